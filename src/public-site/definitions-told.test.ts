@@ -8,6 +8,7 @@ import { describe, expect, it, vi } from "vitest";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { decidedPlan, UNDECIDED } from "@/domain/proposals/decide";
 import { differences } from "@/domain/proposals/diff";
+import type { Material } from "@/domain/publication/compose";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { quoted } from "@/domain/words/ja/quotes";
@@ -29,6 +30,8 @@ const withKpi = (changes: Partial<Kpi>): PlanDefinition => ({
   ),
 });
 const [first, second] = pillars as [(typeof pillars)[0], (typeof pillars)[0]];
+
+type InTime = Material["plans"][number];
 
 interface Case {
   readonly to: PlanDefinition;
@@ -81,14 +84,14 @@ const CASES: Record<string, Case> = {
   },
   "another place in the document": {
     to: withKpi({ source: "別紙2" }),
-    said: "計画の文言を直しました（「相談の件数」の資料の中の場所）",
+    said: "計画の文言を直しました：「相談の件数」の資料の中の場所 試験 → 別紙2",
     json: ["text", "試験", "別紙2"],
     csv: ["text", 2026],
     needsNoReason: true,
   },
   "a text of the plan": {
     to: { ...plan, aim: "新しい目的" },
-    said: "計画の文言を直しました（目指す姿）",
+    said: "計画の文言を直しました：目指す姿 試験 → 新しい目的",
     json: ["text", "試験", "新しい目的"],
     csv: null,
     needsNoReason: true,
@@ -191,7 +194,12 @@ const CASES: Record<string, Case> = {
     said: "目安の引き方 計画期間を均等に分ける → 示さない",
     json: ["guideMethod", "equal-steps", "none"],
     csv: ["guide_method", 2027],
-    isElsewhere: true,
+  },
+  "compared with another one": {
+    to: { ...plan, settings: { ...plan.settings, improvementReference: "baseline" } },
+    said: "上向きを比べる相手 直前の実績 → 現状値",
+    json: ["improvementReference", "previous-actual", "baseline"],
+    csv: ["improvement_reference", 2027],
   },
   "another target": {
     to: withKpi({ target: target("300") }),
@@ -293,6 +301,18 @@ describe("a change of a definition", () => {
     expect(column).toBe(csv?.[0] ?? "definition_changes");
   });
 
+  it("of a setting stands on the pages of the KPIs whose years it touches", async () => {
+    const to = { ...withKpi({ until: R8 }), settings: { ...plan.settings, guideMethod: "none" as const } };
+    const before = withKpi({ until: R8 });
+    const decided = decidedPlan(before, to, {
+      [differences(before, to)[0]?.key ?? ""]: { ...UNDECIDED, from: R9, reason: REASON },
+    });
+    const snapshot = publishInTurn([{ plan: before }, { plan: decided }]);
+    const said = bare("目安の引き方 計画期間を均等に分ける → 示さない（令和9年度から）");
+    expect((await placesOf(snapshot, "other")).definition).toContain(said);
+    expect((await placesOf(snapshot, kpi.id)).definition).not.toContain(bare("目安の引き方"));
+  });
+
   it("without a decision stands on the KPI's page beside those that were decided", async () => {
     const to = withKpi({ name: "相談を受けた件数", target: target("300") });
     const decided = decidedPlan(plan, to, {
@@ -308,6 +328,72 @@ describe("a change of a definition", () => {
     expect(places.json.definition_changes).toMatchObject([
       { what: "target", reason: REASON, publication_no: 2 },
       { what: "name", title: "指標名", reason: "", publication_no: 2 },
+    ]);
+  });
+});
+
+describe("a text of the plan", () => {
+  const reworded = (aim: string) => publishInTurn([{ plan }, { plan: { ...plan, aim } }]);
+
+  it("is told by its place alone where it is long, and where to read it", async () => {
+    expect(reworded("あ".repeat(120)).changes.map(({ text }) => text)).toEqual([
+      `「${plan.name}」の計画の文言を直しました：目指す姿 試験 → ${"あ".repeat(120)}。`,
+    ]);
+    const places = await placesOf(reworded("あ".repeat(121)), kpi.id);
+    expect(places.list).toEqual([
+      `「${plan.name}」の計画の文言を直しました：目指す姿（長いため、前後の文は公開データのJSONに載せています）。`,
+    ]);
+    expect(places.json.definition_changes).toMatchObject([{ before: "試験", after: "あ".repeat(121) }]);
+  });
+
+  it("that was decided has its place in the data, as on the pages", async () => {
+    const to = { ...plan, pillars: [{ ...first, title: "暮らし" }, second] };
+    const decided = decidedPlan(plan, to, {
+      "plan/text/pillars[1].title": { ...UNDECIDED, reason: REASON },
+    });
+    const places = await placesOf(publishInTurn([{ plan }, { plan: decided }]), kpi.id);
+    expect(places.list[0]).toContain("柱（1）の名称");
+    expect(places.json.definition_changes).toMatchObject([{ what: "text", title: "柱（1）の名称" }]);
+  });
+
+  it("says はい and いいえ of what is so or not", () => {
+    const [change] = publishInTurn([{ plan }, { plan: withKpi({ sampleSurvey: true }) }]).changes;
+    expect(change?.text).toContain("標本調査による値か いいえ → はい。");
+  });
+});
+
+describe("an event of a whole plan", () => {
+  const next = {
+    ...plan,
+    id: "next",
+    name: "次の計画",
+    pillars: [],
+    kpis: [makeKpi({ id: toKpiId("next-one") })],
+  };
+  const own: InTime = { definition: plan, isPublic: true };
+  const other: InTime = { definition: next, isPublic: true };
+  const ended = { ...own, closedOn: day("2026-06-30"), closedReason: "統合のため" };
+
+  it("is in the data as the pages tell it", async () => {
+    const changes = async (...plans: InTime[][]) => {
+      const places = await placesOf(publishInTurn(plans.map((each) => ({ plan, plans: each }))), kpi.id);
+      for (const change of places.json.definition_changes) {
+        expect(places.schema.properties.definition_changes.items.properties.what.enum).toContain(change.what);
+      }
+      return places.json.definition_changes;
+    };
+    const whole = { kpi_id: null, from_fiscal_year: null, publication_no: 2 };
+    expect(await changes([own], [own, other])).toMatchObject([
+      { ...whole, plan_id: "next", what: "plan_added", title: "計画の追加", before: null, after: "次の計画" },
+    ]);
+    expect(await changes([own, other], [other, own])).toMatchObject([
+      { ...whole, plan_id: "next", what: "plan_leads", before: plan.name, after: "次の計画" },
+    ]);
+    expect(await changes([own], [ended])).toMatchObject([
+      { ...whole, what: "plan_closed", before: null, after: "2026-06-30", reason: "統合のため" },
+    ]);
+    expect(await changes([ended], [own])).toMatchObject([
+      { ...whole, what: "plan_reopened", title: "計画の終了の取り消し", before: "2026-06-30", after: null },
     ]);
   });
 });

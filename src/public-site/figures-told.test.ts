@@ -58,6 +58,26 @@ describe("a correction that turns another year's mark", () => {
     expect(records[1].mark_changes).toMatchObject([{ before: "improving", after: "not_achieved" }]);
   });
 
+  it.each([
+    ["earlier_year", "前の年度の実績が変わったため変更"],
+    ["rule", "評価の規則が変わったため変更"],
+  ] as const)("has a note beside the mark that it turned (%s), on every card", async (cause, note) => {
+    const turned: RecordedChange = {
+      ...told,
+      kind: "mark",
+      fy: R7,
+      text: "変わったわけ。",
+      marks: { before: "improving", after: "achieved", causes: [cause] },
+    };
+    const whole = { ...snapshot(), record: [turned] };
+    for (const route of ["/", "/embed/kpis/paper-sheets", "/kpis/paper-sheets"]) {
+      expect(await readPage(whole, route)).toContain(`（${note}）`);
+    }
+    expect(await readPage(whole, "/kpis/paper-sheets")).toContain(
+      "目標達成状況の変更 △ 上向き → ○ 達成 変わったわけ。",
+    );
+  });
+
   it("is told in the year's own words where a mark was judged anew", async () => {
     const rejudged: RecordedChange = {
       ...told,

@@ -3,7 +3,7 @@
 import { num } from "@tests/fixtures/brands";
 import { nextPlan } from "@tests/fixtures/next-plan";
 import { realPlan } from "@tests/fixtures/plan";
-import { readPage, readRows, withKpi, yearReport } from "@tests/fixtures/public-pages";
+import { readData, readPage, readRows, withKpi, yearReport } from "@tests/fixtures/public-pages";
 import { makeSnapshot } from "@tests/fixtures/snapshot";
 import { describe, expect, it, vi } from "vitest";
 import type { PlanDefinition } from "@/domain/plan/definition";
@@ -39,6 +39,23 @@ describe("a KPI that ends", () => {
     expect(later).toContain("「－」：6項目（うち値がまだないもの6）");
     expect(later).not.toContain("プリンターやコピー機で印刷した紙の枚数");
   });
+});
+
+it("a KPI that carries another one on says in the data which", async () => {
+  const carried = toKpiId("online-rate");
+  const plan = withKpi(realPlan("dx-2"), "paper-sheets", (kpi) => ({ ...kpi, continues: carried }));
+  const snapshot = makeSnapshot({ plans: [plan, realPlan("dx-1")] });
+  const rows = await readRows(snapshot, "data/kpis.csv");
+  const said = (kpiId: string) => [
+    ...new Set(rows.flatMap((row) => (row.kpi_id === kpiId ? [row.continues] : []))),
+  ];
+  expect(said("paper-sheets")).toEqual([carried]);
+  expect(said("ai-hours-saved")).toEqual([""]);
+  const { records } = JSON.parse(await readData(snapshot, "data/kpis/paper-sheets.json"));
+  const inJson = records.map((each: { plan_id: string; continues: string | null }) =>
+    each.plan_id === plan.id ? each.continues : "before",
+  );
+  expect([...new Set(inJson)].sort()).toEqual(["before", carried]);
 });
 
 it("a KPI that ends in its plan and goes on in the next one did not end", async () => {

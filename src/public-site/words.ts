@@ -2,10 +2,12 @@
 
 import type { Pillar, PlanDefinition } from "@/domain/plan/definition";
 import type { PublicationSnapshot, PublishedYear } from "@/domain/publication/snapshot";
+import { isEmptyTally } from "@/domain/reports/tally";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import {
   CALLED_OFF_SENTENCE,
+  nothingCountedSentence,
   notSurveyedText,
   planToBeginSentence,
   runningYearSentence,
@@ -41,6 +43,7 @@ export function periodText({ startFy, endFy }: Pick<PlanDefinition, "startFy" | 
 export function countsText(fy: FiscalYear, counts: YearCounts | null, stage: PlanStage): string {
   if (counts === null) return noCountsSentence(fy, stage);
   const { tally, withoutFigure, notSurveyed } = counts;
+  if (isEmptyTally(tally)) return nothingCountedSentence(notSurveyed);
   const others = notSurveyed === 0 ? "" : ` ${notSurveyedText(notSurveyed)}`;
   return `${tallySentence(tally, withoutFigure)}${others}`;
 }
@@ -52,7 +55,7 @@ export function countsSentence(fy: FiscalYear, counts: YearCounts | null, stage:
 }
 
 /** Why a plan has no counts: a period that has not begun has no year that could still run. */
-export function noCountsSentence(fy: FiscalYear, stage: PlanStage): string {
+function noCountsSentence(fy: FiscalYear, stage: PlanStage): string {
   if (stage === "called_off") return CALLED_OFF_SENTENCE;
   return stage === "begun" ? runningYearSentence(fy) : planToBeginSentence(fy);
 }

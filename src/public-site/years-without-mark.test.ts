@@ -4,6 +4,7 @@ import { realPlan } from "@tests/fixtures/plan";
 import { readPage, readRows, withKpi, yearReport } from "@tests/fixtures/public-pages";
 import { makeSnapshot, publicReport } from "@tests/fixtures/snapshot";
 import { describe, expect, it, vi } from "vitest";
+import type { Kpi } from "@/domain/plan/definition";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { renderPage } from "./render-site";
 
@@ -16,6 +17,33 @@ const KPI_PATH = "data/kpis/paper-sheets.csv";
 
 const between = (text: string, from: string, to: string) =>
   text.slice(text.indexOf(from), text.indexOf(to, text.indexOf(from) + from.length));
+
+describe("a year in which no KPI of a pillar is asked for", () => {
+  const plan = realPlan("dx-2");
+  const [pillar] = plan.pillars;
+  if (!pillar) throw new Error("no pillar");
+  const changed = (change: Partial<Kpi>) => ({
+    ...pillar,
+    kpis: pillar.kpis.map((kpi) => ({ ...kpi, ...change })),
+  });
+
+  it.each<[Partial<Kpi>, string]>([
+    [{ from: R8 }, "この年度に評価する指標はありません。"],
+    [{ surveyed: [R8] }, "この年度に評価する指標はありません（調査しない年度のもの2項目）。"],
+  ])("says so in the place of four noughts", async (change, sentence) => {
+    const own = changed(change);
+    const whole = makeSnapshot({ plans: [{ ...plan, pillars: [own, ...plan.pillars.slice(1)] }] });
+    const page = await readPage(whole, `/pillars/${pillar.no}`);
+    expect(page).toContain(`令和7年度末の目標達成状況：${sentence}`);
+    expect(page).not.toContain("0項目");
+    const only = { ...plan, kpis: [], pillars: [own] };
+    const home = await readPage(makeSnapshot({ plans: [only] }), "/");
+    expect(home).not.toMatch(/0 項目/);
+    const year = await readPage(makeSnapshot({ plans: [only] }), "/years/2025");
+    expect(year.split(sentence)).toHaveLength(2);
+    expect(year).not.toMatch(/0 ?項目/);
+  });
+});
 
 describe("a year that still runs", () => {
   const snapshot = () =>

@@ -1,6 +1,14 @@
 /** A change that was put on record is told for ever in the unit of its own time, whatever the unit became since. */
+
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { sameData } from "@/domain/shared/same-data";
-import { CHANGED_PARTS, type ChangedPart, type DefinitionChange, type Kpi } from "./definition";
+import {
+  CHANGED_PARTS,
+  type ChangedPart,
+  type DefinitionChange,
+  type Kpi,
+  type PlanDefinition,
+} from "./definition";
 import { kpiInYear } from "./editions";
 
 /** Parts whose values are figures of the KPI, said in its unit. */
@@ -12,6 +20,22 @@ export const FIGURES: readonly ChangedPart[] = [
   "planned",
   "documented",
 ];
+
+/** Settings of a plan by which the marks and the guide of a year are reckoned. */
+const YEAR_SETTINGS: readonly ChangedPart[] = ["improvementReference", "guideMethod"];
+
+/** What a plan's record says of one KPI: its own changes, and those of the plan's settings that its years are read by. */
+export function changesOfKpi(
+  { changes = [], startFy, endFy }: Pick<PlanDefinition, "changes" | "startFy" | "endFy">,
+  kpi: Pick<Kpi, "id" | "from" | "until">,
+): DefinitionChange[] {
+  const isAsked = (fy: FiscalYear) => (kpi.from ?? startFy) <= fy && fy <= (kpi.until ?? endFy);
+  return changes.filter(
+    ({ kpiId, what, from }) =>
+      kpiId === kpi.id ||
+      (kpiId === null && YEAR_SETTINGS.includes(what) && (from === null || isAsked(from))),
+  );
+}
 
 const OF_ONE_YEAR: readonly ChangedPart[] = ["planned", "documented"];
 

@@ -1,6 +1,7 @@
 /** A published change as data, from which domain/words makes its sentence. */
 
 import type { DefinitionChange, Kpi, PlanDefinition } from "@/domain/plan/definition";
+import type { TextDifference } from "@/domain/plan/text-difference";
 import type { InitiativeCounts, InitiativeState } from "@/domain/reports/initiative";
 import type { JudgementCode } from "@/domain/reports/judgement";
 import type { FigureStatus, MissingReason } from "@/domain/reports/report";
@@ -43,7 +44,11 @@ export type ChangeDetail =
     }
   | { readonly what: "plan_reopened"; readonly plan: string }
   /** Texts that no decision tells of. */
-  | { readonly what: "plan_words_updated"; readonly plan: PlanDefinition; readonly paths: readonly string[] }
+  | {
+      readonly what: "plan_words_updated";
+      readonly plan: PlanDefinition;
+      readonly texts: readonly TextDifference[];
+    }
   /** Marks, sentences or paces are reckoned by another version of the rule. */
   | { readonly what: "rule_updated"; readonly before: string; readonly after: string }
   | { readonly what: "publication_withdrawn"; readonly no: number; readonly reason: string }

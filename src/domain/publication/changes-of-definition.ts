@@ -6,7 +6,7 @@ import type { TextDifference } from "@/domain/plan/text-difference";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import { sameData } from "@/domain/shared/same-data";
-import type { ToldDefinition } from "./snapshot";
+import type { PlanEvent, ToldDefinition } from "./snapshot";
 
 /**
  * What a KPI is called, says of itself, who answers for it and where it stands, and how pillars and measures follow each
@@ -55,6 +55,20 @@ export function isSaidBy(change: DefinitionChange, text: TextDifference): boolea
 /** A text for programs. What is said of one KPI stands with it. */
 export function toldText(planId: string, { path, before, after }: TextDifference): ToldDefinition {
   return { planId, kpiId: kpiOfText(path), what: "text", from: null, before, after, path, isDecided: false };
+}
+
+/** An event of a plan for programs. */
+export function toldEvent(
+  planId: string,
+  what: PlanEvent,
+  {
+    before = null,
+    after = null,
+    reason = "",
+  }: { before?: string | null; after?: string | null; reason?: string },
+): ToldDefinition[] {
+  const whole = { planId, kpiId: null, from: null, path: null, isDecided: false };
+  return [{ ...whole, what, before, after, ...(reason === "" ? {} : { reason }) }];
 }
 
 /** The KPI that a text is about; null for one of the plan. */

@@ -3,7 +3,7 @@
 import { type DefinitionChange, kpiNames, listKpis } from "@/domain/plan/definition";
 import { textDifferences } from "@/domain/plan/texts";
 import { type ChangeDetail, type ChangeFact, ofKpi, ofPublication } from "./change-fact";
-import { isSaidBy, kpiOfText, newChanges, toldText, undecided } from "./changes-of-definition";
+import { isSaidBy, kpiOfText, newChanges, toldEvent, toldText, undecided } from "./changes-of-definition";
 import { changesOfInitiatives } from "./changes-of-initiatives";
 import { changesOfSeries } from "./changes-of-year";
 import type {
@@ -35,7 +35,15 @@ export function publicationChanges(
   const names = kpiNames(after.map(({ definition }) => definition));
   const leads =
     leading && before[0] && leading.definition.id !== before[0].definition.id
-      ? [ofPublication("definition", { what: "plan_leads", plan: leading.definition.name })]
+      ? [
+          {
+            ...ofPublication("definition", { what: "plan_leads", plan: leading.definition.name }),
+            definition: toldEvent(leading.definition.id, "plan_leads", {
+              before: before[0].definition.name,
+              after: leading.definition.name,
+            }),
+          },
+        ]
       : [];
   return [
     ...leads,
@@ -95,7 +103,10 @@ function changesOfPlan(
 ): ChangeFact[] {
   const { id: planId, name: plan, changes: ledger = [] } = after.definition;
   const life = changesOfLife(before, after);
-  if (before === null) return [ofPublication("definition", { what: "plan_added", plan }), ...life];
+  if (before === null) {
+    const definition = toldEvent(planId, "plan_added", { after: plan });
+    return [{ ...ofPublication("definition", { what: "plan_added", plan }), definition }, ...life];
+  }
   const decided = newChanges(before.definition, after.definition);
   const texts = textDifferences(before.definition, after.definition);
   const kpis = listKpis(after.definition).map(({ kpi }) => kpi);
@@ -139,7 +150,7 @@ function changesOfPlan(
             ...ofPublication("text", {
               what: "plan_words_updated",
               plan: after.definition,
-              paths: reworded.map(({ path }) => path),
+              texts: reworded,
             }),
             definition: reworded.map((text) => toldText(planId, text)),
           },
@@ -154,9 +165,14 @@ function changesOfPlan(
 
 /** 終了 and its day, or that it was taken back. */
 function changesOfLife(before: PublishedPlan | null, after: PublishedPlan): ChangeFact[] {
-  const plan = after.definition.name;
+  const { id, name: plan } = after.definition;
   const [was, on] = [before?.closedOn, after.closedOn];
   if (was === on) return [];
-  if (on === undefined) return [ofPublication("definition", { what: "plan_reopened", plan })];
-  return [ofPublication("definition", { what: "plan_closed", plan, on, reason: after.closedReason ?? "" })];
+  if (on === undefined) {
+    const definition = toldEvent(id, "plan_reopened", { before: was });
+    return [{ ...ofPublication("definition", { what: "plan_reopened", plan }), definition }];
+  }
+  const reason = after.closedReason ?? "";
+  const definition = toldEvent(id, "plan_closed", { before: was, after: on, reason });
+  return [{ ...ofPublication("definition", { what: "plan_closed", plan, on, reason }), definition }];
 }

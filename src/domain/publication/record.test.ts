@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
-import { marksTurnedBy, marksWithoutFigure, previousMark, rejudgementInForce } from "./record";
+import { marksTurnedBy, marksWithoutFigure, previousMark, turnInForce } from "./record";
 import type { MarkCause, RecordedChange } from "./snapshot";
 
 const ONE = toKpiId("one");
@@ -31,29 +31,40 @@ describe("marks that turned without a figure of their year", () => {
   });
 });
 
-describe("the judging anew that a year's mark stands by", () => {
+describe("what turned the mark that a year has now", () => {
   it("is the last one told of that year", () => {
-    expect(rejudgementInForce([rejudged(1), rejudged(2)], ONE, R7)).toEqual(rejudged(2));
-    expect(rejudgementInForce([rejudged(1)], ONE, R8)).toBeNull();
-    expect(rejudgementInForce([rejudged(1)], OTHER, R7)).toBeNull();
-    expect(rejudgementInForce([told(1, { marks: marks("earlier_year") }), told(2)], ONE, R7)).toBeNull();
-    expect(rejudgementInForce([], ONE, R7)).toBeNull();
+    expect(turnInForce([rejudged(1), rejudged(2)], ONE, R7)).toEqual(rejudged(2));
+    expect(turnInForce([rejudged(1)], ONE, R8)).toBeNull();
+    expect(turnInForce([rejudged(1)], OTHER, R7)).toBeNull();
+    expect(turnInForce([], ONE, R7)).toBeNull();
+  });
+
+  it.each<MarkCause[][]>([[["rejudged"]], [["earlier_year"]], [["rule"]], [["figure", "earlier_year"]]])(
+    "may be %s",
+    (causes) => {
+      const turned = told(1, { marks: marks(...causes) });
+      expect(turnInForce([rejudged(1, { no: 0 }), turned, told(2)], ONE, R7)).toEqual(turned);
+    },
+  );
+
+  it("is no correction of the year's own figure alone: the correction says that", () => {
+    expect(turnInForce([correction(1, { marks: marks("figure") })], ONE, R7)).toBeNull();
   });
 
   it.each<[string, RecordedChange]>([
     ["a correction", correction(2)],
     ["a 確報値", told(2, { kind: "confirmation" })],
-    ["another turn of the mark", told(2, { marks: marks("earlier_year") })],
+    ["a correction that turned it", correction(2, { marks: marks("figure") })],
   ])("is past after %s of the year", (_what, later) => {
-    expect(rejudgementInForce([rejudged(1), later], ONE, R7)).toBeNull();
-    expect(rejudgementInForce([rejudged(1), { ...later, fy: R8 }], ONE, R7)).toEqual(rejudged(1));
-    expect(rejudgementInForce([rejudged(1), { ...later, kpiId: OTHER }], ONE, R7)).toEqual(rejudged(1));
+    expect(turnInForce([rejudged(1), later], ONE, R7)).toBeNull();
+    expect(turnInForce([rejudged(1), { ...later, fy: R8 }], ONE, R7)).toEqual(rejudged(1));
+    expect(turnInForce([rejudged(1), { ...later, kpiId: OTHER }], ONE, R7)).toEqual(rejudged(1));
     // Of the same publication it was told together with it.
-    expect(rejudgementInForce([rejudged(2), later], ONE, R7)).toEqual(rejudged(2));
+    expect(turnInForce([rejudged(2), later], ONE, R7)).toEqual(rejudged(2));
   });
 
   it("is not past after words of the year", () => {
-    expect(rejudgementInForce([rejudged(1), told(2, { kind: "text" })], ONE, R7)).toEqual(rejudged(1));
+    expect(turnInForce([rejudged(1), told(2, { kind: "text" })], ONE, R7)).toEqual(rejudged(1));
   });
 });
 

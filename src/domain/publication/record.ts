@@ -3,7 +3,7 @@ import type { JudgementCode } from "@/domain/reports/judgement";
 import type { FigureCorrection, Rewording } from "@/domain/reports/replacements";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
-import type { PublishedYear, RecordedChange, ToldDefinition } from "./snapshot";
+import type { MarkCause, PublishedYear, RecordedChange, ToldDefinition } from "./snapshot";
 
 /** What became of a year after it was published first: told by page, feed, CSV and JSON alike. */
 export interface YearHistory {
@@ -105,23 +105,40 @@ export function marksWithoutFigure(
     .toReversed();
 }
 
+/** Causes beside the year's own figure: what was corrected says so itself. */
+type TurnCause = Exclude<MarkCause, "figure">;
+
+/** Why the mark that a year was told with turned into the one it has now, beside a correction of its own. */
+export interface MarkTurn extends RecordedChange {
+  readonly marks: NonNullable<RecordedChange["marks"]>;
+}
+
+export function causesOfTurn({ marks }: MarkTurn): TurnCause[] {
+  return marks.causes.filter((cause) => cause !== "figure");
+}
+
 /**
- * How the mark that a year has now came to be judged anew; null where it was not, or where the year was corrected or its
- * mark turned again since: what was told then is no longer about the mark that stands there.
+ * What turned the mark that a year has now: an earlier year's figure, judging anew, another version of the rule. null where
+ * nothing did, or where the year was corrected or its mark turned again since: what was told then is no longer about the
+ * mark that stands there.
  */
-export function rejudgementInForce(
+export function turnInForce(
   record: readonly RecordedChange[],
   kpiId: KpiId,
   fy: FiscalYear,
-): RecordedChange | null {
+): MarkTurn | null {
   const told = record.filter(
     (change) =>
       change.kpiId === kpiId &&
       change.fy === fy &&
       (change.marks !== undefined || change.kind === "correction" || change.kind === "confirmation"),
   );
-  const change = told.findLast(({ marks }) => marks?.causes.includes("rejudged") === true);
+  const change = told.findLast((each): each is MarkTurn => isTurn(each) && causesOfTurn(each).length > 0);
   return change === undefined || told.some(({ no }) => no > change.no) ? null : change;
+}
+
+function isTurn(change: RecordedChange): change is MarkTurn {
+  return change.marks !== undefined;
 }
 
 /** The mark that was published of a year before the one that it has now; null where it was never another one. */

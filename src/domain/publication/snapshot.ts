@@ -133,8 +133,17 @@ export interface EvidenceChange {
   readonly removed: readonly ToldPiece[];
 }
 
+/** What becomes of a plan as a whole, told as a change of the definition. */
+export const PLAN_EVENTS = ["plan_added", "plan_leads", "plan_closed", "plan_reopened"] as const;
+export type PlanEvent = (typeof PLAN_EVENTS)[number];
+
+export function isPlanEvent(what: ToldDefinition["what"]): what is PlanEvent {
+  return (PLAN_EVENTS as readonly string[]).includes(what);
+}
+
 /** What a change of a definition was about, for programs: its sentence says it to people. */
-export interface ToldDefinition extends Pick<DefinitionChange, "what" | "from" | "before" | "after"> {
+export interface ToldDefinition extends Pick<DefinitionChange, "from" | "before" | "after"> {
+  readonly what: DefinitionChange["what"] | PlanEvent;
   readonly planId: string;
   /** null: the plan as a whole. Of a KPI's text the KPI, also where the decision does not say whose it is. */
   readonly kpiId: KpiId | null;
@@ -142,6 +151,8 @@ export interface ToldDefinition extends Pick<DefinitionChange, "what" | "from" |
   readonly path: string | null;
   /** It stands in the plan's own list of decisions (`changes`) as well. */
   readonly isDecided: boolean;
+  /** Of an event of a plan; left out where none was kept. */
+  readonly reason?: string;
 }
 
 /** What became of a published answer about an initiative; `before` and `after` are the same where its state stayed. */

@@ -26,6 +26,11 @@ export function tally(series: readonly { readonly years: readonly TalliedYear[] 
   return counts;
 }
 
+/** Whether no KPI is counted: none of them is asked for in that year. */
+export function isEmptyTally(counts: Tally): boolean {
+  return Object.values(counts).every((count) => count === 0);
+}
+
 /**
  * What stands in the place of a year's mark: a year that still runs has none yet, and one in which the KPI is not surveyed
  * has none at all.

@@ -187,6 +187,13 @@ export const KPI_COLUMNS = [
     description:
       "その年度について、一度公表した後に変わったものの名前を「;」で区切る。figure：実績値の訂正、confirmed：速報値の確定、mark：目標達成状況、text：説明（要因・今後の取組・注記など）、department：報告の所管課、evidence：根拠資料。前後の内容と理由は、JSONのcorrections、rewordings、department_changes、evidence_changes、mark_changesにある。変わっていないときは空欄",
   },
+  {
+    name: "continues",
+    title: "引き継ぐ指標",
+    type: "string",
+    description:
+      "前の計画の指標を別のkpi_idで引き継いだときの、前の計画のkpi_id。引き継いでいないときと、kpi_idが同じときは空欄",
+  },
 ] as const satisfies readonly Column[];
 
 /** Of the publication that a row comes from. */

@@ -1,7 +1,7 @@
 /** The JSON Schema of kpis.json and of every data/kpis/{kpiId}.json. */
 import { CHANGED_PARTS } from "@/domain/plan/definition";
 import { FATES } from "@/domain/plan/replaced";
-import { MARK_CAUSES } from "@/domain/publication/snapshot";
+import { MARK_CAUSES, PLAN_EVENTS } from "@/domain/publication/snapshot";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import { wordsOf } from "@/domain/words/ja/plan-words";
 import type { SiteModel } from "../model/site";
@@ -19,7 +19,7 @@ export function kpisJsonSchema(model: SiteModel): string {
   const definitionChange = {
     plan_id: text,
     kpi_id: { ...nullable("string"), description: "計画全体の変更では空です。" },
-    what: { ...text, enum: CHANGED_PARTS },
+    what: { ...text, enum: [...CHANGED_PARTS, ...PLAN_EVENTS] },
     title: text,
     from_fiscal_year: nullable("integer"),
     before: nullable("string"),
@@ -130,7 +130,7 @@ export function kpisJsonSchema(model: SiteModel): string {
     definition_changes: {
       title: "定義の変更",
       description:
-        "指標の追加・終了・名称・位置・所管課・単位・目標値・計画などと、計画の文言の変更のすべて。決定の記録があるもの、文言だけを直したものの順",
+        "指標の追加・終了・名称・位置・所管課・単位・目標値・計画などの変更と、計画の追加・終了（plan_closed）とその取り消し（plan_reopened）・サイトの先頭になったこと（plan_leads）、計画の文言の変更のすべて。決定の記録があるもの、そのほかのものの順。これを記録する前の公表で伝えたものは、/corrections のページにだけあることがあります",
       type: "array",
       items: closed(definitionChange),
     },

@@ -4,11 +4,16 @@ import { factorOf } from "@/domain/plan/editions";
 import { replacedBy, replacedThrough } from "@/domain/plan/replaced";
 import { FIGURES } from "@/domain/plan/told";
 import { type DefinitionTelling, historyOfYear, toldDefinitions } from "@/domain/publication/record";
-import type { PublishedEvidence, PublishedYear, ToldPiece } from "@/domain/publication/snapshot";
+import {
+  isPlanEvent,
+  type PublishedEvidence,
+  type PublishedYear,
+  type ToldPiece,
+} from "@/domain/publication/snapshot";
 import { isDecimalString } from "@/domain/shared/decimal";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { sameData } from "@/domain/shared/same-data";
-import { CHANGED_PART_WORDS, kpisOfChange, pathWords } from "@/domain/words/ja/plan";
+import { CHANGED_PART_WORDS, kpisOfChange, PLAN_EVENT_WORDS, pathWords } from "@/domain/words/ja/plan";
 import { filePathOf, publicRoutes, relativeLink } from "@/lib/public-paths";
 import type { KpiView } from "../model/kpi-view";
 import type { SiteModel } from "../model/site";
@@ -48,7 +53,6 @@ function definitionChanges({ record }: SiteModel, views: readonly KpiView[]) {
   const undecided = {
     unit_before: null,
     unit_after: null,
-    reason: "",
     decided_on: null,
     document: null,
     rejudges: false,
@@ -67,7 +71,7 @@ function definitionChanges({ record }: SiteModel, views: readonly KpiView[]) {
         plan_id: plan.id,
         kpi_id: kpiId,
         what,
-        title: CHANGED_PART_WORDS[what],
+        title: telling ? titleOf(telling, kpis) : CHANGED_PART_WORDS[what],
         from_fiscal_year: from,
         before,
         after,
@@ -86,19 +90,26 @@ function definitionChanges({ record }: SiteModel, views: readonly KpiView[]) {
     });
     const others = own
       .filter(({ isDecided }) => !isDecided)
-      .map(({ kpiId, what, from, before, after, path, no }) => ({
+      .map((telling) => ({
         plan_id: plan.id,
-        kpi_id: kpiId,
-        what,
-        title: path === null ? CHANGED_PART_WORDS[what] : pathWords(path, (id) => kpis.get(id)?.name ?? null),
-        from_fiscal_year: from,
-        before,
-        after,
+        kpi_id: telling.kpiId,
+        what: telling.what,
+        title: titleOf(telling, kpis),
+        from_fiscal_year: telling.from,
+        before: telling.before,
+        after: telling.after,
         ...undecided,
-        publication_no: no,
+        reason: telling.reason ?? "",
+        publication_no: telling.no,
       }));
     return [...decided, ...others];
   });
+}
+
+/** What was changed: of a text where it stands, 柱（2）の取組1の取組項目. */
+function titleOf({ what, path }: DefinitionTelling, kpis: ReadonlyMap<string, Kpi>): string {
+  if (path !== null) return pathWords(path, (id) => kpis.get(id)?.name ?? null);
+  return isPlanEvent(what) ? PLAN_EVENT_WORDS[what] : CHANGED_PART_WORDS[what];
 }
 
 /** The units that the two values are said in. */
@@ -115,7 +126,7 @@ function isSameChange(told: Omit<DefinitionTelling, "isDecided">, change: Defini
     from,
     before,
     after,
-  }: Pick<DefinitionChange, "what" | "from" | "before" | "after">) => ({
+  }: Pick<DefinitionTelling, "what" | "from" | "before" | "after">) => ({
     what,
     from,
     before,

@@ -9,7 +9,7 @@ import {
   previousMark,
   toldDefinitions,
 } from "@/domain/publication/record";
-import type { PublishedYear, RecordedChange } from "@/domain/publication/snapshot";
+import { isPlanEvent, type PublishedYear, type RecordedChange } from "@/domain/publication/snapshot";
 import { guideOf } from "@/domain/reports/series";
 import { type FiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
@@ -83,6 +83,7 @@ function kpiRow({ snapshot, record }: SiteModel, view: KpiView, year: PublishedY
     figure_status: year.actual === null ? null : (year.figureStatus ?? "final"),
     previous_mark: previousMark(record, kpi.id, year.fy),
     changed_after_publication: changesOfYearSince(historyOfYear(record, kpi.id, year)).join(";") || null,
+    continues: kpi.continues ?? null,
   };
 }
 
@@ -139,7 +140,9 @@ function changedNames(record: readonly RecordedChange[], view: KpiView, fy: Fisc
   const isEnded = kpi.until === fy && ledger.some(({ what }) => what === "ended" || what === "until");
   const told = toldDefinitions(record).flatMap(({ planId, kpiId, what, from, publishedAt }) => {
     const isOwn = planId === plan.id && kpiId === kpi.id && from === null;
-    return isOwn && rowOf(view, fiscalYearOf(publishedAt)) === fy ? (PART_NAMES[what] ?? []) : [];
+    return isOwn && rowOf(view, fiscalYearOf(publishedAt)) === fy && !isPlanEvent(what)
+      ? (PART_NAMES[what] ?? [])
+      : [];
   });
   const names = [
     ...terms.map((term) => PART_NAMES[term] ?? term),

@@ -71,7 +71,7 @@ describe("the published CSV", () => {
 
   it("has the columns in their order", () => {
     expect(KPI_COLUMNS.map((column) => column.name).join(", ")).toBe(
-      "municipality_code, municipality_name, plan_id, plan_name, pillar_no, pillar_name, measure_no, measure_name, kpi_id, kpi_name, definition, unit, unit_scale, direction, aggregation, fiscal_year, fiscal_year_ja, baseline_fiscal_year, baseline_value, planned_kind, planned_value, target_fiscal_year, target_kind, target_value, target_text, actual_value, actual_missing_reason, judgement_code, judgement_symbol, judgement_reason, rule_version, guide_value, pace_code, as_of_date, department, note, revision, publication_no, published_at, definition_edition, definition_changed, figure_status, previous_mark, changed_after_publication",
+      "municipality_code, municipality_name, plan_id, plan_name, pillar_no, pillar_name, measure_no, measure_name, kpi_id, kpi_name, definition, unit, unit_scale, direction, aggregation, fiscal_year, fiscal_year_ja, baseline_fiscal_year, baseline_value, planned_kind, planned_value, target_fiscal_year, target_kind, target_value, target_text, actual_value, actual_missing_reason, judgement_code, judgement_symbol, judgement_reason, rule_version, guide_value, pace_code, as_of_date, department, note, revision, publication_no, published_at, definition_edition, definition_changed, figure_status, previous_mark, changed_after_publication, continues",
     );
   });
 

@@ -2,11 +2,13 @@ import { KpiChart } from "@/components/charts/kpi-chart";
 import { KpiTable } from "@/components/charts/kpi-table";
 import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
-import { toldBesideDecisions } from "@/domain/publication/record";
+import { changesOfKpi } from "@/domain/plan/told";
+import { causesOfTurn, toldBesideDecisions } from "@/domain/publication/record";
 import { addYears } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { pillarLabel, wordsOf } from "@/domain/words/ja/plan-words";
+import { CHANGE_KIND_WORDS, MARK_CAUSE_NOTES } from "@/domain/words/ja/publication";
 import { quoted } from "@/domain/words/ja/quotes";
 import { publicRoutes } from "@/lib/public-paths";
 import { type Crumb, Layout } from "../layout";
@@ -18,7 +20,7 @@ import { CorrectionHistory } from "../parts/correction-history";
 import { Dates } from "../parts/dates";
 import { DefinitionTable } from "../parts/definition-table";
 import { SupportingInitiatives } from "../parts/initiatives";
-import { rejudgementOf, Status, ValueAndTarget } from "../parts/kpi-card";
+import { Status, turnOf, ValueAndTarget } from "../parts/kpi-card";
 import { CityWords, KpiDefinition } from "../parts/kpi-words";
 import { MarkChange } from "../parts/mark-change";
 import { PaceSection, statusSentence, Why, whyHeading } from "../parts/mark-reasons";
@@ -72,7 +74,7 @@ export function KpiPage({ context, indicator }: { context: PageContext; indicato
         <div className="key">
           <Status context={context} view={view} />
           <ValueAndTarget view={view} />
-          <Rejudged context={context} view={told} />
+          <Turned context={context} view={told} />
           <Interim view={view} />
         </div>
         <section className="se">
@@ -145,14 +147,16 @@ function endSentence(
     : `この指標は${fiscalYearJa(fy)}で終了します。`;
 }
 
-/** The mark that was given anew: old → new, and why. */
-function Rejudged({ context, view }: { context: PageContext; view: KpiView }) {
-  const change = rejudgementOf(context.model, view);
-  if (!change?.marks) return null;
+/** The mark that took another one's place: old → new, and why. */
+function Turned({ context, view }: { context: PageContext; view: KpiView }) {
+  const change = turnOf(context.model, view);
+  if (change === null) return null;
   return (
     <div className="gap">
       <p className="st">
-        <span>評価し直し</span>
+        <span>
+          {causesOfTurn(change).includes("rejudged") ? MARK_CAUSE_NOTES.rejudged : CHANGE_KIND_WORDS.mark}
+        </span>
         <MarkChange before={change.marks.before} after={change.marks.after} />
       </p>
       <p>{change.text}</p>
@@ -202,7 +206,7 @@ function DefinitionChanges({ context, indicator }: { context: PageContext; indic
   const { record } = context.model;
   const views = [indicator.main, ...indicator.others];
   const changed = views.flatMap(({ plan, kpi }) => {
-    const changes = (plan.changes ?? []).filter(({ kpiId }) => kpiId === kpi.id);
+    const changes = changesOfKpi(plan, kpi);
     return changes.length === 0 ? [] : [{ plan, kpi, changes }];
   });
   const isOwn = (kpiId: KpiId | null) => views.some(({ kpi }) => kpi.id === kpiId);

@@ -1,3 +1,4 @@
+import { isEmptyTally } from "@/domain/reports/tally";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { wordsOf } from "@/domain/words/ja/plan-words";
@@ -62,7 +63,7 @@ function PlanYear({ context, plan, fy }: { context: PageContext; plan: PlanView;
       <p>
         <strong>{countsSentence(fy, counts, plan.stage)}</strong>
       </p>
-      {counts !== null && (
+      {counts !== null && !isEmptyTally(counts.tally) && (
         <div className="scr gap">
           <TallyBoxes fy={fy} counts={counts} />
         </div>

@@ -4,11 +4,11 @@ import { YearMark } from "@/components/mark";
 import type { KpiTerms } from "@/domain/plan/definition";
 import { type Edition, laterTargets } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
-import { rejudgementInForce } from "@/domain/publication/record";
-import type { RecordedChange } from "@/domain/publication/snapshot";
+import { causesOfTurn, type MarkTurn, turnInForce } from "@/domain/publication/record";
 import type { FigureCorrection } from "@/domain/reports/replacements";
 import { placeOfMark } from "@/domain/reports/tally";
 import { fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
+import { MARK_CAUSE_NOTES } from "@/domain/words/ja/publication";
 import { publicRoutes } from "@/lib/public-paths";
 import { type KpiView, seriesOnCard } from "../model/kpi-view";
 import type { SiteModel } from "../model/site";
@@ -85,6 +85,7 @@ export function Status({ context, view: own }: { context: PageContext; view: Kpi
   // Of a year that has just begun nothing is known yet: its name alone would say nothing.
   const isOpen = place === "running" && status.figureStatus !== "interim";
   if (isOpen && end === null) return null;
+  const turn = turnOf(context.model, view);
   const notes = [
     own.before !== null && PLAN_BEFORE,
     isJudged && status.figureStatus === "interim" && "年度途中の値のため",
@@ -93,7 +94,7 @@ export function Status({ context, view: own }: { context: PageContext; view: Kpi
     status.missing?.reason === "awaiting_release" && "公表待ち",
     isJudged && status.missing?.reason === "not_surveyed" && "調査なし",
     status.corrections.some(isCorrected) && "訂正あり",
-    rejudgementOf(context.model, view) !== null && "評価し直し",
+    ...(turn === null ? [] : causesOfTurn(turn).map((cause) => MARK_CAUSE_NOTES[cause])),
   ].filter((note) => note !== false);
   return (
     <p className="st">
@@ -109,9 +110,9 @@ function isCorrected({ kind }: FigureCorrection): boolean {
   return kind !== "confirmed";
 }
 
-/** How the mark that stands for the KPI came to be judged anew, as it was told; null where it was not. */
-export function rejudgementOf(model: SiteModel, { kpi, status }: KpiView): RecordedChange | null {
-  return status === null ? null : rejudgementInForce(model.record, kpi.id, status.fy);
+/** What turned the mark that stands for the KPI, beside a correction of its figure, as it was told; null where nothing did. */
+export function turnOf(model: SiteModel, { kpi, status }: KpiView): MarkTurn | null {
+  return status === null ? null : turnInForce(model.record, kpi.id, status.fy);
 }
 
 /** One KPI with a small chart. */

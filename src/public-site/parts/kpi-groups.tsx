@@ -23,7 +23,7 @@ export function KpiGroups({ context, plan }: { context: PageContext; plan: PlanV
   const page = publicRoutes.plan(definition.id);
   const count = (views: readonly KpiView[]) => {
     const counts = countsOf(views, plan.tallyFy, context.model.snapshot.reportFy);
-    return counts === null
+    return counts === null || total(counts) === 0
       ? `${views.length}項目`
       : `${total(counts)}項目：${countsText(plan.tallyFy, counts, plan.stage)}`;
   };

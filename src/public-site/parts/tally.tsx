@@ -1,14 +1,15 @@
 import { Mark } from "@/components/mark";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
+import { isEmptyTally } from "@/domain/reports/tally";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { notSurveyedText, withoutFigureText } from "@/domain/words/ja/judgement";
 import type { YearCounts } from "../model/counts";
 import type { PlanStage } from "../model/plan-view";
-import { noCountsSentence } from "../words";
+import { countsText } from "../words";
 
 /**
  * The four counts, each with its mark in symbol and word; of the last, how many have no figure yet. A year that still runs
- * has no tally: a sentence says so.
+ * has no tally, and neither has one in which no KPI is asked for: a sentence says so.
  */
 export function TallyBoxes({
   fy,
@@ -19,7 +20,7 @@ export function TallyBoxes({
   counts: YearCounts | null;
   stage?: PlanStage;
 }) {
-  if (counts === null) return <p>{noCountsSentence(fy, stage)}</p>;
+  if (counts === null || isEmptyTally(counts.tally)) return <p>{countsText(fy, counts, stage)}</p>;
   const { tally, withoutFigure, notSurveyed } = counts;
   return (
     <>

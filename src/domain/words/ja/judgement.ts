@@ -55,6 +55,11 @@ export function notSurveyedText(count: number): string {
   return `調査しない年度のもの${count}項目`;
 }
 
+/** Instead of four noughts, where no KPI is counted. @param notSurveyed KPIs of that year that are not surveyed in it */
+export function nothingCountedSentence(notSurveyed = 0): string {
+  return `この年度に評価する指標はありません${notSurveyed === 0 ? "" : `（${notSurveyedText(notSurveyed)}）`}。`;
+}
+
 /** Instead of a tally, and of the reason for a mark: the end of a year is not known before it. */
 export function runningYearSentence(fy: FiscalYear): string {
   return `${fiscalYearJa(fy)}はまだ終わっていないため、目標達成状況は付けていません。年度が終わった後の公表で付けます。`;

@@ -16,6 +16,7 @@ import { lowestOf } from "@/domain/plan/lowest";
 import { targetNotation } from "@/domain/plan/notation";
 import { decimalsOf, formatNumber, formatQuantity, targetDecimals } from "@/domain/plan/quantity";
 import { FIGURES, unitsOfChange } from "@/domain/plan/told";
+import type { PlanEvent } from "@/domain/publication/snapshot";
 import { type DecimalString, decimal, decimalString, isDecimalString } from "@/domain/shared/decimal";
 import { addYears, type FiscalYear, fiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
@@ -79,6 +80,16 @@ export const CHANGED_PART_WORDS: Record<ChangedPart, string> = {
   order: "並び順",
   text: "文言",
 };
+
+/** The same of an event of a whole plan. */
+export const PLAN_EVENT_WORDS: Record<PlanEvent, string> = {
+  plan_added: "計画の追加",
+  plan_leads: "サイトの先頭の計画",
+  plan_closed: "計画の終了",
+  plan_reopened: "計画の終了の取り消し",
+};
+
+const YES_NO: Record<string, string> = { true: "はい", false: "いいえ" };
 
 const PATH_WORDS: Record<string, string> = {
   name: "計画の名称",
@@ -167,6 +178,7 @@ export function changedValue(
   kpiName: (id: string) => string | null = () => null,
 ): string {
   if (value === null) return UNSAID[what] ?? "なし";
+  if (what === "text") return YES_NO[value] ?? value;
   if (what === "continues") return `「${kpiName(value) ?? value}」`;
   if (what === "planned" && value === "—") return "—（計画なし）";
   if (FIGURES.includes(what)) {

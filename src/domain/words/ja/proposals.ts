@@ -38,8 +38,6 @@ export function proposedNames(
   return [proposedName(first, plan), ...others.map(({ what }) => CHANGED_PART_WORDS[what])].join("・");
 }
 
-const YES_NO: Record<string, string> = { true: "はい", false: "いいえ" };
-
 /** Its value before or after, as a reader understands it: a figure in the terms that it is said in. */
 export function proposedValue(
   change: Pick<ProposedChange, "what" | "before" | "after" | "said">,
@@ -47,7 +45,6 @@ export function proposedValue(
   names: Readonly<Record<string, string>>,
 ): string {
   const value = change[side];
-  if (change.what === "text") return value === null ? "なし" : (YES_NO[value] ?? value);
   return changedValue(change.what, value, change.said?.[side] ?? null, (id) => names[id] ?? null);
 }
 

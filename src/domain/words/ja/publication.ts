@@ -4,6 +4,7 @@ import type { PlanDefinition } from "@/domain/plan/definition";
 import { type ChangedPart, listKpis } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
+import type { TextDifference } from "@/domain/plan/text-difference";
 import type { ChangeDetail, OfYear } from "@/domain/publication/change-fact";
 import { type EvidenceExcess, PUBLIC_EVIDENCE_MAX_BYTES } from "@/domain/publication/evidence";
 import type { ChangesSince } from "@/domain/publication/since";
@@ -15,7 +16,7 @@ import { dateJa, fiscalYearJa, fiscalYearLabel } from "./dates";
 import { sizeWords } from "./evidence";
 import { initiativeChangeText } from "./initiative-changes";
 import { judgementMark } from "./judgement";
-import { changedSince, changedValues, comparisonWords, pathWords } from "./plan";
+import { changedSince, changedValue, changedValues, comparisonWords, pathWords } from "./plan";
 import { quoted } from "./quotes";
 import { reasonWords } from "./reasons";
 import { replacedWords } from "./replaced";
@@ -33,6 +34,13 @@ export const CHANGE_KIND_WORDS: Record<ChangeKind, string> = {
   definition: "定義の変更",
   first: "はじめての公表",
   withdrawal: "取り下げ",
+};
+
+/** Beside a mark that is not the one it was told with. Of the year's own figure the note is that it was corrected. */
+export const MARK_CAUSE_NOTES: Record<Exclude<MarkCause, "figure">, string> = {
+  earlier_year: "前の年度の実績が変わったため変更",
+  rejudged: "評価し直し",
+  rule: "評価の規則が変わったため変更",
 };
 
 interface Marks {
@@ -79,13 +87,24 @@ export function changeText(detail: ChangeDetail): string {
   }
 }
 
+/** Longer words are told by their place alone: old and new stand in the data. */
+const MOST_OF_A_TEXT = 120;
+
 function planWordsText({
   plan,
-  paths,
+  texts,
 }: Extract<ChangeDetail, { readonly what: "plan_words_updated" }>): string {
   const names = new Map(listKpis(plan).map(({ kpi }) => [String(kpi.id), kpi.name]));
-  const parts = [...new Set(paths.map((path) => pathWords(path, (id) => names.get(id) ?? null)))];
-  return `${quoted(plan.name)}の計画の文言を直しました（${parts.join("、")}）。`;
+  const nameOf = ({ path }: TextDifference) => pathWords(path, (id) => names.get(id) ?? null);
+  const isLong = ({ before, after }: TextDifference) =>
+    [before, after].some((text) => text !== null && text.length > MOST_OF_A_TEXT);
+  const said = (text: string | null) => changedValue("text", text, null).replace(/\s*\n\s*/g, "／");
+  const short = texts
+    .filter((text) => !isLong(text))
+    .map((text) => closed(`${nameOf(text)} ${said(text.before)} → ${said(text.after)}`));
+  const long = [...new Set(texts.filter(isLong).map(nameOf))].join("、");
+  const inData = long === "" ? "" : `${long}（長いため、前後の文は公開データのJSONに載せています）。`;
+  return `${quoted(plan.name)}の計画の文言を直しました：${short.join("")}${inData}`;
 }
 
 function definitionText({

@@ -1,9 +1,11 @@
 import { Mark } from "@/components/mark";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
-import type { Tally } from "@/domain/reports/tally";
+import { isEmptyTally, type Tally } from "@/domain/reports/tally";
+import { nothingCountedSentence } from "@/domain/words/ja/judgement";
 
 /** How many KPIs have which mark. */
 export function TallyFigures({ counts, size = "large" }: { counts: Tally; size?: "large" | "small" }) {
+  if (isEmptyTally(counts)) return <p>{nothingCountedSentence()}</p>;
   return (
     <dl
       className={

@@ -3,7 +3,12 @@
 import { z } from "zod";
 import { CHANGED_PARTS } from "@/domain/plan/definition";
 import { type UnnamedPlan, withInitiativeIds } from "@/domain/plan/initiative-ids";
-import { CHANGE_KINDS, MARK_CAUSES, type PublicationSnapshot } from "@/domain/publication/snapshot";
+import {
+  CHANGE_KINDS,
+  MARK_CAUSES,
+  PLAN_EVENTS,
+  type PublicationSnapshot,
+} from "@/domain/publication/snapshot";
 import { STOP_CAUSES } from "@/domain/publication/stops";
 import { INITIATIVE_STATES } from "@/domain/reports/initiative";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
@@ -131,12 +136,13 @@ const toldPieces = z.array(
 const toldDefinition = z.looseObject({
   planId: text,
   kpiId: text.nullable(),
-  what: z.enum(CHANGED_PARTS),
+  what: z.enum([...CHANGED_PARTS, ...PLAN_EVENTS]),
   from: fy.nullable(),
   before: text.nullable(),
   after: text.nullable(),
   path: text.nullable(),
   isDecided: z.boolean(),
+  reason: text.optional(),
 });
 
 const change = {
