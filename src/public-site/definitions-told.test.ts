@@ -12,6 +12,7 @@ import type { Material } from "@/domain/publication/compose";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { quoted } from "@/domain/words/ja/quotes";
+import { renderPage } from "./render-site";
 
 /** Sites are rendered in development mode; machines that test are busy. */
 vi.setConfig({ testTimeout: 60_000 });
@@ -360,6 +361,16 @@ describe("a text of the plan", () => {
     const [change] = publishInTurn([{ plan }, { plan: withKpi({ sampleSurvey: true }) }]).changes;
     expect(change?.text).toContain("標本調査による値か いいえ → はい。");
   });
+});
+
+it("a change's row can be read on a narrow screen: each cell names itself, the note in the figures' table stays in view", async () => {
+  const to = withKpi({ target: target("300") });
+  const decided = decidedPlan(plan, to, {
+    [`${kpi.id}/target`]: { ...UNDECIDED, from: R9, reason: REASON },
+  });
+  const html = (await renderPage(publishInTurn([{ plan }, { plan: decided }]), `/kpis/${kpi.id}`)) ?? "";
+  for (const name of ["理由", "決定", "公表済みの評価"]) expect(html).toContain(`<td data-l="${name}">`);
+  expect(html).toMatch(/<td class="kt-c"[^>]*><span>令和9年度から：/);
 });
 
 describe("an event of a whole plan", () => {

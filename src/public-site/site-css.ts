@@ -111,6 +111,7 @@ h1 .ey,h2 .ey,h3 .ey{display:block}
 .two{display:grid;gap:0 3rem}
 .se .two h3,.se .two h4{font-size:1.0625rem;margin:1.25rem 0 .25rem}
 .pi>.no{margin-bottom:0}
+.ct .kt .kt-c{word-break:normal}
 .kt .tb td{text-align:left;white-space:normal;min-width:6em}
 .kt .tb tbody th{word-break:normal;min-width:7em}
 .rp table{font-size:.875rem;min-width:46rem}
@@ -136,6 +137,7 @@ pre{white-space:pre-wrap;background:#f2f2f2;padding:.75rem 1rem;border-radius:8p
 @media(min-width:48rem){.ta{grid-template-columns:repeat(4,1fr)}.two{grid-template-columns:1fr 1fr}.hero{padding:3.5rem 0 3.75rem}.wd{display:grid;grid-template-columns:1fr 26rem;gap:.75rem 2rem}.wd{grid-template-rows:auto auto 1fr}.wd figure{grid-column:2;grid-row:1/4}.lg{grid-template-columns:20rem 1fr}}
 @media(min-width:64rem){.ct{grid-template-columns:minmax(0,34rem) 1fr}.ct .kc-large figcaption{font-size:1.25rem}.hp{display:grid;grid-template-columns:17rem 1fr;gap:0 2.5rem}.hp .gr{grid-template-columns:1fr 1fr}}
 @page{size:A4;margin:12mm 13mm 15mm;@bottom-center{content:counter(page) " / " counter(pages);font-size:9pt}}
+@media screen and (max-width:47.99rem){.kt .dt thead{display:none}.kt .dt tr,.kt .dt th,.kt .dt td{display:block;min-width:0}.kt .dt td::before{content:attr(data-l)"："}}
 @media print{
 .me{font-size:8.5pt;margin-top:1mm}.ey{font-size:9pt}br{display:none}.kt{margin-top:2mm}
 html{font-size:10pt}

@@ -41,5 +41,6 @@ export const CHART_CSS = `
 .kt .kt-m,.kt .kt-c{text-align:left}
 .kt .kt-m{white-space:normal;word-break:keep-all}
 .kt .kt-c{white-space:normal;background:#f2f2f2}
+.kt-c>span{display:inline-block;position:sticky;left:.5rem;max-width:calc(100vw - 4rem)}
 @media print{.kc-large svg{max-width:130mm}.kc-z{fill:none}.kt thead th{background:none}.kt{overflow:visible}}
 `;

@@ -66,7 +66,7 @@ export function KpiTable(props: KpiTableProps) {
             <tbody key={part.plan.id}>
               <tr>
                 <th className="kt-c" scope="rowgroup" colSpan={columns}>
-                  {partText(part)}
+                  <span>{partText(part)}</span>
                 </th>
               </tr>
               <YearRows {...rows} part={part} withBaseline={index === 0 || !hasYear(years, part)} />
@@ -129,7 +129,7 @@ function YearRows({
             {change !== null && (
               <tr>
                 <td className="kt-c" colSpan={withGuide ? 5 : 4}>
-                  {change}
+                  <span>{change}</span>
                 </td>
               </tr>
             )}

@@ -22,7 +22,7 @@ export function DefinitionTable({
   const kpiName = (id: string) => names[id] ?? null;
   return (
     <ScrollRegion label="定義の変更の表">
-      <table className="tb">
+      <table className="tb dt">
         <thead>
           <tr>
             <th scope="col">変更の内容</th>
@@ -45,9 +45,11 @@ export function DefinitionTable({
                     </Fragment>
                   ))}
               </th>
-              <td>{change.reason === "" ? "記載なし" : change.reason}</td>
-              <td>{decisionText(change)}</td>
-              <td>{change.rejudges ? "変更後の定義で評価し直しました" : "変えていません"}</td>
+              <td data-l="理由">{change.reason === "" ? "記載なし" : change.reason}</td>
+              <td data-l="決定">{decisionText(change)}</td>
+              <td data-l="公表済みの評価">
+                {change.rejudges ? "変更後の定義で評価し直しました" : "変えていません"}
+              </td>
             </tr>
           ))}
         </tbody>
