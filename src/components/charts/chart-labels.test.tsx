@@ -14,11 +14,14 @@ import { type ChartModel, chartModel } from "./chart-model";
 import { KpiChart } from "./kpi-chart";
 import { KpiTable } from "./kpi-table";
 
+/** The numbers beside the axis, as the chart writes them. */
+const axis = ({ ticks, plot }: ChartModel) =>
+  ticks.map(({ y, text }) => ({ text, x: plot.left - 6, y: y + 4, anchor: "end" as const }));
+
 describe("labels", () => {
-  const collisions = ({ labels }: ChartModel, size: "small" | "large") =>
-    labels.flatMap((label, i) =>
-      labels
-        .slice(i + 1)
+  const collisions = (model: ChartModel, size: "small" | "large") =>
+    model.labels.flatMap((label, i) =>
+      [...axis(model), ...model.labels.slice(i + 1)]
         .filter((other) => touch(boxOf(label, FRAME[size].type), boxOf(other, FRAME[size].type)))
         .map((other) => `${label.text} / ${other.text}`),
     );
@@ -57,8 +60,8 @@ describe("labels", () => {
     "do not touch each other in the type that a telephone shows (%s)",
     (size) => {
       // Kana and kanji are as wide as the type is high.
-      const boxes = ({ labels }: ChartModel) =>
-        labels.map(({ text, x, y, anchor }) => {
+      const boxes = (model: ChartModel) =>
+        [...model.labels, ...axis(model)].map(({ text, x, y, anchor }) => {
           const type = size === "small" ? 12 : 16;
           const width = [...text].reduce((sum, char) => sum + (char < "\u0100" ? 0.6 : 1) * type, 0);
           const left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
@@ -95,6 +98,25 @@ describe("labels", () => {
       }
     },
   );
+
+  it.each(["small", "large"] as const)("of a year at the edge keep clear of the axis (%s)", (size) => {
+    // 「現状値 908」 lay over the axis' 1,000.
+    for (const baseline of ["908", "850", "1000", "1010", "450", "1980"]) {
+      for (const target of ["1200", "2500", "5000"]) {
+        const definition = kpi({
+          unit: "手続き",
+          direction: "up",
+          baseline: { fy: fiscalYear(2023), value: num(baseline) },
+          target: { fy: fiscalYear(2029), value: { kind: "number", value: num(target) } },
+        });
+        const { years } = buildSeries(PLAN_PERIOD, definition, [report(fiscalYear(2025), "1286")]);
+        const model = chartModel({ kpi: definition, years, plan: PLAN_PERIOD, size });
+        expect(collisions(model, size), `${baseline} → ${target}`).toEqual([]);
+        const printed = formatQuantity(num(baseline), { unit: "", decimals: 0 });
+        expect(model.labels.some(({ text }) => text.endsWith(printed))).toBe(true);
+      }
+    }
+  });
 
   it("leave the dot of the year before uncovered by a figure of a part of the year", () => {
     const model = chartModel({ ...withInterim("14100", "12900"), size: "large" });

@@ -28,7 +28,7 @@ interface LabelInput {
   readonly earlierTargets: readonly Stretch[];
   /** The lines of the targets' years, where there are any. */
   readonly targetLines: readonly Box[];
-  /** What is written at the upper edge. */
+  /** What is written at the upper edge and beside the axis. */
   readonly heads: readonly Written[];
   /** The upright lines between years. */
   readonly uprights: readonly Box[];

@@ -189,6 +189,12 @@ export function chartModel(input: ChartInput): ChartModel {
       heads: [
         ...units.map((unit) => ({ ...unit, y: HEAD_Y, anchor: "start" as const })),
         ...zones.map(({ right, text }) => ({ x: right, y: HEAD_Y, anchor: "end" as const, text })),
+        ...ticks.map(({ y: tick, text }) => ({
+          x: plot.left - 6,
+          y: tick + 4,
+          anchor: "end" as const,
+          text,
+        })),
       ],
       uprights: [...broken, ...seams.map(({ part }) => part.from)].map((fy) => ({
         left: left(fy) - 1,
