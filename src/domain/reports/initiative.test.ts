@@ -27,9 +27,9 @@ const check = (content: InitiativeContent, earlier: EarlierAnswer | null, over =
   checkInitiative(content, { earlier, isWarned: false, isCorrection: false, correctionReason: "", ...over });
 
 describe("words are owed where the state changed, and under 完了 and 見直し", () => {
-  it.each<[InitiativeState, EarlierAnswer | null, "changed" | "final" | null]>([
+  it.each<[InitiativeState, EarlierAnswer | null, "begun" | "changed" | "final" | null]>([
     ["not_begun", null, null],
-    ["under_way", null, "changed"],
+    ["under_way", null, "begun"],
     ["under_way", yearBefore("under_way"), null],
     ["under_way", yearBefore("preparing"), "changed"],
     ["preparing", yearBefore("under_way"), "changed"],

@@ -61,8 +61,8 @@ export type InitiativeFault =
   | { readonly kind: "words_owed"; readonly because: WordsOwed }
   | { readonly kind: "too_long" /** In characters. */; readonly length: number };
 
-/** `changed`: the state is another one than the year before. `final`: it is 完了 or 見直し. */
-export type WordsOwed = "changed" | "final";
+/** `begun`: nothing was answered before, and it is not 未着手. `changed`: the state is another one than the year before. `final`: it is 完了 or 見直し. */
+export type WordsOwed = "begun" | "changed" | "final";
 
 /**
  * Why this state has to be explained in words; null where it need not be. An initiative that goes on as before, or has not
@@ -70,8 +70,8 @@ export type WordsOwed = "changed" | "final";
  */
 export function wordsOwed(progress: InitiativeState, earlier: EarlierAnswer | null): WordsOwed | null {
   if (progress === "completed" || progress === "reconsidered") return "final";
-  const before = earlier?.progress ?? "not_begun";
-  return progress === before ? null : "changed";
+  if (earlier === null) return progress === "not_begun" ? null : "begun";
+  return progress === earlier.progress ? null : "changed";
 }
 
 /** Empty when the answer may be submitted. */

@@ -5,6 +5,7 @@ import type {
   InitiativeFault,
   InitiativeField,
   InitiativeWarning,
+  WordsOwed,
 } from "@/domain/reports/initiative";
 import { MAX_REPORT_TEXT } from "@/domain/reports/submission";
 
@@ -37,13 +38,17 @@ function sentence(field: InitiativeField, fault: InitiativeFault): string {
       return `${MAX_REPORT_TEXT.toLocaleString("en-US")}字以内で入力してください（いま${length.toLocaleString("en-US")}字）。`;
     }
     case "words_owed":
-      return fault.because === "changed"
-        ? "前の年度から状況が変わったので、取り組んだことを入力してください。"
-        : "「完了」「見直し」のときは、取り組んだことを入力してください。";
+      return OWED[fault.because];
     case "blank":
       return BLANK[field];
   }
 }
+
+const OWED: Readonly<Record<WordsOwed, string>> = {
+  begun: "「未着手」でないときは、取り組んだことを入力してください。",
+  changed: "前の年度から状況が変わったので、取り組んだことを入力してください。",
+  final: "「完了」「見直し」のときは、取り組んだことを入力してください。",
+};
 
 const BLANK: Readonly<Record<InitiativeField, string>> = {
   progress: "状況を選んでください。",
