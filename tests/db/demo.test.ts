@@ -187,9 +187,16 @@ describe("publications", () => {
       expect.objectContaining({ kind: "correction", kpiId: "paper-sheets", fy: FY }),
       expect.objectContaining({ kind: "text", kpiId: "paper-sheets", fy: FY }),
       expect.objectContaining({
-        kind: "initiatives",
+        kind: "correction",
         fy: FY,
-        text: expect.stringContaining("実施中から完了"),
+        text: expect.stringContaining(
+          "『通知文書の電子化』の令和7年度（2025年度）の取組の状況を訂正しました（実施中 → 完了）",
+        ),
+      }),
+      expect.objectContaining({
+        kind: "text",
+        fy: FY,
+        text: expect.stringContaining("『通知文書の電子化』"),
       }),
     ]);
   });

@@ -118,7 +118,7 @@ describe("opening a link", () => {
         year: "令和7年度（2025年度）",
         deadline: "令和8年5月31日（15日過ぎていますが、まだ受け付けています）",
         tone: "warning",
-        items: 1,
+        items: ["1項目"],
         endsSessionOf: null,
       },
     });

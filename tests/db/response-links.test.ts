@@ -76,7 +76,7 @@ describe("a session by a personal link", () => {
     expect(await read(viewer, kpiId, fiscalYear(fy))).toMatchObject({ ok: false, reason: "not_found" });
     const written = await changeReport(viewer, { ...draftOf(kpiId), fy: fiscalYear(fy) }, NOW);
     expect(written).toMatchObject({ ok: false, reason: "not_found" });
-    expect(await db().report.count({ where: { kpiId, fy } })).toBe(0);
+    expect(await db().report.count({ where: { itemId: kpiId, fy } })).toBe(0);
     const list = await listReports(viewer, { fy: fiscalYear(FY + 1) });
     expect(list.ok && list.value).toEqual([]);
   });

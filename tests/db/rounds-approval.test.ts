@@ -100,9 +100,9 @@ describe("bulk approval", () => {
       orderBy: { itemId: "asc" },
     });
     expect(states).toEqual([
-      { kpiId: COUNT, state: "submitted" },
-      { kpiId: PAPER, state: "approved" },
-      { kpiId: SHARE, state: "submitted" },
+      { itemId: COUNT, state: "submitted" },
+      { itemId: PAPER, state: "approved" },
+      { itemId: SHARE, state: "submitted" },
     ]);
   });
 

@@ -58,7 +58,7 @@ describe("a target that was changed from R9 on", () => {
     const chart = show(fiscalYear(2027));
     const told = "令和9年度から：目標値 2,500手続き（令和11年度） → 2,800手続き（令和11年度）";
     expect(chart.querySelector("desc")?.textContent).toContain(told);
-    expect(screen.getByText(told, { selector: "td" })).toBeTruthy();
+    expect(screen.getByText(told, { selector: "td *" })).toBeTruthy();
   });
 
   it.each([
