@@ -65,6 +65,25 @@ describe("the page of a measure", () => {
     expect(await lineOf(told, FIRST.id, "/plans/dx-2/measures/1-1")).toBe(await lineOf(told, FIRST.id));
   });
 
+  it("names the department that is responsible beside one that answered where it is another", async () => {
+    const responsible = (department: string): PublicationSnapshot => ({
+      ...told,
+      plans: told.plans.map((plan) => ({
+        ...plan,
+        definition: {
+          ...plan.definition,
+          pillars: plan.definition.pillars.map((pillar) => ({
+            ...pillar,
+            measures: pillar.measures.map((measure) => ({ ...measure, department })),
+          })),
+        },
+      })),
+    });
+    expect(await lineOf(responsible("行政改革課"), FIRST.id)).not.toContain("所管課");
+    expect(await lineOf(responsible("市民課"), FIRST.id)).toContain("回答した課 行政改革課 所管課：市民課");
+    expect(await lineOf(responsible("市民課"), THIRD.id)).toContain("所管課：市民課");
+  });
+
   it("says why an answer was corrected, and takes what people wrote as text", async () => {
     expect(await lineOf(told, SECOND.id)).toContain(
       "完了 （令和7年度） 取り組んだこと &lt;b&gt;公開&lt;/b&gt;しました。 回答した課 行政経営課 訂正の理由 状況の取り違え",

@@ -4,7 +4,7 @@ import { MARKER_NOTE, MARKER_SIGNS } from "@/domain/words/ja/plan";
 import { wordsOf } from "@/domain/words/ja/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
 import { type Indicator, viewsOf } from "../model/indicators";
-import type { PlanStates } from "../model/initiative-states";
+import { answerIn, type PlanStates } from "../model/initiative-states";
 import type { PlanView } from "../model/plan-view";
 import { measureRoute } from "../model/site";
 import type { PageContext } from "../page-context";
@@ -93,13 +93,15 @@ export function Initiatives({
     <ul className={states === null ? "in" : "in ia"}>
       {measure.initiatives.map((initiative) => {
         const department = responsibleDepartment(initiative, measure);
+        // Who answered is said with the answer; who is responsible now beside it only where it is another one.
+        const answered = states && answerIn(states, initiative, states.fy)?.department;
         return (
           <li key={initiative.id} id={initiative.id}>
             <MarkerSign marker={initiative.marker} />
             <div>
               {initiative.text}
               {states !== null && <AnswerOf states={states} fy={states.fy} initiative={initiative} />}
-              {department !== null && <p>{`所管課：${department}`}</p>}
+              {department !== null && department !== answered && <p>{`所管課：${department}`}</p>}
               {initiative.supports && (
                 <p>
                   関わる指標：
