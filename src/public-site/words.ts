@@ -26,11 +26,6 @@ export function pillarName(pillar: Pick<Pillar, "catchphrase" | "title">): strin
   return pillar.catchphrase === null ? pillar.title : `${pillarLabel(pillar)}～${pillar.title}～`;
 }
 
-/** ①②… up to ⑳, then (21): the measure's number as printed. */
-export function measureNumber(no: number): string {
-  return no >= 1 && no <= 20 ? String.fromCharCode(0x2460 + no - 1) : `(${no})`;
-}
-
 /** 令和7年度～令和11年度 */
 export function periodText({ startFy, endFy }: Pick<PlanDefinition, "startFy" | "endFy">): string {
   return `${fiscalYearJa(startFy)}～${fiscalYearJa(endFy)}`;

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toInitiativeId } from "@/domain/shared/initiative-id";
 import {
   asTheYearBefore,
   checkInitiative,
@@ -9,6 +11,7 @@ import {
   type InitiativeState,
   initiativeWarnings,
   isInitiativeAsked,
+  latestBefore,
   wordsOwed,
 } from "./initiative";
 
@@ -105,6 +108,25 @@ it("前年度と同じ is the state without words, where none are owed", () => {
 it("完了 is not asked again", () => {
   expect(INITIATIVE_STATES.filter((state) => !isInitiativeAsked(yearBefore(state)))).toEqual(["completed"]);
   expect(isInitiativeAsked(null)).toBe(true);
+});
+
+it("the year before is the latest one with an answer", () => {
+  const said = [
+    [2025, "a"],
+    [2025, "b"],
+    [2027, "a"],
+    [2028, "b"],
+  ].map(([fy, id]) => ({ fy: fiscalYear(Number(fy)), initiativeId: toInitiativeId(String(id)) }));
+  const of = (fy: number) => [...latestBefore(said, fiscalYear(fy))].map(([id, answer]) => [id, answer.fy]);
+  expect(of(2025)).toEqual([]);
+  expect(of(2027)).toEqual([
+    ["a", 2025],
+    ["b", 2025],
+  ]);
+  expect(of(2028)).toEqual([
+    ["a", 2027],
+    ["b", 2025],
+  ]);
 });
 
 it("counts every initiative once", () => {

@@ -141,6 +141,14 @@ export function asTheYearBefore(earlier: EarlierAnswer | null): InitiativeConten
   return { progress: earlier.progress, done: "", result: "", nextStep: "", warningNote: "" };
 }
 
+/** Of each initiative the answer in force of its latest year before that one. @param answers oldest first */
+export function latestBefore<T extends Pick<ApprovedInitiative, "initiativeId" | "fy">>(
+  answers: readonly T[],
+  fy: FiscalYear,
+): Map<InitiativeId, T> {
+  return new Map(answers.filter((answer) => answer.fy < fy).map((answer) => [answer.initiativeId, answer]));
+}
+
 /** Whether a year asks for it: 完了 is not asked again. @param earlier the latest approved answer of a year before */
 export function isInitiativeAsked(earlier: Pick<EarlierAnswer, "progress"> | null): boolean {
   return earlier?.progress !== "completed";

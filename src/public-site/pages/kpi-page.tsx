@@ -7,7 +7,7 @@ import { causesOfTurn, toldBesideDecisions } from "@/domain/publication/record";
 import { addYears } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
-import { pillarLabel, wordsOf } from "@/domain/words/ja/plan-words";
+import { measureNumber, pillarLabel, wordsOf } from "@/domain/words/ja/plan-words";
 import { CHANGE_KIND_WORDS, MARK_CAUSE_NOTES } from "@/domain/words/ja/publication";
 import { quoted } from "@/domain/words/ja/quotes";
 import { publicRoutes } from "@/lib/public-paths";
@@ -27,7 +27,7 @@ import { PaceSection, statusSentence, Why, whyHeading } from "../parts/mark-reas
 import { PlanTargets } from "../parts/plan-targets";
 import { KpiSources } from "../parts/sources";
 import { ToldChanges } from "../parts/told-change";
-import { measureNumber, pillarName } from "../words";
+import { pillarName } from "../words";
 
 /** Everything the public is told about one KPI, in every plan that it stands in. */
 export function KpiPage({ context, indicator }: { context: PageContext; indicator: Indicator }) {

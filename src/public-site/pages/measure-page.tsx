@@ -1,5 +1,5 @@
 import { kpiNames, type Measure, type Pillar } from "@/domain/plan/definition";
-import { pillarLabel, wordsOf } from "@/domain/words/ja/plan-words";
+import { measureNumber, pillarLabel, wordsOf } from "@/domain/words/ja/plan-words";
 import { quoted } from "@/domain/words/ja/quotes";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
@@ -15,7 +15,7 @@ import { Initiatives, MarkerNote } from "../parts/initiatives";
 import { KpiCards } from "../parts/kpi-card";
 import { KpiListTable, MAX_CHARTS_PER_PLAN } from "../parts/kpi-groups";
 import { YearSources } from "../parts/sources";
-import { countsSentence, measureNumber, pillarName } from "../words";
+import { countsSentence, pillarName } from "../words";
 
 /** One measure of a pillar: its items with what became of them, and its own KPIs where it has any. */
 export function MeasurePage({

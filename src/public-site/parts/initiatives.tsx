@@ -1,14 +1,13 @@
 import type { Initiative, Measure, Pillar } from "@/domain/plan/definition";
 import { initiativesOn, responsibleDepartment } from "@/domain/plan/initiatives";
 import { MARKER_NOTE, MARKER_SIGNS } from "@/domain/words/ja/plan";
-import { wordsOf } from "@/domain/words/ja/plan-words";
+import { measureNumber, wordsOf } from "@/domain/words/ja/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
 import { type Indicator, viewsOf } from "../model/indicators";
 import { answerIn, type PlanStates } from "../model/initiative-states";
 import type { PlanView } from "../model/plan-view";
 import { measureRoute } from "../model/site";
 import type { PageContext } from "../page-context";
-import { measureNumber } from "../words";
 import { AnswerOf, StateInLine, StateOf } from "./initiative-states";
 
 /** 具体的な取組 of a pillar with their items, each linked to its own page. */

@@ -7,12 +7,12 @@ import { formatQuantity } from "@/domain/plan/quantity";
 import { type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import { fiscalYearShort } from "@/domain/words/ja/dates";
 import { SAMPLE_SURVEY_NOTE } from "@/domain/words/ja/judgement";
-import { wordsOf } from "@/domain/words/ja/plan-words";
+import { measureNumber, wordsOf } from "@/domain/words/ja/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PlanView } from "../model/plan-view";
 import { yearOf } from "../model/years";
 import type { PageContext } from "../page-context";
-import { endText, measureNumber, pillarName } from "../words";
+import { endText, pillarName } from "../words";
 
 export interface ReportTableProps {
   readonly context: PageContext;

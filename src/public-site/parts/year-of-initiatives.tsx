@@ -1,11 +1,13 @@
 /** 取組の進捗: the second part of a year's report, where any initiative was answered for that year. */
+
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { INITIATIVES_HEADING } from "@/domain/words/ja/initiatives";
+import { measureNumber } from "@/domain/words/ja/plan-words";
 import { isAnswered } from "../model/initiative-states";
 import type { PlanView } from "../model/plan-view";
 import { measureRoute } from "../model/site";
 import type { PageContext } from "../page-context";
-import { measureNumber, pillarName } from "../words";
+import { pillarName } from "../words";
 import { AnswerOf, StateCounts } from "./initiative-states";
 
 /** By pillar and measure, each initiative with its state and words of the year. */

@@ -100,6 +100,6 @@ async function writeItems(tx: Tx, definition: PlanDefinition, before: PlanDefini
     data: ids.map((itemId) => ({ planId: definition.id, itemId })),
     skipDuplicates: true,
   });
-  // Nobody outside ever saw it, and nothing is on record of it: otherwise it would still be named.
+  // A KPI that anybody outside saw is still named; an initiative may be taken out, and its reports stay.
   await tx.item.updateMany({ where: { plans: { none: {} } }, data: { current: false } });
 }

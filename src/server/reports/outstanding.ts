@@ -2,7 +2,7 @@
 
 import { listInitiatives } from "@/domain/plan/initiatives";
 import { coversYear, isDocumented, kpisInYear } from "@/domain/plan/years";
-import { type ApprovedInitiative, isInitiativeAsked } from "@/domain/reports/initiative";
+import { isInitiativeAsked, latestBefore } from "@/domain/reports/initiative";
 import { isInitiativeOwed } from "@/domain/reports/initiative-tally";
 import type { ReportState } from "@/domain/reports/report";
 import {
@@ -157,8 +157,7 @@ async function readOwedInitiatives(
   });
   const before = await readApprovedInitiatives(tx, { fy: { lt: fy } });
   const byId = new Map(reports.map((report) => [report.itemId, report]));
-  // Oldest first: the latest year stays.
-  const earlier = new Map<string, ApprovedInitiative>(before.map((answer) => [answer.initiativeId, answer]));
+  const earlier = latestBefore(before, fy);
   const owed = new Map<string, OwedInitiatives>();
   for (const { definition, departments } of plans) {
     if (!coversYear(definition, fy)) continue;

@@ -8,6 +8,7 @@ import {
   type EarlierAnswer,
   type InitiativeContent,
   isInitiativeAsked,
+  latestBefore,
 } from "@/domain/reports/initiative";
 import type { ReportState } from "@/domain/reports/report";
 import { type EntryWindow, entryWindow } from "@/domain/rounds/entry-window";
@@ -122,11 +123,7 @@ export async function listInitiativeReportsOfYears(
       .flatMap((fy) => {
         const ofYear = rows.filter((row) => row.fy === fy);
         const byId = new Map<string, ListedRow>(ofYear.map((row) => [row.itemId, row]));
-        // Oldest first: the latest year stays.
-        const before = answers.filter((answer) => answer.fy < fy);
-        const earlier = new Map<string, ApprovedInitiative>(
-          before.map((answer) => [answer.initiativeId, answer]),
-        );
+        const earlier = latestBefore(answers, fy);
         const round = rounds.find((each) => each.fy === fy) ?? null;
         const window = entryWindow({ round, item: { reopenedAt: null }, awaitedOn: null, today });
         return plans
