@@ -8,6 +8,7 @@ import { type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
+import type { MetricId } from "@/domain/shared/metric-id";
 
 /** Which way is better. 15,000千枚 → 10,000千枚 is `down`; 0件 → 0件 is `down`, met when ≤ 0. */
 export type Direction = "up" | "down";
@@ -96,6 +97,33 @@ export interface Kpi extends KpiTerms {
   readonly source: string;
 }
 
+/**
+ * KPI以外の実績: a yearly figure that the plan sets no target for, 「KPI以外にも様々な実績を数値的に把握し」. It has no mark, and is
+ * never in a tally. It has one definition for all its years: one that would count otherwise is another metric.
+ */
+export interface Metric {
+  /** Stable for ever, and no KPI's or initiative's; in the next plan the same id is the same metric, carried on. */
+  readonly id: MetricId;
+  readonly name: string;
+  /** What is counted, where the name does not say it all; else null. */
+  readonly definition: string | null;
+  readonly unit: string;
+  /** How many of the base unit one unit is: 千枚 → 1000. */
+  readonly scale: number;
+  readonly decimals: number;
+  readonly aggregation: Aggregation;
+  readonly upperLimit: DecimalString | null;
+  /** Lowest value that can be true; null: none; left out: 0. */
+  readonly lowest?: DecimalString | null;
+  /** The first and the last fiscal year it is asked for; left out: the plan's. */
+  readonly from?: FiscalYear;
+  readonly until?: FiscalYear;
+  /** Who answers for it; null where the plan names nobody. */
+  readonly department: string | null;
+  /** Where the figure comes from: a statistic, a record, a register. */
+  readonly source: string;
+}
+
 /** 取組項目: one line under a measure. */
 export interface Initiative {
   /** Stable for ever, and no KPI's; in the next plan the same id is the same initiative, carried on. */
@@ -107,6 +135,8 @@ export interface Initiative {
   readonly department?: string;
   /** The KPIs of the plan that it works on; left out where the plan names none, never empty. */
   readonly supports?: readonly KpiId[];
+  /** Left out where it has none, as everywhere. */
+  readonly metrics?: readonly Metric[];
 }
 
 export interface Measure {
@@ -117,6 +147,7 @@ export interface Measure {
   readonly department?: string;
   readonly initiatives: readonly Initiative[];
   readonly kpis: readonly Kpi[];
+  readonly metrics?: readonly Metric[];
   readonly source: string;
 }
 
@@ -134,6 +165,7 @@ export interface Pillar {
   /** The sentence behind ⇒. */
   readonly outcome: string | null;
   readonly kpis: readonly Kpi[];
+  readonly metrics?: readonly Metric[];
   readonly measures: readonly Measure[];
   readonly source: string;
 }
@@ -262,6 +294,8 @@ export interface PlanDefinition {
   readonly words?: Partial<PlanWords>;
   /** KPIs of the plan as a whole (全般のKPI). */
   readonly kpis: readonly Kpi[];
+  /** Metrics of the plan as a whole. */
+  readonly metrics?: readonly Metric[];
   readonly pillars: readonly Pillar[];
   readonly corrections: readonly Correction[];
   /** 定義の変更, oldest first; left out while nothing was changed. */

@@ -3,12 +3,14 @@
 import type { DefinitionChange, PlanDefinition } from "@/domain/plan/definition";
 import type { InitiativeState } from "@/domain/reports/initiative";
 import type { Judgement, JudgementCode, JudgementReason } from "@/domain/reports/judgement";
-import type { MissingReason } from "@/domain/reports/report";
+import type { FigureStatus, MissingReason } from "@/domain/reports/report";
 import type { YearRecord } from "@/domain/reports/series";
+import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
+import type { MetricId } from "@/domain/shared/metric-id";
 import type { StopNotice } from "./stops";
 
 /** One piece of evidence (根拠資料) that anybody may have. */
@@ -74,8 +76,40 @@ export interface PublishedInitiative {
   readonly years: readonly PublishedInitiativeYear[];
 }
 
+/** KPI以外の実績: a metric's figure of one fiscal year as it was approved, or why there is none. Words are "" where nothing was written. */
+export interface PublishedMetricYear {
+  readonly fy: FiscalYear;
+  /** null: `missing` says why there is none. */
+  readonly actual: DecimalString | null;
+  readonly figureStatus: FigureStatus;
+  readonly missing: MissingReason | null;
+  readonly missingNote: string;
+  /** When a figure that is awaited is expected. */
+  readonly expectedOn: IsoDate | null;
+  readonly asOf: IsoDate | null;
+  readonly basisNote: string;
+  readonly reason: string;
+  readonly nextStep: string;
+  /** As it was when the figure was written. */
+  readonly unit: string;
+  /** Who answered, by the name of then. */
+  readonly department: string | null;
+  /** Number of the approved revision. */
+  readonly revision: number;
+  /** Why a figure approved before was changed; "" for the first one. */
+  readonly correctionReason: string;
+}
+
+export interface PublishedMetric {
+  readonly metricId: MetricId;
+  /** The years with an approved answer, oldest first. */
+  readonly years: readonly PublishedMetricYear[];
+}
+
 export interface PublishedPlan {
   readonly definition: PlanDefinition;
+  /** In the order of listMetrics(definition); left out as `initiatives` is. */
+  readonly metrics?: readonly PublishedMetric[];
   /**
    * What became of the initiatives, in the order of listInitiatives(definition); those without an approved answer are left
    * out, and so is the whole where there is none, and by publications older than it.
