@@ -32,7 +32,7 @@ export interface Marks {
 export type ChangeDetail =
   | { readonly what: "first_publication" }
   | {
-      readonly what: "plan_added" | "plan_removed" | "plan_leads";
+      readonly what: "plan_added" | "plan_removed";
       readonly plan: string;
     }
   | {
@@ -42,7 +42,12 @@ export type ChangeDetail =
       /** "" where none was kept. */
       readonly reason: string;
     }
-  | { readonly what: "plan_reopened"; readonly plan: string }
+  | {
+      readonly what: "plan_leads" | "plan_reopened";
+      readonly plan: string;
+      /** "" where none was given: a period leads by itself. */
+      readonly reason: string;
+    }
   /** Texts that no decision tells of. */
   | {
       readonly what: "plan_words_updated";

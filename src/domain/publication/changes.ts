@@ -14,18 +14,30 @@ import type {
   ToldDefinition,
 } from "./snapshot";
 
+/** Why the office did what becomes of whole plans; "" where it said nothing. */
+export interface PlanReasons {
+  /** Of the choice of the plan that leads. */
+  readonly leads: string;
+  /** Of taking 終了 back, by plan. */
+  readonly reopened: ReadonlyMap<string, string>;
+}
+const NO_REASONS: PlanReasons = { leads: "", reopened: new Map() };
+
 /**
  * Everything that is not as it was: a figure, a mark, a text and a piece of evidence that change together are all told.
  *
  * @param before the plans of the publication before; null for the first one
  * @param after the plans about to be published
- * @param internal `contentKey` of the evidence that is there and not public: what was taken away into it is not named
+ * @param others.internal `contentKey` of the evidence that is there and not public: what was taken away into it is not named
  * @returns in the order of the plans and their KPIs; empty when nothing a citizen sees has changed
  */
 export function publicationChanges(
   before: readonly PublishedPlan[] | null,
   after: readonly PublishedPlan[],
-  internal: ReadonlySet<string> = new Set(),
+  {
+    internal = new Set(),
+    reasons = NO_REASONS,
+  }: { readonly internal?: ReadonlySet<string> | undefined; readonly reasons?: PlanReasons } = {},
 ): ChangeFact[] {
   if (before === null) return [ofPublication("first", { what: "first_publication" })];
   const plansBefore = new Map(before.map((plan) => [plan.definition.id, plan]));
@@ -37,10 +49,15 @@ export function publicationChanges(
     leading && before[0] && leading.definition.id !== before[0].definition.id
       ? [
           {
-            ...ofPublication("definition", { what: "plan_leads", plan: leading.definition.name }),
+            ...ofPublication("definition", {
+              what: "plan_leads",
+              plan: leading.definition.name,
+              reason: reasons.leads,
+            }),
             definition: toldEvent(leading.definition.id, "plan_leads", {
               before: before[0].definition.name,
               after: leading.definition.name,
+              reason: reasons.leads,
             }),
           },
         ]
@@ -48,7 +65,11 @@ export function publicationChanges(
   return [
     ...leads,
     ...after.flatMap((plan) =>
-      changesOfPlan(plansBefore.get(plan.definition.id) ?? null, plan, { names, internal }),
+      changesOfPlan(plansBefore.get(plan.definition.id) ?? null, plan, {
+        names,
+        internal,
+        reopened: reasons.reopened.get(plan.definition.id) ?? "",
+      }),
     ),
     ...removed.map(({ definition }) =>
       ofPublication("definition", { what: "plan_removed", plan: definition.name }),
@@ -99,10 +120,14 @@ export function recordedChanges(publication: {
 function changesOfPlan(
   before: PublishedPlan | null,
   after: PublishedPlan,
-  { names, internal }: { names: Readonly<Record<string, string>>; internal: ReadonlySet<string> },
+  {
+    names,
+    internal,
+    reopened,
+  }: { names: Readonly<Record<string, string>>; internal: ReadonlySet<string>; reopened: string },
 ): ChangeFact[] {
   const { id: planId, name: plan, changes: ledger = [] } = after.definition;
-  const life = changesOfLife(before, after);
+  const life = changesOfLife(before, after, reopened);
   if (before === null) {
     const definition = toldEvent(planId, "plan_added", { after: plan });
     return [{ ...ofPublication("definition", { what: "plan_added", plan }), definition }, ...life];
@@ -164,13 +189,15 @@ function changesOfPlan(
 }
 
 /** 終了 and its day, or that it was taken back. */
-function changesOfLife(before: PublishedPlan | null, after: PublishedPlan): ChangeFact[] {
+function changesOfLife(before: PublishedPlan | null, after: PublishedPlan, reopened: string): ChangeFact[] {
   const { id, name: plan } = after.definition;
   const [was, on] = [before?.closedOn, after.closedOn];
   if (was === on) return [];
   if (on === undefined) {
-    const definition = toldEvent(id, "plan_reopened", { before: was });
-    return [{ ...ofPublication("definition", { what: "plan_reopened", plan }), definition }];
+    const definition = toldEvent(id, "plan_reopened", { before: was, reason: reopened });
+    return [
+      { ...ofPublication("definition", { what: "plan_reopened", plan, reason: reopened }), definition },
+    ];
   }
   const reason = after.closedReason ?? "";
   const definition = toldEvent(id, "plan_closed", { before: was, after: on, reason });

@@ -12,7 +12,14 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import type { ChangeDetail } from "./change-fact";
-import { freezeChange, publicationChanges, recordedChanges, ruleChange, withdrawalChange } from "./changes";
+import {
+  freezeChange,
+  type PlanReasons,
+  publicationChanges,
+  recordedChanges,
+  ruleChange,
+  withdrawalChange,
+} from "./changes";
 import { type PublicPiece, withEvidence } from "./evidence";
 import { freezeSeries } from "./freeze";
 import { freezeInitiatives } from "./initiatives";
@@ -33,6 +40,9 @@ export interface Material {
     /** ISO date; null or left out while nobody closed it. */
     readonly closedOn?: IsoDate | null;
     readonly closedReason?: string | null;
+    /** The office's newest choice that it leads or that the period decides again, at that instant (ISO). */
+    readonly leadDecision?: { readonly reason: string; readonly at: string } | null;
+    readonly reopenedReason?: string | null;
   }[];
   /** Every approved revision. */
   readonly reports: readonly ApprovedReport[];
@@ -50,6 +60,8 @@ export interface Material {
   readonly before: {
     readonly plans: readonly PublishedPlan[];
     readonly record: readonly RecordedChange[];
+    /** ISO instant. */
+    readonly publishedAt: string;
     /** The version of the rule that its marks were given by. */
     readonly ruleVersion: string;
   } | null;
@@ -96,12 +108,25 @@ export function composePlans(material: Material, sentences: Sentences): Composed
   const changes = [
     ...(rule ? [rule] : []),
     ...(withdraws ? [withdrawalChange(withdraws.no, withdraws.reason)] : []),
-    ...publicationChanges(before?.plans ?? null, plans, material.internal),
+    ...publicationChanges(before?.plans ?? null, plans, {
+      internal: material.internal,
+      reasons: reasonsOf(material),
+    }),
   ].map((change) => freezeChange(change, sentences.ofChange));
   return {
     plans,
     changes,
     record: [...(before?.record ?? []), ...recordedChanges({ no, publishedAt, changes })],
+  };
+}
+
+/** What nobody was told yet: a choice of the plan that leads counts for the first publication after it. */
+function reasonsOf({ plans, before }: Material): PlanReasons {
+  const choices = plans.flatMap(({ leadDecision }) => leadDecision ?? []);
+  const since = choices.filter(({ at }) => before !== null && at > before.publishedAt);
+  return {
+    leads: since.toSorted((a, b) => a.at.localeCompare(b.at)).at(-1)?.reason ?? "",
+    reopened: new Map(plans.map(({ definition, reopenedReason }) => [definition.id, reopenedReason ?? ""])),
   };
 }
 

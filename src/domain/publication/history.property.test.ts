@@ -195,7 +195,11 @@ class House {
         evidence: [],
         no: this.no,
         publishedAt: `2030-01-02T00:00:00.${String(this.no).padStart(3, "0")}Z`,
-        before: this.before && { ...this.before, ruleVersion: JUDGEMENT_RULE_VERSION },
+        before: this.before && {
+          ...this.before,
+          publishedAt: "2030-01-01T00:00:00.000Z",
+          ruleVersion: JUDGEMENT_RULE_VERSION,
+        },
         withdraws: null,
       },
       { ofJudgement: judgementSentence, ofChange: changeText },

@@ -56,14 +56,14 @@ export function changeText(detail: ChangeDetail): string {
     case "plan_added":
       return `${quoted(detail.plan)}を新しく公表しました。`;
     case "plan_leads":
-      return `このサイトの先頭の計画が${quoted(detail.plan)}になりました。`;
+      return `このサイトの先頭の計画が${quoted(detail.plan)}になりました。${reasonWords(detail.reason)}`;
     case "plan_removed":
       return `${quoted(detail.plan)}の掲載を終えました。これまでの公表は、過去の公表から見られます。`;
     case "plan_closed": {
       return `${quoted(detail.plan)}は、${dateJa(detail.on)}に終了しました。${reasonWords(detail.reason)}`;
     }
     case "plan_reopened":
-      return `${quoted(detail.plan)}の終了を取り消しました。`;
+      return `${quoted(detail.plan)}の終了を取り消しました。${reasonWords(detail.reason)}`;
     case "plan_words_updated":
       return planWordsText(detail);
     case "rule_updated":

@@ -99,6 +99,7 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
       before: before && {
         plans: before.plans,
         record: before.record ?? told(await readRecord(tx)),
+        publishedAt: before.publishedAt,
         ruleVersion: before.ruleVersion,
       },
       withdraws,

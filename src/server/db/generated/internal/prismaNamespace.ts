@@ -3107,6 +3107,9 @@ export const PlanScalarFieldEnum = {
   isChosenToLead: 'isChosenToLead',
   closedOn: 'closedOn',
   closedReason: 'closedReason',
+  leadReason: 'leadReason',
+  leadDecidedAt: 'leadDecidedAt',
+  reopenedReason: 'reopenedReason',
   removedAt: 'removedAt'
 } as const
 

@@ -205,6 +205,9 @@ export const PlanScalarFieldEnum = {
   isChosenToLead: 'isChosenToLead',
   closedOn: 'closedOn',
   closedReason: 'closedReason',
+  leadReason: 'leadReason',
+  leadDecidedAt: 'leadDecidedAt',
+  reopenedReason: 'reopenedReason',
   removedAt: 'removedAt'
 } as const
 
