@@ -4,4 +4,4 @@
  */
 import fc from "fast-check";
 
-fc.configureGlobal({ seed: 1, interruptAfterTimeLimit: 1_500, endOnFailure: true });
+fc.configureGlobal({ seed: 1, interruptAfterTimeLimit: 4_000, endOnFailure: true });
