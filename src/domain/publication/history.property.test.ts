@@ -29,7 +29,8 @@ import { addYears, fiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { judgementSentence } from "@/domain/words/ja/judgement";
 import { changeText } from "@/domain/words/ja/publication";
-import { composePlans, figureKey } from "./compose";
+import { composePlans } from "./compose";
+import { figureKey } from "./publishable";
 import type { PublicationChange, PublishedPlan, RecordedChange } from "./snapshot";
 
 /** What the public was told of one year, as the model keeps it. */
