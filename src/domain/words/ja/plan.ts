@@ -333,6 +333,11 @@ export const NEW_PLAN_REFUSAL_WORDS = {
       there: `取組項目の id「${id}」は、計画${quoted(plan)}の指標の id です。取組項目の id を別のものにしてください。`,
       both: `取組項目の id「${id}」は、期間が重なる計画${quoted(plan)}で使われています。別の id にしてください。`,
     })[isKpi ?? "both"],
+  /** @param kind what it already is */
+  id_of_other_kind: (id: string, kind: "kpi" | "initiative" | "metric") =>
+    `id「${id}」は、${{ kpi: "指標", initiative: "取組項目", metric: "KPI以外の実績" }[kind]}の id として使われています。別の id にしてください。`,
+  metric_in_both: (id: string, plan: string) =>
+    `KPI以外の実績の id「${id}」は、期間が重なる計画${quoted(plan)}で使われています。別の id にしてください。`,
   continues_unknown: (name: string, kpiId: KpiId) =>
     `${quoted(name)}が引き継ぐ指標「${kpiId}」は、この計画より前の計画にありません。引き継げるのは、前の計画の指標だけです。`,
   continues_twice: (one: string, other: string, kpiId: KpiId) =>
