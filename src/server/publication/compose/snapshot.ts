@@ -19,6 +19,7 @@ import { parseRows } from "@/server/db/rows";
 import { readPlans } from "@/server/plan/queries";
 import { readStopper } from "@/server/publication/stop-record/stops";
 import { readApprovedInitiatives } from "@/server/reports/initiatives/approved";
+import { readApprovedMetrics } from "@/server/reports/metrics/approved";
 import { readApprovedReports } from "@/server/reports/queries";
 import { readEvidence } from "./evidence";
 import { changeSchema, storedSnapshot } from "./stored-snapshot";
@@ -92,6 +93,7 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
       plans: stored,
       reports: told(await readApprovedReports(tx)),
       approvedInitiatives: told(await readApprovedInitiatives(tx)),
+      approvedMetrics: told(await readApprovedMetrics(tx)),
       published: await publishedRevisions(tx),
       evidence: evidence.shown,
       internal: evidence.internal,
@@ -170,7 +172,7 @@ async function readRecord(tx: Tx): Promise<RecordedChange[]> {
 
 async function publishedRevisions(tx: Tx): Promise<Set<string>> {
   const rows = await tx.publicationFigure.findMany({
-    where: { reportRevision: { report: { item: { kind: "kpi" } } } },
+    where: { reportRevision: { report: { item: { kind: { in: ["kpi", "metric"] } } } } },
     select: { itemId: true, fy: true, revision: true },
     distinct: ["itemId", "fy", "revision"],
   });
