@@ -4,13 +4,7 @@ import type { Metric } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { PublishedMetricYear } from "@/domain/publication/snapshot";
 import { dateJa, fiscalYearJa } from "./dates";
-import {
-  awaitedText,
-  FIGURE_STATUS_WORDS,
-  figureStatusNote,
-  interimText,
-  MISSING_REASON_WORDS,
-} from "./reports";
+import { awaitedText, FIGURE_STATUS_WORDS, figureStatusNote, MISSING_REASON_WORDS } from "./reports";
 
 export const METRICS_HEADING = "KPI以外の実績";
 
@@ -47,12 +41,13 @@ export function metricFigureWords(year: PublishedMetricYear, metric: Pick<Metric
   return figureStatus === "interim" ? figure : `${figure}${figureStatusNote(figureStatus)}`;
 }
 
-/** The same where no heading says which year it is of: 5件（年度途中の値、令和8年9月30日時点） */
+/** The same where no heading says what kind of figure it is: 5件（年度途中の値、令和8年9月30日時点） */
 export function metricFigureInTable(year: PublishedMetricYear, metric: Pick<Metric, "decimals">): string {
   const words = metricFigureWords(year, metric);
-  return year.actual !== null && year.figureStatus === "interim"
-    ? `${words}（${interimText(year.asOf)}）`
-    : words;
+  const { actual, figureStatus, asOf } = year;
+  if (actual === null || figureStatus !== "interim") return words;
+  const day = asOf === null ? "" : `、${dateJa(asOf)}時点`;
+  return `${words}（${FIGURE_STATUS_WORDS.interim}${day}）`;
 }
 
 /** The text of a field; "" where nothing was written. The day of an interim value is a part of what it is. */
