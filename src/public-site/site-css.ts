@@ -178,14 +178,14 @@ const STATES = `
 
 /** Where metrics stand. */
 const METRICS = `
-.mt{margin-top:1.5rem}
+.mt{margin-top:2rem}
 .se .mt h3{margin:0 0 .25rem}
 .mt>*+*{margin-top:.5rem}
-.mt .kt table{font-size:.875rem}
+.mt .kt table{font-size:.875rem}.mt .kt td{white-space:normal;word-break:auto-phrase}
 .mg{display:grid;gap:.75rem 2rem}.mg>*{min-width:0}
 .ia .mt,.in .mt{margin:.75rem 0;padding-left:.75rem;border-left:3px solid #ccc}
 .se .in .mt h3{font-size:1rem}
-@media(min-width:48rem){.mg{grid-template-columns:minmax(0,26rem) minmax(0,20rem)}}
+@media(min-width:48rem){[data-metric] .aw div{grid-template-columns:10.5em 1fr}.mg{grid-template-columns:minmax(0,26rem) minmax(0,20rem)}}
 @media print{.mt,.mg{break-inside:avoid}.mg{grid-template-columns:90mm 60mm}}
 `;
 
