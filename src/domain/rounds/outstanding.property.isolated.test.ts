@@ -130,6 +130,7 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
         planId: PLAN.id,
         kpiId: PAPER.id,
         name: PAPER.name,
+        isMetric: false,
         department,
         isIncluded: true,
         respondent: source.respondent,
