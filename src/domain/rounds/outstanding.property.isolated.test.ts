@@ -168,6 +168,7 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
         ...status,
         kpiId: PAPER.id,
         name: PAPER.name,
+        isMetric: false,
         unit: PAPER.unit,
         comment: null,
         awaitedOn: outstanding?.awaitedOn ?? null,

@@ -110,7 +110,7 @@ export async function readRoundWithItems(
     accounts,
     initiatives,
     items: plans.flatMap(({ definition, departments }) =>
-      figuresInYear(definition, fy).flatMap(({ kpi }) => {
+      figuresInYear(definition, fy).flatMap(({ kpi, isMetric }) => {
         const item = items.get(kpi.id);
         if (!item || !(kpi.id in departments)) return [];
         const report = reports.get(kpi.id);
@@ -131,6 +131,7 @@ export async function readRoundWithItems(
           {
             kpiId: kpi.id,
             name: kpi.name,
+            isMetric,
             unit: kpi.unit,
             departmentId,
             respondentId: item.respondentId,
