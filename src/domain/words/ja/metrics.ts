@@ -1,5 +1,6 @@
 /** What staff read of metrics: figures that the plan sets no target for. */
 import type { Progress } from "@/domain/reports/progress";
+import { quoted } from "./quotes";
 
 /** What they are called, as the plan's document does. */
 export const METRICS = "KPI以外の実績";
@@ -21,4 +22,27 @@ export function metricsProgressWords({ total, answered, approved }: Progress): s
 export function metricsAmong(counted: readonly { readonly isMetric: boolean }[]): string {
   const count = counted.filter(({ isMetric }) => isMetric).length;
   return count === 0 ? "" : `うち、${METRICS}は${count}件です。`;
+}
+
+/** The parts of a metric that a change can speak of. */
+const PART_WORDS: Readonly<Record<string, string>> = {
+  name: "名称",
+  definition: "定義",
+  department: "所管課",
+  source: "実績の出典",
+  unit: "単位",
+  scale: "単位の倍率",
+  decimals: "小数の桁数",
+  aggregation: "数え方",
+  upperLimit: "上限",
+  lowest: "下限",
+  from: "始まりの年度",
+  until: "終わりの年度",
+  place: "計画の中での位置",
+};
+
+/** KPI以外の実績「…」の単位; of the whole the metric itself. @param part null: the whole */
+export function metricWords(part: string | null, name: string | null): string {
+  const metric = `${METRICS}${name === null ? "" : quoted(name)}`;
+  return part === null ? metric : `${metric}の${PART_WORDS[part] ?? part}`;
 }
