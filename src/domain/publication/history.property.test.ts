@@ -108,6 +108,7 @@ class House {
         content.actual === null || fy < startFy || endFy < fy ? [] : [{ kpiId, fy, actual: content.actual }],
       ),
       underway: [],
+      metrics: [],
       published: series.flatMap(({ kpiId, years }) =>
         years.flatMap(({ fy, actual }) => (actual === null ? [] : [{ kpiId, fy }])),
       ),

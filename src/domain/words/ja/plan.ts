@@ -13,6 +13,7 @@ import { changedTerms, factorOf, kpiInYear } from "@/domain/plan/editions";
 import type { clashOfIds } from "@/domain/plan/initiative-ids";
 import type { PlanPhase } from "@/domain/plan/lead";
 import { lowestOf } from "@/domain/plan/lowest";
+import { metricOfPath } from "@/domain/plan/metric-texts";
 import { targetNotation } from "@/domain/plan/notation";
 import { decimalsOf, formatNumber, formatQuantity, targetDecimals } from "@/domain/plan/quantity";
 import { FIGURES, unitsOfChange } from "@/domain/plan/told";
@@ -21,6 +22,7 @@ import { type DecimalString, decimal, decimalString, isDecimalString } from "@/d
 import { addYears, type FiscalYear, fiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { fiscalYearJa } from "./dates";
+import { metricWords } from "./metrics";
 import { trendWord } from "./movement";
 import { quoted } from "./quotes";
 
@@ -125,6 +127,7 @@ const PATH_WORDS: Record<string, string> = {
   initiativeDepartments: "取組項目の所管課",
   supports: "取組項目が関わる指標",
   order: "指標の並び順",
+  metricOrder: "KPI以外の実績の並び順",
 };
 
 /** 資料の表示: the document's markers of initiatives, in signs that are no marks, and what is read out for them. */
@@ -139,6 +142,8 @@ export const MARKER_NOTE =
 export function pathWords(path: string, kpiName: (id: string) => string | null): string {
   const known = PATH_WORDS[path];
   if (known !== undefined) return known;
+  const metric = metricOfPath(path);
+  if (metric) return metricWords(metric.part, kpiName(metric.id));
   const pillar = /^(?:former\.)?pillars\[(\d+)\]/.exec(path)?.[1];
   const measure = /measures\[(\d+)\]/.exec(path)?.[1];
   const kpi = /^kpis\[([^\]]+)\]/.exec(path)?.[1];
