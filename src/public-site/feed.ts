@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { Kpi } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { listInitiatives } from "@/domain/plan/initiatives";
+import { listMetrics } from "@/domain/plan/metrics";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { historyOfYear } from "@/domain/publication/record";
 import type { ChangeKind } from "@/domain/publication/snapshot";
@@ -114,14 +115,21 @@ const ELSEWHERE: readonly ChangeKind[] = ["correction", "confirmation", "withdra
 function recordEntries({ model, absolute }: PageContext): Entry[] {
   const city = model.current.definition.municipality.code;
   const names = new Map<string, string>(model.indicators.map(({ id, main }) => [id, main.kpi.name]));
-  const lines = new Map(
-    plansOf(model).flatMap((plan) => listInitiatives(plan).map(({ initiative: { id, text } }) => [id, text])),
+  const lines = new Map<string, string>(
+    plansOf(model).flatMap((plan) => [
+      ...listInitiatives(plan).map(({ initiative: { id, text } }) => [id, text] as const),
+      ...listMetrics(plan).map(({ metric: { id, name } }) => [id, name] as const),
+    ]),
   );
   return model.record
-    .filter(({ kind, initiative }) => initiative !== undefined || !ELSEWHERE.includes(kind))
+    .filter(
+      ({ kind, initiative, metric }) =>
+        initiative !== undefined || metric !== undefined || !ELSEWHERE.includes(kind),
+    )
     .map((change) => {
-      const { kind, kpiId, fy, text, no, publishedAt, initiative } = change;
-      const name = initiative ? lines.get(initiative.initiativeId) : names.get(kpiId ?? "");
+      const { kind, kpiId, fy, text, no, publishedAt, initiative, metric } = change;
+      const line = initiative?.initiativeId ?? metric?.metricId;
+      const name = line ? lines.get(line) : names.get(kpiId ?? "");
       const of =
         name === undefined
           ? ""

@@ -26,6 +26,7 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/plan/queries.ts#readPlans": "reads inside its caller's transaction",
   "src/server/plan/import.ts#problemOfIds": "reads inside its caller's transaction",
   "src/server/plan/initiative-ids.ts#problemOfInitiativeIds": "reads inside its caller's transaction",
+  "src/server/plan/metric-ids.ts#problemOfMetricIds": "reads inside its caller's transaction",
   "src/server/plan/initiative-ids.ts#readTakenIds": "reads inside its caller's transaction",
   "src/server/plan/queries.ts#readDefinitions": "reads inside its caller's transaction",
   "src/server/plan/versions.ts#holdPlans": "locks inside its caller's transaction",

@@ -220,7 +220,7 @@ describe("in words", () => {
     }
     const names = must(await readAuditNames(systemActor));
     expect(names.kpis.filter(({ id }) => id === dropped)).toEqual([
-      { id: dropped, name: "最後の名前", unit: "回", decimals: 0, planId: plan.id },
+      { id: dropped, name: "最後の名前", isMetric: false, unit: "回", decimals: 0, planId: plan.id },
     ]);
     expect(new Set(names.kpis.map(({ id }) => id)).size).toBe(names.kpis.length);
   });

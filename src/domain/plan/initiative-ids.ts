@@ -4,6 +4,7 @@
  */
 import { type InitiativeId, toInitiativeId } from "@/domain/shared/initiative-id";
 import { type Initiative, listKpis, type PlanDefinition } from "./definition";
+import { listFigures } from "./figures";
 import { listInitiatives, mapInitiatives, type PlanOf } from "./initiatives";
 import { pairedPillars } from "./places";
 
@@ -53,7 +54,7 @@ export function withInitiativeIds(
   const used = new Set<string>([
     ...taken,
     ...given,
-    ...others.flatMap((each) => listKpis(each).map(({ kpi }) => kpi.id)),
+    ...others.flatMap((each) => listFigures(each).map(({ kpi }) => kpi.id)),
     ...(inForce ? listInitiatives(inForce).map(({ initiative }) => initiative.id) : []),
   ]);
   for (const line of lines) {
@@ -121,7 +122,7 @@ export function newInitiativeIds(
   const there = listInitiatives(plan);
   const used = new Set<string>([
     ...taken,
-    ...listKpis(plan).map(({ kpi }) => kpi.id),
+    ...listFigures(plan).map(({ kpi }) => kpi.id),
     ...there.map(({ initiative }) => initiative.id),
   ]);
   const before = there.filter(

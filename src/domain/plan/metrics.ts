@@ -1,4 +1,5 @@
 /** The metrics (KPI以外の実績) of a plan: where each stands, and in which years it is asked for. */
+import type { InitiativeId } from "@/domain/shared/initiative-id";
 import type { Initiative, Measure, Metric, Pillar, PlanDefinition } from "./definition";
 
 /** A metric with its place in the plan; what is null stands above it. */
@@ -25,4 +26,37 @@ export function listMetrics(plan: Pick<PlanDefinition, "metrics" | "pillars">): 
       ]),
     ]),
   ];
+}
+
+/** Where a metric stands; what is null stands above it. */
+export interface MetricPlace {
+  readonly pillar: number | null;
+  readonly measure: number | null;
+  readonly initiative: InitiativeId | null;
+}
+
+/** The plan with each list of metrics changed; a list that is empty then is left out. */
+export function mapMetrics(
+  plan: PlanDefinition,
+  change: (metrics: readonly Metric[], place: MetricPlace) => readonly Metric[],
+): PlanDefinition {
+  const at = <T extends { readonly metrics?: readonly Metric[] }>(part: T, place: MetricPlace): T => {
+    const { metrics: before = [], ...kept } = part;
+    const metrics = change(before, place);
+    return (metrics.length === 0 ? kept : { ...part, metrics }) as T;
+  };
+  const own = at(plan, { pillar: null, measure: null, initiative: null });
+  return {
+    ...own,
+    pillars: own.pillars.map((pillar) => ({
+      ...at(pillar, { pillar: pillar.no, measure: null, initiative: null }),
+      measures: pillar.measures.map((measure) => {
+        const place = { pillar: pillar.no, measure: measure.no };
+        return {
+          ...at(measure, { ...place, initiative: null }),
+          initiatives: measure.initiatives.map((each) => at(each, { ...place, initiative: each.id })),
+        };
+      }),
+    })),
+  };
 }

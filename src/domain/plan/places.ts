@@ -101,7 +101,11 @@ function reordered<T extends { readonly no: number }>(
 }
 
 /** Whether a KPI stands in the same pillar and measure, whatever their numbers are now. */
-export function isSamePlace(pairs: readonly PillarPair[], before: PlacedKpi, after: PlacedKpi): boolean {
+export function isSamePlace(
+  pairs: readonly PillarPair[],
+  before: Omit<PlacedKpi, "kpi">,
+  after: Omit<PlacedKpi, "kpi">,
+): boolean {
   const pair = pairs.find(({ is }) => is !== null && is.no === after.pillar?.no);
   const inside = pair?.measures.find(({ is }) => is !== null && is.no === after.measure?.no);
   return (
@@ -114,7 +118,7 @@ export function isSamePlace(pairs: readonly PillarPair[], before: PlacedKpi, aft
 }
 
 /** "1-2" and then a line each, what they are called: told for ever by the names of its own time. "" for the plan. */
-export function placeNotation({ pillar, measure }: PlacedKpi): string {
+export function placeNotation({ pillar, measure }: Omit<PlacedKpi, "kpi">): string {
   if (!pillar) return "";
   const no = [pillar.no, measure?.no].filter((each) => each !== undefined).join("-");
   return [no, pillar.catchphrase ?? pillar.title, measure?.title]

@@ -1,6 +1,7 @@
 /** Everything of a plan that is words: its own, its pillars', its measures' and what the public pages say of themselves. */
 import { type Kpi, listKpis, PLAN_WORDS, type PlanDefinition } from "./definition";
 import { initiativeDifferences, initiativeLine } from "./initiative-texts";
+import { isMetricOfSubstance, metricDifferences } from "./metric-texts";
 import { type PillarPair, pairedPillars } from "./places";
 import type { TextDifference } from "./text-difference";
 
@@ -16,12 +17,14 @@ export function textDifferences(before: PlanDefinition, after: PlanDefinition): 
       .filter((path) => was.get(path) !== is.get(path))
       .map((path) => ({ path, before: was.get(path) ?? null, after: is.get(path) ?? null })),
     ...initiativeDifferences(before, after, pairs),
+    ...metricDifferences(before, after, pairs),
     ...kpiOrders(before, after, pairs),
   ];
 }
 
 /** Whether a part of the plan comes, goes or moves, and not its words alone: what was promised has to be answered for. */
 export function isPartOfPlan({ path, before, after }: TextDifference): boolean {
+  if (isMetricOfSubstance(path)) return true;
   if (/\.initiativePlaces\[[^\]]+\]$/.test(path)) return true;
   const isWhole = /\.initiatives\[[^\]]+\]$|^(former\.)?pillars\[\d+\](\.measures\[\d+\])?\.title$/.test(
     path,

@@ -8,8 +8,10 @@ import {
   type PlanDefinition,
 } from "@/domain/plan/definition";
 import { listInitiatives, mapInitiatives, withKnownSupports } from "@/domain/plan/initiatives";
+import { mapMetrics } from "@/domain/plan/metrics";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
 import type { KpiId } from "@/domain/shared/kpi-id";
+import type { MetricId } from "@/domain/shared/metric-id";
 
 /** Where a KPI stands: of the plan, of a pillar, of a measure. */
 export interface Place {
@@ -22,7 +24,8 @@ export type PlanPart =
   | { readonly part: "kpi"; readonly kpiId: KpiId }
   | { readonly part: "pillar"; readonly pillar: number }
   | { readonly part: "measure"; readonly pillar: number; readonly measure: number }
-  | { readonly part: "initiative"; readonly initiativeId: InitiativeId };
+  | { readonly part: "initiative"; readonly initiativeId: InitiativeId }
+  | { readonly part: "metric"; readonly metricId: MetricId };
 
 /** "1-2": the second measure of the first pillar; "1": of the pillar itself; "": of the plan. */
 export function placeText({ pillar, measure }: Place): string {
@@ -184,6 +187,8 @@ export function moved(plan: PlanDefinition, part: PlanPart, by: -1 | 1): PlanDef
       return mapMeasures(plan, part.pillar, (measures) =>
         stepped(measures, ({ no }) => no === part.measure, by),
       );
+    case "metric":
+      return mapMetrics(plan, (metrics) => stepped(metrics, ({ id }) => id === part.metricId, by));
     case "initiative":
       return mapLines(plan, (lines) => stepped(lines, ({ id }) => id === part.initiativeId, by));
   }
@@ -192,17 +197,31 @@ export function moved(plan: PlanDefinition, part: PlanPart, by: -1 | 1): PlanDef
 /** The plan without that part; null where something stands in it still. A KPI goes as it is: whether it may, the proposal says. */
 export function withoutPart(plan: PlanDefinition, part: PlanPart): PlanDefinition | null {
   if (part.part === "kpi") return withKnownSupports(withoutKpi(plan, part.kpiId));
+  if (part.part === "metric") {
+    return mapMetrics(plan, (metrics) => metrics.filter(({ id }) => id !== part.metricId));
+  }
   if (part.part === "initiative") {
+    const line = listInitiatives(plan).find(({ initiative }) => initiative.id === part.initiativeId);
+    if (line?.initiative.metrics) return null;
     return mapLines(plan, (lines) => lines.filter(({ id }) => id !== part.initiativeId));
   }
   const pillar = plan.pillars.find(({ no }) => no === part.pillar);
   if (part.part === "pillar") {
-    if (!pillar || pillar.kpis.length + pillar.measures.length > 0) return null;
+    if (!pillar || !isEmptyPillar(pillar)) return null;
     return { ...plan, pillars: numbered(plan.pillars.filter((each) => each !== pillar)) };
   }
   const measure = pillar?.measures.find(({ no }) => no === part.measure);
-  if (!measure || measure.kpis.length + measure.initiatives.length > 0) return null;
+  if (!measure || !isEmptyMeasure(measure)) return null;
   return mapMeasures(plan, part.pillar, (measures) => measures.filter((each) => each !== measure));
+}
+
+/** Nothing stands in it, so that it may be taken out. */
+export function isEmptyPillar({ kpis, measures, metrics }: Pillar): boolean {
+  return kpis.length + measures.length === 0 && metrics === undefined;
+}
+
+export function isEmptyMeasure({ kpis, initiatives, metrics }: Measure): boolean {
+  return kpis.length + initiatives.length === 0 && metrics === undefined;
 }
 
 function stepped<T>(items: readonly T[], isIt: (item: T) => boolean, by: -1 | 1): readonly T[] {

@@ -1,9 +1,10 @@
 /** The next plan begins as a copy of the one that runs; everything of it can be changed before its period begins. */
 
-import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
+import type { Kpi, Metric, PlanDefinition } from "@/domain/plan/definition";
 import { inTermsOf, isInForce, kpiInYear } from "@/domain/plan/editions";
 import { withKnownSupports } from "@/domain/plan/initiatives";
 import { lowestOf } from "@/domain/plan/lowest";
+import { mapMetrics } from "@/domain/plan/metrics";
 import { isTargetBehindBaseline } from "@/domain/plan/target";
 import { coversYear } from "@/domain/plan/years";
 import type { ApprovedReport } from "@/domain/reports/report";
@@ -32,21 +33,31 @@ export function nextPlan(
   const { earlierSettings: _settings, changes: _changes, ...kept } = plan;
   const carriedOn = (kpis: readonly Kpi[]) =>
     kpis.filter((kpi) => isInForce(kpi, plan.endFy)).map((kpi) => nextKpi(plan, kpi, reports, next));
-  return withKnownSupports({
-    ...kept,
-    id: next.id,
-    name: next.name,
-    startFy: next.startFy,
-    endFy: next.endFy,
-    kpis: carriedOn(plan.kpis),
-    pillars: plan.pillars.map((pillar) => ({
-      ...pillar,
-      kpis: carriedOn(pillar.kpis),
-      measures: pillar.measures.map((measure) => ({ ...measure, kpis: carriedOn(measure.kpis) })),
-    })),
-    // They speak of the text of the document before.
-    corrections: [],
-  });
+  return withKnownSupports(
+    mapMetrics(
+      {
+        ...kept,
+        id: next.id,
+        name: next.name,
+        startFy: next.startFy,
+        endFy: next.endFy,
+        kpis: carriedOn(plan.kpis),
+        pillars: plan.pillars.map((pillar) => ({
+          ...pillar,
+          kpis: carriedOn(pillar.kpis),
+          measures: pillar.measures.map((measure) => ({ ...measure, kpis: carriedOn(measure.kpis) })),
+        })),
+        // They speak of the text of the document before.
+        corrections: [],
+      },
+      (metrics) => metrics.filter((metric) => (metric.until ?? plan.endFy) >= plan.endFy).map(nextMetric),
+    ),
+  );
+}
+
+/** The same metric, carried on for all of the next plan. */
+function nextMetric({ from: _from, until: _until, ...metric }: Metric): Metric {
+  return metric;
 }
 
 function nextKpi(plan: PlanDefinition, kpi: Kpi, reports: readonly ApprovedReport[], next: NextPlan): Kpi {

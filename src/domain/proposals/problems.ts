@@ -23,6 +23,7 @@ import type { ProposedChange } from "./diff";
 import type { Effects, ProposalContext } from "./effects";
 import { type FactorProblem, factorProblems } from "./factor";
 import { type InOldUnit, valuesInOldUnit } from "./in-old-unit";
+import { type MetricProblem, metricProblems } from "./metric-problems";
 import { placesOf, type ReachProblem } from "./reach";
 import type { UnderwayState } from "./record";
 import { type StandsProblem, standsProblems } from "./stands";
@@ -33,6 +34,7 @@ export type ProposalProblem =
   | ReachProblem
   | InOldUnit
   | FactorProblem
+  | MetricProblem
   | {
       readonly kind: "reason_missing" | "year_missing";
       readonly change: ProposedChange;
@@ -97,6 +99,7 @@ export function problemsOf(
         problem.kind !== "overwrites" || !reach.some(({ change }) => change.key === problem.change.key),
     ),
     ...listKpis(before).flatMap(({ kpi }) => kpiProblems(context, kpi)),
+    ...metricProblems(context),
     ...marks
       .filter(unsaid)
       .map(({ kpi, fy }) => ({ kind: "mark_changes" as const, kpi, fy, isLast: isLast(fy) })),

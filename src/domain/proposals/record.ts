@@ -5,6 +5,7 @@ import type { ApprovedReport, ReportState } from "@/domain/reports/report";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { addYears, earlierFy, type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
+import type { MetricId } from "@/domain/shared/metric-id";
 
 /**
  * Where a report stands that is on its way. `returned`, `reopened`: as long as it is not handed in again. `correcting`: a
@@ -43,6 +44,8 @@ export interface OnRecord {
     readonly state: UnderwayState;
     readonly actualText: string;
   }[];
+  /** Years of metrics with a figure that is approved, or typed in a report on its way; ascending. */
+  readonly metrics: readonly { readonly metricId: MetricId; readonly fy: FiscalYear }[];
   /** Years whose mark the public was told. */
   readonly published: readonly { readonly kpiId: KpiId; readonly fy: FiscalYear }[];
   /** Years that the public was told something of, whichever KPI it was: their tallies stand. */

@@ -24,6 +24,7 @@ const record: OnRecord = {
   reports: [],
   figures: [{ kpiId: paper.id, fy: R7, actual: num("9800") }],
   underway: [],
+  metrics: [],
   published: [{ kpiId: paper.id, fy: R7 }],
   publishedYears: [R7],
   publishedKpis: [paper.id],

@@ -5,6 +5,7 @@ import { textDifferences } from "@/domain/plan/texts";
 import { type ChangeDetail, type ChangeFact, ofKpi, ofPublication } from "./change-fact";
 import { isSaidBy, kpiOfText, newChanges, toldEvent, toldText, undecided } from "./changes-of-definition";
 import { changesOfInitiatives } from "./changes-of-initiatives";
+import { changesOfMetrics } from "./changes-of-metrics";
 import { changesOfSeries } from "./changes-of-year";
 import type {
   ChangeKind,
@@ -106,6 +107,7 @@ export function recordedChanges(publication: {
 }): RecordedChange[] {
   const { no, publishedAt, changes } = publication;
   const isFirst = ({ kpiId, fy }: PublicationChange) =>
+    kpiId !== null &&
     changes.some((each) => each.kind === "figure" && each.kpiId === kpiId && each.fy === fy);
   return changes
     .filter((change) => {
@@ -185,6 +187,7 @@ function changesOfPlan(
       return series ? changesOfSeries(kpi, seriesBefore.get(kpi.id) ?? null, series, decided, internal) : [];
     }),
     ...changesOfInitiatives(before, after),
+    ...changesOfMetrics(before, after),
   ];
 }
 

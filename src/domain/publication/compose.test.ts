@@ -8,7 +8,8 @@ import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
 import type { ApprovedReport } from "@/domain/reports/report";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
-import { type ComposedPlans, composePlans, figureKey, type Material } from "./compose";
+import { type ComposedPlans, composePlans, type Material } from "./compose";
+import { figureKey } from "./publishable";
 
 const KPI = toKpiId("count");
 const R7 = fiscalYear(2025);

@@ -8,9 +8,7 @@ import type { ApprovedInitiative } from "@/domain/reports/initiative";
 import { JUDGEMENT_RULE_VERSION, type Judgement } from "@/domain/reports/judgement";
 import type { ApprovedReport } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
-import type { KpiId } from "@/domain/shared/kpi-id";
 import type { ChangeDetail } from "./change-fact";
 import {
   freezeChange,
@@ -23,6 +21,8 @@ import {
 import { type PublicPiece, withEvidence } from "./evidence";
 import { freezeSeries } from "./freeze";
 import { freezeInitiatives } from "./initiatives";
+import { type ApprovedMetric, freezeMetrics } from "./metrics";
+import { publishable } from "./publishable";
 import type {
   PublicationChange,
   PublishedPlan,
@@ -48,6 +48,8 @@ export interface Material {
   readonly reports: readonly ApprovedReport[];
   /** Every approved answer about an initiative. */
   readonly approvedInitiatives: readonly ApprovedInitiative[];
+  /** Every approved revision of a metric's figure; left out where there is none. */
+  readonly approvedMetrics?: readonly ApprovedMetric[];
   /** `figureKey` of every figure that was ever published. */
   readonly published: ReadonlySet<string>;
   readonly evidence: readonly PublicPiece[];
@@ -85,17 +87,20 @@ export interface ComposedPlans {
 export function composePlans(material: Material, sentences: Sentences): ComposedPlans {
   const { before, no, publishedAt, withdraws, evidence } = material;
   const told = new Map((before?.plans ?? []).map((plan) => [plan.definition.id, plan]));
-  const reports = publishable(material.reports, material.published);
+  const { published, approvedMetrics = [] } = material;
+  const reports = publishable(material.reports, ({ kpiId }) => kpiId, published);
   const plans = material.plans
     // What was once public is never unsaid, whatever becomes of the choice of the plan that leads.
     .filter(({ definition, isPublic }) => isPublic || told.has(definition.id))
     .map(({ definition, closedOn, closedReason }): PublishedPlan => {
       const before = told.get(definition.id);
       const initiatives = freezeInitiatives(definition, material.approvedInitiatives, before?.initiatives);
+      const metrics = freezeMetrics(definition, approvedMetrics, published);
       const courses = new Map(before?.courses.map((series) => [series.kpiId, series]));
       return {
         definition,
         ...(initiatives.length > 0 ? { initiatives } : {}),
+        ...(metrics.length > 0 ? { metrics } : {}),
         ...(closedOn ? { closedOn } : {}),
         ...(closedOn && closedReason ? { closedReason } : {}),
         courses: listKpis(definition).map(({ kpi }) => {
@@ -128,27 +133,6 @@ function reasonsOf({ plans, before }: Material): PlanReasons {
     leads: since.toSorted((a, b) => a.at.localeCompare(b.at)).at(-1)?.reason ?? "",
     reopened: new Map(plans.map(({ definition, reopenedReason }) => [definition.id, reopenedReason ?? ""])),
   };
-}
-
-/** By which a published figure is known again. */
-export function figureKey(kpiId: KpiId, fy: FiscalYear, revision: number): string {
-  return `${kpiId}/${fy}/${revision}`;
-}
-
-/**
- * Leaves out what was approved and replaced again before anybody outside saw it: a correction (訂正) is a change of a
- * published figure only.
- */
-function publishable(reports: readonly ApprovedReport[], published: ReadonlySet<string>): ApprovedReport[] {
-  const newest = new Map<string, number>();
-  for (const { kpiId, fy, revision } of reports) {
-    const key = `${kpiId}/${fy}`;
-    newest.set(key, Math.max(newest.get(key) ?? 0, revision));
-  }
-  return reports.filter(
-    ({ kpiId, fy, revision }) =>
-      newest.get(`${kpiId}/${fy}`) === revision || published.has(figureKey(kpiId, fy, revision)),
-  );
 }
 
 /** The series with what the publication before said of then: who answered for a printed figure, what a correction did. */

@@ -29,7 +29,8 @@ import { addYears, fiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { judgementSentence } from "@/domain/words/ja/judgement";
 import { changeText } from "@/domain/words/ja/publication";
-import { composePlans, figureKey } from "./compose";
+import { composePlans } from "./compose";
+import { figureKey } from "./publishable";
 import type { PublicationChange, PublishedPlan, RecordedChange } from "./snapshot";
 
 /** What the public was told of one year, as the model keeps it. */
@@ -107,6 +108,7 @@ class House {
         content.actual === null || fy < startFy || endFy < fy ? [] : [{ kpiId, fy, actual: content.actual }],
       ),
       underway: [],
+      metrics: [],
       published: series.flatMap(({ kpiId, years }) =>
         years.flatMap(({ fy, actual }) => (actual === null ? [] : [{ kpiId, fy }])),
       ),

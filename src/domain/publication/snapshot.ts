@@ -200,6 +200,18 @@ export interface ToldInitiative {
   readonly reason: string;
 }
 
+/** What became of a metric's published figure of a year; `before` and `after` are the same where it stayed. */
+export interface ToldMetric {
+  readonly planId: string;
+  readonly metricId: MetricId;
+  /** null: there was none yet, or it had been taken back. */
+  readonly before: DecimalString | null;
+  /** null: it was taken back, or is told no more. */
+  readonly after: DecimalString | null;
+  /** Why the figure or its words were changed, as the office wrote; "" where nobody gave a reason. */
+  readonly reason: string;
+}
+
 /** What changed since the publication before, in words a citizen understands. */
 export interface PublicationChange {
   readonly kind: ChangeKind;
@@ -219,6 +231,7 @@ export interface PublicationChange {
   readonly department?: { readonly before: string; readonly after: string };
   readonly definition?: readonly ToldDefinition[];
   readonly initiative?: ToldInitiative;
+  readonly metric?: ToldMetric;
 }
 
 /** A change that stays on record: told by every later publication as well. */

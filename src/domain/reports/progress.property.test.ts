@@ -126,6 +126,7 @@ it("is the same number everywhere", () => {
           planId: plan.id,
           kpiId: id,
           name,
+          isMetric: false,
           department: DEPARTMENT,
           isIncluded: true,
           respondent: null,

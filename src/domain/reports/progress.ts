@@ -26,6 +26,17 @@ export function progressOf(reports: readonly CountedReport[]): Progress {
   };
 }
 
+/** The same of KPIs and of metrics (KPI以外の実績), which are never counted with them. */
+export function progressByKind(reports: readonly (CountedReport & { readonly isMetric: boolean })[]): {
+  readonly kpis: Progress;
+  readonly metrics: Progress;
+} {
+  return {
+    kpis: progressOf(reports.filter(({ isMetric }) => !isMetric)),
+    metrics: progressOf(reports.filter(({ isMetric }) => isMetric)),
+  };
+}
+
 /** Whether the office has to decide on it. Who of the office may is access.ts's matter. */
 export function awaitsDecision({ state }: Pick<CountedReport, "state">): boolean {
   return state === "submitted";

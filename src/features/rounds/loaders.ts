@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { tallyInitiatives } from "@/domain/reports/initiative-tally";
-import { awaitsDecision, progressOf } from "@/domain/reports/progress";
+import { awaitsDecision, progressByKind } from "@/domain/reports/progress";
 import { can } from "@/domain/shared/access";
 import { fiscalYearOf, latestEndedFy } from "@/domain/shared/fiscal-year";
 import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
@@ -91,13 +91,14 @@ export async function loadRound(
     linesOf(viewer, overview, now),
     listInitiativeReports(viewer, { fy: round.fy }, now).then(shown),
   ]);
-  const progress = progressOf(lines);
+  const { kpis: progress, metrics } = progressByKind(lines);
   const today = tokyoDate(now);
   return {
     round,
-    standing: standing({ state: round.state, dueOn: round.dueOn, progress }, today),
+    standing: standing({ state: round.state, dueOn: round.dueOn, progress, metrics }, today),
     deadline: round.state === "open" ? deadlineText(round.dueOn, today) : null,
     progress,
+    metrics,
     initiatives: tallyInitiatives(initiatives),
     filter,
     counts: lineCounts(lines, round.state, can(viewer, "round.manage", {})),
@@ -151,6 +152,7 @@ function managementOf(
       (item): ItemChoice => ({
         kpiId: item.kpiId,
         name: item.name,
+        isMetric: item.isMetric,
         department: item.department?.name ?? null,
         isIncluded: item.isIncluded,
         respondent: item.respondent,

@@ -19,7 +19,7 @@ const person = { id: ID, name: "佐藤", active: true, departmentId: DEPARTMENT.
 const SOURCE = {
   problems: [],
   people: [],
-  departments: [{ ...DEPARTMENT, kpis: 3, initiatives: 0 }],
+  departments: [{ ...DEPARTMENT, kpis: 3, metrics: 0, initiatives: 0 }],
   chosen: null,
 };
 

@@ -2,6 +2,7 @@ import type { RespondentProblem } from "@/domain/rounds/respondents";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { sameNames } from "@/domain/shared/names";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { METRICS } from "@/domain/words/ja/metrics";
 import { RESPONDENT_PROBLEM_WORDS } from "@/domain/words/ja/rounds";
 import { staffRoutes } from "@/lib/routes";
 import type { AskingProblemDto } from "@/server/rounds/transfer/affected";
@@ -34,6 +35,7 @@ export interface TransferPage {
     readonly name: string;
     readonly items: readonly string[];
     readonly kpis: readonly string[];
+    readonly metrics: readonly string[];
     readonly initiatives: number;
     readonly links: number;
     readonly successors: Chosen["successors"];
@@ -65,11 +67,12 @@ export function transferPage(source: TransferDto): TransferPage {
           ...(items > 0 ? [`担当${items}件`] : []),
         ].join("　"),
       })),
-    departments: source.departments.map(({ id, name, kpis, initiatives }) => ({
+    departments: source.departments.map(({ id, name, kpis, metrics, initiatives }) => ({
       value: `department-${id}`,
       label: [
         name,
         ...(kpis > 0 ? [`指標${kpis}件`] : []),
+        ...(metrics > 0 ? [`${METRICS}${metrics}件`] : []),
         ...(initiatives > 0 ? [`取組項目${initiatives}件`] : []),
       ].join("　"),
     })),
@@ -78,7 +81,8 @@ export function transferPage(source: TransferDto): TransferPage {
       value: `${chosen.party.kind}-${chosen.party.id}`,
       name: chosen.name,
       items: chosen.holdings.items.map(({ fy, name }) => `${fiscalYearJa(fy)}　${name}`),
-      kpis: chosen.holdings.kpis.map(({ name }) => name),
+      kpis: chosen.holdings.kpis.flatMap(({ name, isMetric }) => (isMetric ? [] : [name])),
+      metrics: chosen.holdings.kpis.flatMap(({ name, isMetric }) => (isMetric ? [name] : [])),
       initiatives: chosen.holdings.initiatives.length,
       links: chosen.holdings.links.length,
       successors: chosen.successors,
@@ -90,8 +94,9 @@ export function transferPage(source: TransferDto): TransferPage {
 /** Only what is in use: a department that has nothing any more is in nobody's way. */
 function doublesOf({ departments, people }: TransferDto): string[] {
   const inUse = departments.filter(
-    ({ id, kpis, initiatives }) =>
-      kpis + initiatives > 0 || people.some(({ active, departmentId }) => active && departmentId === id),
+    ({ id, kpis, metrics, initiatives }) =>
+      kpis + metrics + initiatives > 0 ||
+      people.some(({ active, departmentId }) => active && departmentId === id),
   );
   return sameNames(inUse).map((group) => group.map(({ name }) => `「${name}」`).join("と"));
 }

@@ -8,6 +8,7 @@ import { addYears, type FiscalYear, laterFy } from "@/domain/shared/fiscal-year"
 import { countsOf, type YearCounts } from "./counts";
 import { type PlanStates, planStates } from "./initiative-states";
 import type { KpiView } from "./kpi-view";
+import { type MetricView, metricViews } from "./metrics";
 import { hasData, isMarked, yearOf, yearsOf } from "./years";
 
 /**
@@ -28,6 +29,8 @@ export interface PlanView {
   readonly counts: YearCounts | null;
   /** What became of its initiatives; null where no state was ever published. */
   readonly states: PlanStates | null;
+  /** KPI以外の実績, in the document's order. */
+  readonly metrics: readonly MetricView[];
   readonly stage: PlanStage;
   /** Whether its period was over, or the office had closed it. */
   readonly hasEnded: boolean;
@@ -62,6 +65,7 @@ export function planView(plan: PublishedPlan, { plans, reportFy }: PublicationSn
     later,
     counts: countsOf(kpis, tallyFy, reportFy),
     states: planStates(plan, reportFy),
+    metrics: metricViews(plan, reportFy),
     stage,
     hasEnded,
   };

@@ -2,15 +2,23 @@
 
 import { createHash } from "node:crypto";
 import { wordsOf } from "@/domain/words/ja/plan-words";
-import type { SiteModel } from "../model/site";
+import { hasMetrics, type SiteModel } from "../model/site";
 import { type Alike, type Licence, licencesOf, planNames, plansOf, publishersOf } from "../responsible";
 import { DEMO_NOTICE } from "../words";
 import { type Column, columnsIn, INITIATIVE_COLUMNS, KPI_COLUMNS } from "./columns";
+import { METRIC_COLUMNS } from "./metric-columns";
 
 export interface DataFile {
   /** Link from the folder data/. */
   readonly path: string;
   readonly text: string;
+}
+
+export interface DataFiles {
+  readonly kpis: DataFile;
+  readonly initiatives: DataFile;
+  /** null where no plan has any. */
+  readonly metrics: DataFile | null;
 }
 
 function field(column: Column) {
@@ -68,8 +76,7 @@ function description(model: SiteModel): string {
 /** @param homepage link from the folder data/ to the page /data */
 export function dataPackage(
   model: SiteModel,
-  kpis: DataFile,
-  initiatives: DataFile,
+  { kpis, initiatives, metrics }: DataFiles,
   homepage: string,
 ): string {
   const { snapshot } = model;
@@ -105,6 +112,17 @@ export function dataPackage(
         columnsIn(words, INITIATIVE_COLUMNS),
         ["plan_id", "initiative_id", "fiscal_year"],
       ),
+      ...(metrics === null
+        ? []
+        : [
+            resource(
+              metrics,
+              "metrics",
+              "KPI以外の実績（1行＝1つの実績×1年度）",
+              columnsIn(words, METRIC_COLUMNS),
+              ["plan_id", "metric_id", "fiscal_year"],
+            ),
+          ]),
     ].map((each) => ({ ...each, ...own })),
   };
   return `${JSON.stringify(value, null, 1)}\n`;
@@ -170,6 +188,14 @@ export function catalog(model: SiteModel, address: (route: string) => string): s
         distribution("/data/initiatives.csv", "CSV", "text/csv"),
         distribution("/data/initiatives.json", "JSON", "application/json"),
       ]),
+      ...(hasMetrics(model)
+        ? [
+            dataset("metrics", "KPI以外の実績", [
+              distribution("/data/metrics.csv", "CSV", "text/csv"),
+              distribution("/data/metrics.json", "JSON", "application/json"),
+            ]),
+          ]
+        : []),
     ],
   };
   return `${JSON.stringify(value, null, 1)}\n`;

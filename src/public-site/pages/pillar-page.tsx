@@ -4,6 +4,7 @@ import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import { countsOf } from "../model/counts";
 import { type KpiView, sourced, sourcedOnCards, viewsOnCard } from "../model/kpi-view";
+import { metricsAt } from "../model/metrics";
 import type { PlanView } from "../model/plan-view";
 import { pillarRoute } from "../model/site";
 import { yearsOf } from "../model/years";
@@ -13,6 +14,7 @@ import { StateCounts } from "../parts/initiative-states";
 import { MarkerNote, Measures } from "../parts/initiatives";
 import { CardChart, Status, ValueAndTarget } from "../parts/kpi-card";
 import { KpiListTable, MAX_CHARTS_PER_PLAN } from "../parts/kpi-groups";
+import { MetricsSection } from "../parts/metrics";
 import { KpiSources, YearSources } from "../parts/sources";
 import { countsSentence } from "../words";
 
@@ -80,6 +82,7 @@ export function PillarPage({
             />
           </Dates>
         </section>
+        <MetricsSection context={context} views={metricsAt(plan.metrics, { pillar })} />
         {pillar.measures.length > 0 && (
           <section className="se">
             <h2>{words.measure}</h2>

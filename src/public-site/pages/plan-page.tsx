@@ -14,6 +14,7 @@ import { DefinitionTable } from "../parts/definition-table";
 import { StateCounts } from "../parts/initiative-states";
 import { MarkerNote, Measures } from "../parts/initiatives";
 import { LaterYear } from "../parts/later-year";
+import { MetricsOfPlan } from "../parts/metrics-of-plan";
 import { PlanClosed } from "../parts/plan-closed";
 import { ReportTable } from "../parts/report-table";
 import { YearSources } from "../parts/sources";
@@ -104,6 +105,7 @@ export function PlanPage({ context, plan }: { context: PageContext; plan: PlanVi
             </div>
           ))}
         </section>
+        <MetricsOfPlan context={context} views={plan.metrics} />
         <PlanChanges context={context} plan={definition} />
       </div>
     </Layout>

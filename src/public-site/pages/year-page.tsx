@@ -15,6 +15,7 @@ import { ReportTable } from "../parts/report-table";
 import { YearSources } from "../parts/sources";
 import { TallyBoxes } from "../parts/tally";
 import { YearOfInitiatives } from "../parts/year-of-initiatives";
+import { YearOfMetrics } from "../parts/year-of-metrics";
 import { countsSentence } from "../words";
 
 /** The fiscal year's report in the form of 別紙5-2, made to be printed on A4. */
@@ -80,6 +81,7 @@ function PlanYear({ context, plan, fy }: { context: PageContext; plan: PlanView;
       <ReportTable context={context} plan={plan} fy={fy} />
       <YearWords context={context} plan={plan} fy={fy} />
       <YearOfInitiatives context={context} plan={plan} fy={fy} />
+      <YearOfMetrics context={context} plan={plan} fy={fy} />
     </section>
   );
 }

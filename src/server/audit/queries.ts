@@ -86,6 +86,8 @@ export interface AuditNamesDto {
 export interface AuditKpiDto {
   readonly id: string;
   readonly name: string;
+  /** KPI以外の実績. */
+  readonly isMetric: boolean;
   readonly unit: string;
   readonly decimals: number;
   readonly planId: string;

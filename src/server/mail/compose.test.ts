@@ -22,6 +22,7 @@ const INPUT: MailInput = {
     {
       kpiId: toKpiId("paper"),
       name: "紙の使用枚数",
+      isMetric: false,
       unit: "千枚",
       comment: null,
       awaitedOn: null,
@@ -30,6 +31,7 @@ const INPUT: MailInput = {
     {
       kpiId: toKpiId("share"),
       name: "割合",
+      isMetric: false,
       unit: "%",
       comment: "単位を確かめてください。",
       awaitedOn: null,
@@ -38,6 +40,7 @@ const INPUT: MailInput = {
     {
       kpiId: toKpiId("count"),
       name: "件数",
+      isMetric: false,
       unit: "",
       comment: null,
       awaitedOn: day("2026-05-10"),
@@ -188,6 +191,7 @@ describe("a mail", () => {
       {
         kpiId: toKpiId("x"),
         name: "紙の\r\nBcc: a@example.jp",
+        isMetric: false,
         unit: "",
         comment: null,
         awaitedOn: null,

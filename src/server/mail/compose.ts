@@ -4,6 +4,7 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { daysBetween, type IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
+import { METRICS } from "@/domain/words/ja/metrics";
 import { awaitedText, FIGURE_STATUS_WORDS } from "@/domain/words/ja/reports";
 
 /** Stands in the stored text for the personal link, which is put in when the mail is sent or written to a file. */
@@ -11,10 +12,12 @@ export const LINK_PLACEHOLDER = "{{answer-link}}";
 /** What the office sees in its place. */
 export const MASKED_LINK = "（ご本人だけのリンク）";
 
-/** One KPI that a mail asks for. */
+/** One KPI or metric that a mail asks for. */
 export interface MailItem {
   readonly kpiId: KpiId;
   readonly name: string;
+  /** KPI以外の実績: counted apart from the KPIs. */
+  readonly isMetric: boolean;
   /** "" where the figure has none. */
   readonly unit: string;
   /** Returned: what the office wrote. null: not returned. */
@@ -70,14 +73,16 @@ export function fillLink(body: string, url: string | null): string {
 const INITIATIVES_NOTE =
   "取組の状況を、画面の一覧でお答えください。前の年度から変わらないものは、まとめて回答できます。";
 
-const ITEMS_HEADING = "ご回答をお願いする指標";
+const ITEMS_HEADING = "ご回答をお願いする";
+const KPIS = "指標";
 
 /**
  * The part of a composed body that lists what is outstanding, for the calendar entry; null where the mail lists nothing.
  * Only `composeMail` writes bodies: their sections are parted by an empty line, and no item holds one.
  */
 export function itemsSection(body: string): string | null {
-  return body.split("\n\n").find((part) => part.startsWith(`■ ${ITEMS_HEADING}（`)) ?? null;
+  const starts = [KPIS, METRICS].map((asked) => `■ ${ITEMS_HEADING}${asked}（`);
+  return body.split("\n\n").find((part) => starts.some((start) => part.startsWith(start))) ?? null;
 }
 
 const WEEKDAYS = ["日", "月", "火", "水", "木", "金", "土"] as const;
@@ -121,7 +126,7 @@ function bodyOf(input: MailInput): string {
     isOne ? null : section("期限", `${dayWithWeekday(round.dueOn)}　${remaining(input)}`),
     items.length === 0
       ? null
-      : section(isOne ? "対象の指標" : `${ITEMS_HEADING}（${items.length}件）`, itemLines(items)),
+      : section(isOne ? `対象の${oneWord(items)}` : itemsHeading(items), itemLines(items)),
     initiatives === 0 ? null : section(`ご回答をお願いする取組（${initiatives}件）`, INITIATIVES_NOTE),
     entranceOf(input),
     !isOne && round.instructions.trim() !== "" ? section("説明", plain(round.instructions)) : null,
@@ -131,8 +136,37 @@ function bodyOf(input: MailInput): string {
   return `${sections.filter((each) => each !== null).join("\n\n")}\n`;
 }
 
+/** 「ご回答をお願いする指標（3件）・KPI以外の実績（2件）」: each kind is counted by itself. */
+function itemsHeading(items: readonly MailItem[]): string {
+  return (
+    ITEMS_HEADING +
+    kindsOf(items)
+      .map(([word, count]) => `${word}（${count}件）`)
+      .join("・")
+  );
+}
+
+function kindsOf(items: readonly MailItem[]): [word: string, count: number][] {
+  const metrics = items.filter(({ isMetric }) => isMetric).length;
+  const kinds: [string, number][] = [
+    [KPIS, items.length - metrics],
+    [METRICS, metrics],
+  ];
+  return kinds.filter(([, count]) => count > 0);
+}
+
+/** What a mail about one thing is about. */
+function oneWord([item]: readonly MailItem[]): string {
+  return item?.isMetric ? METRICS : KPIS;
+}
+
+/** 「指標とKPI以外の実績と取組」, as far as they are asked for. */
+function askedWords({ items, initiatives }: Pick<MailInput, "items" | "initiatives">): string {
+  return [...kindsOf(items).map(([word]) => word), ...(initiatives > 0 ? ["取組"] : [])].join("と") || "取組";
+}
+
 function leadOf({ occasion, round, items, initiatives, today }: MailInput): string {
-  const asked = items.length === 0 ? "取組" : initiatives === 0 ? "指標" : "指標と取組";
+  const asked = askedWords({ items, initiatives });
   const about = `${fiscalYearJa(round.fy)} 実績の照会`;
   const left = daysBetween(today, round.dueOn);
   switch (occasion.kind) {
@@ -151,7 +185,7 @@ function leadOf({ occasion, round, items, initiatives, today }: MailInput): stri
     case "returned":
       return `${about}でご提出いただいた内容を確認し、差し戻しました。コメントをご確認のうえ、修正して再度ご提出ください。`;
     case "reopened":
-      return `${about}で、次の指標の入力を再開しました。内容をご確認のうえ、ご提出ください。`;
+      return `${about}で、次の${oneWord(items)}の入力を再開しました。内容をご確認のうえ、ご提出ください。`;
     case "question":
       return `${about}でご提出いただく内容について、お問い合わせがあります。ご確認のうえ、画面からお返事をお願いいたします。`;
   }
@@ -179,8 +213,9 @@ function remaining({ round, today }: MailInput): string {
 
 function itemLines(items: readonly MailItem[]): string {
   return items
-    .map(({ name, unit, comment, awaitedOn, hasYearEnded }, index) => {
-      const line = `${index + 1}. ${oneLine(name)}${unit === "" ? "" : `（単位：${oneLine(unit)}）`}`;
+    .map(({ name, isMetric, unit, comment, awaitedOn, hasYearEnded }, index) => {
+      const about = [...(isMetric ? [METRICS] : []), ...(unit === "" ? [] : [`単位：${oneLine(unit)}`])];
+      const line = `${index + 1}. ${oneLine(name)}${about.length === 0 ? "" : `（${about.join("、")}）`}`;
       const notes = [
         comment === null ? null : `   差戻しのコメント：${oneLine(plain(comment))}`,
         awaitedOn === null ? null : `   ${awaitedText(awaitedOn)}とのご回答でした。予定の日になりました。`,

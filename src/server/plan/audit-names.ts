@@ -1,7 +1,8 @@
 /** The names that stand for the ids of the audit trail: plans, KPIs (those that no plan names any more too), people, departments. */
 
 import { z } from "zod";
-import { listKpis, planYears } from "@/domain/plan/definition";
+import { planYears } from "@/domain/plan/definition";
+import { listFigures } from "@/domain/plan/figures";
 import { listInitiatives } from "@/domain/plan/initiatives";
 import { can } from "@/domain/shared/access";
 import { byDepartmentAndName, byName } from "@/domain/shared/names";
@@ -27,9 +28,10 @@ export async function readAuditNames(viewer: Viewer): Promise<Result<AuditNamesD
     plans: definitions.map(({ id, name }) => ({ id, name })),
     kpis: [
       ...definitions.flatMap((plan) =>
-        listKpis(plan).map(({ kpi: { id, name, unit, decimals } }) => ({
+        listFigures(plan).map(({ kpi: { id, name, unit, decimals }, isMetric }) => ({
           id,
           name,
+          isMetric,
           unit,
           decimals,
           planId: plan.id,
@@ -65,20 +67,22 @@ async function readPeople(): Promise<AuditNamesDto["people"]> {
 const kpiRow = z.object({
   id: z.string(),
   name: z.string(),
+  isMetric: z.boolean(),
   unit: z.string(),
   decimals: z.int(),
   planId: z.string(),
 });
 
-/** KPIs that no plan names any more, as the latest version that did named them. */
+/** KPIs and metrics that no plan names any more, as the latest version that did named them. */
 async function readRetiredKpis(): Promise<AuditKpiDto[]> {
   const rows = await db().$queryRaw`
-    SELECT DISTINCT ON (k.id) k.id, named.kpi->>'name' AS name, named.kpi->>'unit' AS unit,
+    SELECT DISTINCT ON (k.id) k.id, named.kpi->>'name' AS name, k.kind = 'metric' AS "isMetric",
+           named.kpi->>'unit' AS unit,
            (named.kpi->>'decimals')::int AS decimals, v.plan_id AS "planId"
     FROM kpi k
     CROSS JOIN plan_version v
     CROSS JOIN LATERAL jsonb_path_query(
-      v.definition, 'strict $.**.kpis[*] ? (@.id == $id)', jsonb_build_object('id', k.id), true
+      v.definition, 'strict $.** ? (@.id == $id && exists (@.unit))', jsonb_build_object('id', k.id), true
     ) AS named(kpi)
     WHERE NOT EXISTS (
       SELECT FROM plan_kpi p JOIN plan ON plan.id = p.plan_id WHERE p.kpi_id = k.id AND plan.removed_at IS NULL

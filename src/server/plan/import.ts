@@ -15,6 +15,7 @@ import { recordAudit } from "@/server/audit/record";
 import type { Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
 import { problemOfInitiativeIds } from "./initiative-ids";
+import { problemOfMetricIds } from "./metric-ids";
 import { type PlanDto, readPlans } from "./queries";
 import { holdPlans, writeVersion } from "./versions";
 
@@ -70,7 +71,7 @@ export async function importPlan(
   });
 }
 
-/** Whether the definition's KPIs and initiatives may have their ids, beside the other plans that are here; null where they may. */
+/** Whether the definition's KPIs, initiatives and metrics may have their ids, beside the other plans that are here; null where they may. */
 export async function problemOfIds(
   tx: Tx,
   plans: readonly PlanDto[],
@@ -106,5 +107,7 @@ export async function problemOfIds(
   }
   const twice = carriedOnTwice(definition);
   if (twice) return NEW_PLAN_REFUSAL_WORDS.continues_twice(twice.one.name, twice.other.name, twice.id);
-  return problemOfInitiativeIds(tx, plans, definition);
+  return (
+    (await problemOfInitiativeIds(tx, plans, definition)) ?? (await problemOfMetricIds(tx, plans, definition))
+  );
 }

@@ -25,17 +25,17 @@ export async function namedPlan(viewer: Viewer, plan: UnnamedPlan): Promise<Resu
 }
 
 /**
- * Ids that no new initiative of the plan may get: those of every KPI there ever was, and of every initiative of any version
+ * Ids that no new initiative of the plan may get: those of every KPI and metric there ever was, and of every initiative of any version
  * of the plan. One that is gone may have been reported on. For a caller that has asked `can` itself.
  */
 export async function readTakenIds(tx: Tx, planId: string): Promise<Set<string>> {
-  const kpis = await tx.item.findMany({ where: { kind: "kpi" }, select: { id: true } });
+  const others = await tx.item.findMany({ where: { kind: { not: "initiative" } }, select: { id: true } });
   const versions = await tx.planVersion.findMany({
     where: { planId },
     select: { planId: true, version: true, sha256: true, definition: true },
   });
   const initiatives = versions.flatMap((row) => listInitiatives(storedDefinition(row)));
-  return new Set([...kpis.map(({ id }) => id), ...initiatives.map(({ initiative }) => initiative.id)]);
+  return new Set([...others.map(({ id }) => id), ...initiatives.map(({ initiative }) => initiative.id)]);
 }
 
 /** Whether the definition's initiatives may have their ids, beside everything that is here; null where they may. */

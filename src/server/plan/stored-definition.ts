@@ -63,6 +63,23 @@ const kpi = z.looseObject({
   source: z.string(),
 });
 
+const metric = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  definition: z.string().nullable(),
+  unit: z.string(),
+  scale: z.number(),
+  decimals: z.int(),
+  aggregation: z.enum(AGGREGATIONS),
+  upperLimit: figure.nullable(),
+  lowest: figure.nullable().optional(),
+  from: fy.optional(),
+  until: fy.optional(),
+  department: z.string().nullable(),
+  source: z.string(),
+});
+const metrics = z.array(metric).optional();
+
 const measure = z.looseObject({
   no: z.int(),
   title: z.string(),
@@ -74,9 +91,11 @@ const measure = z.looseObject({
       text: z.string(),
       department: z.string().optional(),
       supports: texts.optional(),
+      metrics,
     }),
   ),
   kpis: z.array(kpi),
+  metrics,
   source: z.string(),
 });
 
@@ -88,6 +107,7 @@ const pillar = z.looseObject({
   vision: texts,
   outcome: z.string().nullable(),
   kpis: z.array(kpi),
+  metrics,
   measures: z.array(measure),
   source: z.string(),
 });
@@ -137,6 +157,7 @@ export const definitionSchema = z.looseObject({
   }),
   words: z.partialRecord(z.enum(PLAN_WORDS), z.string()).optional(),
   kpis: z.array(kpi),
+  metrics,
   pillars: z.array(pillar),
   corrections: z.array(z.looseObject({ text: z.string(), written: z.string(), reason: z.string() })),
   changes: z.array(decided).optional(),

@@ -1,12 +1,13 @@
 /** A plan's versions: each the whole definition, never changed once it is written. */
-import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import type { PlanDefinition } from "@/domain/plan/definition";
+import { listFigures } from "@/domain/plan/figures";
 import { listInitiatives, responsibleDepartment } from "@/domain/plan/initiatives";
 import { nameKey } from "@/domain/shared/names";
 import { sha256 } from "@/lib/sha256";
 import type { Viewer } from "@/server/access/viewer";
 import { ensureDepartments } from "@/server/accounts/departments";
 import type { Tx } from "@/server/db/client";
-import type { Prisma } from "@/server/db/generated/client";
+import type { ItemKind, Prisma } from "@/server/db/generated/client";
 
 /** One writer of plans at a time. */
 export async function holdPlans(tx: Tx): Promise<void> {
@@ -14,7 +15,7 @@ export async function holdPlans(tx: Tx): Promise<void> {
 }
 
 /**
- * Appends the definition as the plan's newest version, and gives every KPI and initiative that it names its row. Reads and decides
+ * Appends the definition as the plan's newest version, and gives every KPI, initiative and metric that it names its row. Reads and decides
  * nothing: the caller holds the plans, and has asked what may be written.
  * @param before the departments that the version before named, by item: who answers is set by the office and stays, unless
  *   the new version names somebody else
@@ -54,13 +55,17 @@ export async function writeVersion(
 /** What a plan has reported on, with the name of the department that answers for it; null for nobody. */
 interface NamedItem {
   readonly id: string;
-  readonly kind: "kpi" | "initiative";
+  readonly kind: ItemKind;
   readonly department: string | null;
 }
 
 function itemsOf(plan: PlanDefinition): NamedItem[] {
   return [
-    ...listKpis(plan).map(({ kpi: { id, department } }) => ({ id, kind: "kpi" as const, department })),
+    ...listFigures(plan).map(({ kpi: { id, department }, isMetric }) => ({
+      id,
+      kind: isMetric ? ("metric" as const) : ("kpi" as const),
+      department,
+    })),
     ...listInitiatives(plan).map(({ initiative, measure }) => ({
       id: initiative.id,
       kind: "initiative" as const,
@@ -100,6 +105,6 @@ async function writeItems(tx: Tx, definition: PlanDefinition, before: PlanDefini
     data: ids.map((itemId) => ({ planId: definition.id, itemId })),
     skipDuplicates: true,
   });
-  // A KPI that anybody outside saw is still named; an initiative may be taken out, and its reports stay.
+  // A KPI that anybody outside saw is still named; an initiative or a metric may be taken out, and its reports stay.
   await tx.item.updateMany({ where: { plans: { none: {} } }, data: { current: false } });
 }

@@ -2,11 +2,13 @@
 
 import { z } from "zod";
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { listMetrics } from "@/domain/plan/metrics";
 import { isDocumented } from "@/domain/plan/years";
 import { type OnRecord, underwayState } from "@/domain/proposals/record";
 import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
+import { toMetricId } from "@/domain/shared/metric-id";
 import type { Tx } from "@/server/db/client";
 import { parseRows } from "@/server/db/rows";
 import { isReturned, LAST_STEP } from "@/server/reports/entry-window";
@@ -80,6 +82,7 @@ export async function readOnRecord(tx: Tx, plan: PlanDefinition): Promise<OnReco
         ? []
         : [{ kpiId: toKpiId(itemId), fy: fiscalYear(fy), state, actualText }];
     }),
+    metrics: await readMetricYears(tx, plan),
     published: published.flatMap(({ kpiId, fy, isRead }) =>
       fy === null || !isRead ? [] : [{ kpiId: toKpiId(kpiId), fy: fiscalYear(fy) }],
     ),
@@ -88,6 +91,20 @@ export async function readOnRecord(tx: Tx, plan: PlanDefinition): Promise<OnReco
     ].map(fiscalYear),
     publishedKpis: [...new Set(published.map(({ kpiId }) => kpiId))],
   };
+}
+
+/** Years of the plan's metrics with a figure that stands, or is on its way. */
+async function readMetricYears(tx: Tx, plan: PlanDefinition): Promise<OnRecord["metrics"]> {
+  const ids = listMetrics(plan).map(({ metric }) => metric.id);
+  const reports = await tx.report.findMany({
+    where: {
+      itemId: { in: ids },
+      OR: [{ approvedRevision: { not: null } }, { latest: { actualText: { not: "" } } }],
+    },
+    orderBy: { fy: "asc" },
+    select: { itemId: true, fy: true },
+  });
+  return reports.map(({ itemId, fy }) => ({ metricId: toMetricId(itemId), fy: fiscalYear(fy) }));
 }
 
 function documentedFigures(kpi: Kpi): { kpiId: KpiId; fy: FiscalYear; actual: DecimalString }[] {

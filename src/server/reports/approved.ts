@@ -9,8 +9,20 @@ import { REVISION_SELECT, toApproved } from "./rows";
 
 /** Every approved revision of the KPIs that match, oldest first. The caller has asked `can`. */
 export async function approvedRevisions(tx: Tx, kpi: Prisma.ItemWhereInput): Promise<ApprovedReport[]> {
+  return approvedWhere(tx, { AND: [{ kind: "kpi" }, kpi] });
+}
+
+/** The same of KPIs and metrics: of whatever is answered with a figure. */
+export async function approvedFigures(tx: Tx, item: Prisma.ItemWhereInput): Promise<ApprovedReport[]> {
+  return approvedWhere(tx, { AND: [WITH_FIGURES, item] });
+}
+
+/** Items that are answered with a figure, by the same door. */
+export const WITH_FIGURES = { kind: { in: ["kpi", "metric"] } } satisfies Prisma.ItemWhereInput;
+
+async function approvedWhere(tx: Tx, item: Prisma.ItemWhereInput): Promise<ApprovedReport[]> {
   const rows = await tx.reportRevision.findMany({
-    where: { event: "approve", report: { item: { AND: [{ kind: "kpi" }, kpi] } } },
+    where: { event: "approve", report: { item } },
     orderBy: [{ report: { fy: "asc" } }, { report: { itemId: "asc" } }, { no: "asc" }],
     select: {
       ...REVISION_SELECT,

@@ -30,7 +30,7 @@ import { recordAudit } from "@/server/audit/record";
 import { db, type Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
 import { advanceReport, isDecision } from "./advance";
-import { approvedRevisions } from "./approved";
+import { approvedFigures } from "./approved";
 import {
   parseReportChange,
   type ReportChangeBody,
@@ -223,7 +223,7 @@ async function findWarnings(
   today: IsoDate,
 ): Promise<EntryWarning[]> {
   if (content.actual === null) return [];
-  const { years } = buildSeries(plan, kpi, await approvedRevisions(tx, { id: kpi.id }));
+  const { years } = buildSeries(plan, kpi, await approvedFigures(tx, { id: kpi.id }));
   const earlier = comparableYears(kpi, years, fy);
   return entryChecks({
     kpi,

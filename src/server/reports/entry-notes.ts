@@ -6,9 +6,10 @@ import { done, type Result, refused } from "@/lib/result";
 import { isInScope, reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
+import { WITH_FIGURES } from "./approved";
 import { authorName } from "./rows";
 
-/** One current KPI in one year. */
+/** One current KPI or metric in one year. */
 export interface EntryNoteDto {
   readonly kpiId: KpiId;
   /** Of the newest revision; "" where there is none. */
@@ -26,7 +27,7 @@ export interface EntryNoteDto {
   readonly reopenedReason: string | null;
 }
 
-/** The notes of every current KPI that the viewer may see, begun or not. */
+/** The notes of every current KPI and metric that the viewer may see, begun or not. */
 export async function listEntryNotes(
   viewer: Viewer,
   { fy }: { readonly fy: FiscalYear },
@@ -34,7 +35,7 @@ export async function listEntryNotes(
   const scope = reportScope(viewer);
   if (scope === null) return refused("forbidden");
   const kpis = await db().item.findMany({
-    where: { kind: "kpi", current: true },
+    where: { ...WITH_FIGURES, current: true },
     orderBy: { id: "asc" },
     select: {
       id: true,

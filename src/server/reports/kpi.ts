@@ -1,7 +1,8 @@
-/** The KPI that a report belongs to, and when it can be reported on. */
+/** The KPI, or the metric read as one, that a report belongs to, and when it can be reported on. */
 
-import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
+import { listFigures } from "@/domain/plan/figures";
 import { coversYear, isDocumented } from "@/domain/plan/years";
 import type { FigureStatus, InForce } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
@@ -10,7 +11,7 @@ import type { Tx } from "@/server/db/client";
 import { readDefinitions } from "@/server/plan/queries";
 
 /**
- * The KPI's owner, and the plan that names it in that year, by its newest definition.
+ * The owner of the KPI or metric, and the plan that names it in that year, by its newest definition.
  * @returns null for an unknown KPI, and for a year in which no plan has it; the KPI is given as it is read in that year
  */
 export async function readKpi(
@@ -31,7 +32,7 @@ export async function readKpi(
   if (!row || row.plans.length === 0) return null;
   const versions = row.plans.map(({ plan }) => ({ planId: plan.id, version: plan.currentVersion }));
   for (const plan of (await readDefinitions(tx, versions)).values()) {
-    const kpi = listKpis(plan).find((placed) => placed.kpi.id === kpiId)?.kpi;
+    const kpi = listFigures(plan).find((placed) => placed.kpi.id === kpiId)?.kpi;
     if (kpi && coversYear(plan, fy)) return { department: row.department, plan, kpi: kpiInYear(kpi, fy) };
   }
   return null;

@@ -1,7 +1,8 @@
 /** A round with its items and what is outstanding of each: read once, for all mails of the round and for its close. */
 
+import { figuresInYear } from "@/domain/plan/figures";
 import { listInitiatives } from "@/domain/plan/initiatives";
-import { coversYear, isDocumented, kpisInYear } from "@/domain/plan/years";
+import { coversYear, isDocumented } from "@/domain/plan/years";
 import { isInitiativeAsked, latestBefore } from "@/domain/reports/initiative";
 import { isInitiativeOwed } from "@/domain/reports/initiative-tally";
 import type { ReportState } from "@/domain/reports/report";
@@ -109,7 +110,7 @@ export async function readRoundWithItems(
     accounts,
     initiatives,
     items: plans.flatMap(({ definition, departments }) =>
-      kpisInYear(definition, fy).flatMap(({ kpi }) => {
+      figuresInYear(definition, fy).flatMap(({ kpi, isMetric }) => {
         const item = items.get(kpi.id);
         if (!item || !(kpi.id in departments)) return [];
         const report = reports.get(kpi.id);
@@ -130,6 +131,7 @@ export async function readRoundWithItems(
           {
             kpiId: kpi.id,
             name: kpi.name,
+            isMetric,
             unit: kpi.unit,
             departmentId,
             respondentId: item.respondentId,

@@ -1,6 +1,7 @@
 /** The reports: one KPI × one fiscal year. The reads are here; the one writer is `changeReport`. */
 
-import { isDocumented, isReportable, kpisInYear } from "@/domain/plan/years";
+import { figuresInYear } from "@/domain/plan/figures";
+import { isDocumented, isReportable } from "@/domain/plan/years";
 import type { ApprovedReport, InForce, ReportContent, ReportState } from "@/domain/reports/report";
 import { can } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
@@ -13,7 +14,7 @@ import { db, type Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 import { type PlanDto, readPlans } from "@/server/plan/queries";
 import { isDecision } from "./advance";
-import { approvedRevisions } from "./approved";
+import { approvedFigures, approvedRevisions } from "./approved";
 import {
   type EntryStatusDto,
   isReturned,
@@ -37,10 +38,12 @@ import { authorIdsOfRow, SUBMISSION_SELECT } from "./submission";
 
 export { changeReport } from "./change";
 
-/** Where one KPI's report of one year stands, and what its newest revision says. */
+/** Where one report of one year stands, of a KPI or a metric, and what its newest revision says. */
 export interface ReportDto extends EntryStatusDto {
   readonly planId: string;
   readonly kpiId: KpiId;
+  /** KPI以外の実績: it has no mark, and is counted apart from KPIs. */
+  readonly isMetric: boolean;
   readonly fy: FiscalYear;
   readonly department: { readonly id: string; readonly name: string } | null;
   readonly state: ReportState;
@@ -86,8 +89,8 @@ export interface ReportDetailDto extends EntryStatusDto {
 }
 
 /**
- * Every approved revision the viewer may see, oldest first: of one KPI and year the last one counts, those before it
- * are what was corrected.
+ * Every approved revision the viewer may see, of KPIs and metrics, oldest first: of one and a year the last one counts,
+ * those before it are what was corrected.
  */
 export async function listApprovedReports(
   viewer: Viewer,
@@ -96,16 +99,16 @@ export async function listApprovedReports(
   const scope = reportScope(viewer);
   if (scope === null) return refused("forbidden");
   return done(
-    await approvedRevisions(db(), { AND: [kpiInScope(scope), filter.kpiId ? { id: filter.kpiId } : {}] }),
+    await approvedFigures(db(), { AND: [kpiInScope(scope), filter.kpiId ? { id: filter.kpiId } : {}] }),
   );
 }
 
-/** All approved revisions inside a transaction, for a caller that has asked `can` itself. */
+/** All approved revisions of KPIs inside a transaction, for a caller that has asked `can` itself. */
 export async function readApprovedReports(tx: Tx, kpiId?: KpiId): Promise<ApprovedReport[]> {
   return approvedRevisions(tx, kpiId ? { id: kpiId } : {});
 }
 
-/** One row per current KPI of the plans that cover the year, in the plans' order; what the viewer may not see is left out. */
+/** One row per current KPI, then per metric, of the plans that cover the year, in the plans' order; what the viewer may not see is left out. */
 export async function listReports(
   viewer: Viewer,
   { fy }: { fy: FiscalYear },
@@ -153,13 +156,14 @@ function reportsOfYear(
   },
 ): ReportDto[] {
   return plans.flatMap(({ definition, departments }) =>
-    kpisInYear(definition, fy).flatMap(({ kpi }) => {
+    figuresInYear(definition, fy).flatMap(({ kpi, isMetric }) => {
       const department = departments[kpi.id] ?? null;
       if (!isInScope(scope, department?.id ?? null, { kpiId: kpi.id, fy })) return [];
       const row = byKpi.get(kpi.id);
       return [
         {
           ...toReport(definition.id, kpi.id, fy, department, row),
+          isMetric,
           ...round.statusOf(
             kpi.id,
             {
@@ -198,7 +202,7 @@ function toReport(
   fy: FiscalYear,
   department: ReportDto["department"],
   row: ListedRow | undefined,
-): Omit<ReportDto, keyof EntryStatusDto> {
+): Omit<ReportDto, keyof EntryStatusDto | "isMetric"> {
   return {
     planId,
     kpiId,

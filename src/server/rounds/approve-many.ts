@@ -13,9 +13,9 @@ import { db } from "@/server/db/client";
 import { kpiId, rowId } from "@/server/input/fields";
 import { sentences } from "@/server/input/sentences";
 import { readPlans } from "@/server/plan/queries";
-import { approvedRevisions } from "@/server/reports/approved";
+import { approvedFigures } from "@/server/reports/approved";
 import { changeReport, listReports, type ReportDto } from "@/server/reports/queries";
-import { kpisOfYear } from "./items";
+import { figuresOfYear } from "./items";
 
 const schema = z.strictObject({
   roundId: rowId,
@@ -97,12 +97,12 @@ async function readCandidates(
   const [plans, reports, revisions] = await Promise.all([
     readPlans(db()),
     listReports(viewer, { fy }, now),
-    approvedRevisions(db(), { id: { in: [...wanted.keys()] } }),
+    approvedFigures(db(), { id: { in: [...wanted.keys()] } }),
   ]);
   if (!reports.ok) return reports;
   const byKpi = new Map(reports.value.map((report) => [report.kpiId, report]));
   return done(
-    kpisOfYear(plans, fy).flatMap(({ plan, kpi, department }): Candidate[] => {
+    figuresOfYear(plans, fy).flatMap(({ plan, kpi, department }): Candidate[] => {
       const report = byKpi.get(kpi.id);
       if (!report || !wanted.has(kpi.id)) return [];
       const resource = {

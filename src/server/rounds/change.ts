@@ -13,7 +13,7 @@ import { writing } from "@/server/db/transaction";
 import { day, rowId, seen, trimmedText } from "@/server/input/fields";
 import { sentences } from "@/server/input/sentences";
 import { readPlans } from "@/server/plan/queries";
-import { kpisOfYear } from "./items";
+import { figuresOfYear } from "./items";
 import {
   CHANGED_MEANWHILE,
   lockRound,
@@ -94,7 +94,7 @@ export async function createRound(
       select: ROUND_SELECT,
     });
     const round = toRound(row);
-    const kpis = kpisOfYear(plans, fy);
+    const kpis = figuresOfYear(plans, fy);
     await tx.roundItem.createMany({
       data: kpis.map(({ kpi }) => ({ roundId: round.id, itemId: kpi.id })),
     });

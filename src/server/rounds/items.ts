@@ -1,6 +1,6 @@
 /** What a round asks for and of whom. */
 
-import { kpisInYear } from "@/domain/plan/years";
+import { figuresInYear } from "@/domain/plan/figures";
 import {
   isRespondent,
   type Respondent,
@@ -24,11 +24,13 @@ export interface RespondentDto extends Respondent {
   readonly name: string;
 }
 
-/** A current KPI of a plan that covers the year, and whether the round asks for it. */
+/** A current KPI or metric of a plan that covers the year, and whether the round asks for it. */
 export interface RoundItemDto {
   readonly planId: string;
   readonly kpiId: KpiId;
   readonly name: string;
+  /** KPI以外の実績. */
+  readonly isMetric: boolean;
   readonly department: Named | null;
   readonly isIncluded: boolean;
   /** The person named; null: everybody of the department. */
@@ -75,7 +77,7 @@ export async function readItemRows(tx: Tx, roundIds: readonly string[]): Promise
   return lines;
 }
 
-/** Every KPI of the round's year in the plans' order, with the round's line where it has one. */
+/** Every KPI and metric of the round's year in the plans' order, with the round's line where it has one. */
 export async function readItems(
   tx: Tx,
   round: { readonly id: string; readonly fy: FiscalYear },
@@ -85,7 +87,7 @@ export async function readItems(
   return itemsOf(round.fy, (await readItemRows(tx, [round.id])).get(round.id) ?? [], plans, people);
 }
 
-/** Every KPI of the year in the plans' order, with its line where it has one. */
+/** Every KPI and metric of the year in the plans' order, with its line where it has one. */
 export function itemsOf(
   fy: FiscalYear,
   rows: readonly Line[],
@@ -93,7 +95,7 @@ export function itemsOf(
   people: readonly RespondentDto[],
 ): RoundItemDto[] {
   const lines = new Map(rows.map((row) => [row.kpiId, row]));
-  return kpisOfYear(plans, fy).map(({ planId, kpi, department }) => {
+  return figuresOfYear(plans, fy).map(({ planId, kpi, isMetric, department }) => {
     const line = lines.get(kpi.id);
     const respondent = line?.respondent ?? null;
     const item = { departmentId: department?.id ?? null, respondentId: respondent?.id ?? null };
@@ -101,6 +103,7 @@ export function itemsOf(
       planId,
       kpiId: kpi.id,
       name: kpi.name,
+      isMetric,
       department,
       isIncluded: line !== undefined,
       respondent,
@@ -114,14 +117,15 @@ export function itemsOf(
   });
 }
 
-export function kpisOfYear(plans: readonly PlanDto[], fy: FiscalYear) {
+export function figuresOfYear(plans: readonly PlanDto[], fy: FiscalYear) {
   return plans.flatMap(({ definition, departments }) =>
-    kpisInYear(definition, fy)
+    figuresInYear(definition, fy)
       .filter(({ kpi }) => kpi.id in departments)
-      .map(({ kpi }) => ({
+      .map(({ kpi, isMetric }) => ({
         planId: definition.id,
         plan: definition,
         kpi,
+        isMetric,
         department: departments[kpi.id] ?? null,
       })),
   );

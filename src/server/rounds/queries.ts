@@ -1,5 +1,5 @@
 import { isDocumented } from "@/domain/plan/years";
-import { type Progress, progressOf } from "@/domain/reports/progress";
+import { type Progress, progressByKind } from "@/domain/reports/progress";
 import { hasAnswerInForce, isHandedIn } from "@/domain/rounds/outstanding";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
@@ -10,12 +10,14 @@ import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { readPlans } from "@/server/plan/queries";
 import { readReportStates } from "@/server/reports/outstanding";
-import { kpisOfYear } from "./items";
+import { figuresOfYear } from "./items";
 import { ROUND_SELECT, type RoundDto, toRound } from "./rows";
 
 /** A round with how far the reports are that this viewer may see; null for who may see none. */
 export interface RoundProgressDto extends RoundDto {
   readonly progress: Progress | null;
+  /** The same of the metrics (KPI以外の実績), which are never counted with KPIs. */
+  readonly metrics: Progress | null;
 }
 
 /** The round of one year; null where none was registered. */
@@ -39,7 +41,7 @@ export async function listRounds(
     }),
     readPlans(db()),
   ]);
-  if (scope === null) return done(rows.map((row) => ({ ...toRound(row), progress: null })));
+  if (scope === null) return done(rows.map((row) => ({ ...toRound(row), progress: null, metrics: null })));
   const today = tokyoDate(now);
   const states = await readReportStates(
     db(),
@@ -50,12 +52,12 @@ export async function listRounds(
     rows.map((row) => {
       const round = toRound(row);
       const items = new Map(row.items.map((item) => [item.itemId, item]));
-      const mine = kpisOfYear(plans, round.fy)
+      const mine = figuresOfYear(plans, round.fy)
         .filter(({ kpi }) => items.has(kpi.id))
         .filter(({ kpi, department }) =>
           isInScope(scope, department?.id ?? null, { kpiId: kpi.id, fy: round.fy }),
         )
-        .map(({ kpi, department }) => {
+        .map(({ kpi, isMetric, department }) => {
           const report = reports.get(`${round.fy} ${kpi.id}`);
           const input = {
             state: report?.state ?? "not_started",
@@ -68,9 +70,15 @@ export async function listRounds(
             item: items.get(kpi.id) ?? null,
             today,
           };
-          return { state: input.state, isHandedIn: isHandedIn(input), isInForce: hasAnswerInForce(input) };
+          return {
+            isMetric,
+            state: input.state,
+            isHandedIn: isHandedIn(input),
+            isInForce: hasAnswerInForce(input),
+          };
         });
-      return { ...round, progress: progressOf(mine) };
+      const { kpis, metrics } = progressByKind(mine);
+      return { ...round, progress: kpis, metrics };
     }),
   );
 }

@@ -13,6 +13,7 @@ import { changedTerms, factorOf, kpiInYear } from "@/domain/plan/editions";
 import type { clashOfIds } from "@/domain/plan/initiative-ids";
 import type { PlanPhase } from "@/domain/plan/lead";
 import { lowestOf } from "@/domain/plan/lowest";
+import { metricOfPath } from "@/domain/plan/metric-texts";
 import { targetNotation } from "@/domain/plan/notation";
 import { decimalsOf, formatNumber, formatQuantity, targetDecimals } from "@/domain/plan/quantity";
 import { FIGURES, unitsOfChange } from "@/domain/plan/told";
@@ -21,6 +22,7 @@ import { type DecimalString, decimal, decimalString, isDecimalString } from "@/d
 import { addYears, type FiscalYear, fiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { fiscalYearJa } from "./dates";
+import { metricWords } from "./metrics";
 import { trendWord } from "./movement";
 import { quoted } from "./quotes";
 
@@ -125,6 +127,7 @@ const PATH_WORDS: Record<string, string> = {
   initiativeDepartments: "取組項目の所管課",
   supports: "取組項目が関わる指標",
   order: "指標の並び順",
+  metricOrder: "KPI以外の実績の並び順",
 };
 
 /** 資料の表示: the document's markers of initiatives, in signs that are no marks, and what is read out for them. */
@@ -139,6 +142,8 @@ export const MARKER_NOTE =
 export function pathWords(path: string, kpiName: (id: string) => string | null): string {
   const known = PATH_WORDS[path];
   if (known !== undefined) return known;
+  const metric = metricOfPath(path);
+  if (metric) return metricWords(metric.part, kpiName(metric.id));
   const pillar = /^(?:former\.)?pillars\[(\d+)\]/.exec(path)?.[1];
   const measure = /measures\[(\d+)\]/.exec(path)?.[1];
   const kpi = /^kpis\[([^\]]+)\]/.exec(path)?.[1];
@@ -333,6 +338,11 @@ export const NEW_PLAN_REFUSAL_WORDS = {
       there: `取組項目の id「${id}」は、計画${quoted(plan)}の指標の id です。取組項目の id を別のものにしてください。`,
       both: `取組項目の id「${id}」は、期間が重なる計画${quoted(plan)}で使われています。別の id にしてください。`,
     })[isKpi ?? "both"],
+  /** @param kind what it already is */
+  id_of_other_kind: (id: string, kind: "kpi" | "initiative" | "metric") =>
+    `id「${id}」は、${{ kpi: "指標", initiative: "取組項目", metric: "KPI以外の実績" }[kind]}の id として使われています。別の id にしてください。`,
+  metric_in_both: (id: string, plan: string) =>
+    `KPI以外の実績の id「${id}」は、期間が重なる計画${quoted(plan)}で使われています。別の id にしてください。`,
   continues_unknown: (name: string, kpiId: KpiId) =>
     `${quoted(name)}が引き継ぐ指標「${kpiId}」は、この計画より前の計画にありません。引き継げるのは、前の計画の指標だけです。`,
   continues_twice: (one: string, other: string, kpiId: KpiId) =>

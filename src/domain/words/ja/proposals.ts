@@ -1,6 +1,8 @@
 /** A proposed change of a plan, in words. */
 import { type Kpi, type KpiTerms, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { type BreakingTerm, kpiInYear } from "@/domain/plan/editions";
+import { listFigures } from "@/domain/plan/figures";
+import { metricOfPath } from "@/domain/plan/metric-texts";
 import { formatQuantity, targetDecimals } from "@/domain/plan/quantity";
 import type { ProposedChange } from "@/domain/proposals/diff";
 import type { Proposal } from "@/domain/proposals/examine";
@@ -12,6 +14,7 @@ import { printedStrictly } from "@/domain/reports/pace-print";
 import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa, instantJa } from "./dates";
 import { judgementMark } from "./judgement";
+import { metricValue } from "./metric-changes";
 import { derivedText } from "./pace";
 import { CHANGED_PART_WORDS, changedValue, factorWords, pathWords, placeWords } from "./plan";
 import { quoted } from "./quotes";
@@ -40,16 +43,18 @@ export function proposedNames(
 
 /** Its value before or after, as a reader understands it: a figure in the terms that it is said in. */
 export function proposedValue(
-  change: Pick<ProposedChange, "what" | "before" | "after" | "said">,
+  change: Pick<ProposedChange, "what" | "path" | "before" | "after" | "said">,
   side: "before" | "after",
   names: Readonly<Record<string, string>>,
 ): string {
   const value = change[side];
+  const metric = change.path === null ? null : metricOfPath(change.path);
+  if (metric) return metricValue(metric.part, value);
   return changedValue(change.what, value, change.said?.[side] ?? null, (id) => names[id] ?? null);
 }
 
 function pathText(path: string, plan: PlanDefinition): string {
-  return pathWords(path, (id) => listKpis(plan).find(({ kpi }) => kpi.id === id)?.kpi.name ?? null);
+  return pathWords(path, (id) => listFigures(plan).find(({ kpi }) => kpi.id === id)?.kpi.name ?? null);
 }
 
 /** 「…」の目標値：2,500手続き → 2,800手続き */
@@ -218,6 +223,12 @@ function sentenceOf(problem: ProposalProblem, nameOf: (change: ProposedChange) =
       return `計画ファイルは、${problem.parts.map((part) => UNSAYABLE_WORDS[part]).join("と")}だけが、いまの計画と違います。これは計画の変更では変えられないため、何も変わりません。`;
     case "end_before_figures":
       return `${fiscalYearJa(problem.fy)}の実績があるため、計画期間をそれより短くできません。`;
+    case "metric_fixed":
+      return `${quoted(problem.metric.name)}には${fiscalYearJa(problem.fy)}の実績があるため、${partName(problem.change)}は変えられません。終わりの年度を決めて終了にし、新しい実績として加えてください。`;
+    case "metric_dropped":
+      return `${quoted(problem.metric.name)}には${fiscalYearJa(problem.fy)}の実績があるため、取り除けません。終わりの年度（until）を決めて終了にしてください。`;
+    case "metric_not_asked":
+      return `${quoted(problem.metric.name)}には${fiscalYearJa(problem.fy)}の実績があるため、その年度を対象から外せません。`;
     case "history_changed":
       return "これまでの定義や変更の記録（earlier・changes）は書き換えられません。";
   }

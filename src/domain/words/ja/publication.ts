@@ -5,7 +5,7 @@ import { type ChangedPart, listKpis } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { TextDifference } from "@/domain/plan/text-difference";
-import type { ChangeDetail, OfYear } from "@/domain/publication/change-fact";
+import type { AnswerDetail, ChangeDetail, OfMetric, OfYear } from "@/domain/publication/change-fact";
 import { type EvidenceExcess, PUBLIC_EVIDENCE_MAX_BYTES } from "@/domain/publication/evidence";
 import type { ChangesSince } from "@/domain/publication/since";
 import type { ChangeKind, EvidenceChange, MarkCause, PublicationChange } from "@/domain/publication/snapshot";
@@ -82,8 +82,14 @@ export function changeText(detail: ChangeDetail): string {
     case "initiative_words_updated":
     case "initiative_department_changed":
       return initiativeChangeText(detail);
-    default:
-      return `${quoted(detail.kpi.name)}の${fiscalYearLabel(detail.fy)}${yearText(detail)}`;
+    case "metric_removed": {
+      const years = detail.fys.map(fiscalYearJa).join("・");
+      return `${quoted(detail.metric.name)}の実績（${years}）の掲載を終えました。これまでの公表は、過去の公表から見られます。`;
+    }
+    default: {
+      const { name } = "metric" in detail ? detail.metric : detail.kpi;
+      return `${quoted(name)}の${fiscalYearLabel(detail.fy)}${yearText(detail)}`;
+    }
   }
 }
 
@@ -149,9 +155,9 @@ const PAST_STAYS: readonly ChangedPart[] = [
   "guideMethod",
 ];
 
-function yearText(detail: Extract<ChangeDetail, OfYear>): string {
-  const kpi = kpiInYear(detail.kpi, detail.fy);
-  const figure = (value: DecimalString) => formatQuantity(value, kpi);
+function yearText(detail: Extract<ChangeDetail, OfYear | (OfMetric & AnswerDetail)>): string {
+  const terms = "metric" in detail ? detail.metric : kpiInYear(detail.kpi, detail.fy);
+  const figure = (value: DecimalString) => formatQuantity(value, terms);
   const said = (answer: Said) =>
     answer === null ? "実績なし" : `${figure(answer.actual)}${figureStatusNote(answer.status)}`;
   switch (detail.what) {
@@ -166,7 +172,7 @@ function yearText(detail: Extract<ChangeDetail, OfYear>): string {
         const day = detail.asOf === null ? "" : `（${dateJa(detail.asOf)}時点）`;
         return `の年度途中の値${day}は${figure(detail.actual)}です。`;
       }
-      return `の実績${detail.wasAwaited ? "を初めて公表しました。" : "は"}${said(detail)}（${judgementMark(detail.code)}）です。`;
+      return `の実績${detail.wasAwaited ? "を初めて公表しました。" : "は"}${said(detail)}${codeNote(detail.code)}です。`;
     case "figure_corrected":
       return `の${correctedText(detail, said)}${marksNote(detail.marks)}。${reasonWords(detail.reason)}`;
     case "figure_confirmed":
@@ -194,6 +200,10 @@ function correctedText({ before, after, cause }: Correction, said: (answer: Said
     return `${name}（${was}）を、年度途中の値（${is}）に改めました`;
   }
   return `${name}を${was}から${is}に訂正しました`;
+}
+
+function codeNote(code: JudgementCode | null): string {
+  return code === null ? "" : `（${judgementMark(code)}）`;
 }
 
 function marksNote(marks: Marks | null): string {

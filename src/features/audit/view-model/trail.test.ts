@@ -18,9 +18,9 @@ const names: AuditNames = {
     { id: "dx-1", name: "第1期計画" },
   ],
   kpis: [
-    { id: "hours", name: "削減時間", unit: "時間", decimals: 0, planId: "dx-2" },
-    { id: "share", name: "割合", unit: "%", decimals: 1, planId: "dx-2" },
-    { id: "share-1", name: "割合", unit: "%", decimals: 1, planId: "dx-1" },
+    { id: "hours", name: "削減時間", isMetric: false, unit: "時間", decimals: 0, planId: "dx-2" },
+    { id: "share", name: "割合", isMetric: false, unit: "%", decimals: 1, planId: "dx-2" },
+    { id: "share-1", name: "割合", isMetric: false, unit: "%", decimals: 1, planId: "dx-1" },
   ],
   initiatives: [{ id: "dx-2-1-1-1", name: "書かない窓口" }],
   people: [

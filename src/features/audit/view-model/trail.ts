@@ -3,6 +3,7 @@
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { dateJa, fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
+import { METRICS } from "@/domain/words/ja/metrics";
 import { quoted } from "@/domain/words/ja/quotes";
 import type { AuditQuery } from "@/lib/routes";
 import { changesOf, type EventValues, type FieldChange, type SubjectKind } from "./fields";
@@ -32,6 +33,8 @@ export interface AuditSource {
 interface KpiName {
   readonly id: string;
   readonly name: string;
+  /** KPI以外の実績. */
+  readonly isMetric: boolean;
   readonly unit: string;
   readonly decimals: number;
   readonly planId: string;
@@ -102,9 +105,9 @@ export function auditWords(
     const about: Record<SubjectKind, () => string> = {
       report: () =>
         initiative === undefined
-          ? `${quoted(kpi?.name ?? kpiId)}の${yearWord(fy)}実績`
+          ? `${kpi?.isMetric ? METRICS : ""}${quoted(kpi?.name ?? kpiId)}の${yearWord(fy)}実績`
           : `取組${quoted(initiative)}の${yearWord(fy)}状況`,
-      kpi: () => `指標${quoted(kpi?.name ?? kpiId)}`,
+      kpi: () => `${kpi?.isMetric ? METRICS : "指標"}${quoted(kpi?.name ?? kpiId)}`,
       round: () => `${yearWord(fy)}照会`,
       publication: () => `公表第${ref}号`,
       plan: () => `計画${quoted(plans?.get(ref) ?? ref)}`,

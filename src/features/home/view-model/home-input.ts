@@ -34,6 +34,7 @@ export type HomeReport = Pick<
   | "kpiId"
   | "fy"
   | "department"
+  | "isMetric"
   | "state"
   | "content"
   | "authorIds"

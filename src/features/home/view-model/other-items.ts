@@ -1,11 +1,12 @@
 /** What waits of mails, plans and accounts, and what one may look at. */
 
-import { listKpis } from "@/domain/plan/definition";
+import { listFigures } from "@/domain/plan/figures";
 import { coversYear } from "@/domain/plan/years";
-import { progressOf } from "@/domain/reports/progress";
+import { type Progress, progressByKind } from "@/domain/reports/progress";
 import { can } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { metricsAmong, metricsProgressWords } from "@/domain/words/ja/metrics";
 import { confirmedChangeWords, planNameAmong } from "@/domain/words/ja/plan";
 import { quoted } from "@/domain/words/ja/quotes";
 import { staffRoutes } from "@/lib/routes";
@@ -71,13 +72,15 @@ export function assignmentItems({ viewer, plans, fys }: HomeInput): HomeItem[] {
   if (!can(viewer, "plan.manage", {})) return [];
   const missing = plans
     .filter(({ definition }) => fys.some((fy) => coversYear(definition, fy)))
-    .flatMap(({ definition, departments }) => listKpis(definition).filter(({ kpi }) => !departments[kpi.id]));
+    .flatMap(({ definition, departments }) =>
+      listFigures(definition).filter(({ kpi }) => !departments[kpi.id]),
+    );
   return [
     {
       title: "所管課が決まっていない指標",
       count: missing.length,
       unit: "項目",
-      text: "所管課を決めると、その課の担当者が実績を入力できるようになります。",
+      text: `所管課を決めると、その課の担当者が実績を入力できるようになります。${metricsAmong(missing)}`,
       href: staffRoutes.plan(),
       linkLabel: "所管課を決める",
       urgent: false,
@@ -112,7 +115,8 @@ export function accountItems({ viewer, accounts }: HomeInput): HomeItem[] {
 export function readingItems(input: HomeInput): HomeItem[] {
   const { viewer, reports, fys } = input;
   const years = fys.map((fy) => {
-    return { fy, year: fiscalYearJa(fy), ...progressOf(ofYear(reports, fy)) };
+    const { kpis, metrics } = progressByKind(ofYear(reports, fy));
+    return { fy, year: fiscalYearJa(fy), ...kpis, metrics };
   });
   const dashboard: HomeItem = {
     title: "計画の進捗",
@@ -120,8 +124,8 @@ export function readingItems(input: HomeInput): HomeItem[] {
     unit: "",
     text: years
       .map(
-        ({ year, total, approved }) =>
-          `${year}の実績は、${total}項目のうち${approved}項目が承認されています。`,
+        ({ year, total, approved, metrics }) =>
+          `${year}の実績は、${total}項目のうち${approved}項目が承認されています。${metricsText(metrics)}`,
       )
       .join(""),
     href: staffRoutes.dashboard(),
@@ -144,13 +148,25 @@ export function readingItems(input: HomeInput): HomeItem[] {
     : [...years.map((each) => reportsOfOwn(each, fys.length > 1, words.office)), plan];
 }
 
+/** 「KPI以外の実績5件：回答3件・承認1件。」; "" where there is none. */
+function metricsText(metrics: Progress): string {
+  return metrics.total === 0 ? "" : `${metricsProgressWords(metrics)}。`;
+}
+
 function reportsOfOwn(
   {
     fy,
     year,
     total,
     approved,
-  }: { readonly fy: FiscalYear; readonly year: string; readonly total: number; readonly approved: number },
+    metrics,
+  }: {
+    readonly fy: FiscalYear;
+    readonly year: string;
+    readonly total: number;
+    readonly approved: number;
+    readonly metrics: Progress;
+  },
   isOneOfSeveral: boolean,
   office: string,
 ): HomeItem {
@@ -160,9 +176,11 @@ function reportsOfOwn(
     count: null,
     unit: "",
     text:
-      total === 0
-        ? `${year}に所管する指標は、まだありません。指標の割り当ては、${office}にご確認ください。`
-        : `${own}${total}項目のうち${approved}項目が承認されています。提出した内容も確認できます。`,
+      total === 0 && metrics.total > 0
+        ? metricsText(metrics)
+        : total === 0
+          ? `${year}に所管する指標は、まだありません。指標の割り当ては、${office}にご確認ください。`
+          : `${own}${total}項目のうち${approved}項目が承認されています。${metricsText(metrics)}提出した内容も確認できます。`,
     href: staffRoutes.entry({ fy }),
     linkLabel: "報告を見る",
     urgent: false,

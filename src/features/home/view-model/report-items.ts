@@ -7,6 +7,7 @@ import { can } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { daysBetween } from "@/domain/shared/iso-date";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { metricsAmong } from "@/domain/words/ja/metrics";
 import { staffRoutes } from "@/lib/routes";
 import { type HomeInput, type HomeItem, ofYear, planWordsOf } from "./home-input";
 
@@ -14,8 +15,11 @@ import { type HomeInput, type HomeItem, ofYear, planWordsOf } from "./home-input
  * What is outstanding and this person has to see to: of a department, by it or by this person by name; of the office, by
  * all departments and by the office itself.
  */
-export function outstandingFor({ viewer, reports }: HomeInput, fy: FiscalYear): Outstanding[] {
-  return ofYear(reports, fy).flatMap(({ kpiId, department, window, outstanding }) => {
+export function outstandingFor(
+  { viewer, reports }: HomeInput,
+  fy: FiscalYear,
+): (Outstanding & { readonly isMetric: boolean })[] {
+  return ofYear(reports, fy).flatMap(({ kpiId, isMetric, department, window, outstanding }) => {
     const resource = {
       departmentId: department?.id ?? null,
       entryOpen: window.open,
@@ -24,7 +28,7 @@ export function outstandingFor({ viewer, reports }: HomeInput, fy: FiscalYear): 
     if (outstanding === null || !can(viewer, "report.edit", resource)) return [];
     const isOwn =
       can(viewer, "report.approve", {}) || isRespondent(outstanding.by, { ...viewer, active: true });
-    return isOwn ? [outstanding] : [];
+    return isOwn ? [{ ...outstanding, isMetric }] : [];
   });
 }
 
@@ -37,15 +41,14 @@ export function entryItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
   const { office } = planWordsOf(input);
   const year = fiscalYearJa(fy);
   const outstanding = outstandingFor(input, fy);
-  const count = (reason: OutstandingReason) => outstanding.filter((each) => each.reason === reason).length;
   const isOffice = can(input.viewer, "report.approve", {});
   const round = input.rounds.find((each) => each.fy === fy);
   const overdue = round !== undefined && daysBetween(input.today, round.dueOn) < 0;
   const href = staffRoutes.entry({ fy });
-  const items: HomeItem[] = [
+  const items: (Omit<HomeItem, "count"> & { readonly reason: OutstandingReason })[] = [
     {
       title: "差し戻された報告",
-      count: count("returned"),
+      reason: "returned",
       unit: "件",
       text: isOffice
         ? "所管課が直しているところです。"
@@ -56,7 +59,7 @@ export function entryItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
     },
     {
       title: "受付が再開された報告",
-      count: count("reopened"),
+      reason: "reopened",
       unit: "件",
       text: isOffice
         ? "所管課が直しているところです。"
@@ -67,7 +70,7 @@ export function entryItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
     },
     {
       title: "公表予定日になった実績",
-      count: count("due_again"),
+      reason: "due_again",
       unit: "項目",
       text: isOffice
         ? "公表待ちと回答された予定日になりました。所管課の入力を待っています。"
@@ -78,7 +81,7 @@ export function entryItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
     },
     {
       title: "年度が終わり、実績の入力が必要な項目",
-      count: count("year_ended"),
+      reason: "year_ended",
       unit: "項目",
       text: isOffice
         ? "年度途中の値のまま、年度が終わりました。所管課の入力を待っています。"
@@ -89,7 +92,7 @@ export function entryItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
     },
     {
       title: isOffice ? "まだ提出されていない実績" : "入力する実績",
-      count: count("unanswered"),
+      reason: "unanswered",
       unit: "項目",
       text: isOffice
         ? `${year}の実績が、まだ提出されていません。`
@@ -99,7 +102,15 @@ export function entryItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
       urgent: overdue,
     },
   ];
-  return items.map((item) => ({ ...item, title: inYear(item.title, fy, input) }));
+  return items.map(({ reason, ...item }) => {
+    const those = outstanding.filter((each) => each.reason === reason);
+    return {
+      ...item,
+      title: inYear(item.title, fy, input),
+      count: those.length,
+      text: item.text + metricsAmong(those),
+    };
+  });
 }
 
 export function decisionItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
@@ -122,7 +133,7 @@ export function decisionItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
       title: inYear("承認を待っている報告", fy, input),
       count: decidable.length,
       unit: "件",
-      text: "内容を確認して、承認するか、コメントを付けて差し戻してください。",
+      text: `内容を確認して、承認するか、コメントを付けて差し戻してください。${metricsAmong(decidable)}`,
       href: staffRoutes.entry({ fy }),
       linkLabel: "承認を待っている報告を見る",
       urgent: false,

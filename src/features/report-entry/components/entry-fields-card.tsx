@@ -60,7 +60,7 @@ export function EntryCardFields({
               preview={preview}
               label={`${fiscalYearJa(context.fy)}の${FIGURE_STATUS_WORDS[kind]}`}
             />
-            <FigurePreviewBox preview={preview} unit={context.kpi.unit} quiet />
+            <FigurePreviewBox preview={preview} context={context} quiet />
           </div>
           <TextArea
             {...bindText(props, "reason")}

@@ -78,7 +78,7 @@ export function EntryFields(props: EntryFieldsProps) {
               support="全角の数字や桁区切りのカンマも、そのまま入力できます。"
             />
             {unchanged && <SameAsLastYear context={context} onFill={() => onChange(unchanged)} />}
-            <FigurePreviewBox preview={preview} unit={context.kpi.unit} />
+            <FigurePreviewBox preview={preview} context={context} />
           </div>
           <WarnedField {...props} preview={preview} />
           <TextArea

@@ -6,6 +6,7 @@ import type { KpiSeries } from "@/domain/reports/series";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
+import { METRICS } from "@/domain/words/ja/metrics";
 import { staffRoutes } from "@/lib/routes";
 import type { RoundView } from "../view-model/entry-list";
 import type { HistoryLine } from "../view-model/history";
@@ -18,6 +19,8 @@ export interface EntryFormPage {
   readonly kpi: Kpi;
   /** With every edition of its terms. */
   readonly kpiOfAllYears: Kpi;
+  /** KPI以外の実績: it has no target and no mark. */
+  readonly isMetric: boolean;
   readonly plan: Pick<PlanDefinition, "startFy" | "endFy" | "settings" | "name">;
   readonly place: string | null;
   readonly department: string | null;
@@ -30,7 +33,7 @@ export interface EntryFormPage {
 }
 
 /**
- * One KPI in one year: the work on the left, what one has to know for it beside.
+ * One KPI or metric in one year: the work on the left, what one has to know for it beside.
  * @param children what stands under the form
  */
 export function EntryFormView({ page, children }: { page: EntryFormPage; children?: ReactNode }) {
@@ -44,7 +47,9 @@ export function EntryFormView({ page, children }: { page: EntryFormPage; childre
         ]}
       />
       <PageHeading
-        eyebrow={`${fiscalYearLabel(fy)}　${page.place ?? "計画全般"}`}
+        eyebrow={[fiscalYearLabel(fy), ...(page.isMetric ? [METRICS] : []), page.place ?? "計画全般"].join(
+          "　",
+        )}
         title={kpi.name}
         lead={
           <>
@@ -54,11 +59,13 @@ export function EntryFormView({ page, children }: { page: EntryFormPage; childre
             </p>
             {/* On a wide screen these stand beside the form. */}
             <ul className="mt-1 lg:hidden">
-              {keyFigures({ kpi, series: page.series, fy, guide: page.guide }).map(({ term, value }) => (
-                <li key={term}>
-                  {term}：{value}
-                </li>
-              ))}
+              {keyFigures({ kpi, isMetric: page.isMetric, series: page.series, fy, guide: page.guide }).map(
+                ({ term, value }) => (
+                  <li key={term}>
+                    {term}：{value}
+                  </li>
+                ),
+              )}
             </ul>
           </>
         }
@@ -73,10 +80,11 @@ export function EntryFormView({ page, children }: { page: EntryFormPage; childre
         </div>
         <section aria-labelledby="reference-heading" className="min-w-0">
           <h2 id="reference-heading" className="mb-3 text-std-20B-150">
-            この指標について
+            {page.isMetric ? "この実績について" : "この指標について"}
           </h2>
           <KpiReference
             kpi={page.kpiOfAllYears}
+            isMetric={page.isMetric}
             plan={page.plan}
             series={page.series}
             fy={fy}

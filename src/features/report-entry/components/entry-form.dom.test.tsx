@@ -17,6 +17,7 @@ configure({ asyncUtilTimeout: 10_000 });
 const KPI = makeProceduresKpi();
 const CONTEXT: FigureContext = {
   kpi: KPI,
+  isMetric: false,
   fy: fiscalYear(2025),
   today: day("2026-06-15"),
   basis: { plan: PLAN_PERIOD, kpi: KPI, years: [] },

@@ -1,8 +1,9 @@
 import Link from "next/link";
 import { InitiativesLink } from "@/components/initiatives-link";
+import { MetricsProgress } from "@/components/metrics-progress";
 import { PageHeading } from "@/components/ui/page-heading";
 import type { InitiativeTally } from "@/domain/reports/initiative-tally";
-import type { Progress } from "@/domain/reports/progress";
+import type { progressByKind } from "@/domain/reports/progress";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { staffRoutes } from "@/lib/routes";
@@ -16,7 +17,7 @@ export interface EntryListPage {
   readonly years: readonly FiscalYear[];
   readonly rows: readonly EntryRow[];
   readonly counts: readonly { readonly filter: EntryFilter; readonly count: number }[];
-  readonly progress: Progress;
+  readonly progress: ReturnType<typeof progressByKind>;
   readonly initiatives: InitiativeTally;
   readonly round: RoundView | null;
   readonly canManageRounds: boolean;
@@ -61,7 +62,8 @@ export function EntryListView({ page, filter }: { page: EntryListPage; filter: E
         }
       />
       <YearLinks years={page.years} chosen={fy} />
-      <ProgressLine progress={page.progress} />
+      <ProgressLine progress={page.progress.kpis} />
+      <MetricsProgress progress={page.progress.metrics} />
       <InitiativesLink fy={fy} tally={page.initiatives} />
       <section aria-labelledby="entry-list-heading" className="flex flex-col gap-4">
         <h2 id="entry-list-heading" className="text-std-24B-150">

@@ -5,6 +5,7 @@ import { Tag } from "@/components/ui/tag";
 import type { Progress } from "@/domain/reports/progress";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
+import { METRICS } from "@/domain/words/ja/metrics";
 import { DUE_STATUS_WORDS, REPORT_STATE_WORDS, reportStandingWords } from "@/domain/words/ja/reports";
 import { staffRoutes } from "@/lib/routes";
 import type { EntryFilter } from "../schema";
@@ -81,7 +82,7 @@ export function ProgressLine({ progress }: { progress: Progress }) {
   );
 }
 
-/** Each KPI of the year, one click from its form. */
+/** Each KPI and metric of the year, one click from its form. */
 export function EntryList({ rows, fy }: { rows: readonly EntryRow[]; fy: FiscalYear }) {
   if (rows.length === 0) return <p className="text-std-16N-170">該当する指標はありません。</p>;
   return (
@@ -96,6 +97,7 @@ export function EntryList({ rows, fy }: { rows: readonly EntryRow[]; fy: FiscalY
           )}
           <div className="min-w-0">
             <p className="text-dns-14N-130 text-solid-gray-700">
+              {row.isMetric && `${METRICS}　`}
               {row.place}　所管：{row.department ?? "未定"}
               {row.respondent && `　担当：${row.respondent}さん`}
             </p>

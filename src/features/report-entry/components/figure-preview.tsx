@@ -5,19 +5,20 @@ import { Mark, PendingMark } from "@/components/mark";
 import { Notice } from "@/components/ui/notice";
 import { INTERIM_NOT_JUDGED, turnedSentence } from "@/domain/words/ja/entry";
 import { judgementSentence } from "@/domain/words/ja/judgement";
-import type { FigurePreview } from "../model/entry-draft";
+import { NO_TARGET_FIGURE, unreadableMetric } from "@/domain/words/ja/metrics";
+import type { FigureContext, FigurePreview } from "../model/entry-draft";
 
 /** A screen reader is told once the typing pauses, not at every key. */
 const ANNOUNCE_DELAY_MS = 600;
 
-/** The mark that the figure would bring, with its sentence, as one types. */
+/** The mark that the figure would bring, with its sentence, as one types; of a metric, that it has none. */
 export function FigurePreviewBox({
   preview,
-  unit,
+  context: { kpi, isMetric },
   quiet = false,
 }: {
   preview: FigurePreview;
-  unit: string;
+  context: Pick<FigureContext, "kpi" | "isMetric">;
   /** Draws nothing before a figure is typed: where many forms stand on one page. */
   quiet?: boolean;
 }) {
@@ -29,7 +30,7 @@ export function FigurePreviewBox({
     >
       {isShown && (
         <div className="text-std-16N-170" aria-hidden={preview.kind === "read" ? true : undefined}>
-          <PreviewBody preview={preview} unit={unit} />
+          <PreviewBody preview={preview} unit={kpi.unit} isMetric={isMetric} />
         </div>
       )}
       <p aria-live="polite" className="sr-only">
@@ -39,7 +40,18 @@ export function FigurePreviewBox({
   );
 }
 
-function PreviewBody({ preview, unit }: { preview: FigurePreview; unit: string }) {
+function PreviewBody({
+  preview,
+  unit,
+  isMetric,
+}: {
+  preview: FigurePreview;
+  unit: string;
+  isMetric: boolean;
+}) {
+  if (isMetric && preview.kind !== "read") {
+    return <p>{preview.kind === "blank" ? NO_TARGET_FIGURE : unreadableMetric(unit)}</p>;
+  }
   if (preview.kind === "blank") {
     return <p>実績を入力すると、ここに目標達成状況（○・△・×）の見込みを表示します。</p>;
   }
@@ -80,12 +92,12 @@ export function FigureWarnings({
 }
 
 function Judged({ preview, isApproved }: { preview: Read; isApproved: boolean }) {
-  const { code } = preview.judgement;
+  const code = preview.judgement?.code;
   return (
     <>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <span className="text-std-17B-170 tabular-nums">{preview.figure}</span>
-        {!isInterim(preview) && (isApproved ? <Mark code={code} /> : <PendingMark code={code} />)}
+        {code && !isInterim(preview) && (isApproved ? <Mark code={code} /> : <PendingMark code={code} />)}
         <span className="text-dns-14N-130 text-solid-gray-700">
           {isApproved ? "承認済みの値" : "この値が承認された場合"}
         </span>
@@ -98,19 +110,20 @@ function Judged({ preview, isApproved }: { preview: Read; isApproved: boolean })
 
 function spokenText(preview: FigurePreview): string {
   if (preview.kind !== "read") return "";
-  const meaning = isInterim(preview)
-    ? INTERIM_NOT_JUDGED
-    : `承認された場合の目標達成状況は、${judgementSentence(preview.judgement)}`;
+  const mark = isInterim(preview) ? null : preview.judgement;
+  const meaning =
+    mark === null ? meaningOf(preview) : `承認された場合の目標達成状況は、${judgementSentence(mark)}`;
   return `${preview.figure}。${meaning}${preview.turned.length > 0 ? turnedSentence(preview.turned) : ""}`;
 }
 
 type Read = Extract<FigurePreview, { kind: "read" }>;
 
 function isInterim({ judgement }: Read): boolean {
-  return judgement.reason.kind === "interim";
+  return judgement?.reason.kind === "interim";
 }
 
 function meaningOf(preview: Read): string {
+  if (preview.judgement === null) return NO_TARGET_FIGURE;
   return isInterim(preview) ? INTERIM_NOT_JUDGED : judgementSentence(preview.judgement);
 }
 

@@ -10,12 +10,15 @@ import type { KpiSeries } from "@/domain/reports/series";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { NO_TARGET_FIGURE } from "@/domain/words/ja/metrics";
 import { derivedText } from "@/domain/words/ja/pace";
 import { figureStatusNote } from "@/domain/words/ja/reports";
 
 export interface KpiReferenceProps {
   /** With every edition of its terms. */
   readonly kpi: Kpi;
+  /** A metric has no target: what it was is its table alone. */
+  readonly isMetric: boolean;
   readonly plan: Pick<PlanDefinition, "startFy" | "endFy" | "settings">;
   readonly series: KpiSeries;
   readonly fy: FiscalYear;
@@ -23,7 +26,7 @@ export interface KpiReferenceProps {
 }
 
 /** What one has to know to enter the figure: what is counted, from where to where, and what it was. */
-export function KpiReference({ kpi, plan, series, fy, guide }: KpiReferenceProps) {
+export function KpiReference({ kpi, isMetric, plan, series, fy, guide }: KpiReferenceProps) {
   const inYear = kpiInYear(kpi, fy);
   const past = series.years.filter((year) => year.actual !== null && year.fy !== fy);
   return (
@@ -34,8 +37,9 @@ export function KpiReference({ kpi, plan, series, fy, guide }: KpiReferenceProps
           {kpi.rationale && <Explained term="指標の考え方" text={kpi.rationale} />}
         </dl>
       )}
+      {isMetric && <p className="text-std-16N-170">{NO_TARGET_FIGURE}</p>}
       <dl className="border-t border-solid-gray-300 text-std-16N-170">
-        {keyFigures({ kpi: inYear, series, fy, guide }).map(({ term, value }) => (
+        {keyFigures({ kpi: inYear, isMetric, series, fy, guide }).map(({ term, value }) => (
           <div
             key={term}
             className="flex flex-wrap justify-between gap-x-6 border-b border-solid-gray-300 py-2 tabular-nums"
@@ -45,7 +49,9 @@ export function KpiReference({ kpi, plan, series, fy, guide }: KpiReferenceProps
           </div>
         ))}
       </dl>
-      <KpiChart kpi={kpi} years={series.years} plan={plan} size="large" idPrefix="entry-chart" />
+      {!isMetric && (
+        <KpiChart kpi={kpi} years={series.years} plan={plan} size="large" idPrefix="entry-chart" />
+      )}
       <DataTable caption="これまでの実績（承認済みの値）">
         <thead>
           <tr>
@@ -53,21 +59,28 @@ export function KpiReference({ kpi, plan, series, fy, guide }: KpiReferenceProps
             <th scope="col" className="number">
               実績
             </th>
-            <th scope="col">目標達成状況</th>
+            {!isMetric && <th scope="col">目標達成状況</th>}
           </tr>
         </thead>
         <tbody>
-          <tr>
-            <th scope="row" className="nowrap">
-              {fiscalYearJa(inYear.baseline.fy)} 現状値
-            </th>
-            <td className="number">
-              {inYear.baseline.value === null ? "なし" : formatQuantity(inYear.baseline.value, inYear)}
-            </td>
-            <td />
-          </tr>
+          {!isMetric && (
+            <tr>
+              <th scope="row" className="nowrap">
+                {fiscalYearJa(inYear.baseline.fy)} 現状値
+              </th>
+              <td className="number">
+                {inYear.baseline.value === null ? "なし" : formatQuantity(inYear.baseline.value, inYear)}
+              </td>
+              <td />
+            </tr>
+          )}
+          {isMetric && past.length === 0 && (
+            <tr>
+              <td colSpan={2}>まだありません。</td>
+            </tr>
+          )}
           {past
-            .filter((year) => year.fy !== inYear.baseline.fy)
+            .filter((year) => isMetric || year.fy !== inYear.baseline.fy)
             .map((year) => (
               <tr key={year.fy}>
                 <th scope="row" className="nowrap">
@@ -77,7 +90,9 @@ export function KpiReference({ kpi, plan, series, fy, guide }: KpiReferenceProps
                   {formatQuantity(year.actual, kpiInYear(kpi, year.fy))}
                   {figureStatusNote(year.figureStatus ?? "final")}
                 </td>
-                <td>{year.figureStatus !== "interim" && <Mark code={year.judgement.code} />}</td>
+                {!isMetric && (
+                  <td>{year.figureStatus !== "interim" && <Mark code={year.judgement.code} />}</td>
+                )}
               </tr>
             ))}
         </tbody>
@@ -95,13 +110,23 @@ function Explained({ term, text }: { term: string; text: string }) {
   );
 }
 
-/** From where to where, and what the year itself asks for. */
+/** From where to where, and what the year itself asks for; of a metric its unit and where it comes from. */
 export function keyFigures({
   kpi,
+  isMetric,
   series,
   fy,
   guide,
-}: Pick<KpiReferenceProps, "kpi" | "series" | "fy" | "guide">): { term: string; value: string }[] {
+}: Pick<KpiReferenceProps, "kpi" | "isMetric" | "series" | "fy" | "guide">): {
+  term: string;
+  value: string;
+}[] {
+  if (isMetric) {
+    return [
+      { term: "単位", value: kpi.unit },
+      { term: "実績の出典", value: kpi.source },
+    ];
+  }
   const planned = series.years.find((year) => year.fy === fy)?.planned ?? null;
   const figures = [
     {

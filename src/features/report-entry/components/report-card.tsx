@@ -8,6 +8,7 @@ import type { Kpi } from "@/domain/plan/definition";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
+import { METRICS } from "@/domain/words/ja/metrics";
 import { answerWords, REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
 import { staffRoutes } from "@/lib/routes";
 import type { ChangeDone, RevisionView } from "../schema";
@@ -25,7 +26,7 @@ export function cardId(kpiId: KpiId): string {
   return `card-${kpiId}`;
 }
 
-/** One KPI that waits for an answer: what it was, what it is to be, and the form. */
+/** One KPI or metric that waits for an answer: what it was, what it is to be, and the form. */
 export function WaitingCard({
   card,
   person,
@@ -45,7 +46,10 @@ export function WaitingCard({
       className="flex scroll-mt-4 flex-col gap-4 rounded-12 border border-solid-gray-420 bg-white p-4 md:p-6"
     >
       <div>
-        <p className="text-dns-14N-130 text-solid-gray-700">{card.place}</p>
+        <p className="text-dns-14N-130 text-solid-gray-700">
+          {context.isMetric && `${METRICS}　`}
+          {card.place}
+        </p>
         <h3 id={`${cardId(card.kpiId)}-heading`} className="mt-1 text-std-20B-150">
           {kpi.name}
           <span className="ml-2 inline-block text-std-16N-170">（単位：{kpi.unit}）</span>

@@ -13,6 +13,7 @@ const KPI = makeProceduresKpi();
 const NOTHING_YET: WorkspaceProps = {
   context: {
     kpi: KPI,
+    isMetric: false,
     fy: fiscalYear(2025),
     today: day("2026-06-15"),
     basis: { plan: PLAN_PERIOD, kpi: KPI, years: [] },

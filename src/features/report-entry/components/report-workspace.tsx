@@ -302,7 +302,7 @@ function DoneNotice({ done, fy, next }: { done: Done; fy: FiscalYear; next: Work
       <Notice tone="success" title={DONE_WORDS[done]}>
         {next && (
           <p>
-            次の指標：
+            次の項目：
             <Link className="text-link" href={staffRoutes.entryForm(next.kpiId, fy)}>
               {next.name}
             </Link>

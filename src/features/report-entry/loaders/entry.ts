@@ -2,11 +2,12 @@
 
 import { forbidden, notFound } from "next/navigation";
 import { cache } from "react";
-import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import type { PlanDefinition } from "@/domain/plan/definition";
 import { kpiInYear, settingsInYear } from "@/domain/plan/editions";
+import { listFigures, type PlacedFigure } from "@/domain/plan/figures";
 import { isDocumented } from "@/domain/plan/years";
 import { tallyInitiatives } from "@/domain/reports/initiative-tally";
-import { progressOf } from "@/domain/reports/progress";
+import { progressByKind } from "@/domain/reports/progress";
 import { buildSeries, guideOf, type KpiSeries } from "@/domain/reports/series";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYearOf, latestEndedFy } from "@/domain/shared/fiscal-year";
@@ -95,7 +96,7 @@ async function loadEntryList(
     years,
     rows: filterRows(rows, asked.filter),
     counts: filterCounts(rows, asked.filter),
-    progress: progressOf(rows),
+    progress: progressByKind(rows),
     initiatives: tallyInitiatives(initiatives),
     round,
     canManageRounds: can(viewer, "round.manage", {}),
@@ -109,7 +110,7 @@ function rowsOf(
   { fy, round, now }: { fy: FiscalYear; round: RoundDto | null; now: Date },
 ): EntryRow[] {
   const placed = new Map(
-    plans.flatMap(({ definition }) => listKpis(definition).map((each) => [each.kpi.id, each] as const)),
+    plans.flatMap(({ definition }) => listFigures(definition).map((each) => [each.kpi.id, each] as const)),
   );
   const selfApproving = new Set(
     plans.flatMap(({ definition }) => (definition.settings.allowSelfApproval ? [definition.id] : [])),
@@ -186,7 +187,7 @@ export async function loadEntryForm(
     getRound(viewer, { fy }).then(shown),
   ]);
   const plan = plans.find(({ definition }) => definition.id === report.planId)?.definition;
-  const placed = plan && listKpis(plan).find((each) => each.kpi.id === kpiId);
+  const placed = plan && listFigures(plan).find((each) => each.kpi.id === kpiId);
   if (!plan || !placed) notFound();
   const kpi = kpiInYear(placed.kpi, fy);
   const series = buildSeries(plan, placed.kpi, approved);
@@ -194,6 +195,7 @@ export async function loadEntryForm(
   return {
     kpi,
     kpiOfAllYears: placed.kpi,
+    isMetric: placed.isMetric,
     plan: {
       startFy: plan.startFy,
       endFy: plan.endFy,
@@ -207,14 +209,14 @@ export async function loadEntryForm(
     series,
     guide: guideOf(plan, placed.kpi, fy),
     history: historyLines(report.history),
-    workspace: workspaceOf(viewer, plan, placed.kpi, series, report, now, next),
+    workspace: workspaceOf(viewer, plan, placed, series, report, now, next),
   };
 }
 
 function workspaceOf(
   viewer: Viewer,
   plan: PlanDefinition,
-  kpi: Kpi,
+  { kpi, isMetric }: PlacedFigure,
   series: KpiSeries,
   report: ReportDetailDto,
   now: Date,
@@ -225,7 +227,7 @@ function workspaceOf(
   const returned = openReturn(report.history);
   const { edit, approve, return: mayReturn, ownSubmission } = report.allowed;
   return {
-    context: figureContext(plan, kpi, series, { fy, today, inForce: report.inForce }),
+    context: figureContext(plan, kpi, series, { fy, today, inForce: report.inForce, isMetric }),
     viewerId: viewer.id,
     byLink: viewer.responseScope !== null,
     defaultAsOf: defaultAsOf(fy, today),

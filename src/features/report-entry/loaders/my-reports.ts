@@ -1,6 +1,6 @@
 /** The page on which a department answers: everything of one person on it, in a constant number of queries. */
 
-import { listKpis } from "@/domain/plan/definition";
+import { listFigures } from "@/domain/plan/figures";
 import { tallyInitiatives } from "@/domain/reports/initiative-tally";
 import { buildSeries } from "@/domain/reports/series";
 import { type FiscalYear, fiscalYearOf, latestEndedFy } from "@/domain/shared/fiscal-year";
@@ -48,7 +48,7 @@ export async function loadMyReports(
   if (fy === null) return { years, myReports: null, initiatives: tally, isAskedFor: false };
   const placed = new Map(
     plans.flatMap(({ definition }) =>
-      listKpis(definition).map((each) => [each.kpi.id, { ...each, plan: definition }] as const),
+      listFigures(definition).map((each) => [each.kpi.id, { ...each, plan: definition }] as const),
     ),
   );
   const noteOf = new Map(notes.map((note) => [note.kpiId, note]));

@@ -246,6 +246,8 @@ export function shownValue(field: DraftField, draft: EntryDraft): string {
 export interface FigureContext {
   /** As it is read in that year. */
   readonly kpi: Kpi;
+  /** KPI以外の実績: no target, no mark. */
+  readonly isMetric: boolean;
   readonly fy: FiscalYear;
   /** ISO date in Japan. */
   readonly today: IsoDate;
@@ -307,7 +309,8 @@ export type FigurePreview =
       readonly kind: "read";
       /** 2,000手続き */
       readonly figure: string;
-      readonly judgement: Judgement;
+      /** null: of a metric, which has no mark. */
+      readonly judgement: Judgement | null;
       /** Marks of later years that it would turn. */
       readonly turned: readonly TurnedMark[];
       readonly warnings: readonly { readonly code: string; readonly message: string }[];
@@ -315,7 +318,7 @@ export type FigurePreview =
 
 export function previewFigure(
   { answer, actualText, asOf }: Pick<EntryDraft, "answer" | "actualText" | "asOf">,
-  { kpi, fy, basis, earlier, today }: FigureContext,
+  { kpi, isMetric, fy, basis, earlier, today }: FigureContext,
 ): FigurePreview {
   const quantity = checkQuantityForKpi(actualText, kpi);
   if (!quantity.ok) return { kind: "unreadable", message: quantityFaultSentence(quantity) };
@@ -331,8 +334,8 @@ export function previewFigure(
   return {
     kind: "read",
     figure: `${formatQuantity(quantity.value, kpi)}${status === null ? "" : figureStatusNote(status)}`,
-    judgement: markWith(basis, figure),
-    turned: turnedMarks(basis, figure),
+    judgement: isMetric ? null : markWith(basis, figure),
+    turned: isMetric ? [] : turnedMarks(basis, figure),
     warnings: entryChecks({ kpi, fy, value: quantity.value, status, asOf: figure.asOf, today, earlier }).map(
       (warning) => ({
         code: warning.code,

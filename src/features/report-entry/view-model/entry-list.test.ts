@@ -41,6 +41,7 @@ function source(id: string, over: Partial<EntrySource> = {}): EntrySource {
   });
   return {
     kpi,
+    isMetric: false,
     place: "(1) 便利・快適",
     department: SOUMU,
     state: "not_started",

@@ -1,6 +1,7 @@
 /** The list of one year's KPIs as a person works through it: what waits for whom, and how far it is. */
 
-import type { Kpi, PlacedKpi } from "@/domain/plan/definition";
+import type { Kpi } from "@/domain/plan/definition";
+import type { PlacedFigure } from "@/domain/plan/figures";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { isDocumented } from "@/domain/plan/years";
 import { awaitsDecision } from "@/domain/reports/progress";
@@ -23,6 +24,7 @@ export interface EntrySource
   extends Pick<
     ReportDto,
     | "department"
+    | "isMetric"
     | "state"
     | "content"
     | "authorIds"
@@ -55,6 +57,8 @@ export interface EntryRow {
   readonly kpiId: KpiId;
   readonly name: string;
   readonly place: string;
+  /** KPI以外の実績. */
+  readonly isMetric: boolean;
   readonly department: string | null;
   readonly respondent: string | null;
   readonly state: ReportState;
@@ -102,6 +106,7 @@ export function entryRows(
         kpiId: source.kpi.id,
         name: source.kpi.name,
         place: source.place ?? "計画全般",
+        isMetric: source.isMetric,
         department: source.department?.name ?? null,
         respondent: source.respondent?.name ?? null,
         state: source.state,
@@ -206,10 +211,15 @@ function documentedFigure(kpi: EntrySource["kpi"], fy: FiscalYear): string | nul
 }
 
 /** 「(1) 身近なみどり …」; null for a KPI of the plan as a whole. */
-export function placeOf({ pillar, measure }: PlacedKpi): string | null {
+export function placeOf({
+  pillar,
+  measure,
+  initiative,
+}: Pick<PlacedFigure, "pillar" | "measure" | "initiative">): string | null {
   if (pillar === null) return null;
   const place = `(${pillar.no}) ${pillarShort(pillar)}`;
-  return measure === null ? place : `${place} ${measure.title}`;
+  if (measure === null) return place;
+  return [place, measure.title, ...(initiative === null ? [] : [initiative.text])].join(" ");
 }
 
 /** Longest typed text that the list repeats. */

@@ -20,10 +20,11 @@ export function figureContext(
   { startFy, endFy, settings, earlierSettings }: SeriesPlan,
   kpi: Kpi,
   series: KpiSeries,
-  { fy, today, inForce }: { fy: FiscalYear; today: IsoDate; inForce: InForce },
+  { fy, today, inForce, isMetric }: { fy: FiscalYear; today: IsoDate; inForce: InForce; isMetric: boolean },
 ): FigureContext {
   return {
     kpi: kpiInYear(kpi, fy),
+    isMetric,
     fy,
     today,
     basis: {

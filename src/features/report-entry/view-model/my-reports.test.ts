@@ -51,6 +51,7 @@ function source(id: string, over: Partial<MyReportSource> = {}): MyReportSource 
   return {
     plan: PLAN_PERIOD,
     kpi: definition,
+    isMetric: false,
     place: null,
     series: buildSeries(PLAN_PERIOD, definition, []),
     departmentId: "d1",

@@ -25,6 +25,8 @@ export interface MyReportSource {
   readonly plan: SeriesPlan;
   /** With every edition of its terms. */
   readonly kpi: Kpi;
+  /** KPI以外の実績. */
+  readonly isMetric: boolean;
   /** 「(1) 身近なみどり」; null for a KPI of the plan as a whole. */
   readonly place: string | null;
   readonly series: KpiSeries;
@@ -170,7 +172,12 @@ function cardOf(
   const asOf = defaultAsOf(fy, today);
   const year = report.series.years.find((each) => each.fy === fy);
   const inForce = year?.figureStatus ?? (year?.corrections.length ? "taken_back" : null);
-  const context = figureContext(report.plan, kpi, report.series, { fy, today, inForce });
+  const context = figureContext(report.plan, kpi, report.series, {
+    fy,
+    today,
+    inForce,
+    isMetric: report.isMetric,
+  });
   return {
     kpiId: kpi.id,
     place: report.place ?? "計画全般",

@@ -7,14 +7,17 @@ import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { KpiId } from "@/domain/shared/kpi-id";
+import { METRICS } from "@/domain/words/ja/metrics";
 import { staffRoutes } from "@/lib/routes";
 import { setItemsAction } from "../actions";
 import type { RespondentName } from "../view-model/round";
 
-/** A KPI of the year, and who could be asked for it. */
+/** A KPI or metric of the year, and who could be asked for it. */
 export interface ItemChoice {
   readonly kpiId: KpiId;
   readonly name: string;
+  /** KPI以外の実績. */
+  readonly isMetric: boolean;
   readonly department: string | null;
   readonly isIncluded: boolean;
   readonly respondent: RespondentName | null;
@@ -76,7 +79,7 @@ function ItemFields({ isOpen, choices }: { isOpen: boolean; choices: readonly It
   return (
     // Ticking and choosing alike: what is not saved does not count when the round is opened.
     <fieldset onChange={() => setChanged(true)} className="flex min-w-0 flex-col gap-4">
-      <legend className="sr-only">対象の指標と担当者</legend>
+      <legend className="sr-only">対象の指標・実績と担当者</legend>
       {problems > 0 && <ProblemNotice count={problems} isOpen={isOpen} />}
       <ul className="border-t border-solid-gray-420">
         {choices.map((choice) => (
@@ -132,7 +135,8 @@ function ItemRow({
   isFixed: boolean;
   onToggle: (kpiId: KpiId, isOn: boolean) => void;
 }) {
-  const { kpiId, name, department, people, respondent, problem } = choice;
+  const { kpiId, isMetric, department, people, respondent, problem } = choice;
+  const name = isMetric ? `${choice.name}（${METRICS}）` : choice.name;
   const isGone = respondent !== null && !people.some(({ id }) => id === respondent.id);
   const id = `respondent-${kpiId}`;
   return (

@@ -12,6 +12,7 @@ import { Tag, type TagTone } from "@/components/ui/tag";
 import type { DueStatus, ReportState } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa } from "@/domain/words/ja/dates";
+import { METRICS } from "@/domain/words/ja/metrics";
 import { quoted } from "@/domain/words/ja/quotes";
 import { BY_LINK, reportStandingWords } from "@/domain/words/ja/reports";
 import { staffRoutes } from "@/lib/routes";
@@ -30,7 +31,7 @@ const STATE_TONES: Record<ReportState, TagTone> = {
 const DUE_TONES: Partial<Record<DueStatus, TagTone>> = { overdue: "error", due_soon: "warning" };
 
 /**
- * A line per KPI. The office ticks submissions without a warning and approves them at once.
+ * A line per KPI and metric. The office ticks submissions without a warning and approves them at once.
  * @param canRemind the round is open, and this person may write to the departments
  */
 export function RoundTable({
@@ -172,6 +173,7 @@ function Row({
         <Link className="text-link" href={staffRoutes.entryForm(line.kpiId, fy)}>
           {line.name}
         </Link>
+        {line.isMetric && <span className="block font-normal text-solid-gray-700">{METRICS}</span>}
         {line.task && <span className="mt-1 block font-normal">{line.task}</span>}
         {line.unread > 0 && <span className="mt-1 block">未読のやり取り {line.unread}件</span>}
       </th>

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { InitiativesLink } from "@/components/initiatives-link";
+import { MetricsProgress } from "@/components/metrics-progress";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { ButtonLink } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -44,6 +45,8 @@ export interface RoundPage {
   /** 「期限まであと3日」; null unless the round is open. */
   readonly deadline: string | null;
   readonly progress: Progress;
+  /** The same of the metrics. */
+  readonly metrics: Progress;
   readonly initiatives: InitiativeTally;
   readonly filter: RoundFilter;
   readonly counts: readonly { readonly filter: RoundFilter; readonly count: number }[];
@@ -110,6 +113,7 @@ function Summary({ page }: { page: RoundPage }) {
           <>
             <ProgressBar value={progress.answered} max={progress.total} label="回答" />
             <ProgressBar value={progress.approved} max={progress.total} label="承認" />
+            <MetricsProgress progress={page.metrics} />
           </>
         )}
         {management && round.state !== "preparing" && (
@@ -151,7 +155,7 @@ function Preparation({ page, management }: { page: RoundPage; management: RoundM
       </details>
       <Section id="items" title="対象の指標と担当者">
         <p className="text-std-16N-170">
-          照会する指標を選びます。担当者を決めないときは、所管課の全員にお知らせします。
+          照会する指標（KPI以外の実績を含みます）を選びます。担当者を決めないときは、所管課の全員にお知らせします。
         </p>
         <ItemsForm
           roundId={round.id}

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { MetricsProgress } from "@/components/metrics-progress";
 import { PageHeading } from "@/components/ui/page-heading";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Tag, type TagTone } from "@/components/ui/tag";
@@ -79,7 +80,7 @@ function roundHref(round: RoundRow, canOverlook: boolean): string | null {
 }
 
 function RoundItem({ round, canOverlook }: { round: RoundRow; canOverlook: boolean }) {
-  const { progress } = round;
+  const { progress, metrics } = round;
   const href = roundHref(round, canOverlook);
   return (
     <li className="grid gap-x-8 gap-y-3 border-b border-solid-gray-420 py-4 md:grid-cols-[1fr_20rem]">
@@ -109,6 +110,7 @@ function RoundItem({ round, canOverlook }: { round: RoundRow; canOverlook: boole
         <div className="flex flex-col gap-3">
           <ProgressBar value={progress.answered} max={progress.total} label="回答" />
           <ProgressBar value={progress.approved} max={progress.total} label="承認" />
+          {metrics && <MetricsProgress progress={metrics} />}
         </div>
       )}
     </li>

@@ -32,6 +32,7 @@ const item = (kpiId: string, over: Partial<RoundOverviewItemDto> = {}): RoundOve
   planId: "t-plan",
   kpiId: toKpiId(kpiId),
   name: kpiId,
+  isMetric: false,
   department: { id: "d1", name: "総務課" },
   isIncluded: true,
   respondent: null,

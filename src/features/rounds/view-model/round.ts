@@ -1,7 +1,8 @@
 /** One round as the office works through it: a line per KPI, what it needs, and who would be reminded. */
 
-import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
+import { listFigures } from "@/domain/plan/figures";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { isDocumented } from "@/domain/plan/years";
 import { isForBulk } from "@/domain/reports/entry-checks";
@@ -61,6 +62,8 @@ export interface LineContext {
 export interface RoundItemRow {
   readonly kpiId: KpiId;
   readonly name: string;
+  /** KPI以外の実績: no mark stands in its line. */
+  readonly isMetric: boolean;
   readonly department: string | null;
   /** 「課の全員」, or the person named. */
   readonly person: string;
@@ -99,7 +102,7 @@ export interface RoundItemRow {
   readonly unread: number;
 }
 
-/** A line per KPI asked for, in the plans' order. */
+/** A line per KPI and metric asked for, in the plans' order. */
 export function roundLines(
   plans: readonly PlanDefinition[],
   items: readonly RoundOverviewItemDto[],
@@ -108,7 +111,7 @@ export function roundLines(
   context: LineContext,
 ): RoundItemRow[] {
   const placed = new Map(
-    plans.flatMap((plan) => listKpis(plan).map(({ kpi }) => [kpi.id, { plan, kpi }] as const)),
+    plans.flatMap((plan) => listFigures(plan).map(({ kpi }) => [kpi.id, { plan, kpi }] as const)),
   );
   const reportOf = new Map(reports.map((report) => [report.kpiId, report]));
   const approvedOf = Map.groupBy(approved, ({ kpiId }) => kpiId);
@@ -153,6 +156,7 @@ function lineOf(
   const line = {
     kpiId: kpi.id,
     name: kpi.name,
+    isMetric: item.isMetric,
     department: item.department?.name ?? null,
     person: item.respondent?.name ?? "課の全員",
     respondents: item.respondents,
@@ -169,7 +173,7 @@ function lineOf(
       year: fiscalYearJa(previous.fy),
       figure: formatQuantity(previous.value, kpi),
     },
-    mark: preview.judgement?.code ?? null,
+    mark: item.isMetric ? null : (preview.judgement?.code ?? null),
     isMarkPending: state !== "approved" && !documented,
     warnings: preview.warnings.map((warning) => entryWarningSentence(warning, kpi)),
     warningNote: content?.warningNote ?? "",

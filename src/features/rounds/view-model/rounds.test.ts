@@ -7,6 +7,7 @@ const ROUND = {
   state: "open",
   dueOn: day("2026-06-30"),
   progress: { total: 7, answered: 3, approved: 1 },
+  metrics: null,
 } as const;
 
 describe("standing", () => {

@@ -43,12 +43,13 @@ export const ROUND_STANDING_WORDS: Record<RoundStanding, string> = {
 
 /** Derived from the state, the deadline and the progress, never stored. The day of the deadline itself is still in time. */
 export function standing(
-  round: Pick<RoundRow, "state" | "dueOn" | "progress">,
+  round: Pick<RoundRow, "state" | "dueOn" | "progress" | "metrics">,
   today: IsoDate,
 ): RoundStanding {
-  const { progress, state } = round;
+  const { state } = round;
   if (state !== "open") return state;
-  if (progress && progress.total > 0 && progress.answered === progress.total) return "complete";
+  const counts = [round.progress, round.metrics].filter((each) => each !== null && each.total > 0);
+  if (counts.length > 0 && counts.every((each) => each?.answered === each?.total)) return "complete";
   const left = daysBetween(today, round.dueOn);
   if (left < 0) return "overdue";
   return left <= DUE_SOON_DAYS ? "due_soon" : "open";

@@ -4,6 +4,7 @@ import { buttonClass } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
+import { METRICS } from "@/domain/words/ja/metrics";
 import { quoted } from "@/domain/words/ja/quotes";
 import { staffRoutes } from "@/lib/routes";
 import type { TransferPage } from "../view-model";
@@ -128,18 +129,19 @@ function Problems({ problems }: { problems: TransferPage["problems"] }) {
 }
 
 function Holdings({ chosen }: { chosen: NonNullable<TransferPage["chosen"]> }) {
-  const { items, kpis, initiatives, links } = chosen;
+  const { items, kpis, metrics, initiatives, links } = chosen;
   return (
     <section aria-labelledby="holdings-heading" className="flex max-w-[48rem] flex-col gap-4">
       <h2 id="holdings-heading" className="text-std-24B-150">
         {quoted(chosen.name)}から引き継ぐもの
       </h2>
-      {items.length + kpis.length + initiatives + links === 0 ? (
+      {items.length + kpis.length + metrics.length + initiatives + links === 0 ? (
         <p className="text-std-16N-170">引き継ぐものはありません。</p>
       ) : (
         <>
           <List title={`終了していない照会の担当（${items.length}件）`} texts={items} />
           {chosen.kind === "department" && <List title={`所管する指標（${kpis.length}件）`} texts={kpis} />}
+          {metrics.length > 0 && <List title={`所管する${METRICS}（${metrics.length}件）`} texts={metrics} />}
           {initiatives > 0 && <p>担当する取組項目{initiatives}件も、引き継ぐ課の担当になります。</p>}
           {links > 0 && (
             <p className="text-std-16N-170">

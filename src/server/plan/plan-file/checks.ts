@@ -4,14 +4,10 @@ import { isBehind } from "@/domain/plan/target";
 import { decimal } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { initiativeChecks } from "./initiative-checks";
+import { metricChecks } from "./metric-checks";
 import { excerpt, type PathStep } from "./read";
-import { at, type Contradiction, itemsAt } from "./tree";
-import { readFigure, readFiscalYear, readSlug, readWhole, upperLimitOf } from "./values";
-
-const yearAt = (node: unknown, key: string) => {
-  const found = at(node, key);
-  return typeof found === "string" ? readFiscalYear(found) : undefined;
-};
+import { at, type Contradiction, itemsAt, yearAt } from "./tree";
+import { readFigure, readSlug, readWhole, upperLimitOf } from "./values";
 
 /**
  * What must hold between the values. Works on the tree as read, not on zod's output, so that a contradiction is told
@@ -59,7 +55,9 @@ export function* crossChecks(root: unknown): Generator<Contradiction> {
     yield* sideChecks(kpi, path);
     yield* spanChecks(kpi, path);
   }
-  yield* initiativeChecks(root, firstUse);
+  const initiatives = new Map<string, string>();
+  yield* initiativeChecks(root, firstUse, initiatives);
+  yield* metricChecks(root, { start, end }, new Map([...initiatives, ...firstUse]));
 }
 
 const isBlank = (found: unknown) => found === undefined || found === null;

@@ -3,12 +3,16 @@ import { excerpt, type PathStep } from "./read";
 import { at, type Contradiction, itemsAt } from "./tree";
 import { readInitiativeId, readSlug } from "./values";
 
-/** Ids of initiatives are no other's, and what they work on is there. @param kpis what the KPIs are called, by their ids */
+/**
+ * Ids of initiatives are no other's, and what they work on is there.
+ * @param kpis what the KPIs are called, by their ids
+ * @param firstUse the same of the initiatives: filled here, for the checks that follow
+ */
 export function* initiativeChecks(
   root: unknown,
   kpis: ReadonlyMap<string, string>,
+  firstUse: Map<string, string>,
 ): Generator<Contradiction> {
-  const firstUse = new Map<string, string>();
   for (const [path, initiative] of initiativesOf(root)) {
     const id = at(initiative, "id");
     if (typeof id === "string" && readInitiativeId(id) !== undefined) {
@@ -47,7 +51,7 @@ export function* initiativeChecks(
   }
 }
 
-function* initiativesOf(root: unknown): Generator<[path: PathStep[], initiative: unknown]> {
+export function* initiativesOf(root: unknown): Generator<[path: PathStep[], initiative: unknown]> {
   for (const [p, pillar] of itemsAt(root, "pillars").entries()) {
     for (const [m, measure] of itemsAt(pillar, "measures").entries()) {
       for (const [i, initiative] of itemsAt(measure, "initiatives").entries()) {

@@ -17,6 +17,7 @@ import { ARROW_BY_DIRECTION, NO_TARGET } from "@/domain/plan/notation";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { MAX_INITIATIVE_ID } from "@/domain/shared/initiative-id";
 import { type IsoDate, isIsoDate } from "@/domain/shared/iso-date";
+import type { MetricId } from "@/domain/shared/metric-id";
 import { isMunicipalityCode } from "@/domain/shared/municipality-code";
 import { unsayableTarget, wrongCheckDigit } from "@/domain/words/ja/plan-fields";
 import { crossChecks } from "./checks";
@@ -31,6 +32,7 @@ import {
   readFiscalYear,
   readInitiativeId,
   readKpiId,
+  readMetricId,
   readName,
   readRecorded,
   readSlug,
@@ -190,12 +192,31 @@ const kpiSchema = section({
   source: text,
 }).transform((kpi) => withoutBlanks(withLimit(kpi)));
 
+const metricSchema = section({
+  id: scalar<MetricId>(EXPECTED.slug, readMetricId),
+  name,
+  definition: optionalText,
+  unit: termsShape.unit,
+  scale: termsShape.scale,
+  decimals: termsShape.decimals,
+  aggregation: termsShape.aggregation,
+  upperLimit: termsShape.upperLimit,
+  lowest: termsShape.lowest,
+  from: optional(fiscalYear),
+  until: optional(fiscalYear),
+  department: optionalName,
+  source: text,
+}).transform((metric) => withoutBlanks(withLimit(metric)));
+/** An empty list says no more than none. */
+const metrics = list(metricSchema).transform((found) => (found.length === 0 ? undefined : found));
+
 const initiativeSchema = section({
   id: optional(scalar(EXPECTED.initiativeId, readInitiativeId)),
   marker: oneOf(["○", "・"]),
   text,
   department: optional(name),
   supports: optional(list(kpiId)),
+  metrics,
 }).transform(({ supports, ...rest }) =>
   // An empty list says no more than none.
   withoutBlanks({ ...rest, supports: supports?.length ? supports : undefined }),
@@ -207,6 +228,7 @@ const measureSchema = section({
   department: optional(name),
   initiatives: list(initiativeSchema),
   kpis: list(kpiSchema),
+  metrics,
   source: text,
 }).transform(withoutBlanks);
 
@@ -218,9 +240,10 @@ const pillarSchema = section({
   vision: list(text),
   outcome: optionalText,
   kpis: list(kpiSchema),
+  metrics,
   measures: list(measureSchema),
   source: text,
-});
+}).transform(withoutBlanks);
 
 /** A plan file that names no licence is published under this one. */
 const DEFAULT_LICENCE = {
@@ -308,6 +331,7 @@ const planFileSchema = section({
   publication: publicationSchema,
   words: optional(wordsSchema),
   kpis: list(kpiSchema),
+  metrics,
   pillars: list(pillarSchema),
   corrections: list(section({ text, written: text, reason: text })),
   changes: optional(list(changeSchema)),

@@ -6,6 +6,7 @@ import { type DecimalString, decimal, decimalString, toDecimalString } from "@/d
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { isInitiativeId, MAX_INITIATIVE_ID } from "@/domain/shared/initiative-id";
 import { isKpiId } from "@/domain/shared/kpi-id";
+import { isMetricId } from "@/domain/shared/metric-id";
 import { cleanName, withoutInvisible } from "@/domain/shared/typed-text";
 
 export const MAX_TEXT = 2000;
@@ -46,6 +47,7 @@ export function readRecorded(text: string): string | undefined {
 export const readSlug = (text: string) => (SLUG.test(text) ? text : undefined);
 /** A slug that is a KPI's. */
 export const readKpiId = (text: string) => (SLUG.test(text) && isKpiId(text) ? text : undefined);
+export const readMetricId = (text: string) => (isMetricId(text) ? text : undefined);
 export const readInitiativeId = (text: string) =>
   INITIATIVE_SLUG.test(text) && isInitiativeId(text) ? text : undefined;
 /** Only http(s): the address becomes a link on a public page. */

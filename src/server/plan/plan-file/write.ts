@@ -1,6 +1,6 @@
 /** A plan as a plan file (YAML): read again it is the same plan, word for word. */
 import { Document, Scalar, visit } from "yaml";
-import type { DefinitionChange, EarlierTerms, Kpi, KpiTerms } from "@/domain/plan/definition";
+import type { DefinitionChange, EarlierTerms, Kpi, KpiTerms, Metric } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import type { UnnamedPlan } from "@/domain/plan/initiative-ids";
 import { targetNotation } from "@/domain/plan/notation";
@@ -60,6 +60,7 @@ function planNode(plan: UnnamedPlan): Node {
     },
     words: plan.words && { ...plan.words },
     kpis: plan.kpis.map(kpiNode),
+    metrics: plan.metrics?.map(metricNode),
     pillars: plan.pillars.map((pillar) => ({
       no: String(pillar.no),
       catchphrase: orBlank(pillar.catchphrase),
@@ -69,19 +70,22 @@ function planNode(plan: UnnamedPlan): Node {
       vision: pillar.vision,
       outcome: orBlank(pillar.outcome),
       kpis: pillar.kpis.map(kpiNode),
+      metrics: pillar.metrics?.map(metricNode),
       measures: pillar.measures.map((measure) => ({
         no: String(measure.no),
         title: measure.title,
         source: measure.source,
         department: measure.department,
-        initiatives: measure.initiatives.map(({ id, marker, text, department, supports }) => ({
+        initiatives: measure.initiatives.map(({ id, marker, text, department, supports, metrics }) => ({
           id,
           marker,
           text,
           department,
           supports,
+          metrics: metrics?.map(metricNode),
         })),
         kpis: measure.kpis.map(kpiNode),
+        metrics: measure.metrics?.map(metricNode),
       })),
     })),
     corrections: plan.corrections.map(({ text, written, reason }) => ({ text, written, reason })),
@@ -111,6 +115,24 @@ function kpiNode(kpi: Kpi): Node {
     })),
     department: orBlank(kpi.department),
     source: kpi.source,
+  };
+}
+
+function metricNode(metric: Metric): Node {
+  return {
+    id: metric.id,
+    name: metric.name,
+    definition: orBlank(metric.definition),
+    unit: metric.unit,
+    scale: String(metric.scale),
+    decimals: String(metric.decimals),
+    aggregation: metric.aggregation,
+    upperLimit: orBlank(metric.upperLimit),
+    lowest: metric.lowest === undefined ? undefined : orBlank(metric.lowest),
+    from: metric.from === undefined ? undefined : String(metric.from),
+    until: metric.until === undefined ? undefined : String(metric.until),
+    department: orBlank(metric.department),
+    source: metric.source,
   };
 }
 

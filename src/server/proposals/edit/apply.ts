@@ -14,12 +14,14 @@ import { moved, type PlanPart, placeOfText, withKpi, withoutPart, withPillar } f
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
+import type { MetricId } from "@/domain/shared/metric-id";
 import { FIELD_WORDS } from "@/domain/words/ja/plan-fields";
 import { done, type Result, refused } from "@/lib/result";
-import { MAX_WORD, readKpiId, readText, readWebAddress, readWhole } from "@/server/plan/plan-file/values";
+import { MAX_WORD, readKpiId, readWebAddress, readWhole } from "@/server/plan/plan-file/values";
 import { checked } from "./checked";
 import { FieldReader, oneOf, type Typed } from "./fields";
 import { addedMeasure, editedInitiative, editedMeasure } from "./measures";
+import { editedMetric } from "./metrics";
 
 /** What one form, or one button, does to the draft. Values are as they were typed. */
 export type PlanEdit =
@@ -29,6 +31,8 @@ export type PlanEdit =
   | { readonly kind: "pillar"; readonly no: number | null; readonly fields: Typed }
   | { readonly kind: "measure"; readonly pillar: number; readonly no: number | null; readonly fields: Typed }
   /** `initiativeId` null: a new one. */
+  /** `metricId` null: a new one. */
+  | { readonly kind: "metric"; readonly metricId: MetricId | null; readonly fields: Typed }
   | { readonly kind: "initiative"; readonly initiativeId: InitiativeId | null; readonly fields: Typed }
   | { readonly kind: "move"; readonly part: PlanPart; readonly by: -1 | 1 }
   | { readonly kind: "remove"; readonly part: PlanPart };
@@ -55,6 +59,8 @@ export function applyEdit(
         : editedMeasure(plan, edit.pillar, edit.no, edit.fields);
     case "initiative":
       return editedInitiative(plan, edit.initiativeId, edit.fields, taken);
+    case "metric":
+      return editedMetric(plan, edit.metricId, edit.fields);
     case "move":
       return done(moved(plan, edit.part, edit.by));
     case "remove": {
@@ -97,7 +103,7 @@ function editedKpi(plan: PlanDefinition, kpiId: KpiId | null, fields: Typed): Re
     name: reader.name("name"),
     definition: reader.optionalText("definition"),
     rationale: reader.optionalText("rationale"),
-    unit: reader.value("unit", readUnit, FIELD_WORDS.unit, ""),
+    unit: reader.unit("unit"),
     scale: reader.value("scale", readWhole(1, 1_000_000_000), FIELD_WORDS.scale, 1),
     decimals: reader.value("decimals", readWhole(0, 6), FIELD_WORDS.decimals, 0),
     direction: reader.value("direction", oneOf(["up", "down"]), FIELD_WORDS.choice, "up"),
@@ -119,11 +125,6 @@ function editedKpi(plan: PlanDefinition, kpiId: KpiId | null, fields: Typed): Re
   return checked(reader.errors, () => withKpi(plan, kpi, place ?? { pillar: null, measure: null }), {
     at: (path) => kpiField(kpi, path),
   });
-}
-
-function readUnit(text: string): string | undefined {
-  const unit = readText(text);
-  return unit !== undefined && unit.length <= 20 ? unit : undefined;
 }
 
 function finalTarget(reader: FieldReader): Kpi["target"]["value"] {

@@ -8,6 +8,9 @@ import { FIELD_WORDS, unsayableTarget } from "@/domain/words/ja/plan-fields";
 import { quantityFaultSentence } from "@/domain/words/ja/quantity";
 import { readFigure, readFiscalYear, readName, readText } from "@/server/plan/plan-file/values";
 
+/** As a plan file allows it. */
+const MAX_UNIT = 20;
+
 export type Typed = Readonly<Record<string, string>>;
 
 /** One of the words, or nothing. */
@@ -79,6 +82,14 @@ export class FieldReader {
         if (read === undefined) this.refuse(name, FIELD_WORDS.text);
         return read ?? "";
       });
+  }
+
+  unit(name: string): string {
+    const read = (text: string) => {
+      const unit = readText(text);
+      return unit !== undefined && unit.length <= MAX_UNIT ? unit : undefined;
+    };
+    return this.value(name, read, FIELD_WORDS.unit, "");
   }
 
   year(name: string, instead: FiscalYear): FiscalYear {

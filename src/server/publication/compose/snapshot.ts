@@ -3,7 +3,8 @@
 import { z } from "zod";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { recordedChanges } from "@/domain/publication/changes";
-import { composePlans, figureKey } from "@/domain/publication/compose";
+import { composePlans } from "@/domain/publication/compose";
+import { figureKey } from "@/domain/publication/publishable";
 import type { PublicationChange, PublicationSnapshot, RecordedChange } from "@/domain/publication/snapshot";
 import { withoutStopped } from "@/domain/publication/stops";
 import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
@@ -18,6 +19,7 @@ import { parseRows } from "@/server/db/rows";
 import { readPlans } from "@/server/plan/queries";
 import { readStopper } from "@/server/publication/stop-record/stops";
 import { readApprovedInitiatives } from "@/server/reports/initiatives/approved";
+import { readApprovedMetrics } from "@/server/reports/metrics/approved";
 import { readApprovedReports } from "@/server/reports/queries";
 import { readEvidence } from "./evidence";
 import { changeSchema, storedSnapshot } from "./stored-snapshot";
@@ -91,6 +93,7 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
       plans: stored,
       reports: told(await readApprovedReports(tx)),
       approvedInitiatives: told(await readApprovedInitiatives(tx)),
+      approvedMetrics: told(await readApprovedMetrics(tx)),
       published: await publishedRevisions(tx),
       evidence: evidence.shown,
       internal: evidence.internal,
@@ -170,7 +173,7 @@ async function readRecord(tx: Tx): Promise<RecordedChange[]> {
 
 async function publishedRevisions(tx: Tx): Promise<Set<string>> {
   const rows = await tx.publicationFigure.findMany({
-    where: { reportRevision: { report: { item: { kind: "kpi" } } } },
+    where: { reportRevision: { report: { item: { kind: { in: ["kpi", "metric"] } } } } },
     select: { itemId: true, fy: true, revision: true },
     distinct: ["itemId", "fy", "revision"],
   });

@@ -125,6 +125,28 @@ const initiative = z.looseObject({
   ),
 });
 
+const metric = z.looseObject({
+  metricId: text,
+  years: z.array(
+    z.looseObject({
+      fy,
+      actual: figure.nullable(),
+      figureStatus: z.enum(FIGURE_STATUSES),
+      missing: z.enum(MISSING_REASONS).nullable(),
+      missingNote: text,
+      expectedOn: day.nullable(),
+      asOf: day.nullable(),
+      basisNote: text,
+      reason: text,
+      nextStep: text,
+      unit: text,
+      department: text.nullable(),
+      revision: z.int(),
+      correctionReason: text,
+    }),
+  ),
+});
+
 const toldPieces = z.array(
   z.discriminatedUnion("kind", [
     z.looseObject({ kind: z.literal("withheld") }),
@@ -169,6 +191,15 @@ const change = {
       reason: text,
     })
     .optional(),
+  metric: z
+    .looseObject({
+      planId: text,
+      metricId: text,
+      before: figure.nullable(),
+      after: figure.nullable(),
+      reason: text,
+    })
+    .optional(),
 };
 
 export const changeSchema = z.looseObject(change);
@@ -194,6 +225,7 @@ const snapshotSchema = z.looseObject({
     z.looseObject({
       definition: definitionSchema,
       initiatives: z.array(initiative).optional(),
+      metrics: z.array(metric).optional(),
       closedOn: day.optional(),
       closedReason: text.optional(),
       courses: z.array(z.looseObject({ kpiId: text, years: z.array(year) })),

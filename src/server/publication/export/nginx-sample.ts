@@ -79,6 +79,7 @@ ${headers(false, "        ", { "Content-Disposition": "attachment" })}
 ${typed("feed.xml", "application/atom+xml")}
 ${typed("data/kpis.schema.json", "application/schema+json")}
 ${typed("data/initiatives.schema.json", "application/schema+json")}
+${typed("data/metrics.schema.json", "application/schema+json")}
 }
 `;
 }

@@ -46,8 +46,12 @@ function bannerText(said: string, page: string, route: string, no: number, later
   if (no === later.currentNo) {
     return `${currentArchiveSentence(no)}<a href="${publicRoutes.home()}">現在の公表ページを見る</a>`;
   }
-  const ids = new Set([...shownKpis(page, route, no), ...shownInitiatives(page, later)]);
-  // The list of corrections, and pages without a KPI or an initiative's state, say nothing that could be corrected.
+  const ids = new Set([
+    ...shownKpis(page, route, no),
+    ...shownInitiatives(page, later),
+    ...shownMetrics(page, later),
+  ]);
+  // The list of corrections, and pages without a KPI, an initiative's state or a metric, say nothing that could be corrected.
   if (ids.size === 0 || route === publicRoutes.corrections()) return said;
   const hasWords = {
     ofKpis: route.startsWith("/kpis/"),
@@ -79,6 +83,12 @@ const MEASURE_ROUTE = /^(?:\/plans\/[a-z0-9-]+)?\/measures\/\d+-\d+$/;
 /** An initiative has its id where it stands, and a page that speaks of it elsewhere links to that place. */
 function shownInitiatives(page: string, { toldIds }: Later): string[] {
   const places = page.matchAll(/(?:<li id="|\/measures\/\d+-\d+#)([a-z0-9-]+)"/g);
+  return [...places].flatMap(([, id]) => (id !== undefined && toldIds.has(id) ? [id] : []));
+}
+
+/** A metric has its id where it stands, and the report of a year links to that place with `data-metric`. */
+function shownMetrics(page: string, { toldIds }: Later): string[] {
+  const places = page.matchAll(/data-metric="([a-z0-9-]+)"/g);
   return [...places].flatMap(([, id]) => (id !== undefined && toldIds.has(id) ? [id] : []));
 }
 

@@ -1,16 +1,11 @@
+import { listFigures } from "@/domain/plan/figures";
 import { listInitiatives } from "@/domain/plan/initiatives";
 import type { RespondentProblem } from "@/domain/rounds/respondents";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import type { Tx } from "@/server/db/client";
 import type { PlanDto } from "@/server/plan/queries";
-import {
-  itemsOf,
-  kpisOfYear,
-  type RespondentDto,
-  type RoundItemDto,
-  readItemRows,
-} from "@/server/rounds/items";
+import { itemsOf, type RespondentDto, type RoundItemDto, readItemRows } from "@/server/rounds/items";
 import { digest, type RoundDto } from "@/server/rounds/rows";
 
 export interface Named {
@@ -85,6 +80,12 @@ function toProblem(item: RoundItemDto, round: AskingProblemDto["round"]): Asking
   return problem === null ? [] : [{ kpiId, name, planId, department, respondent, problem, round }];
 }
 
+/** What a department answers for with a figure, in whatever year. */
+export interface HeldFigure extends Named {
+  /** KPI以外の実績. */
+  readonly isMetric: boolean;
+}
+
 export interface Holdings {
   readonly items: readonly {
     readonly roundId: string;
@@ -93,8 +94,8 @@ export interface Holdings {
     readonly name: string;
     readonly department: Named | null;
   }[];
-  /** KPIs whose department changes; none when a person leaves. */
-  readonly kpis: readonly Named[];
+  /** KPIs and metrics whose department changes; none when a person leaves. */
+  readonly kpis: readonly HeldFigure[];
   /** Ids of the initiatives whose department changes; none when a person leaves. */
   readonly initiatives: readonly string[];
   /** Whose personal links end, each with the round. */
@@ -128,7 +129,7 @@ export function holdingsOf(
         department,
       })),
   );
-  const kpis = isPerson ? [] : kpisOfDepartment(plans, party.id);
+  const kpis = isPerson ? [] : figuresOfDepartment(plans, party.id);
   const initiatives = isPerson ? [] : initiativesOfDepartment(plans, party.id);
   const links = running.flatMap(({ round, linksOf }) =>
     linksOf.filter((userId) => leaving.has(userId)).map((userId) => ({ roundId: round.id, userId })),
@@ -145,11 +146,11 @@ export function initiativesOfDepartment(plans: readonly PlanDto[], departmentId:
   return [...new Set(found)];
 }
 
-export function kpisOfDepartment(plans: readonly PlanDto[], departmentId: string): Named[] {
-  const found = plans.flatMap((plan) =>
-    kpisOfYear([plan], plan.definition.startFy)
-      .filter(({ department }) => department?.id === departmentId)
-      .map(({ kpi }) => ({ id: kpi.id, name: kpi.name })),
+export function figuresOfDepartment(plans: readonly PlanDto[], departmentId: string): HeldFigure[] {
+  const found = plans.flatMap(({ definition, departments }) =>
+    listFigures(definition)
+      .filter(({ kpi }) => departments[kpi.id]?.id === departmentId)
+      .map(({ kpi, isMetric }) => ({ id: kpi.id, name: kpi.name, isMetric })),
   );
   return [...new Map(found.map((kpi) => [kpi.id, kpi])).values()];
 }

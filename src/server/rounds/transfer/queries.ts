@@ -11,10 +11,10 @@ import { itemsOf, type RespondentDto, readRespondents } from "@/server/rounds/it
 import { ROUND_SELECT, toRound } from "@/server/rounds/rows";
 import {
   type AskingProblemDto,
+  figuresOfDepartment,
   type Holdings,
   holdingsOf,
   initiativesOfDepartment,
-  kpisOfDepartment,
   type Named,
   problemsOf,
   readRunning,
@@ -25,8 +25,12 @@ export interface TransferDto {
   readonly problems: readonly AskingProblemDto[];
   /** Who could leave: contributors, active or not, with how many items of running rounds name them. */
   readonly people: readonly (RespondentDto & { readonly items: number })[];
-  /** Departments, with how many KPIs and initiatives are theirs now. */
-  readonly departments: readonly (Named & { readonly kpis: number; readonly initiatives: number })[];
+  /** Departments, with how many KPIs, metrics and initiatives are theirs now. */
+  readonly departments: readonly (Named & {
+    readonly kpis: number;
+    readonly metrics: number;
+    readonly initiatives: number;
+  })[];
   /** What would move, and to whom it could; null while nobody is chosen. */
   readonly chosen: {
     readonly party: TransferParty;
@@ -64,11 +68,16 @@ export async function getTransfer(
       items: running.flatMap(({ items }) => items.filter(({ respondent }) => respondent?.id === person.id))
         .length,
     })),
-    departments: departments.map((department) => ({
-      ...department,
-      kpis: kpisOfDepartment(plans, department.id).length,
-      initiatives: initiativesOfDepartment(plans, department.id).length,
-    })),
+    departments: departments.map((department) => {
+      const figures = figuresOfDepartment(plans, department.id);
+      const metrics = figures.filter(({ isMetric }) => isMetric).length;
+      return {
+        ...department,
+        kpis: figures.length - metrics,
+        metrics,
+        initiatives: initiativesOfDepartment(plans, department.id).length,
+      };
+    }),
     chosen:
       party && holdings && named
         ? {
