@@ -37,7 +37,8 @@ export type SessionStep = (typeof SessionStep)[keyof typeof SessionStep]
 
 export const ItemKind = {
   kpi: 'kpi',
-  initiative: 'initiative'
+  initiative: 'initiative',
+  assessment: 'assessment'
 } as const
 
 export type ItemKind = (typeof ItemKind)[keyof typeof ItemKind]
