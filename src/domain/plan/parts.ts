@@ -58,10 +58,12 @@ function idsOfVersion(
   same: readonly Same[],
   known: { readonly ids: ReadonlyMap<Pillar | Measure, PartId>; readonly used: Set<PartId> },
 ): Map<Pillar | Measure, PartId> {
-  const kept = new Map(same.flatMap(([was, is]) => (known.ids.has(was) ? [[is, known.ids.get(was)]] : [])) as [
-    Pillar | Measure,
-    PartId,
-  ][]);
+  const kept = new Map(
+    same.flatMap(([was, is]) => (known.ids.has(was) ? [[is, known.ids.get(was)]] : [])) as [
+      Pillar | Measure,
+      PartId,
+    ][],
+  );
   const give = (part: Pillar | Measure, place: string) => {
     const id = kept.get(part) ?? freeId(`${plan.id}:${place}`, part.no, known.used);
     known.used.add(id);

@@ -4,6 +4,8 @@
  */
 
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import type { PlanPart } from "@/domain/plan/parts";
+import type { ApprovedAssessment } from "@/domain/reports/assessment";
 import type { ApprovedInitiative } from "@/domain/reports/initiative";
 import { JUDGEMENT_RULE_VERSION, type Judgement } from "@/domain/reports/judgement";
 import type { ApprovedReport } from "@/domain/reports/report";
@@ -11,6 +13,7 @@ import { buildSeries } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
+import { freezeAssessments } from "./assessments";
 import type { ChangeDetail } from "./change-fact";
 import { freezeChange, publicationChanges, recordedChanges, ruleChange, withdrawalChange } from "./changes";
 import { type PublicPiece, withEvidence } from "./evidence";
@@ -38,6 +41,11 @@ export interface Material {
   readonly reports: readonly ApprovedReport[];
   /** Every approved answer about an initiative. */
   readonly approvedInitiatives: readonly ApprovedInitiative[];
+  /** Every assessment in force, and by plan what they can be of; left out where there is none. */
+  readonly assessments?: {
+    readonly approved: readonly ApprovedAssessment[];
+    readonly parts: ReadonlyMap<string, readonly PlanPart[]>;
+  };
   /** `figureKey` of every figure that was ever published. */
   readonly published: ReadonlySet<string>;
   readonly evidence: readonly PublicPiece[];
@@ -80,9 +88,16 @@ export function composePlans(material: Material, sentences: Sentences): Composed
     .map(({ definition, closedOn, closedReason }): PublishedPlan => {
       const before = told.get(definition.id);
       const initiatives = freezeInitiatives(definition, material.approvedInitiatives, before?.initiatives);
+      const assessments = freezeAssessments(
+        definition,
+        material.assessments?.parts.get(definition.id) ?? [],
+        material.assessments?.approved ?? [],
+        before?.assessments,
+      );
       const courses = new Map(before?.courses.map((series) => [series.kpiId, series]));
       return {
         definition,
+        ...(assessments.length > 0 ? { assessments } : {}),
         ...(initiatives.length > 0 ? { initiatives } : {}),
         ...(closedOn ? { closedOn } : {}),
         ...(closedOn && closedReason ? { closedReason } : {}),

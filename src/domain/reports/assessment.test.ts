@@ -38,7 +38,9 @@ describe("what may be submitted", () => {
     expect(told({ summary: "順調に進んだ。" })).toEqual({});
     expect(told(OPINION)).toEqual({});
     expect(told({ settlementText: "0" })).toEqual({});
-    expect(told({ ...OPINION, summary: "進んだ。", response: "広げます。", budgetText: "1,200千円" })).toEqual({});
+    expect(
+      told({ ...OPINION, summary: "進んだ。", response: "広げます。", budgetText: "1,200千円" }),
+    ).toEqual({});
   });
 
   it("is not nothing", () => {

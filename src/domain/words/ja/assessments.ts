@@ -104,6 +104,9 @@ export function saidWords(said: {
 }
 
 /** 計画全体, 取組の柱, 具体的な取組: what the plan calls the level. */
-export function levelWord(level: PartLevel, words: { readonly pillar: string; readonly measure: string }): string {
+export function levelWord(
+  level: PartLevel,
+  words: { readonly pillar: string; readonly measure: string },
+): string {
   return level === "plan" ? "計画全体" : words[level];
 }

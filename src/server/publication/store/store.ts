@@ -150,10 +150,11 @@ function referring(files: readonly ManifestFile[]) {
 
 /** The approved reports a snapshot carries; a figure of the plan document (revision 0) is no report. */
 export function publishedFigures({ no, plans }: PublicationSnapshot) {
-  return plans.flatMap(({ courses, initiatives = [] }) =>
+  return plans.flatMap(({ courses, initiatives = [], assessments = [] }) =>
     [
       ...courses.map(({ kpiId, years }) => ({ itemId: kpiId, years })),
       ...initiatives.map(({ initiativeId, years }) => ({ itemId: initiativeId, years })),
+      ...assessments.map(({ partId, years }) => ({ itemId: partId, years })),
     ].flatMap(({ itemId, years }) =>
       years.flatMap(({ fy, revision }) => (revision ? [{ publicationNo: no, itemId, fy, revision }] : [])),
     ),
