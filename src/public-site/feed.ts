@@ -4,11 +4,13 @@ import type { Kpi } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { listInitiatives } from "@/domain/plan/initiatives";
 import { formatQuantity } from "@/domain/plan/quantity";
+import { assessedPart } from "@/domain/publication/changes-of-assessments";
 import { historyOfYear } from "@/domain/publication/record";
 import type { ChangeKind } from "@/domain/publication/snapshot";
 import type { FigureCorrection } from "@/domain/reports/replacements";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { xmlText } from "@/domain/shared/typed-text";
+import { partName } from "@/domain/words/ja/assessments";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { CHANGE_KIND_WORDS, marksText } from "@/domain/words/ja/publication";
 import { reasonWords } from "@/domain/words/ja/reasons";
@@ -117,11 +119,23 @@ function recordEntries({ model, absolute }: PageContext): Entry[] {
   const lines = new Map(
     plansOf(model).flatMap((plan) => listInitiatives(plan).map(({ initiative: { id, text } }) => [id, text])),
   );
+  const parts = new Map(
+    model.plans.flatMap(({ definition, assessments }) =>
+      assessments.map((each) => [each.partId, partName(assessedPart(definition, each), definition.name)]),
+    ),
+  );
   return model.record
-    .filter(({ kind, initiative }) => initiative !== undefined || !ELSEWHERE.includes(kind))
+    .filter(
+      ({ kind, initiative, assessment }) =>
+        initiative !== undefined || assessment !== undefined || !ELSEWHERE.includes(kind),
+    )
     .map((change) => {
-      const { kind, kpiId, fy, text, no, publishedAt, initiative } = change;
-      const name = initiative ? lines.get(initiative.initiativeId) : names.get(kpiId ?? "");
+      const { kind, kpiId, fy, text, no, publishedAt, initiative, assessment } = change;
+      const name = assessment
+        ? parts.get(assessment.partId)
+        : initiative
+          ? lines.get(initiative.initiativeId)
+          : names.get(kpiId ?? "");
       const of =
         name === undefined
           ? ""

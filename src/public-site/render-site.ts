@@ -7,6 +7,13 @@ import { filePathOf, publicRoutes } from "@/lib/public-paths";
 import { atomFeed, sitemap } from "./feed";
 import { viewsOf } from "./model/indicators";
 import { type SiteModel, siteModel } from "./model/site";
+import {
+  assessmentRows,
+  assessmentsCsv,
+  assessmentsJson,
+  assessmentsJsonSchema,
+  hasAssessments,
+} from "./open-data/assessments-data";
 import { initiativesCsv, kpisCsv } from "./open-data/csv";
 import { catalog, dataPackage } from "./open-data/datapackage";
 import { initiativeRows } from "./open-data/initiative-rows";
@@ -76,6 +83,8 @@ function dataFiles(model: SiteModel, options: RenderOptions): SiteFile[] {
   const kpis = { path: "kpis.csv", text: kpisCsv(allKpiRows(model)) };
   const lines = initiativeRows(model);
   const initiatives = { path: "initiatives.csv", text: initiativesCsv(lines) };
+  const said = hasAssessments(model) ? assessmentRows(model) : null;
+  const assessments = said && { path: "assessments.csv", text: assessmentsCsv(said) };
   const context = pageContext(model, options, publicRoutes.catalog());
   return [
     textFile(publicRoutes.kpisCsv(), TYPES.csv, kpis.text),
@@ -84,10 +93,17 @@ function dataFiles(model: SiteModel, options: RenderOptions): SiteFile[] {
     textFile(publicRoutes.initiativesCsv(), TYPES.csv, initiatives.text),
     textFile(publicRoutes.initiativesJson(), TYPES.json, initiativesJson(model, lines)),
     textFile(publicRoutes.initiativesSchema(), TYPES.schema, initiativesJsonSchema(model)),
+    ...(said && assessments
+      ? [
+          textFile(publicRoutes.assessmentsCsv(), TYPES.csv, assessments.text),
+          textFile(publicRoutes.assessmentsJson(), TYPES.json, assessmentsJson(model, said)),
+          textFile(publicRoutes.assessmentsSchema(), TYPES.schema, assessmentsJsonSchema(model)),
+        ]
+      : []),
     textFile(
       publicRoutes.dataPackage(),
       TYPES.json,
-      dataPackage(model, kpis, initiatives, context.absolute(publicRoutes.data())),
+      dataPackage(model, { kpis, initiatives, assessments }, context.absolute(publicRoutes.data())),
     ),
     textFile(publicRoutes.catalog(), TYPES.jsonld, catalog(model, context.absolute)),
     ...model.indicators.flatMap((indicator) => {

@@ -6,6 +6,7 @@ import type { PublicationChange, PublicationSnapshot, RecordedChange } from "@/d
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { publicRoutes } from "@/lib/public-paths";
+import { hasAssessmentsOf, routeOfAssessment } from "./assessments";
 import { type Indicator, indicatorsOf } from "./indicators";
 import { isAnswered } from "./initiative-states";
 import { withBefore } from "./plan-before";
@@ -38,7 +39,10 @@ export function siteModel(snapshot: PublicationSnapshot): SiteModel {
   const years = new Set<FiscalYear>();
   for (const plan of plans) {
     for (const fy of planYears(plan.definition)) {
-      const isTold = hasData(plan.series, fy) || (plan.states !== null && isAnswered(plan.states, fy));
+      const isTold =
+        hasData(plan.series, fy) ||
+        (plan.states !== null && isAnswered(plan.states, fy)) ||
+        hasAssessmentsOf(plan, fy);
       if (fy <= snapshot.reportFy || isTold) years.add(fy);
     }
   }
@@ -96,16 +100,21 @@ function hasKpi({ indicators }: SiteModel, kpiId: KpiId): boolean {
 }
 
 /**
- * Where that stands which a change is about: the KPI's page, or the initiative's line on the page of its measure.
+ * Where that stands which a change is about: the KPI's page, the initiative's line on the page of its measure, or the
+ * assessment on the page of its plan, pillar or measure.
  * @param address of a route
  * @returns null where this publication has no such place
  */
 export function placeOfChange(
   model: SiteModel,
-  { kpiId, initiative }: Pick<PublicationChange, "kpiId" | "initiative">,
+  { kpiId, initiative, assessment }: Pick<PublicationChange, "kpiId" | "initiative" | "assessment">,
   address: (route: string) => string,
 ): string | null {
   if (kpiId !== null) return hasKpi(model, kpiId) ? address(publicRoutes.kpi(kpiId)) : null;
+  if (assessment !== undefined) {
+    const route = routeOfAssessment(model, assessment);
+    return route === null ? null : `${address(route)}#${assessment.partId}`;
+  }
   if (initiative === undefined) return null;
   const route = model.measureRoutes.get(`${initiative.planId}/${initiative.initiativeId}`);
   return route === undefined ? null : `${address(route)}#${initiative.initiativeId}`;

@@ -2,7 +2,14 @@ import { ScrollRegion } from "@/components/charts/scroll-region";
 import { wordsOf } from "@/domain/words/ja/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
-import { type Column, columnsIn, INITIATIVE_COLUMNS, KPI_COLUMNS } from "../open-data/columns";
+import { hasAssessments } from "../open-data/assessments-data";
+import {
+  ASSESSMENT_COLUMNS,
+  type Column,
+  columnsIn,
+  INITIATIVE_COLUMNS,
+  KPI_COLUMNS,
+} from "../open-data/columns";
 import type { PageContext } from "../page-context";
 import { LicenceLink } from "../parts/responsible-lines";
 import { licencesOf, plansOf } from "../responsible";
@@ -30,6 +37,26 @@ const FILES = [
     "CSVの内容に、公表した後の変更を加えたもの",
   ],
   ["取組項目のJSONの形式の定義", "JSON Schema", publicRoutes.initiativesSchema(), "項目名・型・とり得る値"],
+] as const;
+
+/** Where an assessment was ever published. */
+const ASSESSMENT_FILES = [
+  [
+    "総括・意見、予算額・決算額",
+    "CSV",
+    publicRoutes.assessmentsCsv(),
+    "1行＝1つの対象（計画・柱・取組）×1年度×1つの内容",
+  ],
+  [
+    "総括・意見、予算額・決算額",
+    "JSON",
+    publicRoutes.assessmentsJson(),
+    "CSVの内容に、公表した後の変更を加えたもの",
+  ],
+  ["総括・意見のJSONの形式の定義", "JSON Schema", publicRoutes.assessmentsSchema(), "項目名・型・とり得る値"],
+] as const;
+
+const ABOUT_FILES = [
   ["データの説明書", "Data Package", publicRoutes.dataPackage(), "列の型、コードの一覧、単位、欠測値"],
   ["データのカタログ", "DCAT（JSON-LD）", publicRoutes.catalog(), "データカタログサイトへの登録用"],
 ] as const;
@@ -40,6 +67,8 @@ export function DataPage({ context }: { context: PageContext }) {
   const licences = licencesOf(plansOf(model));
   const [shared] = licences;
   const words = wordsOf(model.current.definition);
+  const isAssessed = hasAssessments(model);
+  const files = [...FILES, ...(isAssessed ? ASSESSMENT_FILES : []), ...ABOUT_FILES];
   return (
     <Layout
       context={context}
@@ -85,7 +114,7 @@ export function DataPage({ context }: { context: PageContext }) {
               </tr>
             </thead>
             <tbody>
-              {FILES.map(([name, format, route, text]) => (
+              {files.map(([name, format, route, text]) => (
                 <tr key={route}>
                   <th scope="row">
                     <a href={link(route)}>{`${name}（${format}）`}</a>
@@ -124,6 +153,12 @@ export function DataPage({ context }: { context: PageContext }) {
           <ColumnTable title="kpis.csv（指標ごとのCSVも同じ）" columns={columnsIn(words, KPI_COLUMNS)} />
           <br />
           <ColumnTable title="initiatives.csv" columns={columnsIn(words, INITIATIVE_COLUMNS)} />
+          {isAssessed && (
+            <>
+              <br />
+              <ColumnTable title="assessments.csv" columns={columnsIn(words, ASSESSMENT_COLUMNS)} />
+            </>
+          )}
         </section>
       </div>
     </Layout>

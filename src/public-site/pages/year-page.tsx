@@ -10,6 +10,7 @@ import type { PlanView } from "../model/plan-view";
 import { plansOfYear } from "../model/site";
 import { yearOf, yearsOf } from "../model/years";
 import type { PageContext } from "../page-context";
+import { YearOfAssessments } from "../parts/assessments";
 import { Dates } from "../parts/dates";
 import { ReportTable } from "../parts/report-table";
 import { YearSources } from "../parts/sources";
@@ -80,6 +81,7 @@ function PlanYear({ context, plan, fy }: { context: PageContext; plan: PlanView;
       <ReportTable context={context} plan={plan} fy={fy} />
       <YearWords context={context} plan={plan} fy={fy} />
       <YearOfInitiatives context={context} plan={plan} fy={fy} />
+      <YearOfAssessments context={context} plan={plan} fy={fy} />
     </section>
   );
 }
