@@ -32,6 +32,10 @@ export const publicRoutes = {
   metricsCsv: () => "/data/metrics.csv",
   metricsJson: () => "/data/metrics.json",
   metricsSchema: () => "/data/metrics.schema.json",
+  /** These three are there where an assessment was ever published. */
+  assessmentsCsv: () => "/data/assessments.csv",
+  assessmentsJson: () => "/data/assessments.json",
+  assessmentsSchema: () => "/data/assessments.schema.json",
   dataPackage: () => "/data/datapackage.json",
   catalog: () => "/data/catalog.jsonld",
   kpiCsv: (kpiId: string) => `/data/kpis/${kpiId}.csv`,

@@ -5,11 +5,13 @@ import { kpiInYear } from "@/domain/plan/editions";
 import { listInitiatives } from "@/domain/plan/initiatives";
 import { listMetrics } from "@/domain/plan/metrics";
 import { formatQuantity } from "@/domain/plan/quantity";
+import { assessedPart } from "@/domain/publication/changes-of-assessments";
 import { historyOfYear } from "@/domain/publication/record";
 import type { ChangeKind } from "@/domain/publication/snapshot";
 import type { FigureCorrection } from "@/domain/reports/replacements";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { xmlText } from "@/domain/shared/typed-text";
+import { partName } from "@/domain/words/ja/assessments";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { CHANGE_KIND_WORDS, marksText } from "@/domain/words/ja/publication";
 import { reasonWords } from "@/domain/words/ja/reasons";
@@ -121,15 +123,24 @@ function recordEntries({ model, absolute }: PageContext): Entry[] {
       ...listMetrics(plan).map(({ metric: { id, name } }) => [id, name] as const),
     ]),
   );
+  const parts = new Map(
+    model.plans.flatMap(({ definition, assessments }) =>
+      assessments.map((each) => [each.partId, partName(assessedPart(definition, each), definition.name)]),
+    ),
+  );
   return model.record
     .filter(
-      ({ kind, initiative, metric }) =>
-        initiative !== undefined || metric !== undefined || !ELSEWHERE.includes(kind),
+      ({ kind, initiative, metric, assessment }) =>
+        [initiative, metric, assessment].some((each) => each !== undefined) || !ELSEWHERE.includes(kind),
     )
     .map((change) => {
-      const { kind, kpiId, fy, text, no, publishedAt, initiative, metric } = change;
+      const { kind, kpiId, fy, text, no, publishedAt, initiative, metric, assessment } = change;
       const line = initiative?.initiativeId ?? metric?.metricId;
-      const name = line ? lines.get(line) : names.get(kpiId ?? "");
+      const name = assessment
+        ? parts.get(assessment.partId)
+        : line
+          ? lines.get(line)
+          : names.get(kpiId ?? "");
       const of =
         name === undefined
           ? ""

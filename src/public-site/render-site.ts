@@ -7,6 +7,13 @@ import { filePathOf, publicRoutes } from "@/lib/public-paths";
 import { atomFeed, sitemap } from "./feed";
 import { viewsOf } from "./model/indicators";
 import { hasMetrics, type SiteModel, siteModel } from "./model/site";
+import {
+  assessmentRows,
+  assessmentsCsv,
+  assessmentsJson,
+  assessmentsJsonSchema,
+  hasAssessments,
+} from "./open-data/assessments-data";
 import { initiativesCsv, kpisCsv, metricsCsv } from "./open-data/csv";
 import { catalog, dataPackage } from "./open-data/datapackage";
 import { initiativeRows } from "./open-data/initiative-rows";
@@ -80,6 +87,8 @@ function dataFiles(model: SiteModel, options: RenderOptions): SiteFile[] {
   const initiatives = { path: "initiatives.csv", text: initiativesCsv(lines) };
   const figures = metricRows(model);
   const metrics = hasMetrics(model) ? { path: "metrics.csv", text: metricsCsv(figures) } : null;
+  const said = hasAssessments(model) ? assessmentRows(model) : null;
+  const assessments = said && { path: "assessments.csv", text: assessmentsCsv(said) };
   const context = pageContext(model, options, publicRoutes.catalog());
   return [
     textFile(publicRoutes.kpisCsv(), TYPES.csv, kpis.text),
@@ -95,10 +104,17 @@ function dataFiles(model: SiteModel, options: RenderOptions): SiteFile[] {
           textFile(publicRoutes.metricsJson(), TYPES.json, metricsJson(model, figures)),
           textFile(publicRoutes.metricsSchema(), TYPES.schema, metricsJsonSchema(model)),
         ]),
+    ...(said && assessments
+      ? [
+          textFile(publicRoutes.assessmentsCsv(), TYPES.csv, assessments.text),
+          textFile(publicRoutes.assessmentsJson(), TYPES.json, assessmentsJson(model, said)),
+          textFile(publicRoutes.assessmentsSchema(), TYPES.schema, assessmentsJsonSchema(model)),
+        ]
+      : []),
     textFile(
       publicRoutes.dataPackage(),
       TYPES.json,
-      dataPackage(model, { kpis, initiatives, metrics }, context.absolute(publicRoutes.data())),
+      dataPackage(model, { kpis, initiatives, metrics, assessments }, context.absolute(publicRoutes.data())),
     ),
     textFile(publicRoutes.catalog(), TYPES.jsonld, catalog(model, context.absolute)),
     ...model.indicators.flatMap((indicator) => {

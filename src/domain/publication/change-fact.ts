@@ -1,6 +1,7 @@
 /** A published change as data, from which domain/words makes its sentence. */
 
 import type { DefinitionChange, Kpi, Metric, PlanDefinition } from "@/domain/plan/definition";
+import type { PartLevel } from "@/domain/plan/parts";
 import type { TextDifference } from "@/domain/plan/text-difference";
 import type { InitiativeCounts, InitiativeState } from "@/domain/reports/initiative";
 import type { JudgementCode } from "@/domain/reports/judgement";
@@ -9,10 +10,12 @@ import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import type {
+  AssessmentPart,
   ChangeKind,
   EvidenceChange,
   MarkCause,
   PublicationChange,
+  ToldAssessment,
   ToldInitiative,
   ToldMetric,
 } from "./snapshot";
@@ -33,6 +36,13 @@ export interface OfInitiative {
 /** A change of one metric's year. */
 export interface OfMetric {
   readonly metric: Pick<Metric, "name" | "unit" | "decimals">;
+  readonly fy: FiscalYear;
+}
+
+/** A change of one year's assessment (総括・意見). */
+export interface OfAssessment {
+  /** What it is of, by its name: a plan, a pillar or a measure. */
+  readonly assessed: string;
   readonly fy: FiscalYear;
 }
 
@@ -147,6 +157,38 @@ export type ChangeDetail =
             readonly after: string;
           }
       ))
+  | {
+      readonly what: "assessments_told";
+      readonly plan: string;
+      readonly fy: FiscalYear;
+      /** Of those that were not told before: how many of the plan itself, its pillars, its measures. */
+      readonly counts: Readonly<Record<PartLevel, number>>;
+      /** What the plan calls its pillars and measures, where it has words of its own. */
+      readonly words: NonNullable<PlanDefinition["words"]>;
+      /** None of the plan's was told for that year before. */
+      readonly isFirst: boolean;
+    }
+  /** The plan has the part no more, and with it what was told of it. */
+  | {
+      readonly what: "assessment_removed";
+      readonly assessed: string;
+      readonly fys: readonly FiscalYear[];
+    }
+  | (OfAssessment &
+      (
+        | {
+            readonly what: "amounts_corrected";
+            readonly amounts: NonNullable<ToldAssessment["amounts"]>;
+            /** "" where nobody gave one. */
+            readonly reason: string;
+          }
+        /** "" where nobody gave a reason, or where the change of an amount tells it. */
+        | {
+            readonly what: "assessment_updated";
+            readonly changed: readonly AssessmentPart[];
+            readonly reason: string;
+          }
+      ))
   | (OfYear &
       (
         | AnswerDetail
@@ -200,4 +242,12 @@ export function ofInitiative(
 
 export function ofMetric(kind: ChangeKind, detail: ChangeDetail & OfMetric, metric: ToldMetric): ChangeFact {
   return { kind, kpiId: null, fy: detail.fy, detail, metric };
+}
+
+export function ofAssessment(
+  kind: ChangeKind,
+  detail: ChangeDetail & OfAssessment,
+  assessment: ToldAssessment,
+): ChangeFact {
+  return { kind, kpiId: null, fy: detail.fy, detail, assessment };
 }

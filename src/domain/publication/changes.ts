@@ -3,6 +3,7 @@
 import { type DefinitionChange, kpiNames, listKpis } from "@/domain/plan/definition";
 import { textDifferences } from "@/domain/plan/texts";
 import { type ChangeDetail, type ChangeFact, ofKpi, ofPublication } from "./change-fact";
+import { changesOfAssessments } from "./changes-of-assessments";
 import { isSaidBy, kpiOfText, newChanges, toldEvent, toldText, undecided } from "./changes-of-definition";
 import { changesOfInitiatives } from "./changes-of-initiatives";
 import { changesOfMetrics } from "./changes-of-metrics";
@@ -97,7 +98,7 @@ export function freezeChange(
   return { kind, kpiId, fy, text: textOf(detail), ...rest };
 }
 
-const NEWS_ONLY: readonly ChangeKind[] = ["first", "figure", "initiatives"];
+const NEWS_ONLY: readonly ChangeKind[] = ["first", "figure", "initiatives", "assessments"];
 
 /** Those of a publication's changes that every later publication tells as well: what had been published before is changed. */
 export function recordedChanges(publication: {
@@ -188,6 +189,7 @@ function changesOfPlan(
     }),
     ...changesOfInitiatives(before, after),
     ...changesOfMetrics(before, after),
+    ...changesOfAssessments(before, after),
   ];
 }
 

@@ -4,11 +4,14 @@
  */
 
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import type { PlanPart } from "@/domain/plan/parts";
+import type { ApprovedAssessment } from "@/domain/reports/assessment";
 import type { ApprovedInitiative } from "@/domain/reports/initiative";
 import { JUDGEMENT_RULE_VERSION, type Judgement } from "@/domain/reports/judgement";
 import type { ApprovedReport } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
 import type { IsoDate } from "@/domain/shared/iso-date";
+import { freezeAssessments } from "./assessments";
 import type { ChangeDetail } from "./change-fact";
 import {
   freezeChange,
@@ -50,6 +53,11 @@ export interface Material {
   readonly approvedInitiatives: readonly ApprovedInitiative[];
   /** Every approved revision of a metric's figure; left out where there is none. */
   readonly approvedMetrics?: readonly ApprovedMetric[];
+  /** Every assessment in force, and by plan what they can be of; left out where there is none. */
+  readonly assessments?: {
+    readonly approved: readonly ApprovedAssessment[];
+    readonly parts: ReadonlyMap<string, readonly PlanPart[]>;
+  };
   /** `figureKey` of every figure that was ever published. */
   readonly published: ReadonlySet<string>;
   readonly evidence: readonly PublicPiece[];
@@ -96,9 +104,16 @@ export function composePlans(material: Material, sentences: Sentences): Composed
       const before = told.get(definition.id);
       const initiatives = freezeInitiatives(definition, material.approvedInitiatives, before?.initiatives);
       const metrics = freezeMetrics(definition, approvedMetrics, published);
+      const assessments = freezeAssessments(
+        definition,
+        material.assessments?.parts.get(definition.id) ?? [],
+        material.assessments?.approved ?? [],
+        before?.assessments,
+      );
       const courses = new Map(before?.courses.map((series) => [series.kpiId, series]));
       return {
         definition,
+        ...(assessments.length > 0 ? { assessments } : {}),
         ...(initiatives.length > 0 ? { initiatives } : {}),
         ...(metrics.length > 0 ? { metrics } : {}),
         ...(closedOn ? { closedOn } : {}),

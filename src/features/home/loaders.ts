@@ -13,6 +13,7 @@ import { currentViewer, requireViewer } from "@/server/auth/sessions/session";
 import { listPlans } from "@/server/plan/queries";
 import { listDrafts } from "@/server/proposals/draft";
 import { readPublishedFigures, readPublishedPlans } from "@/server/publication/queries";
+import { listAssessments } from "@/server/reports/assessments/queries";
 import { listInitiativeReportsOfYears } from "@/server/reports/initiatives/queries";
 import { listReportsOfYears } from "@/server/reports/queries";
 import { readMailHold } from "@/server/rounds/mail-hold";
@@ -52,11 +53,12 @@ export async function loadHome(now: Date = requestTime()): Promise<HomeView> {
   const today = tokyoDate(now);
   const rounds = orNull(await readRunningRounds(viewer)) ?? [];
   const fys = rounds.length > 0 ? rounds.map(({ fy }) => fy) : [latestEndedFy(today)];
-  const [plans, reports, initiatives, published, publishedPlans, drafts, accounts, heldMails] =
+  const [plans, reports, initiatives, assessments, published, publishedPlans, drafts, accounts, heldMails] =
     await Promise.all([
       listPlans(viewer).then(orNull),
       listReportsOfYears(viewer, { fys }, now).then(orNull),
       listInitiativeReportsOfYears(viewer, { fys }, now).then(orNull),
+      listAssessments(viewer, { fys }, now).then(orNull),
       readPublishedFigures(viewer),
       readPublishedPlans(viewer).then(orNull),
       listDrafts(viewer).then(orNull),
@@ -71,6 +73,7 @@ export async function loadHome(now: Date = requestTime()): Promise<HomeView> {
     plans: plans ?? [],
     reports,
     initiatives: initiatives ?? [],
+    assessments: assessments ?? [],
     published: published.ok ? (published.value?.figures ?? []) : null,
     publishedPlans,
     drafts: drafts ?? [],

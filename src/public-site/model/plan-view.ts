@@ -2,7 +2,12 @@
 import { type Kpi, listKpis, type PlanDefinition, planYears } from "@/domain/plan/definition";
 import { isSurveyed, kpiInYear } from "@/domain/plan/editions";
 import { isCalledOff } from "@/domain/plan/lead";
-import type { PublicationSnapshot, PublishedPlan, PublishedSeries } from "@/domain/publication/snapshot";
+import type {
+  PublicationSnapshot,
+  PublishedAssessment,
+  PublishedPlan,
+  PublishedSeries,
+} from "@/domain/publication/snapshot";
 import { type PartlyMarkedYear, type YearOfResults, yearOfResults } from "@/domain/reports/year-of-results";
 import { addYears, type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
 import { countsOf, type YearCounts } from "./counts";
@@ -31,6 +36,8 @@ export interface PlanView {
   readonly states: PlanStates | null;
   /** KPI以外の実績, in the document's order. */
   readonly metrics: readonly MetricView[];
+  /** 総括・意見 of the plan, its pillars and measures; empty where none was ever published. */
+  readonly assessments: readonly PublishedAssessment[];
   readonly stage: PlanStage;
   /** Whether its period was over, or the office had closed it. */
   readonly hasEnded: boolean;
@@ -66,6 +73,7 @@ export function planView(plan: PublishedPlan, { plans, reportFy }: PublicationSn
     counts: countsOf(kpis, tallyFy, reportFy),
     states: planStates(plan, reportFy),
     metrics: metricViews(plan, reportFy),
+    assessments: plan.assessments ?? [],
     stage,
     hasEnded,
   };

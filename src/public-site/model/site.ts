@@ -6,6 +6,7 @@ import type { PublicationChange, PublicationSnapshot, RecordedChange } from "@/d
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { publicRoutes } from "@/lib/public-paths";
+import { hasAssessmentsOf, routeOfAssessment } from "./assessments";
 import { type Indicator, indicatorsOf } from "./indicators";
 import { isAnswered } from "./initiative-states";
 import { type MetricView, metricYear } from "./metrics";
@@ -42,7 +43,8 @@ export function siteModel(snapshot: PublicationSnapshot): SiteModel {
       const isTold =
         hasData(plan.series, fy) ||
         (plan.states !== null && isAnswered(plan.states, fy)) ||
-        plan.metrics.some((view) => metricYear(view, fy) !== null);
+        plan.metrics.some((view) => metricYear(view, fy) !== null) ||
+        hasAssessmentsOf(plan, fy);
       if (fy <= snapshot.reportFy || isTold) years.add(fy);
     }
   }
@@ -118,14 +120,19 @@ function hasKpi({ indicators }: SiteModel, kpiId: KpiId): boolean {
 }
 
 /**
- * Where that stands which a change is about: the KPI's page, the initiative's line on the page of its measure, or the metric on
- * the page of its place.
+ * Where that stands which a change is about: the KPI's page, the initiative's line on the page of its measure, the metric on
+ * the page of its place, or the assessment on the page of its plan, pillar or measure.
  * @param address of a route
  * @returns null where this publication has no such place
  */
 export function placeOfChange(
   model: SiteModel,
-  { kpiId, initiative, metric }: Pick<PublicationChange, "kpiId" | "initiative" | "metric">,
+  {
+    kpiId,
+    initiative,
+    metric,
+    assessment,
+  }: Pick<PublicationChange, "kpiId" | "initiative" | "metric" | "assessment">,
   address: (route: string) => string,
 ): string | null {
   if (kpiId !== null) return hasKpi(model, kpiId) ? address(publicRoutes.kpi(kpiId)) : null;
@@ -133,6 +140,10 @@ export function placeOfChange(
     const views = model.plans.find(({ definition }) => definition.id === metric.planId)?.metrics ?? [];
     const view = views.find((each) => each.metric.id === metric.metricId);
     return view === undefined ? null : `${address(metricRoute(model, view))}#${metric.metricId}`;
+  }
+  if (assessment !== undefined) {
+    const route = routeOfAssessment(model, assessment);
+    return route === null ? null : `${address(route)}#${assessment.partId}`;
   }
   if (initiative === undefined) return null;
   const route = model.measureRoutes.get(`${initiative.planId}/${initiative.initiativeId}`);

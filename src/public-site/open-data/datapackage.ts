@@ -5,8 +5,11 @@ import { wordsOf } from "@/domain/words/ja/plan-words";
 import { hasMetrics, type SiteModel } from "../model/site";
 import { type Alike, type Licence, licencesOf, planNames, plansOf, publishersOf } from "../responsible";
 import { DEMO_NOTICE } from "../words";
-import { type Column, columnsIn, INITIATIVE_COLUMNS, KPI_COLUMNS } from "./columns";
+import { hasAssessments } from "./assessments-data";
+import { ASSESSMENT_COLUMNS, type Column, columnsIn, INITIATIVE_COLUMNS, KPI_COLUMNS } from "./columns";
 import { METRIC_COLUMNS } from "./metric-columns";
+
+const ASSESSMENTS_ROWS = "総括・意見、予算額・決算額（1行＝1つの対象×1年度×1つの内容）";
 
 export interface DataFile {
   /** Link from the folder data/. */
@@ -19,6 +22,8 @@ export interface DataFiles {
   readonly initiatives: DataFile;
   /** null where no plan has any. */
   readonly metrics: DataFile | null;
+  /** null where the publication has none. */
+  readonly assessments: DataFile | null;
 }
 
 function field(column: Column) {
@@ -76,7 +81,7 @@ function description(model: SiteModel): string {
 /** @param homepage link from the folder data/ to the page /data */
 export function dataPackage(
   model: SiteModel,
-  { kpis, initiatives, metrics }: DataFiles,
+  { kpis, initiatives, metrics, assessments }: DataFiles,
   homepage: string,
 ): string {
   const { snapshot } = model;
@@ -122,6 +127,15 @@ export function dataPackage(
               columnsIn(words, METRIC_COLUMNS),
               ["plan_id", "metric_id", "fiscal_year"],
             ),
+          ]),
+      ...(assessments === null
+        ? []
+        : [
+            resource(assessments, "assessments", ASSESSMENTS_ROWS, columnsIn(words, ASSESSMENT_COLUMNS), [
+              "part_id",
+              "fiscal_year",
+              "kind_code",
+            ]),
           ]),
     ].map((each) => ({ ...each, ...own })),
   };
@@ -193,6 +207,14 @@ export function catalog(model: SiteModel, address: (route: string) => string): s
             dataset("metrics", "KPI以外の実績", [
               distribution("/data/metrics.csv", "CSV", "text/csv"),
               distribution("/data/metrics.json", "JSON", "application/json"),
+            ]),
+          ]
+        : []),
+      ...(hasAssessments(model)
+        ? [
+            dataset("assessments", "総括・意見、予算額・決算額", [
+              distribution("/data/assessments.csv", "CSV", "text/csv"),
+              distribution("/data/assessments.json", "JSON", "application/json"),
             ]),
           ]
         : []),

@@ -4,7 +4,14 @@ import { METRICS_HEADING } from "@/domain/words/ja/published-metrics";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import { hasMetrics } from "../model/site";
-import { type Column, columnsIn, INITIATIVE_COLUMNS, KPI_COLUMNS } from "../open-data/columns";
+import { hasAssessments } from "../open-data/assessments-data";
+import {
+  ASSESSMENT_COLUMNS,
+  type Column,
+  columnsIn,
+  INITIATIVE_COLUMNS,
+  KPI_COLUMNS,
+} from "../open-data/columns";
 import { METRIC_COLUMNS } from "../open-data/metric-columns";
 import type { PageContext } from "../page-context";
 import { LicenceLink } from "../parts/responsible-lines";
@@ -33,6 +40,23 @@ const FILES = [
     "CSVの内容に、公表した後の変更を加えたもの",
   ],
   ["取組項目のJSONの形式の定義", "JSON Schema", publicRoutes.initiativesSchema(), "項目名・型・とり得る値"],
+] as const;
+
+/** Where an assessment was ever published. */
+const ASSESSMENT_FILES = [
+  [
+    "総括・意見、予算額・決算額",
+    "CSV",
+    publicRoutes.assessmentsCsv(),
+    "1行＝1つの対象（計画・柱・取組）×1年度×1つの内容",
+  ],
+  [
+    "総括・意見、予算額・決算額",
+    "JSON",
+    publicRoutes.assessmentsJson(),
+    "CSVの内容に、公表した後の変更を加えたもの",
+  ],
+  ["総括・意見のJSONの形式の定義", "JSON Schema", publicRoutes.assessmentsSchema(), "項目名・型・とり得る値"],
 ] as const;
 
 /** Of all files together. */
@@ -64,6 +88,13 @@ export function DataPage({ context }: { context: PageContext }) {
   const licences = licencesOf(plansOf(model));
   const [shared] = licences;
   const words = wordsOf(model.current.definition);
+  const isAssessed = hasAssessments(model);
+  const files = [
+    ...FILES,
+    ...(hasMetrics(model) ? METRIC_FILES : []),
+    ...(isAssessed ? ASSESSMENT_FILES : []),
+    ...DESCRIPTIONS,
+  ];
   return (
     <Layout
       context={context}
@@ -109,17 +140,15 @@ export function DataPage({ context }: { context: PageContext }) {
               </tr>
             </thead>
             <tbody>
-              {[...FILES, ...(hasMetrics(model) ? METRIC_FILES : []), ...DESCRIPTIONS].map(
-                ([name, format, route, text]) => (
-                  <tr key={route}>
-                    <th scope="row">
-                      <a href={link(route)}>{`${name}（${format}）`}</a>
-                    </th>
-                    <td>{format}</td>
-                    <td>{text}</td>
-                  </tr>
-                ),
-              )}
+              {files.map(([name, format, route, text]) => (
+                <tr key={route}>
+                  <th scope="row">
+                    <a href={link(route)}>{`${name}（${format}）`}</a>
+                  </th>
+                  <td>{format}</td>
+                  <td>{text}</td>
+                </tr>
+              ))}
             </tbody>
           </table>
         </ScrollRegion>
@@ -154,6 +183,12 @@ export function DataPage({ context }: { context: PageContext }) {
             <>
               <br />
               <ColumnTable title="metrics.csv" columns={columnsIn(words, METRIC_COLUMNS)} />
+            </>
+          )}
+          {isAssessed && (
+            <>
+              <br />
+              <ColumnTable title="assessments.csv" columns={columnsIn(words, ASSESSMENT_COLUMNS)} />
             </>
           )}
         </section>

@@ -10,6 +10,7 @@ import { hasMark, type PlanView } from "../model/plan-view";
 import { measureRoute, pillarRoute } from "../model/site";
 import { yearsOf } from "../model/years";
 import type { PageContext } from "../page-context";
+import { Assessments } from "../parts/assessments";
 import { Dates } from "../parts/dates";
 import { StateCounts, StateCourse } from "../parts/initiative-states";
 import { Initiatives, MarkerNote } from "../parts/initiatives";
@@ -77,6 +78,7 @@ export function MeasurePage({
           />
           {states !== null && <StateCourse states={states} initiatives={measure.initiatives} />}
         </section>
+        <Assessments plan={plan} pillarNo={pillar.no} measureNo={measure.no} />
         <section className="se">
           <h2>{words.kpi}</h2>
           {views.length === 0 && (

@@ -9,6 +9,7 @@ import type { PlanView } from "../model/plan-view";
 import { pillarRoute } from "../model/site";
 import { yearsOf } from "../model/years";
 import type { PageContext } from "../page-context";
+import { Assessments } from "../parts/assessments";
 import { Dates } from "../parts/dates";
 import { StateCounts } from "../parts/initiative-states";
 import { MarkerNote, Measures } from "../parts/initiatives";
@@ -83,6 +84,7 @@ export function PillarPage({
           </Dates>
         </section>
         <MetricsSection context={context} views={metricsAt(plan.metrics, { pillar })} />
+        <Assessments plan={plan} pillarNo={pillar.no} />
         {pillar.measures.length > 0 && (
           <section className="se">
             <h2>{words.measure}</h2>

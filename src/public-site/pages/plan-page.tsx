@@ -9,6 +9,7 @@ import type { PlanView } from "../model/plan-view";
 import { pillarRoute } from "../model/site";
 import { yearsOf } from "../model/years";
 import type { PageContext } from "../page-context";
+import { Assessments } from "../parts/assessments";
 import { Dates } from "../parts/dates";
 import { DefinitionTable } from "../parts/definition-table";
 import { StateCounts } from "../parts/initiative-states";
@@ -84,6 +85,7 @@ export function PlanPage({ context, plan }: { context: PageContext; plan: PlanVi
             </>
           )}
         </section>
+        <Assessments plan={plan} />
         <section className="se">
           <h2>{hasMeasures ? `${words.pillar}と${words.measure}` : words.pillar}</h2>
           {states !== null && (

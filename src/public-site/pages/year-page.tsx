@@ -10,6 +10,7 @@ import type { PlanView } from "../model/plan-view";
 import { plansOfYear } from "../model/site";
 import { yearOf, yearsOf } from "../model/years";
 import type { PageContext } from "../page-context";
+import { YearOfAssessments } from "../parts/assessments";
 import { Dates } from "../parts/dates";
 import { ReportTable } from "../parts/report-table";
 import { YearSources } from "../parts/sources";
@@ -82,6 +83,7 @@ function PlanYear({ context, plan, fy }: { context: PageContext; plan: PlanView;
       <YearWords context={context} plan={plan} fy={fy} />
       <YearOfInitiatives context={context} plan={plan} fy={fy} />
       <YearOfMetrics context={context} plan={plan} fy={fy} />
+      <YearOfAssessments context={context} plan={plan} fy={fy} />
     </section>
   );
 }

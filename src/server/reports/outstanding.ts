@@ -193,10 +193,10 @@ export interface ReportStateRow extends Pick<OutstandingInput, "state" | "isRetu
   readonly comment: string;
 }
 
-/** Every report of those years. Reads for its caller, who has asked `can`. */
+/** Every report of a KPI of those years. Reads for its caller, who has asked `can`. */
 export async function readReportStates(tx: Tx, fys: readonly FiscalYear[]): Promise<ReportStateRow[]> {
   const rows = await tx.report.findMany({
-    where: { fy: { in: [...fys] } },
+    where: { fy: { in: [...fys] }, item: { kind: "kpi" } },
     select: {
       itemId: true,
       fy: true,

@@ -60,6 +60,7 @@ import { reapplyStops } from "@/server/publication/stops/reapply";
 import { listPublishedTexts } from "@/server/publication/stops/texts";
 import { verifyPublications } from "@/server/publication/verify/verify";
 import { withdrawPublication } from "@/server/publication/withdraw";
+import { changeAssessment, listAssessments } from "@/server/reports/assessments/queries";
 import { readAttachmentAccess } from "@/server/reports/attachment-access";
 import { listEntryNotes } from "@/server/reports/entry-notes";
 import { addFile, addUrl } from "@/server/reports/evidence/add";
@@ -105,6 +106,7 @@ import {
   renderOnePage,
   type Stage,
 } from "./access-world";
+import { assessmentOf } from "./assessments";
 import { content, FY, NOW } from "./reports";
 
 /**
@@ -204,6 +206,8 @@ const attachments = rowsOf("src/server/reports/attachment-access.ts");
 const entryNotes = rowsOf("src/server/reports/entry-notes.ts");
 const reportsChange = rowsOf("src/server/reports/change.ts");
 const initiatives = rowsOf("src/server/reports/initiatives/queries.ts");
+const assessments = rowsOf("src/server/reports/assessments/queries.ts");
+const assessmentsChange = rowsOf("src/server/reports/assessments/change.ts");
 const initiativesChange = rowsOf("src/server/reports/initiatives/change.ts");
 const transferQueries = rowsOf("src/server/rounds/transfer/queries.ts");
 const transfers = rowsOf("src/server/rounds/transfer/transfer.ts");
@@ -496,6 +500,38 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     args: () => [{ fys: [FY] }, NOW],
     shown: (answer) => answer.map(({ initiativeId }) => kpiOf(initiativeId)),
   }),
+  assessments(listAssessments)({ action: "report.read", args: () => [{ fys: [FY] }, NOW] }),
+  ...(["save_draft", "submit"] as const).map((event) =>
+    assessmentsChange(changeAssessment)({
+      use: event,
+      action: event === "save_draft" ? "report.edit" : "report.submit",
+      writes: true,
+      args: () => [
+        {
+          planId: plan.id,
+          partId: `${plan.id}:1`,
+          fy: FY,
+          event,
+          version: 0,
+          content: assessmentOf({ summary: "進んだ。" }),
+        },
+        NOW,
+      ],
+    }),
+  ),
+  ...(["return", "approve"] as const).map((event) =>
+    assessmentsChange(changeAssessment)({
+      use: event,
+      action: `report.${event}`,
+      // Nobody's department writes them: whoever may decide on any report that another person submitted.
+      about: { kpi: "submitted" },
+      writes: true,
+      args: () => [
+        { planId: plan.id, partId: `${plan.id}:plan`, fy: FY, event, version: FIRST, comment: "要確認" },
+        NOW,
+      ],
+    }),
+  ),
   ...INITIATIVE_EVENTS.map(({ event, stage, content }) =>
     initiativesChange(changeInitiatives)({
       use: event,

@@ -12,6 +12,7 @@ import type { ChangeKind, EvidenceChange, MarkCause, PublicationChange } from "@
 import type { JudgementCode } from "@/domain/reports/judgement";
 import type { FigureStatus } from "@/domain/reports/report";
 import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
+import { assessmentChangeText } from "./assessment-changes";
 import { dateJa, fiscalYearJa, fiscalYearLabel } from "./dates";
 import { sizeWords } from "./evidence";
 import { initiativeChangeText } from "./initiative-changes";
@@ -31,6 +32,7 @@ export const CHANGE_KIND_WORDS: Record<ChangeKind, string> = {
   text: "説明の更新",
   evidence: "根拠資料の更新",
   initiatives: "取組の状況の公表",
+  assessments: "総括・意見の公表",
   definition: "定義の変更",
   first: "はじめての公表",
   withdrawal: "取り下げ",
@@ -82,6 +84,11 @@ export function changeText(detail: ChangeDetail): string {
     case "initiative_words_updated":
     case "initiative_department_changed":
       return initiativeChangeText(detail);
+    case "assessments_told":
+    case "assessment_removed":
+    case "amounts_corrected":
+    case "assessment_updated":
+      return assessmentChangeText(detail);
     case "metric_removed": {
       const years = detail.fys.map(fiscalYearJa).join("・");
       return `${quoted(detail.metric.name)}の実績（${years}）の掲載を終えました。これまでの公表は、過去の公表から見られます。`;

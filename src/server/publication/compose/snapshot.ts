@@ -16,8 +16,10 @@ import { judgementSentence } from "@/domain/words/ja/judgement";
 import { changeText } from "@/domain/words/ja/publication";
 import type { Tx } from "@/server/db/client";
 import { parseRows } from "@/server/db/rows";
+import { readParts } from "@/server/plan/parts";
 import { readPlans } from "@/server/plan/queries";
 import { readStopper } from "@/server/publication/stop-record/stops";
+import { readApprovedAssessments } from "@/server/reports/assessments/approved";
 import { readApprovedInitiatives } from "@/server/reports/initiatives/approved";
 import { readApprovedMetrics } from "@/server/reports/metrics/approved";
 import { readApprovedReports } from "@/server/reports/queries";
@@ -94,6 +96,14 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
       reports: told(await readApprovedReports(tx)),
       approvedInitiatives: told(await readApprovedInitiatives(tx)),
       approvedMetrics: told(await readApprovedMetrics(tx)),
+      assessments: {
+        approved: told(await readApprovedAssessments(tx)),
+        parts: await readParts(
+          tx,
+          stored.map(({ definition }) => definition.id),
+          proposed,
+        ),
+      },
       published: await publishedRevisions(tx),
       evidence: evidence.shown,
       internal: evidence.internal,

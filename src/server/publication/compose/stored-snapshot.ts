@@ -4,6 +4,7 @@ import { z } from "zod";
 import { CHANGED_PARTS } from "@/domain/plan/definition";
 import { type UnnamedPlan, withInitiativeIds } from "@/domain/plan/initiative-ids";
 import {
+  ASSESSMENT_PARTS,
   CHANGE_KINDS,
   MARK_CAUSES,
   PLAN_EVENTS,
@@ -147,6 +148,24 @@ const metric = z.looseObject({
   ),
 });
 
+const assessment = z.looseObject({
+  partId: text,
+  pillarNo: z.int().nullable(),
+  measureNo: z.int().nullable(),
+  years: z.array(
+    z.looseObject({
+      fy,
+      summary: text,
+      office: text.nullable(),
+      opinion: z.looseObject({ text, by: text, on: day, response: text }).nullable(),
+      budget: figure.nullable(),
+      settlement: figure.nullable(),
+      revision: z.int(),
+      correctionReason: text,
+    }),
+  ),
+});
+
 const toldPieces = z.array(
   z.discriminatedUnion("kind", [
     z.looseObject({ kind: z.literal("withheld") }),
@@ -200,6 +219,19 @@ const change = {
       reason: text,
     })
     .optional(),
+  assessment: z
+    .looseObject({
+      planId: text,
+      partId: text,
+      changed: z.array(z.enum(ASSESSMENT_PARTS)),
+      amounts: z
+        .array(
+          z.looseObject({ what: z.enum(["budget", "settlement"]), before: figure, after: figure.nullable() }),
+        )
+        .optional(),
+      reason: text,
+    })
+    .optional(),
 };
 
 export const changeSchema = z.looseObject(change);
@@ -224,6 +256,7 @@ const snapshotSchema = z.looseObject({
   plans: z.array(
     z.looseObject({
       definition: definitionSchema,
+      assessments: z.array(assessment).optional(),
       initiatives: z.array(initiative).optional(),
       metrics: z.array(metric).optional(),
       closedOn: day.optional(),

@@ -50,8 +50,9 @@ function bannerText(said: string, page: string, route: string, no: number, later
     ...shownKpis(page, route, no),
     ...shownInitiatives(page, later),
     ...shownMetrics(page, later),
+    ...shownParts(page),
   ]);
-  // The list of corrections, and pages without a KPI, an initiative's state or a metric, say nothing that could be corrected.
+  // The list of corrections, and pages without anything that was reported, say nothing that could be corrected.
   if (ids.size === 0 || route === publicRoutes.corrections()) return said;
   const hasWords = {
     ofKpis: route.startsWith("/kpis/"),
@@ -90,6 +91,11 @@ function shownInitiatives(page: string, { toldIds }: Later): string[] {
 function shownMetrics(page: string, { toldIds }: Later): string[] {
   const places = page.matchAll(/data-metric="([a-z0-9-]+)"/g);
   return [...places].flatMap(([, id]) => (id !== undefined && toldIds.has(id) ? [id] : []));
+}
+
+/** Where an assessment stands is headed by an element with its part's id, which no other element has. */
+function shownParts(page: string): string[] {
+  return [...page.matchAll(/ id="([a-z0-9-]+:[a-z0-9-]+)"/g)].flatMap(([, id]) => id ?? []);
 }
 
 function yearOfRoute(route: string): FiscalYear | null {

@@ -6,6 +6,7 @@ import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { toMetricId } from "@/domain/shared/metric-id";
+import { toPartId } from "@/domain/shared/part-id";
 import type { Tx } from "@/server/db/client";
 import { parseRows } from "@/server/db/rows";
 
@@ -13,7 +14,7 @@ export interface Later {
   readonly currentNo: number;
   readonly record: readonly ToldChange[];
   readonly firstTold: FirstTold;
-  /** The KPIs, initiatives and metrics of which a report was ever told. */
+  /** The KPIs, initiatives, metrics and parts of plans of which a report was ever told. */
   readonly toldIds: ReadonlySet<string>;
 }
 
@@ -24,6 +25,7 @@ const toldRow = z.object({
   fy: z.int().transform(fiscalYear).nullable(),
   initiative: z.object({ initiativeId: z.string().transform(toInitiativeId) }).optional(),
   metric: z.object({ metricId: z.string().transform(toMetricId) }).optional(),
+  assessment: z.object({ partId: z.string().transform(toPartId) }).optional(),
 });
 const laterRow = z.object({
   no: z.int(),

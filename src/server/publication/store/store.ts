@@ -150,11 +150,12 @@ function referring(files: readonly ManifestFile[]) {
 
 /** The approved reports a snapshot carries; a figure of the plan document (revision 0) is no report. */
 export function publishedFigures({ no, plans }: PublicationSnapshot) {
-  return plans.flatMap(({ courses, initiatives = [], metrics = [] }) =>
+  return plans.flatMap(({ courses, initiatives = [], metrics = [], assessments = [] }) =>
     [
       ...courses.map(({ kpiId, years }) => ({ itemId: kpiId, years })),
       ...initiatives.map(({ initiativeId, years }) => ({ itemId: initiativeId, years })),
       ...metrics.map(({ metricId, years }) => ({ itemId: metricId, years })),
+      ...assessments.map(({ partId, years }) => ({ itemId: partId, years })),
     ].flatMap(({ itemId, years }) =>
       years.flatMap(({ fy, revision }) => (revision ? [{ publicationNo: no, itemId, fy, revision }] : [])),
     ),
