@@ -68,6 +68,7 @@ import { readEvidenceFile } from "@/server/reports/evidence/file";
 import { listEvidence } from "@/server/reports/evidence/queries";
 import {
   changeInitiatives,
+  listApprovedInitiatives,
   listInitiativeReports,
   listInitiativeReportsOfYears,
 } from "@/server/reports/initiatives/queries";
@@ -496,6 +497,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     args: () => [{ fys: [FY] }, NOW],
     shown: (answer) => answer.map(({ initiativeId }) => kpiOf(initiativeId)),
   }),
+  initiatives(listApprovedInitiatives)({ action: "dashboard.read", args: () => [] }),
   ...INITIATIVE_EVENTS.map(({ event, stage, content }) =>
     initiativesChange(changeInitiatives)({
       use: event,

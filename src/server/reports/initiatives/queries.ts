@@ -140,6 +140,12 @@ export async function listInitiativeReportsOfYears(
   );
 }
 
+/** Every approved answer, oldest first: what the dashboards compare a year with. */
+export async function listApprovedInitiatives(viewer: Viewer): Promise<Result<ApprovedInitiative[]>> {
+  if (!can(viewer, "dashboard.read", {})) return refused("forbidden");
+  return done(await readApprovedInitiatives(db()));
+}
+
 function toDto(
   viewer: Viewer,
   plan: PlanDefinition,
