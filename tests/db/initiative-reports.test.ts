@@ -319,3 +319,84 @@ describe("beside the figures", () => {
     expect(events).toMatchObject([{ after: { initiatives: 1, department: "総務課" } }]);
   });
 });
+
+describe("what is given back", () => {
+  const mailsTo = (person: Viewer) =>
+    db().mail.findMany({
+      where: { recipientId: person.userId ?? "", occasionKind: "returned", round: { fy: R8 } },
+      orderBy: { createdAt: "asc" },
+      select: { subject: true, body: true, dueOn: true },
+    });
+  const giveBack = async (ids: readonly InitiativeId[]) => {
+    const versions = await Promise.all(ids.map((id) => versionOf(id, R8)));
+    const changes = ids.map((initiativeId, index) => ({
+      initiativeId,
+      event: "return" as const,
+      version: versions[index] ?? 0,
+      comment: `${initiativeId}を確かめてください。`,
+    }));
+    return must(await changeInitiatives(people.office, { fy: R8, changes }, NOW));
+  };
+
+  it("is told each person of the department in one mail, which names the lines and what was written of each", async () => {
+    await change(people.general, COUNTER, "submit", { fy: R8, content: answer({ done: "10月からです" }) });
+    await change(people.office2, NOBODYS, "submit", { fy: R8, content: answer() });
+    const before = await mailsTo(people.general);
+    const outcomes = await giveBack([COUNTER, WIFI, NOBODYS]);
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(["done", "done", "done"]);
+    const mails = (await mailsTo(people.general)).slice(before.length);
+    expect(mails).toHaveLength(1);
+    expect(mails[0]).toMatchObject({
+      subject: "【照会】令和8年度 実績の差戻しのお知らせ（取組2件）",
+      dueOn: null,
+    });
+    expect(mails[0]?.body).toContain(
+      [
+        "■ 差し戻した取組（2件）",
+        "1. 書かない窓口",
+        "   差戻しのコメント：t-counterを確かめてください。",
+        "2. 公衆無線LAN",
+        "   差戻しのコメント：t-wifiを確かめてください。",
+        "",
+      ].join("\n"),
+    );
+    expect(mails[0]?.body).not.toContain("研修");
+  });
+
+  it("one that cannot be given back keeps no other back, and stands in no mail", async () => {
+    await change(people.general, COUNTER, "submit", { fy: R8, content: answer({ done: "10月です" }) });
+    const before = await mailsTo(people.general);
+    const outcomes = await giveBack([COUNTER, WIFI]);
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(["done", "conflict"]);
+    const [mail] = (await mailsTo(people.general)).slice(before.length);
+    expect(mail?.body).toContain("■ 差し戻した取組（1件）");
+    expect(mail?.body).not.toContain("公衆無線LAN");
+  });
+
+  it("can be mended after the round's end, until it is handed in; what was not given back is closed", async () => {
+    await change(people.general, WIFI, "submit", {
+      fy: R8,
+      content: answer({ progress: "completed", done: "増設した" }),
+    });
+    await change(people.office, WIFI, "approve", { fy: R8 });
+    await db().collectionRound.update({ where: { fy: R8 }, data: { closedAt: NOW }, select: { id: true } });
+    const content = answer({ done: "令和8年10月に始めた" });
+    expect(await change(people.general, WIFI, "save_draft", { fy: R8, content })).toMatchObject({
+      outcome: "forbidden",
+      errors: { "": expect.stringContaining("受付が終わった") },
+    });
+    expect(await list(people.general, R8)).toMatchObject([
+      { initiativeId: COUNTER, window: { open: true, by: "reopened" }, allowed: { submit: true } },
+      { initiativeId: WIFI, window: { open: false }, allowed: { edit: false } },
+    ]);
+    // A draft on the way does not close it.
+    await change(people.general, COUNTER, "save_draft", { fy: R8, content: answer({ done: "令和" }) });
+    expect(await change(people.general, COUNTER, "submit", { fy: R8, content })).toMatchObject({
+      outcome: "done",
+    });
+    await change(people.office, COUNTER, "approve", { fy: R8 });
+    expect(await change(people.general, COUNTER, "save_draft", { fy: R8, content })).toMatchObject({
+      outcome: "forbidden",
+    });
+  });
+});
