@@ -72,6 +72,9 @@ export const staffRoutes = {
   /** 取組の状況: answered and decided on. */
   entryInitiatives: (fy: number, query: InitiativesQuery = {}) =>
     withQuery(`/staff/entry/initiatives/${fy}`, query),
+  /** What is attached to one of them. */
+  entryInitiative: (fy: number, initiativeId: string) =>
+    `/staff/entry/initiatives/${fy}/${encodeURIComponent(initiativeId)}`,
   dashboard: (query: PlanYearQuery = {}) => withQuery("/staff/dashboard", query),
   dashboardPillar: (no: number, query: PlanYearQuery = {}) =>
     withQuery(`/staff/dashboard/pillars/${no}`, query),

@@ -11,6 +11,9 @@ import type { Viewer } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { readApprovedInitiatives } from "@/server/reports/initiatives/approved";
 import { changeInitiatives, listInitiativeReports } from "@/server/reports/initiatives/queries";
+import { postMessage } from "@/server/reports/messages/post";
+import { listMessages } from "@/server/reports/messages/thread";
+import { listUnreadOfInitiatives, markRead } from "@/server/reports/messages/unread";
 import { draftMails } from "@/server/reports/notify";
 import { type RoundWithItems, readRoundWithItems } from "@/server/reports/outstanding";
 import { getTransfer } from "@/server/rounds/transfer/queries";
@@ -371,6 +374,26 @@ describe("what is given back", () => {
     const [mail] = (await mailsTo(people.general)).slice(before.length);
     expect(mail?.body).toContain("■ 差し戻した取組（1件）");
     expect(mail?.body).not.toContain("公衆無線LAN");
+  });
+
+  it("a question beside a line is mailed to its department, and unread until it was seen", async () => {
+    const line = { kpiId: COUNTER, fy: R8 };
+    const body = "10月の何日からですか。";
+    must(await postMessage(people.office, { ...line, field: null, body }, NOW));
+    const [mail] = await db().mail.findMany({
+      where: { recipientId: people.general.userId ?? "", occasionKind: "question" },
+      select: { subject: true, body: true },
+    });
+    expect(mail?.subject).toBe("【照会】令和8年度 実績についてのお問い合わせ（取組1件）");
+    expect(mail?.body).toContain(`■ 対象の取組\n書かない窓口\n\n■ お問い合わせの内容\n${body}`);
+    const unread = async () => must(await listUnreadOfInitiatives(people.general, { fys: [R7, R8] }));
+    expect(await unread()).toEqual([{ initiativeId: COUNTER, fy: R8, unread: 1 }]);
+    expect(must(await listUnreadOfInitiatives(people.citizen, { fys: [R7, R8] }))).toEqual([]);
+    const { messages } = must(await listMessages(people.general, line, NOW));
+    expect(messages).toMatchObject([{ body, isUnread: true }]);
+    must(await markRead(people.general, { ...line, upToId: messages[0]?.id ?? "" }, NOW));
+    expect(await unread()).toEqual([]);
+    expect(await listMessages(people.citizen, line, NOW)).toMatchObject({ reason: "not_found" });
   });
 
   it("can be mended after the round's end, until it is handed in; what was not given back is closed", async () => {

@@ -159,7 +159,7 @@ function changesOfPlan(
       const series = seriesAfter.get(kpi.id);
       return series ? changesOfSeries(kpi, seriesBefore.get(kpi.id) ?? null, series, decided, internal) : [];
     }),
-    ...changesOfInitiatives(before, after),
+    ...changesOfInitiatives(before, after, internal),
   ];
 }
 

@@ -13,7 +13,7 @@ import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import type { ChangeDetail } from "./change-fact";
 import { freezeChange, publicationChanges, recordedChanges, ruleChange, withdrawalChange } from "./changes";
-import { type PublicPiece, withEvidence } from "./evidence";
+import { type PublicPiece, withEvidence, withInitiativeEvidence } from "./evidence";
 import { freezeSeries } from "./freeze";
 import { freezeInitiatives } from "./initiatives";
 import type {
@@ -79,7 +79,10 @@ export function composePlans(material: Material, sentences: Sentences): Composed
     .filter(({ definition, isPublic }) => isPublic || told.has(definition.id))
     .map(({ definition, closedOn, closedReason }): PublishedPlan => {
       const before = told.get(definition.id);
-      const initiatives = freezeInitiatives(definition, material.approvedInitiatives, before?.initiatives);
+      const initiatives = withInitiativeEvidence(
+        freezeInitiatives(definition, material.approvedInitiatives, before?.initiatives),
+        evidence,
+      );
       const courses = new Map(before?.courses.map((series) => [series.kpiId, series]));
       return {
         definition,

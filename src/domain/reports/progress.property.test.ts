@@ -95,6 +95,7 @@ it("is the same number everywhere", () => {
         drafts: [],
         accounts: null,
         initiatives: [],
+        unreadOfInitiatives: [],
         heldMails: null,
         disk: "ample",
       });

@@ -4,14 +4,26 @@ import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import type { ReminderStage } from "./reminders";
 
-/** An initiative (取組項目) that was given back. */
-export interface ReturnedLine {
+/** An initiative (取組項目) that a mail is about. */
+export interface MailedLine {
   readonly initiativeId: InitiativeId;
-  /** Number of the revision that the return makes. */
-  readonly version: number;
   /** The initiative in the plan's words. */
   readonly text: string;
+}
+
+/** One that was given back. */
+export interface ReturnedLine extends MailedLine {
+  /** Number of the revision that the return makes. */
+  readonly version: number;
   readonly comment: string;
+}
+
+/** Everybody of the department that is responsible for these lines is told; at least one line. */
+interface OfDepartment<Line extends MailedLine> {
+  readonly departmentId: string;
+  readonly lines: readonly Line[];
+  /** Who to ask, as the plan says it. */
+  readonly contact: string;
 }
 
 /** What makes a mail. Dates are ISO dates; `at` is an ISO instant. */
@@ -21,10 +33,15 @@ export type MailOccasion =
   | { readonly kind: "by_hand"; readonly id: string }
   | { readonly kind: "extended"; readonly dueOn: IsoDate }
   | { readonly kind: "returned"; readonly kpiId: KpiId; readonly version: number; readonly comment: string }
-  /** One department's, all that one act gives back; at least one. */
-  | { readonly kind: "returned"; readonly departmentId: string; readonly lines: readonly ReturnedLine[] }
+  /** All that one act gives back. */
+  | ({ readonly kind: "returned" } & OfDepartment<ReturnedLine>)
   | { readonly kind: "reopened"; readonly kpiId: KpiId; readonly reason: string; readonly at: string }
-  | { readonly kind: "question"; readonly kpiId: KpiId; readonly messageId: string; readonly text: string };
+  | { readonly kind: "question"; readonly kpiId: KpiId; readonly messageId: string; readonly text: string }
+  | ({
+      readonly kind: "question";
+      readonly messageId: string;
+      readonly text: string;
+    } & OfDepartment<MailedLine>);
 
 export const MAIL_OCCASION_KINDS = [
   "opening",
@@ -100,10 +117,9 @@ export function isAboutOneKpi(
   return "kpiId" in occasion;
 }
 
-/** Whether it tells a department of initiatives that were given back. */
 export function isAboutInitiatives(
   occasion: MailOccasion,
-): occasion is Extract<MailOccasion, { readonly lines: readonly ReturnedLine[] }> {
+): occasion is Extract<MailOccasion, { readonly lines: readonly MailedLine[] }> {
   return "lines" in occasion;
 }
 

@@ -117,6 +117,7 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
         drafts: [],
         accounts: null,
         initiatives: [],
+        unreadOfInitiatives: [],
         heldMails: null,
         disk: "ample",
       }).waiting.length > 0,

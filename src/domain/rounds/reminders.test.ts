@@ -316,6 +316,7 @@ describe("the key of an occasion", () => {
     {
       kind: "returned",
       departmentId: "d",
+      contact: "",
       lines: [{ initiativeId: toInitiativeId("i"), version: 2, text: "取組", comment: "確認" }],
     },
     { kind: "reopened", kpiId: toKpiId("k"), reason: "訂正", at: "2026-07-01T00:00:00.000Z" },

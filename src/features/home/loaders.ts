@@ -14,6 +14,7 @@ import { listPlans } from "@/server/plan/queries";
 import { listDrafts } from "@/server/proposals/draft";
 import { readPublishedFigures, readPublishedPlans } from "@/server/publication/queries";
 import { listInitiativeReportsOfYears } from "@/server/reports/initiatives/queries";
+import { listUnreadOfInitiatives } from "@/server/reports/messages/unread";
 import { listReportsOfYears } from "@/server/reports/queries";
 import { readMailHold } from "@/server/rounds/mail-hold";
 import { readRunningRounds } from "@/server/rounds/running";
@@ -52,17 +53,27 @@ export async function loadHome(now: Date = requestTime()): Promise<HomeView> {
   const today = tokyoDate(now);
   const rounds = orNull(await readRunningRounds(viewer)) ?? [];
   const fys = rounds.length > 0 ? rounds.map(({ fy }) => fy) : [latestEndedFy(today)];
-  const [plans, reports, initiatives, published, publishedPlans, drafts, accounts, heldMails] =
-    await Promise.all([
-      listPlans(viewer).then(orNull),
-      listReportsOfYears(viewer, { fys }, now).then(orNull),
-      listInitiativeReportsOfYears(viewer, { fys }, now).then(orNull),
-      readPublishedFigures(viewer),
-      readPublishedPlans(viewer).then(orNull),
-      listDrafts(viewer).then(orNull),
-      countAccounts(viewer).then(orNull),
-      readMailHold(viewer).then(orNull),
-    ]);
+  const [
+    plans,
+    reports,
+    initiatives,
+    unreadOfInitiatives,
+    published,
+    publishedPlans,
+    drafts,
+    accounts,
+    heldMails,
+  ] = await Promise.all([
+    listPlans(viewer).then(orNull),
+    listReportsOfYears(viewer, { fys }, now).then(orNull),
+    listInitiativeReportsOfYears(viewer, { fys }, now).then(orNull),
+    listUnreadOfInitiatives(viewer, { fys }).then(orNull),
+    readPublishedFigures(viewer),
+    readPublishedPlans(viewer).then(orNull),
+    listDrafts(viewer).then(orNull),
+    countAccounts(viewer).then(orNull),
+    readMailHold(viewer).then(orNull),
+  ]);
   return buildHome({
     viewer,
     today,
@@ -71,6 +82,7 @@ export async function loadHome(now: Date = requestTime()): Promise<HomeView> {
     plans: plans ?? [],
     reports,
     initiatives: initiatives ?? [],
+    unreadOfInitiatives: unreadOfInitiatives ?? [],
     published: published.ok ? (published.value?.figures ?? []) : null,
     publishedPlans,
     drafts: drafts ?? [],

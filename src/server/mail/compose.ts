@@ -173,8 +173,15 @@ function said(occasion: MailOccasion): string | null {
         : section("差戻しのコメント", plain(occasion.comment));
     case "reopened":
       return section("再開の理由", plain(occasion.reason));
-    case "question":
-      return section("お問い合わせの内容", plain(occasion.text));
+    case "question": {
+      const asked = section("お問い合わせの内容", plain(occasion.text));
+      return isAboutInitiatives(occasion)
+        ? [
+            section("対象の取組", occasion.lines.map(({ text }) => oneLine(plain(text))).join("\n")),
+            asked,
+          ].join("\n\n")
+        : asked;
+    }
     default:
       return null;
   }

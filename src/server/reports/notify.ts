@@ -76,8 +76,7 @@ export function draftMails(
       round,
       recipient,
       items,
-      // A mail about some of them does not count them all.
-      initiatives: isAboutInitiatives(occasion) ? 0 : (initiatives?.count ?? 0),
+      initiatives: initiatives?.count ?? 0,
       entrance,
       contact:
         round.contact ||
@@ -105,14 +104,16 @@ function itemsFor(
     .map((item) => ({ ...item, comment: null, awaitedOn: null, hasYearEnded: false }));
 }
 
-/** Everybody of the department is asked for its initiatives, in the mails that ask for everything or give some of them back. */
+/** Everybody of the department is asked for its initiatives in the mails that ask for everything; a mail about some counts none. */
 function initiativesFor(
   round: RoundWithItems,
   { role, departmentId }: ActiveAccount,
   occasion: MailOccasion,
 ) {
   if (isAboutOneKpi(occasion) || role !== "contributor" || departmentId === null) return null;
-  if (isAboutInitiatives(occasion) && occasion.departmentId !== departmentId) return null;
+  if (isAboutInitiatives(occasion)) {
+    return occasion.departmentId === departmentId ? { count: 0, contact: occasion.contact } : null;
+  }
   return round.initiatives.get(departmentId) ?? null;
 }
 

@@ -10,6 +10,7 @@ import type { PlanDto } from "@/server/plan/queries";
 import type { DraftRef } from "@/server/proposals/draft";
 import type { PublishedFiguresDto, PublishedPlanDto } from "@/server/publication/queries";
 import type { InitiativeReportDto } from "@/server/reports/initiatives/queries";
+import type { UnreadOfInitiativeDto } from "@/server/reports/messages/unread";
 import type { ReportDto } from "@/server/reports/queries";
 import type { MailHoldDto } from "@/server/rounds/mail-hold";
 import type { RunningRoundDto } from "@/server/rounds/running";
@@ -63,6 +64,8 @@ export interface HomeInput {
   readonly reports: readonly HomeReport[] | null;
   /** Of those years, as far as the person may see them. */
   readonly initiatives: readonly HomeInitiative[];
+  /** Messages beside answers on initiatives that the person has not read. */
+  readonly unreadOfInitiatives: readonly Pick<UnreadOfInitiativeDto, "fy" | "unread">[];
   /** null for who may not see dashboards. */
   readonly published: PublishedFiguresDto["figures"] | null;
   /** What the public is shown of the plans; null for who may not change them. */

@@ -52,6 +52,7 @@ function home(role: Role, over: Partial<HomeInput> = {}) {
     ],
     reports: REPORTS,
     initiatives: [],
+    unreadOfInitiatives: [],
     published: [],
     publishedPlans: role === "office" ? [{ planId: PLAN.id, isUpToDate: true }] : null,
     drafts: [],

@@ -121,6 +121,7 @@ const initiative = z.looseObject({
       department: text.nullable(),
       revision: z.int(),
       correctionReason: text,
+      evidence: z.array(evidence).optional(),
     }),
   ),
 });

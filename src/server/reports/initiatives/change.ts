@@ -23,7 +23,6 @@ import type { Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
 import { sentences } from "@/server/input/sentences";
 import { advanceReport, isDecision } from "../advance";
-import { isReturned, LAST_STEP } from "../entry-window";
 import { holdRoundAgainstChange } from "../round-lock";
 import { officeOf } from "../rows";
 import { authorIdsOfRow, SUBMISSION_SELECT } from "../submission";
@@ -32,7 +31,7 @@ import { type InitiativeChange, type InitiativeChangesInput, initiativeChangesSc
 import { readOwner } from "./owner";
 import { mailReturned, type ReturnedVersion } from "./return";
 import { ANSWER_SELECT, type AnswerRow, toEarlier, toInitiativeContent } from "./rows";
-import { initiativeWindow } from "./window";
+import { readInitiativeWindow } from "./window";
 
 /** What became of one line. */
 export interface InitiativeOutcomeDto {
@@ -88,7 +87,10 @@ async function carryOut(
     for (const change of changes) {
       const result = await applyChange(tx, viewer, fy, change, now);
       results.push(result);
-      if (result.ok && change.event === "return") returned.push({ ...change, version: result.value });
+      if (result.ok && change.event === "return") {
+        const { initiativeId, comment } = change;
+        returned.push({ initiativeId, comment, version: result.value });
+      }
     }
     await mailReturned(tx, fy, returned, now);
     return results.find(({ ok }) => ok) ?? results[0] ?? refused("invalid");
@@ -123,11 +125,7 @@ async function applyChange(
   if (!owner || !isInScope(scope, departmentId, { initiativeId, fy })) return refused("not_found");
   await holdRoundAgainstChange(tx, fy);
   const report = await readReport(tx, initiativeId, fy);
-  const round = await tx.collectionRound.findUnique({
-    where: { fy },
-    select: { openedAt: true, closedAt: true },
-  });
-  const window = initiativeWindow(round, isReturned(report?.revisions ?? []), tokyoDate(now));
+  const window = await readInitiativeWindow(tx, { initiativeId, fy }, tokyoDate(now));
   const resource = {
     departmentId,
     authorIds: authorIdsOfRow(report),
@@ -201,7 +199,6 @@ async function readReport(tx: Tx, itemId: InitiativeId, fy: FiscalYear) {
       ...SUBMISSION_SELECT,
       latest: { select: ANSWER_SELECT },
       approved: { select: ANSWER_SELECT },
-      revisions: LAST_STEP,
     },
   });
 }

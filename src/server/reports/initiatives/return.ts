@@ -2,6 +2,7 @@
 import { listInitiatives } from "@/domain/plan/initiatives";
 import type { ReturnedLine } from "@/domain/rounds/mail-occasions";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { InitiativeId } from "@/domain/shared/initiative-id";
 import type { Tx } from "@/server/db/client";
 import { queueMails } from "../notify";
 import { readOwner } from "./owner";
@@ -22,19 +23,29 @@ export async function mailReturned(
   if (lines.length === 0) return;
   const round = await tx.collectionRound.findUnique({ where: { fy }, select: { id: true } });
   if (!round) return;
-  const byDepartment = new Map<string, ReturnedLine[]>();
-  for (const { initiativeId, version, comment } of lines) {
-    const owner = await readOwner(tx, initiativeId, fy, now);
-    if (!owner?.department) continue;
-    const placed = listInitiatives(owner.plan).find(({ initiative }) => initiative.id === initiativeId);
-    const line = { initiativeId, version, comment, text: placed?.initiative.text ?? "" };
-    byDepartment.set(owner.department.id, [...(byDepartment.get(owner.department.id) ?? []), line]);
+  const told: ToldLine[] = [];
+  for (const line of lines) {
+    const place = await placeOf(tx, line.initiativeId, fy, now);
+    if (place) told.push({ place, line: { ...line, text: place.text } });
   }
-  for (const [departmentId, own] of byDepartment) {
-    await queueMails(
-      tx,
-      { roundId: round.id, occasion: { kind: "returned", departmentId, lines: own } },
-      now,
-    );
+  for (const [departmentId, own] of Map.groupBy(told, ({ place }) => place.departmentId)) {
+    const contact = own[0]?.place.contact ?? "";
+    const occasion = { kind: "returned", departmentId, contact, lines: own.map(({ line }) => line) } as const;
+    await queueMails(tx, { roundId: round.id, occasion }, now);
   }
+}
+
+interface ToldLine {
+  readonly place: NonNullable<Awaited<ReturnType<typeof placeOf>>>;
+  readonly line: ReturnedLine;
+}
+
+/** Whom a mail about an initiative goes to, and what it calls it; null for one that nobody is responsible for. */
+export async function placeOf(tx: Tx, initiativeId: InitiativeId, fy: FiscalYear, now: Date) {
+  const owner = await readOwner(tx, initiativeId, fy, now);
+  if (!owner?.department) return null;
+  const placed = listInitiatives(owner.plan).find(({ initiative }) => initiative.id === initiativeId);
+  if (!placed) return null;
+  const { contact } = owner.plan.publication;
+  return { departmentId: owner.department.id, text: placed.initiative.text, contact };
 }
