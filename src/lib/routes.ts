@@ -83,6 +83,9 @@ export const staffRoutes = {
   /** 総括・意見: written and decided on. */
   entryAssessments: (fy: number, query: AssessmentsQuery = {}) =>
     withQuery(`/staff/entry/assessments/${fy}`, query),
+  /** What is attached to one of them. */
+  entryInitiative: (fy: number, initiativeId: string) =>
+    `/staff/entry/initiatives/${fy}/${encodeURIComponent(initiativeId)}`,
   dashboard: (query: PlanYearQuery = {}) => withQuery("/staff/dashboard", query),
   dashboardPillar: (no: number, query: PlanYearQuery = {}) =>
     withQuery(`/staff/dashboard/pillars/${no}`, query),

@@ -98,6 +98,10 @@ const PAGES: Readonly<Record<string, PageCall>> = {
     seenBy: ["office", "manager"],
   },
   "entry/initiatives/[fy]": { params: () => ({ fy: String(REPORTED_FY) }), seenBy: REPORT_READERS },
+  "entry/initiatives/[fy]/[initiativeId]": {
+    params: () => ({ fy: String(REPORTED_FY), initiativeId: "dx-2-1-1-1" }),
+    seenBy: ["office", "manager"],
+  },
   invitation: { link: () => invitation, seenBy: PEOPLE },
   mails: { seenBy: ["admin", "office"] },
   password: { seenBy: SIGNED_IN },

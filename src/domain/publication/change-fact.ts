@@ -150,6 +150,7 @@ export type ChangeDetail =
           }
         /** "" where nobody gave a reason, or where the state's change tells it. */
         | { readonly what: "initiative_words_updated"; readonly reason: string }
+        | (EvidenceChange & { readonly what: "initiative_evidence_changed" })
         /** Another department answered for the year. */
         | {
             readonly what: "initiative_department_changed";

@@ -187,7 +187,7 @@ function changesOfPlan(
       const series = seriesAfter.get(kpi.id);
       return series ? changesOfSeries(kpi, seriesBefore.get(kpi.id) ?? null, series, decided, internal) : [];
     }),
-    ...changesOfInitiatives(before, after),
+    ...changesOfInitiatives(before, after, internal),
     ...changesOfMetrics(before, after),
     ...changesOfAssessments(before, after),
   ];

@@ -21,7 +21,7 @@ import {
   ruleChange,
   withdrawalChange,
 } from "./changes";
-import { type PublicPiece, withEvidence } from "./evidence";
+import { type PublicPiece, withEvidence, withInitiativeEvidence } from "./evidence";
 import { freezeSeries } from "./freeze";
 import { freezeInitiatives } from "./initiatives";
 import { type ApprovedMetric, freezeMetrics } from "./metrics";
@@ -102,7 +102,10 @@ export function composePlans(material: Material, sentences: Sentences): Composed
     .filter(({ definition, isPublic }) => isPublic || told.has(definition.id))
     .map(({ definition, closedOn, closedReason }): PublishedPlan => {
       const before = told.get(definition.id);
-      const initiatives = freezeInitiatives(definition, material.approvedInitiatives, before?.initiatives);
+      const initiatives = withInitiativeEvidence(
+        freezeInitiatives(definition, material.approvedInitiatives, before?.initiatives),
+        evidence,
+      );
       const metrics = freezeMetrics(definition, approvedMetrics, published);
       const assessments = freezeAssessments(
         definition,

@@ -69,6 +69,8 @@ export interface PublishedInitiativeYear {
   readonly revision: number;
   /** Why an answer approved before was changed; "" for the first one. */
   readonly correctionReason: string;
+  /** Left out where there is none. */
+  readonly evidence?: readonly PublishedEvidence[];
 }
 
 export interface PublishedInitiative {

@@ -96,6 +96,7 @@ it("is the same number everywhere", () => {
         accounts: null,
         initiatives: [],
         assessments: [],
+        unreadOfInitiatives: [],
         heldMails: null,
         disk: "ample",
       });

@@ -118,6 +118,7 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
         accounts: null,
         initiatives: [],
         assessments: [],
+        unreadOfInitiatives: [],
         heldMails: null,
         disk: "ample",
       }).waiting.length > 0,

@@ -104,7 +104,9 @@ export function Initiatives({
             <MarkerSign marker={initiative.marker} />
             <div>
               {initiative.text}
-              {states !== null && <AnswerOf states={states} fy={states.fy} initiative={initiative} />}
+              {states !== null && (
+                <AnswerOf context={context} states={states} fy={states.fy} initiative={initiative} />
+              )}
               {department !== null && department !== answered && <p>{`所管課：${department}`}</p>}
               {initiative.supports && (
                 <p>

@@ -9,6 +9,7 @@ import path from "node:path";
 import { makePillar } from "@tests/fixtures/plan";
 import type { Action } from "@/domain/shared/access";
 import { addYears } from "@/domain/shared/fiscal-year";
+import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import { type Refusal, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
@@ -66,15 +67,16 @@ import { listEntryNotes } from "@/server/reports/entry-notes";
 import { addFile, addUrl } from "@/server/reports/evidence/add";
 import { changeVisibility, removeEvidence } from "@/server/reports/evidence/change";
 import { readEvidenceFile } from "@/server/reports/evidence/file";
-import { listEvidence } from "@/server/reports/evidence/queries";
+import { countEvidence, listEvidence } from "@/server/reports/evidence/queries";
 import {
   changeInitiatives,
+  listApprovedInitiatives,
   listInitiativeReports,
   listInitiativeReportsOfYears,
 } from "@/server/reports/initiatives/queries";
 import { postMessage } from "@/server/reports/messages/post";
 import { listMessages } from "@/server/reports/messages/thread";
-import { countUnread, markRead } from "@/server/reports/messages/unread";
+import { countUnread, listUnreadOfInitiatives, markRead } from "@/server/reports/messages/unread";
 import {
   changeReport,
   getReport,
@@ -330,9 +332,51 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     action: "report.read",
     about: "kpis",
     args: () => [{ fy: FY }],
-    shown: (answer) => [...answer.keys()],
+    // Beside each KPI's report and each initiative's answer.
+    shown: (answer) => [...answer.keys()].filter((id) => !answer.has(kpiOf(toInitiativeId(id)))),
+  }),
+  messageReading(listUnreadOfInitiatives)({
+    action: "report.read",
+    about: "kpis",
+    args: () => [{ fys: [FY] }],
+    shown: (answer) => answer.map(({ initiativeId }) => kpiOf(toInitiativeId(initiativeId))),
   }),
 
+  evidence(countEvidence)({
+    action: "report.read",
+    about: "kpis",
+    args: () => [{ fy: FY }],
+    shown: (answer) => [...answer.keys()],
+  }),
+  evidence(listEvidence)({
+    use: "of an initiative",
+    action: "report.read",
+    about: { kpi: "open" },
+    args: (_, kpi) => [{ kpiId: initiativeOf(kpi), fy: FY }, NOW],
+  }),
+  evidenceAdd(addUrl)({
+    use: "to an initiative",
+    action: "report.edit",
+    about: { kpi: "open" },
+    writes: true,
+    args: (_, kpi) => [
+      { kpiId: initiativeOf(kpi), fy: FY, title: "統計書", url: "https://example.jp/" },
+      NOW,
+    ],
+  }),
+  messages(listMessages)({
+    use: "of an initiative",
+    action: "report.read",
+    about: { kpi: "open" },
+    args: (_, kpi) => [{ kpiId: initiativeOf(kpi), fy: FY }, NOW],
+  }),
+  messagePost(postMessage)({
+    use: "of an initiative",
+    action: "report.message",
+    about: { kpi: "open" },
+    writes: true,
+    args: (_, kpi) => [{ kpiId: initiativeOf(kpi), fy: FY, field: null, body: "確かめました。" }, NOW],
+  }),
   evidence(listEvidence)({
     action: "report.read",
     about: { kpi: "open" },
@@ -532,6 +576,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
       ],
     }),
   ),
+  initiatives(listApprovedInitiatives)({ action: "dashboard.read", args: () => [] }),
   ...INITIATIVE_EVENTS.map(({ event, stage, content }) =>
     initiativesChange(changeInitiatives)({
       use: event,

@@ -191,8 +191,10 @@ export async function buildWorld(): Promise<AccessWorld> {
   await db().collectionRound.update({ where: { id }, data: { openedAt: NOW }, select: { id: true } });
   const evidence: Record<string, string> = {};
   for (const { id: ofKpi, stage } of ALL_KPIS) {
-    const message = { itemId: ofKpi, fy: FY, body: "確認をお願いします。", authorId: spare.id };
-    await db().reportMessage.create({ data: message, select: { id: true } });
+    for (const itemId of [ofKpi, initiativeOf(ofKpi)]) {
+      const message = { itemId, fy: FY, body: "確認をお願いします。", authorId: spare.id };
+      await db().reportMessage.create({ data: message, select: { id: true } });
+    }
     if (stage !== "open") continue;
     const bytes = new TextEncoder().encode(`指標,${ofKpi}\n`);
     const file = { kpiId: ofKpi, fy: FY, name: "根拠.csv", bytes };

@@ -14,7 +14,7 @@ import type { FigureStatus } from "@/domain/reports/report";
 import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
 import { assessmentChangeText } from "./assessment-changes";
 import { dateJa, fiscalYearJa, fiscalYearLabel } from "./dates";
-import { sizeWords } from "./evidence";
+import { evidenceChangeText, sizeWords } from "./evidence";
 import { initiativeChangeText } from "./initiative-changes";
 import { judgementMark } from "./judgement";
 import { changedSince, changedValue, changedValues, comparisonWords, pathWords } from "./plan";
@@ -83,6 +83,7 @@ export function changeText(detail: ChangeDetail): string {
     case "initiative_corrected":
     case "initiative_words_updated":
     case "initiative_department_changed":
+    case "initiative_evidence_changed":
       return initiativeChangeText(detail);
     case "assessments_told":
     case "assessment_removed":
@@ -189,7 +190,7 @@ function yearText(detail: Extract<ChangeDetail, OfYear | (OfMetric & AnswerDetai
     case "mark_changed":
       return `の目標達成状況が「${judgementMark(detail.marks.before)}」から「${judgementMark(detail.marks.after)}」に変わりました。${causesText(detail)}`;
     case "evidence_changed":
-      return `の${evidenceText(detail)}。${reasonWords(detail.reason)}`;
+      return `の${evidenceChangeText("根拠資料", detail)}。${reasonWords(detail.reason)}`;
   }
 }
 
@@ -238,11 +239,6 @@ function causesText({
   };
   const unchanged = causes.includes("figure") ? "" : "実績は変わっていません。";
   return `${unchanged}${causes.map((cause) => texts[cause]).join("")}`;
-}
-
-function evidenceText({ added, removed }: EvidenceChange): string {
-  if (removed.length === 0) return "根拠資料を追加しました";
-  return added.length > 0 ? "根拠資料を追加し、一部を取り下げました" : "根拠資料を取り下げました";
 }
 
 /** What became of the pieces that a change of the evidence names. */

@@ -53,6 +53,7 @@ function home(role: Role, over: Partial<HomeInput> = {}) {
     reports: REPORTS,
     initiatives: [],
     assessments: [],
+    unreadOfInitiatives: [],
     published: [],
     publishedPlans: role === "office" ? [{ planId: PLAN.id, isUpToDate: true }] : null,
     drafts: [],

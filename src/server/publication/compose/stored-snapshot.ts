@@ -122,6 +122,7 @@ const initiative = z.looseObject({
       department: text.nullable(),
       revision: z.int(),
       correctionReason: text,
+      evidence: z.array(evidence).optional(),
     }),
   ),
 });
