@@ -146,9 +146,9 @@ export function composePlans(material: Material, sentences: Sentences): Composed
 /** What nobody was told yet: a choice of the plan that leads counts for the first publication after it. */
 function reasonsOf({ plans, before }: Material): PlanReasons {
   const choices = plans.flatMap(({ leadDecision }) => leadDecision ?? []);
-  const since = choices.filter(({ at }) => before !== null && at > before.publishedAt);
+  const newest = choices.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0];
   return {
-    leads: since.toSorted((a, b) => a.at.localeCompare(b.at)).at(-1)?.reason ?? "",
+    leads: newest && before && newest.at > before.publishedAt ? newest.reason : "",
     reopened: new Map(plans.map(({ definition, reopenedReason }) => [definition.id, reopenedReason ?? ""])),
   };
 }
