@@ -5,11 +5,13 @@ import { listKpis, planYears } from "@/domain/plan/definition";
 import { listInitiatives } from "@/domain/plan/initiatives";
 import { can } from "@/domain/shared/access";
 import { byDepartmentAndName, byName } from "@/domain/shared/names";
+import { partName } from "@/domain/words/ja/assessments";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import type { AuditKpiDto, AuditNamesDto } from "@/server/audit/queries";
 import { db } from "@/server/db/client";
 import { parseRows } from "@/server/db/rows";
+import { readParts } from "./parts";
 import { readPlans } from "./queries";
 
 /** The names that stand for an event's ids, and what the trail can be filtered by. */
@@ -22,6 +24,10 @@ export async function readAuditNames(viewer: Viewer): Promise<Result<AuditNamesD
     db().department.findMany({ select: { id: true, name: true } }),
   ]);
   const definitions = plans.map(({ definition }) => definition);
+  const parts = await readParts(
+    db(),
+    definitions.map(({ id }) => id),
+  );
   const years = definitions.flatMap(planYears);
   return done({
     plans: definitions.map(({ id, name }) => ({ id, name })),
@@ -39,6 +45,9 @@ export async function readAuditNames(viewer: Viewer): Promise<Result<AuditNamesD
     ],
     initiatives: definitions.flatMap((plan) =>
       listInitiatives(plan).map(({ initiative: { id, text } }) => ({ id, name: text })),
+    ),
+    parts: definitions.flatMap((plan) =>
+      (parts.get(plan.id) ?? []).map((part) => ({ id: part.id, name: partName(part, plan.name) })),
     ),
     people,
     departments: departments.sort(byName),

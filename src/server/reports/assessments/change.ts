@@ -59,7 +59,7 @@ async function applyChange(
   change: AssessmentChange,
   now: Date,
 ): Promise<Result<number>> {
-  const { planId, partId, fy, event, version } = change;
+  const { partId, fy, event, version } = change;
   const place = fy <= fiscalYearOf(now) ? await readPlace(tx, change) : null;
   if (place === null) return refused("not_found");
   const report = await readReport(tx, change);
@@ -114,7 +114,7 @@ async function applyChange(
     action: `report.${event}`,
     subject: { kind: "report", kpiId: partId, fy },
     before: newest ? summaryOf(newest) : null,
-    after: { ...summaryOf(row), planId },
+    after: summaryOf(row),
   });
   return done(advanced.value.no);
 }
