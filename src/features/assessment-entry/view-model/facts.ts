@@ -11,7 +11,7 @@ import { buildSeries, type MarkedYear } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { InitiativeReportDto } from "@/server/reports/initiatives/queries";
 
-export interface KpiFact {
+interface KpiFact {
   readonly id: string;
   readonly name: string;
   readonly year: MarkedYear;
@@ -19,7 +19,7 @@ export interface KpiFact {
   readonly value: string | null;
 }
 
-export interface InitiativeFact {
+interface InitiativeFact {
   readonly id: string;
   readonly text: string;
   /** null: nothing is approved for the year. */
