@@ -84,7 +84,7 @@ describe("pages", () => {
   it("tell all of a year in its report, with the way to each", () => {
     const year = page("years/2025");
     expect(plain(year)).toMatch(/総括・意見 計画全体 .*窓口.*申請を増やしました。/);
-    expect(year).toContain('<a href="/measures/1-1">①');
+    expect(year).toContain('<a href="/measures/1-1">（1）①');
     expect(page("years/2024")).not.toContain("総括・意見");
   });
 
