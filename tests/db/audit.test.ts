@@ -71,8 +71,8 @@ describe("the filter", () => {
   it("finds what a person did, and nothing of others", async () => {
     const { id, name } = world.people["office, who submitted"];
     const { events, total } = await list({ person: id });
-    // Two reports of each of three owners, and of each owner's initiatives.
-    expect(total).toBe(12);
+    // Two reports of each of three owners, and of each owner's initiatives; and one assessment.
+    expect(total).toBe(13);
     expect(events.every(({ actor, action }) => actor === name && action === "report.submit")).toBe(true);
   });
 

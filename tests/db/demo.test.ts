@@ -182,7 +182,7 @@ describe("publications", () => {
   it("are three: the plan, the figures, the correction", async () => {
     const texts = async (no: number) => (await snapshotOf(no)).changes.map(({ kind }) => kind);
     expect(await texts(1)).toEqual(["first"]);
-    expect(await texts(2)).toEqual(["figure", "figure", "figure", "figure", "initiatives"]);
+    expect(await texts(2)).toEqual(["figure", "figure", "figure", "figure", "initiatives", "assessments"]);
     expect((await snapshotOf(3)).changes).toEqual([
       expect.objectContaining({ kind: "correction", kpiId: "paper-sheets", fy: FY }),
       expect.objectContaining({ kind: "text", kpiId: "paper-sheets", fy: FY }),
@@ -197,6 +197,11 @@ describe("publications", () => {
         kind: "text",
         fy: FY,
         text: expect.stringContaining("『通知文書の電子化』"),
+      }),
+      expect.objectContaining({
+        kind: "correction",
+        fy: FY,
+        text: expect.stringContaining("の決算額を訂正しました（決算額 7,950千円 → 8,020千円）。理由："),
       }),
     ]);
   });
@@ -213,6 +218,23 @@ describe("publications", () => {
     expect([...stages.keys()].sort()).toEqual(["approved", "draft", "not_started", "returned", "submitted"]);
     const approved = stages.get("approved")?.map(({ initiativeId }) => initiativeId);
     expect(told?.map(([id]) => id)).toEqual(approved);
+  });
+
+  it("tell what was said of the year, and keep back what is begun of the next", async () => {
+    const plan = (await snapshotOf(3)).plans.find(({ definition }) => definition.id === "dx-2");
+    const years = plan?.assessments?.flatMap((each) => each.years) ?? [];
+    expect(plan?.assessments?.map(({ partId }) => partId)).toEqual([
+      "dx-2:plan",
+      "dx-2:1",
+      "dx-2:1-1",
+      "dx-2:1-2",
+      "dx-2:2",
+      "dx-2:2-2",
+      "dx-2:3",
+    ]);
+    expect(years.filter(({ opinion }) => opinion !== null)).toHaveLength(1);
+    expect(years.filter(({ settlement }) => settlement !== null)).toHaveLength(3);
+    expect(new Set(years.map(({ fy }) => fy))).toEqual(new Set([FY]));
   });
 
   it("shows every mark", async () => {

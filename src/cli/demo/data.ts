@@ -25,6 +25,7 @@ import { getRoundOverview } from "@/server/rounds/overview";
 import { getRound } from "@/server/rounds/queries";
 import { openRound as sendOut } from "@/server/rounds/transitions";
 import { type DemoAccount, type DemoViewers, describeAccounts, ensureAccounts } from "./accounts";
+import { correctAssessment, writeAssessments } from "./assessments";
 import {
   DEMO_FY,
   DEMO_OWNERS,
@@ -103,6 +104,7 @@ async function seed(viewers: DemoViewers, now: Date, set: (detail: string) => vo
 
   await play(figures, figures, viewers, now);
   await answerInitiatives(viewers, now);
+  await writeAssessments(viewers, calendar, now);
   if (((await currentPublicationNo()) ?? 0) < FIGURES_NO) {
     set("公表2");
     await publishAs(office, {
@@ -113,6 +115,7 @@ async function seed(viewers: DemoViewers, now: Date, set: (detail: string) => vo
 
   await play(correction, [...figures, ...correction], viewers, now);
   await correctInitiative(viewers, now);
+  await correctAssessment(viewers, now);
   set("公表3");
   await publishAs(office, {
     title: `${fiscalYearJa(DEMO_FY)}の実績の訂正`,

@@ -30,7 +30,7 @@ export interface AssessmentContent {
 }
 
 /** Both in thousand yen; null where nothing was entered, never 0. */
-export interface Amounts {
+interface Amounts {
   readonly budget: DecimalString | null;
   readonly settlement: DecimalString | null;
 }

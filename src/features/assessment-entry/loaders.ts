@@ -2,7 +2,7 @@
 
 import { forbidden, notFound } from "next/navigation";
 import { can } from "@/domain/shared/access";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, latestEndedFy } from "@/domain/shared/fiscal-year";
 import type { PartId } from "@/domain/shared/part-id";
 import { wordsOf } from "@/domain/words/ja/plan-words";
 import { requestTime } from "@/lib/request-time";
@@ -58,6 +58,7 @@ export async function loadAssessment(
     label: labelOf(plan, assessment),
     assessment,
     facts: factsOf(plan, placeOf(plan, assessment), fy, approved, initiatives),
+    lastEnded: latestEndedFy(now),
     words: wordsOf(plan),
   };
 }

@@ -75,6 +75,7 @@ export async function loadAudit(searchParams: SearchParams): Promise<AuditPage> 
 /** Whoever reads the trail need not be allowed to read reports: an administrator is not. */
 function reportHref(viewer: Viewer, { report }: AuditRow): string | null {
   if (!report || !can(viewer, "report.read", {})) return null;
+  if (report.isAssessment) return staffRoutes.entryAssessments(report.fy);
   return report.isInitiative
     ? staffRoutes.entryInitiatives(report.fy)
     : staffRoutes.entryForm(report.kpiId, report.fy);

@@ -1,6 +1,6 @@
 /** What the staff frame and the staff home are made of. Each is a constant number of queries. */
 
-import { latestEndedFy } from "@/domain/shared/fiscal-year";
+import { fiscalYearOf, latestEndedFy } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { wordsOf } from "@/domain/words/ja/plan-words";
 import { env } from "@/lib/env";
@@ -70,7 +70,7 @@ export async function loadHome(now: Date = requestTime()): Promise<HomeView> {
     listReportsOfYears(viewer, { fys }, now).then(orNull),
     listInitiativeReportsOfYears(viewer, { fys }, now).then(orNull),
     listUnreadOfInitiatives(viewer, { fys }).then(orNull),
-    listAssessments(viewer, { fys }, now).then(orNull),
+    listAssessments(viewer, { fys: [...new Set([...fys, fiscalYearOf(today)])] }, now).then(orNull),
     readPublishedFigures(viewer),
     readPublishedPlans(viewer).then(orNull),
     listDrafts(viewer).then(orNull),

@@ -59,7 +59,7 @@ export function YearOfAssessments({
         const { partId } = each;
         const route = routeOfAssessment(context.model, { planId: plan.definition.id, partId });
         const part = assessedPart(plan.definition, each);
-        const no = part.pillar && !part.measure ? `（${part.pillar.no}）` : "";
+        const no = part.pillar ? `（${part.pillar.no}）` : "";
         return (
           <div key={partId} id={partId} className="gap">
             <h4>{route && <a href={context.link(route)}>{`${no}${partHeading(part)}`}</a>}</h4>

@@ -71,6 +71,8 @@ export interface AuditNamesDto {
   readonly kpis: readonly AuditKpiDto[];
   /** Of the plans in force, with their words as names. */
   readonly initiatives: readonly { readonly id: string; readonly name: string }[];
+  /** What assessments are of, by the names that they have now. */
+  readonly parts: readonly { readonly id: string; readonly name: string }[];
   readonly people: readonly {
     readonly id: string;
     readonly name: string;

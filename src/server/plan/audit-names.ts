@@ -6,11 +6,13 @@ import { listFigures } from "@/domain/plan/figures";
 import { listInitiatives } from "@/domain/plan/initiatives";
 import { can } from "@/domain/shared/access";
 import { byDepartmentAndName, byName } from "@/domain/shared/names";
+import { partName } from "@/domain/words/ja/assessments";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import type { AuditKpiDto, AuditNamesDto } from "@/server/audit/queries";
 import { db } from "@/server/db/client";
 import { parseRows } from "@/server/db/rows";
+import { readParts } from "./parts";
 import { readPlans } from "./queries";
 
 /** The names that stand for an event's ids, and what the trail can be filtered by. */
@@ -23,6 +25,10 @@ export async function readAuditNames(viewer: Viewer): Promise<Result<AuditNamesD
     db().department.findMany({ select: { id: true, name: true } }),
   ]);
   const definitions = plans.map(({ definition }) => definition);
+  const parts = await readParts(
+    db(),
+    definitions.map(({ id }) => id),
+  );
   const years = definitions.flatMap(planYears);
   return done({
     plans: definitions.map(({ id, name }) => ({ id, name })),
@@ -41,6 +47,9 @@ export async function readAuditNames(viewer: Viewer): Promise<Result<AuditNamesD
     ],
     initiatives: definitions.flatMap((plan) =>
       listInitiatives(plan).map(({ initiative: { id, text } }) => ({ id, name: text })),
+    ),
+    parts: definitions.flatMap((plan) =>
+      (parts.get(plan.id) ?? []).map((part) => ({ id: part.id, name: partName(part, plan.name) })),
     ),
     people,
     departments: departments.sort(byName),

@@ -7,7 +7,7 @@ import { isRunning } from "@/domain/plan/years";
 import type { Role } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { tokyoDate } from "@/domain/shared/iso-date";
+import { isoDate, tokyoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { renderEdition } from "@/public-site/render-edition";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
@@ -23,6 +23,7 @@ import { postMessage } from "@/server/reports/messages/post";
 import { changeReport, getReport } from "@/server/reports/queries";
 import { createRound, updateRound } from "@/server/rounds/change";
 import { roundSeen } from "@/server/rounds/rows";
+import { actOnAssessment, approveAssessment, assessmentOf } from "./assessments";
 import { answerOf, approveInitiatives, eachInitiative } from "./initiatives";
 import { changePlan } from "./plan-change";
 import { NOW } from "./publications";
@@ -213,6 +214,34 @@ async function correctInitiatives([first, second]: readonly [Viewer, Viewer]): P
   }
 }
 
+const [WHOLE, SAID, KEPT_BACK] = ["dx-2:plan", "dx-2:1-1", "dx-2:2"] as const;
+const assessmentWith = (mark: () => string) => ({
+  summary: mark(),
+  opinion: mark(),
+  opinionBy: mark(),
+  opinionOn: isoDate("2026-05-01"),
+  response: mark(),
+});
+
+/** Returned on its way, and replaced before anybody saw it: what is approved last is told. */
+async function writeAssessments([first, second]: readonly [Viewer, Viewer]): Promise<void> {
+  const office = { first, second };
+  const waiting = { event: "submit", content: assessmentOf(assessmentWith(secret)) } as const;
+  demanded("submit", await actOnAssessment(first, SAID, waiting));
+  demanded("return", await actOnAssessment(second, SAID, { event: "return", comment: secret() }));
+  await approveAssessment(office, SAID, assessmentWith(secret));
+  await approveAssessment(office, SAID, assessmentWith(told), secret());
+  await approveAssessment(office, WHOLE, assessmentWith(told));
+}
+
+/** A change that is told; a draft of what is told, and what waits. */
+async function changeAssessments([first, second]: readonly [Viewer, Viewer]): Promise<void> {
+  await approveAssessment({ first, second }, WHOLE, assessmentWith(told), told());
+  const hidden = { content: assessmentOf(assessmentWith(secret)), correctionReason: secret() };
+  demanded("draft", await actOnAssessment(first, SAID, { event: "save_draft", ...hidden }));
+  demanded("submit", await actOnAssessment(first, KEPT_BACK, { event: "submit", ...hidden }));
+}
+
 /** Both plans as shipped; the running one was worded otherwise for a while, before anything was published. */
 async function loadPlans(): Promise<readonly [PlanDefinition, PlanDefinition]> {
   const plans = [realPlan("dx-1"), realPlan("dx-2")] as const;
@@ -260,11 +289,13 @@ export async function fillWithMarks(): Promise<number> {
   await (await paper.write("submit", hidden())).decide("approve");
   await (await paper.write("submit", open("14,620"), secret())).decide("approve");
   await answerInitiatives(office);
+  await writeAssessments(office);
   await publishNow(told());
 
   // Another correction, which is one; and a third that still waits.
   await (await paper.write("submit", open("15,240"), told())).decide("approve");
   await correctInitiatives(office);
+  await changeAssessments(office);
   await publishNow(told());
   demanded(
     "withdraw",

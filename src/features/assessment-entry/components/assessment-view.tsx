@@ -4,6 +4,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { Tag } from "@/components/ui/tag";
 import type { PlanWords } from "@/domain/plan/definition";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { ASSESSMENTS_TITLE } from "@/domain/words/ja/assessments";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
@@ -21,6 +22,8 @@ export interface AssessmentPage {
   readonly label: string;
   readonly assessment: AssessmentDto;
   readonly facts: Facts;
+  /** The latest fiscal year that has ended. */
+  readonly lastEnded: FiscalYear;
   readonly words: PlanWords;
 }
 
@@ -67,7 +70,7 @@ export function AssessmentView({ page }: { page: AssessmentPage }) {
           {(allowed.approve || allowed.return) && <DecideForm assessment={assessment} />}
           <WriteForm assessment={assessment} />
         </div>
-        <FactsView fy={fy} facts={page.facts} words={page.words} />
+        <FactsView fy={fy} lastEnded={page.lastEnded} facts={page.facts} words={page.words} />
       </div>
     </div>
   );

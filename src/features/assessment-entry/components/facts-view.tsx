@@ -1,16 +1,26 @@
-import { StateWord } from "@/components/charts/state-sign";
-import { Mark } from "@/components/mark";
+import { YearMark } from "@/components/mark";
 import { Card } from "@/components/ui/card";
 import type { PlanWords } from "@/domain/plan/definition";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
-import { initiativeCountsInWords } from "@/domain/words/ja/initiatives";
+import { INITIATIVE_STATE_WORDS, initiativeCountsInWords } from "@/domain/words/ja/initiatives";
 import type { Facts } from "../view-model/facts";
 
 /** What was approved of the year: the marks of the KPIs, and how the initiatives stand. */
-export function FactsView({ fy, facts, words }: { fy: FiscalYear; facts: Facts; words: PlanWords }) {
+export function FactsView({
+  fy,
+  lastEnded,
+  facts,
+  words,
+}: {
+  fy: FiscalYear;
+  /** A year that still runs has no mark. */
+  lastEnded: FiscalYear;
+  facts: Facts;
+  words: PlanWords;
+}) {
   const { kpis, areOfPillar, counts, initiatives } = facts;
-  const { opening, states, closing } = initiativeCountsInWords(counts, fy, false);
+  const { opening, states, closing } = initiativeCountsInWords(counts, fy, fy > lastEnded);
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return (
     <Card title={`${fiscalYearJa(fy)}の状況（承認済み）`} className="flex flex-col gap-4 self-start">
@@ -20,10 +30,10 @@ export function FactsView({ fy, facts, words }: { fy: FiscalYear; facts: Facts; 
         </h3>
         {kpis.length === 0 && <p>この年度の指標はありません。</p>}
         <ul className="flex flex-col gap-2">
-          {kpis.map(({ id, name, code, value }) => (
+          {kpis.map(({ id, name, year, value }) => (
             <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-1">
               <span>{name}</span>
-              <Mark code={code} />
+              <YearMark year={year} lastEnded={lastEnded} />
               <span>{value ?? "実績なし"}</span>
             </li>
           ))}
@@ -43,7 +53,8 @@ export function FactsView({ fy, facts, words }: { fy: FiscalYear; facts: Facts; 
         <ul className="flex flex-col gap-2">
           {initiatives.map(({ id, text, state, done }) => (
             <li key={id}>
-              {text}　{state === null ? "（まだ承認されていません）" : <StateWord state={state} />}
+              {text}　
+              <strong>{state === null ? "（まだ承認されていません）" : INITIATIVE_STATE_WORDS[state]}</strong>
               {done !== "" && <span className="block text-dns-14N-130 text-solid-gray-700">{done}</span>}
             </li>
           ))}

@@ -6,21 +6,20 @@ import { listInitiatives } from "@/domain/plan/initiatives";
 import type { PlanPart } from "@/domain/plan/parts";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { countInitiatives, type InitiativeCounts, type InitiativeState } from "@/domain/reports/initiative";
-import type { JudgementCode } from "@/domain/reports/judgement";
 import type { ApprovedReport } from "@/domain/reports/report";
-import { buildSeries } from "@/domain/reports/series";
+import { buildSeries, type MarkedYear } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { InitiativeReportDto } from "@/server/reports/initiatives/queries";
 
-export interface KpiFact {
+interface KpiFact {
   readonly id: string;
   readonly name: string;
-  readonly code: JudgementCode;
+  readonly year: MarkedYear;
   /** 12,000千枚; null where no figure is approved. */
   readonly value: string | null;
 }
 
-export interface InitiativeFact {
+interface InitiativeFact {
   readonly id: string;
   readonly text: string;
   /** null: nothing is approved for the year. */
@@ -64,7 +63,7 @@ export function factsOf(
       const year = buildSeries(plan, kpi, approved).years.find((each) => each.fy === fy);
       if (!year) return [];
       const value = year.actual === null ? null : formatQuantity(year.actual, kpiInYear(kpi, fy));
-      return [{ id: kpi.id, name: kpi.name, code: year.judgement.code, value }];
+      return [{ id: kpi.id, name: kpi.name, year, value }];
     }),
     areOfPillar,
     counts: countInitiatives(lines.map(({ initiative }) => stateOf(initiative.id))),

@@ -23,6 +23,7 @@ const names: AuditNames = {
     { id: "share-1", name: "割合", isMetric: false, unit: "%", decimals: 1, planId: "dx-1" },
   ],
   initiatives: [{ id: "dx-2-1-1-1", name: "書かない窓口" }],
+  parts: [{ id: "dx-2:1-1", name: "窓口の改善" }],
   people: [
     { id: HANAKO, name: "入力 花子", department: "行政経営課", hasActed: true },
     { id: "11111111-0000-4000-8000-000000000002", name: "未使用", department: null, hasActed: false },
@@ -66,7 +67,7 @@ describe("who, when, what", () => {
       who: "行政経営課 入力 花子",
       what: "提出しました",
       about: "「削減時間」の令和7年度の実績",
-      report: { kpiId: "hours", fy: 2025, isInitiative: false },
+      report: { kpiId: "hours", fy: 2025, isInitiative: false, isAssessment: false },
     });
     expect(words(event({ at: "2026-11-22T15:00:00.000Z" })).when).toBe("令和8年11月23日 00:00:00");
   });
@@ -79,6 +80,15 @@ describe("who, when, what", () => {
     });
     const values = { before: { progress: "preparing" }, after: { progress: "under_way" } };
     expect(lines({ about: of, ...values })).toContain("取組の状況：準備中 → 実施中");
+  });
+
+  it("names an assessment by what it is of, also where no plan has that any more", () => {
+    const of = (kpiId: string) => about({ kind: "report", kpiId, fy: fiscalYear(2025) });
+    expect(words(event({ about: of("dx-2:1-1") }))).toMatchObject({
+      about: "「窓口の改善」の令和7年度の総括・意見",
+      report: { isAssessment: true },
+    });
+    expect(words(event({ about: of("dx-2:9") })).about).toBe("「dx-2:9」の令和7年度の総括・意見");
   });
 
   it.each([

@@ -2,6 +2,8 @@
 
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
+import { isPartId } from "@/domain/shared/part-id";
+import { ASSESSMENTS_TITLE } from "@/domain/words/ja/assessments";
 import { dateJa, fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { METRICS } from "@/domain/words/ja/metrics";
 import { quoted } from "@/domain/words/ja/quotes";
@@ -49,6 +51,8 @@ export interface AuditNames {
   readonly plans: readonly Named[];
   readonly kpis: readonly KpiName[];
   readonly initiatives: readonly Named[];
+  /** What assessments are of: plans, pillars and measures. */
+  readonly parts: readonly Named[];
   readonly people: readonly (Named & { readonly department: string | null; readonly hasActed: boolean })[];
   readonly departments: readonly Named[];
   readonly years: readonly FiscalYear[];
@@ -65,7 +69,12 @@ export interface AuditRow {
   /** 「紙の使用枚数」の令和7年度の実績 */
   readonly about: string;
   /** The report it was done to; null for anything else. */
-  readonly report: { readonly kpiId: string; readonly fy: FiscalYear; readonly isInitiative: boolean } | null;
+  readonly report: {
+    readonly kpiId: string;
+    readonly fy: FiscalYear;
+    readonly isInitiative: boolean;
+    readonly isAssessment: boolean;
+  } | null;
   readonly changes: readonly FieldChange[];
 }
 
@@ -89,11 +98,12 @@ export function auditWords(
 ): (event: AuditSource) => AuditRow {
   const nameOf = (list: readonly Named[]) => new Map(list.map(({ id, name }) => [id, name]));
   const kpis = new Map(names.kpis.map((kpi) => [kpi.id, kpi]));
-  const [plans, people, departments, initiatives] = [
+  const [plans, people, departments, initiatives, parts] = [
     names.plans,
     names.people,
     names.departments,
     names.initiatives,
+    names.parts,
   ].map(nameOf);
   return (event) => {
     const { kind, fy } = event.about;
@@ -101,12 +111,16 @@ export function auditWords(
     const ref = event.about.ref ?? "";
     const kpi = kpis.get(kpiId);
     const initiative = initiatives?.get(kpiId);
+    const part = parts?.get(kpiId);
+    const isAssessment = isPartId(kpiId);
     const attempted = attemptOf(event, attempts);
     const about: Record<SubjectKind, () => string> = {
-      report: () =>
-        initiative === undefined
+      report: () => {
+        if (isAssessment) return `${quoted(part ?? kpiId)}の${yearWord(fy)}${ASSESSMENTS_TITLE}`;
+        return initiative === undefined
           ? `${kpi?.isMetric ? METRICS : ""}${quoted(kpi?.name ?? kpiId)}の${yearWord(fy)}実績`
-          : `取組${quoted(initiative)}の${yearWord(fy)}状況`,
+          : `取組${quoted(initiative)}の${yearWord(fy)}状況`;
+      },
       kpi: () => `${kpi?.isMetric ? METRICS : "指標"}${quoted(kpi?.name ?? kpiId)}`,
       round: () => `${yearWord(fy)}照会`,
       publication: () => `公表第${ref}号`,
@@ -122,7 +136,10 @@ export function auditWords(
       who: event.actor,
       what: attempted === null ? (actions[event.action] ?? event.action) : `${attempted}を断りました`,
       about: kind === null ? event.subject : about[kind](),
-      report: kind === "report" && fy !== null ? { kpiId, fy, isInitiative: initiative !== undefined } : null,
+      report:
+        kind === "report" && fy !== null
+          ? { kpiId, fy, isInitiative: initiative !== undefined, isAssessment }
+          : null,
       changes: changesOf(kind, event, kpi ?? null),
     };
   };

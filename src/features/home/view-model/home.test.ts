@@ -364,3 +364,25 @@ describe("of the states of initiatives", () => {
     expect(deadline?.text).not.toContain("すべて提出されています");
   });
 });
+
+describe("assessments (総括・意見)", () => {
+  const allowed = { edit: false, approve: false, return: false, ownSubmission: false };
+  const waitingOf = (role: Role) =>
+    home(role, {
+      assessments: [
+        { fy: FY, state: "submitted", allowed: { ...allowed, approve: role === "office" } },
+        { fy: addYears(FY, 1), state: "returned", allowed: { ...allowed, edit: role === "office" } },
+        { fy: FY, state: "draft", allowed: { ...allowed, edit: role === "office" } },
+      ],
+    })
+      .waiting.filter(({ title }) => title.includes("総括・意見"))
+      .map(({ title, count, href }) => [title, count, href]);
+
+  it("wait for whoever may decide or mend, year by year; a draft waits for nobody", () => {
+    expect(waitingOf("office")).toEqual([
+      ["令和7年度の総括・意見：承認待ち", 1, "/staff/entry/assessments/2025"],
+      ["差し戻された令和8年度の総括・意見", 1, "/staff/entry/assessments/2026"],
+    ]);
+    expect(waitingOf("manager")).toEqual([]);
+  });
+});

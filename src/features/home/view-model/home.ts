@@ -37,7 +37,7 @@ export function buildHome(input: HomeInput): HomeView {
     ...input.fys.flatMap((fy) => entryItems(input, fy)),
     ...input.fys.flatMap((fy) => decisionItems(input, fy)),
     ...input.fys.flatMap((fy) => initiativeItems(input, fy)),
-    ...input.fys.flatMap((fy) => assessmentItems(input, fy)),
+    ...assessmentItems(input),
     ...publicationItems(input),
     ...planItems(input),
     ...assignmentItems(input),

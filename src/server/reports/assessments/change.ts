@@ -8,7 +8,7 @@ import { nextState } from "@/domain/reports/report";
 import { type Action, can } from "@/domain/shared/access";
 import { fiscalYearOf } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
-import { assessmentSentences } from "@/domain/words/ja/assessments";
+import { ASSESSMENT_CHANGED_MEANWHILE, assessmentSentences } from "@/domain/words/ja/assessments";
 import { TRANSITION_REFUSAL_WORDS } from "@/domain/words/ja/reports";
 import { done, type FieldErrors, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
@@ -59,7 +59,7 @@ async function applyChange(
   change: AssessmentChange,
   now: Date,
 ): Promise<Result<number>> {
-  const { planId, partId, fy, event, version } = change;
+  const { partId, fy, event, version } = change;
   const place = fy <= fiscalYearOf(now) ? await readPlace(tx, change) : null;
   if (place === null) return refused("not_found");
   const report = await readReport(tx, change);
@@ -73,7 +73,9 @@ async function applyChange(
   const written = isDecision(event) ? decided(newest) : ofWriter(change, approved !== null);
   if (written === null) return refused("invalid", { "": "入力内容がありません。" });
   if ((report?.version ?? 0) !== version) {
-    return isSentAgain(viewer, newest, change, written) ? done(newest.no) : refused("conflict");
+    return isSentAgain(viewer, newest, change, written)
+      ? done(newest.no)
+      : refused("conflict", { "": ASSESSMENT_CHANGED_MEANWHILE });
   }
   const transition = nextState(report?.state ?? "not_started", event);
   if (!transition.ok) return refused("conflict", { "": TRANSITION_REFUSAL_WORDS[transition.reason] });
@@ -114,7 +116,7 @@ async function applyChange(
     action: `report.${event}`,
     subject: { kind: "report", kpiId: partId, fy },
     before: newest ? summaryOf(newest) : null,
-    after: { ...summaryOf(row), planId },
+    after: summaryOf(row),
   });
   return done(advanced.value.no);
 }
