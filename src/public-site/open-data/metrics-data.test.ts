@@ -96,7 +96,7 @@ describe("the files", () => {
   it("are in the data package and the catalogue, and JSON keeps its schema", async () => {
     const json = JSON.parse(await readData(published, "data/metrics.json"));
     const schema = JSON.parse(await readData(published, "data/metrics.schema.json"));
-    expect(mismatches(schema, json)).toEqual([]);
+    expect(mismatches(schema, json, "metrics.json")).toEqual([]);
     expect(json.records).toHaveLength(4 * 5);
     expect(json.records[10]).toMatchObject({ metric_id: "bookings", actual_value: 110, fiscal_year: 2025 });
     expect(json.changes).toMatchObject([
