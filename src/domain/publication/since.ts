@@ -15,11 +15,10 @@ export interface ArchivedPage {
   readonly ids: ReadonlySet<string>;
   /** The last year that it shows; null where it shows all of the publication's. */
   readonly upTo: FiscalYear | null;
-  /**
-   * Whether it shows what was written beside the figures of KPIs, or beside the states of initiatives. A metric never stands
-   * without its words.
-   */
+  /** Whether it shows what was written beside the figures of KPIs, or beside the states of initiatives. */
   readonly hasWords: { readonly ofKpis: boolean; readonly ofInitiatives: boolean };
+  /** The metrics that it shows with what was written beside their figures; left out where there are none. */
+  readonly withWords?: ReadonlySet<string>;
 }
 
 /** The publication that was the first to tell a report of that year; null where none did. */
@@ -51,7 +50,7 @@ function concerns(change: ToldChange, page: ArchivedPage, firstTold: FirstTold):
   const id = kpiId ?? initiative?.initiativeId ?? metric?.metricId;
   if (no <= page.no || id === undefined || !page.ids.has(id)) return false;
   const { ofKpis, ofInitiatives } = page.hasWords;
-  const hasWords = metric !== undefined || (initiative ? ofInitiatives : ofKpis);
+  const hasWords = metric ? page.withWords?.has(metric.metricId) : initiative ? ofInitiatives : ofKpis;
   if (WORDS.includes(kind) && !hasWords) return false;
   if (fy === null) return true;
   if (page.upTo !== null && fy > page.upTo) return false;
