@@ -8,13 +8,13 @@ import { DEMO_NOTICE } from "../words";
 import { type Column, columnsIn, INITIATIVE_COLUMNS, KPI_COLUMNS } from "./columns";
 import { METRIC_COLUMNS } from "./metric-columns";
 
-export interface DataFile {
+interface DataFile {
   /** Link from the folder data/. */
   readonly path: string;
   readonly text: string;
 }
 
-export interface DataFiles {
+interface DataFiles {
   readonly kpis: DataFile;
   readonly initiatives: DataFile;
   /** null where no plan has any. */

@@ -1,5 +1,6 @@
 import { day } from "@tests/fixtures/brands";
 import { secret, secretFigure, told } from "@tests/fixtures/marks";
+import { realPlanWithMetrics } from "@tests/fixtures/metrics";
 import { realPlan } from "@tests/fixtures/plan";
 import type { WrittenContent } from "@tests/fixtures/report-content";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
@@ -31,6 +32,7 @@ const ACCOUNTS = 150;
 const DRAFTS_PER_REPORT = 12;
 /** Messages, addresses, files and mails, each. */
 const BESIDE = 5;
+const METRIC = "online-requests";
 const LAST_FY = fiscalYear(2024);
 const REPORTED_FY = fiscalYear(2025);
 const RUNNING_FY = fiscalYear(2026);
@@ -213,15 +215,16 @@ async function correctInitiatives([first, second]: readonly [Viewer, Viewer]): P
   }
 }
 
-/** Both plans as shipped; the running one was worded otherwise for a while, before anything was published. */
+/** Both plans, the running one with metrics; it was worded otherwise for a while, before anything was published. */
 async function loadPlans(): Promise<readonly [PlanDefinition, PlanDefinition]> {
-  const plans = [realPlan("dx-1"), realPlan("dx-2")] as const;
+  const plans = [realPlan("dx-1"), realPlanWithMetrics()] as const;
   const [first, running] = plans;
   const earlier: PlanDefinition = {
     ...running,
     aim: secret(),
     positioning: [secret()],
     kpis: running.kpis.map((kpi) => ({ ...kpi, definition: secret(), rationale: secret() })),
+    metrics: (running.metrics ?? []).map((metric) => ({ ...metric, definition: secret(), source: secret() })),
     pillars: running.pillars.map((pillar) => ({
       ...pillar,
       title: secret(),
@@ -260,17 +263,24 @@ export async function fillWithMarks(): Promise<number> {
   await (await paper.write("submit", hidden())).decide("approve");
   await (await paper.write("submit", open("14,620"), secret())).decide("approve");
   await answerInitiatives(office);
+  // A metric (KPI以外の実績) goes the same way.
+  const requests = await story(METRIC);
+  await (await requests.write("submit", hidden())).decide("return");
+  await (await requests.write("submit", hidden())).decide("approve");
+  await (await requests.write("submit", open("12,345"), secret())).decide("approve");
   await publishNow(told());
 
   // Another correction, which is one; and a third that still waits.
   await (await paper.write("submit", open("15,240"), told())).decide("approve");
   await correctInitiatives(office);
+  await (await requests.write("submit", open("12,400"), told())).decide("approve");
   await publishNow(told());
   demanded(
     "withdraw",
     await withdrawPublication(office[1], { no: 1, reason: told() }, filesBy(renderEdition)),
   );
   await paper.write("submit", hidden(), secret());
+  await requests.write("submit", hidden(), secret());
 
   await (await (await story("mynumber-services")).write("submit", hidden({ actualText: "5" }))).decide(
     "return",
@@ -280,7 +290,7 @@ export async function fillWithMarks(): Promise<number> {
   await (await story("data-projects")).write("submit", hidden({ actualText: "", asOf: null, missing }));
   await fillDrafts(story, kpisOf(first), LAST_FY);
   await fillDrafts(story, ["ai-hours-saved"], REPORTED_FY);
-  await fillDrafts(story, kpisOf(running), RUNNING_FY);
+  await fillDrafts(story, [...kpisOf(running), METRIC], RUNNING_FY);
 
   const last = await publishNow(told());
   await leaveUnpublished(office, story);
@@ -309,6 +319,7 @@ async function leaveUnpublished(
 ): Promise<void> {
   await (await story("online-procedures")).decide("approve");
   await (await story("paper-sheets")).decide("approve");
+  await (await story(METRIC)).decide("approve");
   await eachInitiative(office[1], [WAITING], { event: "approve", comment: secret() });
   await (await (await story("paper-sheets", RUNNING_FY)).write("submit", hidden())).decide("approve");
   demanded("preview", await prepareCandidate(office[0], { title: secret(), note: secret() }));
