@@ -36,6 +36,7 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/proposals/on-record.ts#readOnRecord": "reads inside its caller's transaction",
   "src/server/reports/queries.ts#readApprovedReports": "reads inside its caller's transaction",
   "src/server/reports/advance.ts#advanceReport": "writes inside its caller's transaction",
+  "src/server/reports/approved.ts#approvedFigures": "reads inside its caller's transaction",
   "src/server/reports/approved.ts#approvedRevisions": "reads inside its caller's transaction",
   "src/server/reports/initiatives/approved.ts#readApprovedInitiatives":
     "reads inside its caller's transaction",
