@@ -38,6 +38,7 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/reports/advance.ts#advanceReport": "writes inside its caller's transaction",
   "src/server/reports/approved.ts#approvedFigures": "reads inside its caller's transaction",
   "src/server/reports/approved.ts#approvedRevisions": "reads inside its caller's transaction",
+  "src/server/reports/metrics/approved.ts#readApprovedMetrics": "reads inside its caller's transaction",
   "src/server/reports/initiatives/approved.ts#readApprovedInitiatives":
     "reads inside its caller's transaction",
   "src/server/reports/entry-window.ts#readRoundOfYear": "reads inside its caller's transaction",
