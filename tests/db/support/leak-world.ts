@@ -1,5 +1,6 @@
 import { day } from "@tests/fixtures/brands";
 import { secret, secretFigure, told } from "@tests/fixtures/marks";
+import { makeMetric } from "@tests/fixtures/metric";
 import { realPlanWithMetrics } from "@tests/fixtures/metrics";
 import { realPlan } from "@tests/fixtures/plan";
 import type { WrittenContent } from "@tests/fixtures/report-content";
@@ -10,6 +11,7 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
+import { toMetricId } from "@/domain/shared/metric-id";
 import { renderEdition } from "@/public-site/render-edition";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { createAccount } from "@/server/accounts/change";
@@ -215,16 +217,30 @@ async function correctInitiatives([first, second]: readonly [Viewer, Viewer]): P
   }
 }
 
-/** Both plans, the running one with metrics; it was worded otherwise for a while, before anything was published. */
+const METRICS = ["cards", "loans", "visits"].map((id) => toMetricId(`metric-${id}`));
+
+/** Figures of metrics on their way, in a year that is told and in one that is not; nothing of them is approved. */
+async function answerMetrics(story: (kpiId: string, fy?: FiscalYear) => Promise<Story>): Promise<void> {
+  const [drafted, returned, waiting] = METRICS;
+  for (const fy of [REPORTED_FY, RUNNING_FY]) {
+    await (await story(drafted ?? "", fy)).write("save_draft", hidden());
+    await (await (await story(returned ?? "", fy)).write("submit", hidden())).decide("return");
+    await (await story(waiting ?? "", fy)).write("submit", hidden());
+  }
+}
+
+/** Both plans as shipped, with metrics; the running one was worded otherwise for a while, before anything was published. */
 async function loadPlans(): Promise<readonly [PlanDefinition, PlanDefinition]> {
-  const plans = [realPlan("dx-1"), realPlanWithMetrics()] as const;
+  const withMetrics = realPlanWithMetrics();
+  const metrics = [...(withMetrics.metrics ?? []), ...METRICS.map((id) => makeMetric({ id, name: id }))];
+  const plans = [realPlan("dx-1"), { ...withMetrics, metrics }] as const;
   const [first, running] = plans;
   const earlier: PlanDefinition = {
     ...running,
     aim: secret(),
     positioning: [secret()],
     kpis: running.kpis.map((kpi) => ({ ...kpi, definition: secret(), rationale: secret() })),
-    metrics: (running.metrics ?? []).map((metric) => ({ ...metric, definition: secret(), source: secret() })),
+    metrics: metrics.map((metric) => ({ ...metric, name: secret(), definition: secret(), source: secret() })),
     pillars: running.pillars.map((pillar) => ({
       ...pillar,
       title: secret(),
@@ -268,6 +284,7 @@ export async function fillWithMarks(): Promise<number> {
   await (await requests.write("submit", hidden())).decide("return");
   await (await requests.write("submit", hidden())).decide("approve");
   await (await requests.write("submit", open("12,345"), secret())).decide("approve");
+  await answerMetrics(story);
   await publishNow(told());
 
   // Another correction, which is one; and a third that still waits.
@@ -321,6 +338,7 @@ async function leaveUnpublished(
   await (await story("paper-sheets")).decide("approve");
   await (await story(METRIC)).decide("approve");
   await eachInitiative(office[1], [WAITING], { event: "approve", comment: secret() });
+  await (await story(METRICS.at(-1) ?? "")).decide("approve");
   await (await (await story("paper-sheets", RUNNING_FY)).write("submit", hidden())).decide("approve");
   demanded("preview", await prepareCandidate(office[0], { title: secret(), note: secret() }));
 }
