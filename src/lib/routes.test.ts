@@ -65,6 +65,8 @@ const ADDRESSES: Record<keyof typeof staffRoutes, string> = {
   planInitiative: staffRoutes.planInitiative("dx-2", "dx-2-1-1-1"),
   planNewInitiative: staffRoutes.planNewInitiative("dx-2", 1, 2),
   planKpi: staffRoutes.planKpi("dx-2", "paper-sheets"),
+  planMetric: staffRoutes.planMetric("dx-2", "library-cards"),
+  planNewMetric: staffRoutes.planNewMetric("dx-2"),
   planNewKpi: staffRoutes.planNewKpi("dx-2"),
   planFile: staffRoutes.planFile(),
   planProposal: staffRoutes.planProposal("dx-2"),

@@ -116,6 +116,9 @@ export const staffRoutes = {
     `/staff/plan/${encodeURIComponent(planId)}/measures/${pillar}-${measure}/new-initiative`,
   planKpi: (planId: string, kpiId: string) =>
     `/staff/plan/${encodeURIComponent(planId)}/kpis/${encodeURIComponent(kpiId)}`,
+  planMetric: (planId: string, metricId: string) =>
+    `/staff/plan/${encodeURIComponent(planId)}/metrics/${encodeURIComponent(metricId)}`,
+  planNewMetric: (planId: string) => `/staff/plan/${encodeURIComponent(planId)}/new-metric`,
   planNewKpi: (planId: string) => `/staff/plan/${encodeURIComponent(planId)}/new-kpi`,
   /** A plan file is read in here. */
   planFile: () => "/staff/plan/file",

@@ -36,13 +36,12 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/proposals/on-record.ts#readOnRecord": "reads inside its caller's transaction",
   "src/server/reports/queries.ts#readApprovedReports": "reads inside its caller's transaction",
   "src/server/reports/advance.ts#advanceReport": "writes inside its caller's transaction",
-  "src/server/reports/approved.ts#approvedRevisions": "reads inside its caller's transaction",
   "src/server/reports/approved.ts#approvedFigures": "reads inside its caller's transaction",
+  "src/server/reports/approved.ts#approvedRevisions": "reads inside its caller's transaction",
   "src/server/reports/assessments/approved.ts#readApprovedAssessments":
     "reads inside its caller's transaction",
   "src/server/plan/parts.ts#readParts": "reads for its caller, who has asked can",
-  "src/server/reports/metrics/approved.ts#readApprovedMetrics":
-    "reads inside its caller's transaction, for the thread that publishes and for the check",
+  "src/server/reports/metrics/approved.ts#readApprovedMetrics": "reads inside its caller's transaction",
   "src/server/reports/initiatives/approved.ts#readApprovedInitiatives":
     "reads inside its caller's transaction",
   "src/server/reports/entry-window.ts#readRoundOfYear": "reads inside its caller's transaction",

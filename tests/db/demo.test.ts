@@ -161,6 +161,12 @@ describe("figures", () => {
       "paper-sheets": ["approved", "総務課"],
       "learning-events": ["approved", "生涯学習課"],
       "data-projects": ["not_started", "商工振興課"],
+      // Metrics, which the shipped plan does not have.
+      "training-hours": ["approved", "総務課"],
+      "online-applications": ["approved", "行政改革課"],
+      "convenience-certificates": ["submitted", "市民課"],
+      "phone-class-people": ["returned", "生涯学習課"],
+      "cashless-shops": ["not_started", "商工振興課"],
     });
   });
 

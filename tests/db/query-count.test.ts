@@ -117,6 +117,11 @@ const PAGES: Readonly<Record<string, PageCall>> = {
     params: () => ({ planId: DX2.id, initiativeId: "dx-2-1-1-1" }),
     seenBy: ["office"],
   },
+  "plan/[planId]/metrics/[metricId]": {
+    params: () => ({ planId: DX2.id, metricId: "metric-0" }),
+    seenBy: ["office"],
+  },
+  "plan/[planId]/new-metric": { params: () => ({ planId: DX2.id }), seenBy: ["office"] },
   "plan/[planId]/new-kpi": { params: () => ({ planId: DX2.id }), seenBy: ["office"] },
   "plan/[planId]/pillars/[no]": { params: () => ({ planId: DX2.id, no: "1" }), seenBy: ["office"] },
   "plan/[planId]/proposal": { params: () => ({ planId: DX2.id }), seenBy: ["office"] },

@@ -130,6 +130,17 @@ const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "/staff/plan/[planId]/initiatives/[initiativeId]": [
     { person: "office", address: "/staff/plan/dx-2/initiatives/dx-2-1-1-1", title: /^取組項目を変更する$/ },
   ],
+  "/staff/plan/[planId]/new-metric": [
+    { person: "office", address: "/staff/plan/dx-2/new-metric", title: /^KPI以外の実績を加える$/ },
+  ],
+  "/staff/plan/[planId]/metrics/[metricId]": [
+    {
+      person: "office",
+      address: "/staff/plan/dx-2/metrics/none",
+      title: /^ページが見つかりません$/,
+      status: 404,
+    },
+  ],
   "/staff/plan/[planId]/new-kpi": [
     { person: "office", address: "/staff/plan/dx-2/new-kpi", title: /^指標を加える$/ },
   ],

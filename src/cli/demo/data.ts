@@ -36,6 +36,7 @@ import {
   eventsBeforeFigures,
 } from "./figures";
 import { answerInitiatives, assignMeasures, correctInitiative } from "./initiatives";
+import { metricsBeforeCorrection, metricsBeforeFigures } from "./metrics";
 import { passwordFile, readPasswords, writePasswords } from "./passwords";
 import { demanded } from "./result";
 
@@ -91,8 +92,9 @@ async function startPasswords(dataDir: string) {
 async function seed(viewers: DemoViewers, now: Date, set: (detail: string) => void): Promise<void> {
   const { office } = viewers;
   const calendar = demoCalendar(tokyoDate(now));
-  const figures = eventsBeforeFigures(calendar);
-  const correction = eventsBeforeCorrection(calendar);
+  const { asOf } = calendar;
+  const figures = [...eventsBeforeFigures(calendar), ...metricsBeforeFigures(asOf)];
+  const correction = [...eventsBeforeCorrection(calendar), ...metricsBeforeCorrection(asOf)];
 
   await assignOwners(viewers);
   if (((await currentPublicationNo()) ?? 0) < FIRST_NO) {

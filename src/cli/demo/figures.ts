@@ -51,7 +51,8 @@ interface DemoContent {
 }
 
 export interface DemoEvent {
-  readonly kpiId: DemoKpiId;
+  /** A KPI's id, or a metric's. */
+  readonly kpiId: string;
   readonly by: DemoPersonKey;
   readonly event: ReportEvent;
   /** null for a decision. */

@@ -19,6 +19,7 @@ import { confirmPlanChange } from "@/server/proposals/confirm";
 import { changeInitiatives, listInitiativeReports } from "@/server/reports/initiatives/queries";
 import type { DemoViewers } from "./accounts";
 import { DEMO_FY } from "./figures";
+import { DEMO_METRIC_DECISIONS, withDemoMetrics } from "./metrics";
 import { DEMO_PEOPLE, type DemoPersonKey } from "./people";
 import { demanded } from "./result";
 
@@ -89,15 +90,19 @@ const CORRECTION = {
   warningNote: "",
 } as const satisfies InitiativeContent;
 
-/** The measures' departments, before anything is public: a change of the plan as the office makes it on its screen. */
+/** The measures' departments and the metrics, before anything is public: a change of the plan as the office makes it on its screen. */
 export async function assignMeasures(office: Viewer): Promise<void> {
   const plans = demanded("plans", await listPlans(systemActor));
   const plan = plans.find(({ definition }) => definition.id === DEMO_PLAN);
   if (!plan) return;
-  const proposed = withDepartments(plan.definition);
+  const proposed = withDemoMetrics(withDepartments(plan.definition));
   demanded(
     "measures",
-    await confirmPlanChange(office, { proposed, decisions: {}, baseVersion: plan.version }),
+    await confirmPlanChange(office, {
+      proposed,
+      decisions: DEMO_METRIC_DECISIONS,
+      baseVersion: plan.version,
+    }),
   );
 }
 

@@ -16,11 +16,10 @@ export interface ArchivedPage {
   readonly ids: ReadonlySet<string>;
   /** The last year that it shows; null where it shows all of the publication's. */
   readonly upTo: FiscalYear | null;
-  /**
-   * Whether it shows what was written beside the figures of KPIs, or beside the states of initiatives. A metric never stands
-   * without its words.
-   */
+  /** Whether it shows what was written beside the figures of KPIs, or beside the states of initiatives. */
   readonly hasWords: { readonly ofKpis: boolean; readonly ofInitiatives: boolean };
+  /** The metrics that it shows with what was written beside their figures; left out where there are none. */
+  readonly withWords?: ReadonlySet<string>;
 }
 
 /** The publication that was the first to tell a report of that year; null where none did. */
@@ -52,9 +51,15 @@ function concerns(change: ToldChange, page: ArchivedPage, firstTold: FirstTold):
   const id = kpiId ?? initiative?.initiativeId ?? metric?.metricId ?? assessment?.partId;
   if (no <= page.no || id === undefined || !page.ids.has(id)) return false;
   const { ofKpis, ofInitiatives } = page.hasWords;
-  // Where a metric or an assessment stands, all of it stands; the page of a year has the assessments of that year alone.
-  const showsWords = metric || assessment ? true : initiative ? ofInitiatives : ofKpis;
-  if (WORDS.includes(kind) && !showsWords) return false;
+  // Where an assessment stands, all of it stands; the page of a year has those of that year alone.
+  const hasWords = assessment
+    ? true
+    : metric
+      ? page.withWords?.has(metric.metricId)
+      : initiative
+        ? ofInitiatives
+        : ofKpis;
+  if (WORDS.includes(kind) && !hasWords) return false;
   if (assessment && page.upTo !== null && fy !== page.upTo) return false;
   if (fy === null) return true;
   if (page.upTo !== null && fy > page.upTo) return false;

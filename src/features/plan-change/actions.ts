@@ -33,6 +33,7 @@ import {
   editInitiativeFormSchema,
   editKpiFormSchema,
   editMeasureFormSchema,
+  editMetricFormSchema,
   editPillarFormSchema,
   editTextsFormSchema,
   MAX_PLAN_FILE_BYTES,
@@ -191,6 +192,12 @@ const initiative = staffAction("plan.propose", editInitiativeFormSchema, async (
   const result = await editProposal(viewer, { planId, revision, edit });
   return result.ok ? toProposal(planId, result.value) : result;
 });
+const metric = staffAction("plan.propose", editMetricFormSchema, async ({ viewer, input }) => {
+  const { planId, revision, metricId, fields } = input;
+  const edit = { kind: "metric", metricId, fields } as const;
+  const result = await editProposal(viewer, { planId, revision, edit });
+  return result.ok ? toProposal(planId, result.value) : result;
+});
 const arrange = staffAction("plan.propose", arrangeFormSchema, ({ viewer, input }) => {
   const { planId, revision, part, act } = input;
   const edit =
@@ -253,6 +260,15 @@ export async function editInitiativeAction(_previous: FormState, form: unknown):
     ...draftOf(fields),
     initiativeId: textIn(fields, "initiativeId") || null,
     fields: { ...fieldsOf(fields, "initiative"), supports: fields.getAll("supports[]").join(",") },
+  }));
+}
+
+/** One metric of the draft. */
+export async function editMetricAction(_previous: FormState, form: unknown): Promise<FormState> {
+  return answered(metric, form, (fields) => ({
+    ...draftOf(fields),
+    metricId: textIn(fields, "metricId") || null,
+    fields: fieldsOf(fields, "metric"),
   }));
 }
 

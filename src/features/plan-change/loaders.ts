@@ -33,6 +33,7 @@ import {
   type InitiativeForm,
   type MeasureForm,
 } from "./view-model/measure-forms";
+import { buildMetricForm, type MetricForm, metricItems } from "./view-model/metric-form";
 import { buildProposalView, type ProposalView } from "./view-model/proposal";
 
 /** Before the first byte: 403 for who may not change a plan, 404 for one that is not here. */
@@ -57,7 +58,8 @@ async function loadDraft(planId: string): Promise<DraftNow> {
 }
 
 export async function loadEditIndex(planId: string): Promise<EditIndex> {
-  return buildEditIndex(await loadDraft(planId));
+  const draft = await loadDraft(planId);
+  return buildEditIndex(draft, metricItems(draft.definition));
 }
 
 export async function loadTextsForm(planId: string): Promise<TextsForm> {
@@ -101,6 +103,12 @@ export async function loadInitiativeForm(
   return buildInitiativeForm(draft, which, { departments }) ?? notFound();
 }
 
+/** @param metricId null for a new one */
+export async function loadMetricForm(planId: string, metricId: string | null): Promise<MetricForm> {
+  const [draft, departments] = await Promise.all([loadDraft(planId), departmentNames()]);
+  return buildMetricForm(draft, metricId, { departments }) ?? notFound();
+}
+
 /** What a field for a department offers. */
 async function departmentNames(): Promise<string[]> {
   const departments = shown(await listDepartments(await requireViewer()));
@@ -134,6 +142,11 @@ export async function admitToInitiative(
 ): Promise<void> {
   await admitToProposal(planId);
   await loadInitiativeForm(planId, which);
+}
+
+export async function admitToMetric(planId: string, metricId: string): Promise<void> {
+  await admitToProposal(planId);
+  await loadMetricForm(planId, metricId);
 }
 
 export async function admitToPlanFile(): Promise<void> {

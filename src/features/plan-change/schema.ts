@@ -7,6 +7,7 @@ import { type FiscalYear, fiscalYear, isFiscalYear } from "@/domain/shared/fisca
 import { isInitiativeId } from "@/domain/shared/initiative-id";
 import { type IsoDate, isIsoDate } from "@/domain/shared/iso-date";
 import { isKpiId } from "@/domain/shared/kpi-id";
+import { isMetricId } from "@/domain/shared/metric-id";
 
 /** Until when in the plan's period: every year of it. */
 export const FROM_BEGINNING = "all";
@@ -132,6 +133,22 @@ export const EDIT_FIELDS = {
   pillar: ["catchphrase", "title", "viewpoint", "vision", "outcome", "source"],
   measure: ["title", "department", "source", "initiatives"],
   initiative: ["place", "marker", "text", "department", "supports"],
+  metric: [
+    "id",
+    "name",
+    "definition",
+    "place",
+    "unit",
+    "scale",
+    "decimals",
+    "aggregation",
+    "upperLimit",
+    "lowest",
+    "department",
+    "source",
+    "from",
+    "until",
+  ],
 } as const;
 export type EditKind = keyof typeof EDIT_FIELDS;
 
@@ -140,6 +157,7 @@ const fieldsOf = (names: readonly string[]) =>
   z.strictObject(Object.fromEntries(names.map((name) => [name, typed])));
 const position = z.int().min(1).max(999);
 const kpiRef = z.string().refine(isKpiId);
+const metricRef = z.string().refine(isMetricId);
 const initiativeRef = z.string().refine(isInitiativeId);
 
 export const editKpiFormSchema = z.strictObject({
@@ -167,11 +185,18 @@ export const editInitiativeFormSchema = z.strictObject({
   fields: fieldsOf(EDIT_FIELDS.initiative),
 });
 
+export const editMetricFormSchema = z.strictObject({
+  ...draftRef,
+  metricId: metricRef.nullable(),
+  fields: fieldsOf(EDIT_FIELDS.metric),
+});
+
 const planPart = z.discriminatedUnion("part", [
   z.strictObject({ part: z.literal("kpi"), kpiId: kpiRef }),
   z.strictObject({ part: z.literal("pillar"), pillar: position }),
   z.strictObject({ part: z.literal("measure"), pillar: position, measure: position }),
   z.strictObject({ part: z.literal("initiative"), initiativeId: initiativeRef }),
+  z.strictObject({ part: z.literal("metric"), metricId: metricRef }),
 ]);
 /** A part as the hidden field of a button says it. */
 const partText = z

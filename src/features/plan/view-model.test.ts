@@ -27,6 +27,7 @@ describe("the second plan as loaded", () => {
       measures: 14,
       initiatives: 73,
       kpis: 7,
+      metrics: 0,
       unspecified: 6,
       unassigned: 6,
     });

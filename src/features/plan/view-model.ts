@@ -12,8 +12,10 @@ import {
   type PlanDefinition,
   type PlanWords,
 } from "@/domain/plan/definition";
+import { listFigures } from "@/domain/plan/figures";
 import { responsibleDepartment } from "@/domain/plan/initiatives";
 import { inOrderOfLead } from "@/domain/plan/lead";
+import { listMetrics, type PlacedMetric } from "@/domain/plan/metrics";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { addYears, fiscalYears } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
@@ -69,6 +71,21 @@ export interface KpiRow {
   readonly department: DepartmentDto | null;
 }
 
+export interface MetricRow {
+  readonly id: string;
+  readonly name: string;
+  readonly definition: string | null;
+  /** 「(1) 身近なみどり　①街路樹の充実」 */
+  readonly place: string;
+  readonly unit: string;
+  /** null: 要確認 */
+  readonly aggregation: string | null;
+  /** 「令和8年度から令和9年度まで」; null: all of the plan's. */
+  readonly years: string | null;
+  readonly source: string;
+  readonly department: DepartmentDto | null;
+}
+
 interface MeasureView {
   readonly label: string;
   readonly source: string;
@@ -105,6 +122,8 @@ export interface PlanView {
   readonly settings: readonly { readonly term: string; readonly description: string }[];
   readonly kpis: readonly KpiRow[];
   readonly pillars: readonly PillarView[];
+  /** KPI以外の実績 of all places, in the document's order. */
+  readonly metrics: readonly MetricRow[];
   readonly corrections: PlanDefinition["corrections"];
   readonly words: PlanWords;
   readonly counts: {
@@ -112,6 +131,7 @@ export interface PlanView {
     readonly measures: number;
     readonly initiatives: number;
     readonly kpis: number;
+    readonly metrics: number;
     /** KPIs whose way of counting the document leaves open. */
     readonly unspecified: number;
     readonly unassigned: number;
@@ -160,6 +180,9 @@ export function buildPlanView(plan: PlanDto): PlanView {
         })),
       })),
     })),
+    metrics: listMetrics(definition).map((placed) =>
+      metricRow(placed, departments[placed.metric.id] ?? null),
+    ),
     corrections: definition.corrections,
     counts: {
       pillars: definition.pillars.length,
@@ -167,9 +190,36 @@ export function buildPlanView(plan: PlanDto): PlanView {
       initiatives: definition.pillars.flatMap(({ measures }) => measures.flatMap((each) => each.initiatives))
         .length,
       kpis: placed.length,
+      metrics: listMetrics(definition).length,
       unspecified: placed.filter(({ kpi }) => kpi.aggregation === "unspecified").length,
-      unassigned: placed.filter(({ kpi }) => !departments[kpi.id]).length,
+      unassigned: listFigures(definition).filter(({ kpi }) => !departments[kpi.id]).length,
     },
+  };
+}
+
+function metricRow(
+  { metric, pillar, measure, initiative }: PlacedMetric,
+  department: DepartmentDto | null,
+): MetricRow {
+  const { from, until } = metric;
+  const years = [
+    from === undefined ? "" : `${fiscalYearJa(from)}から`,
+    until === undefined ? "" : `${fiscalYearJa(until)}まで`,
+  ].join("");
+  return {
+    id: metric.id,
+    name: metric.name,
+    definition: metric.definition,
+    place: [
+      pillar ? `(${pillar.no}) ${pillarLabel(pillar)}` : "計画全般",
+      ...(measure ? [`${measureNumber(measure.no)}${measure.title}`] : []),
+      ...(initiative ? [initiative.text] : []),
+    ].join("　"),
+    unit: metric.unit,
+    aggregation: AGGREGATION_LABELS[metric.aggregation],
+    years: years === "" ? null : years,
+    source: metric.source,
+    department,
   };
 }
 

@@ -11,13 +11,13 @@ import { METRIC_COLUMNS } from "./metric-columns";
 
 const ASSESSMENTS_ROWS = "総括・意見、予算額・決算額（1行＝1つの対象×1年度×1つの内容）";
 
-export interface DataFile {
+interface DataFile {
   /** Link from the folder data/. */
   readonly path: string;
   readonly text: string;
 }
 
-export interface DataFiles {
+interface DataFiles {
   readonly kpis: DataFile;
   readonly initiatives: DataFile;
   /** null where no plan has any. */

@@ -1,6 +1,6 @@
 import { ScrollRegion } from "@/components/charts/scroll-region";
+import { METRICS } from "@/domain/words/ja/metrics";
 import { wordsOf } from "@/domain/words/ja/plan-words";
-import { METRICS_HEADING } from "@/domain/words/ja/published-metrics";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import { hasMetrics } from "../model/site";
@@ -68,18 +68,13 @@ const DESCRIPTIONS = [
 /** Where a plan has any. */
 const METRIC_FILES = [
   [
-    METRICS_HEADING,
+    METRICS,
     "CSV",
     publicRoutes.metricsCsv(),
     "1行＝1つの実績×1年度。値、単位、値がない理由、説明、所管課、出典を含みます",
   ],
-  [METRICS_HEADING, "JSON", publicRoutes.metricsJson(), "CSVの内容に、公表した後の変更を加えたもの"],
-  [
-    `${METRICS_HEADING}のJSONの形式の定義`,
-    "JSON Schema",
-    publicRoutes.metricsSchema(),
-    "項目名・型・とり得る値",
-  ],
+  [METRICS, "JSON", publicRoutes.metricsJson(), "CSVの内容に、公表した後の変更を加えたもの"],
+  [`${METRICS}のJSONの形式の定義`, "JSON Schema", publicRoutes.metricsSchema(), "項目名・型・とり得る値"],
 ] as const;
 
 export function DataPage({ context }: { context: PageContext }) {

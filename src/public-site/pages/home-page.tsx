@@ -2,8 +2,8 @@ import type { Pillar } from "@/domain/plan/definition";
 import type { PublicationChange } from "@/domain/publication/snapshot";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { INITIATIVES_HEADING } from "@/domain/words/ja/initiatives";
+import { METRICS } from "@/domain/words/ja/metrics";
 import { pillarHeading, pillarLabel, wordsOf } from "@/domain/words/ja/plan-words";
-import { METRICS_HEADING } from "@/domain/words/ja/published-metrics";
 import { quoted } from "@/domain/words/ja/quotes";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
@@ -194,7 +194,7 @@ function MetricsLink({ context, plan }: { context: PageContext; plan: PlanView }
   const href = `${context.link(publicRoutes.plan(plan.definition.id))}#${METRICS_ANCHOR}`;
   return (
     <p className="gap">
-      <a href={href}>{`${METRICS_HEADING}を見る`}</a>
+      <a href={href}>{`${METRICS}を見る`}</a>
     </p>
   );
 }

@@ -1,6 +1,9 @@
 /** KPI以外の実績 on the page of a plan: its own in full, and where the others stand. */
+
+import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { METRICS } from "@/domain/words/ja/metrics";
 import { measureNumber, wordsOf } from "@/domain/words/ja/plan-words";
-import { METRICS_HEADING, METRICS_NOTE } from "@/domain/words/ja/published-metrics";
+import { METRICS_NOTE, metricFigureInTable } from "@/domain/words/ja/published-metrics";
 import { type MetricView, metricsAt } from "../model/metrics";
 import { metricRoute } from "../model/site";
 import type { PageContext } from "../page-context";
@@ -11,7 +14,7 @@ export function MetricsOfPlan({ context, views }: { context: PageContext; views:
   const others = views.filter(({ pillar }) => pillar !== null);
   return (
     <section className="se" id={METRICS_ANCHOR}>
-      <h2>{METRICS_HEADING}</h2>
+      <h2>{METRICS}</h2>
       <p>{METRICS_NOTE}</p>
       {metricsAt(views, {}).map((view) => (
         <MetricBlock key={view.metric.id} context={context} view={view} />
@@ -23,6 +26,9 @@ export function MetricsOfPlan({ context, views }: { context: PageContext; views:
             {others.map((view) => (
               <li key={view.metric.id}>
                 <MetricLink context={context} view={view} />
+                {view.latest !== null && (
+                  <p>{`${fiscalYearJa(view.latest.fy)}　${metricFigureInTable(view.latest, view.metric)}`}</p>
+                )}
               </li>
             ))}
           </ul>

@@ -1,9 +1,9 @@
 /** KPI以外の実績 where they stand: the latest figure with its words, the course, and what was changed. */
 import { MetricChart, MetricTable } from "@/components/charts/metric-chart";
 import type { PublishedMetricYear } from "@/domain/publication/snapshot";
+import { METRICS } from "@/domain/words/ja/metrics";
 import {
   METRIC_ANSWER_WORDS,
-  METRICS_HEADING,
   METRICS_NOTE,
   metricAnswerText,
   metricFigureWords,
@@ -19,7 +19,7 @@ export function MetricsSection({ context, views }: { context: PageContext; views
   if (views.length === 0) return null;
   return (
     <section className="se">
-      <h2>{METRICS_HEADING}</h2>
+      <h2>{METRICS}</h2>
       <p>{METRICS_NOTE}</p>
       {views.map((view) => (
         <MetricBlock key={view.metric.id} context={context} view={view} />
@@ -41,7 +41,7 @@ export function MetricsOfInitiative({
 
 /** Said once on a page whose initiatives have some. */
 export function MetricsNote({ views }: { views: readonly MetricView[] }) {
-  return views.length === 0 ? null : <p className="no">{`${METRICS_HEADING}は、${METRICS_NOTE}`}</p>;
+  return views.length === 0 ? null : <p className="no">{`${METRICS}は、${METRICS_NOTE}`}</p>;
 }
 
 export function MetricBlock({
@@ -62,7 +62,7 @@ export function MetricBlock({
   return (
     <div className="mt" id={metric.id} data-metric={metric.id}>
       <h3>
-        {isNamed && <span className="ey">{METRICS_HEADING}</span>}
+        {isNamed && <span className="ey">{METRICS}</span>}
         {metric.name}
       </h3>
       {metric.definition !== null && <p className="pre">{metric.definition}</p>}

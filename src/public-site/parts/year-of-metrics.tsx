@@ -1,12 +1,8 @@
 /** KPI以外の実績 of a year's report, after the initiatives', where any was answered for that year. */
 
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import {
-  METRICS_HEADING,
-  METRICS_NOTE,
-  metricFigureInTable,
-  NO_METRIC_FIGURE,
-} from "@/domain/words/ja/published-metrics";
+import { METRICS } from "@/domain/words/ja/metrics";
+import { METRICS_NOTE, metricFigureInTable, NO_METRIC_FIGURE } from "@/domain/words/ja/published-metrics";
 import { isAskedIn, metricYear } from "../model/metrics";
 import type { PlanView } from "../model/plan-view";
 import type { PageContext } from "../page-context";
@@ -26,7 +22,7 @@ export function YearOfMetrics({
   const asked = plan.metrics.filter((view) => isAskedIn(view, fy) || metricYear(view, fy) !== null);
   return (
     <div className="yi">
-      <h3>{METRICS_HEADING}</h3>
+      <h3>{METRICS}</h3>
       <p>{METRICS_NOTE}</p>
       <ul className="ls">
         {asked.map((view) => {

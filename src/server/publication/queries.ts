@@ -50,7 +50,7 @@ export async function listPublications(viewer: Viewer): Promise<Result<Publicati
   );
 }
 
-/** The publication now in force, and which revision of each figure it shows (0: the plan document's own). */
+/** The publication now in force, and which revision of each figure it shows, of KPIs and metrics (0: the plan document's own). */
 export interface PublishedFiguresDto {
   readonly no: number;
   /** ISO instant. */
@@ -79,9 +79,10 @@ export async function readPublishedFigures(viewer: Viewer): Promise<Result<Publi
       ORDER BY no DESC LIMIT 1
     ) p
     LEFT JOIN LATERAL (
-      SELECT series->>'kpiId' AS kpi_id, (year->>'fy')::int AS fy, (year->>'revision')::int AS revision
+      SELECT coalesce(series->>'kpiId', series->>'metricId') AS kpi_id, (year->>'fy')::int AS fy,
+             (year->>'revision')::int AS revision
       FROM jsonb_array_elements(p.snapshot->'plans') AS plan,
-           jsonb_array_elements(plan->'courses') AS series,
+           jsonb_array_elements((plan->'courses') || coalesce(plan->'metrics', '[]')) AS series,
            jsonb_array_elements(series->'years') AS year
       WHERE year->>'revision' IS NOT NULL
     ) figure ON true`,

@@ -1,5 +1,7 @@
 import { day } from "@tests/fixtures/brands";
 import { secret, secretFigure, told } from "@tests/fixtures/marks";
+import { makeMetric } from "@tests/fixtures/metric";
+import { realPlanWithMetrics } from "@tests/fixtures/metrics";
 import { realPlan } from "@tests/fixtures/plan";
 import type { WrittenContent } from "@tests/fixtures/report-content";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
@@ -9,6 +11,7 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { isoDate, tokyoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
+import { toMetricId } from "@/domain/shared/metric-id";
 import { renderEdition } from "@/public-site/render-edition";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { createAccount } from "@/server/accounts/change";
@@ -32,6 +35,7 @@ const ACCOUNTS = 150;
 const DRAFTS_PER_REPORT = 12;
 /** Messages, addresses, files and mails, each. */
 const BESIDE = 5;
+const METRIC = "online-requests";
 const LAST_FY = fiscalYear(2024);
 const REPORTED_FY = fiscalYear(2025);
 const RUNNING_FY = fiscalYear(2026);
@@ -243,14 +247,30 @@ async function changeAssessments([first, second]: readonly [Viewer, Viewer]): Pr
 }
 
 /** Both plans as shipped; the running one was worded otherwise for a while, before anything was published. */
+const METRICS = ["cards", "loans", "visits"].map((id) => toMetricId(`metric-${id}`));
+
+/** Figures of metrics on their way, in a year that is told and in one that is not; nothing of them is approved. */
+async function answerMetrics(story: (kpiId: string, fy?: FiscalYear) => Promise<Story>): Promise<void> {
+  const [drafted, returned, waiting] = METRICS;
+  for (const fy of [REPORTED_FY, RUNNING_FY]) {
+    await (await story(drafted ?? "", fy)).write("save_draft", hidden());
+    await (await (await story(returned ?? "", fy)).write("submit", hidden())).decide("return");
+    await (await story(waiting ?? "", fy)).write("submit", hidden());
+  }
+}
+
+/** Both plans as shipped, with metrics; the running one was worded otherwise for a while, before anything was published. */
 async function loadPlans(): Promise<readonly [PlanDefinition, PlanDefinition]> {
-  const plans = [realPlan("dx-1"), realPlan("dx-2")] as const;
+  const withMetrics = realPlanWithMetrics();
+  const metrics = [...(withMetrics.metrics ?? []), ...METRICS.map((id) => makeMetric({ id, name: id }))];
+  const plans = [realPlan("dx-1"), { ...withMetrics, metrics }] as const;
   const [first, running] = plans;
   const earlier: PlanDefinition = {
     ...running,
     aim: secret(),
     positioning: [secret()],
     kpis: running.kpis.map((kpi) => ({ ...kpi, definition: secret(), rationale: secret() })),
+    metrics: metrics.map((metric) => ({ ...metric, name: secret(), definition: secret(), source: secret() })),
     pillars: running.pillars.map((pillar) => ({
       ...pillar,
       title: secret(),
@@ -290,18 +310,26 @@ export async function fillWithMarks(): Promise<number> {
   await (await paper.write("submit", open("14,620"), secret())).decide("approve");
   await answerInitiatives(office);
   await writeAssessments(office);
+  // A metric (KPI以外の実績) goes the same way.
+  const requests = await story(METRIC);
+  await (await requests.write("submit", hidden())).decide("return");
+  await (await requests.write("submit", hidden())).decide("approve");
+  await (await requests.write("submit", open("12,345"), secret())).decide("approve");
+  await answerMetrics(story);
   await publishNow(told());
 
   // Another correction, which is one; and a third that still waits.
   await (await paper.write("submit", open("15,240"), told())).decide("approve");
   await correctInitiatives(office);
   await changeAssessments(office);
+  await (await requests.write("submit", open("12,400"), told())).decide("approve");
   await publishNow(told());
   demanded(
     "withdraw",
     await withdrawPublication(office[1], { no: 1, reason: told() }, filesBy(renderEdition)),
   );
   await paper.write("submit", hidden(), secret());
+  await requests.write("submit", hidden(), secret());
 
   await (await (await story("mynumber-services")).write("submit", hidden({ actualText: "5" }))).decide(
     "return",
@@ -311,7 +339,7 @@ export async function fillWithMarks(): Promise<number> {
   await (await story("data-projects")).write("submit", hidden({ actualText: "", asOf: null, missing }));
   await fillDrafts(story, kpisOf(first), LAST_FY);
   await fillDrafts(story, ["ai-hours-saved"], REPORTED_FY);
-  await fillDrafts(story, kpisOf(running), RUNNING_FY);
+  await fillDrafts(story, [...kpisOf(running), METRIC], RUNNING_FY);
 
   const last = await publishNow(told());
   await leaveUnpublished(office, story);
@@ -340,7 +368,9 @@ async function leaveUnpublished(
 ): Promise<void> {
   await (await story("online-procedures")).decide("approve");
   await (await story("paper-sheets")).decide("approve");
+  await (await story(METRIC)).decide("approve");
   await eachInitiative(office[1], [WAITING], { event: "approve", comment: secret() });
+  await (await story(METRICS.at(-1) ?? "")).decide("approve");
   await (await (await story("paper-sheets", RUNNING_FY)).write("submit", hidden())).decide("approve");
   demanded("preview", await prepareCandidate(office[0], { title: secret(), note: secret() }));
 }

@@ -24,6 +24,10 @@ export interface Office {
 
 export async function loadRealPlans(): Promise<Office> {
   for (const id of ["dx-1", "dx-2"] as const) await importPlan(systemActor, realPlan(id));
+  return loadPeople();
+}
+
+export async function loadPeople(): Promise<Office> {
   const person = async (
     name: string,
     role: "office" | "manager" | "contributor" | "admin",

@@ -1,13 +1,16 @@
 /** The city's own plans, as large as they are and ten times as large, with reports, people and rounds to match. */
 
 import { day } from "@tests/fixtures/brands";
+import { makeMetric } from "@tests/fixtures/metric";
 import { realPlan } from "@tests/fixtures/plan";
 import { makeWrittenContent } from "@tests/fixtures/report-content";
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { type UnnamedPlan, withInitiativeIds } from "@/domain/plan/initiative-ids";
+import { mapMetrics } from "@/domain/plan/metrics";
 import type { Role } from "@/domain/shared/access";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
+import { toMetricId } from "@/domain/shared/metric-id";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { importPlan } from "@/server/plan/import";
@@ -42,14 +45,29 @@ function mapKpis(plan: PlanDefinition, change: (kpi: Kpi) => Kpi[]): PlanDefinit
   };
 }
 
-export const PLANS = [owned(realPlan("dx-1")), owned(realPlan("dx-2"))] as const;
+/** The city's plan with two metrics, each another department's. */
+function withMetrics(plan: PlanDefinition): PlanDefinition {
+  const metrics = DEPARTMENTS.map((department, index) =>
+    makeMetric({ id: toMetricId(`metric-${index}`), name: `実績${index}`, department }),
+  );
+  return { ...plan, metrics };
+}
+
+export const PLANS = [owned(realPlan("dx-1")), withMetrics(owned(realPlan("dx-2")))] as const;
 
 const copies = <T>(of: T) => Array.from({ length: TIMES }, (_, copy) => ({ of, copy }));
 
-/** Every KPI, measure and initiative ten times; the first copy keeps its id. */
+/** Every KPI, metric, measure and initiative ten times; the first copy keeps its id. */
 export function tenfold(plan: PlanDefinition): PlanDefinition {
-  const larger = mapKpis(plan, (kpi) =>
+  const kpis = mapKpis(plan, (kpi) =>
     copies(kpi).map(({ copy }) => (copy === 0 ? kpi : { ...kpi, id: toKpiId(`${kpi.id}-${copy}`) })),
+  );
+  const larger = mapMetrics(kpis, (metrics) =>
+    metrics.flatMap((metric) =>
+      copies(metric).map(({ copy }) =>
+        copy === 0 ? metric : { ...metric, id: toMetricId(`${metric.id}-${copy}`) },
+      ),
+    ),
   );
   const unnamed: UnnamedPlan = {
     ...larger,

@@ -6,8 +6,6 @@ import type { PublishedMetricYear } from "@/domain/publication/snapshot";
 import { dateJa, fiscalYearJa } from "./dates";
 import { awaitedText, FIGURE_STATUS_WORDS, figureStatusNote, MISSING_REASON_WORDS } from "./reports";
 
-export const METRICS_HEADING = "KPI以外の実績";
-
 /** Said once where they stand. */
 export const METRICS_NOTE =
   "目標値を定めずに、年度ごとの数値を把握しているものです。目標がないため、達成したかどうかの評価はしていません。";

@@ -4,6 +4,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { FormOutcome } from "@/components/ui/form-outcome";
 import { AnswerTold, useKeptAction } from "@/components/ui/kept-form";
 import { Notice } from "@/components/ui/notice";
+import { METRICS } from "@/domain/words/ja/metrics";
 import { staffRoutes } from "@/lib/routes";
 import { arrangeAction } from "../actions";
 import type { EditIndex, EditItem } from "../view-model/forms";
@@ -11,7 +12,7 @@ import { EditItemRow } from "./edit-item-row";
 
 /** Every part of the plan as it would be: to change, to move, to add, to take out where nothing stands in it. */
 export function EditIndexView({ index }: { index: EditIndex }) {
-  const { planId, revision, pillars, words } = index;
+  const { planId, revision, pillars, metrics, words } = index;
   const [state, action, kept] = useKeptAction(arrangeAction, null);
   const arrange = { planId, revision, action };
   const kpis = (items: readonly EditItem[]) => (
@@ -36,6 +37,9 @@ export function EditIndexView({ index }: { index: EditIndex }) {
         </ButtonLink>
         <ButtonLink variant="secondary" href={staffRoutes.planNewKpi(planId)}>
           指標を加える
+        </ButtonLink>
+        <ButtonLink variant="secondary" href={staffRoutes.planNewMetric(planId)}>
+          {`${METRICS}を加える`}
         </ButtonLink>
         <ButtonLink variant="secondary" href={staffRoutes.planPillar(planId, "new")}>
           {`${words.pillar}を加える`}
@@ -91,10 +95,19 @@ export function EditIndexView({ index }: { index: EditIndex }) {
           </ButtonLink>
         </section>
       ))}
+      {metrics.length > 0 ? (
+        <section className="flex flex-col gap-2">
+          <h2 className="text-std-24B-150">{METRICS}</h2>
+          {kpis(metrics)}
+        </section>
+      ) : null}
     </div>
   );
 }
 
 function hrefOf(planId: string, { part }: EditItem): string {
-  return part.part === "kpi" ? staffRoutes.planKpi(planId, part.kpiId) : staffRoutes.planEdit(planId);
+  if (part.part === "kpi") return staffRoutes.planKpi(planId, part.kpiId);
+  return part.part === "metric"
+    ? staffRoutes.planMetric(planId, part.metricId)
+    : staffRoutes.planEdit(planId);
 }

@@ -8,14 +8,23 @@ import {
   planYears,
 } from "@/domain/plan/definition";
 import { editionsOf, kpiInYear } from "@/domain/plan/editions";
+import { listMetrics } from "@/domain/plan/metrics";
 import { targetNotation } from "@/domain/plan/notation";
 import { formatQuantity } from "@/domain/plan/quantity";
-import { type PlanPart, placeOfKpi, placesOf, placeText } from "@/domain/proposals/edit";
+import {
+  isEmptyMeasure,
+  isEmptyPillar,
+  type PlanPart,
+  placeOfKpi,
+  placesOf,
+  placeText,
+} from "@/domain/proposals/edit";
 import type { OnRecord } from "@/domain/proposals/record";
 import { mayRejudgeFrom } from "@/domain/proposals/rejudging";
 import { addYears, type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
+import { METRICS } from "@/domain/words/ja/metrics";
 import { AGGREGATION_WORDS, changedValue, DIRECTION_WORDS, planNameAmong } from "@/domain/words/ja/plan";
 import { FIELD_WORDS } from "@/domain/words/ja/plan-fields";
 import { pillarShort, wordsOf } from "@/domain/words/ja/plan-words";
@@ -97,6 +106,8 @@ export interface EditIndex {
   /** Names of the KPIs whose target lies behind the baseline: so begins a plan whose predecessor met its target. */
   readonly behindBaseline: readonly string[];
   readonly kpis: readonly EditItem[];
+  /** Of all places. */
+  readonly metrics: readonly EditItem[];
   readonly pillars: readonly (EditItem & {
     readonly no: number;
     readonly kpis: readonly EditItem[];
@@ -108,7 +119,11 @@ export interface EditIndex {
   })[];
 }
 
-export function buildEditIndex({ planId, planName, revision, definition }: DraftNow): EditIndex {
+/** @param metrics the metrics of all places (`metricItems`) */
+export function buildEditIndex(
+  { planId, planName, revision, definition }: DraftNow,
+  metrics: readonly EditItem[],
+): EditIndex {
   const ends = (index: number, all: readonly unknown[]) => ({
     isFirst: index === 0,
     isLast: index === all.length - 1,
@@ -126,12 +141,13 @@ export function buildEditIndex({ planId, planName, revision, definition }: Draft
     revision,
     behindBaseline: listKpis(definition).flatMap(({ kpi }) => (kpi.targetBehindBaseline ? [kpi.name] : [])),
     words: wordsOf(definition),
+    metrics,
     kpis: items(definition.kpis),
     pillars: definition.pillars.map((pillar, index, pillars) => ({
       part: { part: "pillar", pillar: pillar.no },
       no: pillar.no,
       name: `(${pillar.no}) ${pillarShort(pillar)}`,
-      isEmpty: pillar.kpis.length + pillar.measures.length === 0,
+      isEmpty: isEmptyPillar(pillar),
       ...ends(index, pillars),
       kpis: items(pillar.kpis),
       measures: pillar.measures.map((measure, at, measures) => ({
@@ -139,7 +155,7 @@ export function buildEditIndex({ planId, planName, revision, definition }: Draft
         no: measure.no,
         name: measure.title,
         initiatives: measure.initiatives.length,
-        isEmpty: measure.kpis.length + measure.initiatives.length === 0,
+        isEmpty: isEmptyMeasure(measure),
         ...ends(at, measures),
         kpis: items(measure.kpis),
       })),
@@ -317,6 +333,12 @@ function earlierText(kpi: Kpi): string[] {
     });
 }
 
+/** 「、KPI以外の実績 5」; "" where there is none. */
+function metricsNote(plan: PlanDefinition): string {
+  const { length } = listMetrics(plan);
+  return length === 0 ? "" : `、${METRICS} ${length}`;
+}
+
 /** What a plan file holds, before it is taken in. */
 export function planSummary(plan: PlanDefinition): { term: string; description: string }[] {
   const measures = plan.pillars.flatMap((pillar) => pillar.measures);
@@ -332,7 +354,7 @@ export function planSummary(plan: PlanDefinition): { term: string; description: 
     { term: "計画の記号（id）", description: plan.id },
     {
       term: "内容",
-      description: `${words.pillar} ${plan.pillars.length}、${words.measure} ${measures.length}、取組項目 ${initiatives}、指標 ${listKpis(plan).length}`,
+      description: `${words.pillar} ${plan.pillars.length}、${words.measure} ${measures.length}、取組項目 ${initiatives}、指標 ${listKpis(plan).length}${metricsNote(plan)}`,
     },
   ];
 }

@@ -61,13 +61,13 @@ export function buildMeasureForm(
     initiatives: measure
       ? {
           place: { pillar: pillar.no, measure: measure.no },
-          items: measure.initiatives.map(({ id, text }, index, all) => ({
+          items: measure.initiatives.map(({ id, text, metrics }, index, all) => ({
             part: { part: "initiative", initiativeId: id },
             name: text,
             href: hrefOf(id),
             isFirst: index === 0,
             isLast: index === all.length - 1,
-            isEmpty: true,
+            isEmpty: metrics === undefined,
           })),
         }
       : null,

@@ -7,11 +7,13 @@ import { DataTable } from "@/components/ui/data-table";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
+import { METRICS } from "@/domain/words/ja/metrics";
 import { confirmedChangeWords, MARKER_NOTE, MARKER_SIGNS } from "@/domain/words/ja/plan";
 import { planFileHref, staffRoutes } from "@/lib/routes";
 import type { PlanPage } from "../loaders";
 import type { PillarView, PlanView } from "../view-model";
 import { KpiDefinitions } from "./kpi-definitions";
+import { MetricDefinitions } from "./metric-definitions";
 import { PlanLife } from "./plan-life";
 
 /** The plan as it was loaded, to be held beside the document. */
@@ -48,7 +50,7 @@ export function PlanOverview({ page }: { page: PlanPage }) {
           ) : null}
           <Section id="outline" title="概要">
             <DescriptionList items={view.facts} />
-            <p>{`${view.words.pillar} ${view.counts.pillars}、${view.words.measure} ${view.counts.measures}、取組項目 ${view.counts.initiatives}、指標 ${view.counts.kpis}`}</p>
+            <p>{`${view.words.pillar} ${view.counts.pillars}、${view.words.measure} ${view.counts.measures}、取組項目 ${view.counts.initiatives}、指標 ${view.counts.kpis}${view.counts.metrics > 0 ? `、${METRICS} ${view.counts.metrics}` : ""}`}</p>
             {view.counts.initiatives > 0 ? <p>{MARKER_NOTE}</p> : null}
             {view.positioning.length > 0 ? (
               <div className="flex flex-col gap-2">
@@ -74,6 +76,12 @@ export function PlanOverview({ page }: { page: PlanPage }) {
           {view.pillars.map((pillar) => (
             <PillarSection key={pillar.no} planId={view.id} pillar={pillar} departments={departments} />
           ))}
+          {view.metrics.length > 0 ? (
+            <Section id="metrics" title={METRICS}>
+              <p>目標値を決めずに、毎年度の値を報告する実績です。</p>
+              <MetricDefinitions planId={view.id} rows={view.metrics} departments={departments} />
+            </Section>
+          ) : null}
           <Section id="settings" title="この計画での取扱い">
             <p>資料が定めていないことを、このように扱います。公表ページにも同じ内容を示します。</p>
             <DescriptionList items={view.settings} />
@@ -164,7 +172,7 @@ function Attention({
   const { unspecified, unassigned } = view.counts;
   const lines = [
     unassigned > 0
-      ? `所管課が決まっていない指標が${unassigned}項目あります。下の表で選んで保存してください。`
+      ? `所管課が決まっていない指標・実績が${unassigned}項目あります。下の表で選んで保存してください。`
       : null,
     unassigned > 0 && !hasDepartments
       ? "所管課がまだ登録されていません。アカウントの作成画面で、担当者と一緒に登録できます。"

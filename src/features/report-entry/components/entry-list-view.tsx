@@ -7,6 +7,7 @@ import type { progressByKind } from "@/domain/reports/progress";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { ASSESSMENTS_TITLE } from "@/domain/words/ja/assessments";
 import { dateJa, fiscalYearLabel } from "@/domain/words/ja/dates";
+import { METRICS } from "@/domain/words/ja/metrics";
 import { staffRoutes } from "@/lib/routes";
 import type { EntryFilter } from "../schema";
 import type { EntryRow, RoundView } from "../view-model/entry-list";
@@ -73,7 +74,7 @@ export function EntryListView({ page, filter }: { page: EntryListPage; filter: E
       </p>
       <section aria-labelledby="entry-list-heading" className="flex flex-col gap-4">
         <h2 id="entry-list-heading" className="text-std-24B-150">
-          指標の一覧
+          {page.progress.metrics.total > 0 ? `指標と${METRICS}の一覧` : "指標の一覧"}
         </h2>
         <FilterLinks fy={fy} chosen={filter} counts={page.counts} />
         <EntryList rows={page.rows} fy={fy} />

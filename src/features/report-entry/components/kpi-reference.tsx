@@ -76,7 +76,7 @@ export function KpiReference({ kpi, isMetric, plan, series, fy, guide }: KpiRefe
           )}
           {isMetric && past.length === 0 && (
             <tr>
-              <td colSpan={2}>まだありません。</td>
+              <td colSpan={2}>ほかの年度の実績は、まだありません。</td>
             </tr>
           )}
           {past

@@ -4,6 +4,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import type { InitiativeTally } from "@/domain/reports/initiative-tally";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
+import { METRICS } from "@/domain/words/ja/metrics";
 import type { MyReports } from "../view-model/my-reports";
 import { YearLinks } from "./entry-list";
 import { ReadRows } from "./read-rows";
@@ -39,7 +40,9 @@ export function MyReportsView({ page }: { page: MyReportsPage }) {
           <>
             {round && myReports.standing !== "preparing" && <p className="font-bold">{round.title}</p>}
             {myReports.departmentName && !isEmpty(myReports) && (
-              <p>{myReports.departmentName}が所管する指標です。</p>
+              <p>
+                {myReports.departmentName}が所管する指標{hasMetrics(myReports) && `と${METRICS}`}です。
+              </p>
             )}
             {myReports.standing === "open" && round && round.instructions !== "" && (
               <p className="mt-1 whitespace-pre-wrap">{round.instructions}</p>
@@ -91,6 +94,11 @@ export function MyReportsView({ page }: { page: MyReportsPage }) {
       )}
     </div>
   );
+}
+
+function hasMetrics({ waiting, answered, closed, colleagues }: MyReports): boolean {
+  const rows = [...answered, ...colleagues, ...closed.flatMap((group) => group.rows)];
+  return waiting.some(({ context }) => context.isMetric) || rows.some(({ isMetric }) => isMetric);
 }
 
 /** Why nothing waits here, where nothing does. */

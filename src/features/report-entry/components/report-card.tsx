@@ -84,7 +84,8 @@ export function WaitingCard({
       />
       <p className="text-std-16N-170">
         <Link className="text-link" href={staffRoutes.entryForm(kpi.id, fy)}>
-          グラフ・数え方・履歴を見る<span className="sr-only">（{kpi.name}）</span>
+          {context.isMetric ? "数え方・履歴を見る" : "グラフ・数え方・履歴を見る"}
+          <span className="sr-only">（{kpi.name}）</span>
         </Link>
       </p>
     </section>

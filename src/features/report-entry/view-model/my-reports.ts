@@ -67,6 +67,8 @@ export interface ReportCard {
 export interface ReadRow {
   readonly kpiId: KpiId;
   readonly name: string;
+  /** KPI以外の実績. */
+  readonly isMetric: boolean;
   readonly state: ReportState;
   readonly stateWords: string;
   /** null where there is none. */
@@ -213,6 +215,7 @@ function readRow(
   return {
     kpiId: kpi.id,
     name: kpi.name,
+    isMetric: report.isMetric,
     state,
     stateWords: reportStandingWords({ state, isHandedIn, isDocumented: isPrinted }),
     figure: isPrinted ? formatQuantity(printed, kpi) : answerWords(content, kpi),

@@ -46,10 +46,12 @@ function bannerText(said: string, page: string, route: string, no: number, later
   if (no === later.currentNo) {
     return `${currentArchiveSentence(no)}<a href="${publicRoutes.home()}">現在の公表ページを見る</a>`;
   }
+  const withWords = metricsWithWords(page, later);
   const ids = new Set([
     ...shownKpis(page, route, no),
     ...shownInitiatives(page, later),
-    ...shownMetrics(page, later),
+    ...linkedMetrics(page, later),
+    ...withWords,
     ...shownParts(page),
   ]);
   // The list of corrections, and pages without anything that was reported, say nothing that could be corrected.
@@ -58,7 +60,7 @@ function bannerText(said: string, page: string, route: string, no: number, later
     ofKpis: route.startsWith("/kpis/"),
     ofInitiatives: MEASURE_ROUTE.test(route) || yearOfRoute(route) !== null,
   };
-  const shown = { no, ids, upTo: yearOfRoute(route), hasWords };
+  const shown = { no, ids, upTo: yearOfRoute(route), hasWords, withWords };
   const changes = changesSince(later.record, shown, later.firstTold);
   const [only] = KPI_ROUTE.exec(route)?.slice(1) ?? [];
   const link =
@@ -87,10 +89,16 @@ function shownInitiatives(page: string, { toldIds }: Later): string[] {
   return [...places].flatMap(([, id]) => (id !== undefined && toldIds.has(id) ? [id] : []));
 }
 
-/** A metric has its id where it stands, and the report of a year links to that place with `data-metric`. */
-function shownMetrics(page: string, { toldIds }: Later): string[] {
+/** A page that speaks of a metric elsewhere links to the place where it stands. */
+function linkedMetrics(page: string, { toldIds }: Later): string[] {
+  const links = page.matchAll(/\/(?:measures|pillars|plans)\/[a-z0-9-]+#([a-z0-9-]+)"/g);
+  return [...links].flatMap(([, id]) => (id !== undefined && toldIds.has(id) ? [id] : []));
+}
+
+/** Where a metric stands with its words the page says so. */
+function metricsWithWords(page: string, { toldIds }: Later): Set<string> {
   const places = page.matchAll(/data-metric="([a-z0-9-]+)"/g);
-  return [...places].flatMap(([, id]) => (id !== undefined && toldIds.has(id) ? [id] : []));
+  return new Set([...places].flatMap(([, id]) => (id !== undefined && toldIds.has(id) ? [id] : [])));
 }
 
 /** Where an assessment stands is headed by an element with its part's id, which no other element has. */

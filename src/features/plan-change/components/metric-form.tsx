@@ -1,0 +1,107 @@
+"use client";
+
+import { SelectField, TextArea, TextField } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { editMetricAction } from "../actions";
+import type { MetricForm as Form } from "../view-model/metric-form";
+import { DepartmentNames } from "./department-names";
+import { EditForm, FieldGroup } from "./edit-form";
+
+/** One metric of the plan as it would be: a figure that is asked for every year and has no target. */
+export function MetricForm({ form }: { form: Form }) {
+  const { planId, revision, metricId, answeredSince, fields } = form;
+  return (
+    <EditForm action={editMetricAction} planId={planId} hidden={{ revision, metricId: metricId ?? "" }}>
+      {(errors) => {
+        const of = (name: string) => ({ name, defaultValue: fields[name], error: errors[name] });
+        return (
+          <>
+            <FieldGroup title="KPI以外の実績">
+              <p>目標値を決めずに、毎年度の値を報告する実績です。評価や集計の対象にはなりません。</p>
+              {metricId === null ? (
+                <TextField
+                  label="実績の記号（id）"
+                  required
+                  support="データの中での名前になります。あとから変えられません（例：library-cards）。"
+                  {...of("id")}
+                />
+              ) : null}
+              <TextField label="名称" required {...of("name")} />
+              <TextArea label="定義" rows={2} required={false} {...of("definition")} />
+              <SelectField label="計画の中での位置" required options={form.places} {...of("place")} />
+              <TextField
+                label="計画に書く所管課"
+                required={false}
+                list="departments"
+                support="担当する課は計画のページで決めています。ここを変えて確定すると、担当もその課に変わります。"
+                {...of("department")}
+              />
+              <DepartmentNames names={form.departments} />
+              <TextField label="実績の出典" required support="例：図書館年報、窓口の日報" {...of("source")} />
+            </FieldGroup>
+            <FieldGroup title="単位と数え方">
+              {answeredSince === null ? null : (
+                <Notice tone="info">
+                  {answeredSince}
+                  の実績があるため、ここの項目は変えられません。数え方を変えるときは、終わりの年度を決めて終了にし、新しい実績として加えてください。
+                </Notice>
+              )}
+              <div className="grid items-end gap-4 sm:grid-cols-3">
+                <TextField label="単位" required {...of("unit")} />
+                <TextField
+                  label="単位の倍率"
+                  required
+                  inputMode="numeric"
+                  support="千枚なら 1000"
+                  {...of("scale")}
+                />
+                <TextField
+                  label="小数の桁数"
+                  required
+                  inputMode="numeric"
+                  support="0から6まで"
+                  {...of("decimals")}
+                />
+              </div>
+              <SelectField label="数え方" required options={form.aggregations} {...of("aggregation")} />
+              <div className="grid items-end gap-4 sm:grid-cols-2">
+                <TextField
+                  label="上限"
+                  required={false}
+                  inputMode="decimal"
+                  support="これより大きい値がありえないとき（割合なら 100）。なければ空欄にします。"
+                  {...of("upperLimit")}
+                />
+                <TextField
+                  label="下限"
+                  required={false}
+                  support="空欄なら0です。マイナスもある実績は −500 のような値か「なし」と入力します。"
+                  {...of("lowest")}
+                />
+              </div>
+            </FieldGroup>
+            <FieldGroup title="対象とする年度">
+              <div className="grid items-end gap-4 sm:grid-cols-2">
+                <SelectField
+                  label="始まりの年度"
+                  required={false}
+                  emptyLabel="計画のはじめから"
+                  options={form.planYears}
+                  {...of("from")}
+                />
+                <SelectField
+                  label="終わりの年度"
+                  required={false}
+                  emptyLabel="計画の終わりまで"
+                  support="選ぶと、その年度で終了した実績になります。それまでの値は残ります。"
+                  options={form.planYears}
+                  {...of("until")}
+                />
+              </div>
+            </FieldGroup>
+          </>
+        );
+      }}
+    </EditForm>
+  );
+}
