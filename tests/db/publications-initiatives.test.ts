@@ -13,7 +13,8 @@ import { readSnapshot } from "@/server/publication/compose/snapshot";
 import { readSite } from "@/server/publication/serve/site";
 import { deleteStopped } from "@/server/publication/stops/delete";
 import { hideFromPublic } from "@/server/publication/stops/hide";
-import { listPublishedFiles } from "@/server/publication/stops/queries";
+import { listPublishedFiles, listStops } from "@/server/publication/stops/queries";
+import { listPublishedTexts } from "@/server/publication/stops/texts";
 import { verifyPublications } from "@/server/publication/verify/verify";
 import { addFile, addUrl } from "@/server/reports/evidence/add";
 import { changeVisibility, removeEvidence } from "@/server/reports/evidence/change";
@@ -247,5 +248,21 @@ it("what is taken away again is told, and stays in the publications before; a st
   await publishNow(office.first, "停止の後", "", renderSmall);
   expect(await pathsOf(8)).toEqual([]);
   expect(JSON.stringify(await evidenceOf(8))).toContain('"stopped"');
+  expect(await problem()).toBeNull();
+});
+
+it("a text of an answer can be chosen from the list of those that can be stopped", async () => {
+  const [other = ""] = OTHERS;
+  const said = "担当の佐藤花子が調べた。";
+  await approveInitiatives(office, [other], answerOf("preparing", { done: said }), "調べを終えたため");
+  await publishNow(office.first, "準備中の公表", "", renderSmall);
+  const texts = await listPublishedTexts(office.first);
+  const chosen = texts.ok ? texts.value.find(({ text }) => text === said) : undefined;
+  expect(chosen).toMatchObject({ kpiId: other, fy: R7, field: "done" });
+  const target = { kind: "figure", kpiId: toInitiativeId(other), fy: R7, field: "done" } as const;
+  const hidden = await hideFromPublic(office.first, { cause: "personal", reason: "本人の求め", target });
+  expect(hidden).toMatchObject({ ok: true, value: { publications: [9] } });
+  const stops = await listStops(office.first);
+  expect(stops.ok ? stops.value[0]?.figure : null).toMatchObject({ kpiId: other, isInitiative: true });
   expect(await problem()).toBeNull();
 });

@@ -13,8 +13,8 @@ export type StopKind = (typeof STOP_KINDS)[number];
 export const STOP_CAUSES = ["personal", "rights", "other"] as const;
 export type StopCause = (typeof STOP_CAUSES)[number];
 
-/** The texts of one KPI's year that a department writes and the public reads. */
-export const STOPPABLE_FIELDS = ["reason", "nextStep", "basisNote", "missingNote"] as const;
+/** The texts of one KPI's or initiative's year that a department writes and the public reads. */
+export const STOPPABLE_FIELDS = ["reason", "done", "result", "nextStep", "basisNote", "missingNote"] as const;
 export type StoppableField = (typeof STOPPABLE_FIELDS)[number];
 
 /** What stands in the place of what was stopped. */
