@@ -187,22 +187,30 @@ interface PageStyle {
   readonly csp: string;
 }
 
-function pageStyle(...parts: readonly string[]): PageStyle {
+function pageStyle(parts: readonly string[], images = "data:"): PageStyle {
   const css = compact(parts.join(""));
   const csp = [
     "default-src 'none'",
     `style-src 'sha256-${createHash("sha256").update(css).digest("base64")}'`,
-    "img-src data:",
+    `img-src ${images}`,
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
   return { css, csp };
 }
 
-const PLAIN = pageStyle(CHART_CSS, MARK_CSS, BASE);
-const WITH_STATES = pageStyle(CHART_CSS, MARK_CSS, BASE, INITIATIVE_STATE_CSS, STATES);
+const OF_STATES = [CHART_CSS, MARK_CSS, BASE, INITIATIVE_STATE_CSS, STATES];
+const PICTURES = ".aw img{display:block;max-width:100%;height:auto}";
 
-/** A publication without a state of an initiative does not carry the style of states. */
+const PLAIN = pageStyle([CHART_CSS, MARK_CSS, BASE]);
+const WITH_STATES = pageStyle(OF_STATES);
+const WITH_PICTURES = pageStyle([...OF_STATES, PICTURES], "'self' data:");
+
+/** A publication without a state of an initiative does not carry the style of states, nor one without a picture theirs. */
 export function styleOf({ plans }: Pick<SiteModel, "plans">): PageStyle {
-  return plans.some(({ states }) => states !== null) ? WITH_STATES : PLAIN;
+  const known = plans.flatMap(({ states }) => states ?? []);
+  if (known.length === 0) return PLAIN;
+  const years = known.flatMap(({ answers }) => [...answers.values()].flat());
+  const pieces = years.flatMap(({ evidence = [] }) => evidence);
+  return pieces.some((piece) => piece.kind === "file" && piece.picture) ? WITH_PICTURES : WITH_STATES;
 }
