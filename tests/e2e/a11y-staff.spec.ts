@@ -49,6 +49,9 @@ const VISITS: Readonly<Record<string, readonly Visit[]>> = {
     { person: "manager", address: "/staff/entry/digital-feeling/2025", title: /デジタル活用が進んでいる/ },
     { person: "office", address: "/staff/entry/efficient-service-feeling/2023", title: /行政サービス/ },
   ],
+  "/staff/entry/initiatives/[fy]/[initiativeId]": [
+    { person: "office", address: "/staff/entry/initiatives/2025/dx-2-1-1-1", title: /ローコードツール/ },
+  ],
   "/staff/entry/initiatives/[fy]": [
     { person: "contributor", address: "/staff/entry/initiatives/2025", title: /^取組の状況$/ },
     { person: "office", address: "/staff/entry/initiatives/2025", title: /^取組の状況$/ },
