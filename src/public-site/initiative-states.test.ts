@@ -7,8 +7,11 @@ import { INVENTED, makeSnapshot } from "@tests/fixtures/snapshot";
 import { describe, expect, it, vi } from "vitest";
 import { listInitiatives, mapInitiatives } from "@/domain/plan/initiatives";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
+import { makeStopper } from "@/domain/publication/stops";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toIsoDate } from "@/domain/shared/iso-date";
 import { publicRoutes } from "@/lib/public-paths";
+import { withoutStoppedText } from "@/server/publication/edition/stopped";
 import { renderPage } from "./render-site";
 
 /** Pages are rendered in development mode; machines that test are busy. */
@@ -142,6 +145,48 @@ describe("the page of a measure", () => {
     );
     expect(sizes).toHaveLength(14);
     expect(Math.max(...sizes)).toBeLessThanOrEqual(12_000);
+  });
+});
+
+describe("what stands with an answer", () => {
+  const sha256 = "ab".repeat(32);
+  const path = `initiatives/${FIRST.id}/evidence/${sha256.slice(0, 16)}.webp`;
+  const withPieces = withAnswers(untold, "dx-2", {
+    [FIRST.id]: [
+      publishedAnswer(2025, "under_way", {
+        evidence: [
+          { title: "窓口の案内", kind: "url", url: "https://example.jp/madoguchi" },
+          {
+            title: "開所式.webp",
+            kind: "file",
+            sha256,
+            size: 90_000,
+            contentType: "image/webp",
+            path,
+            picture: { alt: '新しい"窓口"', width: 1_600, height: 900 },
+          },
+        ],
+      }),
+    ],
+  });
+
+  it("is an address and a picture, which the page may load and a stop takes away", async () => {
+    const html = (await renderPage(withPieces, "/measures/1-1")) ?? "";
+    expect(html).toContain('<a href="https://example.jp/madoguchi" rel="noopener">窓口の案内</a>');
+    expect(html).toContain(
+      `<img src="/${path}" alt="新しい&quot;窓口&quot;" width="1600" height="900" loading="lazy"/>`,
+    );
+    expect(html).toContain("img-src &#x27;self&#x27; data:");
+    expect(html).not.toContain('rel="preload"');
+    expect((await renderPage(told, "/measures/1-1")) ?? "").not.toContain("&#x27;self&#x27;");
+    const notice = { cause: "personal", on: toIsoDate("2026-11-28") } as const;
+    const stops = [{ id: "s", notice, fileSha256: sha256, prints: [] }];
+    const stopper = makeStopper(stops, (text) => text, { inPlace: () => "", sentence: () => "停止しました" });
+    const file = { path: "measures/1-1/index.html", contentType: "text/html", body: Buffer.from(html) };
+    const cleaned = Buffer.from(withoutStoppedText(file, stopper) ?? []).toString("utf8");
+    expect(cleaned).toContain("停止しました");
+    expect(cleaned).not.toContain("窓口&quot;");
+    expect(cleaned).not.toContain(sha256.slice(0, 16));
   });
 });
 

@@ -32,7 +32,7 @@ a:focus-visible{background:#ffd43d;color:#000060}
 .hd a:focus-visible{color:#000060}
 .hd ul{display:flex;flex-wrap:wrap;gap:0 1.25rem;list-style:none}
 .hd li a{display:block;padding:.35rem 0;font-size:.9375rem;text-decoration:none;border-bottom:3px solid transparent}
-.hd li a:hover,.hd li a[aria-current]{border-color:#0017c1}
+.hd li a:hover,.hd li a[aria-current]{border-color:#00118f}
 .hd li a[aria-current]{font-weight:700}
 .bc ol{display:flex;flex-wrap:wrap;list-style:none;padding:.75rem 0 0;font-size:.875rem;color:#666}
 .bc li+li::before{content:"›";margin:0 .5rem}
@@ -55,7 +55,7 @@ h1 .ey,h2 .ey,h3 .ey{display:block}
 .yr [aria-current]{font-weight:700;color:#1a1a1a;text-decoration:none}
 .hero{background:#e8f1fe;padding:2.5rem 0 2.75rem}
 .hero h1{font-size:clamp(1.75rem,1rem + 4vw,3.25rem);line-height:1.35;letter-spacing:.01em;margin:.5rem 0 1rem}
-.hero h1 .ey{font-size:1rem;font-weight:700;color:#0017c1;letter-spacing:.08em}
+.hero h1 .ey{font-size:1rem;font-weight:700;color:#00118f;letter-spacing:.08em}
 .hero p{max-width:46rem}
 .ta{display:grid;grid-template-columns:repeat(2,1fr);gap:.75rem}
 .ta div{border:1px solid #ccc;border-radius:12px;padding:.75rem 1rem;display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.25rem .5rem}
@@ -200,27 +200,43 @@ interface PageStyle {
   readonly csp: string;
 }
 
-function pageStyle(...parts: readonly string[]): PageStyle {
+function pageStyle(parts: readonly string[], images = "data:"): PageStyle {
   const css = compact(parts.join(""));
   const csp = [
     "default-src 'none'",
     `style-src 'sha256-${createHash("sha256").update(css).digest("base64")}'`,
-    "img-src data:",
+    `img-src ${images}`,
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
   return { css, csp };
 }
 
-const PLAIN = pageStyle(CHART_CSS, MARK_CSS, BASE);
-const WITH_STATES = pageStyle(CHART_CSS, MARK_CSS, BASE, INITIATIVE_STATE_CSS, STATES);
-const WITH_METRICS = pageStyle(CHART_CSS, MARK_CSS, BASE, INITIATIVE_STATE_CSS, STATES, METRICS);
+const OF_STATES = [CHART_CSS, MARK_CSS, BASE, INITIATIVE_STATE_CSS, STATES];
+/** Pieces within a list of initiatives, whose lines are grids with a sign before them. */
+const PIECES =
+  ".aw li{display:list-item;padding:0}.aw li>:first-child{color:inherit;font-size:inherit;padding:0}" +
+  ".aw li>a:first-child{color:#00118f}.aw img{display:block;max-width:min(100%,40rem);height:auto}";
+
+const OWN_PICTURES = "'self' data:";
+const PLAIN = pageStyle([CHART_CSS, MARK_CSS, BASE]);
+const WITH_STATES = pageStyle(OF_STATES);
+const WITH_PIECES = pageStyle([...OF_STATES, PIECES], OWN_PICTURES);
+const WITH_METRICS = pageStyle([...OF_STATES, METRICS]);
+const WITH_BOTH = pageStyle([...OF_STATES, METRICS, PIECES], OWN_PICTURES);
 
 /** The pages on which a metric may stand. The front page, which has no byte to spare, is none of them. */
 const METRIC_PAGES = /^\/(pillars|measures|plans|years)\//;
 
-/** A publication without a state of an initiative does not carry the style of states, and a page without metrics not theirs. */
+/**
+ * A publication without a state of an initiative does not carry the style of states, nor one without pieces beside them theirs,
+ * and a page without metrics not theirs.
+ */
 export function styleOf(model: Pick<SiteModel, "plans">, route: string): PageStyle {
-  if (METRIC_PAGES.test(route) && hasMetrics(model)) return WITH_METRICS;
-  return model.plans.some(({ states }) => states !== null) ? WITH_STATES : PLAIN;
+  const known = model.plans.flatMap(({ states }) => states ?? []);
+  const years = known.flatMap(({ answers }) => [...answers.values()].flat());
+  const hasPieces = years.some(({ evidence }) => evidence !== undefined);
+  if (METRIC_PAGES.test(route) && hasMetrics(model)) return hasPieces ? WITH_BOTH : WITH_METRICS;
+  if (known.length === 0) return PLAIN;
+  return hasPieces ? WITH_PIECES : WITH_STATES;
 }

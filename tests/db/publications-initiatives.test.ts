@@ -1,6 +1,7 @@
 /** 取組の状況, from an approved answer to a publication that proves itself. */
 import { PDF } from "@tests/fixtures/evidence-files";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
+import sharp from "sharp";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
@@ -13,9 +14,10 @@ import { readSnapshot } from "@/server/publication/compose/snapshot";
 import { readSite } from "@/server/publication/serve/site";
 import { deleteStopped } from "@/server/publication/stops/delete";
 import { hideFromPublic } from "@/server/publication/stops/hide";
-import { listPublishedFiles } from "@/server/publication/stops/queries";
+import { listPublishedFiles, listStops } from "@/server/publication/stops/queries";
+import { listPublishedTexts } from "@/server/publication/stops/texts";
 import { verifyPublications } from "@/server/publication/verify/verify";
-import { addFile, addUrl } from "@/server/reports/evidence/add";
+import { addFile, addPicture, addUrl } from "@/server/reports/evidence/add";
 import { changeVisibility, removeEvidence } from "@/server/reports/evidence/change";
 import { answerOf, approveInitiatives } from "./support/initiatives";
 import { loadRealPlans, NOW, type Office, publishNow, renderSmall, sql } from "./support/publications";
@@ -247,5 +249,60 @@ it("what is taken away again is told, and stays in the publications before; a st
   await publishNow(office.first, "停止の後", "", renderSmall);
   expect(await pathsOf(8)).toEqual([]);
   expect(JSON.stringify(await evidenceOf(8))).toContain('"stopped"');
+  expect(await problem()).toBeNull();
+});
+
+it("a text of an answer can be chosen from the list of those that can be stopped", async () => {
+  const [other = ""] = OTHERS;
+  const said = "担当の佐藤花子が調べた。";
+  await approveInitiatives(office, [other], answerOf("preparing", { done: said }), "調べを終えたため");
+  await publishNow(office.first, "準備中の公表", "", renderSmall);
+  const texts = await listPublishedTexts(office.first);
+  const chosen = texts.ok ? texts.value.find(({ text }) => text === said) : undefined;
+  expect(chosen).toMatchObject({ kpiId: other, fy: R7, field: "done" });
+  const target = { kind: "figure", kpiId: toInitiativeId(other), fy: R7, field: "done" } as const;
+  const hidden = await hideFromPublic(office.first, { cause: "personal", reason: "本人の求め", target });
+  expect(hidden).toMatchObject({ ok: true, value: { publications: [9] } });
+  const stops = await listStops(office.first);
+  expect(stops.ok ? stops.value[0]?.figure : null).toMatchObject({ kpiId: other, isInitiative: true });
+  expect(await problem()).toBeNull();
+});
+
+it("one picture stands with an answer, made anew, and with words for whoever does not see it", async () => {
+  const [, other = ""] = OTHERS;
+  const photo = await sharp({ create: { width: 2_000, height: 1_000, channels: 3, background: "#357" } })
+    .withExif({ IFD3: { GPSLatitudeRef: "N", GPSLatitude: "36/1 8/1 0/1" } })
+    .jpeg()
+    .toBuffer();
+  const picture = { kpiId: toInitiativeId(other), fy: R7, name: "開所式.jpg", bytes: Uint8Array.from(photo) };
+  const alt = "新しい窓口で申請する人";
+  expect(await addPicture(office.first, { ...picture, alt: " " }, NOW)).toMatchObject({
+    errors: { alt: expect.stringContaining("説明") },
+  });
+  expect(await addPicture(office.first, { ...picture, bytes: PDF, alt }, NOW)).toMatchObject({
+    errors: { file: expect.stringContaining("JPEG") },
+  });
+  await shown(await added(addPicture(office.first, { ...picture, alt }, NOW)));
+  expect(await addPicture(office.first, { ...picture, alt }, NOW)).toMatchObject({
+    errors: { file: expect.stringContaining("1枚") },
+  });
+  await publishNow(office.first, "写真の公表", "", renderSmall);
+  const [told] = (await evidenceOf(10))?.find(({ initiativeId }) => initiativeId === other)?.evidence ?? [];
+  expect(told).toMatchObject({
+    kind: "file",
+    title: "開所式.webp",
+    contentType: "image/webp",
+    picture: { alt, width: 1_600, height: 800 },
+  });
+  if (told?.kind !== "file") throw new Error("no file");
+  const body = (await readSite(10, "archive"))?.files.get(`/${told.path}`)?.body ?? new Uint8Array();
+  const { format, exif } = await sharp(body).metadata();
+  expect({ format, exif }).toEqual({ format: "webp" });
+  expect(await problem()).toBeNull();
+  const target = { kind: "file", sha256: told.sha256 } as const;
+  const hidden = await hideFromPublic(office.first, { cause: "personal", reason: "写った人の求め", target });
+  expect(hidden).toMatchObject({ ok: true, value: { publications: [10] } });
+  await publishNow(office.first, "写真の停止の後", "", renderSmall);
+  expect(JSON.stringify(await evidenceOf(11))).not.toContain(alt);
   expect(await problem()).toBeNull();
 });

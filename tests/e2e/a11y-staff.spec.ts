@@ -57,6 +57,9 @@ const VISITS: Readonly<Record<string, readonly Visit[]>> = {
       title: /^① /,
     },
   ],
+  "/staff/entry/initiatives/[fy]/[initiativeId]": [
+    { person: "office", address: "/staff/entry/initiatives/2025/dx-2-1-1-1", title: /ローコードツール/ },
+  ],
   "/staff/entry/initiatives/[fy]": [
     { person: "contributor", address: "/staff/entry/initiatives/2025", title: /^取組の状況$/ },
     { person: "office", address: "/staff/entry/initiatives/2025", title: /^取組の状況$/ },

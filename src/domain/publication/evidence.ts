@@ -3,6 +3,7 @@
 import { listKpis } from "@/domain/plan/definition";
 import { listInitiatives } from "@/domain/plan/initiatives";
 import { EVIDENCE_KIND_FACTS, kindOfContentType } from "@/domain/reports/evidence";
+import type { Picture } from "@/domain/reports/picture";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { ItemId } from "@/domain/shared/item-id";
 import type {
@@ -31,6 +32,8 @@ export interface PublicPiece {
     readonly sha256: string;
     readonly size: number;
     readonly contentType: string;
+    /** Left out of what is none. */
+    readonly picture?: Picture;
     /** 公開の停止: left out of what may be public. */
     readonly stopped?: StopNotice;
   } | null;
@@ -103,7 +106,7 @@ function published(
 ): PublishedEvidence {
   if (url !== null) return { title, kind: "url", url };
   if (file === null) throw new Error(`the evidence "${title}" of ${kpiId} is neither a file nor an address`);
-  const { sha256, size, contentType, stopped } = file;
+  const { sha256, size, contentType, picture, stopped } = file;
   const kind = kindOfContentType(contentType);
   if (kind === null) throw new Error(`the evidence "${title}" of ${kpiId} has the media type ${contentType}`);
   const pathOf = (name: string) =>
@@ -112,7 +115,9 @@ function published(
   // Two contents with the same beginning of their hashes can be made on purpose.
   const path = (taken.get(short) ?? sha256) === sha256 ? short : pathOf(sha256);
   taken.set(path, sha256);
-  return { title, kind: "file", sha256, size, contentType, path, ...(stopped ? { stopped } : {}) };
+  // What is stopped says nothing of what it showed.
+  const shown = stopped ? { stopped } : picture ? { picture } : {};
+  return { title, kind: "file", sha256, size, contentType, path, ...shown };
 }
 
 /** Every public file once, whatever number of years it stands beside; in the order of the plans. */
@@ -171,7 +176,7 @@ export function evidenceToPublish(
 }
 
 /** The same for what a reader takes for the same piece: its title and what it leads to. */
-export function evidenceKey(piece: PublishedEvidence): string {
+function evidenceKey(piece: PublishedEvidence): string {
   return JSON.stringify([piece.title, piece.kind === "file" ? piece.sha256 : piece.url]);
 }
 

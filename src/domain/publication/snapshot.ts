@@ -3,6 +3,7 @@
 import type { DefinitionChange, PlanDefinition } from "@/domain/plan/definition";
 import type { InitiativeState } from "@/domain/reports/initiative";
 import type { Judgement, JudgementCode, JudgementReason } from "@/domain/reports/judgement";
+import type { Picture } from "@/domain/reports/picture";
 import type { FigureStatus, MissingReason } from "@/domain/reports/report";
 import type { YearRecord } from "@/domain/reports/series";
 import type { DecimalString } from "@/domain/shared/decimal";
@@ -25,6 +26,8 @@ export type PublishedEvidence =
       readonly contentType: string;
       /** Within the publication, as a {@link SiteFile}'s. */
       readonly path: string;
+      /** Of a picture (写真), which pages show; left out of other files. */
+      readonly picture?: Picture;
       /** 公開の停止: its bytes are not given any more, and its title says so. Left out of what is public. */
       readonly stopped?: StopNotice;
     }

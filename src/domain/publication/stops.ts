@@ -13,8 +13,8 @@ export type StopKind = (typeof STOP_KINDS)[number];
 export const STOP_CAUSES = ["personal", "rights", "other"] as const;
 export type StopCause = (typeof STOP_CAUSES)[number];
 
-/** The texts of one KPI's year that a department writes and the public reads. */
-export const STOPPABLE_FIELDS = ["reason", "nextStep", "basisNote", "missingNote"] as const;
+/** The texts of one KPI's or initiative's year that a department writes and the public reads. */
+export const STOPPABLE_FIELDS = ["reason", "done", "result", "nextStep", "basisNote", "missingNote"] as const;
 export type StoppableField = (typeof STOPPABLE_FIELDS)[number];
 
 /** What stands in the place of what was stopped. */
@@ -128,7 +128,7 @@ function cleaned(value: unknown, stopper: Stopper): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return mapped(value, (each) => cleaned(each, stopper));
   const notice = isFileOfEvidence(value) ? stopper.file(value.sha256) : null;
-  const own = notice ? { ...value, title: stopper.sentence(notice), stopped: notice } : value;
+  const own = notice ? stoppedFile(value, notice, stopper) : value;
   let changed = own !== value;
   const entries = Object.entries(own).map(([key, each]): [string, unknown] => {
     const clean = STRUCTURAL_KEYS.has(key) ? each : cleaned(each, stopper);
@@ -136,6 +136,12 @@ function cleaned(value: unknown, stopper: Stopper): unknown {
     return [key, clean];
   });
   return changed ? Object.fromEntries(entries) : value;
+}
+
+/** Of a picture nothing is left to say what it showed. */
+function stoppedFile(value: object, stopped: StopNotice, stopper: Stopper): object {
+  const { picture: _, ...rest } = value as { picture?: unknown };
+  return { ...rest, title: stopper.sentence(stopped), stopped };
 }
 
 function mapped(values: readonly unknown[], map: (value: unknown) => unknown): readonly unknown[] {

@@ -22,7 +22,7 @@ export interface InitiativeOfYear {
 }
 
 /** In the order in which they weigh. `since`: the first of the years in which the same was said without a break. */
-export const STANDSTILLS = [
+const STANDSTILLS = [
   /** 未着手 or 準備中, as in the year before. */
   "same_state",
   /** 準備中 became 未着手, or 実施中 an earlier state. */

@@ -1,11 +1,12 @@
-/** The id of whatever is reported on, a fiscal year at a time: no KPI has the id of an initiative. */
+/** The id of whatever is reported on, a fiscal year at a time: no two of different kinds have one id. */
 import { type InitiativeId, isInitiativeId } from "./initiative-id";
 import { isKpiId, type KpiId } from "./kpi-id";
+import { isMetricId, type MetricId } from "./metric-id";
 
-export type ItemId = KpiId | InitiativeId;
+export type ItemId = KpiId | InitiativeId | MetricId;
 
 export function isItemId(text: string): text is ItemId {
-  return isKpiId(text) || isInitiativeId(text);
+  return isKpiId(text) || isInitiativeId(text) || isMetricId(text);
 }
 
 /** A text that is known to be such an id. @throws RangeError when it is not. */

@@ -22,6 +22,9 @@ export type RemoveInput = z.infer<typeof removeInput>;
 /** The name of the header that carries a file's name, percent-encoded. */
 export const FILE_NAME_HEADER = "X-File-Name";
 
+/** Sent with a picture alone: the words in its place, percent-encoded. */
+export const PICTURE_ALT_HEADER = "X-Picture-Alt";
+
 /** The upload endpoint's answer; the HTTP status says the same as `reason`. */
 export type UploadAnswer =
   | { readonly ok: true; readonly piece: EvidenceDto }

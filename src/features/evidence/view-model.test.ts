@@ -8,6 +8,7 @@ const piece: EvidenceDto = {
   kind: "xlsx",
   size: 831_488,
   url: null,
+  picture: null,
   isPublic: false,
   isStopped: false,
   addedBy: "総務課 花子",

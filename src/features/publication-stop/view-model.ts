@@ -24,7 +24,7 @@ export interface StopRow {
   /** What it is; what is deleted has no name any more. */
   readonly title: string;
   /** Where the words come from, and so where the office has to mend them. */
-  readonly source: { readonly kpiId: string; readonly fy: number } | null;
+  readonly source: Pick<NonNullable<StopDto["figure"]>, "kpiId" | "fy" | "isInitiative"> | null;
   readonly cause: string;
   readonly reason: string;
   readonly publications: string;
@@ -84,7 +84,7 @@ export function fileChoice({ sha256, name, kpiId, bytes, publications }: Publish
 export function textChoice({ kpiId, kpiName, fy, field, text }: PublishedTextDto): Choice {
   return {
     value: `${kpiId}/${fy}/${field}`,
-    label: `${kpiName}　${fiscalYearJa(fy)}　${STOPPABLE_FIELD_WORDS[field]}：${excerpt(text)}`,
+    label: `${excerpt(kpiName)}　${fiscalYearJa(fy)}　${STOPPABLE_FIELD_WORDS[field]}：${excerpt(text)}`,
   };
 }
 

@@ -68,6 +68,14 @@ function Piece({ context, piece }: { context: PageContext; piece: PublishedEvide
   }
   // Its title says why it is not there.
   if (piece.stopped) return title;
+  if (piece.picture) {
+    const { alt, width, height } = piece.picture;
+    // The address first: a stop finds the picture by it.
+    return (
+      // biome-ignore lint/performance/noImgElement: static pages without script, in the size in which it is kept
+      <img src={context.link(`/${piece.path}`)} alt={alt} width={width} height={height} loading="lazy" />
+    );
+  }
   const kind = kindOfContentType(piece.contentType);
   return (
     <>

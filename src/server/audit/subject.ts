@@ -1,13 +1,13 @@
 /** What an audit event was done to: as a value in the program, as text in the row that is hashed. */
 
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import type { InitiativeId } from "@/domain/shared/initiative-id";
+import type { ItemId } from "@/domain/shared/item-id";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import type { PartId } from "@/domain/shared/part-id";
 
 export type AuditSubject =
   /** Of an initiative or an assessment its id stands in the place of the KPI's. */
-  | { readonly kind: "report"; readonly kpiId: KpiId | InitiativeId | PartId; readonly fy: FiscalYear }
+  | { readonly kind: "report"; readonly kpiId: ItemId | PartId; readonly fy: FiscalYear }
   | { readonly kind: "kpi"; readonly kpiId: KpiId }
   | { readonly kind: "round"; readonly fy: FiscalYear }
   | { readonly kind: "publication"; readonly no: number }

@@ -6,6 +6,7 @@
 
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { PNG } from "@tests/fixtures/evidence-files";
 import { makePillar } from "@tests/fixtures/plan";
 import type { Action } from "@/domain/shared/access";
 import { addYears } from "@/domain/shared/fiscal-year";
@@ -64,7 +65,7 @@ import { withdrawPublication } from "@/server/publication/withdraw";
 import { changeAssessment, listAssessments } from "@/server/reports/assessments/queries";
 import { readAttachmentAccess } from "@/server/reports/attachment-access";
 import { listEntryNotes } from "@/server/reports/entry-notes";
-import { addFile, addUrl } from "@/server/reports/evidence/add";
+import { addFile, addPicture, addUrl } from "@/server/reports/evidence/add";
 import { changeVisibility, removeEvidence } from "@/server/reports/evidence/change";
 import { readEvidenceFile } from "@/server/reports/evidence/file";
 import { countEvidence, listEvidence } from "@/server/reports/evidence/queries";
@@ -361,6 +362,15 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     writes: true,
     args: (_, kpi) => [
       { kpiId: initiativeOf(kpi), fy: FY, title: "統計書", url: "https://example.jp/" },
+      NOW,
+    ],
+  }),
+  evidenceAdd(addPicture)({
+    action: "report.edit",
+    about: { kpi: "open" },
+    writes: true,
+    args: (_, kpi) => [
+      { kpiId: initiativeOf(kpi), fy: FY, name: "窓口.png", bytes: PNG, alt: "窓口に立つ人" },
       NOW,
     ],
   }),

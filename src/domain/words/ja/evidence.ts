@@ -9,6 +9,7 @@ import {
   type FileFault,
   type UrlFault,
 } from "@/domain/reports/evidence";
+import { PICTURE_MAX_PIXELS, type PictureFault } from "@/domain/reports/picture";
 
 export const EVIDENCE_KIND_WORDS: Record<EvidenceKind, string> = {
   pdf: "PDF",
@@ -75,3 +76,12 @@ export function evidenceChangeText(what: string, { added, removed }: EvidenceCha
   if (removed.length === 0) return `${what}を追加しました`;
   return added.length > 0 ? `${what}を追加し、一部を取り下げました` : `${what}を取り下げました`;
 }
+
+/** For the person who chose the picture. */
+export const PICTURE_FAULT_WORDS: Record<PictureFault, string> = {
+  not_a_picture: "写真として登録できるのは、JPEG・PNG・WebPの画像です。",
+  too_many_pixels: `写真の画素数が多すぎます。${PICTURE_MAX_PIXELS / 10_000}万画素以下に縮小してから登録してください。`,
+  broken: "写真が壊れているか、途中で切れています。画像ソフトで保存し直してから登録してください。",
+};
+
+export const ALT_BLANK = "写真に写っているものの説明を入力してください。";

@@ -27,6 +27,8 @@ export function stoppedPublications(nos: readonly number[]): string {
 
 export const STOPPABLE_FIELD_WORDS: Record<StoppableField, string> = {
   reason: "要因",
+  done: "取り組んだこと",
+  result: "成果",
   nextStep: "今後の取組",
   basisNote: "集計の範囲・注記",
   missingNote: "実績がないことの説明",

@@ -7,6 +7,7 @@ import type { EvidenceDto } from "@/server/reports/evidence/rows";
 import type { EvidenceProps } from "../loaders";
 import { VISIBILITY, visibilityOf, withPiece } from "../view-model";
 import { AddFile } from "./add-file";
+import { AddPicture } from "./add-picture";
 import { AddUrl } from "./add-url";
 import { PieceItem } from "./piece-item";
 
@@ -94,6 +95,14 @@ export function EvidenceSection({
       )}
       {canChange && pieces.length < EVIDENCE_MAX_PIECES && (
         <div className="flex flex-col gap-2">
+          {of === "initiative" && pieces.every(({ picture }) => picture === null) && (
+            <details>
+              <summary className="w-fit py-2 text-std-16B-170">写真を追加</summary>
+              <div className="mt-2 mb-4">
+                <AddPicture kpiId={kpiId} fy={fy} onTry={tried} onAdded={added} />
+              </div>
+            </details>
+          )}
           <details>
             <summary className="w-fit py-2 text-std-16B-170">ファイルを追加</summary>
             <div className="mt-2 mb-4">

@@ -68,6 +68,18 @@ export function PieceItem({
 
   return (
     <li className="flex flex-col gap-2 border-solid-gray-420 border-b py-3 last:border-b-0">
+      {piece.picture && (
+        // biome-ignore lint/performance/noImgElement: behind a sign-in, in the size in which it is kept
+        <img
+          src={evidenceFileHref(piece.id)}
+          alt={piece.picture.alt}
+          width={piece.picture.width}
+          height={piece.picture.height}
+          loading="lazy"
+          className="h-auto w-full max-w-80"
+        />
+      )}
+      {piece.picture && <p className="text-std-16N-170">写真の説明：{piece.picture.alt}</p>}
       <p className="text-std-17B-170 [overflow-wrap:anywhere]">
         {piece.url === null ? (
           // A file, never a page of ours: no client-side navigation.

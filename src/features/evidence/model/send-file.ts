@@ -6,22 +6,27 @@ export const CONNECTION_LOST = "通信できませんでした。もう一度お
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { ItemId } from "@/domain/shared/item-id";
 import { refusalSentence } from "@/lib/refusal-sentence";
-import { FILE_NAME_HEADER, type UploadAnswer } from "../schema";
+import { FILE_NAME_HEADER, PICTURE_ALT_HEADER, type UploadAnswer } from "../schema";
 
 const TOO_LARGE = "ファイルが大きすぎるか、サインインの有効期限が切れています。";
 const UNEXPECTED = "登録できませんでした。しばらくしてから、もう一度お試しください。";
 
-/** @param onProgress gets 0…100 as the bytes leave */
+/**
+ * @param onProgress gets 0…100 as the bytes leave
+ * @param alt of a picture: the words in its place; null for any other file
+ */
 export function sendFile(
   { kpiId, fy }: { kpiId: ItemId; fy: FiscalYear },
   file: File,
   onProgress: (percent: number) => void,
+  alt: string | null = null,
 ): Promise<UploadAnswer> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open("POST", `/api/reports/${encodeURIComponent(kpiId)}/${fy}/evidence`);
     request.setRequestHeader("Content-Type", "application/octet-stream");
     request.setRequestHeader(FILE_NAME_HEADER, encodeURIComponent(file.name));
+    if (alt !== null) request.setRequestHeader(PICTURE_ALT_HEADER, encodeURIComponent(alt));
     request.upload.onprogress = ({ loaded, total }) => {
       if (total > 0) onProgress(Math.floor((100 * loaded) / total));
     };

@@ -29,7 +29,7 @@ export function StopItem({ stop }: { stop: StopRow }) {
       </ul>
       {stop.source && stop.state !== "lifted" ? (
         <p className="mt-1">
-          <a href={staffRoutes.entryForm(stop.source.kpiId, stop.source.fy)} className="text-link">
+          <a href={sourceHref(stop.source)} className="text-link">
             もとの実績の入力欄を開く
           </a>
         </p>
@@ -46,4 +46,9 @@ export function StopItem({ stop }: { stop: StopRow }) {
       ) : null}
     </li>
   );
+}
+
+/** Where the text that was stopped is written. */
+function sourceHref({ kpiId, fy, isInitiative }: NonNullable<StopRow["source"]>): string {
+  return isInitiative ? staffRoutes.entryInitiative(fy, kpiId) : staffRoutes.entryForm(kpiId, fy);
 }

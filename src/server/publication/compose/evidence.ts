@@ -6,6 +6,7 @@ import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toItemId } from "@/domain/shared/item-id";
 import { cleanTexts } from "@/domain/shared/typed-text";
 import type { Tx } from "@/server/db/client";
+import { toPicture } from "@/server/reports/evidence/rows";
 
 /**
  * What nobody removed, of every report, approved or not: what somebody chose to show in the order it was added, and of the
@@ -25,17 +26,29 @@ export async function readEvidence(
       title: true,
       url: true,
       contentType: true,
+      alt: true,
+      width: true,
+      height: true,
       file: { select: { sha256: true, size: true } },
     },
   });
-  const pieces = rows.map(({ fy, contentType, file, title, url, isPublic, ...row }) => {
+  const pieces = rows.map(({ fy, contentType, file, title, url, isPublic, itemId, ...row }) => {
+    const picture = toPicture(row);
     const stopped = file && stopper.file(file.sha256);
     const piece: PublicPiece = {
-      kpiId: toItemId(row.itemId),
+      kpiId: toItemId(itemId),
       fy: fiscalYear(fy),
       title: stopped ? stopper.sentence(stopped) : stopper.text(title),
       url: url === null ? null : stopper.text(url),
-      file: file && contentType !== null ? { ...file, contentType, ...(stopped ? { stopped } : {}) } : null,
+      file:
+        file && contentType !== null
+          ? {
+              ...file,
+              contentType,
+              ...(picture ? { picture: { ...picture, alt: stopper.text(picture.alt) } } : {}),
+              ...(stopped ? { stopped } : {}),
+            }
+          : null,
     };
     return { piece: cleanTexts(piece), isPublic };
   });

@@ -71,6 +71,7 @@ const evidence = z.discriminatedUnion("kind", [
     size: z.int(),
     contentType: text,
     path: text,
+    picture: z.looseObject({ alt: text, width: z.int(), height: z.int() }).optional(),
     stopped: stopNotice.optional(),
   }),
   z.looseObject({ kind: z.literal("url"), title: text, url: text }),

@@ -82,6 +82,8 @@ function cleanHtml(text: string, stopper: Stopper): string {
           new RegExp(`<a href="[^"]*/evidence/${fileName(hash)}"[^>]*>[^<]*</a>(?:（[^（）<]*）)?`, "g"),
           said,
         )
+        // A picture, with the words in its place.
+        .replace(new RegExp(`<img src="[^"]*/evidence/${fileName(hash)}"[^>]*>`, "g"), said)
         // Where it is only told of.
         .replace(new RegExp(`(<span data-file="${hash}">)[^<]*`, "g"), `$1${said}`)
     );

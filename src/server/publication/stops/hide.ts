@@ -3,10 +3,16 @@
 import { z } from "zod";
 import { listFigures } from "@/domain/plan/figures";
 import { type PassagePrint, passageFault, printOf } from "@/domain/publication/passages";
-import type { PublicationSnapshot, PublishedPlan } from "@/domain/publication/snapshot";
+import type {
+  PublicationSnapshot,
+  PublishedInitiativeYear,
+  PublishedMetricYear,
+  PublishedYear,
+} from "@/domain/publication/snapshot";
 import { STOP_CAUSES, STOPPABLE_FIELDS, type StoppableField, type Stopper } from "@/domain/publication/stops";
 import { can } from "@/domain/shared/access";
 import { tokyoDate } from "@/domain/shared/iso-date";
+import type { ItemId } from "@/domain/shared/item-id";
 import {
   FIELD_PLACE_WORDS,
   PASSAGE_FAULT_WORDS,
@@ -19,7 +25,7 @@ import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import type { Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
-import { fiscalYear, kpiId, trimmedText } from "@/server/input/fields";
+import { attachmentRef, trimmedText } from "@/server/input/fields";
 import { sentences } from "@/server/input/sentences";
 import { stopperOf } from "@/server/publication/stop-record/stops";
 import { changedPublications } from "@/server/publication/stops/changes";
@@ -29,7 +35,7 @@ import { storedSnapshots } from "@/server/publication/stops/published";
 const target = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("file"), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
   z.strictObject({ kind: z.literal("text"), passage: trimmedText(10_000) }),
-  z.strictObject({ kind: z.literal("figure"), kpiId, fy: fiscalYear, field: z.enum(STOPPABLE_FIELDS) }),
+  z.strictObject({ kind: z.literal("figure"), ...attachmentRef, field: z.enum(STOPPABLE_FIELDS) }),
 ]);
 export type StopTarget = z.input<typeof target>;
 
@@ -194,26 +200,33 @@ function textsOf(
   plans: PublicationSnapshot["plans"],
   { kpiId: wantedKpi, fy, field }: { kpiId: string; fy: number; field: StoppableField },
 ): string[] {
-  return plans.flatMap((plan) =>
-    textsBesideFigures(plan)
-      .filter((year) => year.id === wantedKpi && year.fy === fy)
-      .map((year) => year.textIn(field)),
-  );
+  return plans
+    .flatMap(yearsOf)
+    .filter(({ kpiId, year }) => kpiId === wantedKpi && year.fy === fy)
+    .map(({ year }) => fieldText(year, field));
 }
 
-/** The years of a plan's KPIs and metrics, each with what a department wrote in its fields; "" where nothing was written. */
-export function textsBesideFigures({ courses, metrics = [] }: PublishedPlan) {
+type PublishedWords = PublishedYear | PublishedInitiativeYear | PublishedMetricYear;
+
+/** Every year of a plan's KPIs, initiatives and metrics. */
+export function yearsOf({
+  courses,
+  initiatives = [],
+  metrics = [],
+}: PublicationSnapshot["plans"][number]): { readonly kpiId: ItemId; readonly year: PublishedWords }[] {
   return [
-    ...courses.flatMap(({ kpiId: id, years }) =>
-      years.map((year) => ({
-        id: String(id),
-        fy: year.fy,
-        textIn: (field: StoppableField) =>
-          field === "missingNote" ? (year.missing?.note ?? "") : year[field],
-      })),
-    ),
-    ...metrics.flatMap(({ metricId: id, years }) =>
-      years.map((year) => ({ id: String(id), fy: year.fy, textIn: (field: StoppableField) => year[field] })),
-    ),
+    ...courses.flatMap(({ kpiId, years }) => years.map((year) => ({ kpiId, year }))),
+    ...initiatives.flatMap(({ initiativeId, years }) => years.map((year) => ({ kpiId: initiativeId, year }))),
+    ...metrics.flatMap(({ metricId, years }) => years.map((year) => ({ kpiId: metricId, year }))),
   ];
+}
+
+/** "" where nothing was written, and for a field that the year does not have. */
+export function fieldText(year: PublishedWords, field: StoppableField): string {
+  // A KPI's note stands within the cause.
+  if (field === "missingNote" && !("missingNote" in year)) {
+    return "missing" in year ? (year.missing?.note ?? "") : "";
+  }
+  const words: Partial<Record<StoppableField, string>> = year;
+  return words[field] ?? "";
 }

@@ -22,7 +22,13 @@ export interface StopDto {
   /** The file's name or the text; "" once it is deleted. */
   readonly shown: string;
   readonly fileSha256: string | null;
-  readonly figure: { readonly kpiId: string; readonly fy: number; readonly field: StoppableField } | null;
+  readonly figure: {
+    readonly kpiId: string;
+    readonly fy: number;
+    readonly field: StoppableField;
+    /** Its id stands in the place of the KPI's. */
+    readonly isInitiative: boolean;
+  } | null;
   readonly cause: StopCause;
   readonly reason: string;
   /** Those that it hides something in; once it is deleted, those of which it changed any byte. */
@@ -53,6 +59,11 @@ export async function listStops(viewer: Viewer): Promise<Result<StopDto[]>> {
       redactions: { distinct: ["publicationNo"], select: { publicationNo: true } },
     },
   });
+  const ofInitiatives = await db().item.findMany({
+    where: { id: { in: rows.flatMap(({ kpiId }) => kpiId ?? []) }, kind: "initiative" },
+    select: { id: true },
+  });
+  const initiatives = new Set(ofInitiatives.map(({ id }) => id));
   return done(
     rows.map((row) => ({
       id: row.id,
@@ -62,7 +73,12 @@ export async function listStops(viewer: Viewer): Promise<Result<StopDto[]>> {
       figure:
         row.kpiId === null || row.fy === null
           ? null
-          : { kpiId: row.kpiId, fy: row.fy, field: z.enum(STOPPABLE_FIELDS).parse(row.field) },
+          : {
+              kpiId: row.kpiId,
+              fy: row.fy,
+              field: z.enum(STOPPABLE_FIELDS).parse(row.field),
+              isInitiative: initiatives.has(row.kpiId),
+            },
       cause: z.enum(STOP_CAUSES).parse(row.cause),
       reason: row.reason,
       publications: row.deletedAt === null ? row.publications : changedNos(row.redactions),

@@ -11,7 +11,13 @@ import {
   matchContent,
   readUrl,
 } from "@/domain/reports/evidence";
-import { fileFaultSentence, URL_FAULT_WORDS } from "@/domain/words/ja/evidence";
+import { cleanAlt, type Picture } from "@/domain/reports/picture";
+import {
+  ALT_BLANK,
+  fileFaultSentence,
+  PICTURE_FAULT_WORDS,
+  URL_FAULT_WORDS,
+} from "@/domain/words/ja/evidence";
 import { quoted } from "@/domain/words/ja/quotes";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
@@ -22,11 +28,15 @@ import { attachmentRef } from "@/server/input/fields";
 import type { ReportRef } from "@/server/reports/attachment-access";
 import { refuseChange } from "./change-access";
 import { contentOf } from "./content";
+import { reEncode } from "./re-encode";
 import { EVIDENCE_SELECT, type EvidenceDto, stoppedAmong, toEvidence } from "./rows";
 
 const fileSchema = z.strictObject({ ...attachmentRef, name: z.string(), bytes: z.instanceof(Uint8Array) });
 
 const urlSchema = z.strictObject({ ...attachmentRef, title: z.string(), url: z.string() });
+
+const UNREADABLE_FILE = "送られた内容を読み取れません。";
+const DELETED_FILE = "このファイルは、公開の停止により削除されています。同じ内容のファイルは登録できません。";
 
 /** 20 MB on the way to the database and into its storage: more than the pool allows a statement. */
 const MOVES_BYTES = { timeoutMs: 30_000 };
@@ -41,7 +51,7 @@ export async function addFile(
   now: Date = new Date(),
 ): Promise<Result<EvidenceDto>> {
   const parsed = fileSchema.safeParse(raw);
-  if (!parsed.success) return refused("invalid", { file: "送られた内容を読み取れません。" });
+  if (!parsed.success) return refused("invalid", { file: UNREADABLE_FILE });
   const { bytes, ...ref } = parsed.data;
   const name = cleanFileName(ref.name);
   const fault = name === "" ? ({ kind: "no_name" } as const) : fileFault({ name, size: bytes.length });
@@ -61,11 +71,50 @@ export async function addFile(
       });
     }
     if (!(await keepBytes(tx, sha256, bytes))) {
-      return refused("invalid", {
-        file: "このファイルは、公開の停止により削除されています。同じ内容のファイルは登録できません。",
-      });
+      return refused("invalid", { file: DELETED_FILE });
     }
     return add(viewer, tx, ref, { title: name, fileSha256: sha256, contentType });
+  }, MOVES_BYTES);
+}
+
+const pictureSchema = z.strictObject({ ...fileSchema.shape, alt: z.string() });
+
+/**
+ * Adds the picture (写真) of an initiative's answer, made anew; there is one at most. `invalid` with a sentence on `file` or
+ * `alt`.
+ */
+export async function addPicture(
+  viewer: Viewer,
+  raw: ReportRef & { readonly name: string; readonly bytes: Uint8Array; readonly alt: string },
+  now: Date = new Date(),
+): Promise<Result<EvidenceDto>> {
+  const parsed = pictureSchema.safeParse(raw);
+  if (!parsed.success) return refused("invalid", { file: UNREADABLE_FILE });
+  const { bytes, ...ref } = parsed.data;
+  const alt = cleanAlt(ref.alt);
+  if (alt === "") return refused("invalid", { alt: ALT_BLANK });
+  const name = cleanFileName(ref.name);
+  const fault = name === "" ? ({ kind: "no_name" } as const) : fileFault({ name, size: bytes.length });
+  if (fault !== null) return refused("invalid", { file: fileFaultSentence(fault) });
+  const picture = await reEncode(bytes);
+  if (typeof picture === "string") return refused("invalid", { file: PICTURE_FAULT_WORDS[picture] });
+  const { width, height } = picture;
+  const sha256 = createHash("sha256").update(picture.bytes).digest("hex");
+  return writing(async (tx) => {
+    await tx.$executeRaw`SELECT set_config('statement_timeout', ${`${MOVES_BYTES.timeoutMs}ms`}, true)`;
+    const room = await openRoom(viewer, tx, ref, "file", now);
+    if (!room.ok) return room;
+    const isInitiative = await tx.item.count({ where: { id: ref.kpiId, kind: "initiative" } });
+    if (isInitiative === 0) return refused("invalid", { file: "写真を登録できるのは、取組の状況だけです。" });
+    if (room.value.some((piece) => piece.alt !== null)) {
+      return refused("conflict", {
+        file: "登録できる写真は1枚です。いまの写真を取り除いてから登録してください。",
+      });
+    }
+    if (!(await keepBytes(tx, sha256, picture.bytes))) return refused("invalid", { file: DELETED_FILE });
+    const { contentType } = EVIDENCE_KIND_FACTS.webp;
+    const title = `${name.replace(/\.[^.]*$/, "")}.webp`;
+    return add(viewer, tx, ref, { title, fileSha256: sha256, contentType, alt, width, height });
   }, MOVES_BYTES);
 }
 
@@ -98,6 +147,8 @@ interface Present {
   readonly title: string;
   readonly fileSha256: string | null;
   readonly url: string | null;
+  /** Of a picture; else null. */
+  readonly alt: string | null;
 }
 
 /** What the report has already, held until the commit, where this person may add one more. */
@@ -114,7 +165,7 @@ async function openRoom(
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`ayumi.evidence/${kpiId}/${fy}`}))`;
   const present = await tx.evidence.findMany({
     where: { itemId: kpiId, fy, removedAt: null },
-    select: { title: true, fileSha256: true, url: true },
+    select: { title: true, fileSha256: true, url: true, alt: true },
   });
   if (present.length < EVIDENCE_MAX_PIECES) return done(present);
   const full = `1つの報告に登録できる資料は${EVIDENCE_MAX_PIECES}件までです。不要な資料を取り除いてから登録してください。`;
@@ -139,7 +190,10 @@ async function add(
   viewer: Viewer,
   tx: Tx,
   { kpiId, fy }: ReportRef,
-  piece: { title: string } & ({ fileSha256: string; contentType: string } | { url: string }),
+  piece: { title: string } & (
+    | ({ fileSha256: string; contentType: string } & Partial<Picture>)
+    | { url: string }
+  ),
 ): Promise<Result<EvidenceDto>> {
   if (viewer.userId === null) return refused("forbidden");
   const row = await tx.evidence.create({

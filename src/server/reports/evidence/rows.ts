@@ -1,5 +1,6 @@
 /** A piece of evidence as it is read. */
 import { type EvidenceKind, kindOfContentType } from "@/domain/reports/evidence";
+import type { Picture } from "@/domain/reports/picture";
 import { itemInScope, type ReportScope } from "@/server/access/scope";
 import type { Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
@@ -12,6 +13,8 @@ export interface EvidenceDto {
   /** Of a file, in bytes. */
   readonly size: number | null;
   readonly url: string | null;
+  /** Of a picture (写真); else null. */
+  readonly picture: Picture | null;
   /** What somebody chose; a file that is stopped is shown to nobody outside all the same. */
   readonly isPublic: boolean;
   /** 公開の停止 of the file, until it is given free again. */
@@ -26,6 +29,9 @@ export const EVIDENCE_SELECT = {
   title: true,
   contentType: true,
   url: true,
+  alt: true,
+  width: true,
+  height: true,
   isPublic: true,
   fileSha256: true,
   addedAt: true,
@@ -55,7 +61,7 @@ export async function stoppedAmong(
 
 /** @param stopped of {@link stoppedAmong} */
 export function toEvidence(
-  { contentType, file, fileSha256, addedBy, addedAt, ...row }: EvidenceRow,
+  { contentType, file, fileSha256, addedBy, addedAt, alt, width, height, ...row }: EvidenceRow,
   stopped: ReadonlySet<string | null>,
 ): EvidenceDto {
   const kind = contentType === null ? "url" : kindOfContentType(contentType);
@@ -64,9 +70,19 @@ export function toEvidence(
   return {
     ...row,
     kind,
+    picture: toPicture({ alt, width, height }),
     size: file?.size ?? null,
     isStopped: stopped.has(fileSha256),
     addedBy: department ? `${department.name} ${name}` : name,
     addedAt: addedAt.toISOString(),
   };
+}
+
+/** null for a piece that is none; the database lets no picture be without its words and size. */
+export function toPicture({
+  alt,
+  width,
+  height,
+}: Pick<EvidenceRow, "alt" | "width" | "height">): Picture | null {
+  return alt === null || width === null || height === null ? null : { alt, width, height };
 }

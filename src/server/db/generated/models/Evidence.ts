@@ -28,10 +28,14 @@ export type AggregateEvidence = {
 
 export type EvidenceAvgAggregateOutputType = {
   fy: number | null
+  width: number | null
+  height: number | null
 }
 
 export type EvidenceSumAggregateOutputType = {
   fy: number | null
+  width: number | null
+  height: number | null
 }
 
 export type EvidenceMinAggregateOutputType = {
@@ -42,6 +46,9 @@ export type EvidenceMinAggregateOutputType = {
   fileSha256: string | null
   contentType: string | null
   url: string | null
+  alt: string | null
+  width: number | null
+  height: number | null
   isPublic: boolean | null
   addedById: string | null
   addedAt: Date | null
@@ -56,6 +63,9 @@ export type EvidenceMaxAggregateOutputType = {
   fileSha256: string | null
   contentType: string | null
   url: string | null
+  alt: string | null
+  width: number | null
+  height: number | null
   isPublic: boolean | null
   addedById: string | null
   addedAt: Date | null
@@ -70,6 +80,9 @@ export type EvidenceCountAggregateOutputType = {
   fileSha256: number
   contentType: number
   url: number
+  alt: number
+  width: number
+  height: number
   isPublic: number
   addedById: number
   addedAt: number
@@ -80,10 +93,14 @@ export type EvidenceCountAggregateOutputType = {
 
 export type EvidenceAvgAggregateInputType = {
   fy?: true
+  width?: true
+  height?: true
 }
 
 export type EvidenceSumAggregateInputType = {
   fy?: true
+  width?: true
+  height?: true
 }
 
 export type EvidenceMinAggregateInputType = {
@@ -94,6 +111,9 @@ export type EvidenceMinAggregateInputType = {
   fileSha256?: true
   contentType?: true
   url?: true
+  alt?: true
+  width?: true
+  height?: true
   isPublic?: true
   addedById?: true
   addedAt?: true
@@ -108,6 +128,9 @@ export type EvidenceMaxAggregateInputType = {
   fileSha256?: true
   contentType?: true
   url?: true
+  alt?: true
+  width?: true
+  height?: true
   isPublic?: true
   addedById?: true
   addedAt?: true
@@ -122,6 +145,9 @@ export type EvidenceCountAggregateInputType = {
   fileSha256?: true
   contentType?: true
   url?: true
+  alt?: true
+  width?: true
+  height?: true
   isPublic?: true
   addedById?: true
   addedAt?: true
@@ -223,6 +249,9 @@ export type EvidenceGroupByOutputType = {
   fileSha256: string | null
   contentType: string | null
   url: string | null
+  alt: string | null
+  width: number | null
+  height: number | null
   isPublic: boolean
   addedById: string
   addedAt: Date
@@ -260,6 +289,9 @@ export type EvidenceWhereInput = {
   fileSha256?: Prisma.StringNullableFilter<"Evidence"> | string | null
   contentType?: Prisma.StringNullableFilter<"Evidence"> | string | null
   url?: Prisma.StringNullableFilter<"Evidence"> | string | null
+  alt?: Prisma.StringNullableFilter<"Evidence"> | string | null
+  width?: Prisma.IntNullableFilter<"Evidence"> | number | null
+  height?: Prisma.IntNullableFilter<"Evidence"> | number | null
   isPublic?: Prisma.BoolFilter<"Evidence"> | boolean
   addedById?: Prisma.UuidFilter<"Evidence"> | string
   addedAt?: Prisma.DateTimeFilter<"Evidence"> | Date | string
@@ -277,6 +309,9 @@ export type EvidenceOrderByWithRelationInput = {
   fileSha256?: Prisma.SortOrderInput | Prisma.SortOrder
   contentType?: Prisma.SortOrderInput | Prisma.SortOrder
   url?: Prisma.SortOrderInput | Prisma.SortOrder
+  alt?: Prisma.SortOrderInput | Prisma.SortOrder
+  width?: Prisma.SortOrderInput | Prisma.SortOrder
+  height?: Prisma.SortOrderInput | Prisma.SortOrder
   isPublic?: Prisma.SortOrder
   addedById?: Prisma.SortOrder
   addedAt?: Prisma.SortOrder
@@ -297,6 +332,9 @@ export type EvidenceWhereUniqueInput = Prisma.AtLeast<{
   fileSha256?: Prisma.StringNullableFilter<"Evidence"> | string | null
   contentType?: Prisma.StringNullableFilter<"Evidence"> | string | null
   url?: Prisma.StringNullableFilter<"Evidence"> | string | null
+  alt?: Prisma.StringNullableFilter<"Evidence"> | string | null
+  width?: Prisma.IntNullableFilter<"Evidence"> | number | null
+  height?: Prisma.IntNullableFilter<"Evidence"> | number | null
   isPublic?: Prisma.BoolFilter<"Evidence"> | boolean
   addedById?: Prisma.UuidFilter<"Evidence"> | string
   addedAt?: Prisma.DateTimeFilter<"Evidence"> | Date | string
@@ -314,6 +352,9 @@ export type EvidenceOrderByWithAggregationInput = {
   fileSha256?: Prisma.SortOrderInput | Prisma.SortOrder
   contentType?: Prisma.SortOrderInput | Prisma.SortOrder
   url?: Prisma.SortOrderInput | Prisma.SortOrder
+  alt?: Prisma.SortOrderInput | Prisma.SortOrder
+  width?: Prisma.SortOrderInput | Prisma.SortOrder
+  height?: Prisma.SortOrderInput | Prisma.SortOrder
   isPublic?: Prisma.SortOrder
   addedById?: Prisma.SortOrder
   addedAt?: Prisma.SortOrder
@@ -336,6 +377,9 @@ export type EvidenceScalarWhereWithAggregatesInput = {
   fileSha256?: Prisma.StringNullableWithAggregatesFilter<"Evidence"> | string | null
   contentType?: Prisma.StringNullableWithAggregatesFilter<"Evidence"> | string | null
   url?: Prisma.StringNullableWithAggregatesFilter<"Evidence"> | string | null
+  alt?: Prisma.StringNullableWithAggregatesFilter<"Evidence"> | string | null
+  width?: Prisma.IntNullableWithAggregatesFilter<"Evidence"> | number | null
+  height?: Prisma.IntNullableWithAggregatesFilter<"Evidence"> | number | null
   isPublic?: Prisma.BoolWithAggregatesFilter<"Evidence"> | boolean
   addedById?: Prisma.UuidWithAggregatesFilter<"Evidence"> | string
   addedAt?: Prisma.DateTimeWithAggregatesFilter<"Evidence"> | Date | string
@@ -348,6 +392,9 @@ export type EvidenceCreateInput = {
   title: string
   contentType?: string | null
   url?: string | null
+  alt?: string | null
+  width?: number | null
+  height?: number | null
   isPublic?: boolean
   addedAt?: Date | string
   removedAt?: Date | string | null
@@ -364,6 +411,9 @@ export type EvidenceUncheckedCreateInput = {
   fileSha256?: string | null
   contentType?: string | null
   url?: string | null
+  alt?: string | null
+  width?: number | null
+  height?: number | null
   isPublic?: boolean
   addedById: string
   addedAt?: Date | string
@@ -376,6 +426,9 @@ export type EvidenceUpdateInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   contentType?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  alt?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  width?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  height?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   isPublic?: Prisma.BoolFieldUpdateOperationsInput | boolean
   addedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -392,6 +445,9 @@ export type EvidenceUncheckedUpdateInput = {
   fileSha256?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   contentType?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  alt?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  width?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  height?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   isPublic?: Prisma.BoolFieldUpdateOperationsInput | boolean
   addedById?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -406,6 +462,9 @@ export type EvidenceCreateManyInput = {
   fileSha256?: string | null
   contentType?: string | null
   url?: string | null
+  alt?: string | null
+  width?: number | null
+  height?: number | null
   isPublic?: boolean
   addedById: string
   addedAt?: Date | string
@@ -418,6 +477,9 @@ export type EvidenceUpdateManyMutationInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   contentType?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  alt?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  width?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  height?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   isPublic?: Prisma.BoolFieldUpdateOperationsInput | boolean
   addedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -431,6 +493,9 @@ export type EvidenceUncheckedUpdateManyInput = {
   fileSha256?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   contentType?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  alt?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  width?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  height?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   isPublic?: Prisma.BoolFieldUpdateOperationsInput | boolean
   addedById?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -455,6 +520,9 @@ export type EvidenceCountOrderByAggregateInput = {
   fileSha256?: Prisma.SortOrder
   contentType?: Prisma.SortOrder
   url?: Prisma.SortOrder
+  alt?: Prisma.SortOrder
+  width?: Prisma.SortOrder
+  height?: Prisma.SortOrder
   isPublic?: Prisma.SortOrder
   addedById?: Prisma.SortOrder
   addedAt?: Prisma.SortOrder
@@ -463,6 +531,8 @@ export type EvidenceCountOrderByAggregateInput = {
 
 export type EvidenceAvgOrderByAggregateInput = {
   fy?: Prisma.SortOrder
+  width?: Prisma.SortOrder
+  height?: Prisma.SortOrder
 }
 
 export type EvidenceMaxOrderByAggregateInput = {
@@ -473,6 +543,9 @@ export type EvidenceMaxOrderByAggregateInput = {
   fileSha256?: Prisma.SortOrder
   contentType?: Prisma.SortOrder
   url?: Prisma.SortOrder
+  alt?: Prisma.SortOrder
+  width?: Prisma.SortOrder
+  height?: Prisma.SortOrder
   isPublic?: Prisma.SortOrder
   addedById?: Prisma.SortOrder
   addedAt?: Prisma.SortOrder
@@ -487,6 +560,9 @@ export type EvidenceMinOrderByAggregateInput = {
   fileSha256?: Prisma.SortOrder
   contentType?: Prisma.SortOrder
   url?: Prisma.SortOrder
+  alt?: Prisma.SortOrder
+  width?: Prisma.SortOrder
+  height?: Prisma.SortOrder
   isPublic?: Prisma.SortOrder
   addedById?: Prisma.SortOrder
   addedAt?: Prisma.SortOrder
@@ -495,6 +571,8 @@ export type EvidenceMinOrderByAggregateInput = {
 
 export type EvidenceSumOrderByAggregateInput = {
   fy?: Prisma.SortOrder
+  width?: Prisma.SortOrder
+  height?: Prisma.SortOrder
 }
 
 export type EvidenceCreateNestedManyWithoutAddedByInput = {
@@ -629,6 +707,9 @@ export type EvidenceCreateWithoutAddedByInput = {
   title: string
   contentType?: string | null
   url?: string | null
+  alt?: string | null
+  width?: number | null
+  height?: number | null
   isPublic?: boolean
   addedAt?: Date | string
   removedAt?: Date | string | null
@@ -644,6 +725,9 @@ export type EvidenceUncheckedCreateWithoutAddedByInput = {
   fileSha256?: string | null
   contentType?: string | null
   url?: string | null
+  alt?: string | null
+  width?: number | null
+  height?: number | null
   isPublic?: boolean
   addedAt?: Date | string
   removedAt?: Date | string | null
@@ -686,6 +770,9 @@ export type EvidenceScalarWhereInput = {
   fileSha256?: Prisma.StringNullableFilter<"Evidence"> | string | null
   contentType?: Prisma.StringNullableFilter<"Evidence"> | string | null
   url?: Prisma.StringNullableFilter<"Evidence"> | string | null
+  alt?: Prisma.StringNullableFilter<"Evidence"> | string | null
+  width?: Prisma.IntNullableFilter<"Evidence"> | number | null
+  height?: Prisma.IntNullableFilter<"Evidence"> | number | null
   isPublic?: Prisma.BoolFilter<"Evidence"> | boolean
   addedById?: Prisma.UuidFilter<"Evidence"> | string
   addedAt?: Prisma.DateTimeFilter<"Evidence"> | Date | string
@@ -698,6 +785,9 @@ export type EvidenceCreateWithoutItemInput = {
   title: string
   contentType?: string | null
   url?: string | null
+  alt?: string | null
+  width?: number | null
+  height?: number | null
   isPublic?: boolean
   addedAt?: Date | string
   removedAt?: Date | string | null
@@ -712,6 +802,9 @@ export type EvidenceUncheckedCreateWithoutItemInput = {
   fileSha256?: string | null
   contentType?: string | null
   url?: string | null
+  alt?: string | null
+  width?: number | null
+  height?: number | null
   isPublic?: boolean
   addedById: string
   addedAt?: Date | string
@@ -750,6 +843,9 @@ export type EvidenceCreateWithoutFileInput = {
   title: string
   contentType?: string | null
   url?: string | null
+  alt?: string | null
+  width?: number | null
+  height?: number | null
   isPublic?: boolean
   addedAt?: Date | string
   removedAt?: Date | string | null
@@ -764,6 +860,9 @@ export type EvidenceUncheckedCreateWithoutFileInput = {
   title: string
   contentType?: string | null
   url?: string | null
+  alt?: string | null
+  width?: number | null
+  height?: number | null
   isPublic?: boolean
   addedById: string
   addedAt?: Date | string
@@ -804,6 +903,9 @@ export type EvidenceCreateManyAddedByInput = {
   fileSha256?: string | null
   contentType?: string | null
   url?: string | null
+  alt?: string | null
+  width?: number | null
+  height?: number | null
   isPublic?: boolean
   addedAt?: Date | string
   removedAt?: Date | string | null
@@ -815,6 +917,9 @@ export type EvidenceUpdateWithoutAddedByInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   contentType?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  alt?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  width?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  height?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   isPublic?: Prisma.BoolFieldUpdateOperationsInput | boolean
   addedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -830,6 +935,9 @@ export type EvidenceUncheckedUpdateWithoutAddedByInput = {
   fileSha256?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   contentType?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  alt?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  width?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  height?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   isPublic?: Prisma.BoolFieldUpdateOperationsInput | boolean
   addedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -843,6 +951,9 @@ export type EvidenceUncheckedUpdateManyWithoutAddedByInput = {
   fileSha256?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   contentType?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  alt?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  width?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  height?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   isPublic?: Prisma.BoolFieldUpdateOperationsInput | boolean
   addedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -855,6 +966,9 @@ export type EvidenceCreateManyItemInput = {
   fileSha256?: string | null
   contentType?: string | null
   url?: string | null
+  alt?: string | null
+  width?: number | null
+  height?: number | null
   isPublic?: boolean
   addedById: string
   addedAt?: Date | string
@@ -867,6 +981,9 @@ export type EvidenceUpdateWithoutItemInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   contentType?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  alt?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  width?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  height?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   isPublic?: Prisma.BoolFieldUpdateOperationsInput | boolean
   addedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -881,6 +998,9 @@ export type EvidenceUncheckedUpdateWithoutItemInput = {
   fileSha256?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   contentType?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  alt?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  width?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  height?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   isPublic?: Prisma.BoolFieldUpdateOperationsInput | boolean
   addedById?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -894,6 +1014,9 @@ export type EvidenceUncheckedUpdateManyWithoutItemInput = {
   fileSha256?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   contentType?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  alt?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  width?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  height?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   isPublic?: Prisma.BoolFieldUpdateOperationsInput | boolean
   addedById?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -907,6 +1030,9 @@ export type EvidenceCreateManyFileInput = {
   title: string
   contentType?: string | null
   url?: string | null
+  alt?: string | null
+  width?: number | null
+  height?: number | null
   isPublic?: boolean
   addedById: string
   addedAt?: Date | string
@@ -919,6 +1045,9 @@ export type EvidenceUpdateWithoutFileInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   contentType?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  alt?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  width?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  height?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   isPublic?: Prisma.BoolFieldUpdateOperationsInput | boolean
   addedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -933,6 +1062,9 @@ export type EvidenceUncheckedUpdateWithoutFileInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   contentType?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  alt?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  width?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  height?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   isPublic?: Prisma.BoolFieldUpdateOperationsInput | boolean
   addedById?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -946,6 +1078,9 @@ export type EvidenceUncheckedUpdateManyWithoutFileInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   contentType?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  alt?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  width?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  height?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   isPublic?: Prisma.BoolFieldUpdateOperationsInput | boolean
   addedById?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -962,6 +1097,9 @@ export type EvidenceSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   fileSha256?: boolean
   contentType?: boolean
   url?: boolean
+  alt?: boolean
+  width?: boolean
+  height?: boolean
   isPublic?: boolean
   addedById?: boolean
   addedAt?: boolean
@@ -979,6 +1117,9 @@ export type EvidenceSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exte
   fileSha256?: boolean
   contentType?: boolean
   url?: boolean
+  alt?: boolean
+  width?: boolean
+  height?: boolean
   isPublic?: boolean
   addedById?: boolean
   addedAt?: boolean
@@ -996,6 +1137,9 @@ export type EvidenceSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exte
   fileSha256?: boolean
   contentType?: boolean
   url?: boolean
+  alt?: boolean
+  width?: boolean
+  height?: boolean
   isPublic?: boolean
   addedById?: boolean
   addedAt?: boolean
@@ -1013,13 +1157,16 @@ export type EvidenceSelectScalar = {
   fileSha256?: boolean
   contentType?: boolean
   url?: boolean
+  alt?: boolean
+  width?: boolean
+  height?: boolean
   isPublic?: boolean
   addedById?: boolean
   addedAt?: boolean
   removedAt?: boolean
 }
 
-export type EvidenceOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "itemId" | "fy" | "title" | "fileSha256" | "contentType" | "url" | "isPublic" | "addedById" | "addedAt" | "removedAt", ExtArgs["result"]["evidence"]>
+export type EvidenceOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "itemId" | "fy" | "title" | "fileSha256" | "contentType" | "url" | "alt" | "width" | "height" | "isPublic" | "addedById" | "addedAt" | "removedAt", ExtArgs["result"]["evidence"]>
 export type EvidenceInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   item?: boolean | Prisma.ItemDefaultArgs<ExtArgs>
   file?: boolean | Prisma.Evidence$fileArgs<ExtArgs>
@@ -1060,6 +1207,9 @@ export type $EvidencePayload<ExtArgs extends runtime.Types.Extensions.InternalAr
      */
     contentType: string | null
     url: string | null
+    alt: string | null
+    width: number | null
+    height: number | null
     /**
      * Internal unless somebody chose otherwise.
      */
@@ -1500,6 +1650,9 @@ export interface EvidenceFieldRefs {
   readonly fileSha256: Prisma.FieldRef<"Evidence", 'String'>
   readonly contentType: Prisma.FieldRef<"Evidence", 'String'>
   readonly url: Prisma.FieldRef<"Evidence", 'String'>
+  readonly alt: Prisma.FieldRef<"Evidence", 'String'>
+  readonly width: Prisma.FieldRef<"Evidence", 'Int'>
+  readonly height: Prisma.FieldRef<"Evidence", 'Int'>
   readonly isPublic: Prisma.FieldRef<"Evidence", 'Boolean'>
   readonly addedById: Prisma.FieldRef<"Evidence", 'String'>
   readonly addedAt: Prisma.FieldRef<"Evidence", 'DateTime'>

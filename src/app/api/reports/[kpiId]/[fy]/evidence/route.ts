@@ -8,7 +8,7 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type ItemId, isItemId } from "@/domain/shared/item-id";
 import { sizeWords } from "@/domain/words/ja/evidence";
 import { REPORT_GONE } from "@/domain/words/ja/reports";
-import { FILE_NAME_HEADER, type UploadAnswer } from "@/features/evidence/schema";
+import { FILE_NAME_HEADER, PICTURE_ALT_HEADER, type UploadAnswer } from "@/features/evidence/schema";
 import { parseFiscalYear } from "@/features/report-entry/schema";
 import {
   type FieldErrors,
@@ -22,7 +22,7 @@ import type { Viewer } from "@/server/access/viewer";
 import { recordRefusal } from "@/server/audit/refusals";
 import { staffRoute } from "@/server/auth/requests/staff-route";
 import { UNREADABLE } from "@/server/input/sentences";
-import { addFile } from "@/server/reports/evidence/add";
+import { addFile, addPicture } from "@/server/reports/evidence/add";
 import { listEvidence } from "@/server/reports/evidence/queries";
 import type { EvidenceDto } from "@/server/reports/evidence/rows";
 
@@ -80,11 +80,14 @@ async function receive(
   if (name === null) return refused("invalid");
   const bytes = await bodyOf(request);
   if (bytes === null || bytes.length !== length) return refused("invalid", { "": CUT_OFF });
-  return addFile(viewer, { kpiId, fy, name, bytes });
+  const words = request.headers.get(PICTURE_ALT_HEADER);
+  if (words === null) return addFile(viewer, { kpiId, fy, name, bytes });
+  const alt = decoded(words);
+  return alt === null ? refused("invalid") : addPicture(viewer, { kpiId, fy, name, bytes, alt });
 }
 
 function told({ errors }: { readonly errors?: FieldErrors }): string | undefined {
-  return errors?.file ?? errors?.[""];
+  return errors?.file ?? errors?.alt ?? errors?.[""];
 }
 
 function decoded(text: string): string | null {
