@@ -28,6 +28,14 @@ export const publicRoutes = {
   initiativesCsv: () => "/data/initiatives.csv",
   initiativesJson: () => "/data/initiatives.json",
   initiativesSchema: () => "/data/initiatives.schema.json",
+  /** Where a plan has KPI以外の実績. */
+  metricsCsv: () => "/data/metrics.csv",
+  metricsJson: () => "/data/metrics.json",
+  metricsSchema: () => "/data/metrics.schema.json",
+  /** These three are there where an assessment was ever published. */
+  assessmentsCsv: () => "/data/assessments.csv",
+  assessmentsJson: () => "/data/assessments.json",
+  assessmentsSchema: () => "/data/assessments.schema.json",
   dataPackage: () => "/data/datapackage.json",
   catalog: () => "/data/catalog.jsonld",
   kpiCsv: (kpiId: string) => `/data/kpis/${kpiId}.csv`,

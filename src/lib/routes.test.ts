@@ -45,6 +45,8 @@ const ADDRESSES: Record<keyof typeof staffRoutes, string> = {
   entry: staffRoutes.entry({ fy: 2025 }),
   entryForm: staffRoutes.entryForm("paper-sheets", 2025),
   entryInitiatives: staffRoutes.entryInitiatives(2025, { plan: "dx-2", measure: "1-2" }),
+  entryAssessments: staffRoutes.entryAssessments(2025, { plan: "dx-2", part: "dx-2:1-2" }),
+  entryInitiative: staffRoutes.entryInitiative(2025, "dx-2-1-1-1"),
   dashboard: staffRoutes.dashboard({ plan: "dx-2", fy: 2025 }),
   dashboardPillar: staffRoutes.dashboardPillar(1, { plan: "dx-2" }),
   responseLink: staffRoutes.responseLink(),

@@ -28,6 +28,14 @@ export interface InitiativesQuery {
   readonly approved?: number;
 }
 
+/** Which part of which plan is written on (its id); every part when left out. */
+export interface AssessmentsQuery {
+  readonly plan?: string;
+  readonly part?: string;
+  /** What was done on the page before. */
+  readonly assessed?: "submitted" | "approved" | "returned";
+}
+
 /** Which lines of a round are shown. */
 export interface RoundQuery {
   readonly show?: string;
@@ -72,6 +80,12 @@ export const staffRoutes = {
   /** 取組の状況: answered and decided on. */
   entryInitiatives: (fy: number, query: InitiativesQuery = {}) =>
     withQuery(`/staff/entry/initiatives/${fy}`, query),
+  /** 総括・意見: written and decided on. */
+  entryAssessments: (fy: number, query: AssessmentsQuery = {}) =>
+    withQuery(`/staff/entry/assessments/${fy}`, query),
+  /** What is attached to one of them. */
+  entryInitiative: (fy: number, initiativeId: string) =>
+    `/staff/entry/initiatives/${fy}/${encodeURIComponent(initiativeId)}`,
   dashboard: (query: PlanYearQuery = {}) => withQuery("/staff/dashboard", query),
   dashboardPillar: (no: number, query: PlanYearQuery = {}) =>
     withQuery(`/staff/dashboard/pillars/${no}`, query),
@@ -144,6 +158,7 @@ type Query = PlanYearQuery &
   PlanPageQuery &
   AuditQuery &
   InitiativesQuery &
+  AssessmentsQuery &
   RoundQuery &
   ReminderQuery &
   MailQuery &
@@ -152,6 +167,8 @@ type Query = PlanYearQuery &
 /** In the order in which they stand in an address: every name there is, and nothing else of an object gets there. */
 const QUERY_NAMES = {
   plan: true,
+  part: true,
+  assessed: true,
   measure: true,
   department: true,
   approved: true,

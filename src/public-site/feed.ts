@@ -3,12 +3,15 @@ import { createHash } from "node:crypto";
 import type { Kpi } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { listInitiatives } from "@/domain/plan/initiatives";
+import { listMetrics } from "@/domain/plan/metrics";
 import { formatQuantity } from "@/domain/plan/quantity";
+import { assessedPart } from "@/domain/publication/changes-of-assessments";
 import { historyOfYear } from "@/domain/publication/record";
 import type { ChangeKind } from "@/domain/publication/snapshot";
 import type { FigureCorrection } from "@/domain/reports/replacements";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { xmlText } from "@/domain/shared/typed-text";
+import { partName } from "@/domain/words/ja/assessments";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { CHANGE_KIND_WORDS, marksText } from "@/domain/words/ja/publication";
 import { reasonWords } from "@/domain/words/ja/reasons";
@@ -114,14 +117,30 @@ const ELSEWHERE: readonly ChangeKind[] = ["correction", "confirmation", "withdra
 function recordEntries({ model, absolute }: PageContext): Entry[] {
   const city = model.current.definition.municipality.code;
   const names = new Map<string, string>(model.indicators.map(({ id, main }) => [id, main.kpi.name]));
-  const lines = new Map(
-    plansOf(model).flatMap((plan) => listInitiatives(plan).map(({ initiative: { id, text } }) => [id, text])),
+  const lines = new Map<string, string>(
+    plansOf(model).flatMap((plan) => [
+      ...listInitiatives(plan).map(({ initiative: { id, text } }) => [id, text] as const),
+      ...listMetrics(plan).map(({ metric: { id, name } }) => [id, name] as const),
+    ]),
+  );
+  const parts = new Map(
+    model.plans.flatMap(({ definition, assessments }) =>
+      assessments.map((each) => [each.partId, partName(assessedPart(definition, each), definition.name)]),
+    ),
   );
   return model.record
-    .filter(({ kind, initiative }) => initiative !== undefined || !ELSEWHERE.includes(kind))
+    .filter(
+      ({ kind, initiative, metric, assessment }) =>
+        [initiative, metric, assessment].some((each) => each !== undefined) || !ELSEWHERE.includes(kind),
+    )
     .map((change) => {
-      const { kind, kpiId, fy, text, no, publishedAt, initiative } = change;
-      const name = initiative ? lines.get(initiative.initiativeId) : names.get(kpiId ?? "");
+      const { kind, kpiId, fy, text, no, publishedAt, initiative, metric, assessment } = change;
+      const line = initiative?.initiativeId ?? metric?.metricId;
+      const name = assessment
+        ? parts.get(assessment.partId)
+        : line
+          ? lines.get(line)
+          : names.get(kpiId ?? "");
       const of =
         name === undefined
           ? ""

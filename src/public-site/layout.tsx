@@ -90,7 +90,7 @@ export function Head({
   title: string;
   children?: ReactNode;
 }) {
-  const { css, csp } = styleOf(context.model);
+  const { css, csp } = styleOf(context.model, context.route);
   // Not JSX: a linter for Next apps takes every <head> for one that Next should own.
   return createElement(
     "head",

@@ -6,14 +6,23 @@ import { xmlText } from "@/domain/shared/typed-text";
 import { filePathOf, publicRoutes } from "@/lib/public-paths";
 import { atomFeed, sitemap } from "./feed";
 import { viewsOf } from "./model/indicators";
-import { type SiteModel, siteModel } from "./model/site";
-import { initiativesCsv, kpisCsv } from "./open-data/csv";
+import { hasMetrics, type SiteModel, siteModel } from "./model/site";
+import {
+  assessmentRows,
+  assessmentsCsv,
+  assessmentsJson,
+  assessmentsJsonSchema,
+  hasAssessments,
+} from "./open-data/assessments-data";
+import { initiativesCsv, kpisCsv, metricsCsv } from "./open-data/csv";
 import { catalog, dataPackage } from "./open-data/datapackage";
 import { initiativeRows } from "./open-data/initiative-rows";
 import { initiativesJson, initiativesJsonSchema } from "./open-data/initiatives-json";
 import { kpisJson } from "./open-data/json";
 import { kpisJsonSchema } from "./open-data/json-schema";
 import { allKpiRows, kpiRows } from "./open-data/kpi-rows";
+import { metricRows } from "./open-data/metric-rows";
+import { metricsJson, metricsJsonSchema } from "./open-data/metrics-json";
 import { pageContext, type RenderOptions } from "./page-context";
 import { type SitePage, sitePages } from "./site-pages";
 
@@ -76,6 +85,10 @@ function dataFiles(model: SiteModel, options: RenderOptions): SiteFile[] {
   const kpis = { path: "kpis.csv", text: kpisCsv(allKpiRows(model)) };
   const lines = initiativeRows(model);
   const initiatives = { path: "initiatives.csv", text: initiativesCsv(lines) };
+  const figures = metricRows(model);
+  const metrics = hasMetrics(model) ? { path: "metrics.csv", text: metricsCsv(figures) } : null;
+  const said = hasAssessments(model) ? assessmentRows(model) : null;
+  const assessments = said && { path: "assessments.csv", text: assessmentsCsv(said) };
   const context = pageContext(model, options, publicRoutes.catalog());
   return [
     textFile(publicRoutes.kpisCsv(), TYPES.csv, kpis.text),
@@ -84,10 +97,24 @@ function dataFiles(model: SiteModel, options: RenderOptions): SiteFile[] {
     textFile(publicRoutes.initiativesCsv(), TYPES.csv, initiatives.text),
     textFile(publicRoutes.initiativesJson(), TYPES.json, initiativesJson(model, lines)),
     textFile(publicRoutes.initiativesSchema(), TYPES.schema, initiativesJsonSchema(model)),
+    ...(metrics === null
+      ? []
+      : [
+          textFile(publicRoutes.metricsCsv(), TYPES.csv, metrics.text),
+          textFile(publicRoutes.metricsJson(), TYPES.json, metricsJson(model, figures)),
+          textFile(publicRoutes.metricsSchema(), TYPES.schema, metricsJsonSchema(model)),
+        ]),
+    ...(said && assessments
+      ? [
+          textFile(publicRoutes.assessmentsCsv(), TYPES.csv, assessments.text),
+          textFile(publicRoutes.assessmentsJson(), TYPES.json, assessmentsJson(model, said)),
+          textFile(publicRoutes.assessmentsSchema(), TYPES.schema, assessmentsJsonSchema(model)),
+        ]
+      : []),
     textFile(
       publicRoutes.dataPackage(),
       TYPES.json,
-      dataPackage(model, kpis, initiatives, context.absolute(publicRoutes.data())),
+      dataPackage(model, { kpis, initiatives, metrics, assessments }, context.absolute(publicRoutes.data())),
     ),
     textFile(publicRoutes.catalog(), TYPES.jsonld, catalog(model, context.absolute)),
     ...model.indicators.flatMap((indicator) => {

@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { CHART_CSS } from "@/components/charts/chart-css";
 import { INITIATIVE_STATE_CSS } from "@/components/charts/state-sign";
 import { MARK_CSS } from "@/components/mark";
-import type { SiteModel } from "./model/site";
+import { hasMetrics, type SiteModel } from "./model/site";
 
 const BASE = `
 *,::before,::after{box-sizing:border-box}
@@ -176,6 +176,19 @@ const STATES = `
 @media(max-width:48rem){.aw dt{display:inline}.aw dt::after{content:"："}.aw dd{display:inline}}
 `;
 
+/** Where metrics stand. */
+const METRICS = `
+.mt{margin-top:2rem}
+.se .mt h3{margin:0 0 .25rem}
+.mt>*+*{margin-top:.5rem}
+.mt .kt table{font-size:.875rem}.mt .kt td{white-space:normal;word-break:auto-phrase}
+.mg{display:grid;gap:.75rem 2rem}.mg>*{min-width:0}
+.ia .mt,.in .mt{margin:.75rem 0;padding-left:.75rem;border-left:3px solid #ccc}
+.se .in .mt h3{font-size:1rem}
+@media(min-width:48rem){[data-metric] .aw div{grid-template-columns:10.5em 1fr}.mg{grid-template-columns:minmax(0,26rem) minmax(0,20rem)}}
+@media print{.mt,.mg{break-inside:avoid}.mg{grid-template-columns:90mm 60mm}}
+`;
+
 /** Leaves out what the browser does not need: line breaks, and blanks around punctuation. */
 function compact(css: string): string {
   return css.replace(/\n+/g, "");
@@ -201,8 +214,13 @@ function pageStyle(...parts: readonly string[]): PageStyle {
 
 const PLAIN = pageStyle(CHART_CSS, MARK_CSS, BASE);
 const WITH_STATES = pageStyle(CHART_CSS, MARK_CSS, BASE, INITIATIVE_STATE_CSS, STATES);
+const WITH_METRICS = pageStyle(CHART_CSS, MARK_CSS, BASE, INITIATIVE_STATE_CSS, STATES, METRICS);
 
-/** A publication without a state of an initiative does not carry the style of states. */
-export function styleOf({ plans }: Pick<SiteModel, "plans">): PageStyle {
-  return plans.some(({ states }) => states !== null) ? WITH_STATES : PLAIN;
+/** The pages on which a metric may stand. The front page, which has no byte to spare, is none of them. */
+const METRIC_PAGES = /^\/(pillars|measures|plans|years)\//;
+
+/** A publication without a state of an initiative does not carry the style of states, and a page without metrics not theirs. */
+export function styleOf(model: Pick<SiteModel, "plans">, route: string): PageStyle {
+  if (METRIC_PAGES.test(route) && hasMetrics(model)) return WITH_METRICS;
+  return model.plans.some(({ states }) => states !== null) ? WITH_STATES : PLAIN;
 }

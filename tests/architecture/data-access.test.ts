@@ -38,6 +38,12 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/reports/advance.ts#advanceReport": "writes inside its caller's transaction",
   "src/server/reports/approved.ts#approvedFigures": "reads inside its caller's transaction",
   "src/server/reports/approved.ts#approvedRevisions": "reads inside its caller's transaction",
+  "src/server/reports/approved.ts#approvedFigures": "reads inside its caller's transaction",
+  "src/server/reports/assessments/approved.ts#readApprovedAssessments":
+    "reads inside its caller's transaction",
+  "src/server/plan/parts.ts#readParts": "reads for its caller, who has asked can",
+  "src/server/reports/metrics/approved.ts#readApprovedMetrics":
+    "reads inside its caller's transaction, for the thread that publishes and for the check",
   "src/server/reports/initiatives/approved.ts#readApprovedInitiatives":
     "reads inside its caller's transaction",
   "src/server/reports/entry-window.ts#readRoundOfYear": "reads inside its caller's transaction",
@@ -47,6 +53,10 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/reports/round-lock.ts#holdRoundForChange": "locks inside its caller's transaction",
   "src/server/reports/round-lock.ts#holdRunningRoundsForChange": "locks inside its caller's transaction",
   "src/server/reports/round-lock.ts#holdRoundAgainstChange": "locks inside its caller's transaction",
+  "src/server/reports/initiatives/owner.ts#readOwner": "reads inside its caller's transaction",
+  "src/server/reports/initiatives/return.ts#mailReturned": "writes inside changeInitiatives' transaction",
+  "src/server/reports/initiatives/return.ts#placeOf": "reads inside its caller's transaction",
+  "src/server/reports/initiatives/window.ts#readInitiativeWindow": "reads inside its caller's transaction",
   "src/server/reports/return.ts#afterReturn": "writes inside changeReport's transaction",
   "src/server/reports/kpi.ts#readKpi": "reads inside its caller's transaction",
   "src/server/reports/messages/question.ts#mailQuestion": "writes inside postMessage's transaction",
@@ -78,6 +88,8 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/publication/store/files.ts#storedFiles": "reads published files",
   "src/server/publication/verify/files.ts#checkFiles": "reads inside verify's transaction",
   "src/server/publication/verify/initiatives.ts#readApprovedAnswers": "reads inside verify's transaction",
+  "src/server/publication/verify/assessments.ts#readAssessmentsEverApproved":
+    "reads inside verify's transaction",
   "src/server/publication/verify/record.ts#checkFigures": "reads inside verify's transaction",
   "src/server/publication/verify/record.ts#checkHistory": "reads inside verify's transaction",
   "src/server/publication/verify/record.ts#checkAudit": "reads inside verify's transaction",

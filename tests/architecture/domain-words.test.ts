@@ -9,6 +9,7 @@ const JAPANESE = /[\p{Script=Han}\p{scx=Hiragana}\p{scx=Katakana}]/u;
 /** What a rule reads or holds as it stands in the plan, and nobody is told: each with the reason. */
 const DATA: Readonly<Record<string, string>> = {
   "src/domain/plan/quantity.ts: /[-‐‑‒–—―−ー─━]/g": "the dashes that Japanese keyboards give for a minus",
+  'src/domain/reports/assessment.ts: "千円"': "the unit that may stand behind a typed amount",
   'src/domain/plan/definition.ts: "・"': "a mark of the plan document",
 };
 

@@ -11,6 +11,9 @@ import type { Viewer } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { readApprovedInitiatives } from "@/server/reports/initiatives/approved";
 import { changeInitiatives, listInitiativeReports } from "@/server/reports/initiatives/queries";
+import { postMessage } from "@/server/reports/messages/post";
+import { listMessages } from "@/server/reports/messages/thread";
+import { listUnreadOfInitiatives, markRead } from "@/server/reports/messages/unread";
 import { draftMails } from "@/server/reports/notify";
 import { type RoundWithItems, readRoundWithItems } from "@/server/reports/outstanding";
 import { getTransfer } from "@/server/rounds/transfer/queries";
@@ -317,5 +320,106 @@ describe("beside the figures", () => {
     });
     const events = await db().auditEvent.findMany({ where: { action: "initiative.assign" } });
     expect(events).toMatchObject([{ after: { initiatives: 1, department: "総務課" } }]);
+  });
+});
+
+describe("what is given back", () => {
+  const mailsTo = (person: Viewer) =>
+    db().mail.findMany({
+      where: { recipientId: person.userId ?? "", occasionKind: "returned", round: { fy: R8 } },
+      orderBy: { createdAt: "asc" },
+      select: { subject: true, body: true, dueOn: true },
+    });
+  const giveBack = async (ids: readonly InitiativeId[]) => {
+    const versions = await Promise.all(ids.map((id) => versionOf(id, R8)));
+    const changes = ids.map((initiativeId, index) => ({
+      initiativeId,
+      event: "return" as const,
+      version: versions[index] ?? 0,
+      comment: `${initiativeId}を確かめてください。`,
+    }));
+    return must(await changeInitiatives(people.office, { fy: R8, changes }, NOW));
+  };
+
+  it("is told each person of the department in one mail, which names the lines and what was written of each", async () => {
+    await change(people.general, COUNTER, "submit", { fy: R8, content: answer({ done: "10月からです" }) });
+    await change(people.office2, NOBODYS, "submit", { fy: R8, content: answer() });
+    const before = await mailsTo(people.general);
+    const outcomes = await giveBack([COUNTER, WIFI, NOBODYS]);
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(["done", "done", "done"]);
+    const mails = (await mailsTo(people.general)).slice(before.length);
+    expect(mails).toHaveLength(1);
+    expect(mails[0]).toMatchObject({
+      subject: "【照会】令和8年度 実績の差戻しのお知らせ（取組2件）",
+      dueOn: null,
+    });
+    expect(mails[0]?.body).toContain(
+      [
+        "■ 差し戻した取組（2件）",
+        "1. 書かない窓口",
+        "   差戻しのコメント：t-counterを確かめてください。",
+        "2. 公衆無線LAN",
+        "   差戻しのコメント：t-wifiを確かめてください。",
+        "",
+      ].join("\n"),
+    );
+    expect(mails[0]?.body).not.toContain("研修");
+  });
+
+  it("one that cannot be given back keeps no other back, and stands in no mail", async () => {
+    await change(people.general, COUNTER, "submit", { fy: R8, content: answer({ done: "10月です" }) });
+    const before = await mailsTo(people.general);
+    const outcomes = await giveBack([COUNTER, WIFI]);
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(["done", "conflict"]);
+    const [mail] = (await mailsTo(people.general)).slice(before.length);
+    expect(mail?.body).toContain("■ 差し戻した取組（1件）");
+    expect(mail?.body).not.toContain("公衆無線LAN");
+  });
+
+  it("a question beside a line is mailed to its department, and unread until it was seen", async () => {
+    const line = { kpiId: COUNTER, fy: R8 };
+    const body = "10月の何日からですか。";
+    must(await postMessage(people.office, { ...line, field: null, body }, NOW));
+    const [mail] = await db().mail.findMany({
+      where: { recipientId: people.general.userId ?? "", occasionKind: "question" },
+      select: { subject: true, body: true },
+    });
+    expect(mail?.subject).toBe("【照会】令和8年度 実績についてのお問い合わせ（取組1件）");
+    expect(mail?.body).toContain(`■ 対象の取組\n書かない窓口\n\n■ お問い合わせの内容\n${body}`);
+    const unread = async () => must(await listUnreadOfInitiatives(people.general, { fys: [R7, R8] }));
+    expect(await unread()).toEqual([{ initiativeId: COUNTER, fy: R8, unread: 1 }]);
+    expect(must(await listUnreadOfInitiatives(people.citizen, { fys: [R7, R8] }))).toEqual([]);
+    const { messages } = must(await listMessages(people.general, line, NOW));
+    expect(messages).toMatchObject([{ body, isUnread: true }]);
+    must(await markRead(people.general, { ...line, upToId: messages[0]?.id ?? "" }, NOW));
+    expect(await unread()).toEqual([]);
+    expect(await listMessages(people.citizen, line, NOW)).toMatchObject({ reason: "not_found" });
+  });
+
+  it("can be mended after the round's end, until it is handed in; what was not given back is closed", async () => {
+    await change(people.general, WIFI, "submit", {
+      fy: R8,
+      content: answer({ progress: "completed", done: "増設した" }),
+    });
+    await change(people.office, WIFI, "approve", { fy: R8 });
+    await db().collectionRound.update({ where: { fy: R8 }, data: { closedAt: NOW }, select: { id: true } });
+    const content = answer({ done: "令和8年10月に始めた" });
+    expect(await change(people.general, WIFI, "save_draft", { fy: R8, content })).toMatchObject({
+      outcome: "forbidden",
+      errors: { "": expect.stringContaining("受付が終わった") },
+    });
+    expect(await list(people.general, R8)).toMatchObject([
+      { initiativeId: COUNTER, window: { open: true, by: "reopened" }, allowed: { submit: true } },
+      { initiativeId: WIFI, window: { open: false }, allowed: { edit: false } },
+    ]);
+    // A draft on the way does not close it.
+    await change(people.general, COUNTER, "save_draft", { fy: R8, content: answer({ done: "令和" }) });
+    expect(await change(people.general, COUNTER, "submit", { fy: R8, content })).toMatchObject({
+      outcome: "done",
+    });
+    await change(people.office, COUNTER, "approve", { fy: R8 });
+    expect(await change(people.general, COUNTER, "save_draft", { fy: R8, content })).toMatchObject({
+      outcome: "forbidden",
+    });
   });
 });

@@ -95,13 +95,32 @@ it("a closed plan is told by the next publication, and the office is reminded of
   });
   expect(await told()).toEqual([toIsoDay(closedOn)]);
   expect(await isUpToDate()).toBe(true);
-  must(await act(PLAN.id, "reopen"));
+  must(await act(PLAN.id, "reopen", "計画を続けるため"));
   expect(await told()).toEqual([null]);
   expect(reasons).toEqual([null, "決定による", null]);
   expect(texts.filter((text) => text.includes("終了"))).toEqual([
     expect.stringMatching(/に終了しました。理由：決定による。$/),
-    expect.stringMatching(/の終了を取り消しました。$/),
+    expect.stringMatching(/の終了を取り消しました。理由：計画を続けるため。$/),
   ]);
+});
+
+it("why another plan leads is told once, by the publication that first shows it so", async () => {
+  const told = async () => {
+    await publishNow(people.office, "公表", "", renderSmall);
+    const { changes } = JSON.parse(
+      (await db().publication.findFirstOrThrow({ orderBy: { no: "desc" }, select: { snapshot: true } }))
+        .snapshot,
+    ) as PublicationSnapshot;
+    return changes.filter(({ text }) => text.includes("先頭")).map(({ text }) => text);
+  };
+  expect(await told()).toEqual([]);
+  must(await act(NEXT.id, "lead", "次の計画を先に知らせるため"));
+  expect(await told()).toEqual([
+    "このサイトの先頭の計画が「次の計画」になりました。理由：次の計画を先に知らせるため。",
+  ]);
+  must(await act(NEXT.id, "by_period", "期間のとおりに戻すため"));
+  expect(await told()).toEqual([expect.stringMatching(/」になりました。理由：期間のとおりに戻すため。$/)]);
+  expect(await told()).toEqual([]);
 });
 
 it("one is closed before its period only where the public knows it, and leads no more", async () => {

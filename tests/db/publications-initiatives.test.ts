@@ -1,16 +1,24 @@
 /** 取組の状況, from an approved answer to a publication that proves itself. */
+import { PDF } from "@tests/fixtures/evidence-files";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toInitiativeId } from "@/domain/shared/initiative-id";
+import { sha256 } from "@/lib/sha256";
 import { systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
 import { readSnapshot } from "@/server/publication/compose/snapshot";
+import { readSite } from "@/server/publication/serve/site";
 import { deleteStopped } from "@/server/publication/stops/delete";
 import { hideFromPublic } from "@/server/publication/stops/hide";
+import { listPublishedFiles } from "@/server/publication/stops/queries";
 import { verifyPublications } from "@/server/publication/verify/verify";
+import { addFile, addUrl } from "@/server/reports/evidence/add";
+import { changeVisibility, removeEvidence } from "@/server/reports/evidence/change";
 import { answerOf, approveInitiatives } from "./support/initiatives";
-import { loadRealPlans, type Office, publishNow, renderSmall, sql } from "./support/publications";
+import { loadRealPlans, NOW, type Office, publishNow, renderSmall, sql } from "./support/publications";
 
 const FIRST = "dx-2-1-1-1";
 const OTHERS = ["dx-2-1-1-2", "dx-2-1-1-3"];
@@ -157,5 +165,87 @@ it("a passage that is stopped is gone from every publication, and the rest prove
   if (!deleted.ok) throw new Error(JSON.stringify(deleted));
   for (const no of [2, 3, 4, 5]) expect(JSON.stringify(await snapshotOf(no))).not.toContain(NAME);
   expect(answersOf(await snapshotOf(2))[0]).toEqual([FIRST, ["under_way"]]);
+  expect(await problem()).toBeNull();
+});
+
+const R7 = fiscalYear(2025);
+const evidenceOf = async (no: number) =>
+  (await snapshotOf(no)).plans[0]?.initiatives
+    ?.flatMap(({ initiativeId, years }) => years.map(({ evidence }) => ({ initiativeId, evidence })))
+    .filter(({ evidence }) => evidence !== undefined);
+const pathsOf = async (no: number) =>
+  (await db().publicationFile.findMany({ where: { publicationNo: no }, select: { path: true } }))
+    .map(({ path }) => path)
+    .filter((path) => path.includes("/evidence/"));
+
+async function shown(id: string): Promise<void> {
+  const changed = await changeVisibility(office.first, { id, isPublic: true }, NOW);
+  if (!changed.ok) throw new Error(changed.reason);
+}
+async function added(result: Promise<{ ok: true; value: { id: string } } | { ok: false; reason: string }>) {
+  const piece = await result;
+  if (!piece.ok) throw new Error(piece.reason);
+  return piece.value.id;
+}
+
+it("files and addresses that somebody chose to show stand with an approved answer, and nothing else does", async () => {
+  const [other = ""] = OTHERS;
+  const at = (id: string) => ({ kpiId: toInitiativeId(id), fy: R7 });
+  const file = await added(addFile(office.first, { ...at(FIRST), name: "手引.pdf", bytes: PDF }, NOW));
+  const url = { title: "窓口の案内", url: "https://example.jp/madoguchi" };
+  const address = await added(addUrl(office.first, { ...at(FIRST), ...url }, NOW));
+  await added(addUrl(office.first, { ...at(other), title: "内部の表", url: "https://example.jp/in" }, NOW));
+  // Nobody has answered for this one.
+  const early = await added(addUrl(office.first, { ...at("dx-2-1-1-4"), ...url }, NOW));
+  for (const id of [file, address, early]) await shown(id);
+  expect(await nextChanges()).toEqual([
+    `『${FIRST_TEXT}』の令和7年度（2025年度）の取組の状況の資料を追加しました。`,
+  ]);
+  await publishNow(office.first, "資料の公表", "", renderSmall);
+  const sha = sha256(PDF);
+  const path = `initiatives/${FIRST}/evidence/${sha.slice(0, 16)}.pdf`;
+  expect(await evidenceOf(6)).toEqual([
+    {
+      initiativeId: FIRST,
+      evidence: [
+        {
+          title: "手引.pdf",
+          kind: "file",
+          sha256: sha,
+          size: PDF.length,
+          contentType: "application/pdf",
+          path,
+        },
+        { ...url, kind: "url" },
+      ],
+    },
+  ]);
+  expect(await pathsOf(6)).toContain(path);
+  const site = await readSite(6, "archive");
+  expect(site?.files.get(`/${path}`) ?? null).not.toBeNull();
+  expect(await problem()).toBeNull();
+});
+
+it("what is taken away again is told, and stays in the publications before; a stopped file is gone from them", async () => {
+  const pieces = await db().evidence.findMany({ where: { itemId: FIRST, url: { not: null } } });
+  const removed = await removeEvidence(office.first, { id: pieces[0]?.id ?? "" }, NOW);
+  expect(removed.ok).toBe(true);
+  await publishNow(office.first, "資料を取り下げた公表", "", renderSmall);
+  expect((await snapshotOf(7)).changes).toMatchObject([
+    {
+      kind: "evidence",
+      text: `『${FIRST_TEXT}』の令和7年度（2025年度）の取組の状況の資料を取り下げました。`,
+      initiative: { initiativeId: FIRST, before: "completed", after: "completed" },
+      evidence: { added: [], removed: [{ title: "窓口の案内" }] },
+    },
+  ]);
+  const files = await listPublishedFiles(office.first);
+  expect(files).toMatchObject({ value: [{ kpiId: FIRST, name: "手引.pdf", publications: [6, 7] }] });
+  const target = { kind: "file", sha256: sha256(PDF) } as const;
+  const hidden = await hideFromPublic(office.first, { cause: "rights", reason: "権利の確認", target });
+  expect(hidden).toMatchObject({ ok: true, value: { publications: [6, 7] } });
+  await publishNow(office.first, "停止の後", "", renderSmall);
+  expect(await pathsOf(8)).toEqual([]);
+  expect(JSON.stringify(await evidenceOf(8))).toContain('"stopped"');
   expect(await problem()).toBeNull();
 });

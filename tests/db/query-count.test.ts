@@ -92,7 +92,16 @@ const PAGES: Readonly<Record<string, PageCall>> = {
   "dashboard/pillars/[no]": { params: () => ({ no: "1" }), seenBy: ["office", "manager"] },
   entry: { query: () => ({ fy: String(REPORTED_FY) }), seenBy: REPORT_READERS },
   "entry/[kpiId]/[fy]": { params: () => ({ kpiId: KPI, fy: String(REPORTED_FY) }), seenBy: REPORT_READERS },
+  "entry/assessments/[fy]": {
+    params: () => ({ fy: String(REPORTED_FY) }),
+    query: () => ({ plan: DX2.id, part: `${DX2.id}:1` }),
+    seenBy: ["office", "manager"],
+  },
   "entry/initiatives/[fy]": { params: () => ({ fy: String(REPORTED_FY) }), seenBy: REPORT_READERS },
+  "entry/initiatives/[fy]/[initiativeId]": {
+    params: () => ({ fy: String(REPORTED_FY), initiativeId: "dx-2-1-1-1" }),
+    seenBy: ["office", "manager"],
+  },
   invitation: { link: () => invitation, seenBy: PEOPLE },
   mails: { seenBy: ["admin", "office"] },
   password: { seenBy: SIGNED_IN },

@@ -49,6 +49,14 @@ const VISITS: Readonly<Record<string, readonly Visit[]>> = {
     { person: "manager", address: "/staff/entry/digital-feeling/2025", title: /デジタル活用が進んでいる/ },
     { person: "office", address: "/staff/entry/efficient-service-feeling/2023", title: /行政サービス/ },
   ],
+  "/staff/entry/assessments/[fy]": [
+    { person: "office", address: "/staff/entry/assessments/2025", title: /^総括・意見$/ },
+    {
+      person: "office",
+      address: "/staff/entry/assessments/2025?plan=dx-2&part=dx-2:1-1",
+      title: /^① /,
+    },
+  ],
   "/staff/entry/initiatives/[fy]": [
     { person: "contributor", address: "/staff/entry/initiatives/2025", title: /^取組の状況$/ },
     { person: "office", address: "/staff/entry/initiatives/2025", title: /^取組の状況$/ },

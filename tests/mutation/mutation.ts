@@ -22,6 +22,7 @@ async function mutate(name: string, files: readonly string[], least: number | nu
     ignorers: ["constant-words"],
     vitest: { configFile: "tests/mutation/vitest.config.ts" },
     coverageAnalysis: "perTest",
+    dryRunTimeoutMinutes: 30,
     thresholds: { high: least ?? 100, low: least ?? 0, break: least },
     reporters: ["progress-append-only", "clear-text", "html", "json"],
     clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false, reportTests: false },

@@ -59,7 +59,7 @@ export function KpiChart(props: KpiChartProps) {
   );
 }
 
-function ChartBody({ model, size }: { model: ChartModel; size: ChartSize }) {
+export function ChartBody({ model, size }: { model: ChartModel; size: ChartSize }) {
   const { plot } = model;
   const dot = size === "large" ? 5 : 4;
   const empty = model.labels.length === 0;

@@ -25,6 +25,7 @@ export function pairedPillars(before: PlanDefinition, after: PlanDefinition): Pi
   return paired(before.pillars, after.pillars, [
     (was, is) => was.catchphrase === is.catchphrase && was.title === is.title,
     (was, is) => sharesKpi(kpisWithin(was), kpisWithin(is)),
+    (was, is) => sharesInitiative(was.measures, is.measures),
     (was, is) => (was.catchphrase !== null && was.catchphrase === is.catchphrase) || was.title === is.title,
   ]).map(({ was, is }) => ({
     was,
@@ -32,6 +33,7 @@ export function pairedPillars(before: PlanDefinition, after: PlanDefinition): Pi
     measures: paired(was?.measures ?? [], is?.measures ?? [], [
       (old, now) => old.title === now.title,
       (old, now) => sharesKpi(old.kpis, now.kpis),
+      (old, now) => sharesInitiative([old], [now]),
     ]),
   }));
 }
@@ -69,6 +71,11 @@ function kpisWithin({ kpis, measures }: Pillar): Kpi[] {
 
 function sharesKpi(was: readonly Kpi[], is: readonly Kpi[]): boolean {
   return was.some(({ id }) => is.some((each) => each.id === id));
+}
+
+function sharesInitiative(was: readonly Measure[], is: readonly Measure[]): boolean {
+  const ids = new Set(was.flatMap(({ initiatives }) => initiatives.map(({ id }) => id)));
+  return is.some(({ initiatives }) => initiatives.some(({ id }) => ids.has(id)));
 }
 
 /** Pillars, and measures of a pillar, that stand in another order: one change each, however many have moved. */

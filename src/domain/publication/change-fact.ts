@@ -1,6 +1,7 @@
 /** A published change as data, from which domain/words makes its sentence. */
 
-import type { DefinitionChange, Kpi, PlanDefinition } from "@/domain/plan/definition";
+import type { DefinitionChange, Kpi, Metric, PlanDefinition } from "@/domain/plan/definition";
+import type { PartLevel } from "@/domain/plan/parts";
 import type { TextDifference } from "@/domain/plan/text-difference";
 import type { InitiativeCounts, InitiativeState } from "@/domain/reports/initiative";
 import type { JudgementCode } from "@/domain/reports/judgement";
@@ -8,7 +9,16 @@ import type { FigureStatus, MissingReason } from "@/domain/reports/report";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
-import type { ChangeKind, EvidenceChange, MarkCause, PublicationChange, ToldInitiative } from "./snapshot";
+import type {
+  AssessmentPart,
+  ChangeKind,
+  EvidenceChange,
+  MarkCause,
+  PublicationChange,
+  ToldAssessment,
+  ToldInitiative,
+  ToldMetric,
+} from "./snapshot";
 
 /** A change of one KPI's year. */
 export interface OfYear {
@@ -23,16 +33,59 @@ export interface OfInitiative {
   readonly fy: FiscalYear;
 }
 
+/** A change of one metric's year. */
+export interface OfMetric {
+  readonly metric: Pick<Metric, "name" | "unit" | "decimals">;
+  readonly fy: FiscalYear;
+}
+
+/** A change of one year's assessment (総括・意見). */
+export interface OfAssessment {
+  /** What it is of, by its name: a plan, a pillar or a measure. */
+  readonly assessed: string;
+  readonly fy: FiscalYear;
+}
+
 export interface Marks {
   readonly before: JudgementCode;
   readonly after: JudgementCode;
 }
 
+/** What became of the answer of a year, a KPI's or a metric's: a metric's has no mark. */
+export type AnswerDetail =
+  | { readonly what: "no_figure_yet"; readonly cause: MissingReason }
+  /** "" where nobody gave a reason, or where the figure's change tells it. */
+  | { readonly what: "words_updated"; readonly reason: string }
+  | {
+      readonly what: "figure_added";
+      readonly actual: DecimalString;
+      readonly status: FigureStatus;
+      readonly asOf: IsoDate | null;
+      /** null: a metric's. */
+      readonly code: JudgementCode | null;
+      /** The public was told before that there is none yet. */
+      readonly wasAwaited: boolean;
+    }
+  | {
+      readonly what: "figure_corrected" | "figure_confirmed";
+      /** null where a figure comes again that was taken back. */
+      readonly before: { readonly actual: DecimalString; readonly status: FigureStatus } | null;
+      /** null where it is taken back; then `cause` is what is said in its place. */
+      readonly after: { readonly actual: DecimalString; readonly status: FigureStatus } | null;
+      readonly cause: MissingReason;
+      /** null where the mark became another one for another reason, which is told by itself; and where there is none. */
+      readonly marks: Marks | null;
+      /** "" where nobody gave one. */
+      readonly reason: string;
+    }
+  /** Another department answered for the year. */
+  | { readonly what: "department_changed"; readonly before: string; readonly after: string };
+
 /** What happened, with all that its sentence says. */
 export type ChangeDetail =
   | { readonly what: "first_publication" }
   | {
-      readonly what: "plan_added" | "plan_removed" | "plan_leads";
+      readonly what: "plan_added" | "plan_removed";
       readonly plan: string;
     }
   | {
@@ -42,7 +95,12 @@ export type ChangeDetail =
       /** "" where none was kept. */
       readonly reason: string;
     }
-  | { readonly what: "plan_reopened"; readonly plan: string }
+  | {
+      readonly what: "plan_leads" | "plan_reopened";
+      readonly plan: string;
+      /** "" where none was given: a period leads by itself. */
+      readonly reason: string;
+    }
   /** Texts that no decision tells of. */
   | {
       readonly what: "plan_words_updated";
@@ -92,6 +150,7 @@ export type ChangeDetail =
           }
         /** "" where nobody gave a reason, or where the state's change tells it. */
         | { readonly what: "initiative_words_updated"; readonly reason: string }
+        | (EvidenceChange & { readonly what: "initiative_evidence_changed" })
         /** Another department answered for the year. */
         | {
             readonly what: "initiative_department_changed";
@@ -99,32 +158,41 @@ export type ChangeDetail =
             readonly after: string;
           }
       ))
-  | (OfYear &
+  | {
+      readonly what: "assessments_told";
+      readonly plan: string;
+      readonly fy: FiscalYear;
+      /** Of those that were not told before: how many of the plan itself, its pillars, its measures. */
+      readonly counts: Readonly<Record<PartLevel, number>>;
+      /** What the plan calls its pillars and measures, where it has words of its own. */
+      readonly words: NonNullable<PlanDefinition["words"]>;
+      /** None of the plan's was told for that year before. */
+      readonly isFirst: boolean;
+    }
+  /** The plan has the part no more, and with it what was told of it. */
+  | {
+      readonly what: "assessment_removed";
+      readonly assessed: string;
+      readonly fys: readonly FiscalYear[];
+    }
+  | (OfAssessment &
       (
-        | { readonly what: "no_figure_yet"; readonly cause: MissingReason }
-        /** "" where nobody gave a reason, or where the figure's change tells it. */
-        | { readonly what: "words_updated"; readonly reason: string }
         | {
-            readonly what: "figure_added";
-            readonly actual: DecimalString;
-            readonly status: FigureStatus;
-            readonly asOf: IsoDate | null;
-            readonly code: JudgementCode;
-            /** The public was told before that there is none yet. */
-            readonly wasAwaited: boolean;
-          }
-        | {
-            readonly what: "figure_corrected" | "figure_confirmed";
-            /** null where a figure comes again that was taken back. */
-            readonly before: { readonly actual: DecimalString; readonly status: FigureStatus } | null;
-            /** null where it is taken back; then `cause` is what is said in its place. */
-            readonly after: { readonly actual: DecimalString; readonly status: FigureStatus } | null;
-            readonly cause: MissingReason;
-            /** null where the mark became another one for another reason, which is told by itself. */
-            readonly marks: Marks | null;
+            readonly what: "amounts_corrected";
+            readonly amounts: NonNullable<ToldAssessment["amounts"]>;
             /** "" where nobody gave one. */
             readonly reason: string;
           }
+        /** "" where nobody gave a reason, or where the change of an amount tells it. */
+        | {
+            readonly what: "assessment_updated";
+            readonly changed: readonly AssessmentPart[];
+            readonly reason: string;
+          }
+      ))
+  | (OfYear &
+      (
+        | AnswerDetail
         | {
             readonly what: "mark_changed";
             readonly marks: Marks;
@@ -134,14 +202,19 @@ export type ChangeDetail =
             /** Why the office had the year judged anew. */
             readonly reason: string;
           }
-        /** Another department answered for the year. */
-        | { readonly what: "department_changed"; readonly before: string; readonly after: string }
         | (EvidenceChange & {
             readonly what: "evidence_changed";
             /** "" where nobody gave one, or where the words' or the figure's change tells it. */
             readonly reason: string;
           })
-      ));
+      ))
+  | (OfMetric & AnswerDetail)
+  /** The plan has it no more, or a year of its own, and with it what was told of it. */
+  | {
+      readonly what: "metric_removed";
+      readonly metric: OfMetric["metric"];
+      readonly fys: readonly FiscalYear[];
+    };
 
 /** A published change before its sentence is written. */
 export interface ChangeFact extends Omit<PublicationChange, "text"> {
@@ -166,4 +239,16 @@ export function ofInitiative(
   initiative: ToldInitiative,
 ): ChangeFact {
   return { kind, kpiId: null, fy: detail.fy, detail, initiative };
+}
+
+export function ofMetric(kind: ChangeKind, detail: ChangeDetail & OfMetric, metric: ToldMetric): ChangeFact {
+  return { kind, kpiId: null, fy: detail.fy, detail, metric };
+}
+
+export function ofAssessment(
+  kind: ChangeKind,
+  detail: ChangeDetail & OfAssessment,
+  assessment: ToldAssessment,
+): ChangeFact {
+  return { kind, kpiId: null, fy: detail.fy, detail, assessment };
 }

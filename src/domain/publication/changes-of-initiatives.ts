@@ -6,11 +6,17 @@ import { countInitiatives } from "@/domain/reports/initiative";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
 import { type ChangeFact, ofInitiative, ofPublication } from "./change-fact";
+import { contentKey, evidenceChange } from "./evidence";
 import type { PublishedInitiative, PublishedInitiativeYear, PublishedPlan, ToldInitiative } from "./snapshot";
 
 type Plan = Pick<PublishedPlan, "definition" | "initiatives">;
 
-export function changesOfInitiatives(before: Plan, after: Plan): ChangeFact[] {
+/** @param internal `contentKey` of the evidence that is there and not public */
+export function changesOfInitiatives(
+  before: Plan,
+  after: Plan,
+  internal: ReadonlySet<string> = new Set(),
+): ChangeFact[] {
   const [was, is] = [before.initiatives ?? [], after.initiatives ?? []];
   const known = answersOf(was);
   const words = wordsOf(after.definition);
@@ -21,7 +27,7 @@ export function changesOfInitiatives(before: Plan, after: Plan): ChangeFact[] {
         const old = known.get(keyOf(initiativeId, year.fy));
         if (old === undefined) return [];
         const place = { planId: after.definition.id, initiativeId };
-        return changesOfAnswer({ ...place, words: words.get(initiativeId) ?? "" }, old, year);
+        return changesOfAnswer({ ...place, words: words.get(initiativeId) ?? "" }, old, year, internal);
       }),
     ),
     ...removals(before.definition, was, is),
@@ -61,6 +67,7 @@ function changesOfAnswer(
   { words, ...place }: Place,
   before: PublishedInitiativeYear,
   after: PublishedInitiativeYear,
+  internal: ReadonlySet<string>,
 ): ChangeFact[] {
   const { fy } = after;
   const reason = before.revision === after.revision ? "" : after.correctionReason;
@@ -98,6 +105,16 @@ function changesOfAnswer(
         told,
       ),
       department,
+    });
+  }
+  const evidence = evidenceChange(before.evidence, after.evidence, (piece) =>
+    internal.has(contentKey(place.initiativeId, fy, piece)),
+  );
+  if (evidence) {
+    const what = "initiative_evidence_changed";
+    facts.push({
+      ...ofInitiative("evidence", { what, initiative: words, fy, ...evidence }, { ...told, reason: "" }),
+      evidence,
     });
   }
   return facts;

@@ -57,7 +57,7 @@ describe("plans and KPIs", () => {
       publicationChanges(before, after).map(({ detail }) => detail);
     expect(details([one], [one, two])).toEqual([{ what: "plan_added", plan: "次の計画" }]);
     expect(details([one, two], [one])).toEqual([{ what: "plan_removed", plan: "次の計画" }]);
-    expect(details([one, two], [two, one])).toEqual([{ what: "plan_leads", plan: "次の計画" }]);
+    expect(details([one, two], [two, one])).toEqual([{ what: "plan_leads", plan: "次の計画", reason: "" }]);
     expect(details([one, two], [one, two])).toEqual([]);
   });
 

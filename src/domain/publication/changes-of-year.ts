@@ -7,8 +7,8 @@ import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type ChangeFact, type Marks, type OfYear, ofYear } from "./change-fact";
 import { holdsInYear } from "./changes-of-definition";
-import { contentKey, evidenceKey, toldPiece } from "./evidence";
-import type { MarkCause, PublishedSeries, PublishedYear, ToldPiece } from "./snapshot";
+import { contentKey, evidenceChange } from "./evidence";
+import type { MarkCause, PublishedSeries, PublishedYear } from "./snapshot";
 
 export function changesOfSeries(
   kpi: Kpi,
@@ -235,18 +235,10 @@ function changeOfEvidence(
   after: PublishedYear,
   { internal }: Circumstances,
 ): ChangeFact | null {
-  const [was, is] = [before?.evidence ?? [], after.evidence ?? []];
-  const without = (pieces: typeof was, others: typeof was) => {
-    const known = new Set(others.map(evidenceKey));
-    return pieces
-      .filter((piece) => !known.has(evidenceKey(piece)))
-      .map(
-        (piece): ToldPiece =>
-          internal.has(contentKey(kpi.id, after.fy, piece)) ? { kind: "withheld" } : toldPiece(piece),
-      );
-  };
-  const evidence = { added: without(is, was), removed: without(was, is) };
-  if (evidence.added.length + evidence.removed.length === 0) return null;
+  const evidence = evidenceChange(before?.evidence, after.evidence, (piece) =>
+    internal.has(contentKey(kpi.id, after.fy, piece)),
+  );
+  if (evidence === null) return null;
   // The reason of other words, and of another figure, is told with them.
   const isOwn = before !== null && rewordingsSince(before, after).some(({ wordsStayed }) => wordsStayed);
   const reason = isOwn ? reasonSince(before, after) : "";

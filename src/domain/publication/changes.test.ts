@@ -268,11 +268,9 @@ describe("what a publication changes", () => {
       }));
     const [before, after] = [shown([piece]), shown([])];
     const of = (internal: readonly PublicPiece[]) =>
-      publicationChanges(
-        before,
-        after,
-        new Set(internal.map((each) => contentKey(each.kpiId, each.fy, each))),
-      )
+      publicationChanges(before, after, {
+        internal: new Set(internal.map((each) => contentKey(each.kpiId, each.fy, each))),
+      })
         .map((change) => freezeChange(change, changeText))
         .map((change) => [changeWords(change), change.evidence?.removed]);
     const told = "「手続の種類」の令和7年度（2025年度）の根拠資料を取り下げました。";

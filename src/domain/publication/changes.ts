@@ -3,8 +3,10 @@
 import { type DefinitionChange, kpiNames, listKpis } from "@/domain/plan/definition";
 import { textDifferences } from "@/domain/plan/texts";
 import { type ChangeDetail, type ChangeFact, ofKpi, ofPublication } from "./change-fact";
+import { changesOfAssessments } from "./changes-of-assessments";
 import { isSaidBy, kpiOfText, newChanges, toldEvent, toldText, undecided } from "./changes-of-definition";
 import { changesOfInitiatives } from "./changes-of-initiatives";
+import { changesOfMetrics } from "./changes-of-metrics";
 import { changesOfSeries } from "./changes-of-year";
 import type {
   ChangeKind,
@@ -14,18 +16,30 @@ import type {
   ToldDefinition,
 } from "./snapshot";
 
+/** Why the office did what becomes of whole plans; "" where it said nothing. */
+export interface PlanReasons {
+  /** Of the choice of the plan that leads. */
+  readonly leads: string;
+  /** Of taking 終了 back, by plan. */
+  readonly reopened: ReadonlyMap<string, string>;
+}
+const NO_REASONS: PlanReasons = { leads: "", reopened: new Map() };
+
 /**
  * Everything that is not as it was: a figure, a mark, a text and a piece of evidence that change together are all told.
  *
  * @param before the plans of the publication before; null for the first one
  * @param after the plans about to be published
- * @param internal `contentKey` of the evidence that is there and not public: what was taken away into it is not named
+ * @param others.internal `contentKey` of the evidence that is there and not public: what was taken away into it is not named
  * @returns in the order of the plans and their KPIs; empty when nothing a citizen sees has changed
  */
 export function publicationChanges(
   before: readonly PublishedPlan[] | null,
   after: readonly PublishedPlan[],
-  internal: ReadonlySet<string> = new Set(),
+  {
+    internal = new Set(),
+    reasons = NO_REASONS,
+  }: { readonly internal?: ReadonlySet<string> | undefined; readonly reasons?: PlanReasons } = {},
 ): ChangeFact[] {
   if (before === null) return [ofPublication("first", { what: "first_publication" })];
   const plansBefore = new Map(before.map((plan) => [plan.definition.id, plan]));
@@ -37,10 +51,15 @@ export function publicationChanges(
     leading && before[0] && leading.definition.id !== before[0].definition.id
       ? [
           {
-            ...ofPublication("definition", { what: "plan_leads", plan: leading.definition.name }),
+            ...ofPublication("definition", {
+              what: "plan_leads",
+              plan: leading.definition.name,
+              reason: reasons.leads,
+            }),
             definition: toldEvent(leading.definition.id, "plan_leads", {
               before: before[0].definition.name,
               after: leading.definition.name,
+              reason: reasons.leads,
             }),
           },
         ]
@@ -48,7 +67,11 @@ export function publicationChanges(
   return [
     ...leads,
     ...after.flatMap((plan) =>
-      changesOfPlan(plansBefore.get(plan.definition.id) ?? null, plan, { names, internal }),
+      changesOfPlan(plansBefore.get(plan.definition.id) ?? null, plan, {
+        names,
+        internal,
+        reopened: reasons.reopened.get(plan.definition.id) ?? "",
+      }),
     ),
     ...removed.map(({ definition }) =>
       ofPublication("definition", { what: "plan_removed", plan: definition.name }),
@@ -75,7 +98,7 @@ export function freezeChange(
   return { kind, kpiId, fy, text: textOf(detail), ...rest };
 }
 
-const NEWS_ONLY: readonly ChangeKind[] = ["first", "figure", "initiatives"];
+const NEWS_ONLY: readonly ChangeKind[] = ["first", "figure", "initiatives", "assessments"];
 
 /** Those of a publication's changes that every later publication tells as well: what had been published before is changed. */
 export function recordedChanges(publication: {
@@ -85,6 +108,7 @@ export function recordedChanges(publication: {
 }): RecordedChange[] {
   const { no, publishedAt, changes } = publication;
   const isFirst = ({ kpiId, fy }: PublicationChange) =>
+    kpiId !== null &&
     changes.some((each) => each.kind === "figure" && each.kpiId === kpiId && each.fy === fy);
   return changes
     .filter((change) => {
@@ -99,10 +123,14 @@ export function recordedChanges(publication: {
 function changesOfPlan(
   before: PublishedPlan | null,
   after: PublishedPlan,
-  { names, internal }: { names: Readonly<Record<string, string>>; internal: ReadonlySet<string> },
+  {
+    names,
+    internal,
+    reopened,
+  }: { names: Readonly<Record<string, string>>; internal: ReadonlySet<string>; reopened: string },
 ): ChangeFact[] {
   const { id: planId, name: plan, changes: ledger = [] } = after.definition;
-  const life = changesOfLife(before, after);
+  const life = changesOfLife(before, after, reopened);
   if (before === null) {
     const definition = toldEvent(planId, "plan_added", { after: plan });
     return [{ ...ofPublication("definition", { what: "plan_added", plan }), definition }, ...life];
@@ -159,18 +187,22 @@ function changesOfPlan(
       const series = seriesAfter.get(kpi.id);
       return series ? changesOfSeries(kpi, seriesBefore.get(kpi.id) ?? null, series, decided, internal) : [];
     }),
-    ...changesOfInitiatives(before, after),
+    ...changesOfInitiatives(before, after, internal),
+    ...changesOfMetrics(before, after),
+    ...changesOfAssessments(before, after),
   ];
 }
 
 /** 終了 and its day, or that it was taken back. */
-function changesOfLife(before: PublishedPlan | null, after: PublishedPlan): ChangeFact[] {
+function changesOfLife(before: PublishedPlan | null, after: PublishedPlan, reopened: string): ChangeFact[] {
   const { id, name: plan } = after.definition;
   const [was, on] = [before?.closedOn, after.closedOn];
   if (was === on) return [];
   if (on === undefined) {
-    const definition = toldEvent(id, "plan_reopened", { before: was });
-    return [{ ...ofPublication("definition", { what: "plan_reopened", plan }), definition }];
+    const definition = toldEvent(id, "plan_reopened", { before: was, reason: reopened });
+    return [
+      { ...ofPublication("definition", { what: "plan_reopened", plan, reason: reopened }), definition },
+    ];
   }
   const reason = after.closedReason ?? "";
   const definition = toldEvent(id, "plan_closed", { before: was, after: on, reason });

@@ -8,18 +8,21 @@ import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
 import type { ApprovedReport } from "@/domain/reports/report";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
-import { type ComposedPlans, composePlans, figureKey, type Material } from "./compose";
+import { type ComposedPlans, composePlans, type Material } from "./compose";
+import { figureKey } from "./publishable";
 
 const KPI = toKpiId("count");
 const R7 = fiscalYear(2025);
 const R8 = fiscalYear(2026);
 const plan = makePlan({ kpis: [makeKpi()] });
 
+const PUBLISHED_AT = "2026-06-01T00:00:00.000Z";
 const report = (revision: number, actual: string, fy = R7, correctionReason = "") =>
   makeApprovedReport(actual, { kpiId: KPI, fy, revision, correctionReason });
 const told = (composed: ComposedPlans): Material["before"] => ({
   plans: composed.plans,
   record: composed.record,
+  publishedAt: PUBLISHED_AT,
   ruleVersion: JUDGEMENT_RULE_VERSION,
 });
 
@@ -152,7 +155,7 @@ describe("the changes of a publication", () => {
 
   it("begin with the rule and with what is taken back", () => {
     const first = compose();
-    const before = { ...told(first), plans: first.plans, record: first.record, ruleVersion: "1" };
+    const before = { plans: first.plans, record: first.record, publishedAt: PUBLISHED_AT, ruleVersion: "1" };
     const again = compose({
       before,
       withdraws: { no: 1, reason: "誤り" },

@@ -4,18 +4,28 @@
  */
 
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import type { PlanPart } from "@/domain/plan/parts";
+import type { ApprovedAssessment } from "@/domain/reports/assessment";
 import type { ApprovedInitiative } from "@/domain/reports/initiative";
 import { JUDGEMENT_RULE_VERSION, type Judgement } from "@/domain/reports/judgement";
 import type { ApprovedReport } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
-import type { KpiId } from "@/domain/shared/kpi-id";
+import { freezeAssessments } from "./assessments";
 import type { ChangeDetail } from "./change-fact";
-import { freezeChange, publicationChanges, recordedChanges, ruleChange, withdrawalChange } from "./changes";
-import { type PublicPiece, withEvidence } from "./evidence";
+import {
+  freezeChange,
+  type PlanReasons,
+  publicationChanges,
+  recordedChanges,
+  ruleChange,
+  withdrawalChange,
+} from "./changes";
+import { type PublicPiece, withEvidence, withInitiativeEvidence } from "./evidence";
 import { freezeSeries } from "./freeze";
 import { freezeInitiatives } from "./initiatives";
+import { type ApprovedMetric, freezeMetrics } from "./metrics";
+import { publishable } from "./publishable";
 import type {
   PublicationChange,
   PublishedPlan,
@@ -33,11 +43,21 @@ export interface Material {
     /** ISO date; null or left out while nobody closed it. */
     readonly closedOn?: IsoDate | null;
     readonly closedReason?: string | null;
+    /** The office's newest choice that it leads or that the period decides again, at that instant (ISO). */
+    readonly leadDecision?: { readonly reason: string; readonly at: string } | null;
+    readonly reopenedReason?: string | null;
   }[];
   /** Every approved revision. */
   readonly reports: readonly ApprovedReport[];
   /** Every approved answer about an initiative. */
   readonly approvedInitiatives: readonly ApprovedInitiative[];
+  /** Every approved revision of a metric's figure; left out where there is none. */
+  readonly approvedMetrics?: readonly ApprovedMetric[];
+  /** Every assessment in force, and by plan what they can be of; left out where there is none. */
+  readonly assessments?: {
+    readonly approved: readonly ApprovedAssessment[];
+    readonly parts: ReadonlyMap<string, readonly PlanPart[]>;
+  };
   /** `figureKey` of every figure that was ever published. */
   readonly published: ReadonlySet<string>;
   readonly evidence: readonly PublicPiece[];
@@ -50,6 +70,8 @@ export interface Material {
   readonly before: {
     readonly plans: readonly PublishedPlan[];
     readonly record: readonly RecordedChange[];
+    /** ISO instant. */
+    readonly publishedAt: string;
     /** The version of the rule that its marks were given by. */
     readonly ruleVersion: string;
   } | null;
@@ -73,17 +95,30 @@ export interface ComposedPlans {
 export function composePlans(material: Material, sentences: Sentences): ComposedPlans {
   const { before, no, publishedAt, withdraws, evidence } = material;
   const told = new Map((before?.plans ?? []).map((plan) => [plan.definition.id, plan]));
-  const reports = publishable(material.reports, material.published);
+  const { published, approvedMetrics = [] } = material;
+  const reports = publishable(material.reports, ({ kpiId }) => kpiId, published);
   const plans = material.plans
     // What was once public is never unsaid, whatever becomes of the choice of the plan that leads.
     .filter(({ definition, isPublic }) => isPublic || told.has(definition.id))
     .map(({ definition, closedOn, closedReason }): PublishedPlan => {
       const before = told.get(definition.id);
-      const initiatives = freezeInitiatives(definition, material.approvedInitiatives, before?.initiatives);
+      const initiatives = withInitiativeEvidence(
+        freezeInitiatives(definition, material.approvedInitiatives, before?.initiatives),
+        evidence,
+      );
+      const metrics = freezeMetrics(definition, approvedMetrics, published);
+      const assessments = freezeAssessments(
+        definition,
+        material.assessments?.parts.get(definition.id) ?? [],
+        material.assessments?.approved ?? [],
+        before?.assessments,
+      );
       const courses = new Map(before?.courses.map((series) => [series.kpiId, series]));
       return {
         definition,
+        ...(assessments.length > 0 ? { assessments } : {}),
         ...(initiatives.length > 0 ? { initiatives } : {}),
+        ...(metrics.length > 0 ? { metrics } : {}),
         ...(closedOn ? { closedOn } : {}),
         ...(closedOn && closedReason ? { closedReason } : {}),
         courses: listKpis(definition).map(({ kpi }) => {
@@ -96,7 +131,10 @@ export function composePlans(material: Material, sentences: Sentences): Composed
   const changes = [
     ...(rule ? [rule] : []),
     ...(withdraws ? [withdrawalChange(withdraws.no, withdraws.reason)] : []),
-    ...publicationChanges(before?.plans ?? null, plans, material.internal),
+    ...publicationChanges(before?.plans ?? null, plans, {
+      internal: material.internal,
+      reasons: reasonsOf(material),
+    }),
   ].map((change) => freezeChange(change, sentences.ofChange));
   return {
     plans,
@@ -105,25 +143,14 @@ export function composePlans(material: Material, sentences: Sentences): Composed
   };
 }
 
-/** By which a published figure is known again. */
-export function figureKey(kpiId: KpiId, fy: FiscalYear, revision: number): string {
-  return `${kpiId}/${fy}/${revision}`;
-}
-
-/**
- * Leaves out what was approved and replaced again before anybody outside saw it: a correction (訂正) is a change of a
- * published figure only.
- */
-function publishable(reports: readonly ApprovedReport[], published: ReadonlySet<string>): ApprovedReport[] {
-  const newest = new Map<string, number>();
-  for (const { kpiId, fy, revision } of reports) {
-    const key = `${kpiId}/${fy}`;
-    newest.set(key, Math.max(newest.get(key) ?? 0, revision));
-  }
-  return reports.filter(
-    ({ kpiId, fy, revision }) =>
-      newest.get(`${kpiId}/${fy}`) === revision || published.has(figureKey(kpiId, fy, revision)),
-  );
+/** What nobody was told yet: a choice of the plan that leads counts for the first publication after it. */
+function reasonsOf({ plans, before }: Material): PlanReasons {
+  const choices = plans.flatMap(({ leadDecision }) => leadDecision ?? []);
+  const newest = choices.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0];
+  return {
+    leads: newest && before && newest.at > before.publishedAt ? newest.reason : "",
+    reopened: new Map(plans.map(({ definition, reopenedReason }) => [definition.id, reopenedReason ?? ""])),
+  };
 }
 
 /** The series with what the publication before said of then: who answered for a printed figure, what a correction did. */

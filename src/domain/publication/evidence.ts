@@ -1,10 +1,18 @@
 /** The evidence (根拠資料) that a publication carries: where its files stand, how much it may be, what is new in it. */
 
 import { listKpis } from "@/domain/plan/definition";
+import { listInitiatives } from "@/domain/plan/initiatives";
 import { EVIDENCE_KIND_FACTS, kindOfContentType } from "@/domain/reports/evidence";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import type { KpiId } from "@/domain/shared/kpi-id";
-import type { PublishedEvidence, PublishedPlan, PublishedSeries, ToldPiece } from "./snapshot";
+import type { ItemId } from "@/domain/shared/item-id";
+import type {
+  EvidenceChange,
+  PublishedEvidence,
+  PublishedInitiative,
+  PublishedPlan,
+  PublishedSeries,
+  ToldPiece,
+} from "./snapshot";
 import type { StopNotice } from "./stops";
 
 /** Of all public files of one publication together: every instance holds the current one in memory. */
@@ -12,7 +20,8 @@ export const PUBLIC_EVIDENCE_MAX_BYTES = 60 * 1024 * 1024;
 
 /** A piece that may become public: internal ones, and removed ones, are none. */
 export interface PublicPiece {
-  readonly kpiId: KpiId;
+  /** Of an initiative its id stands in the place of the KPI's, here and below. */
+  readonly kpiId: ItemId;
   readonly fy: FiscalYear;
   readonly title: string;
   /** null for a file. */
@@ -36,7 +45,7 @@ export interface PublicFile {
   readonly sha256: string;
 }
 
-const EVIDENCE_PATH = /^kpis\/[^/]+\/evidence\/[^/]+$/;
+const EVIDENCE_PATH = /^(?:kpis|initiatives)\/[^/]+\/evidence\/[^/]+$/;
 
 /** @param path of a file, without a leading slash */
 export function isEvidencePath(path: string): boolean {
@@ -59,22 +68,46 @@ export function withEvidence(series: PublishedSeries, pieces: readonly PublicPie
       year.revision
         ? {
             ...year,
-            evidence: own.filter(({ fy }) => fy === year.fy).map((piece) => published(piece, taken)),
+            evidence: own.filter(({ fy }) => fy === year.fy).map((piece) => published(piece, "kpis", taken)),
           }
         : year,
     ),
   };
 }
 
-/** @param taken the KPI's paths so far, each with its content's hash */
-function published({ kpiId, title, url, file }: PublicPiece, taken: Map<string, string>): PublishedEvidence {
+/** The same of an initiative's answers; a year without a piece says nothing of evidence, as before there was any. */
+export function withInitiativeEvidence(
+  initiatives: readonly PublishedInitiative[],
+  pieces: readonly PublicPiece[],
+): PublishedInitiative[] {
+  const own = Map.groupBy(pieces, ({ kpiId }) => kpiId);
+  return initiatives.map(({ initiativeId, years }) => {
+    const taken = new Map<string, string>();
+    return {
+      initiativeId,
+      years: years.map((year) => {
+        const evidence = (own.get(initiativeId) ?? [])
+          .filter(({ fy }) => fy === year.fy)
+          .map((piece) => published(piece, "initiatives", taken));
+        return evidence.length === 0 ? year : { ...year, evidence };
+      }),
+    };
+  });
+}
+
+/** @param taken the paths of its KPI or initiative so far, each with its content's hash */
+function published(
+  { kpiId, title, url, file }: PublicPiece,
+  folder: "kpis" | "initiatives",
+  taken: Map<string, string>,
+): PublishedEvidence {
   if (url !== null) return { title, kind: "url", url };
   if (file === null) throw new Error(`the evidence "${title}" of ${kpiId} is neither a file nor an address`);
   const { sha256, size, contentType, stopped } = file;
   const kind = kindOfContentType(contentType);
   if (kind === null) throw new Error(`the evidence "${title}" of ${kpiId} has the media type ${contentType}`);
   const pathOf = (name: string) =>
-    `kpis/${kpiId}/evidence/${name}.${EVIDENCE_KIND_FACTS[kind].extensions[0]}`;
+    `${folder}/${kpiId}/evidence/${name}.${EVIDENCE_KIND_FACTS[kind].extensions[0]}`;
   const short = pathOf(sha256.slice(0, 16));
   // Two contents with the same beginning of their hashes can be made on purpose.
   const path = (taken.get(short) ?? sha256) === sha256 ? short : pathOf(sha256);
@@ -116,7 +149,8 @@ export function evidenceExcess(plans: readonly PublishedPlan[]): EvidenceExcess 
 }
 
 export interface EvidenceToPublish {
-  readonly kpiId: KpiId;
+  readonly kpiId: ItemId;
+  /** Of an initiative its words. */
   readonly kpiName: string;
   readonly fy: FiscalYear;
   readonly piece: PublishedEvidence;
@@ -143,7 +177,7 @@ export function evidenceKey(piece: PublishedEvidence): string {
 
 /** By which a piece is known again as the same content beside the same figure, whatever its title. */
 export function contentKey(
-  kpiId: KpiId,
+  kpiId: ItemId,
   fy: FiscalYear,
   piece: PublishedEvidence | Pick<PublicPiece, "url" | "file">,
 ): string {
@@ -152,8 +186,27 @@ export function contentKey(
   return JSON.stringify([kpiId, fy, content]);
 }
 
+/**
+ * What was added beside a year, and what was taken away; null where nothing was.
+ * @param isInternal of a piece that is there and not public: nothing of it is told
+ */
+export function evidenceChange(
+  was: readonly PublishedEvidence[] = [],
+  is: readonly PublishedEvidence[] = [],
+  isInternal: (piece: PublishedEvidence) => boolean,
+): EvidenceChange | null {
+  const without = (pieces: typeof was, others: typeof was) => {
+    const known = new Set(others.map(evidenceKey));
+    return pieces
+      .filter((piece) => !known.has(evidenceKey(piece)))
+      .map((piece): ToldPiece => (isInternal(piece) ? { kind: "withheld" } : toldPiece(piece)));
+  };
+  const change = { added: without(is, was), removed: without(was, is) };
+  return change.added.length + change.removed.length === 0 ? null : change;
+}
+
 /** What stays known of a piece once it is told of, whether it is still there or not. */
-export function toldPiece(piece: PublishedEvidence): ToldPiece {
+function toldPiece(piece: PublishedEvidence): ToldPiece {
   const { title } = piece;
   if (piece.kind === "url") return { title, kind: "url", url: piece.url };
   const { sha256, stopped } = piece;
@@ -163,9 +216,16 @@ export function toldPiece(piece: PublishedEvidence): ToldPiece {
 type Placed = Omit<EvidenceToPublish, "isNew">;
 
 function listEvidence(plans: readonly PublishedPlan[]): Placed[] {
-  return plans.flatMap(({ definition, courses: series }) => {
-    const names = new Map(listKpis(definition).map(({ kpi }) => [kpi.id, kpi.name]));
-    return series.flatMap(({ kpiId, years }) =>
+  return plans.flatMap(({ definition, courses: series, initiatives = [] }) => {
+    const names = new Map<ItemId, string>([
+      ...listKpis(definition).map(({ kpi }) => [kpi.id, kpi.name] as const),
+      ...listInitiatives(definition).map(({ initiative: { id, text } }) => [id, text] as const),
+    ]);
+    const items = [
+      ...series.map(({ kpiId, years }) => ({ kpiId, years })),
+      ...initiatives.map(({ initiativeId, years }) => ({ kpiId: initiativeId, years })),
+    ];
+    return items.flatMap(({ kpiId, years }) =>
       years.flatMap(({ fy, evidence = [] }) =>
         evidence.map((piece) => ({ kpiId, kpiName: names.get(kpiId) ?? kpiId, fy, piece })),
       ),

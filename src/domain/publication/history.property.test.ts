@@ -29,7 +29,8 @@ import { addYears, fiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { judgementSentence } from "@/domain/words/ja/judgement";
 import { changeText } from "@/domain/words/ja/publication";
-import { composePlans, figureKey } from "./compose";
+import { composePlans } from "./compose";
+import { figureKey } from "./publishable";
 import type { PublicationChange, PublishedPlan, RecordedChange } from "./snapshot";
 
 /** What the public was told of one year, as the model keeps it. */
@@ -196,7 +197,11 @@ class House {
         evidence: [],
         no: this.no,
         publishedAt: `2030-01-02T00:00:00.${String(this.no).padStart(3, "0")}Z`,
-        before: this.before && { ...this.before, ruleVersion: JUDGEMENT_RULE_VERSION },
+        before: this.before && {
+          ...this.before,
+          publishedAt: "2030-01-01T00:00:00.000Z",
+          ruleVersion: JUDGEMENT_RULE_VERSION,
+        },
         withdraws: null,
       },
       { ofJudgement: judgementSentence, ofChange: changeText },

@@ -148,7 +148,12 @@ it("tells whatever becomes of a published answer, in the list and on record", ()
         const replacing = composed.changes.filter(({ initiative }) => initiative);
         for (const { text } of replacing) expect(composed.record.map((each) => each.text)).toContain(text);
         expect(composed.record.map(({ kind }) => kind)).not.toContain("initiatives");
-        before = { plans: composed.plans, record: composed.record, ruleVersion: JUDGEMENT_RULE_VERSION };
+        before = {
+          plans: composed.plans,
+          record: composed.record,
+          publishedAt: "2026-06-01T00:00:00.000Z",
+          ruleVersion: JUDGEMENT_RULE_VERSION,
+        };
       }
     }),
     { numRuns: 400 },

@@ -1,20 +1,25 @@
 /** What became of an archived page's content after its publication: pure, from the record that the current one keeps. */
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import type { ChangeKind, RecordedChange, ToldInitiative } from "./snapshot";
+import type { ChangeKind, RecordedChange, ToldAssessment, ToldInitiative, ToldMetric } from "./snapshot";
 
 /** As much of what was told as says whom it concerns. */
 export type ToldChange = Pick<RecordedChange, "no" | "kind" | "kpiId" | "fy"> & {
   readonly initiative?: Pick<ToldInitiative, "initiativeId">;
+  readonly metric?: Pick<ToldMetric, "metricId">;
+  readonly assessment?: Pick<ToldAssessment, "partId">;
 };
 
 export interface ArchivedPage {
   /** Of its publication. */
   readonly no: number;
-  /** The KPIs and the initiatives that the page shows: no two of them have one id. */
+  /** The KPIs, initiatives and metrics that the page shows, and the parts whose assessments: no two of them have one id. */
   readonly ids: ReadonlySet<string>;
   /** The last year that it shows; null where it shows all of the publication's. */
   readonly upTo: FiscalYear | null;
-  /** Whether it shows what was written beside the figures of KPIs, or beside the states of initiatives. */
+  /**
+   * Whether it shows what was written beside the figures of KPIs, or beside the states of initiatives. A metric never stands
+   * without its words.
+   */
   readonly hasWords: { readonly ofKpis: boolean; readonly ofInitiatives: boolean };
 }
 
@@ -43,11 +48,14 @@ export function changesSince(
 }
 
 function concerns(change: ToldChange, page: ArchivedPage, firstTold: FirstTold): boolean {
-  const { no, kind, kpiId, fy, initiative } = change;
-  const id = kpiId ?? initiative?.initiativeId;
+  const { no, kind, kpiId, fy, initiative, metric, assessment } = change;
+  const id = kpiId ?? initiative?.initiativeId ?? metric?.metricId ?? assessment?.partId;
   if (no <= page.no || id === undefined || !page.ids.has(id)) return false;
   const { ofKpis, ofInitiatives } = page.hasWords;
-  if (WORDS.includes(kind) && !(initiative ? ofInitiatives : ofKpis)) return false;
+  // Where a metric or an assessment stands, all of it stands; the page of a year has the assessments of that year alone.
+  const showsWords = metric || assessment ? true : initiative ? ofInitiatives : ofKpis;
+  if (WORDS.includes(kind) && !showsWords) return false;
+  if (assessment && page.upTo !== null && fy !== page.upTo) return false;
   if (fy === null) return true;
   if (page.upTo !== null && fy > page.upTo) return false;
   const first = firstTold(id, fy);

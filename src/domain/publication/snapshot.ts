@@ -11,6 +11,7 @@ import type { InitiativeId } from "@/domain/shared/initiative-id";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import type { MetricId } from "@/domain/shared/metric-id";
+import type { PartId } from "@/domain/shared/part-id";
 import type { StopNotice } from "./stops";
 
 /** One piece of evidence (根拠資料) that anybody may have. */
@@ -68,6 +69,8 @@ export interface PublishedInitiativeYear {
   readonly revision: number;
   /** Why an answer approved before was changed; "" for the first one. */
   readonly correctionReason: string;
+  /** Left out where there is none. */
+  readonly evidence?: readonly PublishedEvidence[];
 }
 
 export interface PublishedInitiative {
@@ -106,8 +109,43 @@ export interface PublishedMetric {
   readonly years: readonly PublishedMetricYear[];
 }
 
+/** 総括・意見 of one fiscal year, as it was approved. Words are "" where nothing was written. */
+export interface PublishedAssessmentYear {
+  readonly fy: FiscalYear;
+  /** 総括 */
+  readonly summary: string;
+  /** The office that wrote it, by the name of then. */
+  readonly office: string | null;
+  /** What a committee said, and the city's answer; null where there is no opinion. */
+  readonly opinion: {
+    readonly text: string;
+    readonly by: string;
+    readonly on: IsoDate;
+    readonly response: string;
+  } | null;
+  /** 予算額 and 決算額 of a measure in thousand yen; null where nothing was entered. */
+  readonly budget: DecimalString | null;
+  readonly settlement: DecimalString | null;
+  /** Number of the approved revision. */
+  readonly revision: number;
+  /** Why what was approved before was changed; "" for the first one. */
+  readonly correctionReason: string;
+}
+
+export interface PublishedAssessment {
+  /** Stays its own where the part gets another number. */
+  readonly partId: PartId;
+  /** Which part of the definition it is of; both null: the plan as a whole. */
+  readonly pillarNo: number | null;
+  readonly measureNo: number | null;
+  /** The years with something approved, oldest first. */
+  readonly years: readonly PublishedAssessmentYear[];
+}
+
 export interface PublishedPlan {
   readonly definition: PlanDefinition;
+  /** In the order of the plan, its pillars and measures; left out as `initiatives` is. */
+  readonly assessments?: readonly PublishedAssessment[];
   /** In the order of listMetrics(definition); left out as `initiatives` is. */
   readonly metrics?: readonly PublishedMetric[];
   /**
@@ -134,6 +172,7 @@ export const CHANGE_KINDS = [
   "text",
   "evidence",
   "initiatives",
+  "assessments",
   "definition",
   "first",
   "withdrawal",
@@ -141,8 +180,9 @@ export const CHANGE_KINDS = [
 /**
  * `figure`: a first figure, or the word that there is none yet. `correction` (訂正): a published figure was replaced.
  * `confirmation` (確定): a 速報値 became the 確報値. `mark`: the figure stayed, its mark did not. `text`: words beside a figure,
- * or beside an initiative's state, or words of the plan. `initiatives`: first states of initiatives in a year; one that is
- * replaced is a correction. `definition` (定義の変更).
+ * or beside an initiative's state, of an assessment, or words of the plan. `initiatives`: first states of initiatives in a
+ * year; one that is replaced is a correction. `assessments`: first assessments (総括・意見) of a year; an amount that is replaced is
+ * a correction. `definition` (定義の変更).
  */
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
@@ -200,6 +240,38 @@ export interface ToldInitiative {
   readonly reason: string;
 }
 
+/** What became of a metric's published figure of a year; `before` and `after` are the same where it stayed. */
+export interface ToldMetric {
+  readonly planId: string;
+  readonly metricId: MetricId;
+  /** null: there was none yet, or it had been taken back. */
+  readonly before: DecimalString | null;
+  /** null: it was taken back, or is told no more. */
+  readonly after: DecimalString | null;
+  /** Why the figure or its words were changed, as the office wrote; "" where nobody gave a reason. */
+  readonly reason: string;
+}
+
+/** What of an assessment can change. */
+export const ASSESSMENT_PARTS = ["summary", "office", "opinion", "response", "budget", "settlement"] as const;
+export type AssessmentPart = (typeof ASSESSMENT_PARTS)[number];
+
+/** What became of a published assessment. */
+export interface ToldAssessment {
+  readonly planId: string;
+  readonly partId: PartId;
+  /** Which of its parts are not as they were; none where the plan has the part no more. */
+  readonly changed: readonly AssessmentPart[];
+  /** Of an amount that was replaced; left out of every other change. */
+  readonly amounts?: readonly {
+    readonly what: "budget" | "settlement";
+    readonly before: DecimalString;
+    readonly after: DecimalString | null;
+  }[];
+  /** Why, as the office wrote; "" where nobody gave a reason. */
+  readonly reason: string;
+}
+
 /** What changed since the publication before, in words a citizen understands. */
 export interface PublicationChange {
   readonly kind: ChangeKind;
@@ -219,6 +291,8 @@ export interface PublicationChange {
   readonly department?: { readonly before: string; readonly after: string };
   readonly definition?: readonly ToldDefinition[];
   readonly initiative?: ToldInitiative;
+  readonly metric?: ToldMetric;
+  readonly assessment?: ToldAssessment;
 }
 
 /** A change that stays on record: told by every later publication as well. */

@@ -95,6 +95,8 @@ it("is the same number everywhere", () => {
         drafts: [],
         accounts: null,
         initiatives: [],
+        assessments: [],
+        unreadOfInitiatives: [],
         heldMails: null,
         disk: "ample",
       });

@@ -36,6 +36,9 @@ export interface Rewording {
   readonly wordsStayed?: true;
 }
 
+/** Of one year of one KPI, or of one metric. */
+type Revision = Omit<ApprovedReport, "kpiId">;
+
 /** A year's answer without its words. */
 export interface Answer {
   readonly actual: DecimalString | null;
@@ -68,7 +71,7 @@ export function areOtherWords(before: Words, after: Words, isOtherAnswer: boolea
  */
 export function corrections(
   printed: DecimalString | null,
-  revisions: readonly ApprovedReport[],
+  revisions: readonly Revision[],
   judgeFigure: (figure: Answer) => { readonly code: JudgementCode },
 ): FigureCorrection[] {
   return steps(printed, revisions).flatMap(({ report, before, after, kind }) =>
@@ -95,7 +98,7 @@ export function corrections(
  * Every revision that came with other words, or with a reason alone, oldest first. The words of a first figure are the
  * first ones; so are those of the first report that takes the place of a figure of the document, which has none.
  */
-export function rewordings(printed: DecimalString | null, revisions: readonly ApprovedReport[]): Rewording[] {
+export function rewordings(printed: DecimalString | null, revisions: readonly Revision[]): Rewording[] {
   return steps(printed, revisions).flatMap(({ report, before, after, words, kind }) => {
     const isSame = isSameAnswer(before, after);
     const isFirst = !isSame && (kind === null || words === null);
@@ -108,7 +111,7 @@ export function rewordings(printed: DecimalString | null, revisions: readonly Ap
 }
 
 interface Step {
-  readonly report: ApprovedReport;
+  readonly report: Revision;
   readonly before: Answer;
   readonly after: Answer;
   /** Those beside the answer before; null where the document gave it. */
@@ -120,7 +123,7 @@ interface Step {
 const NO_WORDS: Words = { reason: "", nextStep: "", basisNote: "", asOf: null, missing: null };
 
 /** Every revision that follows an answer. */
-function steps(printed: DecimalString | null, revisions: readonly ApprovedReport[]): Step[] {
+function steps(printed: DecimalString | null, revisions: readonly Revision[]): Step[] {
   const found: Step[] = [];
   let before: Answer | null =
     printed === null ? null : { actual: printed, missing: null, status: "final", asOf: null };

@@ -1,7 +1,30 @@
 /** What makes a mail of a round, what makes two mails the same, and how far a mail has come. */
+import type { InitiativeId } from "@/domain/shared/initiative-id";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import type { ReminderStage } from "./reminders";
+
+/** An initiative (取組項目) that a mail is about. */
+export interface MailedLine {
+  readonly initiativeId: InitiativeId;
+  /** The initiative in the plan's words. */
+  readonly text: string;
+}
+
+/** One that was given back. */
+export interface ReturnedLine extends MailedLine {
+  /** Number of the revision that the return makes. */
+  readonly version: number;
+  readonly comment: string;
+}
+
+/** Everybody of the department that is responsible for these lines is told; at least one line. */
+interface OfDepartment<Line extends MailedLine> {
+  readonly departmentId: string;
+  readonly lines: readonly Line[];
+  /** Who to ask, as the plan says it. */
+  readonly contact: string;
+}
 
 /** What makes a mail. Dates are ISO dates; `at` is an ISO instant. */
 export type MailOccasion =
@@ -10,8 +33,15 @@ export type MailOccasion =
   | { readonly kind: "by_hand"; readonly id: string }
   | { readonly kind: "extended"; readonly dueOn: IsoDate }
   | { readonly kind: "returned"; readonly kpiId: KpiId; readonly version: number; readonly comment: string }
+  /** All that one act gives back. */
+  | ({ readonly kind: "returned" } & OfDepartment<ReturnedLine>)
   | { readonly kind: "reopened"; readonly kpiId: KpiId; readonly reason: string; readonly at: string }
-  | { readonly kind: "question"; readonly kpiId: KpiId; readonly messageId: string; readonly text: string };
+  | { readonly kind: "question"; readonly kpiId: KpiId; readonly messageId: string; readonly text: string }
+  | ({
+      readonly kind: "question";
+      readonly messageId: string;
+      readonly text: string;
+    } & OfDepartment<MailedLine>);
 
 export const MAIL_OCCASION_KINDS = [
   "opening",
@@ -32,8 +62,8 @@ export interface KeptOccasion {
   readonly stage: ReminderStage | null;
   /** The deadline that a reminder or an extension speaks of, ISO date. */
   readonly dueOn: IsoDate | null;
-  /** What a return, a reopening or a question is about. */
-  readonly kpiId: KpiId | null;
+  /** What a return, a reopening or a question is about; of several initiatives that are given back, the first. */
+  readonly itemId: KpiId | InitiativeId | null;
 }
 
 export function keptOccasion(occasion: MailOccasion): KeptOccasion {
@@ -41,8 +71,13 @@ export function keptOccasion(occasion: MailOccasion): KeptOccasion {
     kind: occasion.kind,
     stage: occasion.kind === "reminder" ? occasion.stage : null,
     dueOn: occasion.kind === "reminder" || occasion.kind === "extended" ? occasion.dueOn : null,
-    kpiId: isAboutOneKpi(occasion) ? occasion.kpiId : null,
+    itemId: itemOf(occasion),
   };
+}
+
+function itemOf(occasion: MailOccasion): KeptOccasion["itemId"] {
+  if (isAboutOneKpi(occasion)) return occasion.kpiId;
+  return isAboutInitiatives(occasion) ? (occasion.lines[0]?.initiativeId ?? null) : null;
 }
 
 /**
@@ -60,6 +95,11 @@ export function occasionKey(occasion: MailOccasion): string {
     case "extended":
       return `extended@${occasion.dueOn}`;
     case "returned":
+      if (isAboutInitiatives(occasion)) {
+        // No revision is made twice, and so the first line stands for the whole act.
+        const [first] = occasion.lines;
+        return `returned:${first?.initiativeId}/${first?.version}`;
+      }
       return `returned:${occasion.kpiId}/${occasion.version}`;
     case "reopened":
       return `reopened:${occasion.kpiId}@${occasion.at}`;
@@ -68,18 +108,24 @@ export function occasionKey(occasion: MailOccasion): string {
   }
 }
 
-/** About one KPI each, and so of use after the round's end too; the others ask for the round's answers. */
-const ABOUT_ONE_KPI: ReadonlySet<MailOccasionKind> = new Set(["returned", "reopened", "question"]);
+/** About reports that are named, and so of use after the round's end too; the others ask for the round's answers. */
+const ABOUT_NAMED_REPORTS: ReadonlySet<MailOccasionKind> = new Set(["returned", "reopened", "question"]);
 
 export function isAboutOneKpi(
   occasion: MailOccasion,
 ): occasion is Extract<MailOccasion, { readonly kpiId: KpiId }> {
-  return ABOUT_ONE_KPI.has(occasion.kind);
+  return "kpiId" in occasion;
+}
+
+export function isAboutInitiatives(
+  occasion: MailOccasion,
+): occasion is Extract<MailOccasion, { readonly lines: readonly MailedLine[] }> {
+  return "lines" in occasion;
 }
 
 /** Whether such a mail still makes sense once its round has ended. */
 export function outlivesRound(kind: MailOccasionKind): boolean {
-  return ABOUT_ONE_KPI.has(kind);
+  return ABOUT_NAMED_REPORTS.has(kind);
 }
 
 export const MAIL_STATES = ["queued", "kept", "sent", "failed"] as const;

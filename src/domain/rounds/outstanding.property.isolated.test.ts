@@ -117,6 +117,8 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
         drafts: [],
         accounts: null,
         initiatives: [],
+        assessments: [],
+        unreadOfInitiatives: [],
         heldMails: null,
         disk: "ample",
       }).waiting.length > 0,

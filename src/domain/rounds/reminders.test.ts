@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { daysBetween, type IsoDate, isoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { occasionWords } from "@/domain/words/ja/mails";
@@ -312,6 +313,12 @@ describe("the key of an occasion", () => {
     { kind: "extended", dueOn: day(7) },
     { kind: "returned", kpiId: toKpiId("k"), version: 2, comment: "確認" },
     { kind: "returned", kpiId: toKpiId("k"), version: 4, comment: "確認" },
+    {
+      kind: "returned",
+      departmentId: "d",
+      contact: "",
+      lines: [{ initiativeId: toInitiativeId("i"), version: 2, text: "取組", comment: "確認" }],
+    },
     { kind: "reopened", kpiId: toKpiId("k"), reason: "訂正", at: "2026-07-01T00:00:00.000Z" },
     { kind: "question", kpiId: toKpiId("k"), messageId: "12", text: "?" },
   ];
@@ -330,6 +337,7 @@ describe("the key of an occasion", () => {
       "extended@2026-06-05",
       "returned:k/2",
       "returned:k/4",
+      "returned:i/2",
       "reopened:k@2026-07-01T00:00:00.000Z",
       "question:12",
     ]);
@@ -349,19 +357,19 @@ describe("what is kept of an occasion", () => {
       kind: "opening",
       stage: null,
       dueOn: null,
-      kpiId: null,
+      itemId: null,
     });
     expect(keptOccasion({ kind: "reminder", stage: "before-7", dueOn: DUE })).toEqual({
       kind: "reminder",
       stage: "before-7",
       dueOn: DUE,
-      kpiId: null,
+      itemId: null,
     });
     expect(keptOccasion({ kind: "extended", dueOn: DUE })).toMatchObject({ stage: null, dueOn: DUE });
     expect(keptOccasion({ kind: "question", kpiId: toKpiId("k"), messageId: "12", text: "?" })).toMatchObject(
       {
         dueOn: null,
-        kpiId: "k",
+        itemId: "k",
       },
     );
   });

@@ -14,13 +14,18 @@ import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
 import { listPlans, type PlanDto } from "@/server/plan/queries";
 import type { PublishedFiguresDto } from "@/server/publication/queries";
 import { readPublishedFigures } from "@/server/publication/queries";
+import { listApprovedInitiatives, listInitiativeReports } from "@/server/reports/initiatives/queries";
 import { listApprovedReports, listReports } from "@/server/reports/queries";
+import { getRound } from "@/server/rounds/queries";
 import { dashboardQuerySchema, type SearchParams } from "./schema";
 import { buildDashboard, type DashboardInput, type DashboardView, defaultFy } from "./view-model/dashboard";
+import { type StandingInitiative, standingStill } from "./view-model/standing-still";
 
 export interface DashboardPage extends DashboardView {
   readonly planChoices: readonly { readonly value: string; readonly label: string }[];
   readonly publication: Pick<PublishedFiguresDto, "no" | "publishedAt"> | null;
+  /** 動きのない取組 of the year. */
+  readonly standingStill: readonly StandingInitiative[];
 }
 
 /** Before the first byte: 403 without the right to read dashboards, 404 for an unknown plan. */
@@ -94,7 +99,22 @@ async function pageOf(viewer: Viewer, searchParams: SearchParams, now: Date): Pr
       ),
     })),
     publication: published && { no: published.no, publishedAt: published.publishedAt },
+    standingStill: await readStandingStill(viewer, { plan, fy }, now),
   };
+}
+
+async function readStandingStill(
+  viewer: Viewer,
+  { plan, fy }: Pick<DashboardView, "plan" | "fy">,
+  now: Date,
+): Promise<StandingInitiative[]> {
+  const [reports, approved, round] = await Promise.all([
+    listInitiativeReports(viewer, { fy }, now).then(shown),
+    listApprovedInitiatives(viewer).then(shown),
+    getRound(viewer, { fy }).then(shown),
+  ]);
+  const isPastDeadline = round !== null && round.openedAt !== null && round.dueOn < tokyoDate(now);
+  return standingStill({ plan, fy, reports, approved, isPastDeadline });
 }
 
 /** The plan that is asked for, else the one that runs; 404 for an unknown one, or before one is loaded. */

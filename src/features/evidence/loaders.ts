@@ -2,7 +2,7 @@
 
 import { notFound } from "next/navigation";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import type { KpiId } from "@/domain/shared/kpi-id";
+import type { ItemId } from "@/domain/shared/item-id";
 import { shown } from "@/server/auth/requests/shown";
 import { requireViewer } from "@/server/auth/sessions/session";
 import { listEvidence } from "@/server/reports/evidence/queries";
@@ -10,7 +10,7 @@ import type { EvidenceDto } from "@/server/reports/evidence/rows";
 
 /** What {@link EvidenceSection} takes. */
 export interface EvidenceProps {
-  readonly kpiId: KpiId;
+  readonly kpiId: ItemId;
   readonly fy: FiscalYear;
   readonly pieces: readonly EvidenceDto[];
   readonly canChange: boolean;
@@ -19,7 +19,7 @@ export interface EvidenceProps {
 }
 
 /** @param fy null for an address whose year is none */
-export async function loadEvidence(kpiId: KpiId, fy: FiscalYear | null): Promise<EvidenceProps> {
+export async function loadEvidence(kpiId: ItemId, fy: FiscalYear | null): Promise<EvidenceProps> {
   const viewer = await requireViewer();
   if (fy === null) notFound();
   const { pieces, canChange, closedBecause } = shown(await listEvidence(viewer, { kpiId, fy }));

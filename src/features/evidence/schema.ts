@@ -2,11 +2,11 @@
 
 import { z } from "zod";
 import { isFiscalYear } from "@/domain/shared/fiscal-year";
-import { isKpiId } from "@/domain/shared/kpi-id";
+import { isItemId } from "@/domain/shared/item-id";
 import type { EvidenceDto } from "@/server/reports/evidence/rows";
 
 export const addUrlInput = z.strictObject({
-  kpiId: z.string().refine(isKpiId),
+  kpiId: z.string().refine(isItemId),
   fy: z.int().refine(isFiscalYear),
   title: z.string(),
   url: z.string(),

@@ -13,7 +13,9 @@ import { currentViewer, requireViewer } from "@/server/auth/sessions/session";
 import { listPlans } from "@/server/plan/queries";
 import { listDrafts } from "@/server/proposals/draft";
 import { readPublishedFigures, readPublishedPlans } from "@/server/publication/queries";
+import { listAssessments } from "@/server/reports/assessments/queries";
 import { listInitiativeReportsOfYears } from "@/server/reports/initiatives/queries";
+import { listUnreadOfInitiatives } from "@/server/reports/messages/unread";
 import { listReportsOfYears } from "@/server/reports/queries";
 import { readMailHold } from "@/server/rounds/mail-hold";
 import { readRunningRounds } from "@/server/rounds/running";
@@ -52,17 +54,29 @@ export async function loadHome(now: Date = requestTime()): Promise<HomeView> {
   const today = tokyoDate(now);
   const rounds = orNull(await readRunningRounds(viewer)) ?? [];
   const fys = rounds.length > 0 ? rounds.map(({ fy }) => fy) : [latestEndedFy(today)];
-  const [plans, reports, initiatives, published, publishedPlans, drafts, accounts, heldMails] =
-    await Promise.all([
-      listPlans(viewer).then(orNull),
-      listReportsOfYears(viewer, { fys }, now).then(orNull),
-      listInitiativeReportsOfYears(viewer, { fys }, now).then(orNull),
-      readPublishedFigures(viewer),
-      readPublishedPlans(viewer).then(orNull),
-      listDrafts(viewer).then(orNull),
-      countAccounts(viewer).then(orNull),
-      readMailHold(viewer).then(orNull),
-    ]);
+  const [
+    plans,
+    reports,
+    initiatives,
+    unreadOfInitiatives,
+    assessments,
+    published,
+    publishedPlans,
+    drafts,
+    accounts,
+    heldMails,
+  ] = await Promise.all([
+    listPlans(viewer).then(orNull),
+    listReportsOfYears(viewer, { fys }, now).then(orNull),
+    listInitiativeReportsOfYears(viewer, { fys }, now).then(orNull),
+    listUnreadOfInitiatives(viewer, { fys }).then(orNull),
+    listAssessments(viewer, { fys }, now).then(orNull),
+    readPublishedFigures(viewer),
+    readPublishedPlans(viewer).then(orNull),
+    listDrafts(viewer).then(orNull),
+    countAccounts(viewer).then(orNull),
+    readMailHold(viewer).then(orNull),
+  ]);
   return buildHome({
     viewer,
     today,
@@ -71,6 +85,8 @@ export async function loadHome(now: Date = requestTime()): Promise<HomeView> {
     plans: plans ?? [],
     reports,
     initiatives: initiatives ?? [],
+    assessments: assessments ?? [],
+    unreadOfInitiatives: unreadOfInitiatives ?? [],
     published: published.ok ? (published.value?.figures ?? []) : null,
     publishedPlans,
     drafts: drafts ?? [],

@@ -3,10 +3,10 @@
 import { z } from "zod";
 import { MESSAGE_FIELDS } from "@/domain/reports/messages";
 import { isFiscalYear } from "@/domain/shared/fiscal-year";
-import { isKpiId } from "@/domain/shared/kpi-id";
+import { isItemId } from "@/domain/shared/item-id";
 
 export const postInput = z.strictObject({
-  kpiId: z.string().refine(isKpiId),
+  kpiId: z.string().refine(isItemId),
   fy: z.int().refine(isFiscalYear),
   field: z.enum(MESSAGE_FIELDS, { error: "項目を選び直してください。" }).nullable(),
   body: z.string(),
@@ -14,7 +14,7 @@ export const postInput = z.strictObject({
 export type PostInput = z.infer<typeof postInput>;
 
 export const readInput = z.strictObject({
-  kpiId: z.string().refine(isKpiId),
+  kpiId: z.string().refine(isItemId),
   fy: z.int().refine(isFiscalYear),
   upToId: z.string(),
 });

@@ -15,6 +15,8 @@ describe("the second plan as loaded", () => {
     isChosenToLead: false,
     closedOn: null,
     closedReason: null,
+    leadDecision: null,
+    reopenedReason: null,
     definition: realPlan("dx-2"),
     departments: { "paper-sheets": { id: "d1", name: "総務課" } },
   });
@@ -65,6 +67,8 @@ describe("the list of plans", () => {
     isChosenToLead: false,
     closedOn: null,
     closedReason: null,
+    leadDecision: null,
+    reopenedReason: null,
     definition,
     departments: {},
     ...over,

@@ -2,12 +2,18 @@
 import { type Kpi, listKpis, type PlanDefinition, planYears } from "@/domain/plan/definition";
 import { isSurveyed, kpiInYear } from "@/domain/plan/editions";
 import { isCalledOff } from "@/domain/plan/lead";
-import type { PublicationSnapshot, PublishedPlan, PublishedSeries } from "@/domain/publication/snapshot";
+import type {
+  PublicationSnapshot,
+  PublishedAssessment,
+  PublishedPlan,
+  PublishedSeries,
+} from "@/domain/publication/snapshot";
 import { type PartlyMarkedYear, type YearOfResults, yearOfResults } from "@/domain/reports/year-of-results";
 import { addYears, type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
 import { countsOf, type YearCounts } from "./counts";
 import { type PlanStates, planStates } from "./initiative-states";
 import type { KpiView } from "./kpi-view";
+import { type MetricView, metricViews } from "./metrics";
 import { hasData, isMarked, yearOf, yearsOf } from "./years";
 
 /**
@@ -28,6 +34,10 @@ export interface PlanView {
   readonly counts: YearCounts | null;
   /** What became of its initiatives; null where no state was ever published. */
   readonly states: PlanStates | null;
+  /** KPI以外の実績, in the document's order. */
+  readonly metrics: readonly MetricView[];
+  /** 総括・意見 of the plan, its pillars and measures; empty where none was ever published. */
+  readonly assessments: readonly PublishedAssessment[];
   readonly stage: PlanStage;
   /** Whether its period was over, or the office had closed it. */
   readonly hasEnded: boolean;
@@ -62,6 +72,8 @@ export function planView(plan: PublishedPlan, { plans, reportFy }: PublicationSn
     later,
     counts: countsOf(kpis, tallyFy, reportFy),
     states: planStates(plan, reportFy),
+    metrics: metricViews(plan, reportFy),
+    assessments: plan.assessments ?? [],
     stage,
     hasEnded,
   };

@@ -6,8 +6,10 @@ import type { PublicationChange, PublicationSnapshot, RecordedChange } from "@/d
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { publicRoutes } from "@/lib/public-paths";
+import { hasAssessmentsOf, routeOfAssessment } from "./assessments";
 import { type Indicator, indicatorsOf } from "./indicators";
 import { isAnswered } from "./initiative-states";
+import { type MetricView, metricYear } from "./metrics";
 import { withBefore } from "./plan-before";
 import { hasMark, isBegun, type PlanView, planView } from "./plan-view";
 import { hasData } from "./years";
@@ -38,7 +40,11 @@ export function siteModel(snapshot: PublicationSnapshot): SiteModel {
   const years = new Set<FiscalYear>();
   for (const plan of plans) {
     for (const fy of planYears(plan.definition)) {
-      const isTold = hasData(plan.series, fy) || (plan.states !== null && isAnswered(plan.states, fy));
+      const isTold =
+        hasData(plan.series, fy) ||
+        (plan.states !== null && isAnswered(plan.states, fy)) ||
+        plan.metrics.some((view) => metricYear(view, fy) !== null) ||
+        hasAssessmentsOf(plan, fy);
       if (fy <= snapshot.reportFy || isTold) years.add(fy);
     }
   }
@@ -62,6 +68,11 @@ export function siteModel(snapshot: PublicationSnapshot): SiteModel {
   };
 }
 
+/** Whether any plan has KPI以外の実績: else no page and no file speaks of them. */
+export function hasMetrics({ plans }: Pick<SiteModel, "plans">): boolean {
+  return plans.some(({ metrics }) => metrics.length > 0);
+}
+
 /** The leading plan, or while that has no mark: the latest one before it that has. */
 function frontOf(plans: readonly PlanView[], current: PlanView): PlanView {
   if (hasMark(current)) return current;
@@ -74,7 +85,11 @@ function frontOf(plans: readonly PlanView[], current: PlanView): PlanView {
 }
 
 /** The page of a pillar: the leading plan's has the short address as well. */
-export function pillarRoute({ current }: SiteModel, { id }: PlanDefinition, no: number): string {
+export function pillarRoute(
+  { current }: Pick<SiteModel, "current">,
+  { id }: PlanDefinition,
+  no: number,
+): string {
   return current.definition.id === id ? publicRoutes.pillar(no) : publicRoutes.planPillar(id, no);
 }
 
@@ -90,22 +105,46 @@ export function measureRoute(
     : publicRoutes.planMeasure(id, pillar.no, no);
 }
 
+/** The page on which a metric stands, under its id. */
+export function metricRoute(
+  model: Pick<SiteModel, "current">,
+  { plan, pillar, measure }: Pick<MetricView, "plan" | "pillar" | "measure">,
+): string {
+  if (pillar === null) return publicRoutes.plan(plan.id);
+  return measure === null ? pillarRoute(model, plan, pillar.no) : measureRoute(model, plan, pillar, measure);
+}
+
 /** Whether the KPI has a page here: a recorded change may speak of one that a publication no longer has. */
 function hasKpi({ indicators }: SiteModel, kpiId: KpiId): boolean {
   return indicators.some(({ id }) => id === kpiId);
 }
 
 /**
- * Where that stands which a change is about: the KPI's page, or the initiative's line on the page of its measure.
+ * Where that stands which a change is about: the KPI's page, the initiative's line on the page of its measure, the metric on
+ * the page of its place, or the assessment on the page of its plan, pillar or measure.
  * @param address of a route
  * @returns null where this publication has no such place
  */
 export function placeOfChange(
   model: SiteModel,
-  { kpiId, initiative }: Pick<PublicationChange, "kpiId" | "initiative">,
+  {
+    kpiId,
+    initiative,
+    metric,
+    assessment,
+  }: Pick<PublicationChange, "kpiId" | "initiative" | "metric" | "assessment">,
   address: (route: string) => string,
 ): string | null {
   if (kpiId !== null) return hasKpi(model, kpiId) ? address(publicRoutes.kpi(kpiId)) : null;
+  if (metric !== undefined) {
+    const views = model.plans.find(({ definition }) => definition.id === metric.planId)?.metrics ?? [];
+    const view = views.find((each) => each.metric.id === metric.metricId);
+    return view === undefined ? null : `${address(metricRoute(model, view))}#${metric.metricId}`;
+  }
+  if (assessment !== undefined) {
+    const route = routeOfAssessment(model, assessment);
+    return route === null ? null : `${address(route)}#${assessment.partId}`;
+  }
   if (initiative === undefined) return null;
   const route = model.measureRoutes.get(`${initiative.planId}/${initiative.initiativeId}`);
   return route === undefined ? null : `${address(route)}#${initiative.initiativeId}`;

@@ -8,6 +8,7 @@ import {
   KPI_COLUMNS,
   type KpiRow,
 } from "./columns";
+import { METRIC_COLUMNS, type MetricRow } from "./metric-columns";
 
 /**
  * What makes a spreadsheet read a text cell as a formula or a command. In Japanese ones the wide forms of the signs do so as
@@ -42,4 +43,9 @@ export function kpisCsv(rows: readonly KpiRow[]): string {
 /** 取組項目 of every plan, with how they stood in its years. */
 export function initiativesCsv(rows: readonly InitiativeRow[]): string {
   return toCsv(INITIATIVE_COLUMNS, rows);
+}
+
+/** KPI以外の実績 of every plan, in the years that they are asked for. */
+export function metricsCsv(rows: readonly MetricRow[]): string {
+  return toCsv(METRIC_COLUMNS, rows);
 }

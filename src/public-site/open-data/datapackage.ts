@@ -2,15 +2,28 @@
 
 import { createHash } from "node:crypto";
 import { wordsOf } from "@/domain/words/ja/plan-words";
-import type { SiteModel } from "../model/site";
+import { hasMetrics, type SiteModel } from "../model/site";
 import { type Alike, type Licence, licencesOf, planNames, plansOf, publishersOf } from "../responsible";
 import { DEMO_NOTICE } from "../words";
-import { type Column, columnsIn, INITIATIVE_COLUMNS, KPI_COLUMNS } from "./columns";
+import { hasAssessments } from "./assessments-data";
+import { ASSESSMENT_COLUMNS, type Column, columnsIn, INITIATIVE_COLUMNS, KPI_COLUMNS } from "./columns";
+import { METRIC_COLUMNS } from "./metric-columns";
+
+const ASSESSMENTS_ROWS = "総括・意見、予算額・決算額（1行＝1つの対象×1年度×1つの内容）";
 
 export interface DataFile {
   /** Link from the folder data/. */
   readonly path: string;
   readonly text: string;
+}
+
+export interface DataFiles {
+  readonly kpis: DataFile;
+  readonly initiatives: DataFile;
+  /** null where no plan has any. */
+  readonly metrics: DataFile | null;
+  /** null where the publication has none. */
+  readonly assessments: DataFile | null;
 }
 
 function field(column: Column) {
@@ -68,8 +81,7 @@ function description(model: SiteModel): string {
 /** @param homepage link from the folder data/ to the page /data */
 export function dataPackage(
   model: SiteModel,
-  kpis: DataFile,
-  initiatives: DataFile,
+  { kpis, initiatives, metrics, assessments }: DataFiles,
   homepage: string,
 ): string {
   const { snapshot } = model;
@@ -105,6 +117,26 @@ export function dataPackage(
         columnsIn(words, INITIATIVE_COLUMNS),
         ["plan_id", "initiative_id", "fiscal_year"],
       ),
+      ...(metrics === null
+        ? []
+        : [
+            resource(
+              metrics,
+              "metrics",
+              "KPI以外の実績（1行＝1つの実績×1年度）",
+              columnsIn(words, METRIC_COLUMNS),
+              ["plan_id", "metric_id", "fiscal_year"],
+            ),
+          ]),
+      ...(assessments === null
+        ? []
+        : [
+            resource(assessments, "assessments", ASSESSMENTS_ROWS, columnsIn(words, ASSESSMENT_COLUMNS), [
+              "part_id",
+              "fiscal_year",
+              "kind_code",
+            ]),
+          ]),
     ].map((each) => ({ ...each, ...own })),
   };
   return `${JSON.stringify(value, null, 1)}\n`;
@@ -170,6 +202,22 @@ export function catalog(model: SiteModel, address: (route: string) => string): s
         distribution("/data/initiatives.csv", "CSV", "text/csv"),
         distribution("/data/initiatives.json", "JSON", "application/json"),
       ]),
+      ...(hasMetrics(model)
+        ? [
+            dataset("metrics", "KPI以外の実績", [
+              distribution("/data/metrics.csv", "CSV", "text/csv"),
+              distribution("/data/metrics.json", "JSON", "application/json"),
+            ]),
+          ]
+        : []),
+      ...(hasAssessments(model)
+        ? [
+            dataset("assessments", "総括・意見、予算額・決算額", [
+              distribution("/data/assessments.csv", "CSV", "text/csv"),
+              distribution("/data/assessments.json", "JSON", "application/json"),
+            ]),
+          ]
+        : []),
     ],
   };
   return `${JSON.stringify(value, null, 1)}\n`;

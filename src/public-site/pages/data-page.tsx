@@ -1,8 +1,18 @@
 import { ScrollRegion } from "@/components/charts/scroll-region";
 import { wordsOf } from "@/domain/words/ja/plan-words";
+import { METRICS_HEADING } from "@/domain/words/ja/published-metrics";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
-import { type Column, columnsIn, INITIATIVE_COLUMNS, KPI_COLUMNS } from "../open-data/columns";
+import { hasMetrics } from "../model/site";
+import { hasAssessments } from "../open-data/assessments-data";
+import {
+  ASSESSMENT_COLUMNS,
+  type Column,
+  columnsIn,
+  INITIATIVE_COLUMNS,
+  KPI_COLUMNS,
+} from "../open-data/columns";
+import { METRIC_COLUMNS } from "../open-data/metric-columns";
 import type { PageContext } from "../page-context";
 import { LicenceLink } from "../parts/responsible-lines";
 import { licencesOf, plansOf } from "../responsible";
@@ -30,8 +40,46 @@ const FILES = [
     "CSVの内容に、公表した後の変更を加えたもの",
   ],
   ["取組項目のJSONの形式の定義", "JSON Schema", publicRoutes.initiativesSchema(), "項目名・型・とり得る値"],
+] as const;
+
+/** Where an assessment was ever published. */
+const ASSESSMENT_FILES = [
+  [
+    "総括・意見、予算額・決算額",
+    "CSV",
+    publicRoutes.assessmentsCsv(),
+    "1行＝1つの対象（計画・柱・取組）×1年度×1つの内容",
+  ],
+  [
+    "総括・意見、予算額・決算額",
+    "JSON",
+    publicRoutes.assessmentsJson(),
+    "CSVの内容に、公表した後の変更を加えたもの",
+  ],
+  ["総括・意見のJSONの形式の定義", "JSON Schema", publicRoutes.assessmentsSchema(), "項目名・型・とり得る値"],
+] as const;
+
+/** Of all files together. */
+const DESCRIPTIONS = [
   ["データの説明書", "Data Package", publicRoutes.dataPackage(), "列の型、コードの一覧、単位、欠測値"],
   ["データのカタログ", "DCAT（JSON-LD）", publicRoutes.catalog(), "データカタログサイトへの登録用"],
+] as const;
+
+/** Where a plan has any. */
+const METRIC_FILES = [
+  [
+    METRICS_HEADING,
+    "CSV",
+    publicRoutes.metricsCsv(),
+    "1行＝1つの実績×1年度。値、単位、値がない理由、説明、所管課、出典を含みます",
+  ],
+  [METRICS_HEADING, "JSON", publicRoutes.metricsJson(), "CSVの内容に、公表した後の変更を加えたもの"],
+  [
+    `${METRICS_HEADING}のJSONの形式の定義`,
+    "JSON Schema",
+    publicRoutes.metricsSchema(),
+    "項目名・型・とり得る値",
+  ],
 ] as const;
 
 export function DataPage({ context }: { context: PageContext }) {
@@ -40,6 +88,13 @@ export function DataPage({ context }: { context: PageContext }) {
   const licences = licencesOf(plansOf(model));
   const [shared] = licences;
   const words = wordsOf(model.current.definition);
+  const isAssessed = hasAssessments(model);
+  const files = [
+    ...FILES,
+    ...(hasMetrics(model) ? METRIC_FILES : []),
+    ...(isAssessed ? ASSESSMENT_FILES : []),
+    ...DESCRIPTIONS,
+  ];
   return (
     <Layout
       context={context}
@@ -85,7 +140,7 @@ export function DataPage({ context }: { context: PageContext }) {
               </tr>
             </thead>
             <tbody>
-              {FILES.map(([name, format, route, text]) => (
+              {files.map(([name, format, route, text]) => (
                 <tr key={route}>
                   <th scope="row">
                     <a href={link(route)}>{`${name}（${format}）`}</a>
@@ -124,6 +179,18 @@ export function DataPage({ context }: { context: PageContext }) {
           <ColumnTable title="kpis.csv（指標ごとのCSVも同じ）" columns={columnsIn(words, KPI_COLUMNS)} />
           <br />
           <ColumnTable title="initiatives.csv" columns={columnsIn(words, INITIATIVE_COLUMNS)} />
+          {hasMetrics(model) && (
+            <>
+              <br />
+              <ColumnTable title="metrics.csv" columns={columnsIn(words, METRIC_COLUMNS)} />
+            </>
+          )}
+          {isAssessed && (
+            <>
+              <br />
+              <ColumnTable title="assessments.csv" columns={columnsIn(words, ASSESSMENT_COLUMNS)} />
+            </>
+          )}
         </section>
       </div>
     </Layout>

@@ -3,6 +3,7 @@ import type { PublicationChange } from "@/domain/publication/snapshot";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { INITIATIVES_HEADING } from "@/domain/words/ja/initiatives";
 import { pillarHeading, pillarLabel, wordsOf } from "@/domain/words/ja/plan-words";
+import { METRICS_HEADING } from "@/domain/words/ja/published-metrics";
 import { quoted } from "@/domain/words/ja/quotes";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
@@ -16,6 +17,7 @@ import { StateCounts } from "../parts/initiative-states";
 import { KpiCard, KpiCards } from "../parts/kpi-card";
 import { KpiGroups, MAX_CHARTS_PER_PLAN } from "../parts/kpi-groups";
 import { LaterYear } from "../parts/later-year";
+import { METRICS_ANCHOR } from "../parts/metrics-of-plan";
 import { PlanClosed } from "../parts/plan-closed";
 import { YearSources } from "../parts/sources";
 import { TallyBoxes } from "../parts/tally";
@@ -50,6 +52,7 @@ export function HomePage({ context }: { context: PageContext }) {
         {front !== current && <NotYet plan={current} front={front} />}
         <PlanKpis context={context} plan={front} />
         <Progress context={context} plan={front} />
+        <MetricsLink context={context} plan={front} />
         {plans
           .filter((plan) => plan !== front)
           .map((plan) => (
@@ -182,6 +185,17 @@ function Progress({ context, plan: { definition, states } }: { context: PageCont
         ))}
       </ul>
     </section>
+  );
+}
+
+/** The front page has no room for them: where they stand. */
+function MetricsLink({ context, plan }: { context: PageContext; plan: PlanView }) {
+  if (plan.metrics.length === 0) return null;
+  const href = `${context.link(publicRoutes.plan(plan.definition.id))}#${METRICS_ANCHOR}`;
+  return (
+    <p className="gap">
+      <a href={href}>{`${METRICS_HEADING}を見る`}</a>
+    </p>
   );
 }
 

@@ -5,15 +5,18 @@ import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import { countsOf } from "../model/counts";
 import { sourcedOnCards } from "../model/kpi-view";
+import { metricsAt } from "../model/metrics";
 import { hasMark, type PlanView } from "../model/plan-view";
 import { measureRoute, pillarRoute } from "../model/site";
 import { yearsOf } from "../model/years";
 import type { PageContext } from "../page-context";
+import { Assessments } from "../parts/assessments";
 import { Dates } from "../parts/dates";
 import { StateCounts, StateCourse } from "../parts/initiative-states";
 import { Initiatives, MarkerNote } from "../parts/initiatives";
 import { KpiCards } from "../parts/kpi-card";
 import { KpiListTable, MAX_CHARTS_PER_PLAN } from "../parts/kpi-groups";
+import { MetricsNote, MetricsSection } from "../parts/metrics";
 import { YearSources } from "../parts/sources";
 import { countsSentence, pillarName } from "../words";
 
@@ -33,6 +36,7 @@ export function MeasurePage({
   const { definition, tallyFy, states } = plan;
   const words = wordsOf(definition);
   const views = plan.kpis.filter((view) => view.measure === measure);
+  const metrics = plan.metrics.filter((view) => view.measure === measure);
   const title = `${measureNumber(measure.no)} ${measure.title}`;
   const toPillar = pillarRoute(model, definition, pillar.no);
   return (
@@ -64,14 +68,17 @@ export function MeasurePage({
           {measure.initiatives.length === 0 && <p>計画書に取組項目の記載はありません。</p>}
           {states !== null && <StateCounts states={states} fy={states.fy} measures={[measure]} />}
           <MarkerNote measures={[measure]} />
+          <MetricsNote views={metrics.filter(({ initiative }) => initiative !== null)} />
           <Initiatives
             context={context}
             measure={measure}
             states={states}
             kpiNames={kpiNames([definition])}
+            metrics={metrics}
           />
           {states !== null && <StateCourse states={states} initiatives={measure.initiatives} />}
         </section>
+        <Assessments plan={plan} pillarNo={pillar.no} measureNo={measure.no} />
         <section className="se">
           <h2>{words.kpi}</h2>
           {views.length === 0 && (
@@ -102,6 +109,7 @@ export function MeasurePage({
             />
           </Dates>
         </section>
+        <MetricsSection context={context} views={metricsAt(metrics, { pillar, measure })} />
       </div>
     </Layout>
   );

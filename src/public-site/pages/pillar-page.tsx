@@ -4,15 +4,18 @@ import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import { countsOf } from "../model/counts";
 import { type KpiView, sourced, sourcedOnCards, viewsOnCard } from "../model/kpi-view";
+import { metricsAt } from "../model/metrics";
 import type { PlanView } from "../model/plan-view";
 import { pillarRoute } from "../model/site";
 import { yearsOf } from "../model/years";
 import type { PageContext } from "../page-context";
+import { Assessments } from "../parts/assessments";
 import { Dates } from "../parts/dates";
 import { StateCounts } from "../parts/initiative-states";
 import { MarkerNote, Measures } from "../parts/initiatives";
 import { CardChart, Status, ValueAndTarget } from "../parts/kpi-card";
 import { KpiListTable, MAX_CHARTS_PER_PLAN } from "../parts/kpi-groups";
+import { MetricsSection } from "../parts/metrics";
 import { KpiSources, YearSources } from "../parts/sources";
 import { countsSentence } from "../words";
 
@@ -80,6 +83,8 @@ export function PillarPage({
             />
           </Dates>
         </section>
+        <MetricsSection context={context} views={metricsAt(plan.metrics, { pillar })} />
+        <Assessments plan={plan} pillarNo={pillar.no} />
         {pillar.measures.length > 0 && (
           <section className="se">
             <h2>{words.measure}</h2>

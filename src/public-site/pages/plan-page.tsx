@@ -9,11 +9,13 @@ import type { PlanView } from "../model/plan-view";
 import { pillarRoute } from "../model/site";
 import { yearsOf } from "../model/years";
 import type { PageContext } from "../page-context";
+import { Assessments } from "../parts/assessments";
 import { Dates } from "../parts/dates";
 import { DefinitionTable } from "../parts/definition-table";
 import { StateCounts } from "../parts/initiative-states";
 import { MarkerNote, Measures } from "../parts/initiatives";
 import { LaterYear } from "../parts/later-year";
+import { MetricsOfPlan } from "../parts/metrics-of-plan";
 import { PlanClosed } from "../parts/plan-closed";
 import { ReportTable } from "../parts/report-table";
 import { YearSources } from "../parts/sources";
@@ -83,6 +85,7 @@ export function PlanPage({ context, plan }: { context: PageContext; plan: PlanVi
             </>
           )}
         </section>
+        <Assessments plan={plan} />
         <section className="se">
           <h2>{hasMeasures ? `${words.pillar}と${words.measure}` : words.pillar}</h2>
           {states !== null && (
@@ -104,6 +107,7 @@ export function PlanPage({ context, plan }: { context: PageContext; plan: PlanVi
             </div>
           ))}
         </section>
+        <MetricsOfPlan context={context} views={plan.metrics} />
         <PlanChanges context={context} plan={definition} />
       </div>
     </Layout>

@@ -10,11 +10,13 @@ import type { PlanView } from "../model/plan-view";
 import { plansOfYear } from "../model/site";
 import { yearOf, yearsOf } from "../model/years";
 import type { PageContext } from "../page-context";
+import { YearOfAssessments } from "../parts/assessments";
 import { Dates } from "../parts/dates";
 import { ReportTable } from "../parts/report-table";
 import { YearSources } from "../parts/sources";
 import { TallyBoxes } from "../parts/tally";
 import { YearOfInitiatives } from "../parts/year-of-initiatives";
+import { YearOfMetrics } from "../parts/year-of-metrics";
 import { countsSentence } from "../words";
 
 /** The fiscal year's report in the form of 別紙5-2, made to be printed on A4. */
@@ -80,6 +82,8 @@ function PlanYear({ context, plan, fy }: { context: PageContext; plan: PlanView;
       <ReportTable context={context} plan={plan} fy={fy} />
       <YearWords context={context} plan={plan} fy={fy} />
       <YearOfInitiatives context={context} plan={plan} fy={fy} />
+      <YearOfMetrics context={context} plan={plan} fy={fy} />
+      <YearOfAssessments context={context} plan={plan} fy={fy} />
     </section>
   );
 }

@@ -8,14 +8,16 @@ import type { PageContext } from "../page-context";
 export function EvidenceList({
   context,
   evidence,
+  label = "根拠資料",
 }: {
   context: PageContext;
   evidence: readonly PublishedEvidence[];
+  label?: string;
 }) {
   if (evidence.length === 0) return null;
   return (
     <div>
-      <dt>根拠資料</dt>
+      <dt>{label}</dt>
       <dd>
         <ul className="ls">
           {evidence.map((piece) => (

@@ -8,12 +8,15 @@ import { fiscalYearShort } from "@/domain/words/ja/dates";
 import {
   completedInText,
   INITIATIVE_ANSWER_WORDS,
+  INITIATIVE_EVIDENCE_WORD,
   initiativeCountsInWords,
   stateYearText,
   UNANSWERED_CELL,
   unansweredSentence,
 } from "@/domain/words/ja/initiatives";
 import { answerIn, countStates, type PlanStates, yearsOfAnswers } from "../model/initiative-states";
+import type { PageContext } from "../page-context";
+import { EvidenceList } from "./evidence-list";
 
 interface OfYear {
   readonly states: PlanStates;
@@ -70,22 +73,23 @@ export function StateInLine({ states, fy, initiative }: OfYear & { initiative: I
 }
 
 /** The state with the words of whoever answered. */
-export function AnswerOf(props: OfYear & { initiative: Initiative }) {
+export function AnswerOf({ context, ...props }: OfYear & { context: PageContext; initiative: Initiative }) {
   const answer = answerIn(props.states, props.initiative, props.fy);
   return (
     <>
       <StateOf {...props} />
-      {answer !== null && <Words answer={answer} />}
+      {answer !== null && <Words context={context} answer={answer} />}
     </>
   );
 }
 
-function Words({ answer }: { answer: PublishedInitiativeYear }) {
+function Words({ context, answer }: { context: PageContext; answer: PublishedInitiativeYear }) {
+  const { evidence = [] } = answer;
   const said = WORDS.flatMap((field) => {
     const text = answer[field] ?? "";
     return text === "" ? [] : [{ field, text }];
   });
-  if (said.length === 0) return null;
+  if (said.length + evidence.length === 0) return null;
   return (
     <dl className="aw">
       {said.map(({ field, text }) => (
@@ -94,6 +98,7 @@ function Words({ answer }: { answer: PublishedInitiativeYear }) {
           <dd className="pre">{text}</dd>
         </div>
       ))}
+      <EvidenceList context={context} evidence={evidence} label={INITIATIVE_EVIDENCE_WORD} />
     </dl>
   );
 }

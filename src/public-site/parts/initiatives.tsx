@@ -5,10 +5,12 @@ import { measureNumber, wordsOf } from "@/domain/words/ja/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
 import { type Indicator, viewsOf } from "../model/indicators";
 import { answerIn, type PlanStates } from "../model/initiative-states";
+import type { MetricView } from "../model/metrics";
 import type { PlanView } from "../model/plan-view";
 import { measureRoute } from "../model/site";
 import type { PageContext } from "../page-context";
 import { AnswerOf, StateInLine, StateOf } from "./initiative-states";
+import { MetricsOfInitiative } from "./metrics";
 
 /** 具体的な取組 of a pillar with their items, each linked to its own page. */
 export function Measures({
@@ -72,18 +74,21 @@ function MarkerSign({ marker }: Pick<Initiative, "marker">) {
 }
 
 /**
- * 取組項目 of a measure with what became of each, who is responsible for it and the KPIs that it works on; each has an address
- * of its own.
+ * 取組項目 of a measure with what became of each, who is responsible for it, the KPIs that it works on and its metrics; each
+ * has an address of its own.
  */
 export function Initiatives({
   context,
   measure,
   states,
   kpiNames,
+  metrics,
 }: {
   context: PageContext;
   measure: Measure;
   states: PlanStates | null;
+  /** Of the measure and its initiatives. */
+  metrics: readonly MetricView[];
   /** By id, of every KPI of the plan. */
   kpiNames: Readonly<Record<string, string>>;
 }) {
@@ -99,7 +104,9 @@ export function Initiatives({
             <MarkerSign marker={initiative.marker} />
             <div>
               {initiative.text}
-              {states !== null && <AnswerOf states={states} fy={states.fy} initiative={initiative} />}
+              {states !== null && (
+                <AnswerOf context={context} states={states} fy={states.fy} initiative={initiative} />
+              )}
               {department !== null && department !== answered && <p>{`所管課：${department}`}</p>}
               {initiative.supports && (
                 <p>
@@ -112,6 +119,10 @@ export function Initiatives({
                   ))}
                 </p>
               )}
+              <MetricsOfInitiative
+                context={context}
+                views={metrics.filter((view) => view.initiative === initiative)}
+              />
             </div>
           </li>
         );

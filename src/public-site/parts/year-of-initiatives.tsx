@@ -46,7 +46,7 @@ export function YearOfInitiatives({
                   {measure.initiatives.map((initiative) => (
                     <li key={initiative.id}>
                       {initiative.text}
-                      <AnswerOf states={states} fy={fy} initiative={initiative} />
+                      <AnswerOf context={context} states={states} fy={fy} initiative={initiative} />
                     </li>
                   ))}
                 </ul>

@@ -29,6 +29,14 @@ export function kpiInScope(scope: NonNullable<ReportScope>): Prisma.ItemWhereInp
   return responseScope ? { departmentId, id: { in: [...responseScope.kpiIds] } } : { departmentId };
 }
 
+/** The same for everything that is reported on: KPIs and initiatives. */
+export function itemInScope(scope: NonNullable<ReportScope>): Prisma.ItemWhereInput {
+  if (scope.all) return {};
+  const { departmentId, responseScope } = scope;
+  if (responseScope === null) return { departmentId };
+  return { departmentId, id: { in: [...responseScope.kpiIds, ...responseScope.initiativeIds] } };
+}
+
 /** @param report whose item belongs to `departmentId` */
 export function isInScope(
   scope: NonNullable<ReportScope>,

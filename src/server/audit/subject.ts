@@ -3,10 +3,11 @@
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
 import type { KpiId } from "@/domain/shared/kpi-id";
+import type { PartId } from "@/domain/shared/part-id";
 
 export type AuditSubject =
-  /** Of an initiative its id stands in the place of the KPI's. */
-  | { readonly kind: "report"; readonly kpiId: KpiId | InitiativeId; readonly fy: FiscalYear }
+  /** Of an initiative or an assessment its id stands in the place of the KPI's. */
+  | { readonly kind: "report"; readonly kpiId: KpiId | InitiativeId | PartId; readonly fy: FiscalYear }
   | { readonly kind: "kpi"; readonly kpiId: KpiId }
   | { readonly kind: "round"; readonly fy: FiscalYear }
   | { readonly kind: "publication"; readonly no: number }

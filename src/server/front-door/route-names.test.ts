@@ -9,6 +9,7 @@ const nameOf = routeNames([
   "/staff/accounts/[accountId]/edit",
   "/staff/accounts/new",
   "/staff/entry/[kpiId]/[fy]",
+  "/staff/entry/assessments/[fy]",
   "/staff/entry/initiatives/[fy]",
 ]);
 

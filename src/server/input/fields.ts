@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { isFiscalYear } from "@/domain/shared/fiscal-year";
 import { isIsoDate } from "@/domain/shared/iso-date";
+import { isItemId } from "@/domain/shared/item-id";
 import { isKpiId } from "@/domain/shared/kpi-id";
 import { cleanText } from "@/domain/shared/typed-text";
 import { isWholeText } from "./text";
@@ -25,6 +26,9 @@ export const fiscalYear = z.int().min(1990).max(2100).refine(isFiscalYear);
 
 /** Which report: one KPI in one fiscal year. */
 export const reportRef = { kpiId, fy: fiscalYear };
+
+/** Which report of whatever is reported on: an initiative's id stands in the place of the KPI's. */
+export const attachmentRef = { kpiId: z.string().refine(isItemId), fy: fiscalYear };
 
 /** What the writer saw, as a digest that the page was given. */
 export const seen = z.string().max(100);

@@ -1,5 +1,10 @@
 import { DUE_SOON_DAYS } from "@/domain/reports/report";
-import { isAboutOneKpi, type MailOccasion } from "@/domain/rounds/mail-occasions";
+import {
+  isAboutInitiatives,
+  type MailOccasion,
+  outlivesRound,
+  type ReturnedLine,
+} from "@/domain/rounds/mail-occasions";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { daysBetween, type IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
@@ -32,7 +37,7 @@ export interface MailInput {
   readonly occasion: MailOccasion;
   readonly round: { readonly fy: FiscalYear; readonly instructions: string; readonly dueOn: IsoDate };
   readonly recipient: { readonly name: string; readonly department: string | null };
-  /** What is outstanding by the recipient; of an occasion about one KPI, that one. */
+  /** What is outstanding by the recipient; of an occasion about one KPI, that one; about initiatives, none. */
   readonly items: readonly MailItem[];
   /** How many initiatives (取組項目) of the recipient's department are outstanding; 0 in a mail about one KPI. */
   readonly initiatives: number;
@@ -56,7 +61,7 @@ export function composeMail(input: MailInput): MailText {
   return {
     subject: subjectOf(input),
     body: bodyOf(input),
-    dueOn: isAboutOneKpi(occasion) ? null : round.dueOn,
+    dueOn: outlivesRound(occasion.kind) ? null : round.dueOn,
   };
 }
 
@@ -94,7 +99,9 @@ function dayWithWeekday(iso: IsoDate): string {
 
 function subjectOf({ occasion, round, items, today }: MailInput): string {
   const about = `【照会】${fiscalYearJa(round.fy)} 実績`;
-  const kpi = oneLine(items[0]?.name ?? "");
+  const what = isAboutInitiatives(occasion)
+    ? `取組${occasion.lines.length}件`
+    : oneLine(items[0]?.name ?? "");
   const due = `（期限：${dateJa(round.dueOn)}）`;
   const isLate = today > round.dueOn;
   switch (occasion.kind) {
@@ -108,28 +115,28 @@ function subjectOf({ occasion, round, items, today }: MailInput): string {
     case "extended":
       return `${about}の期限を変更しました（新しい期限：${dateJa(round.dueOn)}）`;
     case "returned":
-      return `${about}の差戻しのお知らせ（${kpi}）`;
+      return `${about}の差戻しのお知らせ（${what}）`;
     case "reopened":
-      return `${about}の入力を再開しました（${kpi}）`;
+      return `${about}の入力を再開しました（${what}）`;
     case "question":
-      return `${about}についてのお問い合わせ（${kpi}）`;
+      return `${about}についてのお問い合わせ（${what}）`;
   }
 }
 
 function bodyOf(input: MailInput): string {
   const { occasion, round, recipient, items, initiatives, contact } = input;
-  const isOne = isAboutOneKpi(occasion);
+  const isNamed = outlivesRound(occasion.kind);
   const sections = [
     [recipient.department, `${recipient.name} 様`].filter(Boolean).join(" "),
     leadOf(input),
     said(occasion),
-    isOne ? null : section("期限", `${dayWithWeekday(round.dueOn)}　${remaining(input)}`),
+    isNamed ? null : section("期限", `${dayWithWeekday(round.dueOn)}　${remaining(input)}`),
     items.length === 0
       ? null
-      : section(isOne ? `対象の${oneWord(items)}` : itemsHeading(items), itemLines(items)),
+      : section(isNamed ? `対象の${oneWord(items)}` : itemsHeading(items), itemLines(items)),
     initiatives === 0 ? null : section(`ご回答をお願いする取組（${initiatives}件）`, INITIATIVES_NOTE),
     entranceOf(input),
-    !isOne && round.instructions.trim() !== "" ? section("説明", plain(round.instructions)) : null,
+    !isNamed && round.instructions.trim() !== "" ? section("説明", plain(round.instructions)) : null,
     section("お問い合わせ先", plain(contact)),
     "このメールは、システムから自動でお送りしています。",
   ];
@@ -195,14 +202,31 @@ function leadOf({ occasion, round, items, initiatives, today }: MailInput): stri
 function said(occasion: MailOccasion): string | null {
   switch (occasion.kind) {
     case "returned":
-      return section("差戻しのコメント", plain(occasion.comment));
+      return isAboutInitiatives(occasion)
+        ? section(`差し戻した取組（${occasion.lines.length}件）`, returnedLines(occasion.lines))
+        : section("差戻しのコメント", plain(occasion.comment));
     case "reopened":
       return section("再開の理由", plain(occasion.reason));
-    case "question":
-      return section("お問い合わせの内容", plain(occasion.text));
+    case "question": {
+      const asked = section("お問い合わせの内容", plain(occasion.text));
+      return isAboutInitiatives(occasion)
+        ? [
+            section("対象の取組", occasion.lines.map(({ text }) => oneLine(plain(text))).join("\n")),
+            asked,
+          ].join("\n\n")
+        : asked;
+    }
     default:
       return null;
   }
+}
+
+function returnedLines(lines: readonly ReturnedLine[]): string {
+  return lines
+    .map(({ text, comment }, index) =>
+      [`${index + 1}. ${oneLine(plain(text))}`, `   差戻しのコメント：${oneLine(plain(comment))}`].join("\n"),
+    )
+    .join("\n");
 }
 
 function remaining({ round, today }: MailInput): string {

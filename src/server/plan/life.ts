@@ -49,11 +49,11 @@ export async function changePlanLife(
       });
     }
     const data = {
-      lead: { isChosenToLead: true },
-      by_period: { isChosenToLead: false },
+      lead: { isChosenToLead: true, leadReason: why, leadDecidedAt: now },
+      by_period: { isChosenToLead: false, leadReason: why, leadDecidedAt: now },
       // What is closed is no choice for the lead any more.
       close: { closedOn: toDay(today), closedReason: why, isChosenToLead: false },
-      reopen: { closedOn: null, closedReason: null },
+      reopen: { closedOn: null, closedReason: null, reopenedReason: why },
       remove: { removedAt: now, isChosenToLead: false },
     }[act];
     const after = await tx.plan.update({ where: { id: planId }, data, select: STATE });

@@ -22,6 +22,10 @@ export interface PlanDto {
   readonly closedOn: IsoDate | null;
   /** Why; null while nobody closed it, or where it was not kept. */
   readonly closedReason: string | null;
+  /** Why it leads or leads no more, where the office decided that; null where it never did. */
+  readonly leadDecision: { readonly reason: string; readonly at: string } | null;
+  /** Why 終了 was last taken back. */
+  readonly reopenedReason: string | null;
 }
 
 /** Frame and page of one request read the plans once. */
@@ -46,6 +50,9 @@ export async function readPlans(tx: Tx, today: IsoDate = tokyoDate(new Date())):
       isChosenToLead: true,
       closedOn: true,
       closedReason: true,
+      leadReason: true,
+      leadDecidedAt: true,
+      reopenedReason: true,
       items: {
         select: { item: { select: { id: true, department: { select: { id: true, name: true } } } } },
       },
@@ -61,9 +68,11 @@ export async function readPlans(tx: Tx, today: IsoDate = tokyoDate(new Date())):
     const { startFy, endFy } = definition;
     const closedOn = toIsoDay(row.closedOn);
     const departments = Object.fromEntries(items.map(({ item }) => [item.id, item.department]));
-    const { closedReason } = row;
+    const { closedReason, reopenedReason, leadReason, leadDecidedAt: at } = row;
+    const leadDecision = at && { reason: leadReason ?? "", at: at.toISOString() };
+    const why = { closedReason, reopenedReason, leadDecision };
     const inTime = { id, startFy, endFy, closedOn, isChosenToLead };
-    return [{ ...inTime, closedReason, version: row.currentVersion, definition, departments }];
+    return [{ ...inTime, ...why, version: row.currentVersion, definition, departments }];
   });
   return inOrderOfLead(plans, today).map(({ id: _, startFy, endFy, ...plan }) => {
     const inTime = { ...plan, startFy, endFy };

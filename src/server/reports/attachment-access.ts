@@ -4,20 +4,25 @@ import { isReportable } from "@/domain/plan/years";
 import type { EntryWindow } from "@/domain/rounds/entry-window";
 import { type AccessResource, can } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { type InitiativeId, toInitiativeId } from "@/domain/shared/initiative-id";
 import { tokyoDate } from "@/domain/shared/iso-date";
-import type { KpiId } from "@/domain/shared/kpi-id";
+import type { ItemId } from "@/domain/shared/item-id";
+import { isKpiId, type KpiId } from "@/domain/shared/kpi-id";
 import { wordsOf } from "@/domain/words/ja/plan-words";
 import { ENTRY_CLOSED_WORDS } from "@/domain/words/ja/rounds";
 import { done, type Result, refused } from "@/lib/result";
-import { isInScope, reportScope } from "@/server/access/scope";
+import { isInScope, type ReportScope, reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
 import type { Tx } from "@/server/db/client";
 import { readRoundOfYear } from "./entry-window";
+import { type InitiativeOwner, readOwner } from "./initiatives/owner";
+import { readInitiativeWindow } from "./initiatives/window";
 import { readKpi } from "./kpi";
 import { readReportWithLatest } from "./latest-revision";
 
 export interface ReportRef {
-  readonly kpiId: KpiId;
+  /** Of an initiative its id stands in the place of the KPI's. */
+  readonly kpiId: ItemId;
   readonly fy: FiscalYear;
 }
 
@@ -41,6 +46,33 @@ export async function readAttachmentAccess(
 ): Promise<Result<AttachmentAccessDto>> {
   const scope = reportScope(viewer);
   if (scope === null) return refused("forbidden");
+  const initiativeId = toInitiativeId(kpiId);
+  const initiative = await readOwner(tx, initiativeId, fy, now);
+  if (initiative) return accessToInitiative(tx, scope, initiative, { initiativeId, fy }, now);
+  if (!isKpiId(kpiId)) return refused("not_found");
+  return accessToKpi(tx, scope, { kpiId, fy }, now);
+}
+
+async function accessToInitiative(
+  tx: Tx,
+  scope: NonNullable<ReportScope>,
+  { department, plan }: InitiativeOwner,
+  report: { readonly initiativeId: InitiativeId; readonly fy: FiscalYear },
+  now: Date,
+): Promise<Result<AttachmentAccessDto>> {
+  const departmentId = department?.id ?? null;
+  if (!isInScope(scope, departmentId, report)) return refused("not_found");
+  const window = await readInitiativeWindow(tx, report, tokyoDate(now));
+  const { office } = wordsOf(plan);
+  return done({ resource: { departmentId, entryOpen: window.open, report }, window, office });
+}
+
+async function accessToKpi(
+  tx: Tx,
+  scope: NonNullable<ReportScope>,
+  { kpiId, fy }: { readonly kpiId: KpiId; readonly fy: FiscalYear },
+  now: Date,
+): Promise<Result<AttachmentAccessDto>> {
   const owner = await readKpi(tx, kpiId, fy);
   if (!owner || !isInScope(scope, owner.department?.id ?? null, { kpiId, fy })) return refused("not_found");
   const report = await readReportWithLatest(tx, { kpiId, fy });

@@ -2,7 +2,13 @@
 
 import { randomUUID } from "node:crypto";
 import { fromPrisma, PgBoss } from "pg-boss";
-import { isAboutOneKpi, keptOccasion, type MailOccasion, occasionKey } from "@/domain/rounds/mail-occasions";
+import {
+  isAboutInitiatives,
+  isAboutOneKpi,
+  keptOccasion,
+  type MailOccasion,
+  occasionKey,
+} from "@/domain/rounds/mail-occasions";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { env } from "@/lib/env";
 import { staffRoutes } from "@/lib/routes";
@@ -89,6 +95,7 @@ function itemsFor(
   occasion: MailOccasion,
   isNamed: boolean,
 ): readonly RoundReport[] {
+  if (isAboutInitiatives(occasion)) return [];
   const own = itemsOfRespondent(round, account);
   if (!isAboutOneKpi(occasion)) return own.filter(({ outstanding }) => outstanding !== null);
   // The occasion says itself what is to be done with it.
@@ -97,17 +104,21 @@ function itemsFor(
     .map((item) => ({ ...item, comment: null, awaitedOn: null, hasYearEnded: false }));
 }
 
-/** Everybody of the department is asked for its initiatives, in the mails that ask for everything. */
+/** Everybody of the department is asked for its initiatives in the mails that ask for everything; a mail about some counts none. */
 function initiativesFor(
   round: RoundWithItems,
   { role, departmentId }: ActiveAccount,
   occasion: MailOccasion,
 ) {
   if (isAboutOneKpi(occasion) || role !== "contributor" || departmentId === null) return null;
+  if (isAboutInitiatives(occasion)) {
+    return occasion.departmentId === departmentId ? { count: 0, contact: occasion.contact } : null;
+  }
   return round.initiatives.get(departmentId) ?? null;
 }
 
 function entranceFor(round: RoundWithItems, occasion: MailOccasion): string {
+  if (isAboutInitiatives(occasion)) return staffRoutes.entryInitiatives(round.fy);
   return isAboutOneKpi(occasion)
     ? staffRoutes.entryForm(occasion.kpiId, round.fy)
     : staffRoutes.entry({ fy: round.fy });
@@ -149,7 +160,7 @@ export async function insertMails(
     occasionKind: kept.kind,
     occasionStage: kept.stage,
     occasionDueOn: toDay(kept.dueOn),
-    occasionItemId: kept.kpiId,
+    occasionItemId: kept.itemId,
     address: recipient.email,
     subject,
     body,

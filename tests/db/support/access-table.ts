@@ -9,6 +9,7 @@ import path from "node:path";
 import { makePillar } from "@tests/fixtures/plan";
 import type { Action } from "@/domain/shared/access";
 import { addYears } from "@/domain/shared/fiscal-year";
+import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import { type Refusal, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
@@ -60,20 +61,22 @@ import { reapplyStops } from "@/server/publication/stops/reapply";
 import { listPublishedTexts } from "@/server/publication/stops/texts";
 import { verifyPublications } from "@/server/publication/verify/verify";
 import { withdrawPublication } from "@/server/publication/withdraw";
+import { changeAssessment, listAssessments } from "@/server/reports/assessments/queries";
 import { readAttachmentAccess } from "@/server/reports/attachment-access";
 import { listEntryNotes } from "@/server/reports/entry-notes";
 import { addFile, addUrl } from "@/server/reports/evidence/add";
 import { changeVisibility, removeEvidence } from "@/server/reports/evidence/change";
 import { readEvidenceFile } from "@/server/reports/evidence/file";
-import { listEvidence } from "@/server/reports/evidence/queries";
+import { countEvidence, listEvidence } from "@/server/reports/evidence/queries";
 import {
   changeInitiatives,
+  listApprovedInitiatives,
   listInitiativeReports,
   listInitiativeReportsOfYears,
 } from "@/server/reports/initiatives/queries";
 import { postMessage } from "@/server/reports/messages/post";
 import { listMessages } from "@/server/reports/messages/thread";
-import { countUnread, markRead } from "@/server/reports/messages/unread";
+import { countUnread, listUnreadOfInitiatives, markRead } from "@/server/reports/messages/unread";
 import {
   changeReport,
   getReport,
@@ -105,6 +108,7 @@ import {
   renderOnePage,
   type Stage,
 } from "./access-world";
+import { assessmentOf } from "./assessments";
 import { content, FY, NOW } from "./reports";
 
 /**
@@ -204,6 +208,8 @@ const attachments = rowsOf("src/server/reports/attachment-access.ts");
 const entryNotes = rowsOf("src/server/reports/entry-notes.ts");
 const reportsChange = rowsOf("src/server/reports/change.ts");
 const initiatives = rowsOf("src/server/reports/initiatives/queries.ts");
+const assessments = rowsOf("src/server/reports/assessments/queries.ts");
+const assessmentsChange = rowsOf("src/server/reports/assessments/change.ts");
 const initiativesChange = rowsOf("src/server/reports/initiatives/change.ts");
 const transferQueries = rowsOf("src/server/rounds/transfer/queries.ts");
 const transfers = rowsOf("src/server/rounds/transfer/transfer.ts");
@@ -326,9 +332,51 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     action: "report.read",
     about: "kpis",
     args: () => [{ fy: FY }],
-    shown: (answer) => [...answer.keys()],
+    // Beside each KPI's report and each initiative's answer.
+    shown: (answer) => [...answer.keys()].filter((id) => !answer.has(kpiOf(toInitiativeId(id)))),
+  }),
+  messageReading(listUnreadOfInitiatives)({
+    action: "report.read",
+    about: "kpis",
+    args: () => [{ fys: [FY] }],
+    shown: (answer) => answer.map(({ initiativeId }) => kpiOf(toInitiativeId(initiativeId))),
   }),
 
+  evidence(countEvidence)({
+    action: "report.read",
+    about: "kpis",
+    args: () => [{ fy: FY }],
+    shown: (answer) => [...answer.keys()],
+  }),
+  evidence(listEvidence)({
+    use: "of an initiative",
+    action: "report.read",
+    about: { kpi: "open" },
+    args: (_, kpi) => [{ kpiId: initiativeOf(kpi), fy: FY }, NOW],
+  }),
+  evidenceAdd(addUrl)({
+    use: "to an initiative",
+    action: "report.edit",
+    about: { kpi: "open" },
+    writes: true,
+    args: (_, kpi) => [
+      { kpiId: initiativeOf(kpi), fy: FY, title: "統計書", url: "https://example.jp/" },
+      NOW,
+    ],
+  }),
+  messages(listMessages)({
+    use: "of an initiative",
+    action: "report.read",
+    about: { kpi: "open" },
+    args: (_, kpi) => [{ kpiId: initiativeOf(kpi), fy: FY }, NOW],
+  }),
+  messagePost(postMessage)({
+    use: "of an initiative",
+    action: "report.message",
+    about: { kpi: "open" },
+    writes: true,
+    args: (_, kpi) => [{ kpiId: initiativeOf(kpi), fy: FY, field: null, body: "確かめました。" }, NOW],
+  }),
   evidence(listEvidence)({
     action: "report.read",
     about: { kpi: "open" },
@@ -496,6 +544,39 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     args: () => [{ fys: [FY] }, NOW],
     shown: (answer) => answer.map(({ initiativeId }) => kpiOf(initiativeId)),
   }),
+  assessments(listAssessments)({ action: "report.read", args: () => [{ fys: [FY] }, NOW] }),
+  ...(["save_draft", "submit"] as const).map((event) =>
+    assessmentsChange(changeAssessment)({
+      use: event,
+      action: event === "save_draft" ? "report.edit" : "report.submit",
+      writes: true,
+      args: () => [
+        {
+          planId: plan.id,
+          partId: `${plan.id}:1`,
+          fy: FY,
+          event,
+          version: 0,
+          content: assessmentOf({ summary: "進んだ。" }),
+        },
+        NOW,
+      ],
+    }),
+  ),
+  ...(["return", "approve"] as const).map((event) =>
+    assessmentsChange(changeAssessment)({
+      use: event,
+      action: `report.${event}`,
+      // Nobody's department writes them: whoever may decide on any report that another person submitted.
+      about: { kpi: "submitted" },
+      writes: true,
+      args: () => [
+        { planId: plan.id, partId: `${plan.id}:plan`, fy: FY, event, version: FIRST, comment: "要確認" },
+        NOW,
+      ],
+    }),
+  ),
+  initiatives(listApprovedInitiatives)({ action: "dashboard.read", args: () => [] }),
   ...INITIATIVE_EVENTS.map(({ event, stage, content }) =>
     initiativesChange(changeInitiatives)({
       use: event,

@@ -18,12 +18,14 @@ import { NO_DRAFT, saveProposal } from "@/server/proposals/draft";
 import { filesBy } from "@/server/publication/edition/files";
 import { publish } from "@/server/publication/publish";
 import { hideFromPublic } from "@/server/publication/stops/hide";
+import { changeAssessment } from "@/server/reports/assessments/queries";
 import { addFile } from "@/server/reports/evidence/add";
 import { changeInitiatives } from "@/server/reports/initiatives/queries";
 import { changeReport } from "@/server/reports/queries";
 import { createRound } from "@/server/rounds/change";
 import { getRoundOverview, type RoundOverviewDto } from "@/server/rounds/overview";
 import { getTransfer } from "@/server/rounds/transfer/queries";
+import { assessmentOf } from "./assessments";
 import { content, FY, NOW, PLAN } from "./reports";
 
 /** Whose KPI it is: two departments', and nobody's. */
@@ -176,6 +178,9 @@ export async function buildWorld(): Promise<AccessWorld> {
     const approve = { ...change, event: "approve", version: 1, content: null } as const;
     must(await changeInitiatives(people.office, { fy: FY, changes: [approve] }, NOW));
   }
+  const said = { planId: plan.id, partId: `${plan.id}:plan`, fy: FY, event: "submit", version: 0 } as const;
+  const words = assessmentOf({ summary: "進んだ。" });
+  must(await changeAssessment(people["office, who submitted"], { ...said, content: words }, NOW));
   const round = { title: "照会", instructions: "", opensOn: "2026-04-01", dueOn: "2026-05-31" };
   const { id } = must(await createRound(systemActor, { fy: FY, ...round }, NOW));
   // Sent out, and asking for everything: otherwise no department may write.
@@ -186,8 +191,10 @@ export async function buildWorld(): Promise<AccessWorld> {
   await db().collectionRound.update({ where: { id }, data: { openedAt: NOW }, select: { id: true } });
   const evidence: Record<string, string> = {};
   for (const { id: ofKpi, stage } of ALL_KPIS) {
-    const message = { itemId: ofKpi, fy: FY, body: "確認をお願いします。", authorId: spare.id };
-    await db().reportMessage.create({ data: message, select: { id: true } });
+    for (const itemId of [ofKpi, initiativeOf(ofKpi)]) {
+      const message = { itemId, fy: FY, body: "確認をお願いします。", authorId: spare.id };
+      await db().reportMessage.create({ data: message, select: { id: true } });
+    }
     if (stage !== "open") continue;
     const bytes = new TextEncoder().encode(`指標,${ofKpi}\n`);
     const file = { kpiId: ofKpi, fy: FY, name: "根拠.csv", bytes };

@@ -1,5 +1,6 @@
 /** Evidence (根拠資料): kinds, sizes, and why a file or an address is not taken. */
 
+import type { EvidenceChange } from "@/domain/publication/snapshot";
 import {
   EVIDENCE_KIND_FACTS,
   EVIDENCE_MAX_BYTES,
@@ -67,4 +68,10 @@ export function sizeWords(bytes: number): string {
   const decimals = bytes > EVIDENCE_MAX_BYTES ? 2 : 1;
   const factor = 10 ** decimals;
   return `${Math.ceil(value * factor) / factor}MB`;
+}
+
+/** 根拠資料を追加しました. @param what the word for such pieces */
+export function evidenceChangeText(what: string, { added, removed }: EvidenceChange): string {
+  if (removed.length === 0) return `${what}を追加しました`;
+  return added.length > 0 ? `${what}を追加し、一部を取り下げました` : `${what}を取り下げました`;
 }

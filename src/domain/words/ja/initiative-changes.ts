@@ -3,7 +3,8 @@
 import type { ChangeDetail } from "@/domain/publication/change-fact";
 import { INITIATIVE_STATES, type InitiativeCounts } from "@/domain/reports/initiative";
 import { fiscalYearJa, fiscalYearLabel } from "./dates";
-import { INITIATIVE_STATE_WORDS } from "./initiatives";
+import { evidenceChangeText } from "./evidence";
+import { INITIATIVE_EVIDENCE_WORD, INITIATIVE_STATE_WORDS } from "./initiatives";
 import { quoted } from "./quotes";
 import { reasonWords } from "./reasons";
 
@@ -32,6 +33,8 @@ export function initiativeChangeText(detail: InitiativeDetail): string {
       return `${opening}の説明を更新しました。${reasonWords(detail.reason)}`;
     case "initiative_department_changed":
       return `${opening}を報告する所管課が、${detail.before}から${detail.after}に変わりました。`;
+    case "initiative_evidence_changed":
+      return `${opening}の${evidenceChangeText(INITIATIVE_EVIDENCE_WORD, detail)}。`;
   }
 }
 

@@ -24,6 +24,9 @@ export const INITIATIVE_ANSWER_WORDS = {
   correctionReason: "訂正の理由",
 } as const;
 
+/** Addresses and files beside an answer. */
+export const INITIATIVE_EVIDENCE_WORD = "資料";
+
 const COUNT_WORDS: Record<keyof InitiativeCounts, string> = {
   ...INITIATIVE_STATE_WORDS,
   unanswered: "状況の報告がまだない取組",

@@ -339,8 +339,8 @@ export const NEW_PLAN_REFUSAL_WORDS = {
       both: `取組項目の id「${id}」は、期間が重なる計画${quoted(plan)}で使われています。別の id にしてください。`,
     })[isKpi ?? "both"],
   /** @param kind what it already is */
-  id_of_other_kind: (id: string, kind: "kpi" | "initiative" | "metric") =>
-    `id「${id}」は、${{ kpi: "指標", initiative: "取組項目", metric: "KPI以外の実績" }[kind]}の id として使われています。別の id にしてください。`,
+  id_of_other_kind: (id: string, kind: "kpi" | "initiative" | "metric" | "assessment") =>
+    `id「${id}」は、${{ kpi: "指標", initiative: "取組項目", metric: "KPI以外の実績", assessment: "総括・意見" }[kind]}の id として使われています。別の id にしてください。`,
   metric_in_both: (id: string, plan: string) =>
     `KPI以外の実績の id「${id}」は、期間が重なる計画${quoted(plan)}で使われています。別の id にしてください。`,
   continues_unknown: (name: string, kpiId: KpiId) =>

@@ -5,15 +5,16 @@ import { type ChangedPart, listKpis } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { TextDifference } from "@/domain/plan/text-difference";
-import type { ChangeDetail, OfYear } from "@/domain/publication/change-fact";
+import type { AnswerDetail, ChangeDetail, OfMetric, OfYear } from "@/domain/publication/change-fact";
 import { type EvidenceExcess, PUBLIC_EVIDENCE_MAX_BYTES } from "@/domain/publication/evidence";
 import type { ChangesSince } from "@/domain/publication/since";
 import type { ChangeKind, EvidenceChange, MarkCause, PublicationChange } from "@/domain/publication/snapshot";
 import type { JudgementCode } from "@/domain/reports/judgement";
 import type { FigureStatus } from "@/domain/reports/report";
 import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
+import { assessmentChangeText } from "./assessment-changes";
 import { dateJa, fiscalYearJa, fiscalYearLabel } from "./dates";
-import { sizeWords } from "./evidence";
+import { evidenceChangeText, sizeWords } from "./evidence";
 import { initiativeChangeText } from "./initiative-changes";
 import { judgementMark } from "./judgement";
 import { changedSince, changedValue, changedValues, comparisonWords, pathWords } from "./plan";
@@ -31,6 +32,7 @@ export const CHANGE_KIND_WORDS: Record<ChangeKind, string> = {
   text: "説明の更新",
   evidence: "根拠資料の更新",
   initiatives: "取組の状況の公表",
+  assessments: "総括・意見の公表",
   definition: "定義の変更",
   first: "はじめての公表",
   withdrawal: "取り下げ",
@@ -56,14 +58,14 @@ export function changeText(detail: ChangeDetail): string {
     case "plan_added":
       return `${quoted(detail.plan)}を新しく公表しました。`;
     case "plan_leads":
-      return `このサイトの先頭の計画が${quoted(detail.plan)}になりました。`;
+      return `このサイトの先頭の計画が${quoted(detail.plan)}になりました。${reasonWords(detail.reason)}`;
     case "plan_removed":
       return `${quoted(detail.plan)}の掲載を終えました。これまでの公表は、過去の公表から見られます。`;
     case "plan_closed": {
       return `${quoted(detail.plan)}は、${dateJa(detail.on)}に終了しました。${reasonWords(detail.reason)}`;
     }
     case "plan_reopened":
-      return `${quoted(detail.plan)}の終了を取り消しました。`;
+      return `${quoted(detail.plan)}の終了を取り消しました。${reasonWords(detail.reason)}`;
     case "plan_words_updated":
       return planWordsText(detail);
     case "rule_updated":
@@ -81,9 +83,21 @@ export function changeText(detail: ChangeDetail): string {
     case "initiative_corrected":
     case "initiative_words_updated":
     case "initiative_department_changed":
+    case "initiative_evidence_changed":
       return initiativeChangeText(detail);
-    default:
-      return `${quoted(detail.kpi.name)}の${fiscalYearLabel(detail.fy)}${yearText(detail)}`;
+    case "assessments_told":
+    case "assessment_removed":
+    case "amounts_corrected":
+    case "assessment_updated":
+      return assessmentChangeText(detail);
+    case "metric_removed": {
+      const years = detail.fys.map(fiscalYearJa).join("・");
+      return `${quoted(detail.metric.name)}の実績（${years}）の掲載を終えました。これまでの公表は、過去の公表から見られます。`;
+    }
+    default: {
+      const { name } = "metric" in detail ? detail.metric : detail.kpi;
+      return `${quoted(name)}の${fiscalYearLabel(detail.fy)}${yearText(detail)}`;
+    }
   }
 }
 
@@ -149,9 +163,9 @@ const PAST_STAYS: readonly ChangedPart[] = [
   "guideMethod",
 ];
 
-function yearText(detail: Extract<ChangeDetail, OfYear>): string {
-  const kpi = kpiInYear(detail.kpi, detail.fy);
-  const figure = (value: DecimalString) => formatQuantity(value, kpi);
+function yearText(detail: Extract<ChangeDetail, OfYear | (OfMetric & AnswerDetail)>): string {
+  const terms = "metric" in detail ? detail.metric : kpiInYear(detail.kpi, detail.fy);
+  const figure = (value: DecimalString) => formatQuantity(value, terms);
   const said = (answer: Said) =>
     answer === null ? "実績なし" : `${figure(answer.actual)}${figureStatusNote(answer.status)}`;
   switch (detail.what) {
@@ -166,7 +180,7 @@ function yearText(detail: Extract<ChangeDetail, OfYear>): string {
         const day = detail.asOf === null ? "" : `（${dateJa(detail.asOf)}時点）`;
         return `の年度途中の値${day}は${figure(detail.actual)}です。`;
       }
-      return `の実績${detail.wasAwaited ? "を初めて公表しました。" : "は"}${said(detail)}（${judgementMark(detail.code)}）です。`;
+      return `の実績${detail.wasAwaited ? "を初めて公表しました。" : "は"}${said(detail)}${codeNote(detail.code)}です。`;
     case "figure_corrected":
       return `の${correctedText(detail, said)}${marksNote(detail.marks)}。${reasonWords(detail.reason)}`;
     case "figure_confirmed":
@@ -176,7 +190,7 @@ function yearText(detail: Extract<ChangeDetail, OfYear>): string {
     case "mark_changed":
       return `の目標達成状況が「${judgementMark(detail.marks.before)}」から「${judgementMark(detail.marks.after)}」に変わりました。${causesText(detail)}`;
     case "evidence_changed":
-      return `の${evidenceText(detail)}。${reasonWords(detail.reason)}`;
+      return `の${evidenceChangeText("根拠資料", detail)}。${reasonWords(detail.reason)}`;
   }
 }
 
@@ -194,6 +208,10 @@ function correctedText({ before, after, cause }: Correction, said: (answer: Said
     return `${name}（${was}）を、年度途中の値（${is}）に改めました`;
   }
   return `${name}を${was}から${is}に訂正しました`;
+}
+
+function codeNote(code: JudgementCode | null): string {
+  return code === null ? "" : `（${judgementMark(code)}）`;
 }
 
 function marksNote(marks: Marks | null): string {
@@ -221,11 +239,6 @@ function causesText({
   };
   const unchanged = causes.includes("figure") ? "" : "実績は変わっていません。";
   return `${unchanged}${causes.map((cause) => texts[cause]).join("")}`;
-}
-
-function evidenceText({ added, removed }: EvidenceChange): string {
-  if (removed.length === 0) return "根拠資料を追加しました";
-  return added.length > 0 ? "根拠資料を追加し、一部を取り下げました" : "根拠資料を取り下げました";
 }
 
 /** What became of the pieces that a change of the evidence names. */

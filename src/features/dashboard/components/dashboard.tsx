@@ -16,6 +16,7 @@ import { landingText, neededText } from "../view-model/outlook";
 import { KpiCard } from "./kpi-card";
 import { KpiRows } from "./kpi-rows";
 import { PlanYearForm } from "./plan-year-form";
+import { StandingStill } from "./standing-still";
 import { officialValueText, PaceTag, StandingMark, StatusTags } from "./status";
 import { TallyFigures } from "./tally-figures";
 
@@ -64,6 +65,8 @@ export function Dashboard({ view }: { view: DashboardPage }) {
       </section>
 
       <Lagging view={view} chartOf={chartOf} />
+
+      <StandingStill initiatives={view.standingStill} fy={fy} />
 
       {view.overall.length > 0 ? (
         <section aria-labelledby="overall" className="flex flex-col gap-4">

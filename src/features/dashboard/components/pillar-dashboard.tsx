@@ -9,6 +9,7 @@ import { type PillarStanding, yearChoices } from "../view-model/dashboard";
 import { publicationLead } from "./dashboard";
 import { KpiCard } from "./kpi-card";
 import { PlanYearForm } from "./plan-year-form";
+import { StandingStill } from "./standing-still";
 import { TallyFigures } from "./tally-figures";
 
 /** One pillar in one fiscal year, for managers: every KPI in full. */
@@ -60,6 +61,10 @@ export function PillarDashboard({ view, standing }: { view: DashboardPage; stand
           <p>この柱に指標はありません。</p>
         )}
       </section>
+      <StandingStill
+        initiatives={view.standingStill.filter(({ pillarNo }) => pillarNo === pillar.no)}
+        fy={fy}
+      />
       <nav aria-label="ほかの柱" className="flex flex-wrap gap-3 print-hidden">
         {view.pillars
           .filter((other) => other.pillar.no !== pillar.no)

@@ -7,7 +7,7 @@ import { FileInput } from "@/components/ui/file-input";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { EVIDENCE_EXTENSIONS, EVIDENCE_MAX_BYTES, fileFault } from "@/domain/reports/evidence";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import type { KpiId } from "@/domain/shared/kpi-id";
+import type { ItemId } from "@/domain/shared/item-id";
 import { fileFaultSentence, sizeWords } from "@/domain/words/ja/evidence";
 import type { EvidenceDto } from "@/server/reports/evidence/rows";
 import { sendFile } from "../model/send-file";
@@ -21,7 +21,7 @@ export function AddFile({
   onTry,
   onAdded,
 }: {
-  kpiId: KpiId;
+  kpiId: ItemId;
   fy: FiscalYear;
   onTry: () => void;
   onAdded: (piece: EvidenceDto) => void;

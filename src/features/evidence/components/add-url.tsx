@@ -7,7 +7,7 @@ import { errorsOfAnswer, KeptForm, useKept } from "@/components/ui/kept-form";
 import { Notice } from "@/components/ui/notice";
 import { unanswered } from "@/components/ui/unanswered";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import type { KpiId } from "@/domain/shared/kpi-id";
+import type { ItemId } from "@/domain/shared/item-id";
 import type { ActionState } from "@/lib/action-state";
 import type { EvidenceDto } from "@/server/reports/evidence/rows";
 import { addUrlAction } from "../actions";
@@ -19,7 +19,7 @@ export function AddUrl({
   onTry,
   onAdded,
 }: {
-  kpiId: KpiId;
+  kpiId: ItemId;
   fy: FiscalYear;
   onTry: () => void;
   onAdded: (piece: EvidenceDto) => void;

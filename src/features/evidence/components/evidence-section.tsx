@@ -10,14 +10,27 @@ import { AddFile } from "./add-file";
 import { AddUrl } from "./add-url";
 import { PieceItem } from "./piece-item";
 
+const WORDS = {
+  kpi: { title: "根拠資料", what: "実績の根拠になる資料です。", approved: "実績" },
+  initiative: { title: "資料", what: "取組の内容が分かる資料やWebページです。", approved: "回答" },
+} as const;
+
 const AFTER_PUBLICATION =
-  "実績が承認されていれば、次の公表から市民が見られます。一度公表したものは過去の公表に残ります。";
+  "が承認されていれば、次の公表から市民が見られます。一度公表したものは過去の公表に残ります。";
 
 /**
  * What the figure rests on: files and addresses beside the report. Changed in its place, whatever the entry form above
  * is doing; give it the key of its report.
  */
-export function EvidenceSection({ kpiId, fy, pieces: loaded, canChange, isClosed }: EvidenceProps) {
+export function EvidenceSection({
+  kpiId,
+  fy,
+  pieces: loaded,
+  canChange,
+  isClosed,
+  of = "kpi",
+}: EvidenceProps & { readonly of?: keyof typeof WORDS }) {
+  const words = WORDS[of];
   const [pieces, setPieces] = useState(loaded);
   const [news, setNews] = useState("");
   const heading = useRef<HTMLHeadingElement>(null);
@@ -42,12 +55,14 @@ export function EvidenceSection({ kpiId, fy, pieces: loaded, canChange, isClosed
   return (
     <section aria-labelledby="evidence-heading" className="flex min-w-0 flex-col gap-4">
       <h2 id="evidence-heading" ref={heading} tabIndex={-1} className="text-std-20B-150">
-        根拠資料{pieces.length > 0 && `（${pieces.length}件）`}
+        {words.title}
+        {pieces.length > 0 && `（${pieces.length}件）`}
       </h2>
       <p className="text-std-16N-170">
-        実績の根拠になる資料です。はじめは「{VISIBILITY.internal.word}」で、
+        {words.what}はじめは「{VISIBILITY.internal.word}」で、
         {VISIBILITY.internal.meaning}
         公表してよいものだけ「{VISIBILITY.public.word}」にしてください。
+        {words.approved}
         {AFTER_PUBLICATION}
       </p>
       <p role="status" className={news ? "text-success-2 text-std-16B-170" : "sr-only"}>
@@ -69,7 +84,9 @@ export function EvidenceSection({ kpiId, fy, pieces: loaded, canChange, isClosed
           ))}
         </ul>
       )}
-      {isClosed && <p className="text-std-16N-170">受付期間外のため、根拠資料の追加や変更はできません。</p>}
+      {isClosed && (
+        <p className="text-std-16N-170">受付期間外のため、{words.title}の追加や変更はできません。</p>
+      )}
       {canChange && pieces.length >= EVIDENCE_MAX_PIECES && (
         <p className="text-std-16N-170">
           登録できるのは{EVIDENCE_MAX_PIECES}件までです。追加するときは、不要な資料を取り除いてください。

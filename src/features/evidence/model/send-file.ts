@@ -4,7 +4,7 @@
 export const CONNECTION_LOST = "通信できませんでした。もう一度お試しください。";
 
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import type { KpiId } from "@/domain/shared/kpi-id";
+import type { ItemId } from "@/domain/shared/item-id";
 import { refusalSentence } from "@/lib/refusal-sentence";
 import { FILE_NAME_HEADER, type UploadAnswer } from "../schema";
 
@@ -13,7 +13,7 @@ const UNEXPECTED = "登録できませんでした。しばらくしてから、
 
 /** @param onProgress gets 0…100 as the bytes leave */
 export function sendFile(
-  { kpiId, fy }: { kpiId: KpiId; fy: FiscalYear },
+  { kpiId, fy }: { kpiId: ItemId; fy: FiscalYear },
   file: File,
   onProgress: (percent: number) => void,
 ): Promise<UploadAnswer> {

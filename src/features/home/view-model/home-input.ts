@@ -9,7 +9,9 @@ import type { AccountCountsDto } from "@/server/accounts/queries";
 import type { PlanDto } from "@/server/plan/queries";
 import type { DraftRef } from "@/server/proposals/draft";
 import type { PublishedFiguresDto, PublishedPlanDto } from "@/server/publication/queries";
+import type { AssessmentDto } from "@/server/reports/assessments/queries";
 import type { InitiativeReportDto } from "@/server/reports/initiatives/queries";
+import type { UnreadOfInitiativeDto } from "@/server/reports/messages/unread";
 import type { ReportDto } from "@/server/reports/queries";
 import type { MailHoldDto } from "@/server/rounds/mail-hold";
 import type { RunningRoundDto } from "@/server/rounds/running";
@@ -64,6 +66,10 @@ export interface HomeInput {
   readonly reports: readonly HomeReport[] | null;
   /** Of those years, as far as the person may see them. */
   readonly initiatives: readonly HomeInitiative[];
+  /** Of those years; none for who may not see them. */
+  readonly assessments: readonly Pick<AssessmentDto, "fy" | "state" | "allowed">[];
+  /** Messages beside answers on initiatives that the person has not read. */
+  readonly unreadOfInitiatives: readonly Pick<UnreadOfInitiativeDto, "fy" | "unread">[];
   /** null for who may not see dashboards. */
   readonly published: PublishedFiguresDto["figures"] | null;
   /** What the public is shown of the plans; null for who may not change them. */

@@ -52,6 +52,8 @@ function home(role: Role, over: Partial<HomeInput> = {}) {
     ],
     reports: REPORTS,
     initiatives: [],
+    assessments: [],
+    unreadOfInitiatives: [],
     published: [],
     publishedPlans: role === "office" ? [{ planId: PLAN.id, isUpToDate: true }] : null,
     drafts: [],

@@ -6,6 +6,7 @@ import { daysBetween } from "@/domain/shared/iso-date";
 import { dateJa } from "@/domain/words/ja/dates";
 import { quoted } from "@/domain/words/ja/quotes";
 import type { RunningRoundDto } from "@/server/rounds/running";
+import { assessmentItems } from "./assessment-items";
 import type { HomeInput, HomeItem } from "./home-input";
 import { initiativeItems, owesInitiatives } from "./initiative-items";
 import { accountItems, assignmentItems, mailItems, planItems, readingItems } from "./other-items";
@@ -36,6 +37,7 @@ export function buildHome(input: HomeInput): HomeView {
     ...input.fys.flatMap((fy) => entryItems(input, fy)),
     ...input.fys.flatMap((fy) => decisionItems(input, fy)),
     ...input.fys.flatMap((fy) => initiativeItems(input, fy)),
+    ...input.fys.flatMap((fy) => assessmentItems(input, fy)),
     ...publicationItems(input),
     ...planItems(input),
     ...assignmentItems(input),

@@ -16,6 +16,10 @@ function askedTally({ initiatives }: HomeInput, fy: FiscalYear): InitiativeTally
   );
 }
 
+function unreadOf({ unreadOfInitiatives }: HomeInput, fy: FiscalYear): number {
+  return unreadOfInitiatives.filter((each) => each.fy === fy).reduce((sum, { unread }) => sum + unread, 0);
+}
+
 export function owesInitiatives(input: HomeInput, fy: FiscalYear): boolean {
   const { unanswered, returned } = askedTally(input, fy);
   return unanswered + returned > 0;
@@ -54,6 +58,14 @@ export function initiativeItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
       count: decidable.length,
       text: "内容を確認して、まとめて承認するか、コメントを付けて差し戻してください。",
       linkLabel: `承認を待っている${INITIATIVES_TITLE}を見る`,
+      urgent: false,
+    },
+    {
+      ...common,
+      title: `未読のやり取り（${INITIATIVES_TITLE}）`,
+      count: unreadOf(input, fy),
+      text: "取組の行の「資料・やり取り」に、まだ読んでいない書き込みがあります。",
+      linkLabel: `未読のやり取りがある${INITIATIVES_TITLE}を開く`,
       urgent: false,
     },
   ];

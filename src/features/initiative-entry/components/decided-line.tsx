@@ -10,6 +10,7 @@ import { isUnexplained } from "../view-model/approval";
 import { STATE_TONES } from "../view-model/line-tones";
 import type { InitiativeLine } from "../view-model/table";
 import { AnswerRead } from "./answer-read";
+import { AttachmentsLink } from "./attachments-link";
 import { ReturnForm } from "./return-form";
 
 /** One initiative as the office reads it: old → new, what was written, what is doubtful, by whom. */
@@ -24,6 +25,9 @@ export function DecidedLine({ line }: { line: InitiativeLine }) {
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
           {!isNotAsked && <Tag tone={STATE_TONES[state]}>{INITIATIVE_REPORT_WORDS[state]}</Tag>}
           <span>{line.department?.name ?? "所管課なし"}</span>
+        </p>
+        <p>
+          <AttachmentsLink line={line} />
         </p>
         {content !== null && line.updatedAt !== null && (
           <p className="text-solid-gray-700">

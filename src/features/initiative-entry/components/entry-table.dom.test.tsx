@@ -7,6 +7,7 @@ import type { ActionState } from "@/lib/action-state";
 import type { InitiativeReportDto } from "@/server/reports/initiatives/queries";
 import { saveLinesAction, submitLinesAction } from "../actions";
 import type { WriteLines, WrittenLine } from "../schema";
+import { NO_ATTACHMENTS } from "../view-model/attachments";
 import type { MeasureLines } from "../view-model/table";
 import { EntryTable } from "./entry-table";
 
@@ -40,6 +41,7 @@ function renderTable(changes: readonly Partial<InitiativeReportDto>[] = [{}, {},
   const lines = changes.map((change, index) => ({
     ...makeInitiativeReport(`dx-2-1-1-${index + 1}`, change),
     text: TEXTS[index] ?? "",
+    attachments: NO_ATTACHMENTS,
   }));
   const measures: MeasureLines[] = [{ planId: "dx-2", measure: "1-1", label: "(1)① 窓口", lines }];
   render(

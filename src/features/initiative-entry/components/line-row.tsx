@@ -13,6 +13,7 @@ import { isOpen, type LineState } from "../model/line-saver";
 import { STATE_TONES } from "../view-model/line-tones";
 import type { InitiativeLine, LineMode } from "../view-model/table";
 import { AnswerRead } from "./answer-read";
+import { AttachmentsLink } from "./attachments-link";
 import { fieldId, LineWords } from "./line-words";
 import { StateChoice } from "./state-choice";
 
@@ -49,6 +50,7 @@ export function LineRow(props: LineRowProps) {
           {(state !== "not_started" || line.isAsked) && (
             <Tag tone={STATE_TONES[state]}>{INITIATIVE_REPORT_WORDS[state]}</Tag>
           )}
+          <AttachmentsLink line={line} />
         </div>
         <Before line={line} />
         {isAnswered ? (

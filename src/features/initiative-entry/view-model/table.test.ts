@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { listInitiatives } from "@/domain/plan/initiatives";
 import type { InitiativeReportDto } from "@/server/reports/initiatives/queries";
 import { approvable, isUnexplained, nextWaiting, waitingMeasures } from "./approval";
+import { NO_ATTACHMENTS } from "./attachments";
 import { byMeasure, departmentRows, type InitiativeLine, lineMode, onlyLines } from "./table";
 
 const PLAN = realPlan("dx-2");
@@ -16,7 +17,11 @@ function reports(of: (index: number) => Partial<InitiativeReportDto> = () => ({}
 }
 
 function line(changes: Partial<InitiativeReportDto> = {}): InitiativeLine {
-  return { ...makeInitiativeReport("dx-2-1-1-1", changes), text: "窓口を広げる" };
+  return {
+    ...makeInitiativeReport("dx-2-1-1-1", changes),
+    text: "窓口を広げる",
+    attachments: NO_ATTACHMENTS,
+  };
 }
 
 describe("the table of a year", () => {

@@ -8,10 +8,12 @@ import { type FieldErrors, REFUSAL_WORDS, type Refusal } from "@/lib/result";
 import type { InitiativeReportDto } from "@/server/reports/initiatives/queries";
 import { draftOf } from "../model/line-draft";
 import type { NewerLine } from "../schema";
+import { type LineAttachments, NO_ATTACHMENTS } from "./attachments";
 
 /** One initiative of the year, with its words out of the plan. */
 export interface InitiativeLine extends InitiativeReportDto {
   readonly text: string;
+  readonly attachments: LineAttachments;
 }
 
 export interface MeasureLines {
@@ -26,7 +28,11 @@ export interface MeasureLines {
 type Plan = Pick<PlanDefinition, "id" | "pillars">;
 
 /** In the plan's order. What the plan does not know is no line: it was taken out of it. */
-export function byMeasure(plans: readonly Plan[], reports: readonly InitiativeReportDto[]): MeasureLines[] {
+export function byMeasure(
+  plans: readonly Plan[],
+  reports: readonly InitiativeReportDto[],
+  attachmentsOf: (initiativeId: string) => LineAttachments = () => NO_ATTACHMENTS,
+): MeasureLines[] {
   return plans.flatMap((plan) => {
     const reportOf = new Map(
       reports.flatMap((report) => (report.planId === plan.id ? [[report.initiativeId, report]] : [])),
@@ -42,7 +48,7 @@ export function byMeasure(plans: readonly Plan[], reports: readonly InitiativeRe
         label: `(${pillar.no})${measureNumber(measure.no)} ${measure.title}`,
         lines: [],
       };
-      group.lines.push({ ...report, text: initiative.text });
+      group.lines.push({ ...report, text: initiative.text, attachments: attachmentsOf(initiative.id) });
       measures.set(name, group);
     }
     return [...measures.values()];

@@ -8,7 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { unanswered } from "@/components/ui/unanswered";
 import { MESSAGE_FIELDS, MESSAGE_MAX, messageField } from "@/domain/reports/messages";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import type { KpiId } from "@/domain/shared/kpi-id";
+import type { ItemId } from "@/domain/shared/item-id";
 import { MESSAGE_FIELD_WORDS } from "@/domain/words/ja/reports";
 import type { ActionState } from "@/lib/action-state";
 import type { MessageDto } from "@/server/reports/messages/rows";
@@ -18,10 +18,13 @@ import { postMessageAction } from "../actions";
 export function MessageForm({
   kpiId,
   fy,
+  hasFields,
   onPosted,
 }: {
-  kpiId: KpiId;
+  kpiId: ItemId;
   fy: FiscalYear;
+  /** A message may speak of one field of a KPI's report; of an initiative's answer it speaks as a whole. */
+  hasFields: boolean;
   onPosted: (message: MessageDto) => void;
 }) {
   const [body, setBody] = useState("");
@@ -49,17 +52,19 @@ export function MessageForm({
   return (
     <KeptForm kept={kept} onSubmit={post} noValidate className="flex flex-col gap-4">
       {errors[""] && <Notice tone="error" title={errors[""]} />}
-      <SelectField
-        name="message-field"
-        label="どの項目についてか"
-        required={false}
-        emptyLabel="報告の全体"
-        options={MESSAGE_FIELDS.map((value) => ({ value, label: MESSAGE_FIELD_WORDS[value] }))}
-        value={field}
-        error={errors.field}
-        onChange={(event) => setField(event.target.value)}
-        className="w-full max-w-80"
-      />
+      {hasFields && (
+        <SelectField
+          name="message-field"
+          label="どの項目についてか"
+          required={false}
+          emptyLabel="報告の全体"
+          options={MESSAGE_FIELDS.map((value) => ({ value, label: MESSAGE_FIELD_WORDS[value] }))}
+          value={field}
+          error={errors.field}
+          onChange={(event) => setField(event.target.value)}
+          className="w-full max-w-80"
+        />
+      )}
       <TextArea
         name="message-body"
         label="書き込む内容"

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { Moment } from "@/components/moment";
 import { Tag } from "@/components/ui/tag";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import type { KpiId } from "@/domain/shared/kpi-id";
+import type { ItemId } from "@/domain/shared/item-id";
 import { MESSAGE_FIELD_WORDS } from "@/domain/words/ja/reports";
 import type { MessageDto } from "@/server/reports/messages/rows";
 import { markReadAction } from "../actions";
@@ -15,7 +15,13 @@ import { MessageForm } from "./message-form";
  * Questions and answers between the office and the department. What is new says 未読, and counts as read once it came
  * into view; the word stays until the page is opened again. Give it the key of its report.
  */
-export function MessagesSection({ kpiId, fy, messages: loaded, canPost }: MessagesProps) {
+export function MessagesSection({
+  kpiId,
+  fy,
+  messages: loaded,
+  canPost,
+  hasFields = true,
+}: MessagesProps & { hasFields?: boolean }) {
   const [messages, setMessages] = useState(loaded);
   const [news, setNews] = useState("");
   const list = useRef<HTMLOListElement>(null);
@@ -48,7 +54,7 @@ export function MessagesSection({ kpiId, fy, messages: loaded, canPost }: Messag
       <p role="status" className={news ? "text-std-16B-170 text-success-2" : "sr-only"}>
         {news}
       </p>
-      {canPost && <MessageForm kpiId={kpiId} fy={fy} onPosted={posted} />}
+      {canPost && <MessageForm kpiId={kpiId} fy={fy} hasFields={hasFields} onPosted={posted} />}
     </section>
   );
 }
@@ -57,7 +63,7 @@ export function MessagesSection({ kpiId, fy, messages: loaded, canPost }: Messag
 function useMarkAsRead(
   list: React.RefObject<HTMLOListElement | null>,
   newestUnread: string | null,
-  { kpiId, fy }: { kpiId: KpiId; fy: FiscalYear },
+  { kpiId, fy }: { kpiId: ItemId; fy: FiscalYear },
 ): void {
   useEffect(() => {
     const item = list.current?.querySelector(`[data-message="${newestUnread}"]`);

@@ -104,6 +104,7 @@ function PlanActForm({
             name="reason"
             id={`reason-${planId}-${act}`}
             required
+            support="次の公表で、公開ページでお知らせします。"
             error={errorsOf(state).reason}
           />
         ) : (

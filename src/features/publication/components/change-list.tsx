@@ -10,6 +10,7 @@ const KINDS: Record<PublicationChange["kind"], { tone: "info" | "warning" | "neu
   mark: { tone: "warning", word: "評価" },
   text: { tone: "neutral", word: "説明" },
   evidence: { tone: "neutral", word: "資料" },
+  assessments: { tone: "info", word: "総括" },
   initiatives: { tone: "info", word: "取組" },
   definition: { tone: "neutral", word: "定義" },
   withdrawal: { tone: "warning", word: "取下げ" },

@@ -5,6 +5,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import type { InitiativeTally } from "@/domain/reports/initiative-tally";
 import type { progressByKind } from "@/domain/reports/progress";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { ASSESSMENTS_TITLE } from "@/domain/words/ja/assessments";
 import { dateJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { METRICS } from "@/domain/words/ja/metrics";
 import { staffRoutes } from "@/lib/routes";
@@ -66,6 +67,11 @@ export function EntryListView({ page, filter }: { page: EntryListPage; filter: E
       <ProgressLine progress={page.progress.kpis} />
       <MetricsProgress progress={page.progress.metrics} />
       <InitiativesLink fy={fy} tally={page.initiatives} />
+      <p>
+        <Link className="text-link text-std-17B-170" href={staffRoutes.entryAssessments(fy)}>
+          {ASSESSMENTS_TITLE}（年度の総括、委員会の意見、予算額・決算額）
+        </Link>
+      </p>
       <section aria-labelledby="entry-list-heading" className="flex flex-col gap-4">
         <h2 id="entry-list-heading" className="text-std-24B-150">
           {page.progress.metrics.total > 0 ? `指標と${METRICS}の一覧` : "指標の一覧"}

@@ -38,7 +38,8 @@ export type SessionStep = (typeof SessionStep)[keyof typeof SessionStep]
 export const ItemKind = {
   kpi: 'kpi',
   initiative: 'initiative',
-  metric: 'metric'
+  metric: 'metric',
+  assessment: 'assessment'
 } as const
 
 export type ItemKind = (typeof ItemKind)[keyof typeof ItemKind]

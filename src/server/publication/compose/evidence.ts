@@ -3,7 +3,7 @@
 import { contentKey, type PublicPiece } from "@/domain/publication/evidence";
 import type { Stopper } from "@/domain/publication/stops";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { toKpiId } from "@/domain/shared/kpi-id";
+import { toItemId } from "@/domain/shared/item-id";
 import { cleanTexts } from "@/domain/shared/typed-text";
 import type { Tx } from "@/server/db/client";
 
@@ -31,7 +31,7 @@ export async function readEvidence(
   const pieces = rows.map(({ fy, contentType, file, title, url, isPublic, ...row }) => {
     const stopped = file && stopper.file(file.sha256);
     const piece: PublicPiece = {
-      kpiId: toKpiId(row.itemId),
+      kpiId: toItemId(row.itemId),
       fy: fiscalYear(fy),
       title: stopped ? stopper.sentence(stopped) : stopper.text(title),
       url: url === null ? null : stopper.text(url),

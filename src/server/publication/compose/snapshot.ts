@@ -3,7 +3,8 @@
 import { z } from "zod";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { recordedChanges } from "@/domain/publication/changes";
-import { composePlans, figureKey } from "@/domain/publication/compose";
+import { composePlans } from "@/domain/publication/compose";
+import { figureKey } from "@/domain/publication/publishable";
 import type { PublicationChange, PublicationSnapshot, RecordedChange } from "@/domain/publication/snapshot";
 import { withoutStopped } from "@/domain/publication/stops";
 import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
@@ -15,9 +16,12 @@ import { judgementSentence } from "@/domain/words/ja/judgement";
 import { changeText } from "@/domain/words/ja/publication";
 import type { Tx } from "@/server/db/client";
 import { parseRows } from "@/server/db/rows";
+import { readParts } from "@/server/plan/parts";
 import { readPlans } from "@/server/plan/queries";
 import { readStopper } from "@/server/publication/stop-record/stops";
+import { readApprovedAssessments } from "@/server/reports/assessments/approved";
 import { readApprovedInitiatives } from "@/server/reports/initiatives/approved";
+import { readApprovedMetrics } from "@/server/reports/metrics/approved";
 import { readApprovedReports } from "@/server/reports/queries";
 import { readEvidence } from "./evidence";
 import { changeSchema, storedSnapshot } from "./stored-snapshot";
@@ -91,6 +95,15 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
       plans: stored,
       reports: told(await readApprovedReports(tx)),
       approvedInitiatives: told(await readApprovedInitiatives(tx)),
+      approvedMetrics: told(await readApprovedMetrics(tx)),
+      assessments: {
+        approved: told(await readApprovedAssessments(tx)),
+        parts: await readParts(
+          tx,
+          stored.map(({ definition }) => definition.id),
+          proposed,
+        ),
+      },
       published: await publishedRevisions(tx),
       evidence: evidence.shown,
       internal: evidence.internal,
@@ -99,6 +112,7 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
       before: before && {
         plans: before.plans,
         record: before.record ?? told(await readRecord(tx)),
+        publishedAt: before.publishedAt,
         ruleVersion: before.ruleVersion,
       },
       withdraws,
@@ -169,7 +183,7 @@ async function readRecord(tx: Tx): Promise<RecordedChange[]> {
 
 async function publishedRevisions(tx: Tx): Promise<Set<string>> {
   const rows = await tx.publicationFigure.findMany({
-    where: { reportRevision: { report: { item: { kind: "kpi" } } } },
+    where: { reportRevision: { report: { item: { kind: { in: ["kpi", "metric"] } } } } },
     select: { itemId: true, fy: true, revision: true },
     distinct: ["itemId", "fy", "revision"],
   });

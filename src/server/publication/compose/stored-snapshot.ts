@@ -4,6 +4,7 @@ import { z } from "zod";
 import { CHANGED_PARTS } from "@/domain/plan/definition";
 import { type UnnamedPlan, withInitiativeIds } from "@/domain/plan/initiative-ids";
 import {
+  ASSESSMENT_PARTS,
   CHANGE_KINDS,
   MARK_CAUSES,
   PLAN_EVENTS,
@@ -121,6 +122,47 @@ const initiative = z.looseObject({
       department: text.nullable(),
       revision: z.int(),
       correctionReason: text,
+      evidence: z.array(evidence).optional(),
+    }),
+  ),
+});
+
+const metric = z.looseObject({
+  metricId: text,
+  years: z.array(
+    z.looseObject({
+      fy,
+      actual: figure.nullable(),
+      figureStatus: z.enum(FIGURE_STATUSES),
+      missing: z.enum(MISSING_REASONS).nullable(),
+      missingNote: text,
+      expectedOn: day.nullable(),
+      asOf: day.nullable(),
+      basisNote: text,
+      reason: text,
+      nextStep: text,
+      unit: text,
+      department: text.nullable(),
+      revision: z.int(),
+      correctionReason: text,
+    }),
+  ),
+});
+
+const assessment = z.looseObject({
+  partId: text,
+  pillarNo: z.int().nullable(),
+  measureNo: z.int().nullable(),
+  years: z.array(
+    z.looseObject({
+      fy,
+      summary: text,
+      office: text.nullable(),
+      opinion: z.looseObject({ text, by: text, on: day, response: text }).nullable(),
+      budget: figure.nullable(),
+      settlement: figure.nullable(),
+      revision: z.int(),
+      correctionReason: text,
     }),
   ),
 });
@@ -169,6 +211,28 @@ const change = {
       reason: text,
     })
     .optional(),
+  metric: z
+    .looseObject({
+      planId: text,
+      metricId: text,
+      before: figure.nullable(),
+      after: figure.nullable(),
+      reason: text,
+    })
+    .optional(),
+  assessment: z
+    .looseObject({
+      planId: text,
+      partId: text,
+      changed: z.array(z.enum(ASSESSMENT_PARTS)),
+      amounts: z
+        .array(
+          z.looseObject({ what: z.enum(["budget", "settlement"]), before: figure, after: figure.nullable() }),
+        )
+        .optional(),
+      reason: text,
+    })
+    .optional(),
 };
 
 export const changeSchema = z.looseObject(change);
@@ -193,7 +257,9 @@ const snapshotSchema = z.looseObject({
   plans: z.array(
     z.looseObject({
       definition: definitionSchema,
+      assessments: z.array(assessment).optional(),
       initiatives: z.array(initiative).optional(),
+      metrics: z.array(metric).optional(),
       closedOn: day.optional(),
       closedReason: text.optional(),
       courses: z.array(z.looseObject({ kpiId: text, years: z.array(year) })),

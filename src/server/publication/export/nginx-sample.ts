@@ -64,8 +64,8 @@ ${headers(false, "    ")}
 ${headers(true, "        ")}
     }
     # 根拠資料は、画面に表示せず、保存するファイルとして返します。
-    location ~ ^${BASE}kpis/([^/]+/evidence/[^/]+)$ {
-        alias ${FOLDER}kpis/$1;
+    location ~ ^${BASE}((?:kpis|initiatives)/[^/]+/evidence/[^/]+)$ {
+        alias ${FOLDER}$1;
         # 文字コードは資料によって違います。
         charset off;
         types {
@@ -79,6 +79,7 @@ ${headers(false, "        ", { "Content-Disposition": "attachment" })}
 ${typed("feed.xml", "application/atom+xml")}
 ${typed("data/kpis.schema.json", "application/schema+json")}
 ${typed("data/initiatives.schema.json", "application/schema+json")}
+${typed("data/metrics.schema.json", "application/schema+json")}
 }
 `;
 }

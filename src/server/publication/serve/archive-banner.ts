@@ -46,8 +46,13 @@ function bannerText(said: string, page: string, route: string, no: number, later
   if (no === later.currentNo) {
     return `${currentArchiveSentence(no)}<a href="${publicRoutes.home()}">現在の公表ページを見る</a>`;
   }
-  const ids = new Set([...shownKpis(page, route, no), ...shownInitiatives(page, later)]);
-  // The list of corrections, and pages without a KPI or an initiative's state, say nothing that could be corrected.
+  const ids = new Set([
+    ...shownKpis(page, route, no),
+    ...shownInitiatives(page, later),
+    ...shownMetrics(page, later),
+    ...shownParts(page),
+  ]);
+  // The list of corrections, and pages without anything that was reported, say nothing that could be corrected.
   if (ids.size === 0 || route === publicRoutes.corrections()) return said;
   const hasWords = {
     ofKpis: route.startsWith("/kpis/"),
@@ -80,6 +85,17 @@ const MEASURE_ROUTE = /^(?:\/plans\/[a-z0-9-]+)?\/measures\/\d+-\d+$/;
 function shownInitiatives(page: string, { toldIds }: Later): string[] {
   const places = page.matchAll(/(?:<li id="|\/measures\/\d+-\d+#)([a-z0-9-]+)"/g);
   return [...places].flatMap(([, id]) => (id !== undefined && toldIds.has(id) ? [id] : []));
+}
+
+/** A metric has its id where it stands, and the report of a year links to that place with `data-metric`. */
+function shownMetrics(page: string, { toldIds }: Later): string[] {
+  const places = page.matchAll(/data-metric="([a-z0-9-]+)"/g);
+  return [...places].flatMap(([, id]) => (id !== undefined && toldIds.has(id) ? [id] : []));
+}
+
+/** Where an assessment stands is headed by an element with its part's id, which no other element has. */
+function shownParts(page: string): string[] {
+  return [...page.matchAll(/ id="([a-z0-9-]+:[a-z0-9-]+)"/g)].flatMap(([, id]) => id ?? []);
 }
 
 function yearOfRoute(route: string): FiscalYear | null {

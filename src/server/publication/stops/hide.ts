@@ -1,9 +1,9 @@
 /** 公開の停止, first step: one person of the office hides something at once, in every publication. Nothing is lost by it. */
 
 import { z } from "zod";
-import { listKpis } from "@/domain/plan/definition";
+import { listFigures } from "@/domain/plan/figures";
 import { type PassagePrint, passageFault, printOf } from "@/domain/publication/passages";
-import type { PublicationSnapshot, PublishedYear } from "@/domain/publication/snapshot";
+import type { PublicationSnapshot, PublishedPlan } from "@/domain/publication/snapshot";
 import { STOP_CAUSES, STOPPABLE_FIELDS, type StoppableField, type Stopper } from "@/domain/publication/stops";
 import { can } from "@/domain/shared/access";
 import { tokyoDate } from "@/domain/shared/iso-date";
@@ -175,7 +175,7 @@ async function findFile(tx: Tx, hash: string): Promise<Result<Found>> {
   });
 }
 
-/** The passages that are meant, as they were published, and the units of all KPIs that were. */
+/** The passages that are meant, as they were published, and the units of all KPIs and metrics that were. */
 async function published(
   tx: Tx,
   wanted: Exclude<z.output<typeof target>, { kind: "file" }>,
@@ -183,7 +183,7 @@ async function published(
   const passages = new Set(wanted.kind === "text" ? [wanted.passage] : []);
   const units = new Set<string>();
   for await (const { plans } of storedSnapshots(tx)) {
-    for (const { definition } of plans) for (const { kpi } of listKpis(definition)) units.add(kpi.unit);
+    for (const { definition } of plans) for (const { kpi } of listFigures(definition)) units.add(kpi.unit);
     // Every text that was ever published in that field; a change of it before the publication is nobody's matter.
     if (wanted.kind === "figure") for (const text of textsOf(plans, wanted)) passages.add(text);
   }
@@ -194,15 +194,26 @@ function textsOf(
   plans: PublicationSnapshot["plans"],
   { kpiId: wantedKpi, fy, field }: { kpiId: string; fy: number; field: StoppableField },
 ): string[] {
-  return plans.flatMap(({ courses }) =>
-    courses
-      .filter(({ kpiId: each }) => each === wantedKpi)
-      .flatMap(({ years }) => years.filter((year) => year.fy === fy))
-      .map((year) => fieldText(year, field)),
+  return plans.flatMap((plan) =>
+    textsBesideFigures(plan)
+      .filter((year) => year.id === wantedKpi && year.fy === fy)
+      .map((year) => year.textIn(field)),
   );
 }
 
-/** "" where nothing was written. */
-export function fieldText(year: PublishedYear, field: StoppableField): string {
-  return field === "missingNote" ? (year.missing?.note ?? "") : year[field];
+/** The years of a plan's KPIs and metrics, each with what a department wrote in its fields; "" where nothing was written. */
+export function textsBesideFigures({ courses, metrics = [] }: PublishedPlan) {
+  return [
+    ...courses.flatMap(({ kpiId: id, years }) =>
+      years.map((year) => ({
+        id: String(id),
+        fy: year.fy,
+        textIn: (field: StoppableField) =>
+          field === "missingNote" ? (year.missing?.note ?? "") : year[field],
+      })),
+    ),
+    ...metrics.flatMap(({ metricId: id, years }) =>
+      years.map((year) => ({ id: String(id), fy: year.fy, textIn: (field: StoppableField) => year[field] })),
+    ),
+  ];
 }

@@ -1,20 +1,20 @@
-/** The texts beside figures that the public reads now: what can be stopped by naming KPI, year and field. */
+/** The texts beside figures that the public reads now: what can be stopped by naming KPI or metric, year and field. */
 
-import { listKpis } from "@/domain/plan/definition";
+import { listFigures } from "@/domain/plan/figures";
 import { STOPPABLE_FIELDS, type StoppableField, withoutStopped } from "@/domain/publication/stops";
 import { can } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import type { KpiId } from "@/domain/shared/kpi-id";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { readSnapshot } from "@/server/publication/compose/snapshot";
 import { readStopper } from "@/server/publication/stop-record/stops";
 import { currentPublicationNo } from "@/server/publication/store/current-no";
-import { fieldText } from "./hide";
+import { textsBesideFigures } from "./hide";
 
 export interface PublishedTextDto {
-  readonly kpiId: KpiId;
+  /** A KPI's or a metric's. */
+  readonly kpiId: string;
   readonly kpiName: string;
   readonly fy: FiscalYear;
   readonly field: StoppableField;
@@ -29,22 +29,20 @@ export async function listPublishedTexts(viewer: Viewer): Promise<Result<Publish
   if (snapshot === null) return done([]);
   const stopper = await readStopper(db());
   return done(
-    snapshot.plans.flatMap(({ definition, courses }) => {
-      const names = new Map(listKpis(definition).map(({ kpi }) => [kpi.id, kpi.name]));
-      return courses.flatMap(({ kpiId, years }) =>
-        years.flatMap((year) =>
-          STOPPABLE_FIELDS.flatMap((field) => {
-            const text = fieldText(year, field);
-            if (
-              text === "" ||
-              withoutStopped(text, stopper) !== text ||
-              text.includes("公開を停止しました〕")
-            ) {
-              return [];
-            }
-            return [{ kpiId, kpiName: names.get(kpiId) ?? kpiId, fy: year.fy, field, text }];
-          }),
-        ),
+    snapshot.plans.flatMap((plan) => {
+      const names = new Map(listFigures(plan.definition).map(({ kpi }) => [String(kpi.id), kpi.name]));
+      return textsBesideFigures(plan).flatMap(({ id, fy, textIn }) =>
+        STOPPABLE_FIELDS.flatMap((field) => {
+          const text = textIn(field);
+          if (
+            text === "" ||
+            withoutStopped(text, stopper) !== text ||
+            text.includes("公開を停止しました〕")
+          ) {
+            return [];
+          }
+          return [{ kpiId: id, kpiName: names.get(id) ?? id, fy, field, text }];
+        }),
       );
     }),
   );

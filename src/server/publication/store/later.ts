@@ -5,6 +5,8 @@ import { CHANGE_KINDS } from "@/domain/publication/snapshot";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { toKpiId } from "@/domain/shared/kpi-id";
+import { toMetricId } from "@/domain/shared/metric-id";
+import { toPartId } from "@/domain/shared/part-id";
 import type { Tx } from "@/server/db/client";
 import { parseRows } from "@/server/db/rows";
 
@@ -12,7 +14,7 @@ export interface Later {
   readonly currentNo: number;
   readonly record: readonly ToldChange[];
   readonly firstTold: FirstTold;
-  /** The KPIs and initiatives of which a report was ever told. */
+  /** The KPIs, initiatives, metrics and parts of plans of which a report was ever told. */
   readonly toldIds: ReadonlySet<string>;
 }
 
@@ -22,6 +24,8 @@ const toldRow = z.object({
   kpiId: z.string().transform(toKpiId).nullable(),
   fy: z.int().transform(fiscalYear).nullable(),
   initiative: z.object({ initiativeId: z.string().transform(toInitiativeId) }).optional(),
+  metric: z.object({ metricId: z.string().transform(toMetricId) }).optional(),
+  assessment: z.object({ partId: z.string().transform(toPartId) }).optional(),
 });
 const laterRow = z.object({
   no: z.int(),

@@ -98,7 +98,7 @@ function manifestStop({ deletedById: _, publications: __, notice, ...stop }: Rem
   return { ...stop, ...notice };
 }
 
-/** Each figure, and each initiative's answer, points at the approved revision it came from. */
+/** Each figure, of a KPI or a metric, and each initiative's answer, points at the approved revision it came from. */
 async function storeFigures(tx: Tx, snapshot: PublicationSnapshot): Promise<void> {
   const figures = publishedFigures(snapshot);
   const reports = await tx.report.findMany({
@@ -150,10 +150,12 @@ function referring(files: readonly ManifestFile[]) {
 
 /** The approved reports a snapshot carries; a figure of the plan document (revision 0) is no report. */
 export function publishedFigures({ no, plans }: PublicationSnapshot) {
-  return plans.flatMap(({ courses, initiatives = [] }) =>
+  return plans.flatMap(({ courses, initiatives = [], metrics = [], assessments = [] }) =>
     [
       ...courses.map(({ kpiId, years }) => ({ itemId: kpiId, years })),
       ...initiatives.map(({ initiativeId, years }) => ({ itemId: initiativeId, years })),
+      ...metrics.map(({ metricId, years }) => ({ itemId: metricId, years })),
+      ...assessments.map(({ partId, years }) => ({ itemId: partId, years })),
     ].flatMap(({ itemId, years }) =>
       years.flatMap(({ fy, revision }) => (revision ? [{ publicationNo: no, itemId, fy, revision }] : [])),
     ),

@@ -2,7 +2,8 @@
  * Recomputes everything that a publication promises, and names the first thing that does not fit. Reads only.
  * What is checked per publication: its number, the snapshot's hash and its copies in the columns, the manifest's hash,
  * its chain and its copies, every stored file and its compressed twins, the evidence, the list of published figures,
- * the marks, the initiatives' states, the history, the withdrawal, and the audit event that was written with it.
+ * the marks, the initiatives' states, the metrics' figures, the assessments, the history, the withdrawal, and the audit event
+ * that was written with it.
  */
 
 import { type PublicFile, publicFiles } from "@/domain/publication/evidence";
@@ -15,8 +16,11 @@ import { EDITIONS, type Manifest } from "@/server/publication/edition/manifest";
 import { type Removals, type Removed, readRemovals } from "@/server/publication/stop-record/removals";
 import { readEverStopped } from "@/server/publication/stop-record/stops";
 import { type PublicationRow, readPublication } from "@/server/publication/store/row";
+import { readApprovedMetrics } from "@/server/reports/metrics/approved";
+import { checkAssessments, readAssessmentsEverApproved } from "./assessments";
 import { checkFiles } from "./files";
 import { checkInitiatives, readApprovedAnswers } from "./initiatives";
+import { checkMetrics } from "./metrics";
 import { Mismatch } from "./mismatch";
 import {
   checkAudit,
@@ -85,6 +89,8 @@ async function verifyAll(tx: Tx, counted: Counted, expected: PublicationLink | n
   counted.removed = removals.removed;
   const stopper = await readEverStopped(tx);
   const answers = await readApprovedAnswers(tx);
+  const metrics = await readApprovedMetrics(tx);
+  const assessments = await readAssessmentsEverApproved(tx);
   const rows = await tx.publication.findMany({ select: { no: true }, orderBy: { no: "asc" } });
   const withdrawals = await tx.publicationWithdrawal.findMany({
     select: { publicationNo: true, reason: true },
@@ -123,6 +129,8 @@ async function verifyAll(tx: Tx, counted: Counted, expected: PublicationLink | n
     await checkFigures(tx, snapshot);
     checkJudgements(snapshot, row, removals);
     checkInitiatives(snapshot, answers, stopper);
+    checkMetrics(snapshot, metrics, stopper);
+    checkAssessments(snapshot, assessments, stopper);
     await checkHistory(tx, snapshot, manifest, stopper);
     await checkAudit(tx, row);
     previous = row;

@@ -18,15 +18,15 @@ import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import type { Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
-import { reportRef } from "@/server/input/fields";
+import { attachmentRef } from "@/server/input/fields";
 import type { ReportRef } from "@/server/reports/attachment-access";
 import { refuseChange } from "./change-access";
 import { contentOf } from "./content";
 import { EVIDENCE_SELECT, type EvidenceDto, stoppedAmong, toEvidence } from "./rows";
 
-const fileSchema = z.strictObject({ ...reportRef, name: z.string(), bytes: z.instanceof(Uint8Array) });
+const fileSchema = z.strictObject({ ...attachmentRef, name: z.string(), bytes: z.instanceof(Uint8Array) });
 
-const urlSchema = z.strictObject({ ...reportRef, title: z.string(), url: z.string() });
+const urlSchema = z.strictObject({ ...attachmentRef, title: z.string(), url: z.string() });
 
 /** 20 MB on the way to the database and into its storage: more than the pool allows a statement. */
 const MOVES_BYTES = { timeoutMs: 30_000 };

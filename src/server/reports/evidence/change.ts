@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { toKpiId } from "@/domain/shared/kpi-id";
+import { toItemId } from "@/domain/shared/item-id";
 import { done, type Result, refused } from "@/lib/result";
 import { reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
@@ -93,7 +93,7 @@ async function changeable(
   });
   if (!found) return refused("not_found");
   const { itemId: named, fy: year, ...row } = found;
-  const kpiId = toKpiId(named);
+  const kpiId = toItemId(named);
   const fy = fiscalYear(year);
   const refusal = await refuseChange(tx, viewer, { kpiId, fy }, now);
   return refusal ?? done({ row, subject: { kind: "report" as const, kpiId, fy } });

@@ -1,5 +1,5 @@
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { toKpiId } from "@/domain/shared/kpi-id";
+import { toItemId } from "@/domain/shared/item-id";
 import { done, type Result, refused } from "@/lib/result";
 import { reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
@@ -34,7 +34,7 @@ export async function readEvidenceFile(
   const access = await readAttachmentAccess(
     viewer,
     db(),
-    { kpiId: toKpiId(piece.itemId), fy: fiscalYear(piece.fy) },
+    { kpiId: toItemId(piece.itemId), fy: fiscalYear(piece.fy) },
     now,
   );
   if (!access.ok) return access;

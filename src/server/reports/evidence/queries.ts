@@ -1,8 +1,10 @@
-import { done, type Result } from "@/lib/result";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { done, type Result, refused } from "@/lib/result";
+import { reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { closedTo, type ReportRef, readAttachmentAccess } from "@/server/reports/attachment-access";
-import { EVIDENCE_SELECT, type EvidenceDto, stoppedAmong, toEvidence } from "./rows";
+import { EVIDENCE_SELECT, type EvidenceDto, pieceInScope, stoppedAmong, toEvidence } from "./rows";
 
 export interface EvidenceListDto {
   /** In the order in which they were added. */
@@ -32,4 +34,22 @@ export async function listEvidence(
     canChange: closed === null,
     closedBecause: closed || null,
   });
+}
+
+/**
+ * How many pieces stand beside each report of the year that this person may read, by the id of the KPI or the initiative; what
+ * has none is left out. One query, whatever the plan's size.
+ */
+export async function countEvidence(
+  viewer: Viewer,
+  { fy }: { fy: FiscalYear },
+): Promise<Result<ReadonlyMap<string, number>>> {
+  const scope = reportScope(viewer);
+  if (scope === null) return refused("forbidden");
+  const rows = await db().evidence.groupBy({
+    by: ["itemId"],
+    where: { AND: [{ fy }, pieceInScope(scope)] },
+    _count: { _all: true },
+  });
+  return done(new Map(rows.map(({ itemId, _count }) => [itemId, _count._all])));
 }

@@ -1,6 +1,6 @@
 /** A piece of evidence as it is read. */
 import { type EvidenceKind, kindOfContentType } from "@/domain/reports/evidence";
-import { kpiInScope, type ReportScope } from "@/server/access/scope";
+import { itemInScope, type ReportScope } from "@/server/access/scope";
 import type { Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 
@@ -36,7 +36,7 @@ export const EVIDENCE_SELECT = {
 /** A piece of a report that this person may read: for what is not theirs the database has nothing to tell, and tells it as fast. */
 export function pieceInScope(scope: NonNullable<ReportScope>): Prisma.EvidenceWhereInput {
   const opened = scope.all ? null : scope.responseScope;
-  return { removedAt: null, item: kpiInScope(scope), ...(opened === null ? {} : { fy: opened.fy }) };
+  return { removedAt: null, item: itemInScope(scope), ...(opened === null ? {} : { fy: opened.fy }) };
 }
 
 export type EvidenceRow = Prisma.EvidenceGetPayload<{ select: typeof EVIDENCE_SELECT }>;

@@ -1,8 +1,5 @@
 /** The one writer of initiatives' answers (取組の状況): many at once, each by itself. */
 
-import type { PlanDefinition } from "@/domain/plan/definition";
-import { listInitiatives } from "@/domain/plan/initiatives";
-import { coversYear } from "@/domain/plan/years";
 import {
   checkInitiative,
   type EarlierAnswer,
@@ -10,9 +7,8 @@ import {
   initiativeWarnings,
 } from "@/domain/reports/initiative";
 import { nextState, type ReportState } from "@/domain/reports/report";
-import { entryWindow } from "@/domain/rounds/entry-window";
 import { type Action, can } from "@/domain/shared/access";
-import { type FiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { initiativeSentences } from "@/domain/words/ja/initiative-answers";
@@ -26,14 +22,16 @@ import { recordAudit } from "@/server/audit/record";
 import type { Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
 import { sentences } from "@/server/input/sentences";
-import { readDefinitions } from "@/server/plan/queries";
 import { advanceReport, isDecision } from "../advance";
 import { holdRoundAgainstChange } from "../round-lock";
 import { officeOf } from "../rows";
 import { authorIdsOfRow, SUBMISSION_SELECT } from "../submission";
 import { readApprovedInitiatives } from "./approved";
 import { type InitiativeChange, type InitiativeChangesInput, initiativeChangesSchema } from "./input";
+import { readOwner } from "./owner";
+import { mailReturned, type ReturnedVersion } from "./return";
 import { ANSWER_SELECT, type AnswerRow, toEarlier, toInitiativeContent } from "./rows";
+import { readInitiativeWindow } from "./window";
 
 /** What became of one line. */
 export interface InitiativeOutcomeDto {
@@ -54,7 +52,8 @@ const ACTION_OF = {
 
 /**
  * Saves, submits, returns or approves the answers of several initiatives, each in a transaction of its own: one that is
- * refused keeps no other back. Of each line the outcome is told, as {@link changeReport} tells it of a KPI.
+ * refused keeps no other back. What is returned together is one act, with one mail to a department. Of each line the
+ * outcome is told, as {@link changeReport} tells it of a KPI.
  */
 export async function changeInitiatives(
   viewer: Viewer,
@@ -65,17 +64,49 @@ export async function changeInitiatives(
   const parsed = initiativeChangesSchema.safeParse(raw);
   if (!parsed.success) return refused("invalid", sentences(parsed.error));
   const { fy, changes } = parsed.data;
-  const outcomes: InitiativeOutcomeDto[] = [];
-  for (const change of changes) {
-    const result = await writing((tx) => applyChange(tx, viewer, fy, change, now));
-    outcomes.push({
-      initiativeId: change.initiativeId,
-      outcome: result.ok ? "done" : result.reason,
-      version: result.ok ? result.value : change.version,
-      errors: result.ok ? {} : (result.errors ?? {}),
-    });
+  const returns = changes.filter(({ event }) => event === "return");
+  const others = changes.filter(({ event }) => event !== "return");
+  const acts = [...others.map((change) => [change]), ...(returns.length === 0 ? [] : [returns])];
+  const outcomes = new Map<InitiativeId, InitiativeOutcomeDto>();
+  for (const act of acts) {
+    for (const outcome of await carryOut(viewer, fy, act, now)) outcomes.set(outcome.initiativeId, outcome);
   }
-  return done(outcomes);
+  return done(changes.flatMap(({ initiativeId }) => outcomes.get(initiativeId) ?? []));
+}
+
+/** One act, in one transaction; of what is returned in it the departments are told. */
+async function carryOut(
+  viewer: Viewer,
+  fy: FiscalYear,
+  changes: readonly InitiativeChange[],
+  now: Date,
+): Promise<InitiativeOutcomeDto[]> {
+  const results: Result<number>[] = [];
+  const whole = await writing(async (tx) => {
+    const returned: ReturnedVersion[] = [];
+    for (const change of changes) {
+      const result = await applyChange(tx, viewer, fy, change, now);
+      results.push(result);
+      if (result.ok && change.event === "return") {
+        const { initiativeId, comment } = change;
+        returned.push({ initiativeId, comment, version: result.value });
+      }
+    }
+    await mailReturned(tx, fy, returned, now);
+    return results.find(({ ok }) => ok) ?? results[0] ?? refused("invalid");
+  });
+  // What the database did not take at last is not written, whatever was answered on the way.
+  const isLost = !whole.ok && !results.includes(whole);
+  return changes.map((change, index) => outcomeOf(change, isLost ? whole : (results[index] ?? whole)));
+}
+
+function outcomeOf(
+  { initiativeId, version }: InitiativeChange,
+  result: Result<number>,
+): InitiativeOutcomeDto {
+  return result.ok
+    ? { initiativeId, outcome: "done", version: result.value, errors: {} }
+    : { initiativeId, outcome: result.reason, version, errors: result.errors ?? {} };
 }
 
 /** @returns the number of the newest revision */
@@ -94,12 +125,7 @@ async function applyChange(
   if (!owner || !isInScope(scope, departmentId, { initiativeId, fy })) return refused("not_found");
   await holdRoundAgainstChange(tx, fy);
   const report = await readReport(tx, initiativeId, fy);
-  const round = await tx.collectionRound.findUnique({
-    where: { fy },
-    select: { openedAt: true, closedAt: true },
-  });
-  // A round asks for every initiative of its year: it has no list of them.
-  const window = entryWindow({ round, item: { reopenedAt: null }, awaitedOn: null, today: tokyoDate(now) });
+  const window = await readInitiativeWindow(tx, { initiativeId, fy }, tokyoDate(now));
   const resource = {
     departmentId,
     authorIds: authorIdsOfRow(report),
@@ -161,36 +187,6 @@ async function applyChange(
     after: summary(row),
   });
   return done(no);
-}
-
-/**
- * Who answers for the initiative, and the plan that has it in that year.
- * @returns null for an unknown one, for a year that has not begun, and for one in which no plan has it
- */
-async function readOwner(
-  tx: Tx,
-  initiativeId: InitiativeId,
-  fy: FiscalYear,
-  now: Date,
-): Promise<{ department: { id: string; name: string } | null; plan: PlanDefinition } | null> {
-  if (fy > fiscalYearOf(now)) return null;
-  const row = await tx.item.findFirst({
-    where: { id: initiativeId, kind: "initiative" },
-    select: {
-      department: { select: { id: true, name: true } },
-      plans: {
-        where: { plan: { removedAt: null } },
-        select: { plan: { select: { id: true, currentVersion: true } } },
-      },
-    },
-  });
-  if (!row || row.plans.length === 0) return null;
-  const versions = row.plans.map(({ plan }) => ({ planId: plan.id, version: plan.currentVersion }));
-  const plan = [...(await readDefinitions(tx, versions)).values()].find(
-    (each) =>
-      coversYear(each, fy) && listInitiatives(each).some(({ initiative }) => initiative.id === initiativeId),
-  );
-  return plan ? { department: row.department, plan } : null;
 }
 
 async function readReport(tx: Tx, itemId: InitiativeId, fy: FiscalYear) {

@@ -11,7 +11,7 @@ import {
   latestBefore,
 } from "@/domain/reports/initiative";
 import type { ReportState } from "@/domain/reports/report";
-import { type EntryWindow, entryWindow } from "@/domain/rounds/entry-window";
+import type { EntryWindow } from "@/domain/rounds/entry-window";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYearOf, laterFy } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
@@ -22,10 +22,12 @@ import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 import { readPlans } from "@/server/plan/queries";
+import { isReturned, LAST_STEP } from "../entry-window";
 import { authorName } from "../rows";
 import { authorIdsOfRow, SUBMISSION_SELECT } from "../submission";
 import { readApprovedInitiatives } from "./approved";
 import { ANSWER_SELECT, toEarlier, toInitiativeContent } from "./rows";
+import { initiativeWindow } from "./window";
 
 export { changeInitiatives } from "./change";
 
@@ -74,12 +76,7 @@ const LISTED_SELECT = {
   ...SUBMISSION_SELECT,
   latest: { select: ANSWER_SELECT },
   approved: { select: ANSWER_SELECT },
-  revisions: {
-    where: { event: { not: "save_draft" } },
-    orderBy: { no: "desc" },
-    take: 1,
-    select: { event: true, comment: true },
-  },
+  revisions: LAST_STEP,
 } as const satisfies Prisma.ReportSelect;
 
 type ListedRow = Prisma.ReportGetPayload<{ select: typeof LISTED_SELECT }>;
@@ -125,19 +122,26 @@ export async function listInitiativeReportsOfYears(
         const byId = new Map<string, ListedRow>(ofYear.map((row) => [row.itemId, row]));
         const earlier = latestBefore(answers, fy);
         const round = rounds.find((each) => each.fy === fy) ?? null;
-        const window = entryWindow({ round, item: { reopenedAt: null }, awaitedOn: null, today });
         return plans
           .filter(({ definition }) => coversYear(definition, fy))
           .flatMap(({ definition, departments }) =>
             listInitiatives(definition).flatMap(({ initiative: { id } }) => {
               const department = departments[id] ?? null;
               if (!isInScope(scope, department?.id ?? null, { initiativeId: id, fy })) return [];
-              const known = { row: byId.get(id), earlier: earlier.get(id) };
+              const row = byId.get(id);
+              const window = initiativeWindow(round, isReturned(row?.revisions ?? []), today);
+              const known = { row, earlier: earlier.get(id) };
               return [toDto(viewer, definition, { initiativeId: id, fy, department, window }, known)];
             }),
           );
       }),
   );
+}
+
+/** Every approved answer, oldest first: what the dashboards compare a year with. */
+export async function listApprovedInitiatives(viewer: Viewer): Promise<Result<ApprovedInitiative[]>> {
+  if (!can(viewer, "dashboard.read", {})) return refused("forbidden");
+  return done(await readApprovedInitiatives(db()));
 }
 
 function toDto(

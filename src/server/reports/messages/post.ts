@@ -9,13 +9,13 @@ import { recordAudit } from "@/server/audit/record";
 import type { Tx } from "@/server/db/client";
 import { parseRows } from "@/server/db/rows";
 import { writing } from "@/server/db/transaction";
-import { reportRef } from "@/server/input/fields";
+import { attachmentRef } from "@/server/input/fields";
 import { type ReportRef, readAttachmentAccess } from "@/server/reports/attachment-access";
 import { mailQuestion } from "./question";
 import { MESSAGE_SELECT, type MessageDto, type MessageRow, toMessage } from "./rows";
 
 const postSchema = z.strictObject({
-  ...reportRef,
+  ...attachmentRef,
   field: z.enum(MESSAGE_FIELDS).nullable(),
   body: z.string(),
 });

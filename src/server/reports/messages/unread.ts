@@ -8,10 +8,10 @@ import { db } from "@/server/db/client";
 import { Prisma } from "@/server/db/generated/client";
 import { parseRows } from "@/server/db/rows";
 import { writing } from "@/server/db/transaction";
-import { reportRef } from "@/server/input/fields";
+import { attachmentRef } from "@/server/input/fields";
 import { type ReportRef, readAttachmentAccess } from "@/server/reports/attachment-access";
 
-const readSchema = z.strictObject({ ...reportRef, upToId: z.string().regex(/^\d{1,18}$/) });
+const readSchema = z.strictObject({ ...attachmentRef, upToId: z.string().regex(/^\d{1,18}$/) });
 
 /**
  * Notes that this person has seen the thread up to a message. Never goes back; a number that is no message of the
@@ -43,8 +43,8 @@ export async function markRead(
 const unreadRow = z.object({ kpiId: z.string(), unread: z.int() });
 
 /**
- * How many messages of others this person has not seen, by KPI id, of the year's reports that they may read; a KPI
- * without any is left out. One query, whatever the plan's size.
+ * How many messages of others this person has not seen, by the id of the KPI or the initiative, of the year's reports
+ * that they may read; what has none is left out. One query, whatever the plan's size.
  */
 export async function countUnread(
   viewer: Viewer,
@@ -60,16 +60,43 @@ export async function countUnread(
     LEFT JOIN message_reading r
       ON r.user_id = ${viewer.userId}::uuid AND r.kpi_id = m.kpi_id AND r.fiscal_year = m.fiscal_year
     WHERE m.fiscal_year = ${fy} AND m.author_id <> ${viewer.userId}::uuid
-      AND m.id > coalesce(r.last_read_id, 0) AND ${visible(scope, fy)}
+      AND m.id > coalesce(r.last_read_id, 0) AND ${visible(scope)}
     GROUP BY m.kpi_id`;
   return done(new Map(parseRows(unreadRow, rows).map(({ kpiId, unread }) => [kpiId, unread])));
 }
 
-function visible(scope: NonNullable<ReportScope>, fy: FiscalYear): Prisma.Sql {
+export interface UnreadOfInitiativeDto {
+  readonly initiativeId: string;
+  readonly fy: number;
+  readonly unread: number;
+}
+
+const initiativeRow = z.object({ initiativeId: z.string(), fy: z.int(), unread: z.int() });
+
+/** The same of the answers on initiatives (取組の状況) alone, of several years. One query, however many. */
+export async function listUnreadOfInitiatives(
+  viewer: Viewer,
+  { fys }: { readonly fys: readonly FiscalYear[] },
+): Promise<Result<UnreadOfInitiativeDto[]>> {
+  const scope = reportScope(viewer);
+  if (scope === null) return refused("forbidden");
+  if (viewer.userId === null) return done([]);
+  const rows = await db().$queryRaw`
+    SELECT m.kpi_id AS "initiativeId", m.fiscal_year AS fy, count(*)::int AS unread
+    FROM report_message m
+    JOIN kpi k ON k.id = m.kpi_id AND k.current AND k.kind = 'initiative'
+    LEFT JOIN message_reading r
+      ON r.user_id = ${viewer.userId}::uuid AND r.kpi_id = m.kpi_id AND r.fiscal_year = m.fiscal_year
+    WHERE m.fiscal_year = ANY(${[...fys]}) AND m.author_id <> ${viewer.userId}::uuid
+      AND m.id > coalesce(r.last_read_id, 0) AND ${visible(scope)}
+    GROUP BY m.kpi_id, m.fiscal_year`;
+  return done(parseRows(initiativeRow, rows));
+}
+
+function visible(scope: NonNullable<ReportScope>): Prisma.Sql {
   if (scope.all) return Prisma.sql`true`;
   const { departmentId, responseScope } = scope;
   const own = Prisma.sql`k.department_id = ${departmentId}::uuid`;
   if (responseScope === null) return own;
-  if (responseScope.fy !== fy) return Prisma.sql`false`;
-  return Prisma.sql`${own} AND k.id = ANY(${[...responseScope.kpiIds]})`;
+  return Prisma.sql`${own} AND m.fiscal_year = ${responseScope.fy} AND k.id = ANY(${[...responseScope.kpiIds, ...responseScope.initiativeIds]})`;
 }

@@ -205,6 +205,9 @@ export const PlanScalarFieldEnum = {
   isChosenToLead: 'isChosenToLead',
   closedOn: 'closedOn',
   closedReason: 'closedReason',
+  leadReason: 'leadReason',
+  leadDecidedAt: 'leadDecidedAt',
+  reopenedReason: 'reopenedReason',
   removedAt: 'removedAt'
 } as const
 
@@ -365,6 +368,15 @@ export const ReportRevisionScalarFieldEnum = {
   done: 'done',
   result: 'result',
   nextStep: 'nextStep',
+  summary: 'summary',
+  opinion: 'opinion',
+  opinionBy: 'opinionBy',
+  opinionOn: 'opinionOn',
+  response: 'response',
+  budgetText: 'budgetText',
+  budget: 'budget',
+  settlementText: 'settlementText',
+  settlement: 'settlement',
   warningNote: 'warningNote',
   correctionReason: 'correctionReason',
   comment: 'comment',

@@ -40,6 +40,9 @@ export type PlanMinAggregateOutputType = {
   isChosenToLead: boolean | null
   closedOn: Date | null
   closedReason: string | null
+  leadReason: string | null
+  leadDecidedAt: Date | null
+  reopenedReason: string | null
   removedAt: Date | null
 }
 
@@ -49,6 +52,9 @@ export type PlanMaxAggregateOutputType = {
   isChosenToLead: boolean | null
   closedOn: Date | null
   closedReason: string | null
+  leadReason: string | null
+  leadDecidedAt: Date | null
+  reopenedReason: string | null
   removedAt: Date | null
 }
 
@@ -58,6 +64,9 @@ export type PlanCountAggregateOutputType = {
   isChosenToLead: number
   closedOn: number
   closedReason: number
+  leadReason: number
+  leadDecidedAt: number
+  reopenedReason: number
   removedAt: number
   _all: number
 }
@@ -77,6 +86,9 @@ export type PlanMinAggregateInputType = {
   isChosenToLead?: true
   closedOn?: true
   closedReason?: true
+  leadReason?: true
+  leadDecidedAt?: true
+  reopenedReason?: true
   removedAt?: true
 }
 
@@ -86,6 +98,9 @@ export type PlanMaxAggregateInputType = {
   isChosenToLead?: true
   closedOn?: true
   closedReason?: true
+  leadReason?: true
+  leadDecidedAt?: true
+  reopenedReason?: true
   removedAt?: true
 }
 
@@ -95,6 +110,9 @@ export type PlanCountAggregateInputType = {
   isChosenToLead?: true
   closedOn?: true
   closedReason?: true
+  leadReason?: true
+  leadDecidedAt?: true
+  reopenedReason?: true
   removedAt?: true
   _all?: true
 }
@@ -191,6 +209,9 @@ export type PlanGroupByOutputType = {
   isChosenToLead: boolean
   closedOn: Date | null
   closedReason: string | null
+  leadReason: string | null
+  leadDecidedAt: Date | null
+  reopenedReason: string | null
   removedAt: Date | null
   _count: PlanCountAggregateOutputType | null
   _avg: PlanAvgAggregateOutputType | null
@@ -223,6 +244,9 @@ export type PlanWhereInput = {
   isChosenToLead?: Prisma.BoolFilter<"Plan"> | boolean
   closedOn?: Prisma.DateTimeNullableFilter<"Plan"> | Date | string | null
   closedReason?: Prisma.StringNullableFilter<"Plan"> | string | null
+  leadReason?: Prisma.StringNullableFilter<"Plan"> | string | null
+  leadDecidedAt?: Prisma.DateTimeNullableFilter<"Plan"> | Date | string | null
+  reopenedReason?: Prisma.StringNullableFilter<"Plan"> | string | null
   removedAt?: Prisma.DateTimeNullableFilter<"Plan"> | Date | string | null
   versions?: Prisma.PlanVersionListRelationFilter
   items?: Prisma.PlanItemListRelationFilter
@@ -235,6 +259,9 @@ export type PlanOrderByWithRelationInput = {
   isChosenToLead?: Prisma.SortOrder
   closedOn?: Prisma.SortOrderInput | Prisma.SortOrder
   closedReason?: Prisma.SortOrderInput | Prisma.SortOrder
+  leadReason?: Prisma.SortOrderInput | Prisma.SortOrder
+  leadDecidedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  reopenedReason?: Prisma.SortOrderInput | Prisma.SortOrder
   removedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   versions?: Prisma.PlanVersionOrderByRelationAggregateInput
   items?: Prisma.PlanItemOrderByRelationAggregateInput
@@ -250,6 +277,9 @@ export type PlanWhereUniqueInput = Prisma.AtLeast<{
   isChosenToLead?: Prisma.BoolFilter<"Plan"> | boolean
   closedOn?: Prisma.DateTimeNullableFilter<"Plan"> | Date | string | null
   closedReason?: Prisma.StringNullableFilter<"Plan"> | string | null
+  leadReason?: Prisma.StringNullableFilter<"Plan"> | string | null
+  leadDecidedAt?: Prisma.DateTimeNullableFilter<"Plan"> | Date | string | null
+  reopenedReason?: Prisma.StringNullableFilter<"Plan"> | string | null
   removedAt?: Prisma.DateTimeNullableFilter<"Plan"> | Date | string | null
   versions?: Prisma.PlanVersionListRelationFilter
   items?: Prisma.PlanItemListRelationFilter
@@ -262,6 +292,9 @@ export type PlanOrderByWithAggregationInput = {
   isChosenToLead?: Prisma.SortOrder
   closedOn?: Prisma.SortOrderInput | Prisma.SortOrder
   closedReason?: Prisma.SortOrderInput | Prisma.SortOrder
+  leadReason?: Prisma.SortOrderInput | Prisma.SortOrder
+  leadDecidedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  reopenedReason?: Prisma.SortOrderInput | Prisma.SortOrder
   removedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.PlanCountOrderByAggregateInput
   _avg?: Prisma.PlanAvgOrderByAggregateInput
@@ -279,6 +312,9 @@ export type PlanScalarWhereWithAggregatesInput = {
   isChosenToLead?: Prisma.BoolWithAggregatesFilter<"Plan"> | boolean
   closedOn?: Prisma.DateTimeNullableWithAggregatesFilter<"Plan"> | Date | string | null
   closedReason?: Prisma.StringNullableWithAggregatesFilter<"Plan"> | string | null
+  leadReason?: Prisma.StringNullableWithAggregatesFilter<"Plan"> | string | null
+  leadDecidedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Plan"> | Date | string | null
+  reopenedReason?: Prisma.StringNullableWithAggregatesFilter<"Plan"> | string | null
   removedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Plan"> | Date | string | null
 }
 
@@ -288,6 +324,9 @@ export type PlanCreateInput = {
   isChosenToLead?: boolean
   closedOn?: Date | string | null
   closedReason?: string | null
+  leadReason?: string | null
+  leadDecidedAt?: Date | string | null
+  reopenedReason?: string | null
   removedAt?: Date | string | null
   versions?: Prisma.PlanVersionCreateNestedManyWithoutPlanInput
   items?: Prisma.PlanItemCreateNestedManyWithoutPlanInput
@@ -300,6 +339,9 @@ export type PlanUncheckedCreateInput = {
   isChosenToLead?: boolean
   closedOn?: Date | string | null
   closedReason?: string | null
+  leadReason?: string | null
+  leadDecidedAt?: Date | string | null
+  reopenedReason?: string | null
   removedAt?: Date | string | null
   versions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutPlanInput
   items?: Prisma.PlanItemUncheckedCreateNestedManyWithoutPlanInput
@@ -312,6 +354,9 @@ export type PlanUpdateInput = {
   isChosenToLead?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leadDecidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   versions?: Prisma.PlanVersionUpdateManyWithoutPlanNestedInput
   items?: Prisma.PlanItemUpdateManyWithoutPlanNestedInput
@@ -324,6 +369,9 @@ export type PlanUncheckedUpdateInput = {
   isChosenToLead?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leadDecidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   versions?: Prisma.PlanVersionUncheckedUpdateManyWithoutPlanNestedInput
   items?: Prisma.PlanItemUncheckedUpdateManyWithoutPlanNestedInput
@@ -336,6 +384,9 @@ export type PlanCreateManyInput = {
   isChosenToLead?: boolean
   closedOn?: Date | string | null
   closedReason?: string | null
+  leadReason?: string | null
+  leadDecidedAt?: Date | string | null
+  reopenedReason?: string | null
   removedAt?: Date | string | null
 }
 
@@ -345,6 +396,9 @@ export type PlanUpdateManyMutationInput = {
   isChosenToLead?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leadDecidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
@@ -354,6 +408,9 @@ export type PlanUncheckedUpdateManyInput = {
   isChosenToLead?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leadDecidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
@@ -363,6 +420,9 @@ export type PlanCountOrderByAggregateInput = {
   isChosenToLead?: Prisma.SortOrder
   closedOn?: Prisma.SortOrder
   closedReason?: Prisma.SortOrder
+  leadReason?: Prisma.SortOrder
+  leadDecidedAt?: Prisma.SortOrder
+  reopenedReason?: Prisma.SortOrder
   removedAt?: Prisma.SortOrder
 }
 
@@ -376,6 +436,9 @@ export type PlanMaxOrderByAggregateInput = {
   isChosenToLead?: Prisma.SortOrder
   closedOn?: Prisma.SortOrder
   closedReason?: Prisma.SortOrder
+  leadReason?: Prisma.SortOrder
+  leadDecidedAt?: Prisma.SortOrder
+  reopenedReason?: Prisma.SortOrder
   removedAt?: Prisma.SortOrder
 }
 
@@ -385,6 +448,9 @@ export type PlanMinOrderByAggregateInput = {
   isChosenToLead?: Prisma.SortOrder
   closedOn?: Prisma.SortOrder
   closedReason?: Prisma.SortOrder
+  leadReason?: Prisma.SortOrder
+  leadDecidedAt?: Prisma.SortOrder
+  reopenedReason?: Prisma.SortOrder
   removedAt?: Prisma.SortOrder
 }
 
@@ -445,6 +511,9 @@ export type PlanCreateWithoutProposalInput = {
   isChosenToLead?: boolean
   closedOn?: Date | string | null
   closedReason?: string | null
+  leadReason?: string | null
+  leadDecidedAt?: Date | string | null
+  reopenedReason?: string | null
   removedAt?: Date | string | null
   versions?: Prisma.PlanVersionCreateNestedManyWithoutPlanInput
   items?: Prisma.PlanItemCreateNestedManyWithoutPlanInput
@@ -456,6 +525,9 @@ export type PlanUncheckedCreateWithoutProposalInput = {
   isChosenToLead?: boolean
   closedOn?: Date | string | null
   closedReason?: string | null
+  leadReason?: string | null
+  leadDecidedAt?: Date | string | null
+  reopenedReason?: string | null
   removedAt?: Date | string | null
   versions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutPlanInput
   items?: Prisma.PlanItemUncheckedCreateNestedManyWithoutPlanInput
@@ -483,6 +555,9 @@ export type PlanUpdateWithoutProposalInput = {
   isChosenToLead?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leadDecidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   versions?: Prisma.PlanVersionUpdateManyWithoutPlanNestedInput
   items?: Prisma.PlanItemUpdateManyWithoutPlanNestedInput
@@ -494,6 +569,9 @@ export type PlanUncheckedUpdateWithoutProposalInput = {
   isChosenToLead?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leadDecidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   versions?: Prisma.PlanVersionUncheckedUpdateManyWithoutPlanNestedInput
   items?: Prisma.PlanItemUncheckedUpdateManyWithoutPlanNestedInput
@@ -505,6 +583,9 @@ export type PlanCreateWithoutItemsInput = {
   isChosenToLead?: boolean
   closedOn?: Date | string | null
   closedReason?: string | null
+  leadReason?: string | null
+  leadDecidedAt?: Date | string | null
+  reopenedReason?: string | null
   removedAt?: Date | string | null
   versions?: Prisma.PlanVersionCreateNestedManyWithoutPlanInput
   proposal?: Prisma.PlanProposalCreateNestedOneWithoutPlanInput
@@ -516,6 +597,9 @@ export type PlanUncheckedCreateWithoutItemsInput = {
   isChosenToLead?: boolean
   closedOn?: Date | string | null
   closedReason?: string | null
+  leadReason?: string | null
+  leadDecidedAt?: Date | string | null
+  reopenedReason?: string | null
   removedAt?: Date | string | null
   versions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutPlanInput
   proposal?: Prisma.PlanProposalUncheckedCreateNestedOneWithoutPlanInput
@@ -543,6 +627,9 @@ export type PlanUpdateWithoutItemsInput = {
   isChosenToLead?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leadDecidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   versions?: Prisma.PlanVersionUpdateManyWithoutPlanNestedInput
   proposal?: Prisma.PlanProposalUpdateOneWithoutPlanNestedInput
@@ -554,6 +641,9 @@ export type PlanUncheckedUpdateWithoutItemsInput = {
   isChosenToLead?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leadDecidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   versions?: Prisma.PlanVersionUncheckedUpdateManyWithoutPlanNestedInput
   proposal?: Prisma.PlanProposalUncheckedUpdateOneWithoutPlanNestedInput
@@ -565,6 +655,9 @@ export type PlanCreateWithoutVersionsInput = {
   isChosenToLead?: boolean
   closedOn?: Date | string | null
   closedReason?: string | null
+  leadReason?: string | null
+  leadDecidedAt?: Date | string | null
+  reopenedReason?: string | null
   removedAt?: Date | string | null
   items?: Prisma.PlanItemCreateNestedManyWithoutPlanInput
   proposal?: Prisma.PlanProposalCreateNestedOneWithoutPlanInput
@@ -576,6 +669,9 @@ export type PlanUncheckedCreateWithoutVersionsInput = {
   isChosenToLead?: boolean
   closedOn?: Date | string | null
   closedReason?: string | null
+  leadReason?: string | null
+  leadDecidedAt?: Date | string | null
+  reopenedReason?: string | null
   removedAt?: Date | string | null
   items?: Prisma.PlanItemUncheckedCreateNestedManyWithoutPlanInput
   proposal?: Prisma.PlanProposalUncheckedCreateNestedOneWithoutPlanInput
@@ -603,6 +699,9 @@ export type PlanUpdateWithoutVersionsInput = {
   isChosenToLead?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leadDecidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   items?: Prisma.PlanItemUpdateManyWithoutPlanNestedInput
   proposal?: Prisma.PlanProposalUpdateOneWithoutPlanNestedInput
@@ -614,6 +713,9 @@ export type PlanUncheckedUpdateWithoutVersionsInput = {
   isChosenToLead?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leadDecidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   items?: Prisma.PlanItemUncheckedUpdateManyWithoutPlanNestedInput
   proposal?: Prisma.PlanProposalUncheckedUpdateOneWithoutPlanNestedInput
@@ -665,6 +767,9 @@ export type PlanSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   isChosenToLead?: boolean
   closedOn?: boolean
   closedReason?: boolean
+  leadReason?: boolean
+  leadDecidedAt?: boolean
+  reopenedReason?: boolean
   removedAt?: boolean
   versions?: boolean | Prisma.Plan$versionsArgs<ExtArgs>
   items?: boolean | Prisma.Plan$itemsArgs<ExtArgs>
@@ -678,6 +783,9 @@ export type PlanSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   isChosenToLead?: boolean
   closedOn?: boolean
   closedReason?: boolean
+  leadReason?: boolean
+  leadDecidedAt?: boolean
+  reopenedReason?: boolean
   removedAt?: boolean
 }, ExtArgs["result"]["plan"]>
 
@@ -687,6 +795,9 @@ export type PlanSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   isChosenToLead?: boolean
   closedOn?: boolean
   closedReason?: boolean
+  leadReason?: boolean
+  leadDecidedAt?: boolean
+  reopenedReason?: boolean
   removedAt?: boolean
 }, ExtArgs["result"]["plan"]>
 
@@ -696,10 +807,13 @@ export type PlanSelectScalar = {
   isChosenToLead?: boolean
   closedOn?: boolean
   closedReason?: boolean
+  leadReason?: boolean
+  leadDecidedAt?: boolean
+  reopenedReason?: boolean
   removedAt?: boolean
 }
 
-export type PlanOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "currentVersion" | "isChosenToLead" | "closedOn" | "closedReason" | "removedAt", ExtArgs["result"]["plan"]>
+export type PlanOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "currentVersion" | "isChosenToLead" | "closedOn" | "closedReason" | "leadReason" | "leadDecidedAt" | "reopenedReason" | "removedAt", ExtArgs["result"]["plan"]>
 export type PlanInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   versions?: boolean | Prisma.Plan$versionsArgs<ExtArgs>
   items?: boolean | Prisma.Plan$itemsArgs<ExtArgs>
@@ -731,6 +845,15 @@ export type $PlanPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
      * Why, as the public is told.
      */
     closedReason: string | null
+    /**
+     * Why the office last let it lead, or left that to the period again; told by the first publication after.
+     */
+    leadReason: string | null
+    leadDecidedAt: Date | null
+    /**
+     * Why 終了 was last taken back.
+     */
+    reopenedReason: string | null
     /**
      * Taken out before it was ever published; its versions stay on record.
      */
@@ -1166,6 +1289,9 @@ export interface PlanFieldRefs {
   readonly isChosenToLead: Prisma.FieldRef<"Plan", 'Boolean'>
   readonly closedOn: Prisma.FieldRef<"Plan", 'DateTime'>
   readonly closedReason: Prisma.FieldRef<"Plan", 'String'>
+  readonly leadReason: Prisma.FieldRef<"Plan", 'String'>
+  readonly leadDecidedAt: Prisma.FieldRef<"Plan", 'DateTime'>
+  readonly reopenedReason: Prisma.FieldRef<"Plan", 'String'>
   readonly removedAt: Prisma.FieldRef<"Plan", 'DateTime'>
 }
     

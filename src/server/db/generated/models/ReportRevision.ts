@@ -29,6 +29,8 @@ export type AggregateReportRevision = {
 export type ReportRevisionAvgAggregateOutputType = {
   no: number | null
   actual: runtime.Decimal | null
+  budget: runtime.Decimal | null
+  settlement: runtime.Decimal | null
   edition: number | null
   upperLimit: runtime.Decimal | null
   lowest: runtime.Decimal | null
@@ -37,6 +39,8 @@ export type ReportRevisionAvgAggregateOutputType = {
 export type ReportRevisionSumAggregateOutputType = {
   no: number | null
   actual: runtime.Decimal | null
+  budget: runtime.Decimal | null
+  settlement: runtime.Decimal | null
   edition: number | null
   upperLimit: runtime.Decimal | null
   lowest: runtime.Decimal | null
@@ -60,6 +64,15 @@ export type ReportRevisionMinAggregateOutputType = {
   done: string | null
   result: string | null
   nextStep: string | null
+  summary: string | null
+  opinion: string | null
+  opinionBy: string | null
+  opinionOn: Date | null
+  response: string | null
+  budgetText: string | null
+  budget: runtime.Decimal | null
+  settlementText: string | null
+  settlement: runtime.Decimal | null
   warningNote: string | null
   correctionReason: string | null
   comment: string | null
@@ -94,6 +107,15 @@ export type ReportRevisionMaxAggregateOutputType = {
   done: string | null
   result: string | null
   nextStep: string | null
+  summary: string | null
+  opinion: string | null
+  opinionBy: string | null
+  opinionOn: Date | null
+  response: string | null
+  budgetText: string | null
+  budget: runtime.Decimal | null
+  settlementText: string | null
+  settlement: runtime.Decimal | null
   warningNote: string | null
   correctionReason: string | null
   comment: string | null
@@ -128,6 +150,15 @@ export type ReportRevisionCountAggregateOutputType = {
   done: number
   result: number
   nextStep: number
+  summary: number
+  opinion: number
+  opinionBy: number
+  opinionOn: number
+  response: number
+  budgetText: number
+  budget: number
+  settlementText: number
+  settlement: number
   warningNote: number
   correctionReason: number
   comment: number
@@ -149,6 +180,8 @@ export type ReportRevisionCountAggregateOutputType = {
 export type ReportRevisionAvgAggregateInputType = {
   no?: true
   actual?: true
+  budget?: true
+  settlement?: true
   edition?: true
   upperLimit?: true
   lowest?: true
@@ -157,6 +190,8 @@ export type ReportRevisionAvgAggregateInputType = {
 export type ReportRevisionSumAggregateInputType = {
   no?: true
   actual?: true
+  budget?: true
+  settlement?: true
   edition?: true
   upperLimit?: true
   lowest?: true
@@ -180,6 +215,15 @@ export type ReportRevisionMinAggregateInputType = {
   done?: true
   result?: true
   nextStep?: true
+  summary?: true
+  opinion?: true
+  opinionBy?: true
+  opinionOn?: true
+  response?: true
+  budgetText?: true
+  budget?: true
+  settlementText?: true
+  settlement?: true
   warningNote?: true
   correctionReason?: true
   comment?: true
@@ -214,6 +258,15 @@ export type ReportRevisionMaxAggregateInputType = {
   done?: true
   result?: true
   nextStep?: true
+  summary?: true
+  opinion?: true
+  opinionBy?: true
+  opinionOn?: true
+  response?: true
+  budgetText?: true
+  budget?: true
+  settlementText?: true
+  settlement?: true
   warningNote?: true
   correctionReason?: true
   comment?: true
@@ -248,6 +301,15 @@ export type ReportRevisionCountAggregateInputType = {
   done?: true
   result?: true
   nextStep?: true
+  summary?: true
+  opinion?: true
+  opinionBy?: true
+  opinionOn?: true
+  response?: true
+  budgetText?: true
+  budget?: true
+  settlementText?: true
+  settlement?: true
   warningNote?: true
   correctionReason?: true
   comment?: true
@@ -369,6 +431,15 @@ export type ReportRevisionGroupByOutputType = {
   done: string
   result: string
   nextStep: string
+  summary: string
+  opinion: string
+  opinionBy: string
+  opinionOn: Date | null
+  response: string
+  budgetText: string
+  budget: runtime.Decimal | null
+  settlementText: string
+  settlement: runtime.Decimal | null
   warningNote: string
   correctionReason: string
   comment: string
@@ -426,6 +497,15 @@ export type ReportRevisionWhereInput = {
   done?: Prisma.StringFilter<"ReportRevision"> | string
   result?: Prisma.StringFilter<"ReportRevision"> | string
   nextStep?: Prisma.StringFilter<"ReportRevision"> | string
+  summary?: Prisma.StringFilter<"ReportRevision"> | string
+  opinion?: Prisma.StringFilter<"ReportRevision"> | string
+  opinionBy?: Prisma.StringFilter<"ReportRevision"> | string
+  opinionOn?: Prisma.DateTimeNullableFilter<"ReportRevision"> | Date | string | null
+  response?: Prisma.StringFilter<"ReportRevision"> | string
+  budgetText?: Prisma.StringFilter<"ReportRevision"> | string
+  budget?: Prisma.DecimalNullableFilter<"ReportRevision"> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: Prisma.StringFilter<"ReportRevision"> | string
+  settlement?: Prisma.DecimalNullableFilter<"ReportRevision"> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   warningNote?: Prisma.StringFilter<"ReportRevision"> | string
   correctionReason?: Prisma.StringFilter<"ReportRevision"> | string
   comment?: Prisma.StringFilter<"ReportRevision"> | string
@@ -465,6 +545,15 @@ export type ReportRevisionOrderByWithRelationInput = {
   done?: Prisma.SortOrder
   result?: Prisma.SortOrder
   nextStep?: Prisma.SortOrder
+  summary?: Prisma.SortOrder
+  opinion?: Prisma.SortOrder
+  opinionBy?: Prisma.SortOrder
+  opinionOn?: Prisma.SortOrderInput | Prisma.SortOrder
+  response?: Prisma.SortOrder
+  budgetText?: Prisma.SortOrder
+  budget?: Prisma.SortOrderInput | Prisma.SortOrder
+  settlementText?: Prisma.SortOrder
+  settlement?: Prisma.SortOrderInput | Prisma.SortOrder
   warningNote?: Prisma.SortOrder
   correctionReason?: Prisma.SortOrder
   comment?: Prisma.SortOrder
@@ -508,6 +597,15 @@ export type ReportRevisionWhereUniqueInput = Prisma.AtLeast<{
   done?: Prisma.StringFilter<"ReportRevision"> | string
   result?: Prisma.StringFilter<"ReportRevision"> | string
   nextStep?: Prisma.StringFilter<"ReportRevision"> | string
+  summary?: Prisma.StringFilter<"ReportRevision"> | string
+  opinion?: Prisma.StringFilter<"ReportRevision"> | string
+  opinionBy?: Prisma.StringFilter<"ReportRevision"> | string
+  opinionOn?: Prisma.DateTimeNullableFilter<"ReportRevision"> | Date | string | null
+  response?: Prisma.StringFilter<"ReportRevision"> | string
+  budgetText?: Prisma.StringFilter<"ReportRevision"> | string
+  budget?: Prisma.DecimalNullableFilter<"ReportRevision"> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: Prisma.StringFilter<"ReportRevision"> | string
+  settlement?: Prisma.DecimalNullableFilter<"ReportRevision"> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   warningNote?: Prisma.StringFilter<"ReportRevision"> | string
   correctionReason?: Prisma.StringFilter<"ReportRevision"> | string
   comment?: Prisma.StringFilter<"ReportRevision"> | string
@@ -547,6 +645,15 @@ export type ReportRevisionOrderByWithAggregationInput = {
   done?: Prisma.SortOrder
   result?: Prisma.SortOrder
   nextStep?: Prisma.SortOrder
+  summary?: Prisma.SortOrder
+  opinion?: Prisma.SortOrder
+  opinionBy?: Prisma.SortOrder
+  opinionOn?: Prisma.SortOrderInput | Prisma.SortOrder
+  response?: Prisma.SortOrder
+  budgetText?: Prisma.SortOrder
+  budget?: Prisma.SortOrderInput | Prisma.SortOrder
+  settlementText?: Prisma.SortOrder
+  settlement?: Prisma.SortOrderInput | Prisma.SortOrder
   warningNote?: Prisma.SortOrder
   correctionReason?: Prisma.SortOrder
   comment?: Prisma.SortOrder
@@ -589,6 +696,15 @@ export type ReportRevisionScalarWhereWithAggregatesInput = {
   done?: Prisma.StringWithAggregatesFilter<"ReportRevision"> | string
   result?: Prisma.StringWithAggregatesFilter<"ReportRevision"> | string
   nextStep?: Prisma.StringWithAggregatesFilter<"ReportRevision"> | string
+  summary?: Prisma.StringWithAggregatesFilter<"ReportRevision"> | string
+  opinion?: Prisma.StringWithAggregatesFilter<"ReportRevision"> | string
+  opinionBy?: Prisma.StringWithAggregatesFilter<"ReportRevision"> | string
+  opinionOn?: Prisma.DateTimeNullableWithAggregatesFilter<"ReportRevision"> | Date | string | null
+  response?: Prisma.StringWithAggregatesFilter<"ReportRevision"> | string
+  budgetText?: Prisma.StringWithAggregatesFilter<"ReportRevision"> | string
+  budget?: Prisma.DecimalNullableWithAggregatesFilter<"ReportRevision"> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: Prisma.StringWithAggregatesFilter<"ReportRevision"> | string
+  settlement?: Prisma.DecimalNullableWithAggregatesFilter<"ReportRevision"> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   warningNote?: Prisma.StringWithAggregatesFilter<"ReportRevision"> | string
   correctionReason?: Prisma.StringWithAggregatesFilter<"ReportRevision"> | string
   comment?: Prisma.StringWithAggregatesFilter<"ReportRevision"> | string
@@ -622,6 +738,15 @@ export type ReportRevisionCreateInput = {
   done?: string
   result?: string
   nextStep?: string
+  summary?: string
+  opinion?: string
+  opinionBy?: string
+  opinionOn?: Date | string | null
+  response?: string
+  budgetText?: string
+  budget?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: string
+  settlement?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   warningNote?: string
   correctionReason?: string
   comment?: string
@@ -660,6 +785,15 @@ export type ReportRevisionUncheckedCreateInput = {
   done?: string
   result?: string
   nextStep?: string
+  summary?: string
+  opinion?: string
+  opinionBy?: string
+  opinionOn?: Date | string | null
+  response?: string
+  budgetText?: string
+  budget?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: string
+  settlement?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   warningNote?: string
   correctionReason?: string
   comment?: string
@@ -696,6 +830,15 @@ export type ReportRevisionUpdateInput = {
   done?: Prisma.StringFieldUpdateOperationsInput | string
   result?: Prisma.StringFieldUpdateOperationsInput | string
   nextStep?: Prisma.StringFieldUpdateOperationsInput | string
+  summary?: Prisma.StringFieldUpdateOperationsInput | string
+  opinion?: Prisma.StringFieldUpdateOperationsInput | string
+  opinionBy?: Prisma.StringFieldUpdateOperationsInput | string
+  opinionOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  response?: Prisma.StringFieldUpdateOperationsInput | string
+  budgetText?: Prisma.StringFieldUpdateOperationsInput | string
+  budget?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: Prisma.StringFieldUpdateOperationsInput | string
+  settlement?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   warningNote?: Prisma.StringFieldUpdateOperationsInput | string
   correctionReason?: Prisma.StringFieldUpdateOperationsInput | string
   comment?: Prisma.StringFieldUpdateOperationsInput | string
@@ -734,6 +877,15 @@ export type ReportRevisionUncheckedUpdateInput = {
   done?: Prisma.StringFieldUpdateOperationsInput | string
   result?: Prisma.StringFieldUpdateOperationsInput | string
   nextStep?: Prisma.StringFieldUpdateOperationsInput | string
+  summary?: Prisma.StringFieldUpdateOperationsInput | string
+  opinion?: Prisma.StringFieldUpdateOperationsInput | string
+  opinionBy?: Prisma.StringFieldUpdateOperationsInput | string
+  opinionOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  response?: Prisma.StringFieldUpdateOperationsInput | string
+  budgetText?: Prisma.StringFieldUpdateOperationsInput | string
+  budget?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: Prisma.StringFieldUpdateOperationsInput | string
+  settlement?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   warningNote?: Prisma.StringFieldUpdateOperationsInput | string
   correctionReason?: Prisma.StringFieldUpdateOperationsInput | string
   comment?: Prisma.StringFieldUpdateOperationsInput | string
@@ -771,6 +923,15 @@ export type ReportRevisionCreateManyInput = {
   done?: string
   result?: string
   nextStep?: string
+  summary?: string
+  opinion?: string
+  opinionBy?: string
+  opinionOn?: Date | string | null
+  response?: string
+  budgetText?: string
+  budget?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: string
+  settlement?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   warningNote?: string
   correctionReason?: string
   comment?: string
@@ -804,6 +965,15 @@ export type ReportRevisionUpdateManyMutationInput = {
   done?: Prisma.StringFieldUpdateOperationsInput | string
   result?: Prisma.StringFieldUpdateOperationsInput | string
   nextStep?: Prisma.StringFieldUpdateOperationsInput | string
+  summary?: Prisma.StringFieldUpdateOperationsInput | string
+  opinion?: Prisma.StringFieldUpdateOperationsInput | string
+  opinionBy?: Prisma.StringFieldUpdateOperationsInput | string
+  opinionOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  response?: Prisma.StringFieldUpdateOperationsInput | string
+  budgetText?: Prisma.StringFieldUpdateOperationsInput | string
+  budget?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: Prisma.StringFieldUpdateOperationsInput | string
+  settlement?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   warningNote?: Prisma.StringFieldUpdateOperationsInput | string
   correctionReason?: Prisma.StringFieldUpdateOperationsInput | string
   comment?: Prisma.StringFieldUpdateOperationsInput | string
@@ -837,6 +1007,15 @@ export type ReportRevisionUncheckedUpdateManyInput = {
   done?: Prisma.StringFieldUpdateOperationsInput | string
   result?: Prisma.StringFieldUpdateOperationsInput | string
   nextStep?: Prisma.StringFieldUpdateOperationsInput | string
+  summary?: Prisma.StringFieldUpdateOperationsInput | string
+  opinion?: Prisma.StringFieldUpdateOperationsInput | string
+  opinionBy?: Prisma.StringFieldUpdateOperationsInput | string
+  opinionOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  response?: Prisma.StringFieldUpdateOperationsInput | string
+  budgetText?: Prisma.StringFieldUpdateOperationsInput | string
+  budget?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: Prisma.StringFieldUpdateOperationsInput | string
+  settlement?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   warningNote?: Prisma.StringFieldUpdateOperationsInput | string
   correctionReason?: Prisma.StringFieldUpdateOperationsInput | string
   comment?: Prisma.StringFieldUpdateOperationsInput | string
@@ -896,6 +1075,15 @@ export type ReportRevisionCountOrderByAggregateInput = {
   done?: Prisma.SortOrder
   result?: Prisma.SortOrder
   nextStep?: Prisma.SortOrder
+  summary?: Prisma.SortOrder
+  opinion?: Prisma.SortOrder
+  opinionBy?: Prisma.SortOrder
+  opinionOn?: Prisma.SortOrder
+  response?: Prisma.SortOrder
+  budgetText?: Prisma.SortOrder
+  budget?: Prisma.SortOrder
+  settlementText?: Prisma.SortOrder
+  settlement?: Prisma.SortOrder
   warningNote?: Prisma.SortOrder
   correctionReason?: Prisma.SortOrder
   comment?: Prisma.SortOrder
@@ -915,6 +1103,8 @@ export type ReportRevisionCountOrderByAggregateInput = {
 export type ReportRevisionAvgOrderByAggregateInput = {
   no?: Prisma.SortOrder
   actual?: Prisma.SortOrder
+  budget?: Prisma.SortOrder
+  settlement?: Prisma.SortOrder
   edition?: Prisma.SortOrder
   upperLimit?: Prisma.SortOrder
   lowest?: Prisma.SortOrder
@@ -938,6 +1128,15 @@ export type ReportRevisionMaxOrderByAggregateInput = {
   done?: Prisma.SortOrder
   result?: Prisma.SortOrder
   nextStep?: Prisma.SortOrder
+  summary?: Prisma.SortOrder
+  opinion?: Prisma.SortOrder
+  opinionBy?: Prisma.SortOrder
+  opinionOn?: Prisma.SortOrder
+  response?: Prisma.SortOrder
+  budgetText?: Prisma.SortOrder
+  budget?: Prisma.SortOrder
+  settlementText?: Prisma.SortOrder
+  settlement?: Prisma.SortOrder
   warningNote?: Prisma.SortOrder
   correctionReason?: Prisma.SortOrder
   comment?: Prisma.SortOrder
@@ -972,6 +1171,15 @@ export type ReportRevisionMinOrderByAggregateInput = {
   done?: Prisma.SortOrder
   result?: Prisma.SortOrder
   nextStep?: Prisma.SortOrder
+  summary?: Prisma.SortOrder
+  opinion?: Prisma.SortOrder
+  opinionBy?: Prisma.SortOrder
+  opinionOn?: Prisma.SortOrder
+  response?: Prisma.SortOrder
+  budgetText?: Prisma.SortOrder
+  budget?: Prisma.SortOrder
+  settlementText?: Prisma.SortOrder
+  settlement?: Prisma.SortOrder
   warningNote?: Prisma.SortOrder
   correctionReason?: Prisma.SortOrder
   comment?: Prisma.SortOrder
@@ -991,6 +1199,8 @@ export type ReportRevisionMinOrderByAggregateInput = {
 export type ReportRevisionSumOrderByAggregateInput = {
   no?: Prisma.SortOrder
   actual?: Prisma.SortOrder
+  budget?: Prisma.SortOrder
+  settlement?: Prisma.SortOrder
   edition?: Prisma.SortOrder
   upperLimit?: Prisma.SortOrder
   lowest?: Prisma.SortOrder
@@ -1173,6 +1383,15 @@ export type ReportRevisionCreateWithoutAuthorInput = {
   done?: string
   result?: string
   nextStep?: string
+  summary?: string
+  opinion?: string
+  opinionBy?: string
+  opinionOn?: Date | string | null
+  response?: string
+  budgetText?: string
+  budget?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: string
+  settlement?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   warningNote?: string
   correctionReason?: string
   comment?: string
@@ -1210,6 +1429,15 @@ export type ReportRevisionUncheckedCreateWithoutAuthorInput = {
   done?: string
   result?: string
   nextStep?: string
+  summary?: string
+  opinion?: string
+  opinionBy?: string
+  opinionOn?: Date | string | null
+  response?: string
+  budgetText?: string
+  budget?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: string
+  settlement?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   warningNote?: string
   correctionReason?: string
   comment?: string
@@ -1275,6 +1503,15 @@ export type ReportRevisionScalarWhereInput = {
   done?: Prisma.StringFilter<"ReportRevision"> | string
   result?: Prisma.StringFilter<"ReportRevision"> | string
   nextStep?: Prisma.StringFilter<"ReportRevision"> | string
+  summary?: Prisma.StringFilter<"ReportRevision"> | string
+  opinion?: Prisma.StringFilter<"ReportRevision"> | string
+  opinionBy?: Prisma.StringFilter<"ReportRevision"> | string
+  opinionOn?: Prisma.DateTimeNullableFilter<"ReportRevision"> | Date | string | null
+  response?: Prisma.StringFilter<"ReportRevision"> | string
+  budgetText?: Prisma.StringFilter<"ReportRevision"> | string
+  budget?: Prisma.DecimalNullableFilter<"ReportRevision"> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: Prisma.StringFilter<"ReportRevision"> | string
+  settlement?: Prisma.DecimalNullableFilter<"ReportRevision"> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   warningNote?: Prisma.StringFilter<"ReportRevision"> | string
   correctionReason?: Prisma.StringFilter<"ReportRevision"> | string
   comment?: Prisma.StringFilter<"ReportRevision"> | string
@@ -1308,6 +1545,15 @@ export type ReportRevisionCreateWithoutReportInput = {
   done?: string
   result?: string
   nextStep?: string
+  summary?: string
+  opinion?: string
+  opinionBy?: string
+  opinionOn?: Date | string | null
+  response?: string
+  budgetText?: string
+  budget?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: string
+  settlement?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   warningNote?: string
   correctionReason?: string
   comment?: string
@@ -1344,6 +1590,15 @@ export type ReportRevisionUncheckedCreateWithoutReportInput = {
   done?: string
   result?: string
   nextStep?: string
+  summary?: string
+  opinion?: string
+  opinionBy?: string
+  opinionOn?: Date | string | null
+  response?: string
+  budgetText?: string
+  budget?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: string
+  settlement?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   warningNote?: string
   correctionReason?: string
   comment?: string
@@ -1390,6 +1645,15 @@ export type ReportRevisionCreateWithoutLatestOfInput = {
   done?: string
   result?: string
   nextStep?: string
+  summary?: string
+  opinion?: string
+  opinionBy?: string
+  opinionOn?: Date | string | null
+  response?: string
+  budgetText?: string
+  budget?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: string
+  settlement?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   warningNote?: string
   correctionReason?: string
   comment?: string
@@ -1427,6 +1691,15 @@ export type ReportRevisionUncheckedCreateWithoutLatestOfInput = {
   done?: string
   result?: string
   nextStep?: string
+  summary?: string
+  opinion?: string
+  opinionBy?: string
+  opinionOn?: Date | string | null
+  response?: string
+  budgetText?: string
+  budget?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: string
+  settlement?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   warningNote?: string
   correctionReason?: string
   comment?: string
@@ -1467,6 +1740,15 @@ export type ReportRevisionCreateWithoutApprovedOfInput = {
   done?: string
   result?: string
   nextStep?: string
+  summary?: string
+  opinion?: string
+  opinionBy?: string
+  opinionOn?: Date | string | null
+  response?: string
+  budgetText?: string
+  budget?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: string
+  settlement?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   warningNote?: string
   correctionReason?: string
   comment?: string
@@ -1504,6 +1786,15 @@ export type ReportRevisionUncheckedCreateWithoutApprovedOfInput = {
   done?: string
   result?: string
   nextStep?: string
+  summary?: string
+  opinion?: string
+  opinionBy?: string
+  opinionOn?: Date | string | null
+  response?: string
+  budgetText?: string
+  budget?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: string
+  settlement?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   warningNote?: string
   correctionReason?: string
   comment?: string
@@ -1571,6 +1862,15 @@ export type ReportRevisionUpdateWithoutLatestOfInput = {
   done?: Prisma.StringFieldUpdateOperationsInput | string
   result?: Prisma.StringFieldUpdateOperationsInput | string
   nextStep?: Prisma.StringFieldUpdateOperationsInput | string
+  summary?: Prisma.StringFieldUpdateOperationsInput | string
+  opinion?: Prisma.StringFieldUpdateOperationsInput | string
+  opinionBy?: Prisma.StringFieldUpdateOperationsInput | string
+  opinionOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  response?: Prisma.StringFieldUpdateOperationsInput | string
+  budgetText?: Prisma.StringFieldUpdateOperationsInput | string
+  budget?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: Prisma.StringFieldUpdateOperationsInput | string
+  settlement?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   warningNote?: Prisma.StringFieldUpdateOperationsInput | string
   correctionReason?: Prisma.StringFieldUpdateOperationsInput | string
   comment?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1608,6 +1908,15 @@ export type ReportRevisionUncheckedUpdateWithoutLatestOfInput = {
   done?: Prisma.StringFieldUpdateOperationsInput | string
   result?: Prisma.StringFieldUpdateOperationsInput | string
   nextStep?: Prisma.StringFieldUpdateOperationsInput | string
+  summary?: Prisma.StringFieldUpdateOperationsInput | string
+  opinion?: Prisma.StringFieldUpdateOperationsInput | string
+  opinionBy?: Prisma.StringFieldUpdateOperationsInput | string
+  opinionOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  response?: Prisma.StringFieldUpdateOperationsInput | string
+  budgetText?: Prisma.StringFieldUpdateOperationsInput | string
+  budget?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: Prisma.StringFieldUpdateOperationsInput | string
+  settlement?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   warningNote?: Prisma.StringFieldUpdateOperationsInput | string
   correctionReason?: Prisma.StringFieldUpdateOperationsInput | string
   comment?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1654,6 +1963,15 @@ export type ReportRevisionUpdateWithoutApprovedOfInput = {
   done?: Prisma.StringFieldUpdateOperationsInput | string
   result?: Prisma.StringFieldUpdateOperationsInput | string
   nextStep?: Prisma.StringFieldUpdateOperationsInput | string
+  summary?: Prisma.StringFieldUpdateOperationsInput | string
+  opinion?: Prisma.StringFieldUpdateOperationsInput | string
+  opinionBy?: Prisma.StringFieldUpdateOperationsInput | string
+  opinionOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  response?: Prisma.StringFieldUpdateOperationsInput | string
+  budgetText?: Prisma.StringFieldUpdateOperationsInput | string
+  budget?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: Prisma.StringFieldUpdateOperationsInput | string
+  settlement?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   warningNote?: Prisma.StringFieldUpdateOperationsInput | string
   correctionReason?: Prisma.StringFieldUpdateOperationsInput | string
   comment?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1691,6 +2009,15 @@ export type ReportRevisionUncheckedUpdateWithoutApprovedOfInput = {
   done?: Prisma.StringFieldUpdateOperationsInput | string
   result?: Prisma.StringFieldUpdateOperationsInput | string
   nextStep?: Prisma.StringFieldUpdateOperationsInput | string
+  summary?: Prisma.StringFieldUpdateOperationsInput | string
+  opinion?: Prisma.StringFieldUpdateOperationsInput | string
+  opinionBy?: Prisma.StringFieldUpdateOperationsInput | string
+  opinionOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  response?: Prisma.StringFieldUpdateOperationsInput | string
+  budgetText?: Prisma.StringFieldUpdateOperationsInput | string
+  budget?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: Prisma.StringFieldUpdateOperationsInput | string
+  settlement?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   warningNote?: Prisma.StringFieldUpdateOperationsInput | string
   correctionReason?: Prisma.StringFieldUpdateOperationsInput | string
   comment?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1726,6 +2053,15 @@ export type ReportRevisionCreateWithoutFiguresInput = {
   done?: string
   result?: string
   nextStep?: string
+  summary?: string
+  opinion?: string
+  opinionBy?: string
+  opinionOn?: Date | string | null
+  response?: string
+  budgetText?: string
+  budget?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: string
+  settlement?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   warningNote?: string
   correctionReason?: string
   comment?: string
@@ -1763,6 +2099,15 @@ export type ReportRevisionUncheckedCreateWithoutFiguresInput = {
   done?: string
   result?: string
   nextStep?: string
+  summary?: string
+  opinion?: string
+  opinionBy?: string
+  opinionOn?: Date | string | null
+  response?: string
+  budgetText?: string
+  budget?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: string
+  settlement?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   warningNote?: string
   correctionReason?: string
   comment?: string
@@ -1814,6 +2159,15 @@ export type ReportRevisionUpdateWithoutFiguresInput = {
   done?: Prisma.StringFieldUpdateOperationsInput | string
   result?: Prisma.StringFieldUpdateOperationsInput | string
   nextStep?: Prisma.StringFieldUpdateOperationsInput | string
+  summary?: Prisma.StringFieldUpdateOperationsInput | string
+  opinion?: Prisma.StringFieldUpdateOperationsInput | string
+  opinionBy?: Prisma.StringFieldUpdateOperationsInput | string
+  opinionOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  response?: Prisma.StringFieldUpdateOperationsInput | string
+  budgetText?: Prisma.StringFieldUpdateOperationsInput | string
+  budget?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: Prisma.StringFieldUpdateOperationsInput | string
+  settlement?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   warningNote?: Prisma.StringFieldUpdateOperationsInput | string
   correctionReason?: Prisma.StringFieldUpdateOperationsInput | string
   comment?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1851,6 +2205,15 @@ export type ReportRevisionUncheckedUpdateWithoutFiguresInput = {
   done?: Prisma.StringFieldUpdateOperationsInput | string
   result?: Prisma.StringFieldUpdateOperationsInput | string
   nextStep?: Prisma.StringFieldUpdateOperationsInput | string
+  summary?: Prisma.StringFieldUpdateOperationsInput | string
+  opinion?: Prisma.StringFieldUpdateOperationsInput | string
+  opinionBy?: Prisma.StringFieldUpdateOperationsInput | string
+  opinionOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  response?: Prisma.StringFieldUpdateOperationsInput | string
+  budgetText?: Prisma.StringFieldUpdateOperationsInput | string
+  budget?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: Prisma.StringFieldUpdateOperationsInput | string
+  settlement?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   warningNote?: Prisma.StringFieldUpdateOperationsInput | string
   correctionReason?: Prisma.StringFieldUpdateOperationsInput | string
   comment?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1887,6 +2250,15 @@ export type ReportRevisionCreateManyAuthorInput = {
   done?: string
   result?: string
   nextStep?: string
+  summary?: string
+  opinion?: string
+  opinionBy?: string
+  opinionOn?: Date | string | null
+  response?: string
+  budgetText?: string
+  budget?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: string
+  settlement?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   warningNote?: string
   correctionReason?: string
   comment?: string
@@ -1919,6 +2291,15 @@ export type ReportRevisionUpdateWithoutAuthorInput = {
   done?: Prisma.StringFieldUpdateOperationsInput | string
   result?: Prisma.StringFieldUpdateOperationsInput | string
   nextStep?: Prisma.StringFieldUpdateOperationsInput | string
+  summary?: Prisma.StringFieldUpdateOperationsInput | string
+  opinion?: Prisma.StringFieldUpdateOperationsInput | string
+  opinionBy?: Prisma.StringFieldUpdateOperationsInput | string
+  opinionOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  response?: Prisma.StringFieldUpdateOperationsInput | string
+  budgetText?: Prisma.StringFieldUpdateOperationsInput | string
+  budget?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: Prisma.StringFieldUpdateOperationsInput | string
+  settlement?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   warningNote?: Prisma.StringFieldUpdateOperationsInput | string
   correctionReason?: Prisma.StringFieldUpdateOperationsInput | string
   comment?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1956,6 +2337,15 @@ export type ReportRevisionUncheckedUpdateWithoutAuthorInput = {
   done?: Prisma.StringFieldUpdateOperationsInput | string
   result?: Prisma.StringFieldUpdateOperationsInput | string
   nextStep?: Prisma.StringFieldUpdateOperationsInput | string
+  summary?: Prisma.StringFieldUpdateOperationsInput | string
+  opinion?: Prisma.StringFieldUpdateOperationsInput | string
+  opinionBy?: Prisma.StringFieldUpdateOperationsInput | string
+  opinionOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  response?: Prisma.StringFieldUpdateOperationsInput | string
+  budgetText?: Prisma.StringFieldUpdateOperationsInput | string
+  budget?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: Prisma.StringFieldUpdateOperationsInput | string
+  settlement?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   warningNote?: Prisma.StringFieldUpdateOperationsInput | string
   correctionReason?: Prisma.StringFieldUpdateOperationsInput | string
   comment?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1992,6 +2382,15 @@ export type ReportRevisionUncheckedUpdateManyWithoutAuthorInput = {
   done?: Prisma.StringFieldUpdateOperationsInput | string
   result?: Prisma.StringFieldUpdateOperationsInput | string
   nextStep?: Prisma.StringFieldUpdateOperationsInput | string
+  summary?: Prisma.StringFieldUpdateOperationsInput | string
+  opinion?: Prisma.StringFieldUpdateOperationsInput | string
+  opinionBy?: Prisma.StringFieldUpdateOperationsInput | string
+  opinionOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  response?: Prisma.StringFieldUpdateOperationsInput | string
+  budgetText?: Prisma.StringFieldUpdateOperationsInput | string
+  budget?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: Prisma.StringFieldUpdateOperationsInput | string
+  settlement?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   warningNote?: Prisma.StringFieldUpdateOperationsInput | string
   correctionReason?: Prisma.StringFieldUpdateOperationsInput | string
   comment?: Prisma.StringFieldUpdateOperationsInput | string
@@ -2024,6 +2423,15 @@ export type ReportRevisionCreateManyReportInput = {
   done?: string
   result?: string
   nextStep?: string
+  summary?: string
+  opinion?: string
+  opinionBy?: string
+  opinionOn?: Date | string | null
+  response?: string
+  budgetText?: string
+  budget?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: string
+  settlement?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   warningNote?: string
   correctionReason?: string
   comment?: string
@@ -2057,6 +2465,15 @@ export type ReportRevisionUpdateWithoutReportInput = {
   done?: Prisma.StringFieldUpdateOperationsInput | string
   result?: Prisma.StringFieldUpdateOperationsInput | string
   nextStep?: Prisma.StringFieldUpdateOperationsInput | string
+  summary?: Prisma.StringFieldUpdateOperationsInput | string
+  opinion?: Prisma.StringFieldUpdateOperationsInput | string
+  opinionBy?: Prisma.StringFieldUpdateOperationsInput | string
+  opinionOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  response?: Prisma.StringFieldUpdateOperationsInput | string
+  budgetText?: Prisma.StringFieldUpdateOperationsInput | string
+  budget?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: Prisma.StringFieldUpdateOperationsInput | string
+  settlement?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   warningNote?: Prisma.StringFieldUpdateOperationsInput | string
   correctionReason?: Prisma.StringFieldUpdateOperationsInput | string
   comment?: Prisma.StringFieldUpdateOperationsInput | string
@@ -2093,6 +2510,15 @@ export type ReportRevisionUncheckedUpdateWithoutReportInput = {
   done?: Prisma.StringFieldUpdateOperationsInput | string
   result?: Prisma.StringFieldUpdateOperationsInput | string
   nextStep?: Prisma.StringFieldUpdateOperationsInput | string
+  summary?: Prisma.StringFieldUpdateOperationsInput | string
+  opinion?: Prisma.StringFieldUpdateOperationsInput | string
+  opinionBy?: Prisma.StringFieldUpdateOperationsInput | string
+  opinionOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  response?: Prisma.StringFieldUpdateOperationsInput | string
+  budgetText?: Prisma.StringFieldUpdateOperationsInput | string
+  budget?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: Prisma.StringFieldUpdateOperationsInput | string
+  settlement?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   warningNote?: Prisma.StringFieldUpdateOperationsInput | string
   correctionReason?: Prisma.StringFieldUpdateOperationsInput | string
   comment?: Prisma.StringFieldUpdateOperationsInput | string
@@ -2129,6 +2555,15 @@ export type ReportRevisionUncheckedUpdateManyWithoutReportInput = {
   done?: Prisma.StringFieldUpdateOperationsInput | string
   result?: Prisma.StringFieldUpdateOperationsInput | string
   nextStep?: Prisma.StringFieldUpdateOperationsInput | string
+  summary?: Prisma.StringFieldUpdateOperationsInput | string
+  opinion?: Prisma.StringFieldUpdateOperationsInput | string
+  opinionBy?: Prisma.StringFieldUpdateOperationsInput | string
+  opinionOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  response?: Prisma.StringFieldUpdateOperationsInput | string
+  budgetText?: Prisma.StringFieldUpdateOperationsInput | string
+  budget?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: Prisma.StringFieldUpdateOperationsInput | string
+  settlement?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   warningNote?: Prisma.StringFieldUpdateOperationsInput | string
   correctionReason?: Prisma.StringFieldUpdateOperationsInput | string
   comment?: Prisma.StringFieldUpdateOperationsInput | string
@@ -2212,6 +2647,15 @@ export type ReportRevisionSelect<ExtArgs extends runtime.Types.Extensions.Intern
   done?: boolean
   result?: boolean
   nextStep?: boolean
+  summary?: boolean
+  opinion?: boolean
+  opinionBy?: boolean
+  opinionOn?: boolean
+  response?: boolean
+  budgetText?: boolean
+  budget?: boolean
+  settlementText?: boolean
+  settlement?: boolean
   warningNote?: boolean
   correctionReason?: boolean
   comment?: boolean
@@ -2252,6 +2696,15 @@ export type ReportRevisionSelectCreateManyAndReturn<ExtArgs extends runtime.Type
   done?: boolean
   result?: boolean
   nextStep?: boolean
+  summary?: boolean
+  opinion?: boolean
+  opinionBy?: boolean
+  opinionOn?: boolean
+  response?: boolean
+  budgetText?: boolean
+  budget?: boolean
+  settlementText?: boolean
+  settlement?: boolean
   warningNote?: boolean
   correctionReason?: boolean
   comment?: boolean
@@ -2288,6 +2741,15 @@ export type ReportRevisionSelectUpdateManyAndReturn<ExtArgs extends runtime.Type
   done?: boolean
   result?: boolean
   nextStep?: boolean
+  summary?: boolean
+  opinion?: boolean
+  opinionBy?: boolean
+  opinionOn?: boolean
+  response?: boolean
+  budgetText?: boolean
+  budget?: boolean
+  settlementText?: boolean
+  settlement?: boolean
   warningNote?: boolean
   correctionReason?: boolean
   comment?: boolean
@@ -2324,6 +2786,15 @@ export type ReportRevisionSelectScalar = {
   done?: boolean
   result?: boolean
   nextStep?: boolean
+  summary?: boolean
+  opinion?: boolean
+  opinionBy?: boolean
+  opinionOn?: boolean
+  response?: boolean
+  budgetText?: boolean
+  budget?: boolean
+  settlementText?: boolean
+  settlement?: boolean
   warningNote?: boolean
   correctionReason?: boolean
   comment?: boolean
@@ -2340,7 +2811,7 @@ export type ReportRevisionSelectScalar = {
   recordSource?: boolean
 }
 
-export type ReportRevisionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"reportId" | "no" | "event" | "state" | "actualText" | "actual" | "figureStatus" | "missingReason" | "missingNote" | "expectedOn" | "asOf" | "basisNote" | "reason" | "progress" | "done" | "result" | "nextStep" | "warningNote" | "correctionReason" | "comment" | "commentField" | "authorId" | "at" | "edition" | "unit" | "upperLimit" | "lowest" | "department" | "authorOffice" | "viaLink" | "recordSource", ExtArgs["result"]["reportRevision"]>
+export type ReportRevisionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"reportId" | "no" | "event" | "state" | "actualText" | "actual" | "figureStatus" | "missingReason" | "missingNote" | "expectedOn" | "asOf" | "basisNote" | "reason" | "progress" | "done" | "result" | "nextStep" | "summary" | "opinion" | "opinionBy" | "opinionOn" | "response" | "budgetText" | "budget" | "settlementText" | "settlement" | "warningNote" | "correctionReason" | "comment" | "commentField" | "authorId" | "at" | "edition" | "unit" | "upperLimit" | "lowest" | "department" | "authorOffice" | "viaLink" | "recordSource", ExtArgs["result"]["reportRevision"]>
 export type ReportRevisionInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   report?: boolean | Prisma.ReportDefaultArgs<ExtArgs>
   author?: boolean | Prisma.ReportRevision$authorArgs<ExtArgs>
@@ -2397,6 +2868,18 @@ export type $ReportRevisionPayload<ExtArgs extends runtime.Types.Extensions.Inte
      */
     result: string
     nextStep: string
+    summary: string
+    opinion: string
+    opinionBy: string
+    opinionOn: Date | null
+    response: string
+    /**
+     * As typed; the amounts are in thousand yen.
+     */
+    budgetText: string
+    budget: runtime.Decimal | null
+    settlementText: string
+    settlement: runtime.Decimal | null
     warningNote: string
     correctionReason: string
     /**
@@ -2865,6 +3348,15 @@ export interface ReportRevisionFieldRefs {
   readonly done: Prisma.FieldRef<"ReportRevision", 'String'>
   readonly result: Prisma.FieldRef<"ReportRevision", 'String'>
   readonly nextStep: Prisma.FieldRef<"ReportRevision", 'String'>
+  readonly summary: Prisma.FieldRef<"ReportRevision", 'String'>
+  readonly opinion: Prisma.FieldRef<"ReportRevision", 'String'>
+  readonly opinionBy: Prisma.FieldRef<"ReportRevision", 'String'>
+  readonly opinionOn: Prisma.FieldRef<"ReportRevision", 'DateTime'>
+  readonly response: Prisma.FieldRef<"ReportRevision", 'String'>
+  readonly budgetText: Prisma.FieldRef<"ReportRevision", 'String'>
+  readonly budget: Prisma.FieldRef<"ReportRevision", 'Decimal'>
+  readonly settlementText: Prisma.FieldRef<"ReportRevision", 'String'>
+  readonly settlement: Prisma.FieldRef<"ReportRevision", 'Decimal'>
   readonly warningNote: Prisma.FieldRef<"ReportRevision", 'String'>
   readonly correctionReason: Prisma.FieldRef<"ReportRevision", 'String'>
   readonly comment: Prisma.FieldRef<"ReportRevision", 'String'>

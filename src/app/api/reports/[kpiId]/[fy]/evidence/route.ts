@@ -5,7 +5,7 @@
 
 import { EVIDENCE_MAX_BYTES } from "@/domain/reports/evidence";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { isKpiId, type KpiId } from "@/domain/shared/kpi-id";
+import { type ItemId, isItemId } from "@/domain/shared/item-id";
 import { sizeWords } from "@/domain/words/ja/evidence";
 import { REPORT_GONE } from "@/domain/words/ja/reports";
 import { FILE_NAME_HEADER, type UploadAnswer } from "@/features/evidence/schema";
@@ -45,7 +45,7 @@ export const POST = staffRoute<{ kpiId: string; fy: string }>(
   async ({ viewer, request, params }) => {
     const { kpiId, fy: fyText } = params;
     const fy = parseFiscalYear(fyText);
-    if (fy === null || !isKpiId(kpiId)) return refusal("not_found");
+    if (fy === null || !isItemId(kpiId)) return refusal("not_found");
     const length = Number(request.headers.get("content-length") ?? Number.NaN);
     if (!Number.isSafeInteger(length)) return answer(411, { ok: false, reason: "invalid", message: CUT_OFF });
     if (length > EVIDENCE_MAX_BYTES) return answer(413, { ok: false, reason: "invalid", message: TOO_LARGE });
@@ -69,7 +69,7 @@ export const POST = staffRoute<{ kpiId: string; fy: string }>(
 async function receive(
   request: Request,
   viewer: Viewer,
-  { kpiId, fy, length }: { kpiId: KpiId; fy: FiscalYear; length: number },
+  { kpiId, fy, length }: { kpiId: ItemId; fy: FiscalYear; length: number },
 ): Promise<Result<EvidenceDto>> {
   // Before the body is read: whoever may not add anything does not make the server hold 20 MB.
   const list = await listEvidence(viewer, { kpiId, fy });

@@ -1,0 +1,117 @@
+import { describe, expect, it } from "vitest";
+import { isoDate } from "@/domain/shared/iso-date";
+import { assessmentSentences } from "@/domain/words/ja/assessments";
+import { type AssessmentContent, type AssessmentContext, amountOf, checkAssessment } from "./assessment";
+
+const NOTHING: AssessmentContent = {
+  summary: "",
+  opinion: "",
+  opinionBy: "",
+  opinionOn: null,
+  response: "",
+  budgetText: "",
+  settlementText: "",
+};
+const OPINION = {
+  opinion: "窓口を広げてほしい。",
+  opinionBy: "行政経営推進委員会",
+  opinionOn: isoDate("2026-08-01"),
+};
+
+/** What a person of the office reads beside the fields. */
+const told = (content: Partial<AssessmentContent>, context: Partial<AssessmentContext> = {}) =>
+  assessmentSentences(
+    checkAssessment(
+      { ...NOTHING, ...content },
+      {
+        level: "measure",
+        today: isoDate("2026-08-10"),
+        isCorrection: false,
+        correctionReason: "",
+        ...context,
+      },
+    ),
+  );
+
+describe("what may be submitted", () => {
+  it("is the office's words, an opinion with its committee and day, an amount, or all of them", () => {
+    expect(told({ summary: "順調に進んだ。" })).toEqual({});
+    expect(told(OPINION)).toEqual({});
+    expect(told({ settlementText: "0" })).toEqual({});
+    expect(
+      told({ ...OPINION, summary: "進んだ。", response: "広げます。", budgetText: "1,200千円" }),
+    ).toEqual({});
+  });
+
+  it("is not nothing", () => {
+    expect(told({ summary: " 　\n" })).toEqual({ summary: "総括か、委員会の意見を入力してください。" });
+  });
+
+  it("has a committee and a day for an opinion, and an opinion for what belongs to one", () => {
+    expect(told({ ...OPINION, opinionBy: " ", opinionOn: null })).toEqual({
+      opinionBy: "意見を出した委員会の名称を入力してください。",
+      opinionOn: "意見が出された日付を入力してください。",
+    });
+    for (const alone of [
+      { response: "広げます。" },
+      { opinionBy: OPINION.opinionBy },
+      { opinionOn: OPINION.opinionOn },
+    ]) {
+      expect(Object.keys(told({ summary: "進んだ。", ...alone }))).toEqual(["opinion"]);
+    }
+  });
+
+  it("has no day that is still to come; today is one that has", () => {
+    expect(told({ ...OPINION, opinionOn: isoDate("2026-08-10") })).toEqual({});
+    expect(told({ ...OPINION, opinionOn: isoDate("2026-08-11") })).toEqual({
+      opinionOn: "今日より後の日付です。意見が出された日を入力してください。",
+    });
+  });
+
+  it("gives a reason where something was approved before", () => {
+    const isCorrection = true;
+    expect(Object.keys(told({ summary: "進んだ。" }, { isCorrection }))).toEqual(["correctionReason"]);
+    expect(told({ summary: "進んだ。" }, { isCorrection, correctionReason: "誤記" })).toEqual({});
+  });
+
+  it("is no longer than a report's text, in characters as people count them", () => {
+    expect(told({ summary: "𠮷".repeat(2000) })).toEqual({});
+    expect(told({ summary: "あ".repeat(2001) })).toEqual({
+      summary: "2,000字以内で入力してください（いま2,001字）。",
+    });
+    expect(Object.keys(told({ ...OPINION, opinionBy: "会".repeat(101) }))).toEqual(["opinionBy"]);
+  });
+});
+
+describe("amounts in thousand yen", () => {
+  it("are read as people type them, and nothing is no 0", () => {
+    expect(["１２，３４５", "12,345千円", " 0 ", "", "12.5", "-1", "－", "多い"].map(amountOf)).toEqual([
+      "12345",
+      "12345",
+      "0",
+      null,
+      null,
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  it("are whole, not negative, and understood", () => {
+    expect(told({ budgetText: "12.5" })).toEqual({ budgetText: "千円単位の整数で入力してください。" });
+    expect(told({ budgetText: "▲3" })).toEqual({ budgetText: "0以上の金額を入力してください。" });
+    expect(told({ settlementText: "-" })).toEqual({
+      settlementText: "「-」だけでは金額が分かりません。金額がまだないときは、空欄にしてください。",
+    });
+    expect(told({ settlementText: "3億円" })).toEqual({
+      settlementText: "単位は千円です。「億円」を付けずに、千円単位の数字だけを入力してください。",
+    });
+  });
+
+  it("are a measure's alone", () => {
+    expect(told({ summary: "進んだ。", budgetText: "10" }, { level: "pillar" })).toEqual({
+      budgetText: "予算額と決算額は、具体的な取組にだけ入力できます。",
+    });
+    expect(told({ summary: "進んだ。" }, { level: "plan" })).toEqual({});
+  });
+});

@@ -1,0 +1,60 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import type { FormState } from "@/lib/action-state";
+import { done, type Result } from "@/lib/result";
+import { staffRoutes } from "@/lib/routes";
+import { answered } from "@/server/auth/requests/form-action";
+import { staffAction } from "@/server/auth/requests/staff-action";
+import { changeAssessment } from "@/server/reports/assessments/queries";
+import { decideFormSchema, writeFormSchema } from "./schema";
+
+const write = staffAction("report.submit", writeFormSchema, async ({ viewer, input }) => {
+  const { planId, partId, fy, version, event, correctionReason, opinionOn, ...words } = input;
+  // Whether it is a day, the data layer says at its field.
+  const content = { ...words, opinionOn } as Parameters<typeof changeAssessment>[1]["content"];
+  const changed = await changeAssessment(viewer, {
+    planId,
+    partId,
+    fy,
+    version,
+    event,
+    correctionReason,
+    content,
+  });
+  if (!changed.ok) return changed;
+  if (event === "submit") redirect(staffRoutes.entryAssessments(fy, { assessed: "submitted" }));
+  return done(null);
+});
+
+export async function writeAssessmentAction(
+  _previous: FormState<null>,
+  form: unknown,
+): Promise<FormState<null>> {
+  return withNewest(await answered(write, form));
+}
+
+const decide = staffAction(
+  "report.approve",
+  decideFormSchema,
+  async ({ viewer, input }): Promise<Result<null>> => {
+    const changed = await changeAssessment(viewer, { ...input, content: null });
+    if (!changed.ok) return changed;
+    const assessed = input.event === "approve" ? "approved" : "returned";
+    return redirect(staffRoutes.entryAssessments(input.fy, { assessed }));
+  },
+);
+
+export async function decideAssessmentAction(
+  _previous: FormState<null>,
+  form: unknown,
+): Promise<FormState<null>> {
+  return withNewest(await answered(decide, form));
+}
+
+/** What another person wrote meanwhile is read again, and stands beside what was typed. */
+function withNewest(state: NonNullable<FormState<null>>): FormState<null> {
+  if (!state.answer.ok && state.answer.reason === "conflict") refresh();
+  return state;
+}

@@ -1,0 +1,54 @@
+import { StateWord } from "@/components/charts/state-sign";
+import { Mark } from "@/components/mark";
+import { Card } from "@/components/ui/card";
+import type { PlanWords } from "@/domain/plan/definition";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { initiativeCountsInWords } from "@/domain/words/ja/initiatives";
+import type { Facts } from "../view-model/facts";
+
+/** What was approved of the year: the marks of the KPIs, and how the initiatives stand. */
+export function FactsView({ fy, facts, words }: { fy: FiscalYear; facts: Facts; words: PlanWords }) {
+  const { kpis, areOfPillar, counts, initiatives } = facts;
+  const { opening, states, closing } = initiativeCountsInWords(counts, fy, false);
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  return (
+    <Card title={`${fiscalYearJa(fy)}の状況（承認済み）`} className="flex flex-col gap-4 self-start">
+      <div className="flex flex-col gap-2">
+        <h3 className="text-std-17B-170">
+          {areOfPillar ? `${words.pillar}の${words.kpiShort}` : words.kpiShort}
+        </h3>
+        {kpis.length === 0 && <p>この年度の指標はありません。</p>}
+        <ul className="flex flex-col gap-2">
+          {kpis.map(({ id, name, code, value }) => (
+            <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-1">
+              <span>{name}</span>
+              <Mark code={code} />
+              <span>{value ?? "実績なし"}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+      <div className="flex flex-col gap-2">
+        <h3 className="text-std-17B-170">取組の状況</h3>
+        {total === 0 ? (
+          <p>取組項目はありません。</p>
+        ) : (
+          <p>
+            {opening}
+            {states.map(({ text }) => text).join("、")}
+            {closing}
+          </p>
+        )}
+        <ul className="flex flex-col gap-2">
+          {initiatives.map(({ id, text, state, done }) => (
+            <li key={id}>
+              {text}　{state === null ? "（まだ承認されていません）" : <StateWord state={state} />}
+              {done !== "" && <span className="block text-dns-14N-130 text-solid-gray-700">{done}</span>}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,81 @@
+/** What the year's reports say of a plan, a pillar or a measure: beside the form, so that one need not look elsewhere. Pure. */
+
+import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { kpiInYear } from "@/domain/plan/editions";
+import { listInitiatives } from "@/domain/plan/initiatives";
+import type { PlanPart } from "@/domain/plan/parts";
+import { formatQuantity } from "@/domain/plan/quantity";
+import { countInitiatives, type InitiativeCounts, type InitiativeState } from "@/domain/reports/initiative";
+import type { JudgementCode } from "@/domain/reports/judgement";
+import type { ApprovedReport } from "@/domain/reports/report";
+import { buildSeries } from "@/domain/reports/series";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { InitiativeReportDto } from "@/server/reports/initiatives/queries";
+
+export interface KpiFact {
+  readonly id: string;
+  readonly name: string;
+  readonly code: JudgementCode;
+  /** 12,000千枚; null where no figure is approved. */
+  readonly value: string | null;
+}
+
+export interface InitiativeFact {
+  readonly id: string;
+  readonly text: string;
+  /** null: nothing is approved for the year. */
+  readonly state: InitiativeState | null;
+  readonly done: string;
+}
+
+export interface Facts {
+  readonly kpis: readonly KpiFact[];
+  /** A measure that has no KPI of its own shows its pillar's. */
+  readonly areOfPillar: boolean;
+  readonly counts: InitiativeCounts;
+  /** Of a measure; empty above it, where their number is what can be read. */
+  readonly initiatives: readonly InitiativeFact[];
+}
+
+/** @param reports of that year */
+export function factsOf(
+  plan: PlanDefinition,
+  { pillar, measure }: Pick<PlanPart, "pillar" | "measure">,
+  fy: FiscalYear,
+  approved: readonly ApprovedReport[],
+  reports: readonly Pick<InitiativeReportDto, "initiativeId" | "fy" | "inForce">[],
+): Facts {
+  const areOfPillar = measure !== null && measure.kpis.length === 0;
+  const kpis = listKpis(plan).filter((placed) =>
+    measure !== null && !areOfPillar
+      ? placed.measure === measure
+      : pillar === null || placed.pillar === pillar,
+  );
+  const answers = new Map(
+    reports.filter((each) => each.fy === fy).map((each) => [each.initiativeId, each.inForce]),
+  );
+  const lines = listInitiatives(plan).filter(
+    (placed) =>
+      (pillar === null || placed.pillar === pillar) && (measure === null || placed.measure === measure),
+  );
+  const stateOf = (id: InitiativeReportDto["initiativeId"]) => answers.get(id)?.progress ?? null;
+  return {
+    kpis: kpis.flatMap(({ kpi }): KpiFact[] => {
+      const year = buildSeries(plan, kpi, approved).years.find((each) => each.fy === fy);
+      if (!year) return [];
+      const value = year.actual === null ? null : formatQuantity(year.actual, kpiInYear(kpi, fy));
+      return [{ id: kpi.id, name: kpi.name, code: year.judgement.code, value }];
+    }),
+    areOfPillar,
+    counts: countInitiatives(lines.map(({ initiative }) => stateOf(initiative.id))),
+    initiatives:
+      measure === null
+        ? []
+        : lines.map(({ initiative: { id, text } }) => ({
+            id,
+            text,
+            state: stateOf(id),
+            done: answers.get(id)?.done ?? "",
+          })),
+  };
+}

@@ -1,0 +1,68 @@
+/** The list of a year's assessments: the plan, its pillars and measures, each with where it stands. Pure. */
+
+import type { PlanDefinition } from "@/domain/plan/definition";
+import type { PartLevel, PlanPart } from "@/domain/plan/parts";
+import type { ReportState } from "@/domain/reports/report";
+import { saidWords } from "@/domain/words/ja/assessments";
+import { measureNumber, pillarShort } from "@/domain/words/ja/plan-words";
+import { REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
+import type { AssessmentDto } from "@/server/reports/assessments/queries";
+
+export interface AssessmentRow {
+  readonly planId: string;
+  readonly partId: string;
+  readonly level: PartLevel;
+  readonly label: string;
+  readonly state: ReportState;
+  readonly stateWord: string;
+  /** 総括、委員会の意見 */
+  readonly said: string;
+  /** It waits for this person's decision. */
+  readonly isMine: boolean;
+}
+
+export interface PlanRows {
+  readonly planId: string;
+  readonly planName: string;
+  readonly rows: readonly AssessmentRow[];
+}
+
+/** Where the numbers stand that the list knows a part by. */
+export function placeOf(
+  plan: Pick<PlanDefinition, "pillars">,
+  { pillarNo, measureNo }: Pick<AssessmentDto, "pillarNo" | "measureNo">,
+): Pick<PlanPart, "pillar" | "measure"> {
+  const pillar = plan.pillars.find(({ no }) => no === pillarNo) ?? null;
+  return { pillar, measure: pillar?.measures.find(({ no }) => no === measureNo) ?? null };
+}
+
+export function labelOf(plan: PlanDefinition, listed: Pick<AssessmentDto, "pillarNo" | "measureNo">): string {
+  const { pillar, measure } = placeOf(plan, listed);
+  if (measure) return `${measureNumber(measure.no)} ${measure.title}`;
+  return pillar ? `（${pillar.no}）${pillarShort(pillar)}` : "計画全体";
+}
+
+export function planRows(plans: readonly PlanDefinition[], listed: readonly AssessmentDto[]): PlanRows[] {
+  return plans.flatMap((plan) => {
+    const rows = listed.filter(({ planId }) => planId === plan.id).map((each) => rowOf(plan, each));
+    return rows.length === 0 ? [] : [{ planId: plan.id, planName: plan.name, rows }];
+  });
+}
+
+function rowOf(plan: PlanDefinition, listed: AssessmentDto): AssessmentRow {
+  const { planId, partId, level, state, content, inForce } = listed;
+  const isRevised = inForce !== null && state !== "approved";
+  return {
+    planId,
+    partId,
+    level,
+    label: labelOf(plan, listed),
+    state,
+    stateWord: isRevised ? `${REPORT_STATE_WORDS[state]}（承認済みの内容の訂正）` : REPORT_STATE_WORDS[state],
+    said:
+      content === null
+        ? ""
+        : saidWords({ ...content, hasAmounts: content.budgetText !== "" || content.settlementText !== "" }),
+    isMine: listed.allowed.approve,
+  };
+}

@@ -1,0 +1,66 @@
+import Link from "next/link";
+import { Tag } from "@/components/ui/tag";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import {
+  PENDING_ANSWER_WORD,
+  STANDING_STILL_TITLE,
+  standstillSentence,
+} from "@/domain/words/ja/standing-still";
+import type { StandingInitiative } from "../view-model/standing-still";
+
+/** So many are read without opening the rest. */
+const AT_FIRST = 5;
+
+/** Initiatives that do not move, each with the reason and the way to its measure. */
+export function StandingStill({
+  initiatives,
+  fy,
+}: {
+  initiatives: readonly StandingInitiative[];
+  fy: FiscalYear;
+}) {
+  const rest = initiatives.slice(AT_FIRST);
+  return (
+    <section aria-labelledby="standing-still" className="flex flex-col gap-4">
+      <h2 id="standing-still" className="text-std-24B-150">
+        {STANDING_STILL_TITLE}
+        {initiatives.length === 0 ? "" : `（${initiatives.length}件）`}
+      </h2>
+      {initiatives.length === 0 ? (
+        <p>この年度に、動きのない取組は見つかっていません。</p>
+      ) : (
+        <InitiativeList initiatives={initiatives.slice(0, AT_FIRST)} fy={fy} />
+      )}
+      {rest.length === 0 ? null : (
+        <details>
+          <summary className="cursor-pointer text-link">{`残りの${rest.length}件を見る`}</summary>
+          <div className="mt-3">
+            <InitiativeList initiatives={rest} fy={fy} />
+          </div>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function InitiativeList({ initiatives, fy }: { initiatives: readonly StandingInitiative[]; fy: FiscalYear }) {
+  return (
+    <ul className="divide-y divide-solid-gray-420 border-y border-solid-gray-420">
+      {initiatives.map(({ id, text, measure, href, department, why, isPending }) => (
+        <li key={id} className="flex flex-col gap-1 py-3">
+          <p className="font-bold">{text}</p>
+          <p className="flex flex-wrap items-center gap-2">
+            <span>{standstillSentence(why, fy)}</span>
+            {isPending ? <Tag tone="working">{PENDING_ANSWER_WORD}</Tag> : null}
+          </p>
+          <p>
+            <Link className="text-link" href={href}>
+              {measure}
+            </Link>
+            <span className="text-solid-gray-700">{department === null ? "" : `　${department}`}</span>
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}

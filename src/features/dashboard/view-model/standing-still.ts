@@ -1,0 +1,67 @@
+/** 動きのない取組 of a plan in one year, for the dashboards. Pure. */
+
+import type { PlanDefinition } from "@/domain/plan/definition";
+import { listInitiatives } from "@/domain/plan/initiatives";
+import type { ApprovedInitiative } from "@/domain/reports/initiative";
+import { byStandstill, type Standstill, standstillOf } from "@/domain/reports/standing-still";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { measureNumber } from "@/domain/words/ja/plan-words";
+import { staffRoutes } from "@/lib/routes";
+import type { InitiativeReportDto } from "@/server/reports/initiatives/queries";
+
+export interface StandingInitiative {
+  readonly id: string;
+  readonly text: string;
+  readonly pillarNo: number;
+  /** (1)② 窓口の改善 */
+  readonly measure: string;
+  /** Where the measure's answers of the year are read. */
+  readonly href: string;
+  readonly department: string | null;
+  readonly why: Standstill;
+  /** It rests on an answer that nobody has approved. */
+  readonly isPending: boolean;
+}
+
+export interface StandingStillInput {
+  readonly plan: PlanDefinition;
+  readonly fy: FiscalYear;
+  /** Of the year, of whichever plan. */
+  readonly reports: readonly Pick<
+    InitiativeReportDto,
+    "initiativeId" | "state" | "content" | "inForce" | "isAsked" | "department"
+  >[];
+  /** Of every year, oldest first. */
+  readonly approved: readonly ApprovedInitiative[];
+  readonly isPastDeadline: boolean;
+}
+
+/** What weighs most first. */
+export function standingStill(input: StandingStillInput): StandingInitiative[] {
+  const { plan, fy } = input;
+  const reportOf = new Map(input.reports.map((report) => [report.initiativeId, report]));
+  const answers = input.approved
+    .filter((answer) => answer.fy < fy)
+    .map(({ initiativeId, fy, content }) => ({ initiativeId, fy, ...content }));
+  const beforeOf = Map.groupBy(answers, ({ initiativeId }) => initiativeId);
+  return listInitiatives(plan)
+    .flatMap(({ initiative: { id, text }, pillar, measure }) => {
+      const report = reportOf.get(id);
+      if (!report) return [];
+      const found = standstillOf({ ...report, before: beforeOf.get(id) ?? [] }, input.isPastDeadline);
+      if (!found) return [];
+      const part = { plan: plan.id, measure: `${pillar.no}-${measure.no}` };
+      return [
+        {
+          id,
+          text,
+          pillarNo: pillar.no,
+          measure: `(${pillar.no})${measureNumber(measure.no)} ${measure.title}`,
+          href: staffRoutes.entryInitiatives(fy, part),
+          department: report.department?.name ?? null,
+          ...found,
+        },
+      ];
+    })
+    .sort(byStandstill);
+}

@@ -1,0 +1,54 @@
+/** KPI以外の実績 of a year's report, after the initiatives', where any was answered for that year. */
+
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import {
+  METRICS_HEADING,
+  METRICS_NOTE,
+  metricFigureInTable,
+  NO_METRIC_FIGURE,
+} from "@/domain/words/ja/published-metrics";
+import { isAskedIn, metricYear } from "../model/metrics";
+import type { PlanView } from "../model/plan-view";
+import type { PageContext } from "../page-context";
+import { MetricWords } from "./metrics";
+import { MetricLink } from "./metrics-of-plan";
+
+export function YearOfMetrics({
+  context,
+  plan,
+  fy,
+}: {
+  context: PageContext;
+  plan: PlanView;
+  fy: FiscalYear;
+}) {
+  if (plan.metrics.every((view) => metricYear(view, fy) === null)) return null;
+  const asked = plan.metrics.filter((view) => isAskedIn(view, fy) || metricYear(view, fy) !== null);
+  return (
+    <div className="yi">
+      <h3>{METRICS_HEADING}</h3>
+      <p>{METRICS_NOTE}</p>
+      <ul className="ls">
+        {asked.map((view) => {
+          const { metric } = view;
+          const year = metricYear(view, fy);
+          return (
+            <li key={metric.id} data-metric={metric.id}>
+              <MetricLink context={context} view={view} />
+              {year === null ? (
+                <p className="no">{NO_METRIC_FIGURE}</p>
+              ) : (
+                <>
+                  <p>
+                    <strong>{metricFigureInTable(year, metric)}</strong>
+                  </p>
+                  <MetricWords year={year} withReason />
+                </>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
