@@ -38,7 +38,6 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/reports/advance.ts#advanceReport": "writes inside its caller's transaction",
   "src/server/reports/approved.ts#approvedFigures": "reads inside its caller's transaction",
   "src/server/reports/approved.ts#approvedRevisions": "reads inside its caller's transaction",
-  "src/server/reports/approved.ts#approvedFigures": "reads inside its caller's transaction",
   "src/server/reports/assessments/approved.ts#readApprovedAssessments":
     "reads inside its caller's transaction",
   "src/server/plan/parts.ts#readParts": "reads for its caller, who has asked can",
