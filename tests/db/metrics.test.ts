@@ -5,6 +5,8 @@ import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres"
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { withInitiativeIds } from "@/domain/plan/initiative-ids";
+import { mapMetrics } from "@/domain/plan/metrics";
+import { type PlanDecisions, UNDECIDED } from "@/domain/proposals/decide";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import { toMetricId } from "@/domain/shared/metric-id";
@@ -14,6 +16,10 @@ import { readAuditNames } from "@/server/plan/audit-names";
 import { importPlan } from "@/server/plan/import";
 import { parsePlanFile } from "@/server/plan/plan-file/schema";
 import { writePlanFile } from "@/server/plan/plan-file/write";
+import { listPlans } from "@/server/plan/queries";
+import { confirmPlanChange } from "@/server/proposals/confirm";
+import { editProposal, NO_DRAFT, readProposal } from "@/server/proposals/draft";
+import { examinePlanChange } from "@/server/proposals/examine";
 import {
   changeReport,
   getReport,
@@ -41,6 +47,7 @@ import {
 import { look, must, openNow } from "./support/rounds";
 
 const CARDS = toKpiId("library-cards");
+const CARDS_METRIC = toMetricId(CARDS);
 const LATER = toKpiId("cards-lent");
 
 let database: TestDatabase;
@@ -203,6 +210,66 @@ describe("the figure of a metric", () => {
     expect(round?.progress?.total).toBe(3);
     expect(round?.metrics).toEqual({ total: 1, answered: 1, approved: 1 });
     expect(await db().$transaction((tx) => readApprovedReports(tx))).toEqual([]);
+  });
+});
+
+describe("a metric changed on screen", () => {
+  const fields = {
+    id: "visits",
+    name: "来館者数",
+    definition: "",
+    place: "1",
+    unit: "人",
+    scale: "1",
+    decimals: "0",
+    aggregation: "annual",
+    upperLimit: "",
+    lowest: "",
+    department: "市民課",
+    source: "入館の記録",
+    from: "",
+    until: "",
+  };
+  const key = (path: string) => `plan/text/${path}`;
+
+  it("comes into the plan once its proposal is confirmed, with a reason, and can be asked for at once", async () => {
+    const added = await editProposal(people.office, {
+      planId: PLAN.id,
+      revision: NO_DRAFT,
+      edit: { kind: "metric", metricId: null, fields },
+    });
+    expect(must(added).changes).toBe(1);
+    const confirm = async (decisions: PlanDecisions) => {
+      const { draft } = must(await readProposal(people.office, PLAN.id));
+      if (!draft) throw new Error("no draft");
+      const { proposed, revision, baseVersion } = draft;
+      return confirmPlanChange(people.office, { proposed, decisions, revision, baseVersion });
+    };
+    expect((await confirm({})).ok).toBe(false);
+    must(await confirm({ [key("metrics[visits]")]: { ...UNDECIDED, reason: "広がりを知るため" } }));
+    const { items } = await look(people.office, roundId);
+    expect(items.find(({ kpiId }) => kpiId === "visits")).toMatchObject({
+      isMetric: true,
+      isIncluded: false,
+      department: { name: "市民課" },
+    });
+  });
+
+  it("keeps its unit under a figure, and its name may be put right without a reason", async () => {
+    const [plan] = must(await listPlans(people.office));
+    if (!plan) throw new Error("no plan");
+    const renamed = mapMetrics(plan.definition, (metrics) =>
+      metrics.map((metric) => (metric.id === CARDS_METRIC ? { ...metric, name: "登録者の数" } : metric)),
+    );
+    const counted = mapMetrics(plan.definition, (metrics) =>
+      metrics.map((metric) => (metric.id === CARDS_METRIC ? { ...metric, unit: "件" } : metric)),
+    );
+    const problems = async (proposed: PlanDefinition) =>
+      must(await examinePlanChange(people.office, proposed, {})).problems.map(({ kind }) => kind);
+    expect(await problems(renamed)).toEqual([]);
+    expect(await problems(counted)).toEqual(["reason_missing", "metric_fixed"]);
+    const without = mapMetrics(plan.definition, (metrics) => metrics.filter(({ id }) => id !== CARDS_METRIC));
+    expect(await problems(without)).toEqual(["reason_missing", "metric_dropped"]);
   });
 });
 

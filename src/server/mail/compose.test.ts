@@ -6,7 +6,15 @@ import { fiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { deadlineCalendar } from "./calendar";
-import { composeMail, fillLink, LINK_PLACEHOLDER, MASKED_LINK, type MailInput, maskLink } from "./compose";
+import {
+  composeMail,
+  fillLink,
+  itemsSection,
+  LINK_PLACEHOLDER,
+  MASKED_LINK,
+  type MailInput,
+  maskLink,
+} from "./compose";
 import { emlBytes, messageId, type StoredMail } from "./eml";
 import { failureWords } from "./transport";
 
@@ -56,6 +64,17 @@ const INPUT: MailInput = {
 const compose = (over: Partial<MailInput>) => composeMail({ ...INPUT, ...over });
 
 describe("a mail", () => {
+  it("counts metrics by themselves, and says of each that it is one", () => {
+    const [kpi, metric] = INPUT.items.map((item, index) => ({ ...item, isMetric: index === 1 }));
+    const both = compose({ items: [kpi, metric].filter((item) => item !== undefined), initiatives: 2 });
+    expect(both.body).toContain("次の指標とKPI以外の実績と取組について、");
+    expect(both.body).toContain("■ ご回答をお願いする指標（1件）・KPI以外の実績（1件）\n");
+    expect(both.body).toContain("\n2. 割合（KPI以外の実績、単位：%）");
+    const alone = compose({ items: metric ? [metric] : [] });
+    expect(alone.body).toContain("■ ご回答をお願いするKPI以外の実績（1件）\n1. 割合");
+    for (const { body } of [both, alone]) expect(itemsSection(body)).toContain("割合（KPI以外の実績");
+  });
+
   it("says who, what, until when, where, and whom to ask", () => {
     const { subject, body, dueOn } = compose({});
     expect(subject).toBe("【照会】令和7年度 実績のご回答のお願い（期限：令和8年5月29日）");

@@ -23,6 +23,7 @@ import type { Tx } from "@/server/db/client";
 import { toIsoDay } from "@/server/db/days";
 import type { MailItem } from "@/server/mail/compose";
 import { type PlanDto, readPlans } from "@/server/plan/queries";
+import { WITH_FIGURES } from "./approved";
 import { isReturned, LAST_STEP, toAnswer } from "./entry-window";
 import { readApprovedInitiatives } from "./initiatives/approved";
 
@@ -196,7 +197,7 @@ export interface ReportStateRow extends Pick<OutstandingInput, "state" | "isRetu
 /** Every report of a KPI of those years. Reads for its caller, who has asked `can`. */
 export async function readReportStates(tx: Tx, fys: readonly FiscalYear[]): Promise<ReportStateRow[]> {
   const rows = await tx.report.findMany({
-    where: { fy: { in: [...fys] }, item: { kind: "kpi" } },
+    where: { fy: { in: [...fys] }, item: WITH_FIGURES },
     select: {
       itemId: true,
       fy: true,

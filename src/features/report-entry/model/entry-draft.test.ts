@@ -58,6 +58,17 @@ describe("前年度と同じ", () => {
     earlier: LAST_YEAR,
   };
 
+  it("has no mark of a metric, whatever the figure, and is checked all the same", () => {
+    const metric = { ...CONTEXT, isMetric: true };
+    expect(previewFigure({ ...BLANK, actualText: "２，０００" }, metric)).toMatchObject({
+      kind: "read",
+      figure: "2,000手続き",
+      judgement: null,
+      turned: [],
+    });
+    expect(previewFigure({ ...BLANK, actualText: "-1" }, metric)).toMatchObject({ kind: "unreadable" });
+  });
+
   it("fills in all that can be submitted at once, and keeps what was written", () => {
     const filled = { ...BLANK, ...asLastYear(BLANK, known) };
     expect(filled).toMatchObject({ actualText: "1,820", reason: "前年度から変わりありません。" });
