@@ -44,7 +44,16 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
   mail: ["address", "attempts", "failure", "sent_at", "state"],
   mail_hold: ["since"],
   message_reading: ["last_read_id"],
-  plan: ["closed_on", "closed_reason", "current_version", "is_chosen_to_lead", "removed_at"],
+  plan: [
+    "closed_on",
+    "closed_reason",
+    "current_version",
+    "is_chosen_to_lead",
+    "lead_decided_at",
+    "lead_reason",
+    "removed_at",
+    "reopened_reason",
+  ],
   plan_kpi: ["delete"],
   plan_proposal: [
     "base_version",
