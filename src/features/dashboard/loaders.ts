@@ -14,10 +14,12 @@ import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
 import { listPlans, type PlanDto } from "@/server/plan/queries";
 import type { PublishedFiguresDto } from "@/server/publication/queries";
 import { readPublishedFigures } from "@/server/publication/queries";
+import { listAssessments } from "@/server/reports/assessments/queries";
 import { listApprovedInitiatives, listInitiativeReports } from "@/server/reports/initiatives/queries";
 import { listApprovedReports, listReports } from "@/server/reports/queries";
 import { getRound } from "@/server/rounds/queries";
 import { dashboardQuerySchema, type SearchParams } from "./schema";
+import { type BesideFigures, besideFigures } from "./view-model/beside-figures";
 import { buildDashboard, type DashboardInput, type DashboardView, defaultFy } from "./view-model/dashboard";
 import { type StandingInitiative, standingStill } from "./view-model/standing-still";
 
@@ -26,6 +28,7 @@ export interface DashboardPage extends DashboardView {
   readonly publication: Pick<PublishedFiguresDto, "no" | "publishedAt"> | null;
   /** 動きのない取組 of the year. */
   readonly standingStill: readonly StandingInitiative[];
+  readonly beside: BesideFigures;
 }
 
 /** Before the first byte: 403 without the right to read dashboards, 404 for an unknown plan. */
@@ -100,6 +103,12 @@ async function pageOf(viewer: Viewer, searchParams: SearchParams, now: Date): Pr
     })),
     publication: published && { no: published.no, publishedAt: published.publishedAt },
     standingStill: await readStandingStill(viewer, { plan, fy }, now),
+    beside: besideFigures({
+      plan,
+      fy,
+      approved,
+      assessments: shown(await listAssessments(viewer, { fys: [fy] }, now)),
+    }),
   };
 }
 

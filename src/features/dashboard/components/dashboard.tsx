@@ -13,6 +13,7 @@ import { staffRoutes } from "@/lib/routes";
 import type { DashboardPage } from "../loaders";
 import { type KpiStanding, paceCodeOf, yearChoices } from "../view-model/dashboard";
 import { landingText, neededText } from "../view-model/outlook";
+import { BesideFigures } from "./beside-figures";
 import { KpiCard } from "./kpi-card";
 import { KpiRows } from "./kpi-rows";
 import { PlanYearForm } from "./plan-year-form";
@@ -106,6 +107,11 @@ export function Dashboard({ view }: { view: DashboardPage }) {
           )}
         </section>
       ))}
+
+      <BesideFigures
+        metrics={view.beside.metrics}
+        said={view.beside.said.filter(({ pillarNo }) => pillarNo === null)}
+      />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { pillarLabel } from "@/domain/words/ja/plan-words";
 import { staffRoutes } from "@/lib/routes";
 import type { DashboardPage } from "../loaders";
 import { type PillarStanding, yearChoices } from "../view-model/dashboard";
+import { BesideFigures } from "./beside-figures";
 import { publicationLead } from "./dashboard";
 import { KpiCard } from "./kpi-card";
 import { PlanYearForm } from "./plan-year-form";
@@ -64,6 +65,10 @@ export function PillarDashboard({ view, standing }: { view: DashboardPage; stand
       <StandingStill
         initiatives={view.standingStill.filter(({ pillarNo }) => pillarNo === pillar.no)}
         fy={fy}
+      />
+      <BesideFigures
+        metrics={view.beside.metrics.filter(({ pillarNo }) => pillarNo === pillar.no)}
+        said={view.beside.said.filter(({ pillarNo }) => pillarNo === pillar.no)}
       />
       <nav aria-label="ほかの柱" className="flex flex-wrap gap-3 print-hidden">
         {view.pillars

@@ -1,0 +1,101 @@
+import { makeMetric } from "@tests/fixtures/metric";
+import { makePillar, makePlan } from "@tests/fixtures/plan";
+import { makeContent } from "@tests/fixtures/report-content";
+import { expect, it } from "vitest";
+import type { ReportContent } from "@/domain/reports/report";
+import { decimalString } from "@/domain/shared/decimal";
+import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
+import { toMetricId } from "@/domain/shared/metric-id";
+import { toPartId } from "@/domain/shared/part-id";
+import { besideFigures } from "./beside-figures";
+
+const R7 = fiscalYear(2025);
+const R8 = fiscalYear(2026);
+const OF_MEASURE = makeMetric({
+  id: toMetricId("visits"),
+  name: "来館者数",
+  unit: "人",
+  department: "図書館",
+});
+const ENDED = makeMetric({ id: toMetricId("old"), name: "終わった実績", until: R7 });
+const PLAN = makePlan({
+  startFy: R7,
+  endFy: fiscalYear(2029),
+  metrics: [makeMetric(), ENDED],
+  pillars: [
+    makePillar({
+      no: 1,
+      measures: [
+        { no: 2, title: "窓口の改善", initiatives: [], kpis: [], metrics: [OF_MEASURE], source: "別紙3" },
+      ],
+    }),
+  ],
+});
+const approved = (id: string, fy: FiscalYear, changes: Partial<ReportContent>) => ({
+  kpiId: toKpiId(id),
+  fy,
+  content: makeContent(changes),
+});
+
+it("shows of a metric what was approved last of each year up to the one that is looked at", () => {
+  const reports = [
+    approved("visits", R7, { actual: decimalString("1100") }),
+    approved("visits", R7, { actual: decimalString("1200") }),
+    approved("visits", R8, {
+      actual: null,
+      missing: { reason: "awaiting_release", note: "", expectedOn: null },
+    }),
+  ];
+  const shown = (fy: FiscalYear) =>
+    besideFigures({ plan: PLAN, fy, approved: reports, assessments: [] }).metrics;
+  expect(shown(R7).map(({ name, years }) => [name, years])).toEqual([
+    ["図書館カードの登録者数", []],
+    ["終わった実績", []],
+    ["来館者数", ["R7　1,200人"]],
+  ]);
+  expect(shown(R8).map(({ name, place, years }) => [name, place, years])).toEqual([
+    ["図書館カードの登録者数", "", []],
+    ["来館者数", "(1)② 窓口の改善", ["R7　1,200人", "R8　公表待ち"]],
+  ]);
+});
+
+it("shows what office and committee said in force of the year, and nothing of what was not said", () => {
+  const nothing = {
+    summary: "",
+    opinion: "",
+    opinionBy: "",
+    opinionOn: null,
+    response: "",
+    budgetText: "",
+    settlementText: "",
+  };
+  const of = (part: string, measureNo: number | null, words: Partial<typeof nothing> | null) => ({
+    planId: PLAN.id,
+    partId: toPartId(`${PLAN.id}:${part}`),
+    pillarNo: part === "plan" ? null : 1,
+    measureNo,
+    inForce: words && { ...nothing, ...words },
+  });
+  const { said } = besideFigures({
+    plan: PLAN,
+    fy: R7,
+    approved: [],
+    assessments: [
+      of("plan", null, {
+        summary: "進みました。",
+        opinion: "分かりやすく。",
+        opinionBy: "委員会",
+        response: "直します。",
+      }),
+      of("1", null, null),
+      of("1-2", 2, { summary: "窓口を変えました。" }),
+    ],
+  });
+  expect(
+    said.map(({ name, said: texts }) => [name, texts.map(({ heading, text }) => `${heading}：${text}`)]),
+  ).toEqual([
+    ["計画全体", ["総括：進みました。", "委員会の意見（委員会）：分かりやすく。", "市の対応：直します。"]],
+    ["(1)② 窓口の改善", ["総括：窓口を変えました。"]],
+  ]);
+});

@@ -1,0 +1,113 @@
+/** What stands beside the KPIs of a plan or a pillar in one year: metrics (KPI以外の実績), and what was said of it (総括・意見). Pure. */
+
+import { type PlanDefinition, planYears } from "@/domain/plan/definition";
+import { listMetrics } from "@/domain/plan/metrics";
+import { formatQuantity } from "@/domain/plan/quantity";
+import type { ApprovedReport } from "@/domain/reports/report";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { ASSESSMENT_FIELD_WORDS } from "@/domain/words/ja/assessments";
+import { fiscalYearShort } from "@/domain/words/ja/dates";
+import { measureNumber, pillarShort } from "@/domain/words/ja/plan-words";
+import { MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
+import { staffRoutes } from "@/lib/routes";
+import type { AssessmentDto } from "@/server/reports/assessments/queries";
+
+export interface MetricLine {
+  readonly id: string;
+  readonly pillarNo: number | null;
+  readonly name: string;
+  /** Where it stands: (1)② 窓口の改善; "" for one of the plan as a whole. */
+  readonly place: string;
+  readonly department: string | null;
+  /** R7 1,200人, oldest first: what was approved up to the year. */
+  readonly years: readonly string[];
+  /** Its report of the year. */
+  readonly href: string;
+}
+
+export interface SaidLine {
+  readonly id: string;
+  readonly pillarNo: number | null;
+  readonly name: string;
+  /** What was approved, each under its heading; empty where nothing was. */
+  readonly said: readonly { readonly heading: string; readonly text: string }[];
+  readonly href: string;
+}
+
+export interface BesideFigures {
+  readonly metrics: readonly MetricLine[];
+  readonly said: readonly SaidLine[];
+}
+
+/**
+ * @param approved of every KPI and metric and every year, oldest first: of a year the last one counts
+ * @param assessments of the year, of whichever plan
+ */
+export function besideFigures(input: {
+  readonly plan: PlanDefinition;
+  readonly fy: FiscalYear;
+  readonly approved: readonly Pick<ApprovedReport, "kpiId" | "fy" | "content">[];
+  readonly assessments: readonly Pick<
+    AssessmentDto,
+    "planId" | "partId" | "pillarNo" | "measureNo" | "inForce"
+  >[];
+}): BesideFigures {
+  return { metrics: metricLines(input), said: saidLines(input) };
+}
+
+function metricLines({ plan, fy, approved }: Parameters<typeof besideFigures>[0]): MetricLine[] {
+  const known = Map.groupBy(approved, ({ kpiId }) => String(kpiId));
+  const years = planYears(plan).filter((year) => year <= fy);
+  return listMetrics(plan)
+    .filter(({ metric }) => (metric.from ?? plan.startFy) <= fy && fy <= (metric.until ?? plan.endFy))
+    .map(({ metric, pillar, measure }) => ({
+      id: metric.id,
+      pillarNo: pillar?.no ?? null,
+      name: metric.name,
+      place: placeOf(pillar, measure),
+      department: metric.department,
+      years: years.flatMap((year) => {
+        const latest = known.get(metric.id)?.findLast((report) => report.fy === year)?.content;
+        if (!latest) return [];
+        const value =
+          latest.missing === null
+            ? formatQuantity(latest.actual, metric)
+            : MISSING_REASON_WORDS[latest.missing.reason];
+        return [`${fiscalYearShort(year)}　${value}`];
+      }),
+      href: staffRoutes.entryForm(metric.id, fy),
+    }));
+}
+
+function saidLines({ plan, fy, assessments }: Parameters<typeof besideFigures>[0]): SaidLine[] {
+  return assessments
+    .filter(({ planId }) => planId === plan.id)
+    .map(({ partId, pillarNo, measureNo, inForce }) => {
+      const pillar = plan.pillars.find(({ no }) => no === pillarNo) ?? null;
+      const measure = pillar?.measures.find(({ no }) => no === measureNo) ?? null;
+      const { summary, opinion, response } = ASSESSMENT_FIELD_WORDS;
+      const texts = [
+        { heading: summary, text: inForce?.summary ?? "" },
+        { heading: `${opinion}（${inForce?.opinionBy ?? ""}）`, text: inForce?.opinion ?? "" },
+        { heading: response, text: inForce?.response ?? "" },
+      ];
+      return {
+        id: partId,
+        pillarNo,
+        name: placeOf(pillar, measure) || "計画全体",
+        said: texts.filter(({ text }) => text !== ""),
+        href: staffRoutes.entryAssessments(fy, { plan: plan.id, part: partId }),
+      };
+    })
+    .filter(({ said }) => said.length > 0);
+}
+
+function placeOf(
+  pillar: PlanDefinition["pillars"][number] | null,
+  measure: PlanDefinition["pillars"][number]["measures"][number] | null,
+): string {
+  if (pillar === null) return "";
+  return measure === null
+    ? `(${pillar.no}) ${pillarShort(pillar)}`
+    : `(${pillar.no})${measureNumber(measure.no)} ${measure.title}`;
+}
