@@ -81,7 +81,11 @@ export function effectSentences({
   breaks,
   replaced,
   unsaid,
-}: Pick<Proposal, "marks" | "readings" | "guides" | "breaks" | "replaced" | "unsaid">): string[] {
+  departmentsFrom,
+}: Pick<
+  Proposal,
+  "marks" | "readings" | "guides" | "breaks" | "replaced" | "unsaid" | "departmentsFrom"
+>): string[] {
   return [
     ...(marks.length + unsaid.length === 0 ? ["公表済みの年度の評価は変わりません。"] : []),
     ...unsaid.map(
@@ -111,7 +115,13 @@ export function effectSentences({
       };
       return `${quoted(kpi.name)}の${fiscalYearJa(fy)}からの目安が変わります（${text(before, was)} → ${text(after, kpi)}）。`;
     }),
+    ...(departmentsFrom === null ? [] : [departmentsLater(departmentsFrom)]),
   ];
+}
+
+/** Of a plan that has not begun: nobody answers otherwise today. @param first its first year */
+export function departmentsLater(first: FiscalYear): string {
+  return `この計画は${fiscalYearJa(first)}からです。いまの計画にもある指標・実績・取組は、それまで、いまの所管課が担当します。この計画の所管課には、${fiscalYearJa(first)}の照会を登録したときに引き継ぎます。`;
 }
 
 const READING_WORDS: Record<Proposal["readings"][number]["what"], string> = {
