@@ -131,7 +131,7 @@ export const EDIT_FIELDS = {
   ],
   pillar: ["catchphrase", "title", "viewpoint", "vision", "outcome", "source"],
   measure: ["title", "department", "source", "initiatives"],
-  initiative: ["place", "marker", "text", "department", "supports"],
+  initiative: ["place", "marker", "text", "department", "supports", "until"],
 } as const;
 export type EditKind = keyof typeof EDIT_FIELDS;
 

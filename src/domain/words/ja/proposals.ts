@@ -16,7 +16,7 @@ import { dateJa, fiscalYearJa, instantJa } from "./dates";
 import { judgementMark } from "./judgement";
 import { metricValue } from "./metric-changes";
 import { derivedText } from "./pace";
-import { CHANGED_PART_WORDS, changedValue, factorWords, pathWords, placeWords } from "./plan";
+import { CHANGED_PART_WORDS, changedValue, factorWords, pathWords, placeWords, textValue } from "./plan";
 import { quoted } from "./quotes";
 
 /** The name of what is changed: 「手続の種類」の目標値. */
@@ -47,7 +47,7 @@ export function proposedValue(
   side: "before" | "after",
   names: Readonly<Record<string, string>>,
 ): string {
-  const value = change[side];
+  const value = textValue(change.path, change[side]);
   const metric = change.path === null ? null : metricOfPath(change.path);
   if (metric) return metricValue(metric.part, value);
   return changedValue(change.what, value, change.said?.[side] ?? null, (id) => names[id] ?? null);
@@ -239,6 +239,10 @@ function sentenceOf(problem: ProposalProblem, nameOf: (change: ProposedChange) =
       return `${quoted(problem.metric.name)}には${fiscalYearJa(problem.fy)}の実績があるため、取り除けません。終わりの年度（until）を決めて終了にしてください。`;
     case "metric_not_asked":
       return `${quoted(problem.metric.name)}には${fiscalYearJa(problem.fy)}の実績があるため、その年度を対象から外せません。`;
+    case "initiative_dropped":
+      return `${quoted(problem.initiative.text)}には${fiscalYearJa(problem.fy)}の状況の回答があるため、取り除けません。最後の年度（until）を決めて終了にしてください。計画ファイルで文言だけを直すときは、その行に「id: ${problem.initiative.id}」を書いてください。`;
+    case "initiative_not_asked":
+      return `${quoted(problem.initiative.text)}には${fiscalYearJa(problem.fy)}の状況の回答があるため、その年度を対象から外せません。`;
     case "history_changed":
       return "これまでの定義や変更の記録（earlier・changes）は書き換えられません。";
   }

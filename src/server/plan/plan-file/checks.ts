@@ -56,7 +56,7 @@ export function* crossChecks(root: unknown): Generator<Contradiction> {
     yield* spanChecks(kpi, path);
   }
   const initiatives = new Map<string, string>();
-  yield* initiativeChecks(root, firstUse, initiatives);
+  yield* initiativeChecks(root, firstUse, initiatives, { start, end });
   yield* metricChecks(root, { start, end }, new Map([...initiatives, ...firstUse]));
   yield* changeChecks(root, firstUse);
 }
