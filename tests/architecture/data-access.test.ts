@@ -31,6 +31,7 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/plan/queries.ts#readDefinitions": "reads inside its caller's transaction",
   "src/server/plan/versions.ts#holdPlans": "locks inside its caller's transaction",
   "src/server/plan/versions.ts#writeVersion": "writes inside its caller's transaction",
+  "src/server/plan/versions.ts#handOver": "writes inside its caller's transaction",
   "src/server/proposals/examine.ts#examined": "reads inside its caller's transaction",
   "src/server/proposals/lost-draft.ts#openDraftOf": "reads inside its caller's transaction",
   "src/server/proposals/on-record.ts#readOnRecord": "reads inside its caller's transaction",

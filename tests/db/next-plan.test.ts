@@ -5,11 +5,14 @@ import { beforeEach, expect, it } from "vitest";
 import { type Kpi, listKpis } from "@/domain/plan/definition";
 import { UNDECIDED } from "@/domain/proposals/decide";
 import { addYears, fiscalYear } from "@/domain/shared/fiscal-year";
+import { toIsoDate as day } from "@/domain/shared/iso-date";
 import { closeDb, db } from "@/server/db/client";
 import { listPlans } from "@/server/plan/queries";
 import { listStaleBaselines } from "@/server/proposals/baselines";
 import { confirmPlanChange } from "@/server/proposals/confirm";
+import { examinePlanChange } from "@/server/proposals/examine";
 import { startNextPlan } from "@/server/proposals/next-plan";
+import { createRound } from "@/server/rounds/change";
 import { approveFigure, publishNow, renderSmall } from "./support/publications";
 import { loadPeopleAndPlan, PAPER, type People, PLAN } from "./support/reports";
 import { must } from "./support/rounds";
@@ -90,6 +93,37 @@ it("what is changed of it before it is published is no history; the audit trail 
   expect(event?.after).toMatchObject({
     changes: [{ what: "target", after: "9000", reason: "素案の見直し" }],
   });
+});
+
+it("changes nobody's work today; its departments answer with the round of its first year", async () => {
+  await start();
+  const drafted = (await plan(NEXT.id))?.definition ?? PLAN;
+  const edited = (kpi: Kpi) => (kpi.id === PAPER ? { ...kpi, department: "市民課" } : kpi);
+  const proposed = {
+    ...drafted,
+    pillars: drafted.pillars.map((pillar) => ({ ...pillar, kpis: pillar.kpis.map(edited) })),
+  };
+  expect(must(await examinePlanChange(people.office, proposed, {})).departmentsFrom).toBe(NEXT.startFy);
+  must(await confirmPlanChange(people.office, { proposed, decisions: {}, baseVersion: 1 }));
+  const responsible = async () => (await plan(PLAN.id))?.departments[PAPER]?.name;
+  expect(await responsible()).toBe("総務課");
+
+  const round = {
+    title: "照会",
+    instructions: "",
+    opensOn: day(`${NEXT.startFy + 1}-04-01`),
+    dueOn: day(`${NEXT.startFy + 1}-05-01`),
+  };
+  const now = new Date(`${NEXT.startFy + 1}-03-01T00:00:00Z`);
+  must(await createRound(people.office, { ...round, fy: PLAN.endFy }, now));
+  expect(await responsible()).toBe("総務課");
+  must(await createRound(people.office, { ...round, fy: NEXT.startFy }, now));
+  expect(await responsible()).toBe("市民課");
+  const told = await db().auditEvent.findFirst({
+    where: { action: "round.create" },
+    orderBy: { id: "desc" },
+  });
+  expect(told?.after).toMatchObject({ handedOver: 1 });
 });
 
 it.each([

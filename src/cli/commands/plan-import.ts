@@ -10,11 +10,13 @@ import { runCommand } from "@/cli/runtime/command";
 import { say } from "@/cli/runtime/steps";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { parseQuantity } from "@/domain/plan/quantity";
+import { answersFrom } from "@/domain/plan/responsible";
 import { type PlanDecisions, UNDECIDED } from "@/domain/proposals/decide";
 import { canRejudge, isRejudging, rejudgingKey } from "@/domain/proposals/rejudging";
+import { isSeen } from "@/domain/proposals/unseen";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { fiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
-import { type IsoDate, isIsoDate } from "@/domain/shared/iso-date";
+import { type IsoDate, isIsoDate, tokyoDate } from "@/domain/shared/iso-date";
 import { OperatorError } from "@/lib/operator-error";
 
 interface Wishes {
@@ -63,7 +65,12 @@ async function importFile(file: string, wishes: Wishes): Promise<void> {
       throw new OperatorError(`取り込めませんでした（${sentence}${hint}）。`);
     }
     const { outcome, version } = result.value;
-    if (outcome === "added") return say(`計画「${plan.name}」（${plan.id}）を取り込みました。`);
+    if (outcome === "added") {
+      const { departmentsLater } = await import("@/domain/words/ja/proposals");
+      say(`計画「${plan.name}」（${plan.id}）を取り込みました。`);
+      const first = answersFrom(plan, tokyoDate(new Date()));
+      return first === null ? undefined : say(departmentsLater(first));
+    }
     if (outcome === "same" && wishes.rejudges) {
       if (wishes.from === null) {
         throw new OperatorError(
@@ -88,6 +95,7 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
     "@/domain/words/ja/proposals"
   );
   const { fiscalYearJa } = await import("@/domain/words/ja/dates");
+  const { confirmedChangeWords } = await import("@/domain/words/ja/plan");
   const { systemActor } = await import("@/server/access/viewer");
   const first = await examinePlanChange(systemActor, proposed, {});
   if (!first.ok) throw new OperatorError(`取り込めませんでした（${first.errors?.[""] ?? first.reason}）。`);
@@ -163,7 +171,7 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
     );
   }
   say(
-    `計画「${proposed.name}」（${proposed.id}）を第 ${confirmed.value.version} 版にしました。次の公表で、変更したことを伝えます。`,
+    `計画「${proposed.name}」（${proposed.id}）を第 ${confirmed.value.version} 版にしました。${confirmedChangeWords(isSeen(record, null))}`,
   );
 }
 

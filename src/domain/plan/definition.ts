@@ -135,6 +135,8 @@ export interface Initiative {
   readonly department?: string;
   /** The KPIs of the plan that it works on; left out where the plan names none, never empty. */
   readonly supports?: readonly KpiId[];
+  /** The last fiscal year it is asked for; left out: the plan's. One that was answered ends, it never vanishes. */
+  readonly until?: FiscalYear;
   /** Left out where it has none, as everywhere. */
   readonly metrics?: readonly Metric[];
 }

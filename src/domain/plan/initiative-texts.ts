@@ -1,6 +1,6 @@
 /** What a version of a plan says otherwise of its initiatives: which come, go, move or read otherwise, and what is said of them. */
 import { type Initiative, kpiNames, type Measure, type Pillar, type PlanDefinition } from "./definition";
-import { listInitiatives, type PlacedInitiative } from "./initiatives";
+import { listInitiatives, type PlacedInitiative, responsibleDepartment } from "./initiatives";
 import type { PillarPair } from "./places";
 import type { TextDifference } from "./text-difference";
 
@@ -24,6 +24,7 @@ export function initiativeDifferences(
   const known = new Map([...placed].map(([id, { initiative }]) => [id, initiative]));
   const stays = new Set(listInitiatives(after).map(({ initiative }) => initiative.id));
   const [namesBefore, namesAfter] = [kpiNames([before]), kpiNames([after])];
+  const oldMeasure = (old: Initiative) => placed.get(old.id)?.measure ?? null;
   const supported = ({ supports = [] }: Initiative, names: Readonly<Record<string, string>>) =>
     supports.map((id) => names[id] ?? id).join(", ") || NONE;
   return pairs.flatMap((pillar) =>
@@ -59,11 +60,11 @@ export function initiativeDifferences(
           (old, now) => old !== null && old.id !== now.id,
           ({ id }) => id,
         ),
-        ...told(
-          "initiativeDepartments",
-          (old, now) => old?.department !== now.department,
-          ({ department }) => department ?? NONE,
-        ),
+        ...departmentsDiffer(at, lines, is, (old) => ({
+          measure: oldMeasure(old),
+          stays: oldMeasure(old) === was,
+        })),
+        ...lines.flatMap((line) => endDiffers(at, line)),
         ...told("supports", (old, now) => !sameSet(old?.supports, now.supports), supported),
       ];
     }),
@@ -73,6 +74,54 @@ export function initiativeDifferences(
 interface Line {
   readonly now: Initiative;
   readonly old: Initiative | null;
+}
+
+/**
+ * Who is responsible, before and after, whether the line says it or its measure. Where only the measure's department is another
+ * one, that is told of the measure.
+ */
+function departmentsDiffer(
+  at: string,
+  lines: readonly Line[],
+  is: Measure,
+  stood: (old: Initiative) => { readonly measure: Measure | null; readonly stays: boolean },
+): TextDifference[] {
+  const other = lines.flatMap(({ old, now }) => {
+    const { measure = null, stays = false } = old ? stood(old) : {};
+    const before = old && responsibleDepartment(old, measure ?? {});
+    const after = responsibleDepartment(now, is);
+    if (old?.department !== now.department) {
+      return before === after || old === null
+        ? [{ now, before: old?.department ?? NONE, after: now.department ?? NONE }]
+        : [{ now, before: before ?? NONE, after: after ?? NONE }];
+    }
+    return old === null || stays || before === after
+      ? []
+      : [{ now, before: before ?? NONE, after: after ?? NONE }];
+  });
+  if (other.length === 0) return [];
+  const said = (side: "before" | "after") =>
+    other.map((each) => `${each.now.text}: ${each[side]}`).join("\n");
+  return [{ path: `${at}.initiativeDepartments`, before: said("before"), after: said("after") }];
+}
+
+/** Where a line that stays ends in another year. */
+function endDiffers(at: string, { old, now }: Line): TextDifference[] {
+  if (old === null || old.until === now.until) return [];
+  const said = ({ until }: Initiative) => `${now.text}: ${until ?? NONE}`;
+  return [{ path: initiativeEndPath(at, now.id), before: said(old), after: said(now) }];
+}
+
+function initiativeEndPath(at: string, id: string): string {
+  return `${at}.initiativeEnds[${id}]`;
+}
+
+/** Which initiative a path tells of as one that comes, goes or ends; null for a path of anything else. */
+export function initiativeOfPath(
+  path: string,
+): { readonly id: string; readonly part: "line" | "end" } | null {
+  const [, part, id] = /\.initiative(s|Ends)\[([^\]]+)\]$/.exec(path) ?? [];
+  return id === undefined ? null : { id, part: part === "s" ? "line" : "end" };
 }
 
 function linesDiffer(

@@ -1,6 +1,8 @@
 /** The initiatives (取組項目) of a plan: where each stands, who is responsible for it, which KPIs it works on. */
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { type Initiative, listKpis, type Measure, type Pillar, type PlanDefinition } from "./definition";
+import { coversYear } from "./years";
 
 /** A plan whose initiatives are of that kind. */
 export type PlanOf<T> = Omit<PlanDefinition, "pillars"> & {
@@ -23,6 +25,20 @@ export function listInitiatives(plan: Pick<PlanDefinition, "pillars">): PlacedIn
       measure.initiatives.map((initiative) => ({ initiative, pillar, measure })),
     ),
   );
+}
+
+/** Whether the initiative has not ended before that year. */
+export function goesOnIn({ until }: Pick<Initiative, "until">, fy: FiscalYear): boolean {
+  return until === undefined || fy <= until;
+}
+
+/** The initiatives that a plan asks for in a year, in the document's order; none where it does not run in it. */
+export function initiativesInYear(
+  plan: Pick<PlanDefinition, "startFy" | "endFy" | "pillars">,
+  fy: FiscalYear,
+): PlacedInitiative[] {
+  if (!coversYear(plan, fy)) return [];
+  return listInitiatives(plan).filter(({ initiative }) => goesOnIn(initiative, fy));
 }
 
 /** The department that is responsible for an initiative: its own, else its measure's; null where neither names one. */

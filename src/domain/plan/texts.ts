@@ -25,7 +25,7 @@ export function textDifferences(before: PlanDefinition, after: PlanDefinition): 
 /** Whether a part of the plan comes, goes or moves, and not its words alone: what was promised has to be answered for. */
 export function isPartOfPlan({ path, before, after }: TextDifference): boolean {
   if (isMetricOfSubstance(path)) return true;
-  if (/\.initiativePlaces\[[^\]]+\]$/.test(path)) return true;
+  if (/\.initiative(Places|Ends)\[[^\]]+\]$/.test(path)) return true;
   const isWhole = /\.initiatives\[[^\]]+\]$|^(former\.)?pillars\[\d+\](\.measures\[\d+\])?\.title$/.test(
     path,
   );

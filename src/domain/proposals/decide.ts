@@ -95,7 +95,9 @@ export function decidedPlan(
     ...changes.flatMap((each) => toTell(each, decision(each.key), units(each))),
   ];
   // Where nothing is decided, nothing becomes of the record.
-  const told = record && changes.length > 0 ? toldOfUnseen(all, record) : all;
+  const seen = record && changes.length > 0 ? toldOfUnseen(all, record) : all;
+  // Of a KPI that was taken out before anybody saw it nothing is left to tell.
+  const told = seen.filter(({ kpiId }) => kpiId === null || decided.has(kpiId));
   return {
     ...rest,
     ...(earlierSettings.length === 0 ? {} : { earlierSettings }),

@@ -2,6 +2,7 @@
 
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { type BreakingTerm, breakInYear, editionsOf } from "@/domain/plan/editions";
+import { answersFrom } from "@/domain/plan/responsible";
 import type { JudgementCode } from "@/domain/reports/judgement";
 import { buildSeries, guideOf, type SeriesYear } from "@/domain/reports/series";
 import type { DecimalString } from "@/domain/shared/decimal";
@@ -63,6 +64,10 @@ export interface Effects {
     /** null: nothing is compared across it. */
     readonly factor: DecimalString | null;
   }[];
+  /**
+   * The departments are changed of a plan that has not begun: the first year for which they answer. null: nobody's, or at once.
+   */
+  readonly departmentsFrom: FiscalYear | null;
   /** KPIs of which nothing is said: a change of theirs cannot hold from the year that was said. */
   readonly unsaid: readonly Kpi[];
 }
@@ -80,8 +85,13 @@ export function effectsOf(context: ProposalContext, impossible: readonly { reado
     guides: changedGuides(context).filter(isSaid),
     breaks: newBreaks(context).filter(isSaid),
     replaced: replacedEditions(context).filter(isSaid),
+    departmentsFrom: context.changes.some(isOfDepartment) ? answersFrom(context.plan, context.today) : null,
     unsaid,
   };
+}
+
+function isOfDepartment({ what, path }: ProposedChange): boolean {
+  return what === "department" || /\.(department|initiativeDepartments)$/.test(path ?? "");
 }
 
 function replacedEditions({ before, changes, decisions }: ProposalContext): Effects["replaced"] {

@@ -2,7 +2,7 @@
 
 import type { Kpi, Metric, PlanDefinition } from "@/domain/plan/definition";
 import { inTermsOf, isInForce, kpiInYear } from "@/domain/plan/editions";
-import { withKnownSupports } from "@/domain/plan/initiatives";
+import { goesOnIn, withKnownSupports } from "@/domain/plan/initiatives";
 import { lowestOf } from "@/domain/plan/lowest";
 import { mapMetrics } from "@/domain/plan/metrics";
 import { isTargetBehindBaseline } from "@/domain/plan/target";
@@ -45,7 +45,13 @@ export function nextPlan(
         pillars: plan.pillars.map((pillar) => ({
           ...pillar,
           kpis: carriedOn(pillar.kpis),
-          measures: pillar.measures.map((measure) => ({ ...measure, kpis: carriedOn(measure.kpis) })),
+          measures: pillar.measures.map((measure) => ({
+            ...measure,
+            kpis: carriedOn(measure.kpis),
+            initiatives: measure.initiatives
+              .filter((initiative) => goesOnIn(initiative, plan.endFy))
+              .map(({ until: _until, ...initiative }) => initiative),
+          })),
         })),
         // They speak of the text of the document before.
         corrections: [],

@@ -23,6 +23,7 @@ import type { ProposedChange } from "./diff";
 import type { Effects, ProposalContext } from "./effects";
 import { type FactorProblem, factorProblems } from "./factor";
 import { type InOldUnit, valuesInOldUnit } from "./in-old-unit";
+import { type InitiativeProblem, initiativeProblems } from "./initiative-problems";
 import { type MetricProblem, metricProblems } from "./metric-problems";
 import { placesOf, type ReachProblem } from "./reach";
 import type { UnderwayState } from "./record";
@@ -34,6 +35,7 @@ export type ProposalProblem =
   | ReachProblem
   | InOldUnit
   | FactorProblem
+  | InitiativeProblem
   | MetricProblem
   | {
       readonly kind: "reason_missing" | "year_missing";
@@ -99,6 +101,7 @@ export function problemsOf(
         problem.kind !== "overwrites" || !reach.some(({ change }) => change.key === problem.change.key),
     ),
     ...listKpis(before).flatMap(({ kpi }) => kpiProblems(context, kpi)),
+    ...initiativeProblems(context),
     ...metricProblems(context),
     ...marks
       .filter(unsaid)

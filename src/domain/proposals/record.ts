@@ -4,6 +4,7 @@ import { editionsOf } from "@/domain/plan/editions";
 import type { ApprovedReport, ReportState } from "@/domain/reports/report";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { addYears, earlierFy, type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
+import type { InitiativeId } from "@/domain/shared/initiative-id";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import type { MetricId } from "@/domain/shared/metric-id";
 
@@ -46,6 +47,8 @@ export interface OnRecord {
   }[];
   /** Years of metrics with a figure that is approved, or typed in a report on its way; ascending. */
   readonly metrics: readonly { readonly metricId: MetricId; readonly fy: FiscalYear }[];
+  /** Years of the plan with an answer on an initiative that is approved, or handed in; ascending. */
+  readonly initiatives: readonly { readonly initiativeId: InitiativeId; readonly fy: FiscalYear }[];
   /** Years whose mark the public was told. */
   readonly published: readonly { readonly kpiId: KpiId; readonly fy: FiscalYear }[];
   /** Years that the public was told something of, whichever KPI it was: their tallies stand. */

@@ -25,6 +25,7 @@ const record: OnRecord = {
   figures: [{ kpiId: paper.id, fy: R7, actual: num("9800") }],
   underway: [],
   metrics: [],
+  initiatives: [],
   published: [{ kpiId: paper.id, fy: R7 }],
   publishedYears: [R7],
   publishedKpis: [paper.id],

@@ -132,7 +132,7 @@ export const EDIT_FIELDS = {
   ],
   pillar: ["catchphrase", "title", "viewpoint", "vision", "outcome", "source"],
   measure: ["title", "department", "source", "initiatives"],
-  initiative: ["place", "marker", "text", "department", "supports"],
+  initiative: ["place", "marker", "text", "department", "supports", "until"],
   metric: [
     "id",
     "name",

@@ -1,5 +1,6 @@
 /** What a publication says of the states of a plan's initiatives, and of which year. */
 import type { Initiative } from "@/domain/plan/definition";
+import { goesOnIn } from "@/domain/plan/initiatives";
 import type { PublishedInitiativeYear, PublishedPlan } from "@/domain/publication/snapshot";
 import { countInitiatives, type InitiativeCounts } from "@/domain/reports/initiative";
 import { answeredYears, answerStanding, yearOfStates } from "@/domain/reports/initiative-years";
@@ -38,7 +39,11 @@ export function countStates(
   initiatives: readonly Initiative[],
   fy: FiscalYear,
 ): InitiativeCounts {
-  return countInitiatives(initiatives.map((each) => answerIn(states, each, fy)?.progress ?? null));
+  return countInitiatives(
+    initiatives
+      .filter((each) => goesOnIn(each, fy))
+      .map((each) => answerIn(states, each, fy)?.progress ?? null),
+  );
 }
 
 /** Whether any initiative has an answer of that very year. */

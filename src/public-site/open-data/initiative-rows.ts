@@ -1,6 +1,11 @@
 /** The initiatives in long form: one row per initiative × fiscal year of its plan, in every plan. */
 import { planYears } from "@/domain/plan/definition";
-import { listInitiatives, type PlacedInitiative, responsibleDepartment } from "@/domain/plan/initiatives";
+import {
+  goesOnIn,
+  listInitiatives,
+  type PlacedInitiative,
+  responsibleDepartment,
+} from "@/domain/plan/initiatives";
 import type {
   PublicationSnapshot,
   PublishedInitiativeYear,
@@ -28,7 +33,7 @@ export function initiativeRows(model: SiteModel): InitiativeRow[] {
   );
   return model.plans.flatMap((plan) =>
     listInitiatives(plan.definition).flatMap((placed) =>
-      planYears(plan.definition).map((fy) => {
+      yearsOf(plan, placed).map((fy) => {
         const key = keyOf(plan.definition.id, placed.initiative.id, fy);
         return initiativeRow(model.snapshot, plan, placed, {
           fy,
@@ -38,6 +43,11 @@ export function initiativeRows(model: SiteModel): InitiativeRow[] {
       }),
     ),
   );
+}
+
+/** Of one that has ended none after its last year. */
+function yearsOf({ definition }: PlanView, { initiative }: PlacedInitiative): FiscalYear[] {
+  return planYears(definition).filter((fy) => goesOnIn(initiative, fy));
 }
 
 function keyOf(planId: string, initiativeId: string, fy: FiscalYear | null): string {

@@ -2,14 +2,17 @@
 import { ScrollRegion } from "@/components/charts/scroll-region";
 import { StateBar, StateSign, StateWord } from "@/components/charts/state-sign";
 import type { Initiative, Measure } from "@/domain/plan/definition";
+import { goesOnIn } from "@/domain/plan/initiatives";
 import type { PublishedInitiativeYear } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearShort } from "@/domain/words/ja/dates";
 import {
   completedInText,
+  ENDED_CELL,
   INITIATIVE_ANSWER_WORDS,
   INITIATIVE_EVIDENCE_WORD,
   initiativeCountsInWords,
+  initiativeEndText,
   stateYearText,
   UNANSWERED_CELL,
   unansweredSentence,
@@ -49,20 +52,26 @@ export function StateCounts({ states, fy, measures }: OfYear & { measures: reado
 
 /** The state alone, with its year. */
 export function StateOf({ states, fy, initiative }: OfYear & { initiative: Initiative }) {
+  const { until } = initiative;
+  const ended = until === undefined ? null : <p>{initiativeEndText(until)}</p>;
+  if (!goesOnIn(initiative, fy)) return ended;
   const answer = answerIn(states, initiative, fy);
   if (answer === null) return <p className="no">{unansweredSentence(fy)}</p>;
   const year = answer.fy === fy ? stateYearText(fy, fy > states.lastEnded) : completedInText(answer.fy);
   return (
-    <p>
-      <StateWord state={answer.progress} />
-      {`（${year}）`}
-    </p>
+    <>
+      <p>
+        <StateWord state={answer.progress} />
+        {`（${year}）`}
+      </p>
+      {ended}
+    </>
   );
 }
 
 /** The state behind an initiative's words, where the page says of which year all of them are. */
 export function StateInLine({ states, fy, initiative }: OfYear & { initiative: Initiative }) {
-  const answer = answerIn(states, initiative, fy);
+  const answer = goesOnIn(initiative, fy) ? answerIn(states, initiative, fy) : null;
   if (answer === null) return null;
   return (
     <>
@@ -74,7 +83,8 @@ export function StateInLine({ states, fy, initiative }: OfYear & { initiative: I
 
 /** The state with the words of whoever answered. */
 export function AnswerOf({ context, ...props }: OfYear & { context: PageContext; initiative: Initiative }) {
-  const answer = answerIn(props.states, props.initiative, props.fy);
+  const { states, fy, initiative } = props;
+  const answer = goesOnIn(initiative, fy) ? answerIn(states, initiative, fy) : null;
   return (
     <>
       <StateOf {...props} />
@@ -136,9 +146,14 @@ export function StateCourse({
                 <th scope="row">{initiative.text}</th>
                 {years.map((fy) => {
                   const answer = answerIn(states, initiative, fy);
+                  const none = goesOnIn(initiative, fy) ? UNANSWERED_CELL : ENDED_CELL;
                   return (
                     <td key={fy}>
-                      {answer === null ? UNANSWERED_CELL : <StateWord state={answer.progress} />}
+                      {answer === null || !goesOnIn(initiative, fy) ? (
+                        none
+                      ) : (
+                        <StateWord state={answer.progress} />
+                      )}
                     </td>
                   );
                 })}

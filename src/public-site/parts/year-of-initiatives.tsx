@@ -1,5 +1,6 @@
 /** 取組の進捗: the second part of a year's report, where any initiative was answered for that year. */
 
+import { goesOnIn } from "@/domain/plan/initiatives";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { INITIATIVES_HEADING } from "@/domain/words/ja/initiatives";
 import { measureNumber } from "@/domain/words/ja/plan-words";
@@ -43,12 +44,14 @@ export function YearOfInitiatives({
                   </a>
                 </h5>
                 <ul className="ls">
-                  {measure.initiatives.map((initiative) => (
-                    <li key={initiative.id}>
-                      {initiative.text}
-                      <AnswerOf context={context} states={states} fy={fy} initiative={initiative} />
-                    </li>
-                  ))}
+                  {measure.initiatives
+                    .filter((initiative) => goesOnIn(initiative, fy))
+                    .map((initiative) => (
+                      <li key={initiative.id}>
+                        {initiative.text}
+                        <AnswerOf context={context} states={states} fy={fy} initiative={initiative} />
+                      </li>
+                    ))}
                 </ul>
               </div>
             ))}

@@ -91,6 +91,7 @@ const measure = z.looseObject({
       text: z.string(),
       department: z.string().optional(),
       supports: texts.optional(),
+      until: fy.optional(),
       metrics,
     }),
   ),

@@ -1,13 +1,22 @@
 /** A plan's versions: each the whole definition, never changed once it is written. */
 import type { PlanDefinition } from "@/domain/plan/definition";
-import { listFigures } from "@/domain/plan/figures";
-import { listInitiatives, responsibleDepartment } from "@/domain/plan/initiatives";
+import { isCalledOff } from "@/domain/plan/lead";
+import {
+  handedOver,
+  heldByOthers,
+  isSameDepartment,
+  type NamedItem,
+  namedItems,
+} from "@/domain/plan/responsible";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { tokyoDate } from "@/domain/shared/iso-date";
 import { nameKey } from "@/domain/shared/names";
 import { sha256 } from "@/lib/sha256";
 import type { Viewer } from "@/server/access/viewer";
 import { ensureDepartments } from "@/server/accounts/departments";
 import type { Tx } from "@/server/db/client";
-import type { ItemKind, Prisma } from "@/server/db/generated/client";
+import type { Prisma } from "@/server/db/generated/client";
+import { type PlanDto, readPlans } from "./queries";
 
 /** One writer of plans at a time. */
 export async function holdPlans(tx: Tx): Promise<void> {
@@ -18,7 +27,7 @@ export async function holdPlans(tx: Tx): Promise<void> {
  * Appends the definition as the plan's newest version, and gives every KPI, initiative and metric that it names its row. Reads and decides
  * nothing: the caller holds the plans, and has asked what may be written.
  * @param before the departments that the version before named, by item: who answers is set by the office and stays, unless
- *   the new version names somebody else
+ *   the new version names somebody else. While the plan has not begun, whoever answers by a plan before it goes on
  * @returns the version's number and hash
  */
 export async function writeVersion(
@@ -26,6 +35,7 @@ export async function writeVersion(
   viewer: Viewer,
   definition: PlanDefinition,
   before: PlanDefinition | null,
+  now: Date = new Date(),
 ): Promise<{ version: number; sha256: string }> {
   const hash = sha256(JSON.stringify(definition));
   const newest = await tx.planVersion.findFirst({
@@ -48,57 +58,40 @@ export async function writeVersion(
       importedById: viewer.userId,
     },
   });
-  await writeItems(tx, definition, before);
+  await writeItems(tx, definition, before, now);
   return { version, sha256: hash };
 }
 
-/** What a plan has reported on, with the name of the department that answers for it; null for nobody. */
-interface NamedItem {
-  readonly id: string;
-  readonly kind: ItemKind;
-  readonly department: string | null;
-}
-
-function itemsOf(plan: PlanDefinition): NamedItem[] {
-  return [
-    ...listFigures(plan).map(({ kpi: { id, department }, isMetric }) => ({
-      id,
-      kind: isMetric ? ("metric" as const) : ("kpi" as const),
-      department,
-    })),
-    ...listInitiatives(plan).map(({ initiative, measure }) => ({
-      id: initiative.id,
-      kind: "initiative" as const,
-      department: responsibleDepartment(initiative, measure),
-    })),
-  ];
-}
-
-async function writeItems(tx: Tx, definition: PlanDefinition, before: PlanDefinition | null): Promise<void> {
-  const items = itemsOf(definition);
-  const named = new Map(before === null ? [] : itemsOf(before).map(({ id, department }) => [id, department]));
+async function writeItems(
+  tx: Tx,
+  definition: PlanDefinition,
+  before: PlanDefinition | null,
+  now: Date,
+): Promise<void> {
+  const items = namedItems(definition);
+  const named = new Map(
+    before === null ? [] : namedItems(before).map(({ id, department }) => [id, department]),
+  );
+  const today = tokyoDate(now);
+  const others = (await readPlans(tx, today)).map((plan) => plan.definition);
+  const held = heldByOthers(definition, others, today);
   const ids = items.map(({ id }) => id);
   const known = new Set(
     (await tx.item.findMany({ where: { id: { in: ids } }, select: { id: true } })).map(({ id }) => id),
   );
   const fresh = items.filter(({ id }) => !known.has(id));
-  const given = items.filter(({ id, department }) => {
-    const namedBefore = named.get(id);
-    if (!known.has(id) || department === null) return false;
-    return !namedBefore || nameKey(namedBefore) !== nameKey(department);
-  });
-  const { byKey } = await ensureDepartments(
-    tx,
-    items.flatMap(({ department }) => department ?? []),
+  const given = items.filter(
+    ({ id, department }) =>
+      known.has(id) &&
+      !held.has(id) &&
+      department !== null &&
+      !isSameDepartment(named.get(id) ?? null, department),
   );
-  const departmentOf = (name: string | null) =>
-    name === null ? null : (byKey.get(nameKey(name))?.id ?? null);
+  const departmentOf = await departmentIds(tx, items);
   await tx.item.createMany({
     data: fresh.map(({ id, kind, department }) => ({ id, kind, departmentId: departmentOf(department) })),
   });
-  for (const [departmentId, those] of Map.groupBy(given, ({ department }) => departmentOf(department))) {
-    await tx.item.updateMany({ where: { id: { in: those.map(({ id }) => id) } }, data: { departmentId } });
-  }
+  await give(tx, given, departmentOf);
   await tx.item.updateMany({ where: { id: { in: ids } }, data: { current: true } });
   await tx.planItem.deleteMany({ where: { planId: definition.id, itemId: { notIn: ids } } });
   await tx.planItem.createMany({
@@ -107,4 +100,36 @@ async function writeItems(tx: Tx, definition: PlanDefinition, before: PlanDefini
   });
   // A KPI that anybody outside saw is still named; an initiative or a metric may be taken out, and its reports stay.
   await tx.item.updateMany({ where: { plans: { none: {} } }, data: { current: false } });
+}
+
+type DepartmentOf = (name: string | null) => string | null;
+
+async function departmentIds(tx: Tx, items: readonly NamedItem[]): Promise<DepartmentOf> {
+  const { byKey } = await ensureDepartments(
+    tx,
+    items.flatMap(({ department }) => department ?? []),
+  );
+  return (name) => (name === null ? null : (byKey.get(nameKey(name))?.id ?? null));
+}
+
+async function give(tx: Tx, items: readonly NamedItem[], departmentOf: DepartmentOf): Promise<void> {
+  for (const [departmentId, those] of Map.groupBy(items, ({ department }) => departmentOf(department))) {
+    await tx.item.updateMany({ where: { id: { in: those.map(({ id }) => id) } }, data: { departmentId } });
+  }
+}
+
+/**
+ * What a plan that begins in that year gives to another department than the plan before it did is handed over. For the round
+ * of the year, which is made once.
+ * @returns how many items
+ */
+export async function handOver(tx: Tx, plans: readonly PlanDto[], fy: FiscalYear): Promise<number> {
+  const definitions = plans.map(({ definition }) => definition);
+  const items = plans
+    .filter(
+      ({ definition, closedOn }) => definition.startFy === fy && !isCalledOff({ startFy: fy, closedOn }),
+    )
+    .flatMap(({ definition }) => handedOver(definition, definitions));
+  await give(tx, items, await departmentIds(tx, items));
+  return items.length;
 }

@@ -2,11 +2,13 @@
 
 import { z } from "zod";
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { listInitiatives } from "@/domain/plan/initiatives";
 import { listMetrics } from "@/domain/plan/metrics";
 import { isDocumented } from "@/domain/plan/years";
 import { type OnRecord, underwayState } from "@/domain/proposals/record";
 import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
+import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import { toMetricId } from "@/domain/shared/metric-id";
 import type { Tx } from "@/server/db/client";
@@ -83,6 +85,7 @@ export async function readOnRecord(tx: Tx, plan: PlanDefinition): Promise<OnReco
         : [{ kpiId: toKpiId(itemId), fy: fiscalYear(fy), state, actualText }];
     }),
     metrics: await readMetricYears(tx, plan),
+    initiatives: await readInitiativeYears(tx, plan),
     published: published.flatMap(({ kpiId, fy, isRead }) =>
       fy === null || !isRead ? [] : [{ kpiId: toKpiId(kpiId), fy: fiscalYear(fy) }],
     ),
@@ -105,6 +108,20 @@ async function readMetricYears(tx: Tx, plan: PlanDefinition): Promise<OnRecord["
     select: { itemId: true, fy: true },
   });
   return reports.map(({ itemId, fy }) => ({ metricId: toMetricId(itemId), fy: fiscalYear(fy) }));
+}
+
+/** Years of the plan's own period in which an initiative of it has an answer that stands, or waits to be approved. */
+async function readInitiativeYears(tx: Tx, plan: PlanDefinition): Promise<OnRecord["initiatives"]> {
+  const reports = await tx.report.findMany({
+    where: {
+      itemId: { in: listInitiatives(plan).map(({ initiative }) => initiative.id) },
+      fy: { gte: plan.startFy, lte: plan.endFy },
+      OR: [{ approvedRevision: { not: null } }, { state: "submitted" }],
+    },
+    orderBy: { fy: "asc" },
+    select: { itemId: true, fy: true },
+  });
+  return reports.map(({ itemId, fy }) => ({ initiativeId: toInitiativeId(itemId), fy: fiscalYear(fy) }));
 }
 
 function documentedFigures(kpi: Kpi): { kpiId: KpiId; fy: FiscalYear; actual: DecimalString }[] {

@@ -1,8 +1,8 @@
 /** A round with its items and what is outstanding of each: read once, for all mails of the round and for its close. */
 
 import { figuresInYear } from "@/domain/plan/figures";
-import { listInitiatives } from "@/domain/plan/initiatives";
-import { coversYear, isDocumented } from "@/domain/plan/years";
+import { initiativesInYear } from "@/domain/plan/initiatives";
+import { isDocumented } from "@/domain/plan/years";
 import { isInitiativeAsked, latestBefore } from "@/domain/reports/initiative";
 import { isInitiativeOwed } from "@/domain/reports/initiative-tally";
 import type { ReportState } from "@/domain/reports/report";
@@ -163,9 +163,8 @@ async function readOwedInitiatives(
   const earlier = latestBefore(before, fy);
   const owed = new Map<string, OwedInitiatives>();
   for (const { definition, departments } of plans) {
-    if (!coversYear(definition, fy)) continue;
     const { contact } = definition.publication;
-    for (const { initiative } of listInitiatives(definition)) {
+    for (const { initiative } of initiativesInYear(definition, fy)) {
       const departmentId = departments[initiative.id]?.id;
       const report = byId.get(initiative.id);
       const isOwed = isInitiativeOwed({

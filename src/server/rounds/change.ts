@@ -13,6 +13,7 @@ import { writing } from "@/server/db/transaction";
 import { day, rowId, seen, trimmedText } from "@/server/input/fields";
 import { sentences } from "@/server/input/sentences";
 import { readPlans } from "@/server/plan/queries";
+import { handOver } from "@/server/plan/versions";
 import { figuresOfYear } from "./items";
 import {
   CHANGED_MEANWHILE,
@@ -94,6 +95,7 @@ export async function createRound(
       select: ROUND_SELECT,
     });
     const round = toRound(row);
+    const handedOver = await handOver(tx, plans, round.fy);
     const kpis = figuresOfYear(plans, fy);
     await tx.roundItem.createMany({
       data: kpis.map(({ kpi }) => ({ roundId: round.id, itemId: kpi.id })),
@@ -101,7 +103,7 @@ export async function createRound(
     await recordAudit(tx, viewer, {
       action: "round.create",
       subject: { kind: "round", fy },
-      after: { ...summary(round), items: kpis.length },
+      after: { ...summary(round), items: kpis.length, ...(handedOver === 0 ? {} : { handedOver }) },
     });
     return done(round);
   }, YEAR_TAKEN);

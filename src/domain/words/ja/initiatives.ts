@@ -84,6 +84,14 @@ export function unansweredSentence(fy: FiscalYear): string {
 /** The same in a table's cell. */
 export const UNANSWERED_CELL = "報告なし";
 
+/** In the cell of a year after its last one. */
+export const ENDED_CELL = "終了";
+
+/** Beside one that ends before its plan does. */
+export function initiativeEndText(until: FiscalYear): string {
+  return `${fiscalYearJa(until)}で終了`;
+}
+
 /** Beside 完了 in a later year than the one that said it. */
 export function completedInText(fy: FiscalYear): string {
   return `${fiscalYearJa(fy)}に完了`;

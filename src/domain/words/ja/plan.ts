@@ -11,6 +11,7 @@ import type {
 } from "@/domain/plan/definition";
 import { changedTerms, factorOf, kpiInYear } from "@/domain/plan/editions";
 import type { clashOfIds } from "@/domain/plan/initiative-ids";
+import { initiativeOfPath } from "@/domain/plan/initiative-texts";
 import type { PlanPhase } from "@/domain/plan/lead";
 import { lowestOf } from "@/domain/plan/lowest";
 import { metricOfPath } from "@/domain/plan/metric-texts";
@@ -122,6 +123,7 @@ const PATH_WORDS: Record<string, string> = {
   department: "所管課",
   initiatives: "取組項目",
   initiativePlaces: "取組項目の位置",
+  initiativeEnds: "取組項目の終わり",
   initiativeOrder: "取組項目の並び順",
   initiativeIds: "取組項目の記号（id）",
   initiativeDepartments: "取組項目の所管課",
@@ -154,6 +156,14 @@ export function pathWords(path: string, kpiName: (id: string) => string | null):
     .join("の");
   const was = path.startsWith("former.") ? "なくした" : "";
   return place === "" ? last : `${was}${place}の${last}`;
+}
+
+/** A text of the plan as it is told: the last year of an initiative in words. */
+export function textValue(path: string | null, value: string | null): string | null {
+  if (value === null || path === null || initiativeOfPath(path)?.part !== "end") return value;
+  return value
+    .replace(/: (\d{4})$/, (_, fy: string) => `（${fiscalYearJa(fiscalYear(Number(fy)))}で終了）`)
+    .replace(/: —$/, "（計画の終わりまで）");
 }
 
 /** As many places as a figure may have. */

@@ -73,7 +73,15 @@ it("judging anew is named by its KPI, or for all of them", () => {
 });
 
 describe("what a change does, in words", () => {
-  const NOTHING = { marks: [], readings: [], guides: [], breaks: [], replaced: [], unsaid: [] };
+  const NOTHING = {
+    marks: [],
+    readings: [],
+    guides: [],
+    breaks: [],
+    replaced: [],
+    unsaid: [],
+    departmentsFrom: null,
+  };
 
   it("is told also where it is nothing", () => {
     expect(effectSentences(NOTHING)).toEqual(["公表済みの年度の評価は変わりません。"]);

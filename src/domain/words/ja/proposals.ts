@@ -16,7 +16,7 @@ import { dateJa, fiscalYearJa, instantJa } from "./dates";
 import { judgementMark } from "./judgement";
 import { metricValue } from "./metric-changes";
 import { derivedText } from "./pace";
-import { CHANGED_PART_WORDS, changedValue, factorWords, pathWords, placeWords } from "./plan";
+import { CHANGED_PART_WORDS, changedValue, factorWords, pathWords, placeWords, textValue } from "./plan";
 import { quoted } from "./quotes";
 
 /** The name of what is changed: 「手続の種類」の目標値. */
@@ -47,7 +47,7 @@ export function proposedValue(
   side: "before" | "after",
   names: Readonly<Record<string, string>>,
 ): string {
-  const value = change[side];
+  const value = textValue(change.path, change[side]);
   const metric = change.path === null ? null : metricOfPath(change.path);
   if (metric) return metricValue(metric.part, value);
   return changedValue(change.what, value, change.said?.[side] ?? null, (id) => names[id] ?? null);
@@ -81,7 +81,11 @@ export function effectSentences({
   breaks,
   replaced,
   unsaid,
-}: Pick<Proposal, "marks" | "readings" | "guides" | "breaks" | "replaced" | "unsaid">): string[] {
+  departmentsFrom,
+}: Pick<
+  Proposal,
+  "marks" | "readings" | "guides" | "breaks" | "replaced" | "unsaid" | "departmentsFrom"
+>): string[] {
   return [
     ...(marks.length + unsaid.length === 0 ? ["公表済みの年度の評価は変わりません。"] : []),
     ...unsaid.map(
@@ -111,7 +115,13 @@ export function effectSentences({
       };
       return `${quoted(kpi.name)}の${fiscalYearJa(fy)}からの目安が変わります（${text(before, was)} → ${text(after, kpi)}）。`;
     }),
+    ...(departmentsFrom === null ? [] : [departmentsLater(departmentsFrom)]),
   ];
+}
+
+/** Of a plan that has not begun: nobody answers otherwise today. @param first its first year */
+export function departmentsLater(first: FiscalYear): string {
+  return `この計画は${fiscalYearJa(first)}からです。いまの計画にもある指標・実績・取組は、それまで、いまの所管課が担当します。この計画の所管課には、${fiscalYearJa(first)}の照会を登録したときに引き継ぎます。`;
 }
 
 const READING_WORDS: Record<Proposal["readings"][number]["what"], string> = {
@@ -229,6 +239,10 @@ function sentenceOf(problem: ProposalProblem, nameOf: (change: ProposedChange) =
       return `${quoted(problem.metric.name)}には${fiscalYearJa(problem.fy)}の実績があるため、取り除けません。終わりの年度（until）を決めて終了にしてください。`;
     case "metric_not_asked":
       return `${quoted(problem.metric.name)}には${fiscalYearJa(problem.fy)}の実績があるため、その年度を対象から外せません。`;
+    case "initiative_dropped":
+      return `${quoted(problem.initiative.text)}には${fiscalYearJa(problem.fy)}の状況の回答があるため、取り除けません。最後の年度（until）を決めて終了にしてください。計画ファイルで文言だけを直すときは、その行に「id: ${problem.initiative.id}」を書いてください。`;
+    case "initiative_not_asked":
+      return `${quoted(problem.initiative.text)}には${fiscalYearJa(problem.fy)}の状況の回答があるため、その年度を対象から外せません。`;
     case "history_changed":
       return "これまでの定義や変更の記録（earlier・changes）は書き換えられません。";
   }

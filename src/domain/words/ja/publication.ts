@@ -17,7 +17,7 @@ import { dateJa, fiscalYearJa, fiscalYearLabel } from "./dates";
 import { evidenceChangeText, sizeWords } from "./evidence";
 import { initiativeChangeText } from "./initiative-changes";
 import { judgementMark } from "./judgement";
-import { changedSince, changedValue, changedValues, comparisonWords, pathWords } from "./plan";
+import { changedSince, changedValue, changedValues, comparisonWords, pathWords, textValue } from "./plan";
 import { quoted } from "./quotes";
 import { reasonWords } from "./reasons";
 import { replacedWords } from "./replaced";
@@ -112,10 +112,13 @@ function planWordsText({
   const nameOf = ({ path }: TextDifference) => pathWords(path, (id) => names.get(id) ?? null);
   const isLong = ({ before, after }: TextDifference) =>
     [before, after].some((text) => text !== null && text.length > MOST_OF_A_TEXT);
-  const said = (text: string | null) => changedValue("text", text, null).replace(/\s*\n\s*/g, "／");
+  const said = (path: string, text: string | null) =>
+    changedValue("text", textValue(path, text), null).replace(/\s*\n\s*/g, "／");
   const short = texts
     .filter((text) => !isLong(text))
-    .map((text) => closed(`${nameOf(text)} ${said(text.before)} → ${said(text.after)}`));
+    .map((text) =>
+      closed(`${nameOf(text)} ${said(text.path, text.before)} → ${said(text.path, text.after)}`),
+    );
   const long = [...new Set(texts.filter(isLong).map(nameOf))].join("、");
   const inData = long === "" ? "" : `${long}（長いため、前後の文は公開データのJSONに載せています）。`;
   return `${quoted(plan.name)}の計画の文言を直しました：${short.join("")}${inData}`;
@@ -138,7 +141,8 @@ function definitionText({
       ? "これまでに公表した評価は変わりません。"
       : "";
   const name = path === null ? undefined : pathWords(path, () => null);
-  const what = `${changedValues(change, kpi, ledger, (id) => names[id] ?? null, name)}${changedSince(change)}`;
+  const said = { ...change, before: textValue(path, change.before), after: textValue(path, change.after) };
+  const what = `${changedValues(said, kpi, ledger, (id) => names[id] ?? null, name)}${changedSince(change)}`;
   const replaced = replacedWords(change, kpi, ledger);
   return `${quoted(kpi?.name ?? plan)}の定義の変更：${closed(what)}${replaced}${comparisonWords(change, kpi)}${reason}${past}`;
 }

@@ -2,7 +2,7 @@
 
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
-import { listInitiatives } from "@/domain/plan/initiatives";
+import { initiativesInYear } from "@/domain/plan/initiatives";
 import type { PlanPart } from "@/domain/plan/parts";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { countInitiatives, type InitiativeCounts, type InitiativeState } from "@/domain/reports/initiative";
@@ -53,7 +53,7 @@ export function factsOf(
   const answers = new Map(
     reports.filter((each) => each.fy === fy).map((each) => [each.initiativeId, each.inForce]),
   );
-  const lines = listInitiatives(plan).filter(
+  const lines = initiativesInYear(plan, fy).filter(
     (placed) =>
       (pillar === null || placed.pillar === pillar) && (measure === null || placed.measure === measure),
   );

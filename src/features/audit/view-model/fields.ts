@@ -165,6 +165,7 @@ const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
     opensOn: { label: "開始日", show: day },
     dueOn: { label: "期限", show: day },
     items: { label: "対象の指標", show: counted("件") },
+    handedOver: { label: "新しい計画の所管課に引き継いだもの", show: counted("件") },
     added: { label: "加えた指標", show: list, isOwn: true },
     removed: { label: "外した指標", show: list, isOwn: true },
     respondents: { label: "担当者の変更", show: list, isOwn: true },

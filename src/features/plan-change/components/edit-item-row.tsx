@@ -40,6 +40,12 @@ export function EditItemRow({
         {item.isLast ? null : act("down", "下へ")}
         {item.isEmpty ? act("remove", "取り除く") : null}
       </form>
+      {item.endHref === undefined ? null : (
+        <Link href={item.endHref} className="text-link py-2">
+          終了にする
+          <span className="sr-only">{`（${item.name}）`}</span>
+        </Link>
+      )}
     </div>
   );
 }

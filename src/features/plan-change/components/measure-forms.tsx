@@ -51,7 +51,7 @@ export function MeasureForm({ form }: { form: Measure }) {
   );
 }
 
-/** The initiatives of a measure: to change, to move, to add, to take out. */
+/** The initiatives of a measure: to change, to move, to add, to take out; one that was answered is ended instead. */
 export function InitiativeList({ form }: { form: Measure }) {
   const { planId, revision, initiatives } = form;
   const [state, action, kept] = useKeptAction(arrangeAction, null);
@@ -101,6 +101,18 @@ export function InitiativeForm({ form }: { form: Initiative }) {
               {...of("department")}
             />
             <DepartmentNames names={form.departments} />
+            {form.initiativeId === "" ? (
+              <input type="hidden" name="until" value="" />
+            ) : (
+              <SelectField
+                label="最後の年度"
+                required={false}
+                emptyLabel="計画の終わりまで"
+                support="終了にするときに選びます。その年度までの状況は、公開ページとデータに残ります。理由は、変更案の画面で入力します。"
+                options={form.lastYears}
+                {...of("until")}
+              />
+            )}
             <fieldset className="flex flex-col gap-2">
               <legend className="text-std-17B-170">関わる指標</legend>
               <p className="text-solid-gray-700">

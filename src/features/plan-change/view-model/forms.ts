@@ -94,8 +94,10 @@ export interface EditItem {
   readonly name: string;
   readonly isFirst: boolean;
   readonly isLast: boolean;
-  /** Nothing stands in it. */
+  /** Nothing stands in it, so that it may be taken out. */
   readonly isEmpty: boolean;
+  /** Where it is ended instead; left out where it is not. */
+  readonly endHref?: string;
 }
 
 export interface EditIndex {

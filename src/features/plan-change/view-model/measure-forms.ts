@@ -1,7 +1,11 @@
 /** What stands in the forms of a measure and of its initiatives before anything is typed. Pure. */
-import { listKpis } from "@/domain/plan/definition";
+import { listKpis, planYears } from "@/domain/plan/definition";
 import { listInitiatives } from "@/domain/plan/initiatives";
 import { placesOf, placeText } from "@/domain/proposals/edit";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { InitiativeId } from "@/domain/shared/initiative-id";
+import { fiscalYearLabel } from "@/domain/words/ja/dates";
+import { initiativeEndText } from "@/domain/words/ja/initiatives";
 import { wordsOf } from "@/domain/words/ja/plan-words";
 import {
   base,
@@ -28,6 +32,8 @@ export interface InitiativeForm extends FormBase {
   readonly places: readonly Choice[];
   readonly departments: readonly string[];
   readonly kpis: readonly (Choice & { readonly isChecked: boolean })[];
+  /** What may be its last year: none before a year that was answered. */
+  readonly lastYears: readonly Choice[];
 }
 
 interface Around {
@@ -41,7 +47,7 @@ interface Around {
  * @returns null for a place that the plan does not have
  */
 export function buildMeasureForm(
-  { definition, ...draft }: DraftNow,
+  { definition, record, ...draft }: DraftNow,
   place: string,
   { departments }: Around,
   hrefOf: (initiativeId: string) => string,
@@ -61,13 +67,16 @@ export function buildMeasureForm(
     initiatives: measure
       ? {
           place: { pillar: pillar.no, measure: measure.no },
-          items: measure.initiatives.map(({ id, text, metrics }, index, all) => ({
+          items: measure.initiatives.map(({ id, text, until, metrics }, index, all) => ({
             part: { part: "initiative", initiativeId: id },
-            name: text,
+            name: until === undefined ? text : `${text}（${initiativeEndText(until)}）`,
             href: hrefOf(id),
             isFirst: index === 0,
             isLast: index === all.length - 1,
-            isEmpty: metrics === undefined,
+            isEmpty: metrics === undefined && lastAnswered(record, id) === null,
+            ...(lastAnswered(record, id) !== null && until === undefined
+              ? { endHref: `${hrefOf(id)}#field-until` }
+              : {}),
           })),
         }
       : null,
@@ -85,7 +94,7 @@ export function buildMeasureForm(
  * @returns null for one, or for a measure, that the plan does not have
  */
 export function buildInitiativeForm(
-  { definition, ...draft }: DraftNow,
+  { definition, record, ...draft }: DraftNow,
   which: { readonly id: string } | { readonly place: string },
   { departments }: Around,
 ): InitiativeForm | null {
@@ -99,6 +108,7 @@ export function buildInitiativeForm(
       : null;
   if (place === null) return null;
   const initiative = placed?.initiative;
+  const answered = initiative ? lastAnswered(record, initiative.id) : null;
   return {
     ...base(draft),
     title: initiative ? "取組項目を変更する" : "取組項目を加える",
@@ -110,11 +120,20 @@ export function buildInitiativeForm(
       label: kpi.name,
       isChecked: initiative?.supports?.includes(kpi.id) ?? false,
     })),
+    lastYears: planYears(definition)
+      .filter((fy) => answered === null || fy >= answered)
+      .map((fy) => ({ value: String(fy), label: fiscalYearLabel(fy) })),
     fields: {
       place,
       marker: initiative?.marker ?? "・",
       text: initiative?.text ?? "",
       department: initiative?.department ?? "",
+      until: String(initiative?.until ?? ""),
     },
   };
+}
+
+/** The latest year of the initiative that has an answer; null where none has: then it may be taken out. */
+function lastAnswered({ initiatives }: DraftNow["record"], id: InitiativeId): FiscalYear | null {
+  return initiatives.findLast(({ initiativeId }) => initiativeId === id)?.fy ?? null;
 }

@@ -6,7 +6,9 @@ import { writePlanFile } from "./write";
 
 /** What a plan file with this content would be refused for; empty where it would be taken. */
 export function definitionErrors(plan: UnnamedPlan): readonly PlanFileError[] {
-  const parsed = parsePlanFile(writePlanFile(plan));
+  // What is on record of changes was not typed here, and may tell of a KPI that is gone.
+  const { changes: _, ...typed } = plan;
+  const parsed = parsePlanFile(writePlanFile(typed));
   if (parsed.ok) return [];
   // Nobody sees the file, so its line numbers say nothing.
   return parsed.errors.map(({ path, message }) => ({

@@ -56,8 +56,21 @@ export function* crossChecks(root: unknown): Generator<Contradiction> {
     yield* spanChecks(kpi, path);
   }
   const initiatives = new Map<string, string>();
-  yield* initiativeChecks(root, firstUse, initiatives);
+  yield* initiativeChecks(root, firstUse, initiatives, { start, end });
   yield* metricChecks(root, { start, end }, new Map([...initiatives, ...firstUse]));
+  yield* changeChecks(root, firstUse);
+}
+
+/** A reason for a KPI that is not there would be lost without a word. */
+function* changeChecks(root: unknown, kpis: ReadonlyMap<string, string>): Generator<Contradiction> {
+  for (const [index, change] of itemsAt(root, "changes").entries()) {
+    const id = at(change, "kpi");
+    if (typeof id !== "string" || readSlug(id) === undefined || kpis.has(id)) continue;
+    yield [
+      ["changes", index, "kpi"],
+      `この計画にあるKPIのidを書いてください。「${id}」というidのKPIはありません。計画全体の変更なら null を書いてください。`,
+    ];
+  }
 }
 
 const isBlank = (found: unknown) => found === undefined || found === null;

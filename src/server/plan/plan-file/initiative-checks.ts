@@ -1,6 +1,7 @@
 /** What must hold of the initiatives of a plan file: whose names are theirs, and what they work on. */
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { excerpt, type PathStep } from "./read";
-import { at, type Contradiction, itemsAt } from "./tree";
+import { at, type Contradiction, itemsAt, yearAt } from "./tree";
 import { readInitiativeId, readSlug } from "./values";
 
 /**
@@ -12,6 +13,7 @@ export function* initiativeChecks(
   root: unknown,
   kpis: ReadonlyMap<string, string>,
   firstUse: Map<string, string>,
+  { start, end }: { readonly start: FiscalYear | undefined; readonly end: FiscalYear | undefined },
 ): Generator<Contradiction> {
   for (const [path, initiative] of initiativesOf(root)) {
     const id = at(initiative, "id");
@@ -31,6 +33,13 @@ export function* initiativeChecks(
         const text = at(initiative, "text");
         firstUse.set(id, typeof text === "string" ? excerpt(text) : id);
       }
+    }
+    const until = yearAt(initiative, "until");
+    if (until !== undefined && start !== undefined && end !== undefined && (until < start || end < until)) {
+      yield [
+        [...path, "until"],
+        `計画期間（${start}～${end}）の中の年度を書いてください。「${until}」と書かれています。`,
+      ];
     }
     const named = new Set<unknown>();
     for (const [index, kpi] of itemsAt(initiative, "supports").entries()) {

@@ -382,6 +382,22 @@ describe("any text", () => {
   });
 });
 
+describe("the reason of a change", () => {
+  const change = (kpi: string) =>
+    `${example.trimEnd()}\nchanges:\n  - { kpi: ${kpi}, what: target, from: 2026, before: "1", after: "2", reason: 見直し }\n`;
+
+  it("is refused at its place where it is of a KPI that the plan does not have", () => {
+    const found = parsePlanFile(change("no-such"));
+    expect(found.ok ? [] : found.errors).toMatchObject([
+      { path: "changes[0].kpi", message: expect.stringContaining("「no-such」というidのKPIはありません。") },
+    ]);
+  });
+
+  it.each(["trees-planted", "null"])("is taken of %s", (kpi) => {
+    expect(parsePlanFile(change(kpi)).ok).toBe(true);
+  });
+});
+
 describe("a change on record whose value has lines", () => {
   const change = (before: string) =>
     `${example.trimEnd()}\nchanges:\n  - kpi: null\n    what: text\n    from: null\n    before: ${before}\n    after: "1\\n便利・快適"\n    reason: 見直し\n    decidedOn: null\n    document: null\n    rejudges: false\n`;

@@ -216,6 +216,7 @@ const initiativeSchema = section({
   text,
   department: optional(name),
   supports: optional(list(kpiId)),
+  until: optional(fiscalYear),
   metrics,
 }).transform(({ supports, ...rest }) =>
   // An empty list says no more than none.

@@ -83,7 +83,8 @@ export function editedInitiative(
   const department = reader.optionalName("department");
   const ticked = new Set(reader.raw("supports").split(","));
   const supports = listKpis(plan).flatMap(({ kpi }) => (ticked.has(kpi.id) ? [kpi.id] : []));
-  const { department: _department, supports: _supports, ...kept } = old ?? {};
+  const until = reader.optionalYear("until", plan.endFy);
+  const { department: _department, supports: _supports, until: _until, ...kept } = old ?? {};
   const [own] = old ? [old.id] : newInitiativeIds(plan, place, 1, taken);
   if (own === undefined) throw new Error("no id was given");
   const initiative: Initiative = {
@@ -93,6 +94,9 @@ export function editedInitiative(
     text: reader.text("text"),
     ...(department === null ? {} : { department }),
     ...(supports.length === 0 ? {} : { supports }),
+    ...(until === undefined ? {} : { until }),
   };
-  return checked(reader.errors, () => withInitiative(plan, initiative, place));
+  return checked(reader.errors, () => withInitiative(plan, initiative, place), {
+    at: (path) => /\.(until)$/.exec(path)?.[1] ?? "",
+  });
 }

@@ -1,7 +1,6 @@
 /** Whose an initiative is in a year. */
 import type { PlanDefinition } from "@/domain/plan/definition";
-import { listInitiatives } from "@/domain/plan/initiatives";
-import { coversYear } from "@/domain/plan/years";
+import { initiativesInYear } from "@/domain/plan/initiatives";
 import { type FiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
 import type { Tx } from "@/server/db/client";
@@ -37,9 +36,8 @@ export async function readOwner(
   });
   if (!row || row.plans.length === 0) return null;
   const versions = row.plans.map(({ plan }) => ({ planId: plan.id, version: plan.currentVersion }));
-  const plan = [...(await readDefinitions(tx, versions)).values()].find(
-    (each) =>
-      coversYear(each, fy) && listInitiatives(each).some(({ initiative }) => initiative.id === initiativeId),
+  const plan = [...(await readDefinitions(tx, versions)).values()].find((each) =>
+    initiativesInYear(each, fy).some(({ initiative }) => initiative.id === initiativeId),
   );
   return plan ? { department: row.department, plan } : null;
 }

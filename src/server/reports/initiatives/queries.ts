@@ -1,8 +1,7 @@
 /** The answers on initiatives (取組の状況): one initiative × one fiscal year. The one writer is `changeInitiatives`. */
 
 import type { PlanDefinition } from "@/domain/plan/definition";
-import { listInitiatives } from "@/domain/plan/initiatives";
-import { coversYear } from "@/domain/plan/years";
+import { initiativesInYear } from "@/domain/plan/initiatives";
 import {
   type ApprovedInitiative,
   type EarlierAnswer,
@@ -122,18 +121,16 @@ export async function listInitiativeReportsOfYears(
         const byId = new Map<string, ListedRow>(ofYear.map((row) => [row.itemId, row]));
         const earlier = latestBefore(answers, fy);
         const round = rounds.find((each) => each.fy === fy) ?? null;
-        return plans
-          .filter(({ definition }) => coversYear(definition, fy))
-          .flatMap(({ definition, departments }) =>
-            listInitiatives(definition).flatMap(({ initiative: { id } }) => {
-              const department = departments[id] ?? null;
-              if (!isInScope(scope, department?.id ?? null, { initiativeId: id, fy })) return [];
-              const row = byId.get(id);
-              const window = initiativeWindow(round, isReturned(row?.revisions ?? []), today);
-              const known = { row, earlier: earlier.get(id) };
-              return [toDto(viewer, definition, { initiativeId: id, fy, department, window }, known)];
-            }),
-          );
+        return plans.flatMap(({ definition, departments }) =>
+          initiativesInYear(definition, fy).flatMap(({ initiative: { id } }) => {
+            const department = departments[id] ?? null;
+            if (!isInScope(scope, department?.id ?? null, { initiativeId: id, fy })) return [];
+            const row = byId.get(id);
+            const window = initiativeWindow(round, isReturned(row?.revisions ?? []), today);
+            const known = { row, earlier: earlier.get(id) };
+            return [toDto(viewer, definition, { initiativeId: id, fy, department, window }, known)];
+          }),
+        );
       }),
   );
 }
