@@ -1,12 +1,11 @@
 import { Moment } from "@/components/moment";
 import { Tag } from "@/components/ui/tag";
-import { initiativeWarnings } from "@/domain/reports/initiative";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { INITIATIVE_WARNING_WORDS } from "@/domain/words/ja/initiative-answers";
 import { INITIATIVE_REPORT_WORDS } from "@/domain/words/ja/initiative-entry";
 import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/initiatives";
 import { BY_LINK } from "@/domain/words/ja/reports";
-import { isUnexplained } from "../view-model/approval";
+import { doubtsOf, isUnexplained } from "../view-model/approval";
 import { STATE_TONES } from "../view-model/line-tones";
 import type { InitiativeLine } from "../view-model/table";
 import { AnswerRead } from "./answer-read";
@@ -16,7 +15,7 @@ import { ReturnForm } from "./return-form";
 /** One initiative as the office reads it: old → new, what was written, what is doubtful, by whom. */
 export function DecidedLine({ line }: { line: InitiativeLine }) {
   const { content, earlier, state, allowed } = line;
-  const warnings = content === null ? [] : initiativeWarnings(content, earlier);
+  const warnings = doubtsOf(line);
   const isNotAsked = content === null && !line.isAsked;
   return (
     <li className="grid gap-x-6 gap-y-2 border-b border-solid-gray-420 py-4 lg:grid-cols-2">
