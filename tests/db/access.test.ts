@@ -122,7 +122,9 @@ function expectOnlyVisible(row: AccessRow, viewer: Viewer, answer: unknown): voi
   const visible = ALL_KPIS.filter(({ owner }) =>
     can(viewer, row.action, { departmentId: world.departmentIds[owner] }),
   );
-  const only = { listApprovedReports: "approved", countEvidence: "open" }[row.name];
+  const only = { listApprovedReports: "approved", countEvidence: "open", listUnsettled: "submitted" }[
+    row.name
+  ];
   const listed = only ? visible.filter(({ stage }) => stage === only) : visible;
   expect(row.shown(answer).sort()).toEqual(listed.map(({ id }) => id).sort());
 }

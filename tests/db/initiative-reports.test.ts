@@ -16,6 +16,7 @@ import { listMessages } from "@/server/reports/messages/thread";
 import { listUnreadOfInitiatives, markRead } from "@/server/reports/messages/unread";
 import { draftMails } from "@/server/reports/notify";
 import { type RoundWithItems, readRoundWithItems } from "@/server/reports/outstanding";
+import { listUnsettled } from "@/server/reports/unsettled";
 import { getTransfer } from "@/server/rounds/transfer/queries";
 import { transfer } from "@/server/rounds/transfer/transfer";
 import { setEnvironment } from "./support/accounts";
@@ -403,6 +404,10 @@ describe("what is given back", () => {
     });
     await change(people.office, WIFI, "approve", { fy: R8 });
     await db().collectionRound.update({ where: { fy: R8 }, data: { closedAt: NOW }, select: { id: true } });
+    const unsettled = async (viewer: Viewer) =>
+      must(await listUnsettled(viewer)).map(({ itemId, fy }) => [itemId, fy]);
+    expect(await unsettled(people.general)).toEqual([[COUNTER, R8]]);
+    expect(await unsettled(people.office)).toContainEqual([COUNTER, R8]);
     const content = answer({ done: "令和8年10月に始めた" });
     expect(await change(people.general, WIFI, "save_draft", { fy: R8, content })).toMatchObject({
       outcome: "forbidden",
@@ -417,9 +422,29 @@ describe("what is given back", () => {
     expect(await change(people.general, COUNTER, "submit", { fy: R8, content })).toMatchObject({
       outcome: "done",
     });
+    expect(await unsettled(people.office)).toContainEqual([COUNTER, R8]);
     await change(people.office, COUNTER, "approve", { fy: R8 });
+    expect(await unsettled(people.general)).toEqual([]);
     expect(await change(people.general, COUNTER, "save_draft", { fy: R8, content })).toMatchObject({
       outcome: "forbidden",
     });
+  });
+});
+
+describe("a correction", () => {
+  const corrected = (initiativeId: InitiativeId, content: InitiativeContent) =>
+    change(people.office, initiativeId, "submit", { content, correctionReason: "確かめ直した" });
+  const asked = { outcome: "invalid", errors: { warningNote: expect.any(String) } };
+
+  it("that takes 完了 back is asked about", async () => {
+    expect(await corrected(WIFI, answer({ done: "まだ残っている" }))).toMatchObject(asked);
+  });
+
+  it("to 完了 is asked about where the next year says less", async () => {
+    expect((await list(people.office))[0]).toMatchObject({
+      initiativeId: COUNTER,
+      later: { progress: "under_way" },
+    });
+    expect(await corrected(COUNTER, answer({ progress: "completed" }))).toMatchObject(asked);
   });
 });

@@ -46,7 +46,12 @@ export function StaffShell({ person, planLabel, office, demo, origin, signOut, c
         本文へ移動
       </a>
       {demo ? (
-        <p className="bg-yellow-300 px-4 py-1 text-center text-std-16B-170 text-black">デモ（架空の数値）</p>
+        <section
+          aria-label="デモの表示"
+          className="bg-yellow-300 px-4 py-1 text-center text-std-16B-170 text-black"
+        >
+          <p>デモ（架空の数値）</p>
+        </section>
       ) : null}
       <header className="border-b border-solid-gray-420 bg-white print-hidden">
         <div className="relative mx-auto flex max-w-[80rem] flex-wrap items-center justify-between gap-x-6 px-4 md:px-8">

@@ -19,16 +19,18 @@ export function WrongAddress({ origin }: { origin: string }) {
   const { origin: shown, pathname, search, hash } = new URL(here);
   if (shown === origin) return null;
   return (
-    <Notice tone="error" title={`${origin} で開いてください`} className="mx-4 mt-4 print-hidden">
-      <p>このアドレス（{shown}）の画面からは、サインインも保存もできません。</p>
-      <p>
-        <a className="text-link" href={origin + pathname + search + hash}>
-          この画面を {origin} で開く
-        </a>
-      </p>
-      <p className="text-dns-14N-130">
-        管理者の方へ：{shown} で使うときは、環境変数 APP_ORIGIN を {shown} にして、起動し直してください。
-      </p>
-    </Notice>
+    <section aria-label="アドレスの確認" className="mx-4 mt-4 print-hidden">
+      <Notice tone="error" title={`${origin} で開いてください`}>
+        <p>このアドレス（{shown}）の画面からは、サインインも保存もできません。</p>
+        <p>
+          <a className="text-link" href={origin + pathname + search + hash}>
+            この画面を {origin} で開く
+          </a>
+        </p>
+        <p className="text-dns-14N-130">
+          管理者の方へ：{shown} で使うときは、環境変数 APP_ORIGIN を {shown} にして、起動し直してください。
+        </p>
+      </Notice>
+    </section>
   );
 }

@@ -10,7 +10,8 @@ function scrollBox(labelId: string) {
  * A table in its own scroll box, which a keyboard can reach; thead and tbody are the children. Cells with the class
  * `number` are set right in equal digits.
  * @param caption says what the table holds; also the scroll box's name
- * @param captionHidden for a table that stands right under a heading with the same words
+ * @param captionHidden for a table that stands right under a heading with the same words; the box is then told from the
+ *   part of the page that the heading names
  */
 export function DataTable({
   caption,
@@ -32,6 +33,7 @@ export function DataTable({
           className={captionHidden ? "sr-only" : "pb-2 text-left text-std-16B-170 text-solid-gray-900"}
         >
           {caption}
+          {captionHidden && "（表）"}
         </caption>
         {children}
       </table>

@@ -109,6 +109,7 @@ class House {
       ),
       underway: [],
       metrics: [],
+      initiatives: [],
       published: series.flatMap(({ kpiId, years }) =>
         years.flatMap(({ fy, actual }) => (actual === null ? [] : [{ kpiId, fy }])),
       ),

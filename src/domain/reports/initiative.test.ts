@@ -2,10 +2,12 @@ import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toInitiativeId } from "@/domain/shared/initiative-id";
 import {
+  type AnswersBeside,
   asTheYearBefore,
   checkInitiative,
   countInitiatives,
   type EarlierAnswer,
+  earliestAfter,
   INITIATIVE_STATES,
   type InitiativeContent,
   type InitiativeState,
@@ -26,8 +28,14 @@ const answer = (
   progress,
   ...over,
 });
-const check = (content: InitiativeContent, earlier: EarlierAnswer | null, over = {}) =>
-  checkInitiative(content, { earlier, isWarned: false, isCorrection: false, correctionReason: "", ...over });
+const beside = (earlier: EarlierAnswer | null, over: Partial<AnswersBeside> = {}): AnswersBeside => ({
+  earlier,
+  inForce: null,
+  later: null,
+  ...over,
+});
+const check = (content: InitiativeContent, earlier: EarlierAnswer | null) =>
+  checkInitiative({ ...content, warningNote: content.warningNote || "確認した" }, beside(earlier), "");
 
 describe("words are owed where the state changed, and under 完了 and 見直し", () => {
   it.each<[InitiativeState, EarlierAnswer | null, "begun" | "changed" | "final" | null]>([
@@ -63,9 +71,11 @@ it("texts have a limit, by characters as people count them", () => {
 });
 
 it("an approved answer is replaced with a reason", () => {
-  const isCorrection = true;
-  expect(check(answer("not_begun"), null, { isCorrection })).toEqual({ correctionReason: { kind: "blank" } });
-  expect(check(answer("not_begun"), null, { isCorrection, correctionReason: "取り違え" })).toEqual({});
+  const correction = beside(null, { inForce: answer("not_begun") });
+  expect(checkInitiative(answer("not_begun"), correction, " ")).toEqual({
+    correctionReason: { kind: "blank" },
+  });
+  expect(checkInitiative(answer("not_begun"), correction, "取り違え")).toEqual({});
 });
 
 describe("warnings", () => {
@@ -76,14 +86,19 @@ describe("warnings", () => {
     ["preparing", yearBefore("under_way"), ["went_back"]],
     ["not_begun", yearBefore("preparing"), ["went_back"]],
     ["reconsidered", yearBefore("under_way"), []],
+    // 見直し is neither before nor after.
+    ["under_way", yearBefore("reconsidered"), []],
+    ["preparing", yearBefore("reconsidered"), []],
+    ["not_begun", yearBefore("reconsidered"), []],
+    ["completed", yearBefore("reconsidered"), []],
     ["completed", yearBefore("completed"), []],
     ["under_way", yearBefore("under_way"), []],
   ])("%s after %o: %j", (progress, earlier, warnings) => {
-    expect(initiativeWarnings(answer(progress), earlier)).toEqual(warnings);
+    expect(initiativeWarnings(answer(progress), beside(earlier))).toEqual(warnings);
   });
 
   it("the words of the year before, said again, are asked about; none said at all are not", () => {
-    const earlier = yearBefore("under_way", "研修を2回行った");
+    const earlier = beside(yearBefore("under_way", "研修を2回行った"));
     expect(initiativeWarnings(answer("under_way", { done: "研修を2回行った " }), earlier)).toEqual([
       "same_words",
     ]);
@@ -91,11 +106,50 @@ describe("warnings", () => {
     expect(initiativeWarnings(answer("under_way", { done: "研修を3回行った" }), earlier)).toEqual([]);
   });
 
+  it.each<[string, InitiativeContent, Partial<AnswersBeside>, string[]]>([
+    [
+      "完了 taken back by a correction, over the words of 完了",
+      answer("under_way", { done: "すべて終えた" }),
+      { inForce: answer("completed", { done: "すべて終えた" }) },
+      ["completion_taken_back", "words_kept"],
+    ],
+    [
+      "the same with words of its own",
+      answer("under_way", { done: "まだ続けている" }),
+      { inForce: answer("completed", { done: "すべて終えた" }) },
+      ["completion_taken_back"],
+    ],
+    [
+      "another state over the same words",
+      answer("under_way", { done: "始めた" }),
+      { inForce: answer("preparing", { done: "始めた " }) },
+      ["words_kept"],
+    ],
+    [
+      "a correction of words alone",
+      answer("completed", { done: "4月に終えた" }),
+      { inForce: answer("completed", { done: "3月に終えた" }) },
+      [],
+    ],
+    ["a correction without words", answer("under_way"), { inForce: answer("not_begun") }, []],
+    [
+      "完了 before a year that says less",
+      answer("completed", { done: "終えた" }),
+      { later: { progress: "under_way" } },
+      ["completed_too_early"],
+    ],
+    ["完了 before 完了", answer("completed", { done: "終えた" }), { later: { progress: "completed" } }, []],
+    ["実施中 before a year that says less", answer("under_way"), { later: { progress: "preparing" } }, []],
+  ])("%s", (_what, content, over, warnings) => {
+    expect(initiativeWarnings(content, beside(null, over))).toEqual(warnings);
+  });
+
   it("is answered by a note", () => {
     const content = answer("preparing", { done: "やり直した" });
-    expect(check(content, yearBefore("under_way"), { isWarned: true })).toEqual({
+    expect(checkInitiative(content, beside(yearBefore("under_way")), "")).toEqual({
       warningNote: { kind: "blank" },
     });
+    expect(check(content, yearBefore("under_way"))).toEqual({});
   });
 });
 
@@ -110,7 +164,7 @@ it("完了 is not asked again", () => {
   expect(isInitiativeAsked(null)).toBe(true);
 });
 
-it("the year before is the latest one with an answer", () => {
+it("the year before is the latest one with an answer, the year after the next one", () => {
   const said = [
     [2025, "a"],
     [2025, "b"],
@@ -126,6 +180,11 @@ it("the year before is the latest one with an answer", () => {
   expect(of(2028)).toEqual([
     ["a", 2027],
     ["b", 2025],
+  ]);
+  const after = earliestAfter(said, fiscalYear(2025));
+  expect([...after].map(([id, answer]) => [id, answer.fy])).toEqual([
+    ["b", 2028],
+    ["a", 2027],
   ]);
 });
 

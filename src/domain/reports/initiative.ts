@@ -53,6 +53,15 @@ export type EarlierAnswer = Pick<InitiativeContent, "done" | "result" | "nextSte
   readonly progress: InitiativeState;
 };
 
+/** The approved answers that a new one is looked at with. */
+export interface AnswersBeside {
+  readonly earlier: EarlierAnswer | null;
+  /** The one of the same year, which another one would correct; null where nothing was approved for it. */
+  readonly inForce: Pick<InitiativeContent, "progress" | "done" | "result" | "nextStep"> | null;
+  /** Of the next year that has one; null where no later year has. */
+  readonly later: Pick<EarlierAnswer, "progress"> | null;
+}
+
 export type InitiativeField = keyof InitiativeContent | "correctionReason";
 
 export type InitiativeFault =
@@ -77,18 +86,10 @@ export function wordsOwed(progress: InitiativeState, earlier: EarlierAnswer | nu
 /** Empty when the answer may be submitted. */
 export type InitiativeErrors = Partial<Record<InitiativeField, InitiativeFault>>;
 
-export interface InitiativeContext {
-  readonly earlier: EarlierAnswer | null;
-  /** Whether {@link initiativeWarnings} asks about the answer. */
-  readonly isWarned: boolean;
-  /** An answer for that year was approved before. */
-  readonly isCorrection: boolean;
-  readonly correctionReason: string;
-}
-
 export function checkInitiative(
   content: InitiativeContent,
-  { earlier, isWarned, isCorrection, correctionReason }: InitiativeContext,
+  beside: AnswersBeside,
+  correctionReason: string,
 ): InitiativeErrors {
   const errors: InitiativeErrors = {};
   const texts = { ...content, correctionReason };
@@ -96,43 +97,64 @@ export function checkInitiative(
     const length = [...texts[field]].length;
     if (length > MAX_REPORT_TEXT) errors[field] = { kind: "too_long", length };
   }
-  if (isCorrection && isBlank(correctionReason)) errors.correctionReason = { kind: "blank" };
+  if (beside.inForce !== null && isBlank(correctionReason)) errors.correctionReason = { kind: "blank" };
   if (content.progress === null) return { ...errors, progress: { kind: "blank" } };
-  const because = wordsOwed(content.progress, earlier);
+  const because = wordsOwed(content.progress, beside.earlier);
   if (because !== null && isBlank(content.done)) errors.done = { kind: "words_owed", because };
+  const isWarned = initiativeWarnings(content, beside).length > 0;
   if (isWarned && isBlank(content.warningNote)) errors.warningNote = { kind: "blank" };
   return errors;
 }
 
 /**
- * `back_from_completed`: 完了 was said, and now something else. `went_back`: 実施中 became 準備中 or 未着手, or 準備中 became
- * 未着手. `same_words`: the words are those of the year before.
+ * Beside the year before: `back_from_completed`: 完了 was said, and now something else. `went_back`: 実施中 became 準備中 or
+ * 未着手, or 準備中 became 未着手. `same_words`: the words are those of the year before.
+ * Beside the approved answer of the same year: `completion_taken_back`: that one says 完了. `words_kept`: the state is another
+ * one, under the same words. Beside the year after: `completed_too_early`: that one says something else than 完了.
  */
-export type InitiativeWarning = "back_from_completed" | "went_back" | "same_words";
+export type InitiativeWarning =
+  | "back_from_completed"
+  | "went_back"
+  | "same_words"
+  | "completion_taken_back"
+  | "words_kept"
+  | "completed_too_early";
 
 /** They ask for a reason and block nothing. */
 export function initiativeWarnings(
   content: InitiativeContent,
-  earlier: EarlierAnswer | null,
+  { earlier, inForce, later }: AnswersBeside,
 ): InitiativeWarning[] {
-  if (earlier === null || content.progress === null) return [];
-  const warnings: InitiativeWarning[] = [];
-  if (earlier.progress === "completed" && content.progress !== "completed") {
-    warnings.push("back_from_completed");
-  } else if (stepOf(content.progress) < stepOf(earlier.progress)) {
-    warnings.push("went_back");
-  }
-  const said = [content.done, content.result, content.nextStep].map((text) => text.trim());
-  const before = [earlier.done, earlier.result, earlier.nextStep].map((text) => text.trim());
-  if (said.some((text) => text !== "") && said.every((text, index) => text === before[index])) {
-    warnings.push("same_words");
-  }
-  return warnings;
+  const { progress } = content;
+  if (progress === null) return [];
+  const takesBack = (other: { progress: InitiativeState | null } | null) =>
+    other?.progress === "completed" && progress !== "completed";
+  const found: readonly (readonly [InitiativeWarning, boolean])[] = [
+    ["back_from_completed", takesBack(earlier)],
+    ["went_back", earlier !== null && !takesBack(earlier) && isStepBack(earlier.progress, progress)],
+    ["same_words", earlier !== null && saysTheSame(content, earlier)],
+    ["completion_taken_back", takesBack(inForce)],
+    ["words_kept", inForce !== null && inForce.progress !== progress && saysTheSame(content, inForce)],
+    ["completed_too_early", progress === "completed" && later !== null && later.progress !== "completed"],
+  ];
+  return found.flatMap(([warning, holds]) => (holds ? [warning] : []));
 }
 
 /** 見直し is no step on the way: nothing is before or after it. */
-function stepOf(progress: InitiativeState): number {
-  return progress === "reconsidered" ? Number.POSITIVE_INFINITY : INITIATIVE_STATES.indexOf(progress);
+function isStepBack(from: InitiativeState, to: InitiativeState): boolean {
+  if (from === "reconsidered" || to === "reconsidered") return false;
+  return INITIATIVE_STATES.indexOf(to) < INITIATIVE_STATES.indexOf(from);
+}
+
+type Words = Pick<InitiativeContent, "done" | "result" | "nextStep">;
+
+/** Both say something, and the same. */
+function saysTheSame(one: Words, other: Words): boolean {
+  const names = ["done", "result", "nextStep"] as const;
+  return (
+    names.some((name) => !isBlank(one[name])) &&
+    names.every((name) => one[name].trim() === other[name].trim())
+  );
 }
 
 /** 前年度と同じ: the state of the year before, without words; null where there is none. */
@@ -147,6 +169,15 @@ export function latestBefore<T extends Pick<ApprovedInitiative, "initiativeId" |
   fy: FiscalYear,
 ): Map<InitiativeId, T> {
   return new Map(answers.filter((answer) => answer.fy < fy).map((answer) => [answer.initiativeId, answer]));
+}
+
+/** Of each initiative the answer in force of the next year after that one. @param answers oldest first */
+export function earliestAfter<T extends Pick<ApprovedInitiative, "initiativeId" | "fy">>(
+  answers: readonly T[],
+  fy: FiscalYear,
+): Map<InitiativeId, T> {
+  const after = answers.filter((answer) => answer.fy > fy).reverse();
+  return new Map(after.map((answer) => [answer.initiativeId, answer]));
 }
 
 /** Whether a year asks for it: 完了 is not asked again. @param earlier the latest approved answer of a year before */

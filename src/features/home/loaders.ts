@@ -1,7 +1,7 @@
 /** What the staff frame and the staff home are made of. Each is a constant number of queries. */
 
-import { fiscalYearOf, latestEndedFy } from "@/domain/shared/fiscal-year";
-import { tokyoDate } from "@/domain/shared/iso-date";
+import { type FiscalYear, fiscalYearOf, latestEndedFy } from "@/domain/shared/fiscal-year";
+import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
 import { wordsOf } from "@/domain/words/ja/plan-words";
 import { env } from "@/lib/env";
 import { requestTime } from "@/lib/request-time";
@@ -17,6 +17,7 @@ import { listAssessments } from "@/server/reports/assessments/queries";
 import { listInitiativeReportsOfYears } from "@/server/reports/initiatives/queries";
 import { listUnreadOfInitiatives } from "@/server/reports/messages/unread";
 import { listReportsOfYears } from "@/server/reports/queries";
+import { listUnsettled } from "@/server/reports/unsettled";
 import { readMailHold } from "@/server/rounds/mail-hold";
 import { readRunningRounds } from "@/server/rounds/running";
 import { buildHome, type HomeView } from "./view-model/home";
@@ -52,8 +53,9 @@ export async function admitToHome(): Promise<void> {
 export async function loadHome(now: Date = requestTime()): Promise<HomeView> {
   const viewer = await requireViewer();
   const today = tokyoDate(now);
-  const rounds = orNull(await readRunningRounds(viewer)) ?? [];
-  const fys = rounds.length > 0 ? rounds.map(({ fy }) => fy) : [latestEndedFy(today)];
+  const [running, unsettled] = await Promise.all([readRunningRounds(viewer), listUnsettled(viewer)]);
+  const rounds = orNull(running) ?? [];
+  const fys = yearsOfHome(rounds, orNull(unsettled) ?? [], today);
   const [
     plans,
     reports,
@@ -94,6 +96,16 @@ export async function loadHome(now: Date = requestTime()): Promise<HomeView> {
     heldMails,
     disk: orNull(readDiskState(viewer)) ?? "ample",
   });
+}
+
+/** A round's end settles nothing: what was handed in is still decided, what came back is still mended. */
+function yearsOfHome(
+  rounds: readonly { readonly fy: FiscalYear }[],
+  unsettled: readonly { readonly fy: FiscalYear }[],
+  today: IsoDate,
+): FiscalYear[] {
+  const asked = rounds.length > 0 ? rounds.map(({ fy }) => fy) : [latestEndedFy(today)];
+  return [...new Set([...asked, ...unsettled.map(({ fy }) => fy)])].sort((a, b) => b - a);
 }
 
 function orNull<T>(result: Result<T>): T | null {

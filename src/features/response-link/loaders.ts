@@ -10,6 +10,8 @@ import { linkToken } from "@/server/auth/links/carried-token";
 import { readResponseLink } from "@/server/auth/links/response-link";
 import { shown } from "@/server/auth/requests/shown";
 import { currentViewer, requireViewer } from "@/server/auth/sessions/session";
+import { listInitiativeReports } from "@/server/reports/initiatives/queries";
+import { listReports } from "@/server/reports/queries";
 import { listRoundLinks } from "@/server/rounds/response-links";
 import { type ResponseStartView, type RoundLinksView, responseStartView, roundLinksView } from "./view-model";
 
@@ -26,7 +28,13 @@ export async function loadResponseStart(now: Date = requestTime()): Promise<Resp
   const token = await linkToken();
   const [holder, present] = await Promise.all([readResponseLink(token), currentViewer()]);
   if (!holder || token === null) notFound();
-  return { kind: "link", token, view: responseStartView(holder, present, tokyoDate(now)) };
+  const { viewer, round } = holder;
+  const [reports, initiatives] = await Promise.all([
+    listReports(viewer, { fy: round.fy }, now).then(shown),
+    listInitiativeReports(viewer, { fy: round.fy }, now).then(shown),
+  ]);
+  const view = responseStartView(holder, { reports, initiatives }, present, tokyoDate(now));
+  return { kind: "link", token, view };
 }
 
 /**

@@ -1,11 +1,13 @@
 /** Personal links in the words of the pages. The clock is a parameter. */
 
+import { type CountedInitiative, tallyInitiatives } from "@/domain/reports/initiative-tally";
 import { DUE_SOON_DAYS } from "@/domain/reports/report";
 import { daysBetween, type IsoDate } from "@/domain/shared/iso-date";
 import { dateJa, fiscalYearLabel, instantJa } from "@/domain/words/ja/dates";
 import { INITIATIVES_TITLE } from "@/domain/words/ja/initiative-entry";
 import type { LinkHolder } from "@/server/access/link-holder";
 import type { Viewer } from "@/server/access/viewer";
+import type { ReportDto } from "@/server/reports/queries";
 import type { PersonLinksDto, RoundLinksDto } from "@/server/rounds/response-links";
 
 /** Who is signed in on this browser already. */
@@ -20,15 +22,22 @@ export interface ResponseStartView {
   /** 令和8年5月31日（あと3日です） */
   readonly deadline: string;
   readonly tone: "info" | "warning";
-  /** 7項目, 取組の状況25件: what there is of each. */
+  /** 7項目, 取組の状況25件: what is outstanding of each, as the mail with the link counts it. */
   readonly items: readonly string[];
   /** Somebody else's session on this browser ends when this person begins; null where nobody's does. */
   readonly endsSessionOf: string | null;
 }
 
+/** What is asked of the person, as the entry page lists it. */
+export interface AskedByLink {
+  readonly reports: readonly Pick<ReportDto, "outstanding">[];
+  readonly initiatives: readonly CountedInitiative[];
+}
+
 /** @param today ISO date in Asia/Tokyo */
 export function responseStartView(
-  { person, round, responseScope }: Pick<LinkHolder, "person" | "round" | "responseScope">,
+  { person, round }: Pick<LinkHolder, "person" | "round">,
+  asked: AskedByLink,
   present: PresentPerson | null,
   today: IsoDate,
 ): ResponseStartView {
@@ -40,15 +49,18 @@ export function responseStartView(
     year: fiscalYearLabel(round.fy),
     deadline: `${dateJa(round.dueOn)}（${leftWords(left)}）`,
     tone: left <= DUE_SOON_DAYS ? "warning" : "info",
-    items: itemWords(responseScope),
+    items: itemWords(asked),
     endsSessionOf: present && present.id !== person.id ? present.name : null,
   };
 }
 
-function itemWords({ kpiIds, initiativeIds }: LinkHolder["responseScope"]): string[] {
+function itemWords({ reports, initiatives }: AskedByLink): string[] {
+  const items = reports.filter(({ outstanding }) => outstanding !== null).length;
+  const { unanswered, returned } = tallyInitiatives(initiatives);
+  const lines = unanswered + returned;
   return [
-    ...(kpiIds.length === 0 ? [] : [`${kpiIds.length}項目`]),
-    ...(initiativeIds.length === 0 ? [] : [`${INITIATIVES_TITLE}${initiativeIds.length}件`]),
+    ...(items === 0 ? [] : [`${items}項目`]),
+    ...(lines === 0 ? [] : [`${INITIATIVES_TITLE}${lines}件`]),
   ];
 }
 

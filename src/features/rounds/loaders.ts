@@ -8,6 +8,7 @@ import { awaitsDecision, progressByKind } from "@/domain/reports/progress";
 import { can } from "@/domain/shared/access";
 import { fiscalYearOf, latestEndedFy } from "@/domain/shared/fiscal-year";
 import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
+import { METRICS } from "@/domain/words/ja/metrics";
 import { RESPONDENT_PROBLEM_WORDS } from "@/domain/words/ja/rounds";
 import { holidaysAhead } from "@/lib/holidays";
 import { requestTime } from "@/lib/request-time";
@@ -165,7 +166,9 @@ function managementOf(
     asked: items.filter(({ isIncluded }) => isIncluded).length,
     problems: items.filter(({ isIncluded, problem }) => isIncluded && problem !== null).length,
     mails: recipientsOf(lines, "outstanding").length,
-    missing: lines.filter((line) => !line.isHandedIn).map(({ name }) => name),
+    missing: lines
+      .filter((line) => !line.isHandedIn)
+      .map(({ name, isMetric }) => (isMetric ? `${name}（${METRICS}）` : name)),
     waiting: lines.filter(awaitsDecision).length,
     reopenable: lines.filter(({ reopened }) => reopened === null).map(({ kpiId, name }) => ({ kpiId, name })),
   };

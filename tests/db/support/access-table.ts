@@ -85,6 +85,7 @@ import {
   listReports,
   listReportsOfYears,
 } from "@/server/reports/queries";
+import { listUnsettled } from "@/server/reports/unsettled";
 import { approveReports } from "@/server/rounds/approve-many";
 import { createRound, updateRound } from "@/server/rounds/change";
 import { setItems } from "@/server/rounds/change-items";
@@ -208,6 +209,7 @@ const reports = rowsOf("src/server/reports/queries.ts");
 const attachments = rowsOf("src/server/reports/attachment-access.ts");
 const entryNotes = rowsOf("src/server/reports/entry-notes.ts");
 const reportsChange = rowsOf("src/server/reports/change.ts");
+const unsettled = rowsOf("src/server/reports/unsettled.ts");
 const initiatives = rowsOf("src/server/reports/initiatives/queries.ts");
 const assessments = rowsOf("src/server/reports/assessments/queries.ts");
 const assessmentsChange = rowsOf("src/server/reports/assessments/change.ts");
@@ -309,6 +311,16 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   publicationList(readPublishedPlans)({ action: "plan.manage", args: () => [] }),
   publicationList(readEverPublishedPlans)({ action: "plan.manage", args: () => [] }),
   publicationList(readPublishedFigures)({ action: "dashboard.read", args: () => [] }),
+  unsettled(listUnsettled)({
+    action: "report.read",
+    about: "kpis",
+    args: () => [],
+    // Of each, the KPI stands there with its initiative.
+    shown: (answer) => {
+      const ids = answer.map(({ itemId }) => itemId);
+      return ids.filter((id) => ids.includes(`i-${id}`));
+    },
+  }),
   runningRound(readRunningRounds)({ action: "round.read", args: () => [] }),
   accounts(countAccounts)({ action: "account.read", args: () => [] }),
 

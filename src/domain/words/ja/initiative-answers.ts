@@ -22,6 +22,9 @@ export const INITIATIVE_WARNING_WORDS: Readonly<Record<InitiativeWarning, string
   back_from_completed: "前の年度は「完了」でした。状況をお確かめください。",
   went_back: "前の年度より前の段階に戻っています。状況をお確かめください。",
   same_words: "前の年度と同じ文章です。今年度の内容かお確かめください。",
+  completion_taken_back: "承認済みの回答は「完了」です。状況をお確かめください。",
+  words_kept: "承認済みの回答から状況が変わりましたが、文章は同じです。文章もお確かめください。",
+  completed_too_early: "あとの年度に「完了」でない回答があります。状況をお確かめください。",
 };
 
 /** A sentence per field. */

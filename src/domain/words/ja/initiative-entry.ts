@@ -15,6 +15,13 @@ export const INITIATIVE_REPORT_WORDS: Record<ReportState, string> = {
   approved: "承認済み",
 };
 
+/** Why somebody who may decide may not decide on this one. Who wrote the mail with the link out could have answered by it. */
+export function ownSubmissionText(isByLink: boolean): string {
+  return isByLink
+    ? "自分がメールのファイルに書き出した回答リンクから提出された回答のため、ほかの職員が承認します。"
+    : "自分で提出した回答のため、ほかの職員が承認します。";
+}
+
 /** 「未回答12件・差戻し1件・承認待ち3件」; null where nothing waits for anybody. */
 export function initiativeTallyWords({ unanswered, returned, waiting }: InitiativeTally): string | null {
   const parts = [

@@ -57,7 +57,10 @@ export interface HomeInput {
   readonly viewer: AccessSubject & { readonly name: string };
   /** ISO date in Asia/Tokyo. */
   readonly today: IsoDate;
-  /** The years that the page speaks of, the latest first: those of the rounds that run, else the last one that ended. */
+  /**
+   * The years that the page speaks of, the latest first: those of the rounds that run, else the last one that ended; and
+   * those in which something waits for a decision or came back, whether or not a round runs.
+   */
   readonly fys: readonly FiscalYear[];
   /** Every one that runs. */
   readonly rounds: readonly RunningRoundDto[];

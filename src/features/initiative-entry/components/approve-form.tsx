@@ -8,7 +8,7 @@ import { quoted } from "@/domain/words/ja/quotes";
 import { approveMeasureAction } from "../actions";
 import type { InitiativeLine, MeasureLines } from "../view-model/table";
 
-/** Approves every answer of a measure that waits, as it is shown. */
+/** Approves every answer of a measure that waits, as it is shown. What became of it is still told when nothing is left. */
 export function ApproveForm({
   fy,
   group,
@@ -43,9 +43,11 @@ export function ApproveForm({
       {lines.map(({ initiativeId, version }) => (
         <input key={initiativeId} type="hidden" name="lines[]" value={`${initiativeId}/${version}`} />
       ))}
-      <SubmitButton className="self-start" pendingLabel="承認しています…">
-        {lines.length}件を承認する
-      </SubmitButton>
+      {lines.length > 0 && (
+        <SubmitButton className="self-start" pendingLabel="承認しています…">
+          {lines.length}件を承認する
+        </SubmitButton>
+      )}
     </KeptForm>
   );
 }

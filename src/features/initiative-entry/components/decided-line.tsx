@@ -1,12 +1,12 @@
 import { Moment } from "@/components/moment";
 import { Tag } from "@/components/ui/tag";
-import { initiativeWarnings } from "@/domain/reports/initiative";
+import type { InitiativeContent } from "@/domain/reports/initiative";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
-import { INITIATIVE_WARNING_WORDS } from "@/domain/words/ja/initiative-answers";
-import { INITIATIVE_REPORT_WORDS } from "@/domain/words/ja/initiative-entry";
+import { INITIATIVE_FIELD_WORDS, INITIATIVE_WARNING_WORDS } from "@/domain/words/ja/initiative-answers";
+import { INITIATIVE_REPORT_WORDS, ownSubmissionText } from "@/domain/words/ja/initiative-entry";
 import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/initiatives";
 import { BY_LINK } from "@/domain/words/ja/reports";
-import { isUnexplained } from "../view-model/approval";
+import { doubtsOf, isUnexplained } from "../view-model/approval";
 import { STATE_TONES } from "../view-model/line-tones";
 import type { InitiativeLine } from "../view-model/table";
 import { AnswerRead } from "./answer-read";
@@ -16,7 +16,8 @@ import { ReturnForm } from "./return-form";
 /** One initiative as the office reads it: old → new, what was written, what is doubtful, by whom. */
 export function DecidedLine({ line }: { line: InitiativeLine }) {
   const { content, earlier, state, allowed } = line;
-  const warnings = content === null ? [] : initiativeWarnings(content, earlier);
+  const warnings = doubtsOf(line);
+  const isCorrection = line.inForce !== null && state !== "approved";
   const isNotAsked = content === null && !line.isAsked;
   return (
     <li className="grid gap-x-6 gap-y-2 border-b border-solid-gray-420 py-4 lg:grid-cols-2">
@@ -53,10 +54,11 @@ export function DecidedLine({ line }: { line: InitiativeLine }) {
           {content !== null && <AnswerRead content={content} />}
         </div>
         {isNotAsked && <p>完了した取組のため、回答は要りません。</p>}
-        {line.inForce !== null && state !== "approved" && (
-          <p>
-            承認済みの回答（{line.inForce.progress && INITIATIVE_STATE_WORDS[line.inForce.progress]}
-            ）の訂正です。理由：{line.correctionReason}
+        {isCorrection && line.inForce && <Corrected inForce={line.inForce} reason={line.correctionReason} />}
+        {line.comment !== "" && (
+          <p className="whitespace-pre-wrap">
+            <span className="text-solid-gray-700">差戻しの理由：</span>
+            {line.comment}
           </p>
         )}
         {warnings.map((warning) => (
@@ -76,9 +78,25 @@ export function DecidedLine({ line }: { line: InitiativeLine }) {
         {allowed.approve && isUnexplained(line) && (
           <p>所管課の説明がないため、まとめて承認できません。理由を書いて差し戻してください。</p>
         )}
-        {allowed.ownSubmission && <p>自分で提出した回答のため、ほかの職員が承認します。</p>}
-        {allowed.return && <ReturnForm line={line} />}
+        {allowed.ownSubmission && <p>{ownSubmissionText(line.isByLink)}</p>}
+        <ReturnForm line={line} />
       </div>
     </li>
+  );
+}
+
+/** What the correction would take the place of, as it stands in the record until then. */
+function Corrected({ inForce, reason }: { inForce: InitiativeContent; reason: string }) {
+  return (
+    <div className="flex flex-col gap-1 border-l-4 border-solid-gray-420 pl-3">
+      <p className="text-solid-gray-700">訂正する前の、承認済みの回答</p>
+      <AnswerRead content={inForce} />
+      {reason !== "" && (
+        <p className="whitespace-pre-wrap">
+          <span className="text-solid-gray-700">{INITIATIVE_FIELD_WORDS.correctionReason}：</span>
+          {reason}
+        </p>
+      )}
+    </div>
   );
 }

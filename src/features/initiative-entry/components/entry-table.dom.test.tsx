@@ -68,8 +68,15 @@ describe("the table of a department", () => {
   it("is answered by two presses where nothing changed", async () => {
     const user = renderTable();
     await user.click(screen.getByRole("button", { name: /すべて「前年度と同じ」にする/ }));
+    // The button is gone; the next key goes on from where it was.
+    expect(document.activeElement?.textContent).toBe(
+      "3件を「前年度と同じ」にしました。まだ提出していません。",
+    );
+    await user.keyboard("{Tab}");
+    expect(document.activeElement?.closest("[data-line]")?.textContent).toContain("窓口を広げる");
     await user.click(submit());
     await screen.findByText("3件を提出しました");
+    expect(screen.queryByText(/まだ提出していません/)).toBeNull();
     expect(sent()[0]?.map(({ content }) => [content.progress, content.done])).toEqual([
       ["under_way", ""],
       ["under_way", ""],

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { OfficeName } from "@/components/staff-shell/office";
 import { Button } from "@/components/ui/button";
@@ -25,6 +25,13 @@ export interface EntryTableProps {
   readonly byLink: boolean;
 }
 
+/** 「前年度と同じ」 was pressed: for how many lines, and where. */
+interface SameTold {
+  readonly count: number;
+  /** null: for all of the table. */
+  readonly place: string | null;
+}
+
 type Outcome = { readonly kind: "nothing" } | { readonly kind: "sent"; sent: number; troubled: number };
 
 /** Everything that a department answers for, measure by measure, handed in by one button. */
@@ -39,6 +46,7 @@ export function EntryTable({ fy, measures, measureWord, viewerId, byLink }: Entr
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const box = useRef<HTMLFormElement>(null);
   const told = useRef<HTMLDivElement>(null);
+  const [sameTold, setSameTold] = useState<SameTold | null>(null);
 
   const modeOf = (line: InitiativeLine) => {
     const mode = lineMode(line);
@@ -69,6 +77,7 @@ export function EntryTable({ fy, measures, measureWord, viewerId, byLink }: Entr
     setSubmitting(false);
     const troubled = errors.size + ready.length - sent;
     setOutcome({ kind: "sent", sent, troubled });
+    setSameTold(null);
     if (sent > 0) router.refresh();
     afterwards(() => (troubled > 0 && focusTrouble(box.current)) || told.current?.focus());
   };
@@ -76,6 +85,10 @@ export function EntryTable({ fy, measures, measureWord, viewerId, byLink }: Entr
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
     event.preventDefault();
     void submit();
+  };
+  const fillSame = (same: ReadonlyMap<InitiativeId, Partial<LineDraft>>, place: string | null) => {
+    saver.update(same);
+    setSameTold({ count: same.size, place });
   };
   const change = (id: InitiativeId, patch: Partial<LineDraft>) => saver.update(new Map([[id, patch]]));
 
@@ -106,9 +119,10 @@ export function EntryTable({ fy, measures, measureWord, viewerId, byLink }: Entr
       <div ref={told} tabIndex={-1}>
         {outcome && <Told outcome={outcome} left={open.length} />}
       </div>
+      {sameTold?.place === null && <SameAnswer told={sameTold} />}
       {same.size > 0 && (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <Button variant="secondary" onClick={() => saver.update(same)}>
+          <Button variant="secondary" onClick={() => fillSame(same, null)}>
             未回答の{same.size}件をすべて「前年度と同じ」にする
           </Button>
           <p className="text-std-16N-170">前の年度と変わらない取組は、ことばを書かずに提出できます。</p>
@@ -124,13 +138,14 @@ export function EntryTable({ fy, measures, measureWord, viewerId, byLink }: Entr
                 {group.label}
               </h2>
               {sameHere.size > 0 && sameHere.size < same.size && (
-                <Button variant="secondary" size="sm" onClick={() => saver.update(sameHere)}>
+                <Button variant="secondary" size="sm" onClick={() => fillSame(sameHere, headingId)}>
                   {sameHere.size}件を「前年度と同じ」にする
                   <span className="sr-only">
                     （{measureWord} {group.label}）
                   </span>
                 </Button>
               )}
+              {sameTold?.place === headingId && <SameAnswer told={sameTold} />}
             </div>
             <ul className="border-t border-solid-gray-420">
               {group.lines.map((line) => {
@@ -186,6 +201,19 @@ export function EntryTable({ fy, measures, measureWord, viewerId, byLink }: Entr
         </div>
       )}
     </form>
+  );
+}
+
+/** In the place of the button that is gone: it takes the focus, so that the next key goes on from here. */
+function SameAnswer({ told }: { told: SameTold }) {
+  const box = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (told) box.current?.focus();
+  }, [told]);
+  return (
+    <p ref={box} tabIndex={-1} className="text-std-16N-170">
+      {told.count}件を「前年度と同じ」にしました。まだ提出していません。
+    </p>
   );
 }
 

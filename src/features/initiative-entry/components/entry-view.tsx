@@ -50,7 +50,7 @@ export function EntryView({ page }: { page: EntryPage }) {
                 )}
               </p>
               <p className="hidden lg:block">
-                状況は、数字キーの1～5でも選べます。選ぶと、次の取組に進みます。
+                状況は、数字キーの1～5でも選べます。選ぶと次の取組に、文章が必要なときはその入力欄に進みます。
               </p>
             </>
           )

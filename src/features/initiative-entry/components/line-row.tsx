@@ -3,12 +3,12 @@
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Tag } from "@/components/ui/tag";
-import type { InitiativeState } from "@/domain/reports/initiative";
+import type { AnswersBeside, InitiativeState } from "@/domain/reports/initiative";
 import type { ReportState } from "@/domain/reports/report";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { INITIATIVE_REPORT_WORDS } from "@/domain/words/ja/initiative-entry";
 import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/initiatives";
-import { hasWords, isBegun, type LineContext, type LineDraft, owedWords } from "../model/line-draft";
+import { hasWords, isBegun, type LineDraft, owedWords } from "../model/line-draft";
 import { isOpen, type LineState } from "../model/line-saver";
 import { STATE_TONES } from "../view-model/line-tones";
 import type { InitiativeLine, LineMode } from "../view-model/table";
@@ -22,7 +22,7 @@ export interface LineRowProps {
   readonly mode: LineMode;
   /** undefined for a line that is only read. */
   readonly typed: LineState | undefined;
-  readonly context: LineContext;
+  readonly context: AnswersBeside;
   /** The person has asked for the three texts. */
   readonly wantsWords: boolean;
   readonly onChange: (patch: Partial<LineDraft>) => void;

@@ -1,9 +1,10 @@
 "use client";
 
 import { TextArea } from "@/components/ui/field";
+import type { AnswersBeside } from "@/domain/reports/initiative";
 import { INITIATIVE_FIELD_WORDS, INITIATIVE_WARNING_WORDS } from "@/domain/words/ja/initiative-answers";
 import type { FieldErrors } from "@/lib/result";
-import { type LineContext, type LineDraft, owedWords, warningsOf } from "../model/line-draft";
+import { type LineDraft, owedWords, warningsOf } from "../model/line-draft";
 
 type TextName = Exclude<keyof LineDraft, "progress">;
 
@@ -26,7 +27,7 @@ export function LineWords({
 }: {
   lineId: string;
   draft: LineDraft;
-  context: LineContext;
+  context: AnswersBeside;
   errors: FieldErrors;
   /** The three texts are shown. */
   isOpen: boolean;
@@ -44,7 +45,7 @@ export function LineWords({
   const warnings = warningsOf(draft, context);
   return (
     <>
-      {context.isCorrection && (
+      {context.inForce !== null && (
         <TextArea {...bind("correctionReason")} required support="公表ページの「訂正履歴」に載ります。" />
       )}
       {isOpen && (

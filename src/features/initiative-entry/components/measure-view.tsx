@@ -49,17 +49,12 @@ export function MeasureView({ page }: { page: MeasurePage }) {
       />
       <ul className="border-t border-solid-gray-420">
         {group.lines.map((line) => (
-          <DecidedLine key={`${line.initiativeId} ${line.version}`} line={line} />
+          <DecidedLine key={line.initiativeId} line={line} />
         ))}
       </ul>
-      {ready.length > 0 ? (
-        <ApproveForm key={`${group.planId} ${group.measure} approve`} fy={fy} group={group} lines={ready} />
-      ) : (
-        isDecider && (
-          <Notice tone="info">
-            いま承認できる回答はありません。自分で提出した回答は、ほかの職員が承認します。
-          </Notice>
-        )
+      <ApproveForm key={`${group.planId} ${group.measure} approve`} fy={fy} group={group} lines={ready} />
+      {ready.length === 0 && isDecider && (
+        <Notice tone="info">いま承認できる回答はありません。理由は、それぞれの取組に示しています。</Notice>
       )}
       {next && (
         <p>

@@ -3,10 +3,11 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { dropFromBrowser, keepInBrowser, readFromBrowser } from "@/components/ui/kept-storage";
 import { unanswered } from "@/components/ui/unanswered";
+import type { AnswersBeside } from "@/domain/reports/initiative";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { saveLinesAction, submitLinesAction } from "../actions";
 import { parseKeptLines } from "../model/kept-lines";
-import { contentOf, type LineContext, submittedContentOf } from "../model/line-draft";
+import { contentOf, submittedContentOf } from "../model/line-draft";
 import { LineSaver, type LineStart, type SaverEnvironment, type SaverState } from "../model/line-saver";
 import type { NewerLine } from "../schema";
 
@@ -16,7 +17,7 @@ const RETRY_MS = 5_000;
 
 /** A line as the page was opened with it. */
 export interface StartLine extends LineStart {
-  readonly context: LineContext;
+  readonly context: AnswersBeside;
   /** What is in the record. */
   readonly newest: NewerLine;
 }
@@ -31,7 +32,7 @@ export function useLineSaver(
 ): { readonly saver: LineSaver; readonly state: SaverState; readonly restored: boolean } {
   // Per person: on a shared computer nobody sees another's text.
   const key = `ayumi.initiatives.${viewerId}.${fy}`;
-  const contexts = useRef(new Map<string, LineContext>());
+  const contexts = useRef(new Map<string, AnswersBeside>());
   for (const { id, context } of lines) contexts.current.set(id, context);
   const [saver] = useState(
     () =>
@@ -74,7 +75,7 @@ export function useLineSaver(
   return { saver, state, restored };
 }
 
-function sender(fy: FiscalYear, contexts: ReadonlyMap<string, LineContext>): SaverEnvironment["send"] {
+function sender(fy: FiscalYear, contexts: ReadonlyMap<string, AnswersBeside>): SaverEnvironment["send"] {
   return async (event, lines) => {
     const changes = lines.map(({ id, draft, version }) => {
       const context = contexts.get(id);

@@ -1,16 +1,10 @@
-import { UNDER_WAY } from "@tests/fixtures/initiative-report";
+import { makeAnswer, UNDER_WAY } from "@tests/fixtures/initiative-report";
 import { describe, expect, it } from "vitest";
+import type { AnswersBeside } from "@/domain/reports/initiative";
 import { toInitiativeId } from "@/domain/shared/initiative-id";
-import {
-  BLANK_LINE,
-  type LineContext,
-  lineErrors,
-  owedWords,
-  sameAsTheYearBefore,
-  submittedContentOf,
-} from "./line-draft";
+import { BLANK_LINE, lineErrors, owedWords, sameAsTheYearBefore, submittedContentOf } from "./line-draft";
 
-const CONTEXT: LineContext = { earlier: UNDER_WAY, isCorrection: false };
+const CONTEXT: AnswersBeside = { earlier: UNDER_WAY, inForce: null, later: null };
 
 describe("what a line owes", () => {
   it("is the state alone where it goes on as before", () => {
@@ -28,7 +22,7 @@ describe("what a line owes", () => {
     const back = { ...BLANK_LINE, progress: "preparing", done: "見直して戻した。" } as const;
     expect(Object.keys(lineErrors(back, CONTEXT))).toEqual(["warningNote"]);
     expect(
-      Object.keys(lineErrors({ ...back, warningNote: "はい" }, { ...CONTEXT, isCorrection: true })),
+      Object.keys(lineErrors({ ...back, warningNote: "はい" }, { ...CONTEXT, inForce: makeAnswer() })),
     ).toEqual(["correctionReason"]);
   });
 });
@@ -40,10 +34,10 @@ it("does not hand in a reason for a doubt that is gone", () => {
 });
 
 describe("前年度と同じ", () => {
-  const line = (id: string, draft = BLANK_LINE, earlier: LineContext["earlier"] = UNDER_WAY) => ({
+  const line = (id: string, draft = BLANK_LINE, earlier: AnswersBeside["earlier"] = UNDER_WAY) => ({
     id: toInitiativeId(id),
     draft,
-    context: { earlier, isCorrection: false },
+    context: { ...CONTEXT, earlier },
   });
 
   it("answers what nobody has begun, and leaves alone what was typed", () => {

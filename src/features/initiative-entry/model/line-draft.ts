@@ -1,9 +1,9 @@
 /** One line of the table as it is typed: what it owes, what is doubtful in it, what it is sent as. Pure. */
 
 import {
+  type AnswersBeside,
   asTheYearBefore,
   checkInitiative,
-  type EarlierAnswer,
   type InitiativeContent,
   type InitiativeWarning,
   initiativeWarnings,
@@ -37,13 +37,6 @@ export const BLANK_LINE: LineDraft = {
   correctionReason: "",
 };
 
-/** What a line's answer is looked at with. */
-export interface LineContext {
-  readonly earlier: EarlierAnswer | null;
-  /** An answer of this year is in force: another one is a correction. */
-  readonly isCorrection: boolean;
-}
-
 export function draftOf(content: InitiativeContent | null, correctionReason: string): LineDraft {
   return { ...BLANK_LINE, ...content, correctionReason };
 }
@@ -65,35 +58,29 @@ export function hasWords({ done, result, nextStep }: LineDraft): boolean {
   return [done, result, nextStep].some((text) => text.trim() !== "");
 }
 
-export function owedWords(draft: LineDraft, { earlier }: LineContext): WordsOwed | null {
+export function owedWords(draft: LineDraft, { earlier }: AnswersBeside): WordsOwed | null {
   return draft.progress === null ? null : wordsOwed(draft.progress, earlier);
 }
 
-export function warningsOf(draft: LineDraft, { earlier }: LineContext): InitiativeWarning[] {
-  return initiativeWarnings(contentOf(draft), earlier);
+export function warningsOf(draft: LineDraft, beside: AnswersBeside): InitiativeWarning[] {
+  return initiativeWarnings(contentOf(draft), beside);
 }
 
 /** A sentence per field that keeps the line from being submitted; none when it is ready. */
-export function lineErrors(draft: LineDraft, context: LineContext): FieldErrors {
-  return initiativeSentences(
-    checkInitiative(contentOf(draft), {
-      ...context,
-      isWarned: warningsOf(draft, context).length > 0,
-      correctionReason: draft.correctionReason,
-    }),
-  );
+export function lineErrors(draft: LineDraft, beside: AnswersBeside): FieldErrors {
+  return initiativeSentences(checkInitiative(contentOf(draft), beside, draft.correctionReason));
 }
 
 /** What goes with a state that no warning speaks of: a reason that answers nothing is not sent. */
-export function submittedContentOf(draft: LineDraft, context: LineContext): InitiativeContent {
+export function submittedContentOf(draft: LineDraft, beside: AnswersBeside): InitiativeContent {
   const content = contentOf(draft);
-  return warningsOf(draft, context).length === 0 ? { ...content, warningNote: "" } : content;
+  return warningsOf(draft, beside).length === 0 ? { ...content, warningNote: "" } : content;
 }
 
 interface Unanswered {
   readonly id: InitiativeId;
   readonly draft: LineDraft;
-  readonly context: LineContext;
+  readonly context: AnswersBeside;
 }
 
 /** 「前年度と同じ」: the lines that nothing was typed in yet and that it can answer, each with its answer. */

@@ -165,6 +165,8 @@ describe("two people at one line", () => {
     await vi.advanceTimersByTimeAsync(800);
     expect(line(A)?.newer).toEqual(newer);
     expect(line(B)).toMatchObject({ version: 1, newer: null });
+    // Nothing is called saved below the question.
+    expect(saver.getState().status.kind).toBe("held");
     type(A, { result: "続き" });
     await vi.advanceTimersByTimeAsync(2_000);
     expect(endpoint.sent).toHaveLength(1);
@@ -173,6 +175,19 @@ describe("two people at one line", () => {
     expect(endpoint.sent.at(-1)?.lines).toMatchObject([
       { id: A, version: 4, draft: { done: "自分の文", result: "続き" } },
     ]);
+    expect(saver.getState().status.kind).toBe("saved");
+  });
+
+  it("saves what is typed in another line meanwhile, and still says that one is held", async () => {
+    const { endpoint, saver, type, line } = start();
+    endpoint.answerNext({ initiativeId: A, outcome: "conflict", newer });
+    type(A, { done: "自分の文" });
+    await vi.advanceTimersByTimeAsync(800);
+    type(B, { progress: "preparing" });
+    expect(saver.getState().status.kind).toBe("waiting");
+    await vi.advanceTimersByTimeAsync(800);
+    expect(line(B)?.version).toBe(1);
+    expect(saver.getState().status.kind).toBe("held");
   });
 
   it("takes the newer answer, and nothing is sent", async () => {
@@ -184,6 +199,7 @@ describe("two people at one line", () => {
     await vi.advanceTimersByTimeAsync(2_000);
     expect(line(A)).toMatchObject({ version: 4, draft: newer.draft, newer: null });
     expect([endpoint.sent.length, kept()]).toEqual([1, {}]);
+    expect(saver.getState().status.kind).toBe("idle");
   });
 
   it("cannot write over what was handed in", async () => {
@@ -205,6 +221,19 @@ describe("two people at one line", () => {
     await vi.advanceTimersByTimeAsync(5_000);
     expect(line(A)).toMatchObject({ version: 1, newer: null });
   });
+});
+
+it("does not call saved what was refused", async () => {
+  const { endpoint, saver, type } = start();
+  endpoint.answerNext({ initiativeId: A, outcome: "forbidden", errors: { "": "受付が終わっています。" } });
+  type(A, { done: "自分の文" });
+  type(B, { progress: "preparing" });
+  await vi.advanceTimersByTimeAsync(800);
+  expect(saver.getState().status.kind).toBe("refused");
+  type(A, { done: "" });
+  type(B, { progress: "under_way" });
+  await vi.advanceTimersByTimeAsync(800);
+  expect(saver.getState().status.kind).toBe("saved");
 });
 
 describe("text that an earlier window could not save", () => {

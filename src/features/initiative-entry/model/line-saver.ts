@@ -112,7 +112,7 @@ export class LineSaver {
     this.#keep();
     if (this.#unsaved().length === 0) return;
     const { kind } = this.#state.status;
-    if (kind === "saved" || kind === "idle") this.#set({ status: { kind: "waiting" } });
+    if (kind === "saved" || kind === "idle" || kind === "held") this.#set({ status: { kind: "waiting" } });
     this.#schedule(this.#environment.delayMs);
   }
 
@@ -170,6 +170,9 @@ export class LineSaver {
       isSent: !isOpen(state),
     });
     this.#keep();
+    const status = this.#standing();
+    // Taking over what is in the record saves nothing.
+    this.#set({ status: status.kind === "saved" ? { kind: "idle" } : status });
     this.#schedule(0);
   }
 
@@ -211,9 +214,21 @@ export class LineSaver {
     const again = own.flatMap(({ initiativeId }) => this.#sendable(initiativeId));
     if (event === "submit" && again.length > 0 && !isAgain) return this.#send(event, again, true);
     this.#keep();
-    const isLeft = this.#unsaved().length > 0;
-    this.#set({ status: isLeft ? { kind: "waiting" } : { kind: "saved", at: this.#environment.now() } });
-    if (isLeft) this.#schedule(this.#environment.delayMs);
+    const status = this.#standing();
+    this.#set({ status });
+    if (status.kind === "waiting") this.#schedule(this.#environment.delayMs);
+  }
+
+  /** Nothing is called saved beside a line that is not: two answers wait for the person's choice, or it was refused. */
+  #standing(): SaveStatus {
+    if (this.#unsaved().length > 0) return { kind: "waiting" };
+    const lines = [...this.#state.lines];
+    if (lines.some(([, { newer }]) => newer !== null)) return { kind: "held" };
+    const isRefused = lines.some(
+      ([id, { draft, isSent }]) => !isSent && !isSameDraft(draft, this.#savedOf(id).draft),
+    );
+    if (isRefused) return { kind: "refused", message: "印のついた取組をご確認ください。" };
+    return { kind: "saved", at: this.#environment.now() };
   }
 
   /** @returns whether the newer version is one's own draft, so that the line can be sent once more */

@@ -16,7 +16,7 @@ function line(
   return {
     id: toInitiativeId(id),
     draft: start,
-    context: { earlier: UNDER_WAY, isCorrection: state === "approved" },
+    context: { earlier: UNDER_WAY, inForce: state === "approved" ? start : null, later: null },
     line: { state },
     typed: { draft: typed, version: 0, errors: {}, newer: null, isSent: false },
   };

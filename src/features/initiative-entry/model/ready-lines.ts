@@ -1,9 +1,10 @@
 /** Which lines of the table are handed in, and what is said at those that are not ready. Pure. */
 
+import type { AnswersBeside } from "@/domain/reports/initiative";
 import type { ReportState } from "@/domain/reports/report";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
 import type { FieldErrors } from "@/lib/result";
-import { isBegun, isSameDraft, type LineContext, type LineDraft, lineErrors } from "./line-draft";
+import { isBegun, isSameDraft, type LineDraft, lineErrors } from "./line-draft";
 import type { LineState } from "./line-saver";
 
 /** A line that is open here. */
@@ -11,7 +12,7 @@ export interface TypedLine {
   readonly id: InitiativeId;
   /** As the page was opened with it. */
   readonly draft: LineDraft;
-  readonly context: LineContext;
+  readonly context: AnswersBeside;
   readonly line: { readonly state: ReportState };
   readonly typed: LineState;
 }

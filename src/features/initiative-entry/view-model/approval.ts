@@ -1,6 +1,6 @@
 /** What the office decides on, a measure at a time. Pure. */
 
-import { initiativeWarnings } from "@/domain/reports/initiative";
+import { type InitiativeWarning, initiativeWarnings } from "@/domain/reports/initiative";
 import type { InitiativeLine, MeasureLines } from "./table";
 
 /** Handed in, and this person may decide on it: not what they handed in themselves. */
@@ -8,11 +8,14 @@ function isDecidable({ state, allowed }: InitiativeLine): boolean {
   return state === "submitted" && allowed.approve;
 }
 
+/** What is doubtful in an answer, beside those approved before and after it. */
+export function doubtsOf(line: InitiativeLine): InitiativeWarning[] {
+  return line.content === null ? [] : initiativeWarnings(line.content, line);
+}
+
 /** A doubt that nobody has answered is looked at by itself: it is not approved with the rest. */
-export function isUnexplained({ content, earlier }: InitiativeLine): boolean {
-  return (
-    content !== null && content.warningNote.trim() === "" && initiativeWarnings(content, earlier).length > 0
-  );
+export function isUnexplained(line: InitiativeLine): boolean {
+  return line.content?.warningNote.trim() === "" && doubtsOf(line).length > 0;
 }
 
 /** What one click approves. */

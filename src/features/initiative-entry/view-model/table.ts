@@ -110,7 +110,7 @@ export function startLine(line: InitiativeLine) {
     // The reason of a correction that was approved is not the next one's.
     draft: draftOf(line.content, line.state === "approved" ? "" : line.correctionReason),
     version: line.version,
-    context: { earlier: line.earlier, isCorrection: line.inForce !== null },
+    context: line,
     newest: newerLine(line),
   };
 }

@@ -5,10 +5,12 @@ import { SelectField, TextArea } from "@/components/ui/field";
 import { errorsOf, FormOutcome, mailsText, typedOf } from "@/components/ui/form-outcome";
 import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { InitiativeTally } from "@/domain/reports/initiative-tally";
 import type { Holiday } from "@/domain/rounds/off-days";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa } from "@/domain/words/ja/dates";
+import { INITIATIVES_TITLE } from "@/domain/words/ja/initiative-entry";
 import { staffRoutes } from "@/lib/routes";
 import { closeRoundAction, extendRoundAction, openRoundAction, reopenItemAction } from "../actions";
 import { DueDateField } from "./due-date-field";
@@ -136,16 +138,19 @@ export function CloseRoundForm({
   seen,
   missing,
   waiting,
+  initiatives,
   isShown,
 }: {
   isShown: boolean;
   roundId: string;
   seen: string;
-  /** Names of the KPIs without an answer. */
+  /** Names of the KPIs and metrics without an answer. */
   missing: readonly string[];
-  /** How many are handed in and wait for approval. */
+  /** How many of them are handed in and wait for approval. */
   waiting: number;
+  initiatives: InitiativeTally;
 }) {
+  const lines = initiatives.unanswered + initiatives.returned;
   const [state, action, kept] = useKeptAction(closeRoundAction, null);
   return (
     <div className="flex flex-col gap-4">
@@ -159,9 +164,10 @@ export function CloseRoundForm({
             <p className="text-std-16N-170">
               終了すると、所管課は変更できなくなり、回答リンクも使えなくなります。あとから直すときは、1件ずつ再開します。
             </p>
-            {missing.length === 0 ? (
-              <p className="text-std-16N-170">すべての指標に回答があります。</p>
-            ) : (
+            {missing.length === 0 && lines === 0 && (
+              <p className="text-std-16N-170">すべての指標と取組に回答があります。</p>
+            )}
+            {missing.length > 0 && (
               <div className="text-std-16N-170">
                 <p>
                   <strong>回答のない指標が{missing.length}件</strong>あります。
@@ -173,9 +179,21 @@ export function CloseRoundForm({
                 </ul>
               </div>
             )}
-            {waiting > 0 && (
+            {lines > 0 && (
               <p className="text-std-16N-170">
-                承認を待っている提出が{waiting}件あります。終了したあとでも承認できます。
+                <strong>
+                  回答のない{INITIATIVES_TITLE}が{lines}件
+                </strong>
+                あります。
+                {initiatives.returned > 0 &&
+                  `うち、差し戻した${initiatives.returned}件は、終了したあとでも所管課が直せます。`}
+              </p>
+            )}
+            {waiting + initiatives.waiting > 0 && (
+              <p className="text-std-16N-170">
+                承認を待っている提出が{waiting + initiatives.waiting}件あります
+                {initiatives.waiting > 0 && `（うち、${INITIATIVES_TITLE}${initiatives.waiting}件）`}
+                。終了したあとでも承認できます。
               </p>
             )}
             <SubmitButton variant="danger" className="self-start" pendingLabel="終了しています…">

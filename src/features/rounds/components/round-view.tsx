@@ -67,7 +67,7 @@ export interface RoundManagement {
   readonly problems: number;
   /** How many people would get the opening mail. */
   readonly mails: number;
-  /** Names of the KPIs without an answer. */
+  /** Names of the KPIs and metrics without an answer. */
   readonly missing: readonly string[];
   readonly waiting: number;
   readonly reopenable: readonly { readonly kpiId: KpiId; readonly name: string }[];
@@ -271,6 +271,7 @@ function Course({ page, management }: { page: RoundPage; management: RoundManage
         seen={seen}
         missing={management.missing}
         waiting={management.waiting}
+        initiatives={page.initiatives}
       />
       {round.state === "closed" && <ReopenItemForm roundId={round.id} choices={management.reopenable} />}
     </Section>

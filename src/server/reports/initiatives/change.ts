@@ -1,10 +1,11 @@
 /** The one writer of initiatives' answers (取組の状況): many at once, each by itself. */
 
 import {
+  type AnswersBeside,
   checkInitiative,
-  type EarlierAnswer,
+  earliestAfter,
   type InitiativeContent,
-  initiativeWarnings,
+  latestBefore,
 } from "@/domain/reports/initiative";
 import { nextState, type ReportState } from "@/domain/reports/report";
 import { type Action, can } from "@/domain/shared/access";
@@ -261,23 +262,15 @@ async function findErrors(
     return { comment: "差し戻す理由を入力してください。所管課の画面に表示されます。" };
   }
   if (change.event !== "submit") return {};
-  const earlier = await readEarlier(tx, context.initiativeId, context.fy);
-  const { content, correctionReason } = written;
-  return initiativeSentences(
-    checkInitiative(content, {
-      earlier,
-      isWarned: initiativeWarnings(content, earlier).length > 0,
-      isCorrection: approved !== null,
-      correctionReason,
-    }),
-  );
-}
-
-/** The answer in force of the latest year before. */
-async function readEarlier(tx: Tx, itemId: InitiativeId, fy: FiscalYear): Promise<EarlierAnswer | null> {
-  const answers = await readApprovedInitiatives(tx, { itemId, fy: { lt: fy } });
-  const latest = answers.at(-1);
-  return latest ? toEarlier(latest) : null;
+  const { initiativeId, fy } = context;
+  const others = await readApprovedInitiatives(tx, { itemId: initiativeId });
+  const earlier = latestBefore(others, fy).get(initiativeId);
+  const beside: AnswersBeside = {
+    earlier: earlier ? toEarlier(earlier) : null,
+    inForce: approved && toInitiativeContent(approved),
+    later: earliestAfter(others, fy).get(initiativeId)?.content ?? null,
+  };
+  return initiativeSentences(checkInitiative(written.content, beside, written.correctionReason));
 }
 
 /** What the audit trail keeps of a revision; the whole of it stands in the revision itself. */

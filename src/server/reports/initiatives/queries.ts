@@ -5,6 +5,7 @@ import { initiativesInYear } from "@/domain/plan/initiatives";
 import {
   type ApprovedInitiative,
   type EarlierAnswer,
+  earliestAfter,
   type InitiativeContent,
   isInitiativeAsked,
   latestBefore,
@@ -12,7 +13,7 @@ import {
 import type { ReportState } from "@/domain/reports/report";
 import type { EntryWindow } from "@/domain/rounds/entry-window";
 import { can } from "@/domain/shared/access";
-import { type FiscalYear, fiscalYearOf, laterFy } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { done, type Result, refused } from "@/lib/result";
@@ -46,6 +47,8 @@ export interface InitiativeReportDto {
   readonly earlier: (EarlierAnswer & { readonly fy: FiscalYear }) | null;
   /** The answer in force of this year. */
   readonly inForce: InitiativeContent | null;
+  /** The state in force of the next year that has one. */
+  readonly later: Pick<EarlierAnswer, "progress"> | null;
   readonly correctionReason: string;
   /** 完了 of a year before is not asked again. */
   readonly isAsked: boolean;
@@ -106,7 +109,7 @@ export async function listInitiativeReportsOfYears(
       where: { fy: { in: [...fys] }, item: { kind: "initiative" } },
       select: LISTED_SELECT,
     }),
-    readApprovedInitiatives(db(), { fy: { lt: fys.reduce(laterFy) } }),
+    readApprovedInitiatives(db()),
     db().collectionRound.findMany({
       where: { fy: { in: [...fys] } },
       select: { fy: true, openedAt: true, closedAt: true },
@@ -120,6 +123,7 @@ export async function listInitiativeReportsOfYears(
         const ofYear = rows.filter((row) => row.fy === fy);
         const byId = new Map<string, ListedRow>(ofYear.map((row) => [row.itemId, row]));
         const earlier = latestBefore(answers, fy);
+        const later = earliestAfter(answers, fy);
         const round = rounds.find((each) => each.fy === fy) ?? null;
         return plans.flatMap(({ definition, departments }) =>
           initiativesInYear(definition, fy).flatMap(({ initiative: { id } }) => {
@@ -127,7 +131,7 @@ export async function listInitiativeReportsOfYears(
             if (!isInScope(scope, department?.id ?? null, { initiativeId: id, fy })) return [];
             const row = byId.get(id);
             const window = initiativeWindow(round, isReturned(row?.revisions ?? []), today);
-            const known = { row, earlier: earlier.get(id) };
+            const known = { row, earlier: earlier.get(id), later: later.get(id) };
             return [toDto(viewer, definition, { initiativeId: id, fy, department, window }, known)];
           }),
         );
@@ -145,7 +149,11 @@ function toDto(
   viewer: Viewer,
   plan: PlanDefinition,
   place: Pick<InitiativeReportDto, "initiativeId" | "fy" | "department" | "window">,
-  known: { readonly row: ListedRow | undefined; readonly earlier: ApprovedInitiative | undefined },
+  known: {
+    readonly row: ListedRow | undefined;
+    readonly earlier: ApprovedInitiative | undefined;
+    readonly later: ApprovedInitiative | undefined;
+  },
 ): InitiativeReportDto {
   const { initiativeId, fy, department, window } = place;
   const { row } = known;
@@ -168,6 +176,7 @@ function toDto(
     content: row ? toInitiativeContent(row.latest) : null,
     earlier,
     inForce: row?.approved ? toInitiativeContent(row.approved) : null,
+    later: known.later ? { progress: known.later.content.progress } : null,
     correctionReason: row?.latest.correctionReason ?? "",
     isAsked: isInitiativeAsked(earlier),
     comment: lastStep?.event === "return" ? lastStep.comment : "",

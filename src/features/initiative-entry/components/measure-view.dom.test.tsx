@@ -1,0 +1,100 @@
+import { cleanup, render, screen, waitFor } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { makeAnswer, makeInitiativeReport } from "@tests/fixtures/initiative-report";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toInitiativeId } from "@/domain/shared/initiative-id";
+import type { InitiativeReportDto } from "@/server/reports/initiatives/queries";
+import { approveMeasureAction, returnLineAction } from "../actions";
+import { NO_ATTACHMENTS } from "../view-model/attachments";
+import { MeasureView } from "./measure-view";
+
+vi.mock("next/navigation", () => ({ usePathname: () => "/staff", unstable_rethrow() {} }));
+vi.mock("../actions", () => ({ approveMeasureAction: vi.fn(), returnLineAction: vi.fn() }));
+
+afterEach(cleanup);
+
+const MAY_DECIDE = { edit: false, submit: false, approve: true, return: true, ownSubmission: false };
+const MAY_NOT = { ...MAY_DECIDE, approve: false, return: false };
+const TEXTS = ["窓口を広げる", "電話を減らす"];
+
+function page(changes: readonly Partial<InitiativeReportDto>[]) {
+  const lines = changes.map((change, index) => ({
+    ...makeInitiativeReport(`dx-2-1-1-${index + 1}`, { version: 1, ...change }),
+    text: TEXTS[index] ?? "",
+    attachments: NO_ATTACHMENTS,
+  }));
+  const group = { planId: "dx-2", measure: "1-1", label: "(1)① 窓口", lines };
+  const fy = fiscalYear(2025);
+  return <MeasureView page={{ fy, group, measureWord: "施策", next: null, left: 1, approved: null }} />;
+}
+
+const submitted = { state: "submitted", content: makeAnswer(), allowed: MAY_DECIDE } as const;
+const approved = {
+  ...submitted,
+  state: "approved",
+  version: 2,
+  inForce: makeAnswer(),
+  allowed: MAY_NOT,
+} as const;
+const returned = {
+  ...submitted,
+  state: "returned",
+  version: 2,
+  comment: "件数も書く",
+  allowed: MAY_NOT,
+} as const;
+
+describe("a measure that is decided on", () => {
+  it("tells what became of the approval where nothing is left to approve, and leads there", async () => {
+    vi.mocked(approveMeasureAction).mockResolvedValue({
+      answer: {
+        ok: true,
+        value: {
+          approved: 1,
+          left: [{ initiativeId: toInitiativeId("dx-2-1-1-2"), reason: "差し戻されています。" }],
+        },
+      },
+      typed: {},
+    });
+    const { rerender } = render(page([submitted, submitted]));
+    await userEvent.setup().click(screen.getByRole("button", { name: "2件を承認する" }));
+    await screen.findByText("1件を承認し、1件は承認しませんでした");
+    rerender(page([approved, returned]));
+    expect(screen.queryByRole("button", { name: /承認する$/ })).toBeNull();
+    const told = screen.getByText("1件を承認し、1件は承認しませんでした");
+    expect(screen.getByText(/「電話を減らす」：差し戻されています。/)).toBeTruthy();
+    await waitFor(() => expect(document.activeElement?.contains(told)).toBe(true));
+    expect(document.activeElement).not.toBe(document.body);
+  });
+
+  it("tells that an answer was given back once its form is gone, with the reason", async () => {
+    vi.mocked(returnLineAction).mockResolvedValue({ answer: { ok: true, value: null }, typed: {} });
+    const { rerender } = render(page([submitted]));
+    const user = userEvent.setup();
+    await user.type(screen.getByLabelText(/^差し戻す理由/), "件数も書く");
+    await user.click(screen.getByRole("button", { name: "差し戻す" }));
+    rerender(page([returned]));
+    const told = await screen.findByText("差し戻しました");
+    expect(document.activeElement?.contains(told)).toBe(true);
+    expect(document.activeElement).not.toBe(document.body);
+    expect(screen.getByText("件数も書く")).toBeTruthy();
+  });
+
+  it("shows beside a correction the approved answer that it would take the place of", () => {
+    const inForce = makeAnswer({ progress: "completed", done: "すべて終えた。" });
+    const content = makeAnswer({ done: "一部が残っていた。", warningNote: "確認した" });
+    render(page([{ ...submitted, inForce, content, correctionReason: "数え誤り" }]));
+
+    for (const text of ["完了", "すべて終えた。", "一部が残っていた。", "数え誤り"])
+      expect(screen.getByText(text)).toBeTruthy();
+    expect(screen.getByText(/承認済みの回答は「完了」です/)).toBeTruthy();
+  });
+
+  it("tells apart one's own answer and one that came by the link one wrote out", () => {
+    const own = { ...submitted, allowed: { ...MAY_NOT, ownSubmission: true } };
+    render(page([own, { ...own, isByLink: true }]));
+    expect(screen.getByText("自分で提出した回答のため、ほかの職員が承認します。")).toBeTruthy();
+    expect(screen.getByText(/書き出した回答リンクから提出された回答のため/)).toBeTruthy();
+  });
+});
