@@ -12,7 +12,7 @@ import { MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
 import { staffRoutes } from "@/lib/routes";
 import type { AssessmentDto } from "@/server/reports/assessments/queries";
 
-export interface MetricLine {
+interface MetricLine {
   readonly id: string;
   readonly pillarNo: number | null;
   readonly name: string;
@@ -25,7 +25,7 @@ export interface MetricLine {
   readonly href: string;
 }
 
-export interface SaidLine {
+interface SaidLine {
   readonly id: string;
   readonly pillarNo: number | null;
   readonly name: string;
