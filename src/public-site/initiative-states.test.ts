@@ -18,8 +18,8 @@ vi.setConfig({ testTimeout: 60_000 });
 const HEADERS = 800;
 const PLAN = realPlan("dx-2");
 const untold = makeSnapshot({ reports: INVENTED });
-const [FIRST, SECOND, THIRD] = listInitiatives(PLAN).map(({ initiative }) => initiative);
-if (!FIRST || !SECOND || !THIRD) throw new Error("no initiatives");
+const [FIRST, SECOND, THIRD, FOURTH] = listInitiatives(PLAN).map(({ initiative }) => initiative);
+if (!FIRST || !SECOND || !THIRD || !FOURTH) throw new Error("no initiatives");
 
 /** The first measure's first three of seven answered for R7; the rest is not. */
 const told = withAnswers(untold, "dx-2", {
@@ -80,8 +80,12 @@ describe("the page of a measure", () => {
       })),
     });
     expect(await lineOf(responsible("行政改革課"), FIRST.id)).not.toContain("所管課");
-    expect(await lineOf(responsible("市民課"), FIRST.id)).toContain("回答した課 行政改革課 所管課：市民課");
-    expect(await lineOf(responsible("市民課"), THIRD.id)).toContain("所管課：市民課");
+    expect(await lineOf(responsible("市民課"), FIRST.id)).toContain(
+      "回答した課 行政改革課 現在の所管課：市民課",
+    );
+    // Who answered then is not known: it is not who is responsible now.
+    expect(await lineOf(responsible("市民課"), THIRD.id)).toContain("現在の所管課：市民課");
+    expect(await lineOf(responsible("市民課"), FOURTH.id)).toContain(" 所管課：市民課");
   });
 
   it("says why an answer was corrected, and takes what people wrote as text", async () => {

@@ -313,7 +313,10 @@ describe("beside the figures", () => {
     const to = people.general.departmentId ?? "";
     const moved = must(await transfer(people.office, { party, to, seen: chosen?.holdings.seen ?? "" }, NOW));
     expect(moved.initiatives).toBe(1);
-    expect((await list(people.general, R8)).map(({ initiativeId }) => initiativeId)).toEqual([COUNTER, WIFI]);
+    expect(await list(people.general, R8)).toMatchObject([
+      { initiativeId: COUNTER, department: { name: "総務課" }, answeredBy: "市民課" },
+      { initiativeId: WIFI, department: { name: "総務課" }, answeredBy: "総務課" },
+    ]);
     expect(await list(people.citizen, R8)).toEqual([]);
     expect((await readApprovedInitiatives(db(), { itemId: COUNTER }))[0]).toMatchObject({
       department: "市民課",

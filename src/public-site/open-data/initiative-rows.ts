@@ -72,7 +72,8 @@ function initiativeRow(
     publication_no: String(snapshot.no),
     published_at: snapshot.publishedAt,
     initiative_id: initiative.id,
-    department: answer?.department ?? responsibleDepartment(initiative, measure),
+    // Who answered, also where that is unknown: who is responsible now says nothing of then.
+    department: answer ? answer.department : responsibleDepartment(initiative, measure),
     supports: initiative.supports?.join(";") ?? null,
     fiscal_year: String(fy),
     fiscal_year_ja: fiscalYearJa(fy),

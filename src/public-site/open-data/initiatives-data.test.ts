@@ -72,6 +72,23 @@ describe("initiatives.csv", () => {
     for (const row of rows) expect(row).toMatchObject(blank);
   });
 
+  it("leaves blank who answered where that is unknown, and never names who is responsible since", () => {
+    const [pillar] = plan.pillars;
+    const owned = {
+      ...plan,
+      pillars: pillar
+        ? [{ ...pillar, measures: pillar.measures.map((each) => ({ ...each, department: "市民課" })) }]
+        : [],
+    };
+    const rows = rowsOf(
+      publishInTurn([
+        { plan: owned, approvedInitiatives: [answer("line-1", "preparing", { department: null })] },
+      ]),
+    );
+    const departments = rows.filter((row) => row.fiscal_year === "2025").map((row) => row.department);
+    expect(departments).toEqual(["", "市民課"]);
+  });
+
   it("keeps the rules of machine readability, and disarms what a spreadsheet would run", () => {
     const dangerous = ["=1+1", "＋81", "@SUM(1)", "\tx", 'a"b,c\r\nd', "-1+cmd|' /C calc'!A0"];
     for (const text of ["ふつうの文", ...dangerous]) {

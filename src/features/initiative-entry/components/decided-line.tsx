@@ -31,6 +31,9 @@ export function DecidedLine({ line }: { line: InitiativeLine }) {
         </p>
         {content !== null && line.updatedAt !== null && (
           <p className="text-solid-gray-700">
+            {line.answeredBy !== null && line.answeredBy !== line.department?.name && (
+              <>回答した課：{line.answeredBy}　</>
+            )}
             {line.updatedBy}　{line.isByLink && `${BY_LINK}　`}
             <Moment at={line.updatedAt} />
           </p>

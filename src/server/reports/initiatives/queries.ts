@@ -54,6 +54,8 @@ export interface InitiativeReportDto {
   readonly window: EntryWindow;
   /** What the office wrote when it returned it, until it is handed in again; else "". */
   readonly comment: string;
+  /** Who answered, by the name of then: of the newest revision; null where that is nobody's, or unknown. */
+  readonly answeredBy: string | null;
   readonly isByLink: boolean;
   /** ISO instant of the newest revision. */
   readonly updatedAt: string | null;
@@ -174,6 +176,7 @@ function toDto(
     correctionReason: row?.latest.correctionReason ?? "",
     isAsked: isInitiativeAsked(earlier),
     comment: lastStep?.event === "return" ? lastStep.comment : "",
+    answeredBy: row?.latest.department ?? null,
     isByLink: row?.latest.viaLink ?? false,
     updatedAt: row?.latest.at.toISOString() ?? null,
     updatedBy: row ? authorName(row.latest.author) : null,
