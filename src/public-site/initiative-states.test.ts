@@ -134,6 +134,20 @@ describe("the page of a measure", () => {
     expect(await lineOf(running, FIRST.id)).toContain("準備中 （令和8年度の途中）");
   });
 
+  it("keeps a state of the middle of the year as such once the year has ended, and counts it apart", async () => {
+    const midYear = withAnswers(untold, "dx-2", {
+      [FIRST.id]: [publishedAnswer(2025, "under_way", { isInterim: true })],
+      [SECOND.id]: [publishedAnswer(2025, "completed", { isInterim: true })],
+      [THIRD.id]: [publishedAnswer(2025, "preparing")],
+    });
+    expect(await lineOf(midYear, FIRST.id)).toContain("実施中 （令和7年度の途中）");
+    expect(await lineOf(midYear, SECOND.id)).toContain("完了 （令和7年度）");
+    expect((await readPage(midYear, "/measures/1-1")).replaceAll(" ", "")).toContain(
+      "取組7件：完了1、準備中1、状況の報告がまだない取組5（うち年度途中の報告があるもの1）（令和7年度）",
+    );
+    expect(await readPage(midYear, "/pillars/1")).toContain(`${FIRST.text} 実施中 （年度途中）`);
+  });
+
   it("is light with every state and sixty characters in every field of two years", async () => {
     const full = withAnswers(untold, "dx-2", everyAnswer(PLAN, [2025, 2026]));
     const sizes = await Promise.all(

@@ -85,6 +85,7 @@ function initiativeRow(
     revision: answer && String(answer.revision),
     changed_after_publication: INITIATIVE_CHANGES.filter((each) => changes.includes(each)).join(";"),
     correction_reason: answer?.correctionReason ?? null,
+    state_status: answer?.isInterim ? "interim" : null,
   };
 }
 

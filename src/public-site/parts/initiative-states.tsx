@@ -9,12 +9,19 @@ import {
   completedInText,
   INITIATIVE_ANSWER_WORDS,
   INITIATIVE_EVIDENCE_WORD,
+  INTERIM_NOTE,
   initiativeCountsInWords,
   stateYearText,
   UNANSWERED_CELL,
   unansweredSentence,
 } from "@/domain/words/ja/initiatives";
-import { answerIn, countStates, type PlanStates, yearsOfAnswers } from "../model/initiative-states";
+import {
+  answerIn,
+  countStates,
+  isLeftFromMidYear,
+  type PlanStates,
+  yearsOfAnswers,
+} from "../model/initiative-states";
 import type { PageContext } from "../page-context";
 import { EvidenceList } from "./evidence-list";
 
@@ -27,8 +34,8 @@ interface OfYear {
 export function StateCounts({ states, fy, measures }: OfYear & { measures: readonly Measure[] }) {
   const initiatives = measures.flatMap((measure) => measure.initiatives);
   if (initiatives.length === 0) return null;
-  const counts = countStates(states, initiatives, fy);
-  const words = initiativeCountsInWords(counts, fy, fy > states.lastEnded);
+  const { counts, standIns } = countStates(states, initiatives, fy);
+  const words = initiativeCountsInWords(counts, fy, fy > states.lastEnded, standIns);
   return (
     <div className="sc">
       <p>
@@ -51,7 +58,8 @@ export function StateCounts({ states, fy, measures }: OfYear & { measures: reado
 export function StateOf({ states, fy, initiative }: OfYear & { initiative: Initiative }) {
   const answer = answerIn(states, initiative, fy);
   if (answer === null) return <p className="no">{unansweredSentence(fy)}</p>;
-  const year = answer.fy === fy ? stateYearText(fy, fy > states.lastEnded) : completedInText(answer.fy);
+  const isOfPart = fy > states.lastEnded || isLeftFromMidYear(states, answer);
+  const year = answer.fy === fy ? stateYearText(fy, isOfPart) : completedInText(answer.fy);
   return (
     <p>
       <StateWord state={answer.progress} />
@@ -68,6 +76,7 @@ export function StateInLine({ states, fy, initiative }: OfYear & { initiative: I
     <>
       {" "}
       <StateWord state={answer.progress} />
+      {isLeftFromMidYear(states, answer) && INTERIM_NOTE}
     </>
   );
 }
@@ -139,6 +148,7 @@ export function StateCourse({
                   return (
                     <td key={fy}>
                       {answer === null ? UNANSWERED_CELL : <StateWord state={answer.progress} />}
+                      {answer !== null && isLeftFromMidYear(states, answer) && INTERIM_NOTE}
                     </td>
                   );
                 })}

@@ -16,7 +16,8 @@ export type InitiativeDetail = Extract<
 export function initiativeChangeText(detail: InitiativeDetail): string {
   if (detail.what === "initiatives_told") {
     const first = detail.isFirst ? "初めて" : "新たに";
-    return `${quoted(detail.plan)}の${fiscalYearLabel(detail.fy)}の取組の状況を${first}公表しました（${countsText(detail.counts)}）。`;
+    const part = detail.isInterim ? "の途中" : "";
+    return `${quoted(detail.plan)}の${fiscalYearLabel(detail.fy)}${part}の取組の状況を${first}公表しました（${countsText(detail.counts)}）。`;
   }
   if (detail.what === "initiative_removed") {
     const years = detail.fys.map(fiscalYearJa).join("・");

@@ -6,6 +6,7 @@ import {
   type LineContext,
   lineErrors,
   owedWords,
+  sameAsMidYear,
   sameAsTheYearBefore,
   submittedContentOf,
 } from "./line-draft";
@@ -51,6 +52,14 @@ describe("前年度と同じ", () => {
     const same = sameAsTheYearBefore([line("a"), begun]);
     expect([...same.keys()]).toEqual(["a"]);
     expect(same.get(toInitiativeId("a"))).toMatchObject({ progress: "under_way", done: "" });
+  });
+
+  it("takes what was answered in the middle of the year with its words, where nobody has begun anew", () => {
+    const midYear = { ...BLANK_LINE, progress: "under_way", done: "途中まで進めた。" } as const;
+    const context = { ...CONTEXT, midYear };
+    const begun = { ...line("b", { ...BLANK_LINE, done: "書きかけ" }), context };
+    const same = sameAsMidYear([{ ...line("a"), context }, begun, line("c")]);
+    expect([...same]).toEqual([["a", midYear]]);
   });
 
   it("answers nothing that has no year before, or that owes words as it was", () => {

@@ -40,6 +40,8 @@ export const BLANK_LINE: LineDraft = {
 /** What a line's answer is looked at with. */
 export interface LineContext {
   readonly earlier: EarlierAnswer | null;
+  /** 年度途中の状況, where the year's own answer is asked for; left out where there is none. */
+  readonly midYear?: InitiativeContent | null;
   /** An answer of this year is in force: another one is a correction. */
   readonly isCorrection: boolean;
 }
@@ -94,6 +96,15 @@ interface Unanswered {
   readonly id: InitiativeId;
   readonly draft: LineDraft;
   readonly context: LineContext;
+}
+
+/** 「途中の回答と同じ」: what was answered in the middle of the year holds for the whole of it, words and all. */
+export function sameAsMidYear(lines: readonly Unanswered[]): Map<InitiativeId, Partial<LineDraft>> {
+  return new Map(
+    lines.flatMap(({ id, draft, context: { midYear } }) =>
+      midYear && !isBegun(draft) ? [[id, midYear] as const] : [],
+    ),
+  );
 }
 
 /** 「前年度と同じ」: the lines that nothing was typed in yet and that it can answer, each with its answer. */

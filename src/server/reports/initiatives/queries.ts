@@ -15,7 +15,7 @@ import type { EntryWindow } from "@/domain/rounds/entry-window";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYearOf, laterFy } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
-import { tokyoDate } from "@/domain/shared/iso-date";
+import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
 import { done, type Result, refused } from "@/lib/result";
 import { isInScope, reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
@@ -26,8 +26,8 @@ import { isReturned, LAST_STEP } from "../entry-window";
 import { authorName } from "../rows";
 import { authorIdsOfRow, SUBMISSION_SELECT } from "../submission";
 import { readApprovedInitiatives } from "./approved";
-import { ANSWER_SELECT, toEarlier, toInitiativeContent } from "./rows";
-import { initiativeWindow } from "./window";
+import { ANSWER_SELECT, rowInForce, toEarlier, toInitiativeContent } from "./rows";
+import { awaitedOnOf, initiativeWindow } from "./window";
 
 export { changeInitiatives } from "./change";
 
@@ -47,6 +47,8 @@ export interface InitiativeReportDto {
   readonly earlier: (EarlierAnswer & { readonly fy: FiscalYear }) | null;
   /** The answer in force of this year. */
   readonly inForce: InitiativeContent | null;
+  /** 年度途中の状況: what was approved before the year ended, once it has ended and its own answer is asked for. */
+  readonly midYear: InitiativeContent | null;
   readonly correctionReason: string;
   /** 完了 of a year before is not asked again. */
   readonly isAsked: boolean;
@@ -131,8 +133,12 @@ export async function listInitiativeReportsOfYears(
               const department = departments[id] ?? null;
               if (!isInScope(scope, department?.id ?? null, { initiativeId: id, fy })) return [];
               const row = byId.get(id);
-              const window = initiativeWindow(round, isReturned(row?.revisions ?? []), today);
-              const known = { row, earlier: earlier.get(id) };
+              const reasons = {
+                isReturned: isReturned(row?.revisions ?? []),
+                awaitedOn: awaitedOnOf(row?.approved ?? null, fy),
+              };
+              const window = initiativeWindow(round, reasons, today);
+              const known = { row, earlier: earlier.get(id), today };
               return [toDto(viewer, definition, { initiativeId: id, fy, department, window }, known)];
             }),
           );
@@ -150,11 +156,16 @@ function toDto(
   viewer: Viewer,
   plan: PlanDefinition,
   place: Pick<InitiativeReportDto, "initiativeId" | "fy" | "department" | "window">,
-  known: { readonly row: ListedRow | undefined; readonly earlier: ApprovedInitiative | undefined },
+  known: {
+    readonly row: ListedRow | undefined;
+    readonly earlier: ApprovedInitiative | undefined;
+    readonly today: IsoDate;
+  },
 ): InitiativeReportDto {
   const { initiativeId, fy, department, window } = place;
   const { row } = known;
   const earlier = known.earlier ? toEarlier(known.earlier) : null;
+  const inForce = rowInForce(row?.approved ?? null, fy, known.today);
   const lastStep = row?.revisions[0];
   const resource = {
     departmentId: department?.id ?? null,
@@ -172,7 +183,8 @@ function toDto(
     version: row?.version ?? 0,
     content: row ? toInitiativeContent(row.latest) : null,
     earlier,
-    inForce: row?.approved ? toInitiativeContent(row.approved) : null,
+    inForce: inForce && toInitiativeContent(inForce),
+    midYear: row?.approved && inForce === null ? toInitiativeContent(row.approved) : null,
     correctionReason: row?.latest.correctionReason ?? "",
     isAsked: isInitiativeAsked(earlier),
     comment: lastStep?.event === "return" ? lastStep.comment : "",
