@@ -88,6 +88,14 @@ describe("the page of a measure", () => {
     expect(await lineOf(responsible("市民課"), FOURTH.id)).toContain(" 所管課：市民課");
   });
 
+  it("has what its pillar aims at, and the pillar's KPIs with value and mark", async () => {
+    const [pillar] = PLAN.pillars;
+    const page = await readPage(told, "/measures/1-1");
+    expect(page).toContain(`取組の柱の具体像：${pillar?.vision.join("／")}`);
+    for (const { name } of pillar?.kpis ?? []) expect(page).toContain(name);
+    expect(page).toContain("実績 目標値 目標達成状況");
+  });
+
   it("says why an answer was corrected, and takes what people wrote as text", async () => {
     expect(await lineOf(told, SECOND.id)).toContain(
       "完了 （令和7年度） 取り組んだこと &lt;b&gt;公開&lt;/b&gt;しました。 回答した課 行政経営課 訂正の理由 状況の取り違え",

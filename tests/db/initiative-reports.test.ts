@@ -476,8 +476,8 @@ describe("a state of the middle of the year", () => {
 
   it("stays one where it is approved after the year's end; 完了 is not asked again", async () => {
     const done = answer({ progress: "completed", done: "終えた" });
-    await change(people.general, WIFI, "submit", { fy: R9, content: done });
-    await changeOn(R10, people.office, WIFI, "approve", { fy: R9 });
+    await change(people.office, WIFI, "submit", { fy: R9, content: done });
+    await changeOn(R10, people.office2, WIFI, "approve", { fy: R9 });
     const [approved] = await readApprovedInitiatives(db(), { itemId: WIFI, fy: R9 });
     expect(approved?.isInterim).toBe(true);
     const rows = must(await listInitiativeReports(people.general, { fy: R9 }, R10));

@@ -5,6 +5,7 @@ import type { Initiative, Measure } from "@/domain/plan/definition";
 import type { PublishedInitiativeYear } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearShort } from "@/domain/words/ja/dates";
+import { BEFORE_REPLACED, replacedAnswerText } from "@/domain/words/ja/initiative-changes";
 import {
   completedInText,
   INITIATIVE_ANSWER_WORDS,
@@ -88,6 +89,7 @@ export function AnswerOf({ context, ...props }: OfYear & { context: PageContext;
     <>
       <StateOf {...props} />
       {answer !== null && <Words context={context} answer={answer} />}
+      {answer !== null && <Replaced context={context} initiative={props.initiative} fy={answer.fy} />}
     </>
   );
 }
@@ -110,6 +112,31 @@ function Words({ context, answer }: { context: PageContext; answer: PublishedIni
       <EvidenceList context={context} evidence={evidence} label={INITIATIVE_EVIDENCE_WORD} />
     </dl>
   );
+}
+
+/** What was replaced in the answer since it was published first, and where the page stands as it was before that. */
+function Replaced({
+  context,
+  initiative,
+  fy,
+}: {
+  context: PageContext;
+  initiative: Initiative;
+  fy: FiscalYear;
+}) {
+  const told = context.model.record.filter(
+    (change) => change.initiative?.initiativeId === initiative.id && change.fy === fy,
+  );
+  return told.map(({ kind, no, department, initiative: states }) => {
+    if (!states || department || (kind !== "correction" && kind !== "text")) return null;
+    const before = context.archiveLink(no - 1);
+    return (
+      <p key={`${no} ${kind}`}>
+        {replacedAnswerText(kind, no, states)}
+        {before !== null && <a href={`${before}${context.route}`}>{BEFORE_REPLACED}</a>}
+      </p>
+    );
+  });
 }
 
 const WORDS = ["done", "result", "nextStep", "department", "correctionReason"] as const;

@@ -1,6 +1,7 @@
 /** What a publication changes of the initiatives' yearly states, in sentences. */
 
 import type { ChangeDetail } from "@/domain/publication/change-fact";
+import type { ToldInitiative } from "@/domain/publication/snapshot";
 import { INITIATIVE_STATES, type InitiativeCounts } from "@/domain/reports/initiative";
 import { fiscalYearJa, fiscalYearLabel } from "./dates";
 import { evidenceChangeText } from "./evidence";
@@ -38,6 +39,20 @@ export function initiativeChangeText(detail: InitiativeDetail): string {
       return `${opening}の${evidenceChangeText(INITIATIVE_EVIDENCE_WORD, detail)}。`;
   }
 }
+
+/** Beside the answer itself: 第7号で訂正（完了 → 実施中）, 第7号で説明を更新. */
+export function replacedAnswerText(
+  kind: "correction" | "text",
+  no: number,
+  { before, after }: Pick<ToldInitiative, "before" | "after">,
+): string {
+  if (kind === "text" || after === null) return `公表第${no}号で説明を更新しました。`;
+  const states = `${INITIATIVE_STATE_WORDS[before]} → ${INITIATIVE_STATE_WORDS[after]}`;
+  return `公表第${no}号で訂正しました（${states}）。`;
+}
+
+/** The link to the page as it stood before that. */
+export const BEFORE_REPLACED = "前の内容を見る";
 
 /** An initiative's words are a sentence's length: they stand in the brackets of a title. */
 function named(initiative: string): string {
