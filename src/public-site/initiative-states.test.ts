@@ -21,8 +21,8 @@ vi.setConfig({ testTimeout: 60_000 });
 const HEADERS = 800;
 const PLAN = realPlan("dx-2");
 const untold = makeSnapshot({ reports: INVENTED });
-const [FIRST, SECOND, THIRD] = listInitiatives(PLAN).map(({ initiative }) => initiative);
-if (!FIRST || !SECOND || !THIRD) throw new Error("no initiatives");
+const [FIRST, SECOND, THIRD, FOURTH] = listInitiatives(PLAN).map(({ initiative }) => initiative);
+if (!FIRST || !SECOND || !THIRD || !FOURTH) throw new Error("no initiatives");
 
 /** The first measure's first three of seven answered for R7; the rest is not. */
 const told = withAnswers(untold, "dx-2", {
@@ -83,8 +83,20 @@ describe("the page of a measure", () => {
       })),
     });
     expect(await lineOf(responsible("行政改革課"), FIRST.id)).not.toContain("所管課");
-    expect(await lineOf(responsible("市民課"), FIRST.id)).toContain("回答した課 行政改革課 所管課：市民課");
-    expect(await lineOf(responsible("市民課"), THIRD.id)).toContain("所管課：市民課");
+    expect(await lineOf(responsible("市民課"), FIRST.id)).toContain(
+      "回答した課 行政改革課 現在の所管課：市民課",
+    );
+    // Who answered then is not known: it is not who is responsible now.
+    expect(await lineOf(responsible("市民課"), THIRD.id)).toContain("現在の所管課：市民課");
+    expect(await lineOf(responsible("市民課"), FOURTH.id)).toContain(" 所管課：市民課");
+  });
+
+  it("has what its pillar aims at, and the pillar's KPIs with value and mark", async () => {
+    const [pillar] = PLAN.pillars;
+    const page = await readPage(told, "/measures/1-1");
+    expect(page).toContain(`取組の柱の具体像：${pillar?.vision.join("／")}`);
+    for (const { name } of pillar?.kpis ?? []) expect(page).toContain(name);
+    expect(page).toContain("実績 目標値 目標達成状況");
   });
 
   it("says why an answer was corrected, and takes what people wrote as text", async () => {
@@ -131,6 +143,20 @@ describe("the page of a measure", () => {
     expect(page).toContain("実施中 （令和7年度）");
     const running = withAnswers(untold, "dx-2", { [FIRST.id]: [publishedAnswer(2026, "preparing")] });
     expect(await lineOf(running, FIRST.id)).toContain("準備中 （令和8年度の途中）");
+  });
+
+  it("keeps a state of the middle of the year as such once the year has ended, and counts it apart", async () => {
+    const midYear = withAnswers(untold, "dx-2", {
+      [FIRST.id]: [publishedAnswer(2025, "under_way", { isInterim: true })],
+      [SECOND.id]: [publishedAnswer(2025, "completed", { isInterim: true })],
+      [THIRD.id]: [publishedAnswer(2025, "preparing")],
+    });
+    expect(await lineOf(midYear, FIRST.id)).toContain("実施中 （令和7年度の途中）");
+    expect(await lineOf(midYear, SECOND.id)).toContain("完了 （令和7年度）");
+    expect((await readPage(midYear, "/measures/1-1")).replaceAll(" ", "")).toContain(
+      "取組7件：完了1、準備中1、状況の報告がまだない取組5（うち年度途中の報告があるもの1）（令和7年度）",
+    );
+    expect(await readPage(midYear, "/pillars/1")).toContain(`${FIRST.text} 実施中 （年度途中）`);
   });
 
   it("is light with every state and sixty characters in every field of two years", async () => {

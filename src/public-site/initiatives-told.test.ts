@@ -77,6 +77,15 @@ describe("a corrected answer", () => {
     expect(await renderPage(published, "/measures/1-1")).toContain('id="line-1"');
   });
 
+  it("says beside itself what was replaced, and where the page stands as it was before", async () => {
+    const page = await renderPage(published, "/measures/1-1");
+    const link = '<a href="/archive/2/measures/1-1">前の内容を見る</a>';
+    expect(page).toContain(`公表第3号で訂正しました（実施中 → 完了）。${link}`);
+    expect(page).toContain(`公表第3号で説明を更新しました。${link}`);
+    const untouched = publishInTurn(stages.slice(0, 2));
+    expect(await renderPage(untouched, "/measures/1-1")).not.toContain("前の内容を見る");
+  });
+
   it("leads nowhere once the plan has the initiative no more, and is told all the same", async () => {
     const less = planWithInitiatives({ "line-2": "書類の電子化" }, { kpis: plan.kpis });
     const later = publishInTurn([...stages, { plan: less, approvedInitiatives: corrected }]);

@@ -93,12 +93,16 @@ interface Said {
   version?: number;
 }
 
-async function change(viewer: Viewer, initiativeId: InitiativeId, event: Event, said: Said = {}) {
+async function changeOn(now: Date, viewer: Viewer, initiativeId: InitiativeId, event: Event, said: Said) {
   const { fy = R7, version = await versionOf(initiativeId, fy), ...rest } = said;
   const [outcome] = must(
-    await changeInitiatives(viewer, { fy, changes: [{ initiativeId, event, version, ...rest }] }, NOW),
+    await changeInitiatives(viewer, { fy, changes: [{ initiativeId, event, version, ...rest }] }, now),
   );
   return outcome;
+}
+
+function change(viewer: Viewer, initiativeId: InitiativeId, event: Event, said: Said = {}) {
+  return changeOn(NOW, viewer, initiativeId, event, said);
 }
 
 describe("before and in a round", () => {
@@ -314,7 +318,10 @@ describe("beside the figures", () => {
     const to = people.general.departmentId ?? "";
     const moved = must(await transfer(people.office, { party, to, seen: chosen?.holdings.seen ?? "" }, NOW));
     expect(moved.initiatives).toBe(1);
-    expect((await list(people.general, R8)).map(({ initiativeId }) => initiativeId)).toEqual([COUNTER, WIFI]);
+    expect(await list(people.general, R8)).toMatchObject([
+      { initiativeId: COUNTER, department: { name: "総務課" }, answeredBy: "市民課" },
+      { initiativeId: WIFI, department: { name: "総務課" }, answeredBy: "総務課" },
+    ]);
     expect(await list(people.citizen, R8)).toEqual([]);
     expect((await readApprovedInitiatives(db(), { itemId: COUNTER }))[0]).toMatchObject({
       department: "市民課",
@@ -446,5 +453,59 @@ describe("a correction", () => {
       later: { progress: "under_way" },
     });
     expect(await corrected(COUNTER, answer({ progress: "completed" }))).toMatchObject(asked);
+  });
+});
+
+describe("a state of the middle of the year", () => {
+  const R9 = fiscalYear(2027);
+  const R10 = new Date("2028-04-01T03:00:00Z");
+  const rowOf = async (viewer: Viewer, now: Date) =>
+    must(await listInitiativeReports(viewer, { fy: R9 }, now)).find(
+      ({ initiativeId }) => initiativeId === COUNTER,
+    );
+
+  it("answers its year while that runs, and is asked for again once it has ended", async () => {
+    await openRound(R9);
+    const round = await db().collectionRound.findUniqueOrThrow({ where: { fy: R9 }, select: { id: true } });
+    const content = answer({ done: "途中まで進めた" });
+    await change(people.general, COUNTER, "submit", { fy: R9, content });
+    await change(people.office, COUNTER, "approve", { fy: R9 });
+    expect(await rowOf(people.general, NOW)).toMatchObject({ inForce: content, midYear: null });
+    const owed = async (now: Date) =>
+      (await readRoundWithItems(db(), round.id, tokyoDate(now)))?.initiatives.get(
+        people.general.departmentId ?? "",
+      )?.count;
+    const before = (await owed(NOW)) ?? 0;
+    expect(await owed(R10)).toBe(before + 1);
+    await db().collectionRound.update({ where: { fy: R9 }, data: { closedAt: NOW }, select: { id: true } });
+    expect(await rowOf(people.general, R10)).toMatchObject({
+      state: "approved",
+      inForce: null,
+      midYear: content,
+      window: { open: true, by: "awaited" },
+    });
+    const [approved] = await readApprovedInitiatives(db(), { itemId: COUNTER, fy: R9 });
+    expect(approved?.isInterim).toBe(true);
+  });
+
+  it("is replaced by the year's own without a reason: that is no correction", async () => {
+    const content = answer({ done: "途中まで進めた" });
+    expect(await changeOn(R10, people.general, COUNTER, "submit", { fy: R9, content })).toMatchObject({
+      outcome: "done",
+    });
+    await changeOn(R10, people.office, COUNTER, "approve", { fy: R9, content: null });
+    expect(await rowOf(people.general, R10)).toMatchObject({ inForce: content, midYear: null });
+    const [approved] = await readApprovedInitiatives(db(), { itemId: COUNTER, fy: R9 });
+    expect(approved).toMatchObject({ isInterim: false, correctionReason: "" });
+  });
+
+  it("stays one where it is approved after the year's end; 完了 is not asked again", async () => {
+    const done = answer({ progress: "completed", done: "終えた" });
+    await change(people.office, WIFI, "submit", { fy: R9, content: done });
+    await changeOn(R10, people.office2, WIFI, "approve", { fy: R9 });
+    const [approved] = await readApprovedInitiatives(db(), { itemId: WIFI, fy: R9 });
+    expect(approved?.isInterim).toBe(true);
+    const rows = must(await listInitiativeReports(people.general, { fy: R9 }, R10));
+    expect(rows.find(({ initiativeId }) => initiativeId === WIFI)).toMatchObject({ midYear: null });
   });
 });

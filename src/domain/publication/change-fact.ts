@@ -130,7 +130,9 @@ export type ChangeDetail =
       readonly fy: FiscalYear;
       /** Of those that were not told before. */
       readonly counts: InitiativeCounts;
-      /** None of the plan's was told for that year before. */
+      /** They are of the middle of the year. */
+      readonly isInterim: boolean;
+      /** None of the plan's was told for that year before; none of the whole year, where they are of it. */
       readonly isFirst: boolean;
     }
   /** The plan has it no more, and with it what was told of it. */

@@ -7,6 +7,7 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
 import { type ChangeFact, ofInitiative, ofPublication } from "./change-fact";
 import { contentKey, evidenceChange } from "./evidence";
+import { isYearsOwn } from "./initiatives";
 import type { PublishedInitiative, PublishedInitiativeYear, PublishedPlan, ToldInitiative } from "./snapshot";
 
 type Plan = Pick<PublishedPlan, "definition" | "initiatives">;
@@ -25,7 +26,7 @@ export function changesOfInitiatives(
     ...is.flatMap(({ initiativeId, years }) =>
       years.flatMap((year) => {
         const old = known.get(keyOf(initiativeId, year.fy));
-        if (old === undefined) return [];
+        if (old === undefined || isYearsOwn(old, year)) return [];
         const place = { planId: after.definition.id, initiativeId };
         return changesOfAnswer({ ...place, words: words.get(initiativeId) ?? "" }, old, year, internal);
       }),
@@ -45,22 +46,30 @@ function firstAnswers(
   is: readonly PublishedInitiative[],
 ): ChangeFact[] {
   const known = answersOf(was);
-  const toldYears = new Set(was.flatMap(({ years }) => years.map(({ fy }) => fy)));
+  const toldYears = was.flatMap(({ years }) => years);
   const added = is.flatMap(({ initiativeId, years }) =>
-    years.filter(({ fy }) => !known.has(keyOf(initiativeId, fy))),
+    years.filter((year) => {
+      const old = known.get(keyOf(initiativeId, year.fy));
+      return old === undefined || isYearsOwn(old, year);
+    }),
   );
-  return [...Map.groupBy(added, ({ fy }) => fy)]
-    .sort(([a], [b]) => a - b)
-    .map(([fy, years]) => ({
-      ...ofPublication("initiatives", {
-        what: "initiatives_told",
-        plan: plan.name,
+  // States of the middle of a year come first, and those of the whole year are new beside them.
+  return [false, true].flatMap((isInterim) =>
+    [...Map.groupBy(added, (year) => ((year.isInterim ?? false) === isInterim ? year.fy : null))]
+      .flatMap(([fy, years]) => (fy === null ? [] : [{ fy, years }]))
+      .sort((a, b) => a.fy - b.fy)
+      .map(({ fy, years }) => ({
+        ...ofPublication("initiatives", {
+          what: "initiatives_told",
+          plan: plan.name,
+          fy,
+          counts: countInitiatives(years.map(({ progress }) => progress)),
+          isInterim,
+          isFirst: !toldYears.some((year) => year.fy === fy && (isInterim || year.isInterim !== true)),
+        }),
         fy,
-        counts: countInitiatives(years.map(({ progress }) => progress)),
-        isFirst: !toldYears.has(fy),
-      }),
-      fy,
-    }));
+      })),
+  );
 }
 
 function changesOfAnswer(

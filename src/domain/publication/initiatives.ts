@@ -2,7 +2,7 @@
 
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { listInitiatives } from "@/domain/plan/initiatives";
-import type { ApprovedInitiative } from "@/domain/reports/initiative";
+import { type ApprovedInitiative, standsIn } from "@/domain/reports/initiative";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { PublishedInitiative, PublishedInitiativeYear } from "./snapshot";
 
@@ -41,7 +41,7 @@ export function freezeInitiatives(
 
 /** Key by key, in the order that every snapshot has: the note for the office is not among them. */
 function freezeAnswer(
-  { fy, revision, department, correctionReason, content }: ApprovedInitiative,
+  { fy, revision, department, correctionReason, isInterim, content }: ApprovedInitiative,
   before: PublishedInitiativeYear | undefined,
 ): PublishedInitiativeYear {
   const { progress, done, result, nextStep } = content;
@@ -54,8 +54,20 @@ function freezeAnswer(
     department,
     revision,
     // What was approved and replaced again before anybody outside saw it was no correction to them.
-    correctionReason: before === undefined ? "" : reasonToldOf(before, { revision, correctionReason }),
+    correctionReason:
+      before === undefined || isYearsOwn(before, { isInterim })
+        ? ""
+        : reasonToldOf(before, { revision, correctionReason }),
+    ...(isInterim ? { isInterim } : {}),
   };
+}
+
+/** Whether it is the year's own state in the place of one of the middle of the year: new, and no correction. */
+export function isYearsOwn(
+  before: Pick<PublishedInitiativeYear, "progress" | "isInterim">,
+  after: { readonly isInterim?: boolean | undefined },
+): boolean {
+  return standsIn(before) && after.isInterim !== true;
 }
 
 function reasonToldOf(

@@ -72,6 +72,8 @@ export interface PublishedInitiativeYear {
   readonly revision: number;
   /** Why an answer approved before was changed; "" for the first one. */
   readonly correctionReason: string;
+  /** 年度途中の状況: it was handed in before the year was over. Left out where it was not, and by publications older than it. */
+  readonly isInterim?: true;
   /** Left out where there is none. */
   readonly evidence?: readonly PublishedEvidence[];
 }

@@ -4,7 +4,7 @@ import type { ReportState } from "./report";
 
 export interface CountedInitiative {
   readonly state: ReportState;
-  /** What was approved for the year; null where nothing was. */
+  /** What was approved for the year, and answers it still; null where nothing does. */
   readonly inForce: object | null;
   /** 完了 of a year before is not asked. */
   readonly isAsked: boolean;
@@ -33,14 +33,14 @@ export function tallyInitiatives(lines: readonly CountedInitiative[]): Initiativ
 /** Whether its department still owes it: not handed in, or given back. */
 export function isInitiativeOwed(line: {
   readonly state: ReportState;
-  /** An answer was approved for the year. */
+  /** An answer was approved for the year, and answers it still. */
   readonly isInForce: boolean;
   readonly isAsked: boolean;
 }): boolean {
   return line.state === "returned" || isUnanswered(line);
 }
 
-/** A draft beside an answer in force takes nothing back. */
+/** A draft beside an answer in force takes nothing back. What was approved and is not in force was of the middle of the year. */
 function isUnanswered({ state, isInForce, isAsked }: Parameters<typeof isInitiativeOwed>[0]): boolean {
-  return isAsked && !isInForce && (state === "not_started" || state === "draft");
+  return isAsked && !isInForce && (state === "not_started" || state === "draft" || state === "approved");
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import type { InitiativeState } from "./initiative";
 import { answeredYears, answerStanding, yearOfStates } from "./initiative-years";
 
@@ -67,6 +67,21 @@ describe("the year whose states stand for a plan", () => {
   it("is one of the plan's own: an initiative carried on has answers from before it", () => {
     expect(year([initiative([2024, "under_way"])], 2025)).toBeNull();
     expect(year([initiative([2024, "under_way"], [2025, "under_way"])], 2025)).toBe(2025);
+  });
+
+  it("stays the one before until half of the initiatives have a state of the year itself", () => {
+    const midYear = (fy: number) => ({ fy: fiscalYear(fy), progress: "under_way", isInterim: true }) as const;
+    const all = (rest: (index: number) => readonly { fy: FiscalYear; progress: InitiativeState }[]) =>
+      Array.from({ length: 4 }, (_, index) => ({
+        years: [{ fy: fiscalYear(2025), progress: "under_way" } as const, ...rest(index)],
+      }));
+    const own = { fy: fiscalYear(2026), progress: "under_way" } as const;
+    const told = (count: number) => all((index) => (index < count ? [own] : [midYear(2026)]));
+    expect(yearOfStates(told(0), R7_TO_R11, fiscalYear(2026))).toBe(2025);
+    expect(yearOfStates(told(1), R7_TO_R11, fiscalYear(2026))).toBe(2025);
+    expect(yearOfStates(told(2), R7_TO_R11, fiscalYear(2026))).toBe(2026);
+    // The only ended year is told, whatever it has.
+    expect(yearOfStates([{ years: [midYear(2025)] }], R7_TO_R11, fiscalYear(2025))).toBe(2025);
   });
 
   it("is none where nothing was ever answered", () => {

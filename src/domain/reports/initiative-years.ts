@@ -2,12 +2,14 @@
 
 import type { PlanDefinition } from "@/domain/plan/definition";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import type { InitiativeState } from "./initiative";
+import { type InitiativeState, standsIn } from "./initiative";
 
 /** An approved answer as far as its year and state go. */
 export interface AnsweredYear {
   readonly fy: FiscalYear;
   readonly progress: InitiativeState;
+  /** 年度途中の状況: handed in before the year was over. Left out where it was not. */
+  readonly isInterim?: true;
 }
 
 /**
@@ -31,8 +33,9 @@ export function answeredYears(
 }
 
 /**
- * The year whose states stand for a plan: the latest of its period that has ended and has an answer. Where only a year that
- * still runs has any, the first of these.
+ * The year whose states stand for a plan: the latest of its period that has ended and of which at least half of the
+ * initiatives that were ever answered have a state of their own, not one of the middle of the year. Where there is none, the
+ * latest ended one with any answer. Where only a year that still runs has any, the first of these.
  * @param lastEnded the latest fiscal year that has ended
  * @returns null where no initiative was ever answered
  */
@@ -42,5 +45,14 @@ export function yearOfStates(
   lastEnded: FiscalYear,
 ): FiscalYear | null {
   const years = answeredYears(initiatives).filter((fy) => startFy <= fy && fy <= endFy);
-  return years.findLast((fy) => fy <= lastEnded) ?? years[0] ?? null;
+  const answered = initiatives.filter((each) => each.years.length > 0);
+  const isMostlyTold = (fy: FiscalYear) => {
+    const own = answered.filter((each) => {
+      const answer = answerStanding(each.years, fy);
+      return answer !== null && !standsIn(answer);
+    });
+    return own.length * 2 >= answered.length;
+  };
+  const ended = years.filter((fy) => fy <= lastEnded);
+  return ended.findLast(isMostlyTold) ?? ended.at(-1) ?? years[0] ?? null;
 }

@@ -3,8 +3,9 @@
  * a report (draft → submitted → returned → approved), with words instead of a figure.
  */
 
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { addYears, type FiscalYear, fiscalYearRange } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import { MAX_REPORT_TEXT } from "./submission";
 
 /** In the order in which an initiative goes through them; 見直し may come at any time. */
@@ -43,6 +44,8 @@ export interface ApprovedInitiative {
   readonly department: string | null;
   /** The office of whoever approved it; null where it has none on record. */
   readonly approvedByOffice: string | null;
+  /** 年度途中の状況: it was handed in before its fiscal year was over. */
+  readonly isInterim: boolean;
   /** Why an answer approved before was changed; "" for the first approval. */
   readonly correctionReason: string;
   readonly content: InitiativeContent & { readonly progress: InitiativeState };
@@ -183,6 +186,40 @@ export function earliestAfter<T extends Pick<ApprovedInitiative, "initiativeId" 
 /** Whether a year asks for it: 完了 is not asked again. @param earlier the latest approved answer of a year before */
 export function isInitiativeAsked(earlier: Pick<EarlierAnswer, "progress"> | null): boolean {
   return earlier?.progress !== "completed";
+}
+
+/** 年度途中の状況: whether what is handed in on that day is of a part of the year alone. */
+export function isOfPartOfYear(fy: FiscalYear, today: IsoDate): boolean {
+  return today <= fiscalYearRange(fy).end;
+}
+
+/**
+ * Whether the year's own answer is still to come: a state of the middle of the year stands in for it, as a 年度途中の値 does.
+ * 完了 is not asked again, whenever it was said.
+ */
+export function standsIn({
+  progress,
+  isInterim,
+}: {
+  readonly progress: InitiativeState | null;
+  readonly isInterim?: boolean | undefined;
+}): boolean {
+  return isInterim === true && progress !== "completed";
+}
+
+/** From which day on the year's own answer is asked for (ISO date); null where what was answered is the year's own. */
+export function askedAgainOn(answer: Parameters<typeof standsIn>[0] | null, fy: FiscalYear): IsoDate | null {
+  return answer !== null && standsIn(answer) ? fiscalYearRange(addYears(fy, 1)).start : null;
+}
+
+/** Whether an approved answer still answers its year: one of the middle of the year does so while the year runs. */
+export function isInForce(
+  answer: Parameters<typeof standsIn>[0] | null,
+  fy: FiscalYear,
+  today: IsoDate,
+): boolean {
+  const again = askedAgainOn(answer, fy);
+  return answer !== null && (again === null || today < again);
 }
 
 export type InitiativeCounts = Readonly<Record<InitiativeState | "unanswered", number>>;

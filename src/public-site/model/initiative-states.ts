@@ -2,7 +2,7 @@
 import type { Initiative } from "@/domain/plan/definition";
 import { goesOnIn } from "@/domain/plan/initiatives";
 import type { PublishedInitiativeYear, PublishedPlan } from "@/domain/publication/snapshot";
-import { countInitiatives, type InitiativeCounts } from "@/domain/reports/initiative";
+import { countInitiatives, type InitiativeCounts, standsIn } from "@/domain/reports/initiative";
 import { answeredYears, answerStanding, yearOfStates } from "@/domain/reports/initiative-years";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
@@ -34,16 +34,26 @@ export function answerIn(
   return answerStanding(answers.get(id) ?? [], fy);
 }
 
+/** Once the year has ended, a state of its middle is none of the year: those are counted as unanswered, and apart. */
 export function countStates(
   states: PlanStates,
   initiatives: readonly Initiative[],
   fy: FiscalYear,
-): InitiativeCounts {
-  return countInitiatives(
-    initiatives
-      .filter((each) => goesOnIn(each, fy))
-      .map((each) => answerIn(states, each, fy)?.progress ?? null),
-  );
+): { readonly counts: InitiativeCounts; readonly standIns: number } {
+  const answers = initiatives.filter((each) => goesOnIn(each, fy)).map((each) => answerIn(states, each, fy));
+  const isStandIn = (answer: PublishedInitiativeYear | null) =>
+    answer !== null && isLeftFromMidYear(states, answer);
+  return {
+    counts: countInitiatives(
+      answers.map((answer) => (isStandIn(answer) ? null : (answer?.progress ?? null))),
+    ),
+    standIns: answers.filter(isStandIn).length,
+  };
+}
+
+/** The year has ended, and its own answer is still to come. */
+export function isLeftFromMidYear({ lastEnded }: PlanStates, answer: PublishedInitiativeYear): boolean {
+  return standsIn(answer) && answer.fy <= lastEnded;
 }
 
 /** Whether any initiative has an answer of that very year. */

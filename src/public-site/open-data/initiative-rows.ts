@@ -82,7 +82,8 @@ function initiativeRow(
     publication_no: String(snapshot.no),
     published_at: snapshot.publishedAt,
     initiative_id: initiative.id,
-    department: answer?.department ?? responsibleDepartment(initiative, measure),
+    // Who answered, also where that is unknown: who is responsible now says nothing of then.
+    department: answer ? answer.department : responsibleDepartment(initiative, measure),
     supports: initiative.supports?.join(";") ?? null,
     fiscal_year: String(fy),
     fiscal_year_ja: fiscalYearJa(fy),
@@ -94,6 +95,7 @@ function initiativeRow(
     revision: answer && String(answer.revision),
     changed_after_publication: INITIATIVE_CHANGES.filter((each) => changes.includes(each)).join(";"),
     correction_reason: answer?.correctionReason ?? null,
+    state_status: answer?.isInterim ? "interim" : null,
   };
 }
 

@@ -11,6 +11,7 @@ import { siteModel } from "../model/site";
 import { checkCsv } from "./check-csv";
 import { INITIATIVE_COLUMNS } from "./columns";
 import { initiativesCsv } from "./csv";
+import { initiativeColumns } from "./initiative-columns";
 import { initiativeRows } from "./initiative-rows";
 
 /** A whole site is rendered in development mode; machines that test are busy. */
@@ -31,7 +32,10 @@ const published = publishInTurn([
   { plan, approvedInitiatives: later },
 ]);
 
-const csvOf = (snapshot: PublicationSnapshot) => initiativesCsv(initiativeRows(siteModel(snapshot)));
+function csvOf(snapshot: PublicationSnapshot): string {
+  const model = siteModel(snapshot);
+  return initiativesCsv(initiativeColumns(model), initiativeRows(model));
+}
 function rowsOf(snapshot: PublicationSnapshot): Record<string, string>[] {
   return parse(csvOf(snapshot), { bom: true, columns: true });
 }
@@ -72,6 +76,23 @@ describe("initiatives.csv", () => {
     for (const row of rows) expect(row).toMatchObject(blank);
   });
 
+  it("leaves blank who answered where that is unknown, and never names who is responsible since", () => {
+    const [pillar] = plan.pillars;
+    const owned = {
+      ...plan,
+      pillars: pillar
+        ? [{ ...pillar, measures: pillar.measures.map((each) => ({ ...each, department: "市民課" })) }]
+        : [],
+    };
+    const rows = rowsOf(
+      publishInTurn([
+        { plan: owned, approvedInitiatives: [answer("line-1", "preparing", { department: null })] },
+      ]),
+    );
+    const departments = rows.filter((row) => row.fiscal_year === "2025").map((row) => row.department);
+    expect(departments).toEqual(["", "市民課"]);
+  });
+
   it("keeps the rules of machine readability, and disarms what a spreadsheet would run", () => {
     const dangerous = ["=1+1", "＋81", "@SUM(1)", "\tx", 'a"b,c\r\nd', "-1+cmd|' /C calc'!A0"];
     for (const text of ["ふつうの文", ...dangerous]) {
@@ -102,6 +123,54 @@ describe("initiatives.csv", () => {
     expect(INITIATIVE_COLUMNS.map(({ name }) => name).join(", ")).toBe(
       "municipality_code, municipality_name, plan_id, plan_name, pillar_no, pillar_name, measure_no, measure_name, initiative_no, marker, initiative, note, publication_no, published_at, initiative_id, department, supports, fiscal_year, fiscal_year_ja, state_code, state, done, result, next_step, revision, changed_after_publication, correction_reason",
     );
+  });
+});
+
+describe("a state of the middle of the year", () => {
+  const midYear = [
+    answer("line-1", "under_way", { isInterim: true }, { done: "始めた。" }),
+    answer("line-2", "completed", { isInterim: true }, { done: "終えた。" }),
+  ];
+  const once = publishInTurn([{ plan }, { plan, approvedInitiatives: midYear }]);
+  const atTheEnd = [...midYear, answer("line-1", "under_way", { revision: 2 }, { done: "広げた。" })];
+  const twice = publishInTurn([
+    { plan },
+    { plan, approvedInitiatives: midYear },
+    { plan, approvedInitiatives: atTheEnd },
+  ]);
+
+  it("says so in a column of its own, which is there only where it says something", async () => {
+    const [first] = rowsOf(once);
+    expect(first).toMatchObject({ fiscal_year: "2025", state: "実施中", state_status: "interim" });
+    expect(rowsOf(published)[0]).not.toHaveProperty("state_status");
+    const document = JSON.parse(await readData(once, "data/initiatives.json"));
+    expect(document.records[0].state_status).toBe("interim");
+    const schema = JSON.parse(await readData(once, "data/initiatives.schema.json"));
+    expect(mismatches(schema, document, "x")).toEqual([]);
+  });
+
+  it("is told as such; the year's own state after it is news, and no correction", () => {
+    const told = ({ changes }: PublicationSnapshot) => changes.map(({ kind, text }) => [kind, text]);
+    expect(told(once)).toEqual([
+      [
+        "initiatives",
+        "「試験計画」の令和7年度（2025年度）の途中の取組の状況を初めて公表しました（実施中1、完了1）。",
+      ],
+    ]);
+    expect(told(twice)).toEqual([
+      ["initiatives", "「試験計画」の令和7年度（2025年度）の取組の状況を初めて公表しました（実施中1）。"],
+    ]);
+    expect(rowsOf(twice)[0]).toMatchObject({ state_status: "", done: "広げた。", correction_reason: "" });
+  });
+
+  it("完了 of the middle of the year that is taken back is a correction", () => {
+    const takenBack = [...midYear, answer("line-2", "under_way", { revision: 2, correctionReason: "誤り" })];
+    const { changes } = publishInTurn([
+      { plan },
+      { plan, approvedInitiatives: midYear },
+      { plan, approvedInitiatives: takenBack },
+    ]);
+    expect(changes[0]).toMatchObject({ kind: "correction", initiative: { before: "completed" } });
   });
 });
 

@@ -4,7 +4,8 @@ import { wordsOf } from "@/domain/words/ja/plan-words";
 import { filePathOf, publicRoutes, relativeLink } from "@/lib/public-paths";
 import type { SiteModel } from "../model/site";
 import { plansOf } from "../responsible";
-import { columnsIn, INITIATIVE_CHANGES, INITIATIVE_COLUMNS, type InitiativeRow } from "./columns";
+import { columnsIn, INITIATIVE_CHANGES, type InitiativeRow } from "./columns";
+import { initiativeColumns } from "./initiative-columns";
 import { whatChanged } from "./initiative-rows";
 import { jsonCell, jsonDocument, toldBy } from "./json-document";
 import { closed, columnSchema, documentSchema, nullable, text, told } from "./schema-parts";
@@ -14,7 +15,7 @@ export function initiativesJson(model: SiteModel, rows: readonly InitiativeRow[]
   return jsonDocument(model, plansOf(model), relativeLink(own ?? "", schema ?? ""), {
     records: rows.map((row) =>
       Object.fromEntries(
-        INITIATIVE_COLUMNS.map((column) => [column.name, jsonCell(column, row[column.name] || null)]),
+        initiativeColumns(model).map((column) => [column.name, jsonCell(column, row[column.name] || null)]),
       ),
     ),
     changes: model.record.flatMap((change) => {
@@ -39,7 +40,7 @@ export function initiativesJson(model: SiteModel, rows: readonly InitiativeRow[]
 }
 
 export function initiativesJsonSchema(model: SiteModel): string {
-  const columns = columnsIn(wordsOf(model.current.definition), INITIATIVE_COLUMNS);
+  const columns = columnsIn(wordsOf(model.current.definition), initiativeColumns(model));
   const change = {
     plan_id: text,
     initiative_id: text,

@@ -5,13 +5,8 @@ import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import { hasMetrics } from "../model/site";
 import { hasAssessments } from "../open-data/assessments-data";
-import {
-  ASSESSMENT_COLUMNS,
-  type Column,
-  columnsIn,
-  INITIATIVE_COLUMNS,
-  KPI_COLUMNS,
-} from "../open-data/columns";
+import { ASSESSMENT_COLUMNS, type Column, columnsIn, KPI_COLUMNS } from "../open-data/columns";
+import { initiativeColumns } from "../open-data/initiative-columns";
 import { METRIC_COLUMNS } from "../open-data/metric-columns";
 import type { PageContext } from "../page-context";
 import { LicenceLink } from "../parts/responsible-lines";
@@ -173,7 +168,7 @@ export function DataPage({ context }: { context: PageContext }) {
           <h2>列の説明</h2>
           <ColumnTable title="kpis.csv（指標ごとのCSVも同じ）" columns={columnsIn(words, KPI_COLUMNS)} />
           <br />
-          <ColumnTable title="initiatives.csv" columns={columnsIn(words, INITIATIVE_COLUMNS)} />
+          <ColumnTable title="initiatives.csv" columns={columnsIn(words, initiativeColumns(model))} />
           {hasMetrics(model) && (
             <>
               <br />

@@ -36,6 +36,7 @@ export function MeasurePage({
   const { definition, tallyFy, states } = plan;
   const words = wordsOf(definition);
   const views = plan.kpis.filter((view) => view.measure === measure);
+  const ofPillar = plan.kpis.filter((view) => view.pillar === pillar && view.measure === null);
   const metrics = plan.metrics.filter((view) => view.measure === measure);
   const title = `${measureNumber(measure.no)} ${measure.title}`;
   const toPillar = pillarRoute(model, definition, pillar.no);
@@ -57,6 +58,7 @@ export function MeasurePage({
             <span className="ey">{`${words.pillar}（${pillar.no}）の${words.measure}`}</span>
             {title}
           </h1>
+          {pillar.vision.length > 0 && <p>{`${words.pillar}の具体像：${pillar.vision.join("／")}`}</p>}
           {views.length > 0 && (
             <p className="ey">
               {countsSentence(tallyFy, countsOf(views, tallyFy, model.snapshot.reportFy), plan.stage)}
@@ -81,9 +83,6 @@ export function MeasurePage({
         <Assessments plan={plan} pillarNo={pillar.no} measureNo={measure.no} />
         <section className="se">
           <h2>{words.kpi}</h2>
-          {views.length === 0 && (
-            <p>この取組だけの指標はありません。柱の指標は、柱のページに載せています。</p>
-          )}
           {views.length > MAX_CHARTS_PER_PLAN ? (
             <KpiListTable context={context} views={views} />
           ) : (
@@ -91,6 +90,16 @@ export function MeasurePage({
               <KpiCards context={context} views={views} heading="h3" withMark={hasMark(plan)} />
             )
           )}
+          {ofPillar.length > 0 && (
+            <>
+              {views.length > 0 && <h3>{`${words.pillar}の${words.kpi}`}</h3>}
+              {views.length === 0 && (
+                <p>{`この取組だけの指標はありません。${words.pillar}全体の指標は次のとおりです。`}</p>
+              )}
+              <KpiListTable context={context} views={ofPillar} />
+            </>
+          )}
+          {views.length + ofPillar.length === 0 && <p>この取組だけの指標はありません。</p>}
           <p>
             <a href={link(toPillar)}>{`${words.pillar}（${pillar.no}）${pillarName(pillar)}を見る`}</a>
           </p>

@@ -6,18 +6,26 @@ import { goesOnIn } from "@/domain/plan/initiatives";
 import type { PublishedInitiativeYear } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearShort } from "@/domain/words/ja/dates";
+import { BEFORE_REPLACED, replacedAnswerText } from "@/domain/words/ja/initiative-changes";
 import {
   completedInText,
   ENDED_CELL,
   INITIATIVE_ANSWER_WORDS,
   INITIATIVE_EVIDENCE_WORD,
+  INTERIM_NOTE,
   initiativeCountsInWords,
   initiativeEndText,
   stateYearText,
   UNANSWERED_CELL,
   unansweredSentence,
 } from "@/domain/words/ja/initiatives";
-import { answerIn, countStates, type PlanStates, yearsOfAnswers } from "../model/initiative-states";
+import {
+  answerIn,
+  countStates,
+  isLeftFromMidYear,
+  type PlanStates,
+  yearsOfAnswers,
+} from "../model/initiative-states";
 import type { PageContext } from "../page-context";
 import { EvidenceList } from "./evidence-list";
 
@@ -30,8 +38,8 @@ interface OfYear {
 export function StateCounts({ states, fy, measures }: OfYear & { measures: readonly Measure[] }) {
   const initiatives = measures.flatMap((measure) => measure.initiatives);
   if (initiatives.length === 0) return null;
-  const counts = countStates(states, initiatives, fy);
-  const words = initiativeCountsInWords(counts, fy, fy > states.lastEnded);
+  const { counts, standIns } = countStates(states, initiatives, fy);
+  const words = initiativeCountsInWords(counts, fy, fy > states.lastEnded, standIns);
   return (
     <div className="sc">
       <p>
@@ -57,7 +65,8 @@ export function StateOf({ states, fy, initiative }: OfYear & { initiative: Initi
   if (!goesOnIn(initiative, fy)) return ended;
   const answer = answerIn(states, initiative, fy);
   if (answer === null) return <p className="no">{unansweredSentence(fy)}</p>;
-  const year = answer.fy === fy ? stateYearText(fy, fy > states.lastEnded) : completedInText(answer.fy);
+  const isOfPart = fy > states.lastEnded || isLeftFromMidYear(states, answer);
+  const year = answer.fy === fy ? stateYearText(fy, isOfPart) : completedInText(answer.fy);
   return (
     <>
       <p>
@@ -77,6 +86,7 @@ export function StateInLine({ states, fy, initiative }: OfYear & { initiative: I
     <>
       {" "}
       <StateWord state={answer.progress} />
+      {isLeftFromMidYear(states, answer) && INTERIM_NOTE}
     </>
   );
 }
@@ -89,6 +99,7 @@ export function AnswerOf({ context, ...props }: OfYear & { context: PageContext;
     <>
       <StateOf {...props} />
       {answer !== null && <Words context={context} answer={answer} />}
+      {answer !== null && <Replaced context={context} initiative={props.initiative} fy={answer.fy} />}
     </>
   );
 }
@@ -111,6 +122,31 @@ function Words({ context, answer }: { context: PageContext; answer: PublishedIni
       <EvidenceList context={context} evidence={evidence} label={INITIATIVE_EVIDENCE_WORD} />
     </dl>
   );
+}
+
+/** What was replaced in the answer since it was published first, and where the page stands as it was before that. */
+function Replaced({
+  context,
+  initiative,
+  fy,
+}: {
+  context: PageContext;
+  initiative: Initiative;
+  fy: FiscalYear;
+}) {
+  const told = context.model.record.filter(
+    (change) => change.initiative?.initiativeId === initiative.id && change.fy === fy,
+  );
+  return told.map(({ kind, no, department, initiative: states }) => {
+    if (!states || department || (kind !== "correction" && kind !== "text")) return null;
+    const before = context.archiveLink(no - 1);
+    return (
+      <p key={`${no} ${kind}`}>
+        {replacedAnswerText(kind, no, states)}
+        {before !== null && <a href={`${before}${context.route}`}>{BEFORE_REPLACED}</a>}
+      </p>
+    );
+  });
 }
 
 const WORDS = ["done", "result", "nextStep", "department", "correctionReason"] as const;
@@ -154,6 +190,7 @@ export function StateCourse({
                       ) : (
                         <StateWord state={answer.progress} />
                       )}
+                      {answer !== null && isLeftFromMidYear(states, answer) && INTERIM_NOTE}
                     </td>
                   );
                 })}

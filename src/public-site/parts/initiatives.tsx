@@ -97,8 +97,8 @@ export function Initiatives({
     <ul className={states === null ? "in" : "in ia"}>
       {measure.initiatives.map((initiative) => {
         const department = responsibleDepartment(initiative, measure);
-        // Who answered is said with the answer; who is responsible now beside it only where it is another one.
-        const answered = states && answerIn(states, initiative, states.fy)?.department;
+        // Who answered is said with the answer; who is responsible now beside it only where it is another one, and as such.
+        const answer = states && answerIn(states, initiative, states.fy);
         return (
           <li key={initiative.id} id={initiative.id}>
             <MarkerSign marker={initiative.marker} />
@@ -107,7 +107,9 @@ export function Initiatives({
               {states !== null && (
                 <AnswerOf context={context} states={states} fy={states.fy} initiative={initiative} />
               )}
-              {department !== null && department !== answered && <p>{`所管課：${department}`}</p>}
+              {department !== null && department !== answer?.department && (
+                <p>{`${answer ? "現在の所管課" : "所管課"}：${department}`}</p>
+              )}
               {initiative.supports && (
                 <p>
                   関わる指標：

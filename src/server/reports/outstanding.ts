@@ -26,6 +26,7 @@ import { type PlanDto, readPlans } from "@/server/plan/queries";
 import { WITH_FIGURES } from "./approved";
 import { isReturned, LAST_STEP, toAnswer } from "./entry-window";
 import { readApprovedInitiatives } from "./initiatives/approved";
+import { rowInForce } from "./initiatives/rows";
 
 /** A row of the accounts table that is in use. */
 export interface ActiveAccount {
@@ -100,7 +101,7 @@ export async function readRoundWithItems(
   const reports = new Map((await readReportStates(tx, [fy])).map((report) => [report.kpiId, report]));
   const accounts = await readActiveAccounts(tx);
   const items = new Map(round.items.map((item) => [item.itemId, item]));
-  const initiatives = await readOwedInitiatives(tx, plans, fy);
+  const initiatives = await readOwedInitiatives(tx, plans, fy, today);
   return {
     id: round.id,
     fy,
@@ -153,10 +154,11 @@ async function readOwedInitiatives(
   tx: Tx,
   plans: readonly PlanDto[],
   fy: FiscalYear,
+  today: IsoDate,
 ): Promise<Map<string, OwedInitiatives>> {
   const reports = await tx.report.findMany({
     where: { fy, item: { kind: "initiative" } },
-    select: { itemId: true, state: true, approvedRevision: true },
+    select: { itemId: true, state: true, approved: { select: { progress: true, figureStatus: true } } },
   });
   const before = await readApprovedInitiatives(tx, { fy: { lt: fy } });
   const byId = new Map(reports.map((report) => [report.itemId, report]));
@@ -169,7 +171,7 @@ async function readOwedInitiatives(
       const report = byId.get(initiative.id);
       const isOwed = isInitiativeOwed({
         state: report?.state ?? "not_started",
-        isInForce: (report?.approvedRevision ?? null) !== null,
+        isInForce: rowInForce(report?.approved ?? null, fy, today) !== null,
         isAsked: isInitiativeAsked(earlier.get(initiative.id)?.content ?? null),
       });
       if (departmentId === undefined || !isOwed) continue;

@@ -1,6 +1,7 @@
 /** What a publication changes of the initiatives' yearly states, in sentences. */
 
 import type { ChangeDetail } from "@/domain/publication/change-fact";
+import type { ToldInitiative } from "@/domain/publication/snapshot";
 import { INITIATIVE_STATES, type InitiativeCounts } from "@/domain/reports/initiative";
 import { fiscalYearJa, fiscalYearLabel } from "./dates";
 import { evidenceChangeText } from "./evidence";
@@ -16,7 +17,8 @@ export type InitiativeDetail = Extract<
 export function initiativeChangeText(detail: InitiativeDetail): string {
   if (detail.what === "initiatives_told") {
     const first = detail.isFirst ? "初めて" : "新たに";
-    return `${quoted(detail.plan)}の${fiscalYearLabel(detail.fy)}の取組の状況を${first}公表しました（${countsText(detail.counts)}）。`;
+    const part = detail.isInterim ? "の途中" : "";
+    return `${quoted(detail.plan)}の${fiscalYearLabel(detail.fy)}${part}の取組の状況を${first}公表しました（${countsText(detail.counts)}）。`;
   }
   if (detail.what === "initiative_removed") {
     const years = detail.fys.map(fiscalYearJa).join("・");
@@ -37,6 +39,20 @@ export function initiativeChangeText(detail: InitiativeDetail): string {
       return `${opening}の${evidenceChangeText(INITIATIVE_EVIDENCE_WORD, detail)}。`;
   }
 }
+
+/** Beside the answer itself: 第7号で訂正（完了 → 実施中）, 第7号で説明を更新. */
+export function replacedAnswerText(
+  kind: "correction" | "text",
+  no: number,
+  { before, after }: Pick<ToldInitiative, "before" | "after">,
+): string {
+  if (kind === "text" || after === null) return `公表第${no}号で説明を更新しました。`;
+  const states = `${INITIATIVE_STATE_WORDS[before]} → ${INITIATIVE_STATE_WORDS[after]}`;
+  return `公表第${no}号で訂正しました（${states}）。`;
+}
+
+/** The link to the page as it stood before that. */
+export const BEFORE_REPLACED = "前の内容を見る";
 
 /** An initiative's words are a sentence's length: they stand in the brackets of a title. */
 function named(initiative: string): string {

@@ -56,25 +56,36 @@ export interface CountsInWords {
   readonly closing: string;
 }
 
-/** @param isRunning whether the year had not ended when it was told */
+/**
+ * @param isRunning whether the year had not ended when it was told
+ * @param standIns how many of the unanswered were answered in the middle of the year
+ */
 export function initiativeCountsInWords(
   counts: InitiativeCounts,
   fy: FiscalYear,
   isRunning: boolean,
+  standIns = 0,
 ): CountsInWords {
   const states = COUNT_ORDER.filter((state) => counts[state] > 0).map((state) => ({
     state,
     count: counts[state],
-    text: `${COUNT_WORDS[state]}${counts[state]}`,
+    text: `${COUNT_WORDS[state]}${counts[state]}${state === "unanswered" ? standInsNote(standIns) : ""}`,
   }));
   const total = states.reduce((sum, { count }) => sum + count, 0);
   return { opening: `取組${total}件：`, states, closing: `（${stateYearText(fy, isRunning)}）` };
+}
+
+function standInsNote(standIns: number): string {
+  return standIns === 0 ? "" : `（うち年度途中の報告があるもの${standIns}）`;
 }
 
 /** 令和7年度; of a year that still runs 令和8年度の途中 */
 export function stateYearText(fy: FiscalYear, isRunning: boolean): string {
   return `${fiscalYearJa(fy)}${isRunning ? "の途中" : ""}`;
 }
+
+/** Beside a state that is not of the year its column or page is of. */
+export const INTERIM_NOTE = "（年度途中）";
 
 /** In the place of a state. */
 export function unansweredSentence(fy: FiscalYear): string {

@@ -4,11 +4,11 @@ import type { InitiativeContent } from "@/domain/reports/initiative";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { INITIATIVE_FIELD_WORDS, INITIATIVE_WARNING_WORDS } from "@/domain/words/ja/initiative-answers";
 import { INITIATIVE_REPORT_WORDS, ownSubmissionText } from "@/domain/words/ja/initiative-entry";
-import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/initiatives";
+import { INITIATIVE_STATE_WORDS, stateYearText } from "@/domain/words/ja/initiatives";
 import { BY_LINK } from "@/domain/words/ja/reports";
 import { doubtsOf, isUnexplained } from "../view-model/approval";
 import { STATE_TONES } from "../view-model/line-tones";
-import type { InitiativeLine } from "../view-model/table";
+import { type InitiativeLine, isAskedAgain } from "../view-model/table";
 import { AnswerRead } from "./answer-read";
 import { AttachmentsLink } from "./attachments-link";
 import { ReturnForm } from "./return-form";
@@ -18,13 +18,14 @@ export function DecidedLine({ line }: { line: InitiativeLine }) {
   const { content, earlier, state, allowed } = line;
   const warnings = doubtsOf(line);
   const isCorrection = line.inForce !== null && state !== "approved";
+  const shown = isAskedAgain(line) ? "not_started" : state;
   const isNotAsked = content === null && !line.isAsked;
   return (
     <li className="grid gap-x-6 gap-y-2 border-b border-solid-gray-420 py-4 lg:grid-cols-2">
       <div className="flex flex-col items-start gap-1 text-std-16N-170">
         <p>{line.text}</p>
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          {!isNotAsked && <Tag tone={STATE_TONES[state]}>{INITIATIVE_REPORT_WORDS[state]}</Tag>}
+          {!isNotAsked && <Tag tone={STATE_TONES[shown]}>{INITIATIVE_REPORT_WORDS[shown]}</Tag>}
           <span>{line.department?.name ?? "所管課なし"}</span>
         </p>
         <p>
@@ -32,6 +33,9 @@ export function DecidedLine({ line }: { line: InitiativeLine }) {
         </p>
         {content !== null && line.updatedAt !== null && (
           <p className="text-solid-gray-700">
+            {line.answeredBy !== null && line.answeredBy !== line.department?.name && (
+              <>回答した課：{line.answeredBy}　</>
+            )}
             {line.updatedBy}　{line.isByLink && `${BY_LINK}　`}
             <Moment at={line.updatedAt} />
           </p>
@@ -53,6 +57,9 @@ export function DecidedLine({ line }: { line: InitiativeLine }) {
           )}
           {content !== null && <AnswerRead content={content} />}
         </div>
+        {isAskedAgain(line) && (
+          <p>{stateYearText(line.fy, true)}の回答です。年度が終わったので、あらためて聞いています。</p>
+        )}
         {isNotAsked && <p>完了した取組のため、回答は要りません。</p>}
         {isCorrection && line.inForce && <Corrected inForce={line.inForce} reason={line.correctionReason} />}
         {line.comment !== "" && (

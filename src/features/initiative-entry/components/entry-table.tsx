@@ -10,7 +10,7 @@ import { SaveStatusLine } from "@/components/ui/save-status";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
 import { staffRoutes } from "@/lib/routes";
-import { type LineDraft, sameAsTheYearBefore } from "../model/line-draft";
+import { type LineDraft, sameAsMidYear, sameAsTheYearBefore } from "../model/line-draft";
 import { focusAfter, focusFirstField, focusTrouble } from "../model/line-focus";
 import { readyLines, type TypedLine } from "../model/ready-lines";
 import { type InitiativeLine, lineMode, type MeasureLines, startLine } from "../view-model/table";
@@ -58,8 +58,9 @@ export function EntryTable({ fy, measures, measureWord, viewerId, byLink }: Entr
       const typed = from.lines.get(line.initiativeId);
       return typed && !typed.isSent && modeOf(line) === "answer" ? [{ ...startLine(line), line, typed }] : [];
     });
-  const sameOf = (some: readonly InitiativeLine[]) =>
-    sameAsTheYearBefore(typedOf(some).map(({ id, context, typed }) => ({ id, context, draft: typed.draft })));
+  const unansweredOf = (some: readonly InitiativeLine[]) =>
+    typedOf(some).map(({ id, context, typed }) => ({ id, context, draft: typed.draft }));
+  const sameOf = (some: readonly InitiativeLine[]) => sameAsTheYearBefore(unansweredOf(some));
   const afterwards = (act: () => void) => requestAnimationFrame(act);
 
   const submit = async () => {
@@ -94,6 +95,7 @@ export function EntryTable({ fy, measures, measureWord, viewerId, byLink }: Entr
 
   const open = typedOf(lines);
   const same = sameOf(lines);
+  const asMidYear = sameAsMidYear(unansweredOf(lines));
   const { ready } = readyLines(open);
   const unanswered = open.filter(({ typed }) => typed.draft.progress === null).length;
   return (
@@ -120,6 +122,16 @@ export function EntryTable({ fy, measures, measureWord, viewerId, byLink }: Entr
         {outcome && <Told outcome={outcome} left={open.length} />}
       </div>
       {sameTold?.place === null && <SameAnswer told={sameTold} />}
+      {asMidYear.size > 0 && (
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <Button variant="secondary" onClick={() => saver.update(asMidYear)}>
+            未回答の{asMidYear.size}件をすべて「途中の回答と同じ」にする
+          </Button>
+          <p className="text-std-16N-170">
+            年度が終わったので、年度の途中に回答した取組の状況を、あらためてお聞きしています。
+          </p>
+        </div>
+      )}
       {same.size > 0 && (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <Button variant="secondary" onClick={() => fillSame(same, null)}>

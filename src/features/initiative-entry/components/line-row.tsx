@@ -7,11 +7,11 @@ import type { AnswersBeside, InitiativeState } from "@/domain/reports/initiative
 import type { ReportState } from "@/domain/reports/report";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { INITIATIVE_REPORT_WORDS } from "@/domain/words/ja/initiative-entry";
-import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/initiatives";
+import { INITIATIVE_STATE_WORDS, stateYearText } from "@/domain/words/ja/initiatives";
 import { hasWords, isBegun, type LineDraft, owedWords } from "../model/line-draft";
 import { isOpen, type LineState } from "../model/line-saver";
 import { STATE_TONES } from "../view-model/line-tones";
-import type { InitiativeLine, LineMode } from "../view-model/table";
+import { type InitiativeLine, isAskedAgain, type LineMode } from "../view-model/table";
 import { AnswerRead } from "./answer-read";
 import { AttachmentsLink } from "./attachments-link";
 import { fieldId, LineWords } from "./line-words";
@@ -79,14 +79,21 @@ export function LineRow(props: LineRowProps) {
 }
 
 /** As it is by now: what was typed or handed in here is not yet on the page. */
-function standing({ state }: InitiativeLine, typed: LineState | undefined): ReportState {
+function standing(line: InitiativeLine, typed: LineState | undefined): ReportState {
   if (typed?.isSent) return "submitted";
-  return state === "not_started" && typed && isBegun(typed.draft) ? "draft" : state;
+  const now = isAskedAgain(line) ? "not_started" : line.state;
+  return now === "not_started" && typed && isBegun(typed.draft) ? "draft" : now;
 }
 
-function Before({ line: { earlier } }: { line: InitiativeLine }) {
+function Before({ line: { fy, earlier, midYear } }: { line: InitiativeLine }) {
   return (
     <p className="text-std-16N-170">
+      {midYear?.progress && (
+        <span className="block">
+          <span className="text-solid-gray-700">{stateYearText(fy, true)}：</span>
+          <span className="inline-block font-bold">{INITIATIVE_STATE_WORDS[midYear.progress]}</span>
+        </span>
+      )}
       <span className="text-solid-gray-700">
         {earlier === null ? "前の年度は回答なし" : `${fiscalYearJa(earlier.fy)}：`}
       </span>

@@ -2,7 +2,14 @@ import { makeAnswer, UNDER_WAY } from "@tests/fixtures/initiative-report";
 import { describe, expect, it } from "vitest";
 import type { AnswersBeside } from "@/domain/reports/initiative";
 import { toInitiativeId } from "@/domain/shared/initiative-id";
-import { BLANK_LINE, lineErrors, owedWords, sameAsTheYearBefore, submittedContentOf } from "./line-draft";
+import {
+  BLANK_LINE,
+  lineErrors,
+  owedWords,
+  sameAsMidYear,
+  sameAsTheYearBefore,
+  submittedContentOf,
+} from "./line-draft";
 
 const CONTEXT: AnswersBeside = { earlier: UNDER_WAY, inForce: null, later: null };
 
@@ -45,6 +52,14 @@ describe("前年度と同じ", () => {
     const same = sameAsTheYearBefore([line("a"), begun]);
     expect([...same.keys()]).toEqual(["a"]);
     expect(same.get(toInitiativeId("a"))).toMatchObject({ progress: "under_way", done: "" });
+  });
+
+  it("takes what was answered in the middle of the year with its words, where nobody has begun anew", () => {
+    const midYear = { ...BLANK_LINE, progress: "under_way", done: "途中まで進めた。" } as const;
+    const context = { ...CONTEXT, midYear };
+    const begun = { ...line("b", { ...BLANK_LINE, done: "書きかけ" }), context };
+    const same = sameAsMidYear([{ ...line("a"), context }, begun, line("c")]);
+    expect([...same]).toEqual([["a", midYear]]);
   });
 
   it("answers nothing that has no year before, or that owes words as it was", () => {

@@ -37,6 +37,12 @@ export const BLANK_LINE: LineDraft = {
   correctionReason: "",
 };
 
+/** What a line's answer is looked at with. */
+interface LineContext extends AnswersBeside {
+  /** 年度途中の状況, where the year's own answer is asked for; left out where there is none. */
+  readonly midYear?: InitiativeContent | null;
+}
+
 export function draftOf(content: InitiativeContent | null, correctionReason: string): LineDraft {
   return { ...BLANK_LINE, ...content, correctionReason };
 }
@@ -80,7 +86,16 @@ export function submittedContentOf(draft: LineDraft, beside: AnswersBeside): Ini
 interface Unanswered {
   readonly id: InitiativeId;
   readonly draft: LineDraft;
-  readonly context: AnswersBeside;
+  readonly context: LineContext;
+}
+
+/** 「途中の回答と同じ」: what was answered in the middle of the year holds for the whole of it, words and all. */
+export function sameAsMidYear(lines: readonly Unanswered[]): Map<InitiativeId, Partial<LineDraft>> {
+  return new Map(
+    lines.flatMap(({ id, draft, context: { midYear } }) =>
+      midYear && !isBegun(draft) ? [[id, midYear] as const] : [],
+    ),
+  );
 }
 
 /** 「前年度と同じ」: the lines that nothing was typed in yet and that it can answer, each with its answer. */

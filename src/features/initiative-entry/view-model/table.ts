@@ -6,7 +6,7 @@ import { type InitiativeTally, tallyInitiatives } from "@/domain/reports/initiat
 import { measureNumber } from "@/domain/words/ja/plan-words";
 import { type FieldErrors, REFUSAL_WORDS, type Refusal } from "@/lib/result";
 import type { InitiativeReportDto } from "@/server/reports/initiatives/queries";
-import { draftOf } from "../model/line-draft";
+import { BLANK_LINE, draftOf } from "../model/line-draft";
 import type { NewerLine } from "../schema";
 import { type LineAttachments, NO_ATTACHMENTS } from "./attachments";
 
@@ -86,10 +86,16 @@ export function departmentRows(measures: readonly MeasureLines[]): DepartmentRow
 /** How a person meets a line: to be answered, answered unless the person opens it, or to be read. */
 export type LineMode = "answer" | "may_open" | "read";
 
-export function lineMode({ allowed, state, isAsked }: InitiativeLine): LineMode {
+export function lineMode({ allowed, state, isAsked, midYear }: InitiativeLine): LineMode {
   if (!allowed.edit || state === "submitted") return "read";
+  if (isAskedAgain({ state, midYear })) return "answer";
   if (state === "approved" || (state === "not_started" && !isAsked)) return "may_open";
   return "answer";
+}
+
+/** The year has ended since it was answered, and nobody has begun its own answer. */
+export function isAskedAgain({ state, midYear }: Pick<InitiativeLine, "state" | "midYear">): boolean {
+  return state === "approved" && midYear !== null;
 }
 
 /** What stands in the record now, for who has written upon something older. */
@@ -108,7 +114,9 @@ export function startLine(line: InitiativeLine) {
   return {
     id: line.initiativeId,
     // The reason of a correction that was approved is not the next one's.
-    draft: draftOf(line.content, line.state === "approved" ? "" : line.correctionReason),
+    draft: isAskedAgain(line)
+      ? BLANK_LINE
+      : draftOf(line.content, line.state === "approved" ? "" : line.correctionReason),
     version: line.version,
     context: line,
     newest: newerLine(line),

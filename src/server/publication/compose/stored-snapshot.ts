@@ -123,6 +123,7 @@ const initiative = z.looseObject({
       department: text.nullable(),
       revision: z.int(),
       correctionReason: text,
+      isInterim: z.literal(true).optional(),
       evidence: z.array(evidence).optional(),
     }),
   ),

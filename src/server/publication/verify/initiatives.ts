@@ -46,16 +46,17 @@ export function checkInitiatives(
   }
 }
 
-function toldOf({ progress, done, result, nextStep, department, correctionReason }: PublishedInitiativeYear) {
-  return { progress, done, result, nextStep, department, correctionReason };
+function toldOf(year: PublishedInitiativeYear) {
+  const { progress, done, result, nextStep, department, correctionReason, isInterim = false } = year;
+  return { progress, done, result, nextStep, department, correctionReason, isInterim };
 }
 
 /** The reason of a change that nobody outside saw is not told. */
 function approvedOf(
-  { content, department, correctionReason }: ApprovedInitiative,
+  { content, department, correctionReason, isInterim }: ApprovedInitiative,
   year: PublishedInitiativeYear,
 ) {
   const { progress, done, result, nextStep } = content;
   const reason = year.correctionReason === "" ? "" : correctionReason;
-  return { progress, done, result, nextStep, department, correctionReason: reason };
+  return { progress, done, result, nextStep, department, correctionReason: reason, isInterim };
 }

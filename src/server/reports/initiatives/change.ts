@@ -5,6 +5,7 @@ import {
   checkInitiative,
   earliestAfter,
   type InitiativeContent,
+  isOfPartOfYear,
   latestBefore,
 } from "@/domain/reports/initiative";
 import { nextState, type ReportState } from "@/domain/reports/report";
@@ -31,7 +32,14 @@ import { readApprovedInitiatives } from "./approved";
 import { type InitiativeChange, type InitiativeChangesInput, initiativeChangesSchema } from "./input";
 import { readOwner } from "./owner";
 import { mailReturned, type ReturnedVersion } from "./return";
-import { ANSWER_SELECT, type AnswerRow, toEarlier, toInitiativeContent } from "./rows";
+import {
+  ANSWER_SELECT,
+  type AnswerRow,
+  isInterimRow,
+  rowInForce,
+  toEarlier,
+  toInitiativeContent,
+} from "./rows";
 import { readInitiativeWindow } from "./window";
 
 /** What became of one line. */
@@ -126,7 +134,8 @@ async function applyChange(
   if (!owner || !isInScope(scope, departmentId, { initiativeId, fy })) return refused("not_found");
   await holdRoundAgainstChange(tx, fy);
   const report = await readReport(tx, initiativeId, fy);
-  const window = await readInitiativeWindow(tx, { initiativeId, fy }, tokyoDate(now));
+  const today = tokyoDate(now);
+  const window = await readInitiativeWindow(tx, { initiativeId, fy }, today);
   const resource = {
     departmentId,
     authorIds: authorIdsOfRow(report),
@@ -140,23 +149,19 @@ async function applyChange(
       : refused("forbidden", { "": ENTRY_CLOSED_WORDS[window.reason](wordsOf(owner.plan).office) });
   }
   const newest = report?.latest ?? null;
-  const written = isDecision(event) ? decided(newest) : ofWriter(change, report?.approved ?? null);
+  const approved = rowInForce(report?.approved ?? null, fy, today);
+  const written = isDecision(event) ? decided(newest) : ofWriter(change, approved);
   if (written === null) return refused("invalid", { "": "入力内容がありません。" });
   if ((report?.version ?? 0) !== change.version) {
     return isSentAgain(viewer, newest, change, written) ? done(newest.no) : refused("conflict");
   }
   const transition = nextState(report?.state ?? "not_started", event);
   if (!transition.ok) return refused("conflict", { "": TRANSITION_REFUSAL_WORDS[transition.reason] });
-  const errors = await findErrors(tx, {
-    initiativeId,
-    fy,
-    change,
-    written,
-    approved: report?.approved ?? null,
-  });
+  const errors = await findErrors(tx, { initiativeId, fy, change, written, approved });
   if (Object.keys(errors).length > 0) return refused("invalid", errors);
   if (newest && event === "save_draft" && saysTheSame(newest, change, written)) return done(newest.no);
 
+  const isInterim = isDecision(event) && newest ? isInterimRow(newest) : isOfPartOfYear(fy, today);
   const step = { itemId: initiativeId, fy, event, version: change.version };
   const advanced = await advanceReport(tx, viewer, step, {
     reportId: report?.id ?? null,
@@ -170,6 +175,8 @@ async function applyChange(
       event,
       state: transition.state,
       actualText: "",
+      // A decision takes over what it decides on: the year may have ended since.
+      figureStatus: isInterim ? "interim" : "final",
       ...written.content,
       correctionReason: written.correctionReason,
       comment: isDecision(event) ? change.comment : "",

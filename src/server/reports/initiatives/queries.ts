@@ -15,7 +15,7 @@ import type { EntryWindow } from "@/domain/rounds/entry-window";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
-import { tokyoDate } from "@/domain/shared/iso-date";
+import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
 import { done, type Result, refused } from "@/lib/result";
 import { isInScope, reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
@@ -26,8 +26,8 @@ import { isReturned, LAST_STEP } from "../entry-window";
 import { authorName } from "../rows";
 import { authorIdsOfRow, SUBMISSION_SELECT } from "../submission";
 import { readApprovedInitiatives } from "./approved";
-import { ANSWER_SELECT, toEarlier, toInitiativeContent } from "./rows";
-import { initiativeWindow } from "./window";
+import { ANSWER_SELECT, rowInForce, toEarlier, toInitiativeContent } from "./rows";
+import { awaitedOnOf, initiativeWindow } from "./window";
 
 export { changeInitiatives } from "./change";
 
@@ -49,6 +49,8 @@ export interface InitiativeReportDto {
   readonly inForce: InitiativeContent | null;
   /** The state in force of the next year that has one. */
   readonly later: Pick<EarlierAnswer, "progress"> | null;
+  /** 年度途中の状況: what was approved before the year ended, once it has ended and its own answer is asked for. */
+  readonly midYear: InitiativeContent | null;
   readonly correctionReason: string;
   /** 完了 of a year before is not asked again. */
   readonly isAsked: boolean;
@@ -56,6 +58,8 @@ export interface InitiativeReportDto {
   readonly window: EntryWindow;
   /** What the office wrote when it returned it, until it is handed in again; else "". */
   readonly comment: string;
+  /** Who answered, by the name of then: of the newest revision; null where that is nobody's, or unknown. */
+  readonly answeredBy: string | null;
   readonly isByLink: boolean;
   /** ISO instant of the newest revision. */
   readonly updatedAt: string | null;
@@ -130,8 +134,12 @@ export async function listInitiativeReportsOfYears(
             const department = departments[id] ?? null;
             if (!isInScope(scope, department?.id ?? null, { initiativeId: id, fy })) return [];
             const row = byId.get(id);
-            const window = initiativeWindow(round, isReturned(row?.revisions ?? []), today);
-            const known = { row, earlier: earlier.get(id), later: later.get(id) };
+            const reasons = {
+              isReturned: isReturned(row?.revisions ?? []),
+              awaitedOn: awaitedOnOf(row?.approved ?? null, fy),
+            };
+            const window = initiativeWindow(round, reasons, today);
+            const known = { row, earlier: earlier.get(id), later: later.get(id), today };
             return [toDto(viewer, definition, { initiativeId: id, fy, department, window }, known)];
           }),
         );
@@ -153,11 +161,13 @@ function toDto(
     readonly row: ListedRow | undefined;
     readonly earlier: ApprovedInitiative | undefined;
     readonly later: ApprovedInitiative | undefined;
+    readonly today: IsoDate;
   },
 ): InitiativeReportDto {
   const { initiativeId, fy, department, window } = place;
   const { row } = known;
   const earlier = known.earlier ? toEarlier(known.earlier) : null;
+  const inForce = rowInForce(row?.approved ?? null, fy, known.today);
   const lastStep = row?.revisions[0];
   const resource = {
     departmentId: department?.id ?? null,
@@ -175,11 +185,13 @@ function toDto(
     version: row?.version ?? 0,
     content: row ? toInitiativeContent(row.latest) : null,
     earlier,
-    inForce: row?.approved ? toInitiativeContent(row.approved) : null,
+    inForce: inForce && toInitiativeContent(inForce),
     later: known.later ? { progress: known.later.content.progress } : null,
+    midYear: row?.approved && inForce === null ? toInitiativeContent(row.approved) : null,
     correctionReason: row?.latest.correctionReason ?? "",
     isAsked: isInitiativeAsked(earlier),
     comment: lastStep?.event === "return" ? lastStep.comment : "",
+    answeredBy: row?.latest.department ?? null,
     isByLink: row?.latest.viaLink ?? false,
     updatedAt: row?.latest.at.toISOString() ?? null,
     updatedBy: row ? authorName(row.latest.author) : null,

@@ -1,12 +1,14 @@
 /** How the rows of an initiative's reports become what the rest of the system reads. */
-import type {
-  ApprovedInitiative,
-  EarlierAnswer,
-  InitiativeContent,
-  InitiativeState,
+import {
+  type ApprovedInitiative,
+  type EarlierAnswer,
+  type InitiativeContent,
+  type InitiativeState,
+  isInForce,
 } from "@/domain/reports/initiative";
-import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { toInitiativeId } from "@/domain/shared/initiative-id";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import { cleanText } from "@/domain/shared/typed-text";
 import type { Prisma } from "@/server/db/generated/client";
 
@@ -15,6 +17,7 @@ export const ANSWER_SELECT = {
   event: true,
   state: true,
   progress: true,
+  figureStatus: true,
   done: true,
   result: true,
   nextStep: true,
@@ -56,9 +59,25 @@ export function toApprovedInitiative(
     approvedAt: row.at.toISOString(),
     department: row.department,
     approvedByOffice: row.authorOffice,
+    isInterim: isInterimRow(row),
     correctionReason: cleanText(row.correctionReason),
     content: { ...content, progress: approvedState(content.progress) },
   };
+}
+
+/** A state of the middle of the year is marked as a 年度途中の値 is. */
+export function isInterimRow({ figureStatus }: Pick<AnswerRow, "figureStatus">): boolean {
+  return figureStatus === "interim";
+}
+
+/** What was approved and answers its year still; null where nothing does. */
+export function rowInForce<T extends Pick<AnswerRow, "progress" | "figureStatus">>(
+  approved: T | null,
+  fy: FiscalYear,
+  today: IsoDate,
+): T | null {
+  const answer = approved && { progress: approved.progress, isInterim: isInterimRow(approved) };
+  return isInForce(answer, fy, today) ? approved : null;
 }
 
 export function toEarlier({
