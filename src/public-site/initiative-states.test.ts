@@ -255,6 +255,23 @@ describe("the counts of states", () => {
   });
 });
 
+it("one that has ended keeps its line and its years, and is in no count of the years after", async () => {
+  const ended = {
+    ...later,
+    plans: later.plans.map((plan) => ({
+      ...plan,
+      definition: mapInitiatives(plan.definition, (each) =>
+        each.id === THIRD.id ? { ...each, until: fiscalYear(2025) } : each,
+      ),
+    })),
+  };
+  expect(await lineOf(ended, THIRD.id)).toContain("令和7年度で終了");
+  expect(await readPage(ended, "/years/2025")).toContain(`${THIRD.text} 準備中 （令和7年度）`);
+  expect((await readPage(ended, "/years/2025")).replaceAll(" ", "")).toContain("取組73件");
+  expect((await readPage(ended, "/years/2026")).replaceAll(" ", "")).toContain("取組72件");
+  expect(await readPage(ended, "/years/2026")).not.toContain(THIRD.text);
+});
+
 describe("the report of a year", () => {
   it("has a second part, by pillar and measure, with each initiative's state and words", async () => {
     const page = (await readPage(told, "/years/2025")).replace(/^.*取組の進捗/s, "");

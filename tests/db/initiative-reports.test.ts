@@ -3,12 +3,17 @@
 import { makePillar, makePlan } from "@tests/fixtures/plan";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { PlanDefinition } from "@/domain/plan/definition";
+import { mapInitiatives } from "@/domain/plan/initiatives";
+import { UNDECIDED } from "@/domain/proposals/decide";
 import type { InitiativeContent } from "@/domain/reports/initiative";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { type InitiativeId, toInitiativeId } from "@/domain/shared/initiative-id";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import type { Viewer } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
+import { confirmPlanChange } from "@/server/proposals/confirm";
+import { examinePlanChange } from "@/server/proposals/examine";
 import { readApprovedInitiatives } from "@/server/reports/initiatives/approved";
 import { changeInitiatives, listInitiativeReports } from "@/server/reports/initiatives/queries";
 import { postMessage } from "@/server/reports/messages/post";
@@ -32,12 +37,13 @@ const NOW = new Date("2027-06-15T03:00:00Z");
 
 let database: TestDatabase;
 let people: People;
+let PLAN_WITH: PlanDefinition;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   setEnvironment(database.appUrl);
   const [pillar] = PLAN.pillars;
-  const plan = makePlan({
+  PLAN_WITH = makePlan({
     ...PLAN,
     pillars: [
       makePillar({
@@ -65,7 +71,7 @@ beforeAll(async () => {
       }),
     ],
   });
-  people = await loadPeopleAndPlan(plan);
+  people = await loadPeopleAndPlan(PLAN_WITH);
 });
 afterAll(async () => {
   await closeDb();
@@ -508,4 +514,29 @@ describe("a state of the middle of the year", () => {
     const rows = must(await listInitiativeReports(people.general, { fy: R9 }, R10));
     expect(rows.find(({ initiativeId }) => initiativeId === WIFI)).toMatchObject({ midYear: null });
   });
+});
+
+it("one that ended is asked for up to its last year, and one that was answered is not left out", async () => {
+  const ended = (until: number | null) =>
+    mapInitiatives(PLAN_WITH, (each) =>
+      each.id === NOBODYS && until !== null ? { ...each, until: fiscalYear(until) } : each,
+    );
+  const answered = must(await listInitiativeReports(people.office, { fy: R7 }, NOW)).some(
+    ({ inForce }) => inForce !== null,
+  );
+  expect(answered).toBe(true);
+  const without = {
+    ...PLAN_WITH,
+    pillars: PLAN_WITH.pillars.map((pillar) => ({ ...pillar, measures: [] })),
+  };
+  const { problems } = must(await examinePlanChange(people.office, without, {}));
+  expect(problems.filter(({ kind }) => kind === "initiative_dropped").length).toBeGreaterThan(0);
+  const [{ key = "" } = {}] = must(await examinePlanChange(people.office, ended(2026), {})).changes;
+  const decisions = { [key]: { ...UNDECIDED, reason: "整備を終えた" } };
+  must(await confirmPlanChange(people.office, { proposed: ended(2026), decisions, baseVersion: 1 }));
+  const ids = async (fy: FiscalYear) =>
+    (await list(people.office, fy)).map(({ initiativeId }) => initiativeId);
+  expect(await ids(R8)).toContain(NOBODYS);
+  expect(await ids(fiscalYear(2027))).not.toContain(NOBODYS);
+  expect(await ids(fiscalYear(2027))).toContain(COUNTER);
 });

@@ -1,6 +1,7 @@
 import { makeKpi } from "@tests/fixtures/kpi";
 import { makePillar, makePlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import type { Initiative, Kpi, Measure, Pillar, PlanDefinition } from "./definition";
@@ -104,6 +105,30 @@ describe("the words of a plan", () => {
         line("t-1", "取組", { department: "環境課", supports: [toKpiId("d"), toKpiId("b1")] }),
       );
       expect(said(changed, turned)).toEqual([]);
+    });
+
+    it("say who was responsible before where the line takes that from its measure, or comes from another one", () => {
+      const measured = (department: string, own?: string) =>
+        withMeasure({
+          department,
+          initiatives: [line("t-1", "取組", own === undefined ? {} : { department: own })],
+        });
+      expect(said(measured("行政改革課"), measured("行政改革課", "市民課"))).toEqual([
+        `${AT}.initiativeDepartments: 取組: 行政改革課 → 取組: 市民課`,
+      ]);
+      // The measure's own change says it for all of its lines.
+      expect(said(measured("行政改革課"), measured("環境課"))).toEqual([
+        `${AT}.department: 行政改革課 → 環境課`,
+      ]);
+      expect(said(measured("行政改革課"), measured("行政改革課", "行政改革課"))).toEqual([
+        `${AT}.initiativeDepartments: 取組: — → 取組: 行政改革課`,
+      ]);
+    });
+
+    it("say the last year of one that ends", () => {
+      const ended = of(line("t-1", "取組", { until: fiscalYear(2026) }));
+      expect(said(plan, ended)).toEqual([`${AT}.initiativeEnds[t-1]: 取組: — → 取組: 2026`]);
+      expect(said(ended, plan)).toEqual([`${AT}.initiativeEnds[t-1]: 取組: 2026 → 取組: —`]);
     });
 
     it("are those of the same id, wherever it stands and whatever its words are", () => {

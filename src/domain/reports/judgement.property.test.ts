@@ -61,7 +61,7 @@ describe("judge, over every input", () => {
         if (result.code === "improving" && isBehind) expect(sentence).toContain("現状値");
         // A × of a year before the target's says no more than "not better than before", and says that.
         if (result.reason.kind === "not_improved" && planned === null && target.fy > fy) {
-          expect(sentence).toMatch(/まではまだ\d年|まで?の「/);
+          expect(sentence).toMatch(/まではまだ\d+年|まで?の「/);
         }
       }),
       { numRuns: 2000 },
