@@ -15,7 +15,7 @@ import { Dates } from "../parts/dates";
 import { StateCounts, StateCourse } from "../parts/initiative-states";
 import { Initiatives, MarkerNote } from "../parts/initiatives";
 import { KpiCards } from "../parts/kpi-card";
-import { KpiListTable, MAX_CHARTS_PER_PLAN } from "../parts/kpi-groups";
+import { KpiLines, KpiListTable, MAX_CHARTS_PER_PLAN } from "../parts/kpi-groups";
 import { MetricsNote, MetricsSection } from "../parts/metrics";
 import { YearSources } from "../parts/sources";
 import { countsSentence, pillarName } from "../words";
@@ -58,7 +58,9 @@ export function MeasurePage({
             <span className="ey">{`${words.pillar}（${pillar.no}）の${words.measure}`}</span>
             {title}
           </h1>
-          {pillar.vision.length > 0 && <p>{`${words.pillar}の具体像：${pillar.vision.join("／")}`}</p>}
+          {pillar.vision.length > 0 && (
+            <p>{`${words.pillar}の具体像：${pillar.vision.map((line) => line.replace(/。?$/, "。")).join("")}`}</p>
+          )}
           {views.length > 0 && (
             <p className="ey">
               {countsSentence(tallyFy, countsOf(views, tallyFy, model.snapshot.reportFy), plan.stage)}
@@ -96,7 +98,7 @@ export function MeasurePage({
               {views.length === 0 && (
                 <p>{`この取組だけの指標はありません。${words.pillar}全体の指標は次のとおりです。`}</p>
               )}
-              <KpiListTable context={context} views={ofPillar} />
+              <KpiLines context={context} views={ofPillar} />
             </>
           )}
           {views.length + ofPillar.length === 0 && <p>この取組だけの指標はありません。</p>}

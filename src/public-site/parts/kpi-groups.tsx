@@ -94,3 +94,23 @@ export function KpiListTable({ context, views }: { context: PageContext; views: 
     </ScrollRegion>
   );
 }
+
+/** KPIs that stand elsewhere, in a line each: name, figure and mark. */
+export function KpiLines({ context, views }: { context: PageContext; views: readonly KpiView[] }) {
+  return (
+    <ul>
+      {views.map((view) => {
+        const { kpi } = view;
+        const { status } = view.before ?? view;
+        const { name, value } = figureOf(view);
+        return (
+          <li key={kpi.id}>
+            <a href={context.link(publicRoutes.kpi(kpi.id))}>{kpi.name}</a>
+            {`　${name} ${value}　`}
+            {status && <YearMark year={status} lastEnded={view.lastEnded} />}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
