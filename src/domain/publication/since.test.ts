@@ -32,6 +32,22 @@ describe("what came after a publication", () => {
     expect(since([told(4, { kpiId: toKpiId("other") }), told(4, { kpiId: null })], 3)).toEqual([]);
   });
 
+  it("is another name, place or end of an initiative or metric that the page shows", () => {
+    const about = (...paths: (string | null)[]) =>
+      told(4, { kind: "definition", kpiId: null, fy: null, definition: paths.map((path) => ({ path })) });
+    const shown = (...paths: (string | null)[]) =>
+      changesSince(
+        [about(...paths)],
+        { no: 3, ids: new Set(["line-1", "cards"]), upTo: null, hasWords: NO_WORDS },
+        always,
+      ).length === 1;
+    expect(shown("pillars[1].measures[2].initiatives[line-1]")).toBe(true);
+    expect(shown(null, "pillars[2].measures[1].initiativePlaces[line-1]")).toBe(true);
+    expect(shown("pillars[1].measures[2].initiativeEnds[line-1]")).toBe(true);
+    expect(shown("metrics[cards].name")).toBe(true);
+    expect(shown("pillars[1].measures[2].initiatives[line-11]", "pillars[1].title", null)).toBe(false);
+  });
+
   it("is nothing of years that a year's page does not show", () => {
     expect(since([told(4, { fy: R8 })], 3, R7)).toEqual([]);
     expect(since([told(4)], 3, R7)).toEqual([{ kind: "correction", nos: [4] }]);

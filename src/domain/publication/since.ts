@@ -1,12 +1,20 @@
 /** What became of an archived page's content after its publication: pure, from the record that the current one keeps. */
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import type { ChangeKind, RecordedChange, ToldAssessment, ToldInitiative, ToldMetric } from "./snapshot";
+import type {
+  ChangeKind,
+  RecordedChange,
+  ToldAssessment,
+  ToldDefinition,
+  ToldInitiative,
+  ToldMetric,
+} from "./snapshot";
 
 /** As much of what was told as says whom it concerns. */
 export type ToldChange = Pick<RecordedChange, "no" | "kind" | "kpiId" | "fy"> & {
   readonly initiative?: Pick<ToldInitiative, "initiativeId">;
   readonly metric?: Pick<ToldMetric, "metricId">;
   readonly assessment?: Pick<ToldAssessment, "partId">;
+  readonly definition?: readonly Pick<ToldDefinition, "path">[];
 };
 
 export interface ArchivedPage {
@@ -48,6 +56,7 @@ export function changesSince(
 
 function concerns(change: ToldChange, page: ArchivedPage, firstTold: FirstTold): boolean {
   const { no, kind, kpiId, fy, initiative, metric, assessment } = change;
+  if (no > page.no && definedIds(change).some((id) => page.ids.has(id))) return true;
   const id = kpiId ?? initiative?.initiativeId ?? metric?.metricId ?? assessment?.partId;
   if (no <= page.no || id === undefined || !page.ids.has(id)) return false;
   const { ofKpis, ofInitiatives } = page.hasWords;
@@ -67,4 +76,13 @@ function concerns(change: ToldChange, page: ArchivedPage, firstTold: FirstTold):
   // What came after the page and was corrected later still never stood on it. A figure that the first report of its year
   // corrects is the document's own: every publication shows it.
   return first === null || first <= page.no || first >= no;
+}
+
+/** The initiatives and metrics whose words, place or end a change of the plan is about. Both stand on a page with their words. */
+function definedIds({ definition = [] }: ToldChange): string[] {
+  return definition.flatMap(({ path }) => {
+    const [, id] =
+      /(?:^|\.)(?:initiatives|initiativePlaces|initiativeEnds|metrics)\[([^\]]+)\]/.exec(path ?? "") ?? [];
+    return id ?? [];
+  });
 }

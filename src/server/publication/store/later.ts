@@ -26,6 +26,7 @@ const toldRow = z.object({
   initiative: z.object({ initiativeId: z.string().transform(toInitiativeId) }).optional(),
   metric: z.object({ metricId: z.string().transform(toMetricId) }).optional(),
   assessment: z.object({ partId: z.string().transform(toPartId) }).optional(),
+  definition: z.array(z.object({ path: z.string().nullable().default(null) })).optional(),
 });
 const laterRow = z.object({
   no: z.int(),
