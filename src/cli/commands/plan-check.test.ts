@@ -74,6 +74,17 @@ describe("plan:check", () => {
     );
   });
 
+  it("takes a plan that follows another one and carries its KPIs and initiatives on", async () => {
+    const next = (await readFile(dx2, "utf8"))
+      .replace("id: dx-2", "id: dx-3")
+      .replace("startFy: 2025", "startFy: 2030")
+      .replace("endFy: 2029", "endFy: 2034")
+      .replace(/^( *target: *\{ *fy: )2029/gm, "$12034");
+    const { ok, lines } = await checkPlanFiles([dx2, await write("next.yaml", next)]);
+    expect(lines.filter((line) => line.includes("使われて"))).toEqual([]);
+    expect(ok).toBe(true);
+  });
+
   it("tells two KPIs that carry on the same one, one of them under its id", async () => {
     const text = (await readFile(dx2, "utf8")).replace(
       /^( *)- id: paper-sheets$/m,

@@ -22,8 +22,8 @@ export interface PlanCheckReport {
 }
 
 /**
- * Checks the files, each by itself and then against each other: ids of KPIs are addresses (/kpis/{kpiId}), so two
- * plans cannot share one; nor can a KPI and an initiative, or two plans that run at once an initiative.
+ * Checks the files, each by itself and then against each other: the same id in plans that follow each
+ * other is the same KPI or initiative, carried on; two plans that run at once cannot share one, nor can a KPI and an initiative.
  * @param files paths as the person wrote them; printed as they are.
  */
 export async function checkPlanFiles(files: readonly string[]): Promise<PlanCheckReport> {
@@ -88,12 +88,14 @@ function sharedIds(plans: readonly { file: string; plan: PlanDefinition }[]): st
       const sentence = NEW_PLAN_REFUSAL_WORDS.continues_twice(twice.one.name, twice.other.name, twice.id);
       lines.push(`${file}: ${sentence}`);
     }
-    for (const { kpi } of listKpis(plan)) {
-      const earlier = owners.get(`kpi ${kpi.id}`);
-      if (earlier === undefined) owners.set(`kpi ${kpi.id}`, file);
-      else lines.push(`${file}: KPIのid「${kpi.id}」は ${earlier} でも使われています。`);
-    }
-    for (const { plan: other } of plans.slice(0, index)) {
+    for (const { file: otherFile, plan: other } of plans.slice(0, index)) {
+      const isApart = other.endFy < plan.startFy || plan.endFy < other.startFy;
+      const theirs = new Set(isApart ? [] : listKpis(other).map(({ kpi }) => kpi.id));
+      for (const { kpi } of listKpis(plan)) {
+        if (theirs.has(kpi.id)) {
+          lines.push(`${file}: KPIのid「${kpi.id}」は、期間が重なる ${otherFile} でも使われています。`);
+        }
+      }
       const clash = clashOfIds(plan, other);
       if (clash) lines.push(`${file}: ${NEW_PLAN_REFUSAL_WORDS.initiative_clash(clash, other.name)}`);
     }
