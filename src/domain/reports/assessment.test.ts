@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { isoDate } from "@/domain/shared/iso-date";
 import { assessmentSentences } from "@/domain/words/ja/assessments";
 import { type AssessmentContent, type AssessmentContext, amountOf, checkAssessment } from "./assessment";
@@ -25,6 +26,7 @@ const told = (content: Partial<AssessmentContent>, context: Partial<AssessmentCo
       { ...NOTHING, ...content },
       {
         level: "measure",
+        fy: fiscalYear(2025),
         today: isoDate("2026-08-10"),
         isCorrection: false,
         correctionReason: "",
@@ -45,6 +47,15 @@ describe("what may be submitted", () => {
 
   it("is not nothing", () => {
     expect(told({ summary: " 　\n" })).toEqual({ summary: "総括か、委員会の意見を入力してください。" });
+  });
+
+  it("has no opinion of long before its year, which is a slip of the year", () => {
+    expect(told({ ...OPINION, opinionOn: isoDate("2006-08-01") })).toEqual({
+      opinionOn:
+        "令和6年4月1日より前の日付です。年の誤りがないか確かめて、意見が出された日を入力してください。",
+    });
+    expect(told({ ...OPINION, opinionOn: isoDate("2024-04-01") })).toEqual({});
+    expect(Object.keys(told({ ...OPINION, opinionOn: isoDate("2024-03-31") }))).toEqual(["opinionOn"]);
   });
 
   it("has a committee and a day for an opinion, and an opinion for what belongs to one", () => {

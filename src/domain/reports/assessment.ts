@@ -7,7 +7,7 @@
 import type { PartLevel } from "@/domain/plan/parts";
 import { parseQuantity, type QuantityFault } from "@/domain/plan/quantity";
 import { type DecimalString, decimal } from "@/domain/shared/decimal";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { addYears, type FiscalYear, fiscalYearRange } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import type { PartId } from "@/domain/shared/part-id";
 import { MAX_REPORT_TEXT } from "./submission";
@@ -69,6 +69,8 @@ export type AssessmentFault =
   /** Whose opinion it is, when it was given, or an answer to it stands there without an opinion. */
   | { readonly kind: "without_opinion" }
   | { readonly kind: "future_date" }
+  /** Long before the year that it is of: a slip of the year. */
+  | { readonly kind: "early_date"; readonly earliest: IsoDate }
   | { readonly kind: "unreadable"; readonly fault: QuantityFault }
   | { readonly kind: "negative" }
   /** A plan and a pillar have no budget of their own. */
@@ -80,6 +82,7 @@ export type AssessmentErrors = Partial<Record<AssessmentField, AssessmentFault>>
 
 export interface AssessmentContext {
   readonly level: PartLevel;
+  readonly fy: FiscalYear;
   /** ISO date in Asia/Tokyo. */
   readonly today: IsoDate;
   /** Something was approved for that year before. */
@@ -92,7 +95,7 @@ const MAX_COMMITTEE = 100;
 
 export function checkAssessment(content: AssessmentContent, context: AssessmentContext): AssessmentErrors {
   const errors = {
-    ...checkOpinion(content, context.today),
+    ...checkOpinion(content, context),
     ...checkAmounts(content, context.level),
     ...checkLengths(content, context.correctionReason),
   };
@@ -104,10 +107,13 @@ export function checkAssessment(content: AssessmentContent, context: AssessmentC
 
 function checkOpinion(
   { opinion, opinionBy, opinionOn, response }: AssessmentContent,
-  today: IsoDate,
+  { fy, today }: AssessmentContext,
 ): AssessmentErrors {
-  const isLate = opinionOn !== null && opinionOn > today;
-  const errors: AssessmentErrors = isLate ? { opinionOn: { kind: "future_date" } } : {};
+  const errors: AssessmentErrors = {};
+  // A committee may look at a year's plans before it begins.
+  const earliest = fiscalYearRange(addYears(fy, -1)).start;
+  if (opinionOn !== null && opinionOn > today) errors.opinionOn = { kind: "future_date" };
+  if (opinionOn !== null && opinionOn < earliest) errors.opinionOn = { kind: "early_date", earliest };
   if (isBlank(opinion)) {
     const belongsToOne = !isBlank(opinionBy) || opinionOn !== null || !isBlank(response);
     return belongsToOne ? { ...errors, opinion: { kind: "without_opinion" } } : errors;

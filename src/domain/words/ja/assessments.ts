@@ -4,6 +4,7 @@ import type { PartLevel, PlanPart } from "@/domain/plan/parts";
 import { formatNumber } from "@/domain/plan/quantity";
 import type { AssessmentErrors, AssessmentFault, AssessmentField } from "@/domain/reports/assessment";
 import type { DecimalString } from "@/domain/shared/decimal";
+import { dateJa } from "./dates";
 import { measureNumber, pillarHeading, pillarShort } from "./plan-words";
 import { quantityFaultSentence } from "./quantity";
 
@@ -59,6 +60,8 @@ function sentence(field: AssessmentField, fault: AssessmentFault): string {
       return "委員会の意見を入力してください。意見がないときは、委員会の名称・日付・市の対応を空欄にしてください。";
     case "future_date":
       return "今日より後の日付です。意見が出された日を入力してください。";
+    case "early_date":
+      return `${dateJa(fault.earliest)}より前の日付です。年の誤りがないか確かめて、意見が出された日を入力してください。`;
     case "unreadable":
       return amountFault(fault.fault);
     case "negative":

@@ -199,7 +199,13 @@ function findErrors(
     return { comment: "差し戻す理由を入力してください。書いた人の画面に表示されます。" };
   }
   if (change.event !== "submit") return {};
-  const context = { level: levelOf(part), today: tokyoDate(now), isCorrection, correctionReason };
+  const context = {
+    level: levelOf(part),
+    fy: change.fy,
+    today: tokyoDate(now),
+    isCorrection,
+    correctionReason,
+  };
   return assessmentSentences(checkAssessment(content, context));
 }
 
