@@ -39,10 +39,12 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/reports/advance.ts#advanceReport": "writes inside its caller's transaction",
   "src/server/reports/approved.ts#approvedFigures": "reads inside its caller's transaction",
   "src/server/reports/approved.ts#approvedRevisions": "reads inside its caller's transaction",
-  "src/server/reports/assessments/approved.ts#readApprovedAssessments":
+  "src/server/reports/assessments/approved.ts#readAssessmentApprovals":
     "reads inside its caller's transaction",
   "src/server/plan/parts.ts#readParts": "reads for its caller, who has asked can",
   "src/server/reports/metrics/approved.ts#readApprovedMetrics": "reads inside its caller's transaction",
+  "src/server/reports/initiatives/approved.ts#readInitiativeApprovals":
+    "reads inside its caller's transaction",
   "src/server/reports/initiatives/approved.ts#readApprovedInitiatives":
     "reads inside its caller's transaction",
   "src/server/reports/entry-window.ts#readRoundOfYear": "reads inside its caller's transaction",
@@ -86,9 +88,6 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/publication/store/store.ts#storePublication": "writes inside publish's transaction",
   "src/server/publication/store/files.ts#storedFiles": "reads published files",
   "src/server/publication/verify/files.ts#checkFiles": "reads inside verify's transaction",
-  "src/server/publication/verify/initiatives.ts#readApprovedAnswers": "reads inside verify's transaction",
-  "src/server/publication/verify/assessments.ts#readAssessmentsEverApproved":
-    "reads inside verify's transaction",
   "src/server/publication/verify/record.ts#checkFigures": "reads inside verify's transaction",
   "src/server/publication/verify/record.ts#checkHistory": "reads inside verify's transaction",
   "src/server/publication/verify/record.ts#checkAudit": "reads inside verify's transaction",

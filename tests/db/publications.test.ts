@@ -171,6 +171,18 @@ describe("a correction", () => {
     const before = await readSite(no - 1, "archive");
     expect(textOf(before?.files.get("/kpis/online-procedures")?.body)).not.toContain("2,200");
   });
+
+  it("keeps why the figure was corrected where only its words are approved anew after that", async () => {
+    await approveFigure(office, "online-procedures", "2,150", { correctionReason: "転記を誤ったため" });
+    const reworded = { reason: "窓口を増やしたためです", correctionReason: "言い回しを直すため" };
+    await approveFigure(office, "online-procedures", "2,150", reworded);
+    const no = await publishNow(office.first, "訂正の公表");
+    const { snapshot } = await db().publication.findUniqueOrThrow({ where: { no } });
+    const { changes } = JSON.parse(snapshot) as { changes: { kind: string; text: string }[] };
+    const correction = changes.find(({ kind }) => kind === "correction")?.text;
+    expect(correction).toContain("2,200手続きから2,150手続きに訂正しました");
+    expect(correction).toContain("転記を誤ったため");
+  });
 });
 
 describe("publishing", () => {

@@ -3,11 +3,12 @@
 import type { PlanDefinition } from "@/domain/plan/definition";
 import type { PlanPart } from "@/domain/plan/parts";
 import type { ApprovedAssessment } from "@/domain/reports/assessment";
+import { reasonToldOf } from "./correction-reasons";
 import type { PublishedAssessment, PublishedAssessmentYear } from "./snapshot";
 
 /**
  * @param parts of the plan, in its order
- * @param approved those in force, in any order; those of other years than the plan's are left out
+ * @param approved every approved one, in any order: the latest of a year counts; other years than the plan's are left out
  * @param before what the publication before says of the same plan
  */
 export function freezeAssessments(
@@ -22,12 +23,12 @@ export function freezeAssessments(
   );
   const told = new Map(before.map(({ partId, years }) => [partId, years]));
   return parts.flatMap(({ id, pillar, measure }): PublishedAssessment[] => {
-    const years = (own.get(id) ?? [])
-      .toSorted((a, b) => a.fy - b.fy)
-      .map((each) =>
+    const years = [...Map.groupBy(own.get(id) ?? [], ({ fy }) => fy)]
+      .sort(([a], [b]) => a - b)
+      .flatMap(([fy, approvals]) =>
         freezeYear(
-          each,
-          told.get(id)?.find(({ fy }) => fy === each.fy),
+          approvals.toSorted((a, b) => a.revision - b.revision),
+          told.get(id)?.find((each) => each.fy === fy),
         ),
       );
     if (years.length === 0) return [];
@@ -37,11 +38,14 @@ export function freezeAssessments(
 
 /** Key by key, in the order that every snapshot has. */
 function freezeYear(
-  { fy, office, revision, correctionReason, content }: ApprovedAssessment,
+  approvals: readonly ApprovedAssessment[],
   before: PublishedAssessmentYear | undefined,
-): PublishedAssessmentYear {
+): PublishedAssessmentYear[] {
+  const latest = approvals.at(-1);
+  if (latest === undefined) return [];
+  const { fy, office, revision, content } = latest;
   const { summary, opinion, opinionBy, opinionOn, response, budget, settlement } = content;
-  return {
+  const frozen = {
     fy,
     summary,
     office,
@@ -51,13 +55,7 @@ function freezeYear(
     settlement,
     revision,
     // What was approved and replaced again before anybody outside saw it was no correction to them.
-    correctionReason: before === undefined ? "" : reasonToldOf(before, { revision, correctionReason }),
+    correctionReason: before === undefined ? "" : reasonToldOf(before, approvals),
   };
-}
-
-function reasonToldOf(
-  before: PublishedAssessmentYear,
-  after: Pick<PublishedAssessmentYear, "revision" | "correctionReason">,
-): string {
-  return before.revision === after.revision ? before.correctionReason : after.correctionReason;
+  return [frozen];
 }

@@ -53,7 +53,7 @@ export interface Material {
   readonly approvedInitiatives: readonly ApprovedInitiative[];
   /** Every approved revision of a metric's figure; left out where there is none. */
   readonly approvedMetrics?: readonly ApprovedMetric[];
-  /** Every assessment in force, and by plan what they can be of; left out where there is none. */
+  /** Every approved assessment, and by plan what they can be of; left out where there is none. */
   readonly assessments?: {
     readonly approved: readonly ApprovedAssessment[];
     readonly parts: ReadonlyMap<string, readonly PlanPart[]>;

@@ -83,7 +83,7 @@ function expectTold(
     if (old.progress !== now.progress) {
       const told = own(key).find(({ kind }) => kind === "correction");
       expect(told?.initiative, key).toMatchObject({ before: old.progress, after: now.progress });
-      expect(told?.text, key).toContain(now.correctionReason);
+      for (const reason of now.correctionReason.split("\n")) expect(told?.text, key).toContain(reason);
       happened.corrected += 1;
     } else {
       expect(kinds, key).not.toContain("correction");

@@ -3,7 +3,7 @@
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { listInitiatives } from "@/domain/plan/initiatives";
 import { type ApprovedInitiative, standsIn } from "@/domain/reports/initiative";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { reasonToldOf } from "./correction-reasons";
 import type { PublishedInitiative, PublishedInitiativeYear } from "./snapshot";
 
 /**
@@ -22,17 +22,12 @@ export function freezeInitiatives(
   );
   const told = new Map(before.map(({ initiativeId, years }) => [initiativeId, years]));
   return listInitiatives(plan).flatMap(({ initiative: { id } }): PublishedInitiative[] => {
-    const latest = new Map<FiscalYear, ApprovedInitiative>();
-    for (const answer of answers.get(id) ?? []) {
-      const known = latest.get(answer.fy);
-      if (known === undefined || known.revision < answer.revision) latest.set(answer.fy, answer);
-    }
-    const years = [...latest.values()]
-      .sort((a, b) => a.fy - b.fy)
-      .map((answer) =>
+    const years = [...Map.groupBy(answers.get(id) ?? [], ({ fy }) => fy)]
+      .sort(([a], [b]) => a - b)
+      .flatMap(([fy, approvals]) =>
         freezeAnswer(
-          answer,
-          told.get(id)?.find(({ fy }) => fy === answer.fy),
+          approvals.toSorted((a, b) => a.revision - b.revision),
+          told.get(id)?.find((each) => each.fy === fy),
         ),
       );
     return years.length === 0 ? [] : [{ initiativeId: id, years }];
@@ -41,11 +36,14 @@ export function freezeInitiatives(
 
 /** Key by key, in the order that every snapshot has: the note for the office is not among them. */
 function freezeAnswer(
-  { fy, revision, department, correctionReason, isInterim, content }: ApprovedInitiative,
+  approvals: readonly ApprovedInitiative[],
   before: PublishedInitiativeYear | undefined,
-): PublishedInitiativeYear {
+): PublishedInitiativeYear[] {
+  const latest = approvals.at(-1);
+  if (latest === undefined) return [];
+  const { fy, revision, department, isInterim, content } = latest;
   const { progress, done, result, nextStep } = content;
-  return {
+  const frozen = {
     fy,
     progress,
     done,
@@ -55,11 +53,10 @@ function freezeAnswer(
     revision,
     // What was approved and replaced again before anybody outside saw it was no correction to them.
     correctionReason:
-      before === undefined || isYearsOwn(before, { isInterim })
-        ? ""
-        : reasonToldOf(before, { revision, correctionReason }),
+      before === undefined || isYearsOwn(before, { isInterim }) ? "" : reasonToldOf(before, approvals),
     ...(isInterim ? { isInterim } : {}),
   };
+  return [frozen];
 }
 
 /** Whether it is the year's own state in the place of one of the middle of the year: new, and no correction. */
@@ -68,11 +65,4 @@ export function isYearsOwn(
   after: { readonly isInterim?: boolean | undefined },
 ): boolean {
   return standsIn(before) && after.isInterim !== true;
-}
-
-function reasonToldOf(
-  before: PublishedInitiativeYear,
-  after: Pick<PublishedInitiativeYear, "revision" | "correctionReason">,
-): string {
-  return before.revision === after.revision ? before.correctionReason : after.correctionReason;
 }

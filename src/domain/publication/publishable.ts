@@ -3,20 +3,21 @@
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import type { MetricId } from "@/domain/shared/metric-id";
+import { type Approval, reasonsSince } from "./correction-reasons";
 
 /** By which a published figure is known again. */
 export function figureKey(id: KpiId | MetricId, fy: FiscalYear, revision: number): string {
   return `${id}/${fy}/${revision}`;
 }
 
-interface Approved {
+interface Approved extends Approval {
   readonly fy: FiscalYear;
-  readonly revision: number;
 }
 
 /**
  * Leaves out what was approved and replaced again before anybody outside saw it: a correction (訂正) is a change of a
- * published figure only.
+ * published figure only. The reason of a revision is that of all that stands in it since
+ * the one that was told before.
  * @param published `figureKey` of every figure that was ever published
  */
 export function publishable<T extends Approved>(
@@ -24,14 +25,16 @@ export function publishable<T extends Approved>(
   idOf: (report: T) => KpiId | MetricId,
   published: ReadonlySet<string>,
 ): T[] {
-  const newest = new Map<string, number>();
-  for (const report of reports) {
-    const key = `${idOf(report)}/${report.fy}`;
-    newest.set(key, Math.max(newest.get(key) ?? 0, report.revision));
-  }
-  return reports.filter((report) => {
+  const ofYear = Map.groupBy(reports, (report) => `${idOf(report)}/${report.fy}`);
+  return reports.flatMap((report) => {
     const { fy, revision } = report;
     const id = idOf(report);
-    return newest.get(`${id}/${fy}`) === revision || published.has(figureKey(id, fy, revision));
+    const all = ofYear.get(`${id}/${fy}`) ?? [];
+    const isTold = (each: Approved) => published.has(figureKey(id, fy, each.revision));
+    if (all.some((each) => each.revision > revision) && !isTold(report)) return [];
+    const upTo = all.filter((each) => each.revision <= revision);
+    const before = upTo.filter((each) => each.revision < revision && isTold(each));
+    const told = before.length === 0 ? null : Math.max(...before.map((each) => each.revision));
+    return [{ ...report, correctionReason: reasonsSince(upTo, told) }];
   });
 }

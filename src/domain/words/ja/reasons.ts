@@ -1,13 +1,19 @@
-/** A reason as people typed it, in a sentence of its own. */
+/** Reasons as people typed them, in sentences of their own. */
 
 /**
- * 理由：数え方を直した。 However the reason ends, the sentence ends once; "" where there is no reason.
+ * 理由：数え方を直した。 Several stand in a line each, and get a sentence each. However one ends, its sentence ends once; ""
+ * where there is no reason.
  * @param decided what stands behind it, in brackets
  */
 export function reasonWords(reason: string, decided = ""): string {
-  const said = reason.trim();
+  const lines = reason.split("\n").flatMap((line) => (line.trim() === "" ? [] : [line.trim()]));
+  const said = lines.map((line, i) => (i < lines.length - 1 ? closed(line) : line)).join("\n");
   if (said === "") return "";
   const open = said.replace(/[。.．]+$/, "");
   const isClosed = decided === "" && /[！？!?」』]$/.test(open) && open === said;
   return `理由：${open}${decided}${isClosed ? "" : "。"}`;
+}
+
+function closed(line: string): string {
+  return /[。.．！？!?」』]$/.test(line) ? line : `${line}。`;
 }

@@ -19,8 +19,8 @@ import { parseRows } from "@/server/db/rows";
 import { readParts } from "@/server/plan/parts";
 import { readPlans } from "@/server/plan/queries";
 import { readStopper } from "@/server/publication/stop-record/stops";
-import { readApprovedAssessments } from "@/server/reports/assessments/approved";
-import { readApprovedInitiatives } from "@/server/reports/initiatives/approved";
+import { readAssessmentApprovals } from "@/server/reports/assessments/approved";
+import { readInitiativeApprovals } from "@/server/reports/initiatives/approved";
 import { readApprovedMetrics } from "@/server/reports/metrics/approved";
 import { readApprovedReports } from "@/server/reports/queries";
 import { readEvidence } from "./evidence";
@@ -94,10 +94,10 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
     {
       plans: stored,
       reports: told(await readApprovedReports(tx)),
-      approvedInitiatives: told(await readApprovedInitiatives(tx)),
+      approvedInitiatives: told(await readInitiativeApprovals(tx)),
       approvedMetrics: told(await readApprovedMetrics(tx)),
       assessments: {
-        approved: told(await readApprovedAssessments(tx)),
+        approved: told(await readAssessmentApprovals(tx)),
         parts: await readParts(
           tx,
           stored.map(({ definition }) => definition.id),

@@ -1,44 +1,23 @@
 /** What a publication says in assessments (総括・意見) is what was approved. */
 
-import { isDeepStrictEqual } from "node:util";
 import type { PublicationSnapshot, PublishedAssessmentYear } from "@/domain/publication/snapshot";
-import { type Stopper, withoutStopped } from "@/domain/publication/stops";
+import type { Stopper } from "@/domain/publication/stops";
 import type { ApprovedAssessment } from "@/domain/reports/assessment";
-import { cleanTexts } from "@/domain/shared/typed-text";
-import type { Tx } from "@/server/db/client";
-import { ASSESSMENT_SELECT, toApprovedAssessment } from "@/server/reports/assessments/rows";
+import { isAsApproved } from "./as-approved";
 import { Mismatch } from "./mismatch";
 
-/** Every one that was ever approved, by `revisionKey`. */
-export type AssessmentsEverApproved = ReadonlyMap<string, ApprovedAssessment>;
-
-const revisionKey = (partId: string, fy: number, revision: number) => `${partId}/${fy}/${revision}`;
-
-export async function readAssessmentsEverApproved(tx: Tx): Promise<AssessmentsEverApproved> {
-  const rows = await tx.reportRevision.findMany({
-    where: { event: "approve", report: { item: { kind: "assessment" } } },
-    select: { ...ASSESSMENT_SELECT, report: { select: { itemId: true, fy: true } } },
-  });
-  return new Map(
-    rows.map(({ report, ...row }) => [
-      revisionKey(report.itemId, report.fy, row.no),
-      toApprovedAssessment(row, report),
-    ]),
-  );
-}
-
-/** @throws Mismatch */
+/** @param everApproved every one there ever was @throws Mismatch */
 export function checkAssessments(
   { no, plans }: PublicationSnapshot,
-  approved: AssessmentsEverApproved,
+  everApproved: readonly ApprovedAssessment[],
   stopper: Stopper,
 ): void {
-  // What was hidden or deleted since, and what nobody sees, stands in one of the two alone.
-  const said = (value: object) => withoutStopped(cleanTexts(value), stopper);
+  const ofYear = Map.groupBy(everApproved, ({ partId, fy }) => `${partId}/${fy}`);
   for (const { partId, years } of plans.flatMap(({ assessments = [] }) => assessments)) {
     for (const year of years) {
-      const own = approved.get(revisionKey(partId, year.fy, year.revision));
-      if (!own || !isDeepStrictEqual(said(toldOf(year)), said(approvedOf(own, year)))) {
+      const approvals = ofYear.get(`${partId}/${year.fy}`) ?? [];
+      const own = approvals.find(({ revision }) => revision === year.revision);
+      if (!isAsApproved(toldOf(year), approvals, own && approvedOf(own), stopper)) {
         throw new Mismatch(no, null, `${partId}の${year.fy}年度の総括・意見が、承認した内容と合いません。`);
       }
     }
@@ -46,18 +25,13 @@ export function checkAssessments(
 }
 
 function toldOf({ opinion, ...year }: PublishedAssessmentYear) {
-  const { summary, office, budget, settlement, correctionReason } = year;
+  const { summary, office, budget, settlement, revision, correctionReason } = year;
   const { text, by, on, response } = opinion ?? { text: "", by: "", on: null, response: "" };
-  return { summary, office, text, by, on, response, budget, settlement, correctionReason };
+  return { summary, office, text, by, on, response, budget, settlement, revision, correctionReason };
 }
 
-/** The reason of a change that nobody outside saw is not told. */
-function approvedOf(
-  { content, office, correctionReason }: ApprovedAssessment,
-  year: PublishedAssessmentYear,
-) {
+function approvedOf({ content, office, revision }: ApprovedAssessment) {
   const { summary, opinion, opinionBy, opinionOn, response, budget, settlement } = content;
-  const reason = year.correctionReason === "" ? "" : correctionReason;
   const words = { text: opinion, by: opinionBy, on: opinionOn, response };
-  return { summary, office, ...words, budget, settlement, correctionReason: reason };
+  return { summary, office, ...words, budget, settlement, revision };
 }

@@ -3,9 +3,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { listMetrics } from "@/domain/plan/metrics";
 import { type ApprovedMetric, freezeMetrics } from "@/domain/publication/metrics";
-import type { PublicationSnapshot, PublishedMetricYear, PublishedPlan } from "@/domain/publication/snapshot";
-import { type Stopper, withoutStopped } from "@/domain/publication/stops";
-import { cleanTexts } from "@/domain/shared/typed-text";
+import type { PublicationSnapshot, PublishedPlan } from "@/domain/publication/snapshot";
+import type { Stopper } from "@/domain/publication/stops";
+import { isAsApproved } from "./as-approved";
 import { Mismatch } from "./mismatch";
 
 /** @throws Mismatch */
@@ -20,10 +20,10 @@ export function checkMetrics(
     }
     for (const { metricId, years } of plan.metrics ?? []) {
       for (const year of years) {
-        const own = approved.filter(
-          (each) => each.metricId === metricId && each.fy === year.fy && each.revision === year.revision,
-        );
-        if (!isAsApproved(plan, own, year, stopper)) {
+        const approvals = approved.filter((each) => each.metricId === metricId && each.fy === year.fy);
+        const own = approvals.filter(({ revision }) => revision === year.revision);
+        const [made] = freezeMetrics(plan.definition, own, new Set()).flatMap(({ years }) => years);
+        if (!isAsApproved(year, approvals, made, stopper)) {
           const what = `${metricId}の${year.fy}年度のKPI以外の実績が、承認した報告と合いません。`;
           throw new Mismatch(no, null, what);
         }
@@ -42,19 +42,4 @@ function isInOrder({ definition, metrics = [] }: PublishedPlan): boolean {
       ({ years }) => years.length > 0 && years.every(({ fy }, i) => i === 0 || (years[i - 1]?.fy ?? fy) < fy),
     )
   );
-}
-
-function isAsApproved(
-  { definition }: PublishedPlan,
-  own: readonly ApprovedMetric[],
-  year: PublishedMetricYear,
-  stopper: Stopper,
-): boolean {
-  const [made] = freezeMetrics(definition, own, new Set()).flatMap(({ years }) => years);
-  if (made === undefined) return false;
-  // What was hidden or deleted since, and what nobody sees, stands in one of the two alone.
-  const said = (value: object) => withoutStopped(cleanTexts(value), stopper);
-  // The reason of a change that nobody outside saw is not told.
-  const correctionReason = year.correctionReason === "" ? "" : (own[0]?.correctionReason ?? "");
-  return isDeepStrictEqual(said({ ...year }), said({ ...made, correctionReason }));
 }

@@ -16,10 +16,12 @@ import { EDITIONS, type Manifest } from "@/server/publication/edition/manifest";
 import { type Removals, type Removed, readRemovals } from "@/server/publication/stop-record/removals";
 import { readEverStopped } from "@/server/publication/stop-record/stops";
 import { type PublicationRow, readPublication } from "@/server/publication/store/row";
+import { readAssessmentApprovals } from "@/server/reports/assessments/approved";
+import { readInitiativeApprovals } from "@/server/reports/initiatives/approved";
 import { readApprovedMetrics } from "@/server/reports/metrics/approved";
-import { checkAssessments, readAssessmentsEverApproved } from "./assessments";
+import { checkAssessments } from "./assessments";
 import { checkFiles } from "./files";
-import { checkInitiatives, readApprovedAnswers } from "./initiatives";
+import { checkInitiatives } from "./initiatives";
 import { checkMetrics } from "./metrics";
 import { Mismatch } from "./mismatch";
 import {
@@ -88,9 +90,9 @@ async function verifyAll(tx: Tx, counted: Counted, expected: PublicationLink | n
   await checkRemovals(tx, removals);
   counted.removed = removals.removed;
   const stopper = await readEverStopped(tx);
-  const answers = await readApprovedAnswers(tx);
+  const answers = await readInitiativeApprovals(tx);
   const metrics = await readApprovedMetrics(tx);
-  const assessments = await readAssessmentsEverApproved(tx);
+  const assessments = await readAssessmentApprovals(tx);
   const rows = await tx.publication.findMany({ select: { no: true }, orderBy: { no: "asc" } });
   const withdrawals = await tx.publicationWithdrawal.findMany({
     select: { publicationNo: true, reason: true },
