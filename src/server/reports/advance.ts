@@ -1,5 +1,6 @@
 /** The pointers of a report: what every writer of a revision, of whatever item, moves in the same way. */
 import type { ReportEvent, ReportState } from "@/domain/reports/report";
+import type { Action } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
@@ -12,6 +13,14 @@ export interface Step {
   readonly event: ReportEvent;
   readonly version: number;
 }
+
+/** What one must be allowed to do, to bring an event about. */
+export const ACTION_OF = {
+  save_draft: "report.edit",
+  submit: "report.submit",
+  return: "report.return",
+  approve: "report.approve",
+} as const satisfies Record<ReportEvent, Action>;
 
 /** Whoever decides does not edit: the content is the submitted one. */
 export function isDecision(event: ReportEvent): boolean {

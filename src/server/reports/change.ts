@@ -29,7 +29,7 @@ import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { db, type Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
-import { advanceReport, isDecision } from "./advance";
+import { ACTION_OF, advanceReport, isDecision } from "./advance";
 import { approvedFigures } from "./approved";
 import {
   parseReportChange,
@@ -60,13 +60,6 @@ export interface ReportChangeDto {
   /** ISO instant, by the database's clock. */
   readonly at: string;
 }
-
-const ACTION_OF = {
-  save_draft: "report.edit",
-  submit: "report.submit",
-  return: "report.return",
-  approve: "report.approve",
-} as const;
 
 /**
  * Saves a draft, submits, returns or approves. `version` is the newest revision the writer saw (0: none): when it is no

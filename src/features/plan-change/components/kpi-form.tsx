@@ -3,8 +3,8 @@
 import { RadioGroup, SelectField, TextArea, TextField } from "@/components/ui/field";
 import { editKpiAction } from "../actions";
 import type { KpiForm as Form } from "../view-model/forms";
-import { DepartmentNames } from "./department-names";
 import { EditForm, FieldGroup } from "./edit-form";
+import { DepartmentField, UnitFields } from "./figure-fields";
 
 const TARGET_KINDS = [
   { value: "number", label: "数値" },
@@ -34,34 +34,11 @@ export function KpiForm({ form }: { form: Form }) {
               <TextArea label="定義" rows={2} required={false} {...of("definition")} />
               <TextArea label="指標の考え方" rows={3} required={false} {...of("rationale")} />
               <SelectField label="計画の中での位置" required options={form.places} {...of("place")} />
-              <TextField
-                label="計画に書く所管課"
-                required={false}
-                list="departments"
-                support="担当する課は計画のページで決めています。ここを変えて確定すると、担当もその課に変わります。"
-                {...of("department")}
-              />
-              <DepartmentNames names={form.departments} />
+              <DepartmentField of={of} names={form.departments} />
               <TextField label="資料の箇所" required support="例：別紙5-1(1)" {...of("source")} />
             </FieldGroup>
             <FieldGroup title="単位と数え方">
-              <div className="grid items-end gap-4 sm:grid-cols-3">
-                <TextField label="単位" required {...of("unit")} />
-                <TextField
-                  label="単位の倍率"
-                  required
-                  inputMode="numeric"
-                  support="千枚なら 1000"
-                  {...of("scale")}
-                />
-                <TextField
-                  label="小数の桁数"
-                  required
-                  inputMode="numeric"
-                  support="0から6まで"
-                  {...of("decimals")}
-                />
-              </div>
+              <UnitFields of={of} />
               <div className="grid items-end gap-4 sm:grid-cols-2">
                 <SelectField label="よい方向" required options={form.directions} {...of("direction")} />
                 <SelectField label="数え方" required options={form.aggregations} {...of("aggregation")} />

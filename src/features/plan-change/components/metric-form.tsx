@@ -4,8 +4,8 @@ import { SelectField, TextArea, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { editMetricAction } from "../actions";
 import type { MetricForm as Form } from "../view-model/metric-form";
-import { DepartmentNames } from "./department-names";
 import { EditForm, FieldGroup } from "./edit-form";
+import { DepartmentField, UnitFields } from "./figure-fields";
 
 /** One metric of the plan as it would be: a figure that is asked for every year and has no target. */
 export function MetricForm({ form }: { form: Form }) {
@@ -29,14 +29,7 @@ export function MetricForm({ form }: { form: Form }) {
               <TextField label="名称" required {...of("name")} />
               <TextArea label="定義" rows={2} required={false} {...of("definition")} />
               <SelectField label="計画の中での位置" required options={form.places} {...of("place")} />
-              <TextField
-                label="計画に書く所管課"
-                required={false}
-                list="departments"
-                support="担当する課は計画のページで決めています。ここを変えて確定すると、担当もその課に変わります。"
-                {...of("department")}
-              />
-              <DepartmentNames names={form.departments} />
+              <DepartmentField of={of} names={form.departments} />
               <TextField label="実績の出典" required support="例：図書館年報、窓口の日報" {...of("source")} />
             </FieldGroup>
             <FieldGroup title="単位と数え方">
@@ -46,23 +39,7 @@ export function MetricForm({ form }: { form: Form }) {
                   の実績があるため、ここの項目は変えられません。数え方を変えるときは、終わりの年度を決めて終了にし、新しい実績として加えてください。
                 </Notice>
               )}
-              <div className="grid items-end gap-4 sm:grid-cols-3">
-                <TextField label="単位" required {...of("unit")} />
-                <TextField
-                  label="単位の倍率"
-                  required
-                  inputMode="numeric"
-                  support="千枚なら 1000"
-                  {...of("scale")}
-                />
-                <TextField
-                  label="小数の桁数"
-                  required
-                  inputMode="numeric"
-                  support="0から6まで"
-                  {...of("decimals")}
-                />
-              </div>
+              <UnitFields of={of} />
               <SelectField label="数え方" required options={form.aggregations} {...of("aggregation")} />
               <div className="grid items-end gap-4 sm:grid-cols-2">
                 <TextField

@@ -5,7 +5,7 @@ import { levelOf, type PlanPart } from "@/domain/plan/parts";
 import { coversYear } from "@/domain/plan/years";
 import { type AssessmentContent, checkAssessment } from "@/domain/reports/assessment";
 import { nextState } from "@/domain/reports/report";
-import { type Action, can } from "@/domain/shared/access";
+import { can } from "@/domain/shared/access";
 import { fiscalYearOf } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { ASSESSMENT_CHANGED_MEANWHILE, assessmentSentences } from "@/domain/words/ja/assessments";
@@ -18,18 +18,12 @@ import { writing } from "@/server/db/transaction";
 import { sentences } from "@/server/input/sentences";
 import { readParts } from "@/server/plan/parts";
 import { readDefinitions } from "@/server/plan/queries";
-import { advanceReport, isDecision } from "../advance";
+import { ACTION_OF, advanceReport, isDecision } from "../advance";
 import { officeOf } from "../rows";
+import { isSentAgain, saysTheSame, type Written } from "../sent-again";
 import { authorIdsOfRow, SUBMISSION_SELECT } from "../submission";
 import { type AssessmentChange, type AssessmentChangeInput, assessmentChangeSchema } from "./input";
 import { ASSESSMENT_SELECT, type AssessmentRow, assessmentColumns, toAssessmentContent } from "./rows";
-
-const ACTION_OF = {
-  save_draft: "report.edit",
-  submit: "report.submit",
-  return: "report.return",
-  approve: "report.approve",
-} as const satisfies Record<AssessmentChange["event"], Action>;
 
 /**
  * Saves, submits, returns or approves what is said of one year of a plan, a pillar or a measure.
@@ -72,8 +66,9 @@ async function applyChange(
   const approved = report?.approved ?? null;
   const written = isDecision(event) ? decided(newest) : ofWriter(change, approved !== null);
   if (written === null) return refused("invalid", { "": "入力内容がありません。" });
+  const before = newest && toAssessmentContent(newest);
   if ((report?.version ?? 0) !== version) {
-    return isSentAgain(viewer, newest, change, written)
+    return isSentAgain(viewer, newest, change, { before, written })
       ? done(newest.no)
       : refused("conflict", { "": ASSESSMENT_CHANGED_MEANWHILE });
   }
@@ -81,7 +76,8 @@ async function applyChange(
   if (!transition.ok) return refused("conflict", { "": TRANSITION_REFUSAL_WORDS[transition.reason] });
   const errors = findErrors(change, written, { part: place.part, isCorrection: approved !== null, now });
   if (Object.keys(errors).length > 0) return refused("invalid", errors);
-  if (newest && event === "save_draft" && saysTheSame(newest, change, written)) return done(newest.no);
+  if (newest && event === "save_draft" && saysTheSame(newest, change, { before, written }))
+    return done(newest.no);
 
   await tx.item.upsert({
     where: { id: partId },
@@ -150,49 +146,20 @@ async function readReport(tx: Tx, { partId, fy }: AssessmentChange) {
   });
 }
 
-interface Written {
-  readonly content: AssessmentContent;
-  readonly correctionReason: string;
-}
+type Said = Written<AssessmentContent>;
 
-function decided(newest: AssessmentRow | null): Written | null {
+function decided(newest: AssessmentRow | null): Said | null {
   return newest && { content: toAssessmentContent(newest), correctionReason: newest.correctionReason };
 }
 
 /** A reason is kept only where something approved would be replaced. */
-function ofWriter({ content, correctionReason }: AssessmentChange, isCorrection: boolean): Written | null {
+function ofWriter({ content, correctionReason }: AssessmentChange, isCorrection: boolean): Said | null {
   return content && { content, correctionReason: isCorrection ? correctionReason : "" };
-}
-
-/** The newest revision is what this request asked for: it was sent twice. */
-function isSentAgain(
-  viewer: Viewer,
-  newest: AssessmentRow | null,
-  change: AssessmentChange,
-  written: Written,
-): newest is AssessmentRow {
-  return (
-    newest !== null &&
-    newest.authorId === viewer.userId &&
-    newest.no === change.version + 1 &&
-    saysTheSame(newest, change, written)
-  );
-}
-
-function saysTheSame(newest: AssessmentRow, change: AssessmentChange, written: Written): boolean {
-  const before = toAssessmentContent(newest);
-  const fields = Object.keys(before) as (keyof AssessmentContent)[];
-  return (
-    newest.event === change.event &&
-    newest.comment === (isDecision(change.event) ? change.comment : "") &&
-    newest.correctionReason === written.correctionReason &&
-    fields.every((field) => before[field] === written.content[field])
-  );
 }
 
 function findErrors(
   change: AssessmentChange,
-  { content, correctionReason }: Written,
+  { content, correctionReason }: Said,
   { part, isCorrection, now }: { part: PlanPart; isCorrection: boolean; now: Date },
 ): FieldErrors {
   if (change.event === "return" && change.comment === "") {

@@ -9,7 +9,7 @@ import {
   latestBefore,
 } from "@/domain/reports/initiative";
 import { nextState, type ReportState } from "@/domain/reports/report";
-import { type Action, can } from "@/domain/shared/access";
+import { can } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
 import { tokyoDate } from "@/domain/shared/iso-date";
@@ -24,9 +24,10 @@ import { recordAudit } from "@/server/audit/record";
 import type { Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
 import { sentences } from "@/server/input/sentences";
-import { advanceReport, isDecision } from "../advance";
+import { ACTION_OF, advanceReport, isDecision } from "../advance";
 import { holdRoundAgainstChange } from "../round-lock";
 import { officeOf } from "../rows";
+import { isSentAgain, saysTheSame, type Written } from "../sent-again";
 import { authorIdsOfRow, SUBMISSION_SELECT } from "../submission";
 import { readApprovedInitiatives } from "./approved";
 import { type InitiativeChange, type InitiativeChangesInput, initiativeChangesSchema } from "./input";
@@ -51,13 +52,6 @@ export interface InitiativeOutcomeDto {
   /** A sentence per field; of the line as a whole under "". */
   readonly errors: FieldErrors;
 }
-
-const ACTION_OF = {
-  save_draft: "report.edit",
-  submit: "report.submit",
-  return: "report.return",
-  approve: "report.approve",
-} as const satisfies Record<InitiativeChange["event"], Action>;
 
 /**
  * Saves, submits, returns or approves the answers of several initiatives, each in a transaction of its own: one that is
@@ -152,14 +146,16 @@ async function applyChange(
   const approved = rowInForce(report?.approved ?? null, fy, today);
   const written = isDecision(event) ? decided(newest) : ofWriter(change, approved);
   if (written === null) return refused("invalid", { "": "入力内容がありません。" });
+  const before = newest && toInitiativeContent(newest);
   if ((report?.version ?? 0) !== change.version) {
-    return isSentAgain(viewer, newest, change, written) ? done(newest.no) : refused("conflict");
+    return isSentAgain(viewer, newest, change, { before, written }) ? done(newest.no) : refused("conflict");
   }
   const transition = nextState(report?.state ?? "not_started", event);
   if (!transition.ok) return refused("conflict", { "": TRANSITION_REFUSAL_WORDS[transition.reason] });
   const errors = await findErrors(tx, { initiativeId, fy, change, written, approved });
   if (Object.keys(errors).length > 0) return refused("invalid", errors);
-  if (newest && event === "save_draft" && saysTheSame(newest, change, written)) return done(newest.no);
+  if (newest && event === "save_draft" && saysTheSame(newest, change, { before, written }))
+    return done(newest.no);
 
   const isInterim = isDecision(event) && newest ? isInterimRow(newest) : isOfPartOfYear(fy, today);
   const step = { itemId: initiativeId, fy, event, version: change.version };
@@ -211,12 +207,9 @@ async function readReport(tx: Tx, itemId: InitiativeId, fy: FiscalYear) {
   });
 }
 
-interface Written {
-  readonly content: InitiativeContent;
-  readonly correctionReason: string;
-}
+type Answer = Written<InitiativeContent>;
 
-function decided(newest: AnswerRow | null): Written | null {
+function decided(newest: AnswerRow | null): Answer | null {
   return newest && { content: toInitiativeContent(newest), correctionReason: newest.correctionReason };
 }
 
@@ -224,34 +217,8 @@ function decided(newest: AnswerRow | null): Written | null {
 function ofWriter(
   { content, correctionReason }: InitiativeChange,
   approved: AnswerRow | null,
-): Written | null {
+): Answer | null {
   return content && { content, correctionReason: approved === null ? "" : correctionReason };
-}
-
-/** The newest revision is what this request asked for: it was sent twice. */
-function isSentAgain(
-  viewer: Viewer,
-  newest: AnswerRow | null,
-  change: InitiativeChange,
-  written: Written,
-): newest is AnswerRow {
-  return (
-    newest !== null &&
-    newest.authorId === viewer.userId &&
-    newest.no === change.version + 1 &&
-    saysTheSame(newest, change, written)
-  );
-}
-
-function saysTheSame(newest: AnswerRow, change: InitiativeChange, written: Written): boolean {
-  const before = toInitiativeContent(newest);
-  const fields = ["progress", "done", "result", "nextStep", "warningNote"] as const;
-  return (
-    newest.event === change.event &&
-    newest.comment === (isDecision(change.event) ? change.comment : "") &&
-    newest.correctionReason === written.correctionReason &&
-    fields.every((field) => before[field] === written.content[field])
-  );
 }
 
 async function findErrors(
@@ -260,7 +227,7 @@ async function findErrors(
     initiativeId: InitiativeId;
     fy: FiscalYear;
     change: InitiativeChange;
-    written: Written;
+    written: Answer;
     approved: AnswerRow | null;
   },
 ): Promise<FieldErrors> {
