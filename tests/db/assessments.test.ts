@@ -15,6 +15,7 @@ import { hideFromPublic } from "@/server/publication/stops/hide";
 import { verifyPublications } from "@/server/publication/verify/verify";
 import { changeAssessment, listAssessments } from "@/server/reports/assessments/queries";
 import { actOnAssessment, approveAssessment, assessmentOf, assessmentState } from "./support/assessments";
+import { countedQueries, startCounting, stopCounting } from "./support/counted-queries";
 import { loadRealPlans, NOW, type Office, publishNow, renderSmall, sql } from "./support/publications";
 import { must } from "./support/rounds";
 
@@ -34,12 +35,14 @@ let database: TestDatabase;
 let office: Office;
 
 beforeAll(async () => {
+  startCounting();
   database = await createTestDatabase();
   process.env.DATABASE_URL = database.appUrl;
   office = await loadRealPlans();
   await publishNow(systemActor, "計画の公表", "", renderSmall);
 });
 afterAll(async () => {
+  stopCounting();
   await closeDb();
   await database.drop();
 });
@@ -68,6 +71,13 @@ describe("an assessment's life", () => {
     expect(await changeAssessment(office.first, { ...early, planId: "dx-1", fy: R7 }, NOW)).toMatchObject({
       reason: "not_found",
     });
+  });
+
+  it("a plan's history is read once, not with every list", async () => {
+    must(await listAssessments(office.first, { fys: [R7] }, NOW));
+    const { queries } = await countedQueries(() => listAssessments(office.first, { fys: [R7] }, NOW));
+    // The definitions in force, and no other.
+    expect(queries.filter((query) => /\bdefinition\b/.test(query))).toHaveLength(1);
   });
 
   it("a draft keeps whatever is typed; what is submitted has to be whole", async () => {
