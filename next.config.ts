@@ -15,6 +15,7 @@ const config: NextConfig = {
   },
   serverExternalPackages: [
     "@node-rs/argon2",
+    "@myriaddreamin/typst-ts-node-compiler",
     "pino",
     "@prisma/client",
     "@prisma/adapter-pg",

@@ -11,6 +11,8 @@ export const publicRoutes = {
   measure: (pillarNo: number, no: number) => `/measures/${pillarNo}-${no}`,
   kpi: (kpiId: string) => `/kpis/${kpiId}`,
   year: (fy: number) => `/years/${fy}`,
+  /** The same report on paper. */
+  yearPdf: (fy: number) => `/years/${fy}.pdf`,
   plan: (planId: string) => `/plans/${planId}`,
   planPillar: (planId: string, no: number) => `/plans/${planId}/pillars/${no}`,
   planMeasure: (planId: string, pillarNo: number, no: number) =>

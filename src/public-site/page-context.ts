@@ -9,6 +9,8 @@ export interface RenderOptions {
   readonly basePath?: string;
   /** The tree is kept for ever at its own address: each page says that it is not the current one. */
   readonly archived?: boolean;
+  /** A preview: a document that is handed on says on each page that it is not published. */
+  readonly unpublished?: boolean;
 }
 
 export interface PageContext {

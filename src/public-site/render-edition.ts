@@ -27,7 +27,7 @@ export async function renderPreviewFile(
   const path = filePathOf(route);
   const page = await renderPage(snapshot, route, { basePath });
   if (page !== null) return { path, contentType: HTML, body: Buffer.from(page, "utf8") };
-  const files = await renderSite(snapshot, { basePath });
+  const files = await renderSite(snapshot, { basePath, unpublished: true });
   return files.find((file) => file.path === path) ?? null;
 }
 

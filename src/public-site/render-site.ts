@@ -25,6 +25,7 @@ import { allKpiRows, kpiRows } from "./open-data/kpi-rows";
 import { metricRows } from "./open-data/metric-rows";
 import { metricsJson, metricsJsonSchema } from "./open-data/metrics-json";
 import { pageContext, type RenderOptions } from "./page-context";
+import { papers } from "./paper/papers";
 import { type SitePage, sitePages } from "./site-pages";
 
 export type { RenderOptions } from "./page-context";
@@ -58,7 +59,12 @@ export async function renderSite(
   const html = pages.map(({ route, render }) =>
     textFile(route, TYPES.html, document(renderToStaticMarkup(render(pageContext(model, options, route))))),
   );
-  return [...html, ...dataFiles(model, options), ...machineFiles(model, options, pages)];
+  return [
+    ...html,
+    ...(await papers(model, options)),
+    ...dataFiles(model, options),
+    ...machineFiles(model, options, pages),
+  ];
 }
 
 /** One page as its HTML, for a preview. null when the site has no such route. */

@@ -4,7 +4,7 @@ import type { Pillar, PlanDefinition } from "@/domain/plan/definition";
 import type { PublicationSnapshot, PublishedYear } from "@/domain/publication/snapshot";
 import { isEmptyTally } from "@/domain/reports/tally";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
+import { dateJa, fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import {
   CALLED_OFF_SENTENCE,
   nothingCountedSentence,
@@ -19,6 +19,8 @@ import type { KpiEnd } from "./model/kpi-view";
 import type { PlanStage } from "./model/plan-view";
 
 export const DEMO_NOTICE = "デモ（架空の数値）";
+/** On each page of a document that was made before its publication. */
+export const UNPUBLISHED_NOTICE = "未公表（確認用）";
 export const SOFTWARE_NAME = "あゆみ";
 
 /** 「身近なみどり」～みんなで育てる まちの緑～ as the document writes it. */
@@ -59,6 +61,11 @@ function noCountsSentence(fy: FiscalYear, stage: PlanStage): string {
 export function endText({ fy, isOver, carriedBy }: KpiEnd): string {
   if (carriedBy !== null) return `この計画では${fiscalYearJa(fy)}まで（「${carriedBy.name}」に引継ぎ）`;
   return `${fiscalYearJa(fy)}で終了${isOver ? "した" : "する"}指標`;
+}
+
+/** 令和7年度（2025年度）の報告 */
+export function yearTitle(fy: FiscalYear): string {
+  return `${fiscalYearLabel(fy)}の報告`;
 }
 
 /** 令和8年5月1日（第3号） */

@@ -1,6 +1,6 @@
 import { isEmptyTally } from "@/domain/reports/tally";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { wordsOf } from "@/domain/words/ja/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
@@ -17,7 +17,7 @@ import { YearSources } from "../parts/sources";
 import { TallyBoxes } from "../parts/tally";
 import { YearOfInitiatives } from "../parts/year-of-initiatives";
 import { YearOfMetrics } from "../parts/year-of-metrics";
-import { countsSentence } from "../words";
+import { countsSentence, yearTitle } from "../words";
 
 /** The fiscal year's report in the form of 別紙5-2, made to be printed on A4. */
 export function YearPage({ context, fy }: { context: PageContext; fy: FiscalYear }) {
@@ -27,15 +27,18 @@ export function YearPage({ context, fy }: { context: PageContext; fy: FiscalYear
   return (
     <Layout
       context={context}
-      title={`${fiscalYearLabel(fy)}の報告`}
+      title={yearTitle(fy)}
       description={`${fiscalYearJa(fy)}の${words.kpi}の達成状況です。`}
       crumbs={[]}
       plans={plans.map(({ definition }) => definition)}
     >
       <div className="w">
         <div className="ph">
-          <h1>{`${fiscalYearLabel(fy)}の報告`}</h1>
+          <h1>{yearTitle(fy)}</h1>
           <p className="ey">{`${words.kpi}の達成状況`}</p>
+          <p>
+            <a href={link(publicRoutes.yearPdf(fy))}>印刷用のPDF（A4）</a>
+          </p>
         </div>
         <nav className="scr" aria-label="ほかの年度">
           <ul className="yr">
@@ -56,7 +59,18 @@ export function YearPage({ context, fy }: { context: PageContext; fy: FiscalYear
   );
 }
 
-function PlanYear({ context, plan, fy }: { context: PageContext; plan: PlanView; fy: FiscalYear }) {
+/** @param onPaper without the boxes of the counts: the sentence above them says the same */
+export function PlanYear({
+  context,
+  plan,
+  fy,
+  onPaper = false,
+}: {
+  context: PageContext;
+  plan: PlanView;
+  fy: FiscalYear;
+  onPaper?: boolean;
+}) {
   const { snapshot } = context.model;
   const counts = countsOf(plan.kpis, fy, snapshot.reportFy);
   return (
@@ -65,7 +79,7 @@ function PlanYear({ context, plan, fy }: { context: PageContext; plan: PlanView;
       <p>
         <strong>{countsSentence(fy, counts, plan.stage)}</strong>
       </p>
-      {counts !== null && !isEmptyTally(counts.tally) && (
+      {counts !== null && !isEmptyTally(counts.tally) && !onPaper && (
         <div className="scr gap">
           <TallyBoxes fy={fy} counts={counts} />
         </div>

@@ -114,3 +114,9 @@ export const DELETION_FAULT_WORDS = {
   same_person: "停止した人は削除できません。課のほかの人が内容を確かめて削除してください。",
   nobody: "だれが削除するのかを指定してください。",
 } as const;
+
+/** What stands in the place of a document on paper that said something which is published no more. */
+export const STOPPED_PAPER = {
+  title: "公開を停止しました",
+  text: "この文書（PDF）に載っていた内容の一部の公開を停止したため、文書の公開を停止しました。停止した部分を除く内容は、公表サイトの同じ年度の報告のページでご覧いただけます。",
+} as const;

@@ -1,5 +1,6 @@
 import { makeApprovedReport } from "@tests/fixtures/approved-report";
 import { day } from "@tests/fixtures/brands";
+import { readPdf } from "@tests/fixtures/pdf";
 import { makePlan } from "@tests/fixtures/plan";
 import { publishedFiles, publishInTurn } from "@tests/fixtures/publications-in-turn";
 import { describe, expect, it } from "vitest";
@@ -118,12 +119,12 @@ describe("a finished file without what is stopped", () => {
       expect(holding(files)).toEqual(
         expect.arrayContaining(["corrections/index.html", "kpis/count/index.html", "data/kpis.json"]),
       );
-      const free = new Map(changedByStops(files, stopper).map((each) => [each.path, each]));
+      const free = new Map((await changedByStops(files, stopper)).map((each) => [each.path, each]));
       expect(holding(files.map((each) => free.get(each.path) ?? each))).toEqual([]);
     }
   });
 
-  it("takes the list of the open data along: size and hash are those of the changed file", () => {
+  it("takes the list of the open data along: size and hash are those of the changed file", async () => {
     const csv = file(
       "data/kpis.csv",
       "text/csv",
@@ -138,11 +139,28 @@ describe("a finished file without what is stopped", () => {
         1,
       ),
     );
-    const files = changedByStops([csv, list, file("a.html", "text/html", "<p>x</p>")], stopper);
+    const files = await changedByStops([csv, list, file("a.html", "text/html", "<p>x</p>")], stopper);
     expect(files.map(({ path }) => path)).toEqual(["data/kpis.csv", "data/datapackage.json"]);
     const [after, told] = files;
     expect(JSON.parse(Buffer.from(told?.body ?? []).toString("utf8"))).toEqual({
       resources: [{ bytes: after?.body.length, hash: `sha256:${sha256(after?.body ?? "")}` }],
     });
+  });
+
+  it("puts a notice in the place of a document on paper whose page changes, and leaves the others", async () => {
+    const pages = ["2024", "2025"].flatMap((fy) => [
+      file(
+        `years/${fy}/index.html`,
+        "text/html",
+        `<p>${fy === "2025" ? "A &amp; B &lt;&quot;C&quot;&gt;" : "x"}</p>`,
+      ),
+      file(`years/${fy}.pdf`, "application/pdf", "%PDF"),
+    ]);
+    const evidence = file("kpis/a/evidence/0.pdf", "application/pdf", PASSAGE);
+    const changed = await changedByStops([...pages, evidence], stopper);
+    expect(changed.map(({ path }) => path)).toEqual(["years/2025/index.html", "years/2025.pdf"]);
+    const paper = await readPdf(changed[1]?.body ?? new Uint8Array());
+    expect(paper.pages.join("")).toContain("公開を停止しました");
+    expect(paper.title).toBe("公開を停止しました");
   });
 });

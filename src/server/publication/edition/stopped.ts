@@ -1,11 +1,13 @@
 /**
  * A finished file without what is stopped (公開の停止): every other byte stays as it was published. Pages are changed, not
- * rendered anew: a newer program might draw them otherwise than they were. Pure.
+ * rendered anew: a newer program might draw them otherwise than they were.
  */
 
 import { isEvidencePath } from "@/domain/publication/evidence";
 import type { SiteFile } from "@/domain/publication/snapshot";
 import type { StopNotice, Stopper } from "@/domain/publication/stops";
+import { STOPPED_PAPER } from "@/domain/words/ja/stops";
+import { PDF_TYPE, typeset } from "@/lib/paper/typeset";
 import { sha256 } from "@/lib/sha256";
 
 /** @returns the changed text; null where nothing of it is stopped. Evidence itself is another matter. */
@@ -19,14 +21,19 @@ export function withoutStoppedText(file: SiteFile, stopper: Stopper): Uint8Array
 }
 
 /**
- * All files of one edition. The list of the open data holds the hashes of its neighbours, so it follows them.
+ * All files of one edition. The list of the open data holds the hashes of its neighbours, so it follows them. A document on
+ * paper says what its page says, and cannot be changed: where the page changes, a notice stands in the document's place.
  * @returns the changed ones alone
  */
-export function changedByStops(files: readonly SiteFile[], stopper: Stopper): SiteFile[] {
+export async function changedByStops(files: readonly SiteFile[], stopper: Stopper): Promise<SiteFile[]> {
   const changed = files.flatMap((file) => {
     const body = withoutStoppedText(file, stopper);
     return body ? [{ file, body }] : [];
   });
+  const pages = new Set(changed.map(({ file }) => file.path));
+  for (const file of files) {
+    if (pages.has(pageOfPaper(file))) changed.push({ file, body: await stoppedPaper() });
+  }
   const list = files.find(({ path }) => path === DATA_PACKAGE);
   if (changed.length === 0 || !list) return changed.map(({ file, body }) => ({ ...file, body }));
   const known = changed.find(({ file }) => file === list);
@@ -41,6 +48,26 @@ export function changedByStops(files: readonly SiteFile[], stopper: Stopper): Si
   );
   const others = changed.filter(({ file }) => file !== list).map(({ file, body }) => ({ ...file, body }));
   return known || after !== before ? [...others, { ...list, body: Buffer.from(after, "utf8") }] : others;
+}
+
+/** The file of the page whose words the document on paper has; of anything else no file at all. */
+function pageOfPaper({ path, contentType }: SiteFile): string {
+  return contentType === PDF_TYPE && !isEvidencePath(path) ? path.replace(/\.pdf$/, "/index.html") : "";
+}
+
+function stoppedPaper(): Promise<Uint8Array<ArrayBuffer>> {
+  return typeset({
+    title: STOPPED_PAPER.title,
+    author: "",
+    // Of no day: it says the same whenever it is made, and so it is the same file.
+    made: new Date(0),
+    notices: [],
+    source: "",
+    body: [
+      { k: "heading", level: 1, parts: [{ k: "text", text: STOPPED_PAPER.title }] },
+      { k: "paragraph", parts: [{ k: "text", text: STOPPED_PAPER.text }] },
+    ],
+  });
 }
 
 const DATA_PACKAGE = "data/datapackage.json";

@@ -59,7 +59,7 @@ export async function readSite(
     files.set(routeOfFile(path), { contentType, body, brotli, gzip, etag: `"${sha256}"` });
     if (!stopper.isIdle) rows.push({ path, contentType, body });
   }
-  const changed = changedByStops(rows, stopper);
+  const changed = await changedByStops(rows, stopper);
   for (const file of await finishFiles([...changed, manifestFile(publication.manifest, stopper)], stored)) {
     const { path, contentType, body, brotli, gzip, sha256 } = file;
     files.set(routeOfFile(path), { contentType, body, brotli, gzip, etag: `"${sha256}"` });

@@ -65,7 +65,7 @@ export async function changedFiles(
   })) {
     files.push({ path, contentType, body });
   }
-  return changedByStops(files, stopper);
+  return await changedByStops(files, stopper);
 }
 
 /** Where the stored bytes of a publication change. */

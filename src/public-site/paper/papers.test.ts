@@ -1,0 +1,107 @@
+import { readPdf, tagsOf } from "@tests/fixtures/pdf";
+import { INVENTED, makeSnapshot } from "@tests/fixtures/snapshot";
+import { parse } from "csv-parse/sync";
+import { describe, expect, it, vi } from "vitest";
+import { siteModel } from "../model/site";
+import { kpisCsv } from "../open-data/csv";
+import { allKpiRows } from "../open-data/kpi-rows";
+import type { RenderOptions } from "../page-context";
+import { papers } from "./papers";
+
+/** Machines that test are busy. */
+vi.setConfig({ testTimeout: 60_000 });
+
+const FACES = ["BIZUDPGothic-Bold", "BIZUDPGothic-Regular"];
+
+async function report(fy: number, options: RenderOptions = {}, demo = false) {
+  const model = siteModel(makeSnapshot({ reports: INVENTED, origin: "https://dx.example.jp", demo }));
+  const file = (await papers(model, options)).find(({ path }) => path === `years/${fy}.pdf`);
+  if (!file) throw new Error(`no report of ${fy}`);
+  return { file, pdf: await readPdf(file.body), model };
+}
+
+describe("a year's report on paper", () => {
+  it("has the document's own table, its counts and its marks (別紙5-2, end of R5)", async () => {
+    const { pdf } = await report(2023);
+    const [page = ""] = pdf.pages;
+    expect(pdf.pages).toHaveLength(1);
+    expect(page).toContain("令和5年度末の目標達成状況：「○」：5項目 「△」：2項目 「×」：2項目");
+    const [table] = tagsOf(pdf.tags, /^Table$/);
+    const cells = tagsOf([table ?? { role: "", text: "", children: [] }], /^TR$/).map((row) =>
+      tagsOf([row], /^T[HD]$/).map(({ text }) => text.trim()),
+    );
+    expect(cells[0]).toEqual(["重要業績評価指標（KPI）", "区分", "R3", "R4", "R5", "R6", "目標達成状況"]);
+    expect(cells[1]).toEqual(["（1）「便利」～DXによる 市民サービスの向上～"]);
+    expect(cells[2]).toEqual([
+      "① 行政手続きのオンライン化の推進オンラインで可能な手続きの割合取扱い延べ件数ベース",
+      "計画",
+      "—",
+      "40%",
+      "70%",
+      "90%",
+      "△ 上向き",
+    ]);
+    expect(cells[3]).toEqual(["実績", "18.2%", "30.6%", "35.0%", ""]);
+    const marks = cells.flatMap(
+      (row) =>
+        row
+          .at(-1)
+          ?.match(/^[○△×－] /)?.[0]
+          .trim() ?? [],
+    );
+    expect(marks).toEqual(["△", "△", "×", "○", "○", "○", "×", "○", "○"]);
+  });
+
+  it("has every figure of the year that the open data have", async () => {
+    const { pdf, model } = await report(2025);
+    const text = pdf.pages.join("");
+    const rows: Record<string, string>[] = parse(kpisCsv(allKpiRows(model)), { bom: true, columns: true });
+    const figures = rows.flatMap(({ fiscal_year, actual_value }) =>
+      fiscal_year !== "2025" || !actual_value ? [] : [Number(actual_value).toLocaleString("ja-JP")],
+    );
+    expect(figures).toEqual(expect.arrayContaining(["1,226", "13,900"]));
+    for (const figure of figures) expect(text).toContain(figure);
+    expect(text).toContain("要因：要因の文");
+  });
+
+  it("is tagged for who hears it: title, language, headings in order, tables with heads", async () => {
+    const { pdf } = await report(2025);
+    expect(pdf.language).toBe("ja-JP");
+    expect(pdf.title).toContain("令和7年度（2025年度）の報告");
+    const headings = tagsOf(pdf.tags, /^H[1-6]$/);
+    const levels = headings.map(({ role }) => Number(role.slice(1)));
+    expect(levels[0]).toBe(1);
+    expect(levels.filter((level) => level === 1)).toHaveLength(1);
+    levels.forEach((level, at) => {
+      expect(level - (levels[at - 1] ?? 0), headings[at]?.text).toBeLessThanOrEqual(1);
+    });
+    expect(pdf.bookmarks).toEqual(headings.map(({ text }) => text.trim()));
+    const tables = tagsOf(pdf.tags, /^Table$/);
+    expect(tables.length).toBeGreaterThan(0);
+    for (const table of tables) expect(tagsOf([table], /^TH$/).length).toBeGreaterThan(0);
+  });
+
+  it("carries the packages' faces alone", async () => {
+    const { pdf } = await report(2025);
+    expect(pdf.fonts).toEqual(FACES);
+  });
+
+  it("is the same file for the same snapshot", async () => {
+    const [one, other] = [await report(2025), await report(2025)];
+    expect(Buffer.from(one.file.body).equals(Buffer.from(other.file.body))).toBe(true);
+  });
+
+  it("says on each page of whom and of which publication it is; before that, that it is not published", async () => {
+    const { pdf: published } = await report(2025);
+    for (const page of published.pages) {
+      expect(page).toContain("（第3号）");
+      expect(page).not.toContain("未公表");
+    }
+    const { pdf: preview } = await report(2025, { unpublished: true }, true);
+    for (const page of preview.pages) {
+      expect(page).toContain("未公表（確認用）");
+      expect(page).toContain("デモ（架空の数値）");
+    }
+    expect(preview.pages[0]?.startsWith("高山市")).toBe(true);
+  });
+});
