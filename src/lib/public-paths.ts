@@ -13,6 +13,8 @@ export const publicRoutes = {
   year: (fy: number) => `/years/${fy}`,
   /** The same report on paper. */
   yearPdf: (fy: number) => `/years/${fy}.pdf`,
+  /** What a committee reads of that year, on paper alone. */
+  committeePdf: (fy: number) => `/years/${fy}-committee.pdf`,
   plan: (planId: string) => `/plans/${planId}`,
   planPillar: (planId: string, no: number) => `/plans/${planId}/pillars/${no}`,
   planMeasure: (planId: string, pillarNo: number, no: number) =>

@@ -24,6 +24,10 @@ export type Block =
   | { readonly k: "paragraph"; readonly parts: readonly Inline[] }
   | { readonly k: "list"; readonly items: readonly (readonly Block[])[] }
   | { readonly k: "terms"; readonly items: readonly TermItem[] }
+  /** A drawing as SVG, with its words for who does not see it. */
+  | { readonly k: "drawing"; readonly svg: string; readonly alt: string }
+  /** What follows begins a page. */
+  | { readonly k: "page" }
   | PaperTable;
 
 export interface TermItem {
@@ -41,6 +45,8 @@ export interface PaperTable {
 
 export interface Cell {
   readonly isHead: boolean;
+  /** Of words, not of figures. */
+  readonly isText: boolean;
   readonly colspan: number;
   readonly rowspan: number;
   readonly body: readonly Block[];

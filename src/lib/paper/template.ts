@@ -65,7 +65,7 @@ export const PAPER_TEMPLATE = `
   let in-cell(cell) = table.cell(
     colspan: cell.colspan,
     rowspan: cell.rowspan,
-    align: if cell.colspan == it.columns { left + horizon } else if cell.isHead { left + horizon } else { center + horizon },
+    align: if cell.isText { left + horizon } else { center + horizon },
     if cell.isHead { strong(blocks(cell.body)) } else { blocks(cell.body) },
   )
   set text(size: 8pt)
@@ -107,6 +107,8 @@ export const PAPER_TEMPLATE = `
       )),
     )
   }
+  else if part.k == "drawing" { image(bytes(part.svg), format: "svg", alt: part.alt, width: 105mm) }
+  else if part.k == "page" { pagebreak(weak: true) }
   else { table-of(part, blocks) }
 }
 

@@ -154,3 +154,9 @@ export function placeOfChange(
 export function plansOfYear(model: SiteModel, fy: FiscalYear): PlanView[] {
   return model.plans.filter(({ definition }) => definition.startFy <= fy && fy <= definition.endFy);
 }
+
+/** The years that a committee gets a document of, those that stand for a plan: of another one its charts would tell more than was known. */
+export function committeeYears({ plans }: Pick<SiteModel, "plans">): FiscalYear[] {
+  const told = plans.filter(({ counts }) => counts !== null).map(({ tallyFy }) => tallyFy);
+  return [...new Set(told)].sort((a, b) => a - b);
+}

@@ -7,7 +7,7 @@ import { Layout } from "../layout";
 import { countsOf } from "../model/counts";
 import { sourced } from "../model/kpi-view";
 import type { PlanView } from "../model/plan-view";
-import { plansOfYear } from "../model/site";
+import { committeeYears, plansOfYear } from "../model/site";
 import { yearOf, yearsOf } from "../model/years";
 import type { PageContext } from "../page-context";
 import { YearOfAssessments } from "../parts/assessments";
@@ -38,6 +38,12 @@ export function YearPage({ context, fy }: { context: PageContext; fy: FiscalYear
           <p className="ey">{`${words.kpi}の達成状況`}</p>
           <p>
             <a href={link(publicRoutes.yearPdf(fy))}>印刷用のPDF（A4）</a>
+            {committeeYears(model).includes(fy) && (
+              <>
+                {"　"}
+                <a href={link(publicRoutes.committeePdf(fy))}>委員会資料のPDF（A4）</a>
+              </>
+            )}
           </p>
         </div>
         <nav className="scr" aria-label="ほかの年度">

@@ -105,3 +105,38 @@ describe("a year's report on paper", () => {
     expect(preview.pages[0]?.startsWith("高山市")).toBe(true);
   });
 });
+
+describe("a committee's document", () => {
+  const read = async () => {
+    const model = siteModel(makeSnapshot({ reports: INVENTED }));
+    const files = (await papers(model, {})).filter(({ path }) => path.endsWith("-committee.pdf"));
+    return {
+      paths: files.map(({ path }) => path),
+      pdf: await readPdf(files.at(-1)?.body ?? new Uint8Array()),
+    };
+  };
+
+  it("is there for the years that stand for a plan; tells what is not good and why; has a page for each pillar", async () => {
+    const { paths, pdf } = await read();
+    expect(paths).toEqual(["years/2023-committee.pdf", "years/2025-committee.pdf"]);
+    const text = pdf.pages.join("");
+    expect(text).toContain("「○」：1項目 「△」：2項目 「×」：1項目");
+    const from = text.indexOf("目標に届いていないもの");
+    const missed = text.slice(from, text.indexOf("値がまだないもの", from));
+    expect(missed).toContain("オンラインで可能な行政手続の種類");
+    expect(missed).toContain("要因の文");
+    expect(missed).toContain("AI等先端技術の活用による業務時間削減数");
+    expect(missed).not.toContain("マイナンバーカードを活用したサービスの種類");
+    const opening = pdf.pages.filter((page) => /（[123]）「/.test(page.slice(0, 120)));
+    expect(opening.length).toBeGreaterThanOrEqual(3);
+    expect(pdf.bookmarks).toEqual(
+      expect.arrayContaining(["計画全般", "付録：重要業績評価指標（KPI）のすべての数値"]),
+    );
+  });
+
+  it("has its charts as drawings with their words, and the packages' faces alone", async () => {
+    const { pdf } = await read();
+    expect(tagsOf(pdf.tags, /^Figure$/)).toHaveLength(7);
+    expect(pdf.fonts).toEqual(FACES);
+  });
+});

@@ -1,38 +1,58 @@
 /** The documents on paper (PDF) of a publication, made of the same snapshot as its pages. */
+import type { ReactElement } from "react";
 import type { SiteFile } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { xmlText } from "@/domain/shared/typed-text";
 import { PDF_TYPE, typeset } from "@/lib/paper/typeset";
 import { filePathOf, publicRoutes } from "@/lib/public-paths";
-import type { SiteModel } from "../model/site";
+import { committeeYears, type SiteModel } from "../model/site";
 import { pageContext, type RenderOptions } from "../page-context";
 import { DEMO_NOTICE, publicationText, UNPUBLISHED_NOTICE, yearTitle } from "../words";
+import { CommitteePaper, committeeTitle } from "./committee-paper";
 import { paperOf } from "./tree";
 import { YearPaper } from "./year-paper";
 
-/** One report for each year that has a page. */
+/** A report for each year that has a page; for a committee one of each year that stands for a plan. */
 export async function papers(model: SiteModel, options: RenderOptions): Promise<SiteFile[]> {
+  // Paper is read anywhere: its links name the city's own site, or nothing.
+  const at = (fy: FiscalYear) => pageContext(model, {}, publicRoutes.year(fy));
+  const documents: Document[] = [
+    ...model.years.map((fy) => ({
+      route: publicRoutes.yearPdf(fy),
+      title: yearTitle(fy),
+      element: YearPaper({ context: at(fy), fy }),
+    })),
+    ...committeeYears(model).map((fy) => ({
+      route: publicRoutes.committeePdf(fy),
+      title: committeeTitle(fy),
+      element: CommitteePaper({ context: at(fy), fy }),
+    })),
+  ];
   const files: SiteFile[] = [];
-  for (const fy of model.years) files.push(await yearPaper(model, options, fy));
+  for (const document of documents) files.push(await paperFile(model, options, document));
   return files;
 }
 
-async function yearPaper(model: SiteModel, options: RenderOptions, fy: FiscalYear): Promise<SiteFile> {
+interface Document {
+  readonly route: string;
+  readonly title: string;
+  readonly element: ReactElement;
+}
+
+async function paperFile(
+  { snapshot }: SiteModel,
+  { unpublished = false }: RenderOptions,
+  { route, title, element }: Document,
+): Promise<SiteFile> {
   const { renderToStaticMarkup } = await import("react-dom/server");
-  const { snapshot } = model;
   const { site, publishedAt } = snapshot;
-  const route = publicRoutes.yearPdf(fy);
-  // Paper is read anywhere: its links name the city's own site, or nothing.
-  const context = pageContext(model, {}, publicRoutes.year(fy));
-  const markup = xmlText(renderToStaticMarkup(YearPaper({ context, fy })));
-  const isUnpublished = options.unpublished === true;
   const body = await typeset({
-    title: `${site.name}　${yearTitle(fy)}`,
+    title: `${site.name}　${title}`,
     author: site.name,
     made: new Date(publishedAt),
-    notices: [...(site.demo ? [DEMO_NOTICE] : []), ...(isUnpublished ? [UNPUBLISHED_NOTICE] : [])],
-    source: isUnpublished ? site.name : `${site.name}　${publicationText(snapshot)}`,
-    body: paperOf(markup, (href) => addressOnPaper(href, site.origin)),
+    notices: [...(site.demo ? [DEMO_NOTICE] : []), ...(unpublished ? [UNPUBLISHED_NOTICE] : [])],
+    source: unpublished ? site.name : `${site.name}　${publicationText(snapshot)}`,
+    body: paperOf(xmlText(renderToStaticMarkup(element)), (href) => addressOnPaper(href, site.origin)),
   });
   return { path: filePathOf(route), contentType: PDF_TYPE, body };
 }

@@ -51,15 +51,39 @@ it("a table with its heads and spans", () => {
     columns: 3,
     head: [
       [
-        { isHead: true, colspan: 1, rowspan: 1, body: [{ k: "paragraph", parts: [text("x")] }] },
-        { isHead: true, colspan: 2, rowspan: 1, body: [{ k: "paragraph", parts: [text("y")] }] },
+        {
+          isHead: true,
+          isText: true,
+          colspan: 1,
+          rowspan: 1,
+          body: [{ k: "paragraph", parts: [text("x")] }],
+        },
+        {
+          isHead: true,
+          isText: true,
+          colspan: 2,
+          rowspan: 1,
+          body: [{ k: "paragraph", parts: [text("y")] }],
+        },
       ],
     ],
     rows: [
       [
-        { isHead: true, colspan: 1, rowspan: 2, body: [{ k: "paragraph", parts: [text("a")] }] },
-        { isHead: false, colspan: 1, rowspan: 1, body: [] },
-        { isHead: false, colspan: 1, rowspan: 1, body: [{ k: "paragraph", parts: [text("1")] }] },
+        {
+          isHead: true,
+          isText: true,
+          colspan: 1,
+          rowspan: 2,
+          body: [{ k: "paragraph", parts: [text("a")] }],
+        },
+        { isHead: false, isText: false, colspan: 1, rowspan: 1, body: [] },
+        {
+          isHead: false,
+          isText: false,
+          colspan: 1,
+          rowspan: 1,
+          body: [{ k: "paragraph", parts: [text("1")] }],
+        },
       ],
     ],
   });
@@ -71,4 +95,15 @@ it("a picture by its words; what nobody hears is left out; what paper does not k
   ]);
   expect(() => paper("<form>送る</form>")).toThrow("paper knows no <form>");
   expect(() => paper("<p><video></video></p>")).toThrow("<video>");
+});
+
+it("a drawing is a file of its own, with its words", () => {
+  const [drawing] = paper(
+    "<figure><svg viewBox='0 0 2 1'><title>題</title><desc>値は1</desc><text class='kc-n'>a&nbsp;b</text></svg><figcaption>結果</figcaption></figure>",
+  );
+  expect(drawing).toMatchObject({ k: "drawing", alt: "題：値は1" });
+  const { svg } = drawing as { svg: string };
+  expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" class="kc" viewBox="0 0 2 1"><style>/);
+  expect(svg).toContain('<text class="kc-n">a&#160;b</text></svg>');
+  expect(svg).not.toContain("題");
 });

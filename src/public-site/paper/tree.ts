@@ -2,7 +2,8 @@
  * A page's markup as what paper knows of it: headings, paragraphs, lists and tables. So a document on paper is made of the
  * very parts that the page is made of, and says nothing that the page does not. Pure.
  */
-import { type DefaultTreeAdapterTypes, parseFragment } from "parse5";
+import { type DefaultTreeAdapterTypes, parseFragment, serializeOuter } from "parse5";
+import { CHART_CSS } from "@/components/charts/chart-css";
 import type { Block, Cell, Inline, PaperTable, TermItem } from "@/lib/paper/document";
 
 type HtmlNode = DefaultTreeAdapterTypes.ChildNode;
@@ -18,7 +19,7 @@ export function paperOf(markup: string, address: (href: string) => string | null
 
 type Address = (href: string) => string | null;
 
-const FLOW = new Set(["div", "section", "main", "header", "thead", "tbody"]);
+const FLOW = new Set(["div", "section", "main", "figure", "figcaption"]);
 const INLINE = new Set(["a", "b", "strong", "span", "br", "wbr", "img", "time"]);
 
 function blocksOf(nodes: readonly HtmlNode[], address: Address): Block[] {
@@ -54,10 +55,33 @@ function blockOf(element: HtmlElement, address: Address): Block[] {
   if (tagName === "ul" || tagName === "ol") {
     return [{ k: "list", items: elementsOf(element).map((item) => blocksOf(item.childNodes, address)) }];
   }
+  if (tagName === "svg") return [drawingOf(element)];
+  if (tagName === "hr") return [{ k: "page" }];
   if (tagName === "dl") return [{ k: "terms", items: termsOf(element, address) }];
   if (tagName === "table") return [tableOf(element, address)];
   throw new Error(`paper knows no <${tagName}>`);
 }
+
+/** As a file of its own: in a page it lives on the page's styles and namespaces. */
+function drawingOf(svg: HtmlElement): Block {
+  const alt = elementsOf(svg)
+    .filter(({ tagName }) => tagName === "title" || tagName === "desc")
+    .map((each) => inlineOf(each.childNodes, () => null).map((part) => (part.k === "text" ? part.text : "")))
+    .map((texts) => texts.join(""))
+    .join("：");
+  const drawn = serializeOuter(svg)
+    .replace(/<(title|desc)[^>]*>.*?<\/\1>/gs, "")
+    .replaceAll("&nbsp;", "&#160;")
+    .replace(/^<svg /, '<svg xmlns="http://www.w3.org/2000/svg" class="kc" ')
+    .replace(/(?<=^<svg [^>]*>)/, `<style>${CHART_CSS_ON_PAPER}</style>`);
+  return { k: "drawing", svg: drawn, alt };
+}
+
+/** Without what depends on a screen. */
+const CHART_CSS_ON_PAPER = CHART_CSS.split("\n")
+  .filter((line) => line.startsWith(".kc") && !line.startsWith(".kc-k"))
+  .join("")
+  .replaceAll("font-family:inherit", "font-family:'BIZ UDPGothic'");
 
 /** A term with what follows it, also where a `div` holds the two together. */
 function termsOf(list: HtmlElement, address: Address): TermItem[] {
@@ -90,6 +114,7 @@ function tableOf(table: HtmlElement, address: Address): PaperTable {
 function cellOf(cell: HtmlElement, address: Address): Cell {
   return {
     isHead: cell.tagName === "th",
+    isText: cell.tagName === "th" || attribute(cell, "class") === "ra",
     colspan: Number(attribute(cell, "colspan") ?? 1),
     rowspan: Number(attribute(cell, "rowspan") ?? 1),
     body: blocksOf(cell.childNodes, address),

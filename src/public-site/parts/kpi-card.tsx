@@ -98,7 +98,7 @@ export function Status({ context, view: own }: { context: PageContext; view: Kpi
   ].filter((note) => note !== false);
   return (
     <p className="st">
-      <YearMark year={status} lastEnded={lastEnded} />
+      <YearMark year={status} lastEnded={lastEnded} />{" "}
       {!isOpen && <span>{`${fiscalYearJa(status.fy)}${notes.map((note) => `（${note}）`).join("")}`}</span>}
       {end !== null && <span>{endText(end)}</span>}
     </p>

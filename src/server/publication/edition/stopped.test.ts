@@ -157,8 +157,14 @@ describe("a finished file without what is stopped", () => {
       file(`years/${fy}.pdf`, "application/pdf", "%PDF"),
     ]);
     const evidence = file("kpis/a/evidence/0.pdf", "application/pdf", PASSAGE);
-    const changed = await changedByStops([...pages, evidence], stopper);
-    expect(changed.map(({ path }) => path)).toEqual(["years/2025/index.html", "years/2025.pdf"]);
+    // Of what pages it has is not known.
+    const committee = file("years/2024-committee.pdf", "application/pdf", "%PDF");
+    const changed = await changedByStops([...pages, committee, evidence], stopper);
+    expect(changed.map(({ path }) => path)).toEqual([
+      "years/2025/index.html",
+      "years/2025.pdf",
+      "years/2024-committee.pdf",
+    ]);
     const paper = await readPdf(changed[1]?.body ?? new Uint8Array());
     expect(paper.pages.join("")).toContain("公開を停止しました");
     expect(paper.title).toBe("公開を停止しました");

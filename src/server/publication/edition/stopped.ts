@@ -30,9 +30,10 @@ export async function changedByStops(files: readonly SiteFile[], stopper: Stoppe
     const body = withoutStoppedText(file, stopper);
     return body ? [{ file, body }] : [];
   });
-  const pages = new Set(changed.map(({ file }) => file.path));
+  const pages = changed.map(({ file }) => file.path);
   for (const file of files) {
-    if (pages.has(pageOfPaper(file))) changed.push({ file, body: await stoppedPaper() });
+    if (isPaper(file) && pages.some((page) => mayStandOn(file.path, page)))
+      changed.push({ file, body: await stoppedPaper() });
   }
   const list = files.find(({ path }) => path === DATA_PACKAGE);
   if (changed.length === 0 || !list) return changed.map(({ file, body }) => ({ ...file, body }));
@@ -50,9 +51,13 @@ export async function changedByStops(files: readonly SiteFile[], stopper: Stoppe
   return known || after !== before ? [...others, { ...list, body: Buffer.from(after, "utf8") }] : others;
 }
 
-/** The file of the page whose words the document on paper has; of anything else no file at all. */
-function pageOfPaper({ path, contentType }: SiteFile): string {
-  return contentType === PDF_TYPE && !isEvidencePath(path) ? path.replace(/\.pdf$/, "/index.html") : "";
+function isPaper({ path, contentType }: SiteFile): boolean {
+  return contentType === PDF_TYPE && !isEvidencePath(path);
+}
+
+/** A year's report says what its page says; of any other document what of all pages it has is not known. */
+function mayStandOn(paper: string, page: string): boolean {
+  return !/^years\/\d+\.pdf$/.test(paper) || page === paper.replace(/\.pdf$/, "/index.html");
 }
 
 function stoppedPaper(): Promise<Uint8Array<ArrayBuffer>> {
