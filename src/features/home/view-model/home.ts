@@ -11,6 +11,7 @@ import type { HomeInput, HomeItem } from "./home-input";
 import { initiativeItems, owesInitiatives } from "./initiative-items";
 import { accountItems, assignmentItems, mailItems, planItems, readingItems } from "./other-items";
 import { decisionItems, entryItems, outstandingFor, publicationItems } from "./report-items";
+import { suggestionItems } from "./suggestion-items";
 
 interface Deadline {
   readonly text: string;
@@ -40,6 +41,7 @@ export function buildHome(input: HomeInput): HomeView {
     ...assessmentItems(input),
     ...publicationItems(input),
     ...planItems(input),
+    ...suggestionItems(input),
     ...assignmentItems(input),
     ...accountItems(input),
     ...readingItems(input),
