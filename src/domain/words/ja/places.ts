@@ -5,7 +5,7 @@ import type { MetricPlace } from "@/domain/plan/metrics";
 import type { Place } from "@/domain/proposals/edit";
 import { pillarShort } from "./plan-words";
 
-/** 計画全般; (1) 便利・快適（柱の指標）; (1) 便利・快適 の取組2 … */
+/** 計画全般; (1) 柱の名前（柱の指標）; (1) 柱の名前 の取組2 … */
 export function placeLabel(plan: PlanDefinition, place: Place): string {
   const pillar = plan.pillars.find(({ no }) => no === place.pillar);
   if (!pillar) return "計画全般";
