@@ -10,8 +10,11 @@ import type { IsoDate } from "@/domain/shared/iso-date";
 import { dateJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { metricPlaceLabel } from "@/domain/words/ja/places";
 import { planNameAmong } from "@/domain/words/ja/plan";
-import { FIELD_WORDS } from "@/domain/words/ja/plan-fields";
-import { SUGGESTION_STATE_WORDS, suggestedYearsWords } from "@/domain/words/ja/suggestions";
+import {
+  SUGGESTION_STATE_WORDS,
+  suggestedUnitWords,
+  suggestedYearsWords,
+} from "@/domain/words/ja/suggestions";
 import { staffRoutes } from "@/lib/routes";
 import type { SuggestionDto } from "@/server/proposals/suggestions/queries";
 import type { Told } from "./schema";
@@ -102,7 +105,7 @@ function itemOf(
   const said = [
     ["計画", plan ? planNameAmong(plan, plans) : planId],
     ["位置", suggestion.placeName],
-    ["単位", `${unit}（小数${decimals}桁、下限：${lowest ?? FIELD_WORDS.unlimited}）`],
+    ["単位", suggestedUnitWords(unit, decimals, lowest)],
     ["実績の出典", suggestion.source],
     ["年度", suggestedYearsWords(from, until)],
     ["理由", suggestion.reason],

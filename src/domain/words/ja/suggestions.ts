@@ -3,6 +3,7 @@ import type { SuggestionAct, SuggestionState } from "@/domain/proposals/metric-s
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa, fiscalYearLabel } from "./dates";
 import { METRICS } from "./metrics";
+import { FIELD_WORDS } from "./plan-fields";
 import { quoted } from "./quotes";
 
 export const SUGGEST_METRIC = `数値（${METRICS}）を提案する`;
@@ -24,6 +25,32 @@ const STANDING: Readonly<Record<SuggestionState, string>> = {
   declined: "この提案は、すでに見送りになっています。",
   withdrawn: "この提案は、提案した課が取り下げています。",
 };
+
+/** The fields of a suggestion. */
+export const SUGGESTION_FIELD_WORDS = {
+  place: "何についての数値か",
+  name: "名称",
+  unit: "単位",
+  decimals: "小数の桁数",
+  lowest: "下限",
+  source: "実績の出典",
+  from: "始まりの年度",
+  until: "終わりの年度",
+  reason: "理由",
+} as const;
+
+/** What a field was refused for, told with its name where the sentence does not say it: several stand above the form. */
+export function suggestionError(field: string, sentence: string): string {
+  const label = Object.entries(SUGGESTION_FIELD_WORDS).find(([name]) => name === field)?.[1];
+  const isNameless = sentence === FIELD_WORDS.required || sentence === FIELD_WORDS.choice;
+  return label !== undefined && isNameless ? `${label}を${sentence}` : sentence;
+}
+
+/** 件（整数、下限：0）; 人（小数1桁まで、下限：なし） */
+export function suggestedUnitWords(unit: string, decimals: number, lowest: string | null): string {
+  const digits = decimals === 0 ? "整数" : `小数${decimals}桁まで`;
+  return `${unit}（${digits}、下限：${lowest ?? FIELD_WORDS.unlimited}）`;
+}
 
 /** Why a suggestion of that state cannot be decided so any more, or not yet. */
 export function suggestionRefusal(state: SuggestionState, act: SuggestionAct, office: string): string {

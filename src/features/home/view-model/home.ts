@@ -41,10 +41,10 @@ export function buildHome(input: HomeInput): HomeView {
     ...assessmentItems(input),
     ...publicationItems(input),
     ...planItems(input),
-    ...suggestionItems(input),
     ...assignmentItems(input),
     ...accountItems(input),
     ...readingItems(input),
+    ...suggestionItems(input),
   ];
   const { viewer } = input;
   return {

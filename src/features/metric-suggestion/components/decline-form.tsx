@@ -30,9 +30,11 @@ export function DeclineForm({ id, isOffered }: { id: string; isOffered: boolean 
           support="提案した課の画面に表示されます。1,000字まで。"
           error={errorsOf(state).answer}
         />
-        <SubmitButton variant="secondary" pendingLabel="送っています…">
-          見送る
-        </SubmitButton>
+        <div>
+          <SubmitButton variant="secondary" pendingLabel="送っています…">
+            見送る
+          </SubmitButton>
+        </div>
       </KeptForm>
     </details>
   );

@@ -7,7 +7,7 @@ import { errorsOf } from "@/components/ui/form-outcome";
 import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { NO_PLAN_TO_SUGGEST_FOR } from "@/domain/words/ja/suggestions";
+import { NO_PLAN_TO_SUGGEST_FOR, SUGGESTION_FIELD_WORDS } from "@/domain/words/ja/suggestions";
 import { staffRoutes } from "@/lib/routes";
 import { suggestAction } from "../actions";
 import type { SuggestForm as Form } from "../view-model";
@@ -21,7 +21,11 @@ const DECIMALS = [0, 1, 2, 3, 4, 5, 6].map((no) => ({
 export function SuggestForm({ form: { office, places, years } }: { form: Form }) {
   const [state, action, kept] = useKeptAction(suggestAction, "suggestion");
   const errors = errorsOf(state);
-  const of = (name: string) => ({ name, error: errors[name] });
+  const of = (name: keyof typeof SUGGESTION_FIELD_WORDS) => ({
+    name,
+    label: SUGGESTION_FIELD_WORDS[name],
+    error: errors[name],
+  });
   if (places.length === 0 || years.length === 0) return <Notice tone="info">{NO_PLAN_TO_SUGGEST_FOR}</Notice>;
   return (
     <KeptForm
@@ -32,47 +36,39 @@ export function SuggestForm({ form: { office, places, years } }: { form: Form })
     >
       <ErrorSummary errors={errors} title="提案できませんでした" />
       <SelectField
-        label="何についての数値か"
+        {...of("place")}
         required
         support="計画全般、柱、具体的な取組、取組項目から選びます。"
         emptyLabel="選んでください"
         options={places}
-        {...of("place")}
       />
-      <TextField label="名称" required support="例：図書館カードの登録者数" {...of("name")} />
-      <div className="grid items-end gap-4 sm:grid-cols-3">
-        <TextField label="単位" required support="例：人、件、%" {...of("unit")} />
-        <SelectField label="小数の桁数" required defaultValue="0" options={DECIMALS} {...of("decimals")} />
-        <TextField
-          label="下限"
-          required={false}
-          support="空欄なら0。マイナスもあれば「なし」。"
-          {...of("lowest")}
+      <TextField {...of("name")} required support="例：図書館カードの登録者数" />
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <TextField {...of("unit")} required support="例：人、件、%" />
+        <SelectField
+          {...of("decimals")}
+          required
+          support="割合などは1桁か2桁"
+          defaultValue="0"
+          options={DECIMALS}
         />
       </div>
-      <TextField label="実績の出典" required support="例：図書館年報、窓口の日報" {...of("source")} />
-      <div className="grid items-end gap-4 sm:grid-cols-2">
-        <SelectField
-          label="始まりの年度"
-          required
-          emptyLabel="選んでください"
-          options={years}
-          {...of("from")}
-        />
-        <SelectField
-          label="終わりの年度"
-          required={false}
-          emptyLabel="計画の終わりまで"
-          options={years}
-          {...of("until")}
-        />
+      <TextField
+        {...of("lowest")}
+        className="w-48"
+        required={false}
+        support="空欄なら0です。マイナスもある数値は −500 のような値か「なし」と入力します。"
+      />
+      <TextField {...of("source")} required support="例：図書館年報、窓口の日報" />
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <SelectField {...of("from")} required emptyLabel="選んでください" options={years} />
+        <SelectField {...of("until")} required={false} emptyLabel="計画の終わりまで" options={years} />
       </div>
       <TextArea
-        label="理由"
+        {...of("reason")}
         required
         rows={4}
         support={`この数値があると何が分かるか。1,000字まで。${office}が読みます。公表されません。`}
-        {...of("reason")}
       />
       <div className="flex flex-wrap gap-4">
         <SubmitButton pendingLabel="送っています…">提案する</SubmitButton>

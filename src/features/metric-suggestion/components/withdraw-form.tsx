@@ -10,7 +10,7 @@ export function WithdrawForm({ id, isOffered }: { id: string; isOffered: boolean
   const [state, action, kept] = useKeptAction(withdrawAction, null);
   if (!isOffered && state === null) return null;
   return (
-    <KeptForm kept={kept} action={action} className="flex flex-col gap-3">
+    <KeptForm kept={kept} action={action} className="flex flex-col items-start gap-3">
       <FormOutcome state={state} done={() => ""} failed="取り下げられませんでした" />
       <input type="hidden" name="id" value={id} />
       {isOffered && (
