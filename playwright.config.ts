@@ -32,6 +32,8 @@ const INITIATIVES = ["initiatives.spec.ts"];
 const STOPPED = ["publication-stop.spec.ts"];
 /** Gives every initiative a department and a year before: no publication comes after. */
 const STATES = ["initiative-states.spec.ts"];
+/** Adds a metric to the plan. */
+const SUGGESTED = ["metric-suggestion.spec.ts"];
 /** `npm test -- e2e tests/e2e/keyboard.spec.ts`: a file by itself finds all it needs after people.setup.ts. */
 const after = (project: string) => [process.env.AYUMI_E2E_ALONE ? "people" : project];
 
@@ -53,7 +55,16 @@ export default defineConfig({
     {
       name: "browser",
       testMatch: "*.spec.ts",
-      testIgnore: [...IN_TIME, ...LATER, ...LAST, ...REVISED, ...INITIATIVES, ...STOPPED, ...STATES],
+      testIgnore: [
+        ...IN_TIME,
+        ...LATER,
+        ...LAST,
+        ...REVISED,
+        ...INITIATIVES,
+        ...STOPPED,
+        ...STATES,
+        ...SUGGESTED,
+      ],
       dependencies: ["people"],
     },
     { name: "in time", testMatch: IN_TIME },
@@ -63,6 +74,7 @@ export default defineConfig({
     { name: "initiatives", testMatch: INITIATIVES, dependencies: after("revised") },
     { name: "stopped", testMatch: STOPPED, dependencies: after("initiatives") },
     { name: "states", testMatch: STATES, dependencies: after("stopped") },
+    { name: "suggested", testMatch: SUGGESTED, dependencies: after("states") },
   ],
   use: {
     ...devices["Desktop Chrome"],

@@ -67,6 +67,8 @@ const ADDRESSES: Record<keyof typeof staffRoutes, string> = {
   planKpi: staffRoutes.planKpi("dx-2", "paper-sheets"),
   planMetric: staffRoutes.planMetric("dx-2", "library-cards"),
   planNewMetric: staffRoutes.planNewMetric("dx-2"),
+  suggestions: staffRoutes.suggestions({ suggested: "made" }),
+  newSuggestion: staffRoutes.newSuggestion(),
   planNewKpi: staffRoutes.planNewKpi("dx-2"),
   planFile: staffRoutes.planFile(),
   planProposal: staffRoutes.planProposal("dx-2"),

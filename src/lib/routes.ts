@@ -52,6 +52,16 @@ export interface MailQuery {
   readonly state?: string;
 }
 
+/** Which suggested metric a new one is made from: its id. */
+export interface NewMetricQuery {
+  readonly suggestion?: string;
+}
+
+/** What was done about a suggested metric just now. */
+export interface SuggestionsQuery {
+  readonly suggested?: "made" | "withdrawn" | "declined";
+}
+
 /** What was done about a stop just now. */
 export interface StopsQuery {
   readonly told?: "hidden" | "lifted" | "deleted";
@@ -118,7 +128,11 @@ export const staffRoutes = {
     `/staff/plan/${encodeURIComponent(planId)}/kpis/${encodeURIComponent(kpiId)}`,
   planMetric: (planId: string, metricId: string) =>
     `/staff/plan/${encodeURIComponent(planId)}/metrics/${encodeURIComponent(metricId)}`,
-  planNewMetric: (planId: string) => `/staff/plan/${encodeURIComponent(planId)}/new-metric`,
+  planNewMetric: (planId: string, query: NewMetricQuery = {}) =>
+    withQuery(`/staff/plan/${encodeURIComponent(planId)}/new-metric`, query),
+  /** Metrics (KPI以外の実績) that departments suggest. */
+  suggestions: (query: SuggestionsQuery = {}) => withQuery("/staff/suggestions", query),
+  newSuggestion: () => "/staff/suggestions/new",
   planNewKpi: (planId: string) => `/staff/plan/${encodeURIComponent(planId)}/new-kpi`,
   /** A plan file is read in here. */
   planFile: () => "/staff/plan/file",
@@ -162,6 +176,8 @@ type Query = PlanYearQuery &
   RoundQuery &
   ReminderQuery &
   MailQuery &
+  NewMetricQuery &
+  SuggestionsQuery &
   StopsQuery;
 
 /** In the order in which they stand in an address: every name there is, and nothing else of an object gets there. */
@@ -185,6 +201,8 @@ const QUERY_NAMES = {
   confirmed: true,
   done: true,
   told: true,
+  suggestion: true,
+  suggested: true,
 } as const satisfies Record<keyof Query, true>;
 
 function withQuery(path: string, query: Query): string {

@@ -34,6 +34,14 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/plan/versions.ts#handOver": "writes inside its caller's transaction",
   "src/server/proposals/examine.ts#examined": "reads inside its caller's transaction",
   "src/server/proposals/lost-draft.ts#openDraftOf": "reads inside its caller's transaction",
+  "src/server/proposals/suggestions/input.ts#readOpenPlaces": "reads for its caller, who has asked `can`",
+  "src/server/proposals/suggestions/input.ts#readSuggestion": "reads inside its caller's transaction",
+  "src/server/proposals/suggestions/change.ts#heldSuggestion": "holds a row inside its caller's transaction",
+  "src/server/proposals/suggestions/in-draft.ts#draftSuggestion": "writes inside saveProposal's transaction",
+  "src/server/proposals/suggestions/in-draft.ts#releaseSuggestions":
+    "writes inside the transaction of what becomes of the draft",
+  "src/server/proposals/suggestions/in-draft.ts#acceptSuggestions":
+    "writes inside confirmPlanChange's transaction",
   "src/server/proposals/on-record.ts#readOnRecord": "reads inside its caller's transaction",
   "src/server/reports/queries.ts#readApprovedReports": "reads inside its caller's transaction",
   "src/server/reports/advance.ts#advanceReport": "writes inside its caller's transaction",

@@ -77,7 +77,8 @@ function resourceOf({ row, owner }: Trial): AccessResource {
 
 function expected(trial: Trial, viewer: Viewer): boolean {
   const { row } = trial;
-  if (row.about !== "kpis") return can(viewer, row.action, resourceOf(trial));
+  if (row.about !== "kpis" && row.about !== "own department")
+    return can(viewer, row.action, resourceOf(trial));
   return can(viewer, row.action, {}) || can(viewer, row.action, { departmentId: viewer.departmentId });
 }
 

@@ -16,10 +16,12 @@ import { createResponseLinks, responseUrl } from "@/server/auth/links/response-l
 import { readEnrolment } from "@/server/auth/second-factor/enrolment";
 import { createSessionToken, type SessionClaims } from "@/server/auth/sessions/session-token";
 import { closeDb, db } from "@/server/db/client";
+import { makeSuggestion } from "@/server/proposals/suggestions/change";
 import { readSite } from "@/server/publication/serve/site";
 import { changeReport } from "@/server/reports/queries";
 import { countedQueries, startCounting, stopCounting } from "./support/counted-queries";
 import { sessionOf } from "./support/sessions";
+import { typedSuggestion } from "./support/suggestions";
 import {
   DEPARTMENTS,
   draftAll,
@@ -133,6 +135,8 @@ const PAGES: Readonly<Record<string, PageCall>> = {
   "rounds/[roundId]": { params: () => ({ roundId }), seenBy: ["office", "manager"] },
   "rounds/[roundId]/reminder": { params: () => ({ roundId }), seenBy: ["office"] },
   transfer: { query: () => ({ from: `department-${departmentId}` }), seenBy: ["office"] },
+  suggestions: { seenBy: ["office", "contributor", "manager"] },
+  "suggestions/new": { seenBy: ["contributor"] },
   "second-factor": { seenBy: SIGNED_IN },
   sessions: { seenBy: SIGNED_IN },
   // An administrator is there, so the set-up is over for everybody.
@@ -177,6 +181,8 @@ beforeAll(async () => {
   invitation = await invite("invited@example.jp");
   // The first look at the page of the second factor makes the secret that every later one shows.
   for (const { id, email } of Object.values(people)) await readEnrolment(id, email ?? "");
+  const suggested = typedSuggestion({ place: `${DX2.id}/${DX2.id}:1`, from: String(DX2.endFy) });
+  await makeSuggestion(people.contributor, suggested);
   await publishNow();
 });
 afterAll(async () => {

@@ -44,6 +44,7 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
   mail: ["address", "attempts", "failure", "sent_at", "state"],
   mail_hold: ["since"],
   message_reading: ["last_read_id"],
+  metric_suggestion: ["answer", "decided_at", "decided_by_id", "metric_id", "state"],
   plan: [
     "closed_on",
     "closed_reason",

@@ -133,6 +133,13 @@ const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "/staff/plan/[planId]/initiatives/[initiativeId]": [
     { person: "office", address: "/staff/plan/dx-2/initiatives/dx-2-1-1-1", title: /^取組項目を変更する$/ },
   ],
+  "/staff/suggestions": [
+    { person: "contributor", address: "/staff/suggestions", title: /^数値の提案$/ },
+    { person: "office", address: "/staff/suggestions", title: /^提案された数値$/ },
+  ],
+  "/staff/suggestions/new": [
+    { person: "contributor", address: "/staff/suggestions/new", title: /^数値（KPI以外の実績）を提案する$/ },
+  ],
   "/staff/plan/[planId]/new-metric": [
     { person: "office", address: "/staff/plan/dx-2/new-metric", title: /^KPI以外の実績を加える$/ },
   ],

@@ -39,6 +39,7 @@ import { answerInitiatives, assignMeasures, correctInitiative } from "./initiati
 import { metricsBeforeCorrection, metricsBeforeFigures } from "./metrics";
 import { passwordFile, readPasswords, writePasswords } from "./passwords";
 import { demanded } from "./result";
+import { suggestMetric } from "./suggestions";
 
 export type { DemoAccount } from "./accounts";
 
@@ -118,6 +119,7 @@ async function seed(viewers: DemoViewers, now: Date, set: (detail: string) => vo
   await play(correction, [...figures, ...correction], viewers, now);
   await correctInitiative(viewers, now);
   await correctAssessment(viewers, now);
+  await suggestMetric(viewers, now);
   set("公表3");
   await publishAs(office, {
     title: `${fiscalYearJa(DEMO_FY)}の実績の訂正`,

@@ -93,6 +93,7 @@ it("is the same number everywhere", () => {
         published: null,
         publishedPlans: null,
         drafts: [],
+        suggestions: [],
         accounts: null,
         initiatives: [],
         assessments: [],

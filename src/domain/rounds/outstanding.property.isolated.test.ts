@@ -115,6 +115,7 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
         published: null,
         publishedPlans: null,
         drafts: [],
+        suggestions: [],
         accounts: null,
         initiatives: [],
         assessments: [],

@@ -28,6 +28,8 @@ const TABLE: Record<Role, Record<Action, string>> = {
   office: {
     "plan.read": "YYYYYYYYY",
     "plan.manage": "YYYYYYYYY",
+    "suggestion.read": "YYYYYYYYY",
+    "suggestion.make": "---------",
     "report.read": "YYYYYYYYY",
     "report.edit": "YYYYYYYYY",
     "report.submit": "YYYYYYYYY",
@@ -48,6 +50,8 @@ const TABLE: Record<Role, Record<Action, string>> = {
   contributor: {
     "plan.read": "YYYYYYYYY",
     "plan.manage": "---------",
+    "suggestion.read": "Y---Y-YY-",
+    "suggestion.make": "Y---Y-YY-",
     "report.read": "Y---Y-YY-",
     "report.edit": "-------Y-",
     "report.submit": "-------Y-",
@@ -68,6 +72,8 @@ const TABLE: Record<Role, Record<Action, string>> = {
   manager: {
     "plan.read": "YYYYYYYYY",
     "plan.manage": "---------",
+    "suggestion.read": "YYYYYYYYY",
+    "suggestion.make": "---------",
     "report.read": "YYYYYYYYY",
     "report.edit": "---------",
     "report.submit": "---------",
@@ -88,6 +94,8 @@ const TABLE: Record<Role, Record<Action, string>> = {
   admin: {
     "plan.read": "YYYYYYYYY",
     "plan.manage": "---------",
+    "suggestion.read": "---------",
+    "suggestion.make": "---------",
     "report.read": "---------",
     "report.edit": "---------",
     "report.submit": "---------",

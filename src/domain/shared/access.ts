@@ -30,6 +30,9 @@ export type ReportedItem = { readonly kpiId: KpiId } | { readonly initiativeId: 
 export const ACTIONS = [
   "plan.read",
   "plan.manage",
+  /** A metric (KPI以外の実績) that a department would like the plan to have. */
+  "suggestion.read",
+  "suggestion.make",
   "report.read",
   "report.edit",
   "report.submit",
@@ -72,6 +75,7 @@ const GRANTS: Record<Role, Partial<Record<Action, Grant>>> = {
   office: {
     "plan.read": "any",
     "plan.manage": "any",
+    "suggestion.read": "any",
     "report.read": "any",
     "report.edit": "any",
     "report.submit": "any",
@@ -89,6 +93,8 @@ const GRANTS: Record<Role, Partial<Record<Action, Grant>>> = {
   },
   contributor: {
     "plan.read": "any",
+    "suggestion.read": "own_department",
+    "suggestion.make": "own_department",
     "report.read": "own_department",
     "report.edit": "own_department_while_open",
     "report.submit": "own_department_while_open",
@@ -97,6 +103,7 @@ const GRANTS: Record<Role, Partial<Record<Action, Grant>>> = {
   },
   manager: {
     "plan.read": "any",
+    "suggestion.read": "any",
     "report.read": "any",
     "dashboard.read": "any",
     "round.read": "any",

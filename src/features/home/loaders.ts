@@ -12,6 +12,7 @@ import { countAccounts } from "@/server/accounts/queries";
 import { currentViewer, requireViewer } from "@/server/auth/sessions/session";
 import { listPlans } from "@/server/plan/queries";
 import { listDrafts } from "@/server/proposals/draft";
+import { listSuggestionStates } from "@/server/proposals/suggestions/queries";
 import { readPublishedFigures, readPublishedPlans } from "@/server/publication/queries";
 import { listAssessments } from "@/server/reports/assessments/queries";
 import { listInitiativeReportsOfYears } from "@/server/reports/initiatives/queries";
@@ -65,6 +66,7 @@ export async function loadHome(now: Date = requestTime()): Promise<HomeView> {
     published,
     publishedPlans,
     drafts,
+    suggestions,
     accounts,
     heldMails,
   ] = await Promise.all([
@@ -76,6 +78,7 @@ export async function loadHome(now: Date = requestTime()): Promise<HomeView> {
     readPublishedFigures(viewer),
     readPublishedPlans(viewer).then(orNull),
     listDrafts(viewer).then(orNull),
+    listSuggestionStates(viewer).then(orNull),
     countAccounts(viewer).then(orNull),
     readMailHold(viewer).then(orNull),
   ]);
@@ -92,6 +95,7 @@ export async function loadHome(now: Date = requestTime()): Promise<HomeView> {
     published: published.ok ? (published.value?.figures ?? []) : null,
     publishedPlans,
     drafts: drafts ?? [],
+    suggestions: suggestions ?? [],
     accounts,
     heldMails,
     disk: orNull(readDiskState(viewer)) ?? "ample",

@@ -193,8 +193,8 @@ const initiative = staffAction("plan.propose", editInitiativeFormSchema, async (
   return result.ok ? toProposal(planId, result.value) : result;
 });
 const metric = staffAction("plan.propose", editMetricFormSchema, async ({ viewer, input }) => {
-  const { planId, revision, metricId, fields } = input;
-  const edit = { kind: "metric", metricId, fields } as const;
+  const { planId, revision, metricId, suggestionId, fields } = input;
+  const edit = { kind: "metric", metricId, suggestionId, fields } as const;
   const result = await editProposal(viewer, { planId, revision, edit });
   return result.ok ? toProposal(planId, result.value) : result;
 });
@@ -268,6 +268,7 @@ export async function editMetricAction(_previous: FormState, form: unknown): Pro
   return answered(metric, form, (fields) => ({
     ...draftOf(fields),
     metricId: textIn(fields, "metricId") || null,
+    suggestionId: textIn(fields, "suggestionId") || null,
     fields: fieldsOf(fields, "metric"),
   }));
 }

@@ -16,6 +16,7 @@ import { writePlanFile } from "@/server/plan/plan-file/write";
 import { listPlans } from "@/server/plan/queries";
 import { definitionNow, NO_DRAFT, readProposal } from "@/server/proposals/draft";
 import { previewProposal } from "@/server/proposals/preview";
+import { listSuggestions, type SuggestionDto } from "@/server/proposals/suggestions/queries";
 import {
   buildEditIndex,
   buildKpiForm,
@@ -103,10 +104,27 @@ export async function loadInitiativeForm(
   return buildInitiativeForm(draft, which, { departments }) ?? notFound();
 }
 
-/** @param metricId null for a new one */
-export async function loadMetricForm(planId: string, metricId: string | null): Promise<MetricForm> {
-  const [draft, departments] = await Promise.all([loadDraft(planId), departmentNames()]);
-  return buildMetricForm(draft, metricId, { departments }) ?? notFound();
+/**
+ * @param metricId null for a new one
+ * @param suggestionId what a department suggested, where a new one is to be made of it
+ */
+export async function loadMetricForm(
+  planId: string,
+  metricId: string | null,
+  suggestionId: string | null = null,
+): Promise<MetricForm> {
+  const [draft, departments, suggestion] = await Promise.all([
+    loadDraft(planId),
+    departmentNames(),
+    suggestionId === null ? null : loadSuggestion(planId, suggestionId),
+  ]);
+  const runningFy = fiscalYearOf(requestTime());
+  return buildMetricForm(draft, metricId, { departments, suggestion, runningFy }) ?? notFound();
+}
+
+async function loadSuggestion(planId: string, id: string): Promise<SuggestionDto> {
+  const listed = shown(await listSuggestions(await requireViewer()));
+  return listed.find((each) => each.id === id && each.planId === planId) ?? notFound();
 }
 
 /** What a field for a department offers. */
@@ -147,6 +165,11 @@ export async function admitToInitiative(
 export async function admitToMetric(planId: string, metricId: string): Promise<void> {
   await admitToProposal(planId);
   await loadMetricForm(planId, metricId);
+}
+
+export async function admitToNewMetric(planId: string, suggestionId: string | null): Promise<void> {
+  await admitToProposal(planId);
+  if (suggestionId !== null) await loadSuggestion(planId, suggestionId);
 }
 
 export async function admitToPlanFile(): Promise<void> {

@@ -188,6 +188,8 @@ export const editInitiativeFormSchema = z.strictObject({
 export const editMetricFormSchema = z.strictObject({
   ...draftRef,
   metricId: metricRef.nullable(),
+  /** What a department suggested, where a new one is made of it. */
+  suggestionId: z.uuid().nullable(),
   fields: fieldsOf(EDIT_FIELDS.metric),
 });
 

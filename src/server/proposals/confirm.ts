@@ -15,6 +15,7 @@ import { auditedChange } from "./audited";
 import { draftConflict, WHO_CHANGED } from "./draft-row";
 import { examined } from "./examine";
 import { openDraftOf } from "./lost-draft";
+import { acceptSuggestions } from "./suggestions/in-draft";
 
 export interface ConfirmedProposal {
   readonly version: number;
@@ -66,6 +67,7 @@ export async function confirmPlanChange(
     // Nothing was proposed in its place: a draft stays.
     if (lost === null || proposal.changes.length > 0) {
       await tx.planProposal.deleteMany({ where: { planId: proposed.id } });
+      await acceptSuggestions(tx, viewer, proposal.plan);
     }
     if (proposal.changes.length === 0) return done({ version: plan.version, changes: 0 });
     const { version, sha256 } = await writeVersion(tx, viewer, proposal.plan, plan.definition);

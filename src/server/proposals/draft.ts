@@ -7,6 +7,7 @@ import { proposedChanges } from "@/domain/proposals/rejudging";
 import { suggestedDecisions } from "@/domain/proposals/suggest";
 import { can } from "@/domain/shared/access";
 import { fiscalYearOf } from "@/domain/shared/fiscal-year";
+import { toMetricId } from "@/domain/shared/metric-id";
 import { DRAFT_REFUSAL_WORDS, problemSentence, proposedNames } from "@/domain/words/ja/proposals";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
@@ -24,6 +25,7 @@ import { applyEdit, type PlanEdit } from "./edit/apply";
 import { type ExaminedProposal, examined } from "./examine";
 import { openDraftOf } from "./lost-draft";
 import { readOnRecord } from "./on-record";
+import { type DraftedSuggestion, draftSuggestion, releaseSuggestions } from "./suggestions/in-draft";
 
 /** Of a plan without a draft: the first one is saved from it. */
 export const NO_DRAFT = 0;
@@ -121,6 +123,8 @@ export async function saveProposal(
     readonly revision: number;
     /** What is proposed takes the draft's place as a whole: the trail keeps what it said. */
     readonly replacesDraft?: boolean;
+    /** The suggestion of a department that this edit takes into the draft. */
+    readonly suggestion?: DraftedSuggestion | null;
   },
 ): Promise<Result<{ revision: number; changes: number }>> {
   if (!can(viewer, "plan.manage", {})) return refused("forbidden");
@@ -143,6 +147,9 @@ export async function saveProposal(
       select: { ...WHO_CHANGED, decisions: true },
     });
     if ((known?.revision ?? NO_DRAFT) !== input.revision) return draftConflict(known);
+    const drafted = input.suggestion ? await draftSuggestion(tx, planId, input.suggestion) : done(null);
+    if (!drafted.ok) return drafted;
+    await releaseSuggestions(tx, planId, proposed);
     const decisions = input.decisions ?? draftDecisionsSchema.parse(known?.decisions ?? {});
     const changes = proposedChanges(plan.definition, proposed, decisions);
     if (changes.length === 0) {
@@ -199,7 +206,14 @@ export async function editProposal(
   }
   const taken = await transaction((tx) => readTakenIds(tx, planId));
   const edited = applyEdit(definitionNow(read.value), edit, taken);
-  return edited.ok ? saveProposal(viewer, { proposed: edited.value, revision }) : edited;
+  if (!edited.ok) return edited;
+  return saveProposal(viewer, { proposed: edited.value, revision, suggestion: draftedSuggestion(edit) });
+}
+
+/** Whether the edit puts in a metric that a department suggested. Its id was accepted by then. */
+function draftedSuggestion(edit: PlanEdit): DraftedSuggestion | null {
+  const id = edit.kind === "metric" && edit.metricId === null ? edit.suggestionId : null;
+  return edit.kind === "metric" && id ? { id, metricId: toMetricId(edit.fields.id?.trim() ?? "") } : null;
 }
 
 /** Gives the draft up; the plan stays as it is. `conflict` when another one is there by now. */
@@ -220,6 +234,7 @@ export async function discardProposal(viewer: Viewer, { planId, revision }: Draf
 async function takeOff(tx: Tx, viewer: Viewer, plan: PlanDefinition): Promise<void> {
   const planId = plan.id;
   const lost = await openDraftOf(tx, plan);
+  await releaseSuggestions(tx, planId, null);
   const { revision } = await tx.planProposal.delete({ where: { planId }, select: { revision: true } });
   await recordAudit(tx, viewer, {
     action: "plan.discard",

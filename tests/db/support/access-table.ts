@@ -44,6 +44,12 @@ import {
 import { examinePlanChange } from "@/server/proposals/examine";
 import { startNextPlan } from "@/server/proposals/next-plan";
 import { previewProposal } from "@/server/proposals/preview";
+import { declineSuggestion, makeSuggestion, withdrawSuggestion } from "@/server/proposals/suggestions/change";
+import {
+  listOpenPlaces,
+  listSuggestionStates,
+  listSuggestions,
+} from "@/server/proposals/suggestions/queries";
 import { actInThread } from "@/server/publication/acts";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
 import { exportPublication } from "@/server/publication/export/export";
@@ -112,12 +118,13 @@ import {
 } from "./access-world";
 import { assessmentOf } from "./assessments";
 import { content, FY, NOW } from "./reports";
+import { typedSuggestion } from "./suggestions";
 
 /**
  * What is asked about. `nothing`: no department's. `kpi`: one KPI after the other, of each owner, its report at that
- * stage. `kpis`: a list, of which everybody gets what they may see, and who may see none is refused.
+ * stage. `own department`: whatever is the person's own department's, or everybody's. `kpis`: a list, of which everybody gets what they may see, and who may see none is refused.
  */
-type About = "nothing" | { readonly kpi: Stage } | "kpis";
+type About = "nothing" | { readonly kpi: Stage } | "kpis" | "own department";
 
 export interface AccessRow {
   readonly file: string;
@@ -205,6 +212,8 @@ const proposalPreview = rowsOf("src/server/proposals/preview.ts");
 const baselines = rowsOf("src/server/proposals/baselines.ts");
 const nextPlans = rowsOf("src/server/proposals/next-plan.ts");
 const drafts = rowsOf("src/server/proposals/draft.ts");
+const suggestions = rowsOf("src/server/proposals/suggestions/queries.ts");
+const suggestionChanges = rowsOf("src/server/proposals/suggestions/change.ts");
 const reports = rowsOf("src/server/reports/queries.ts");
 const attachments = rowsOf("src/server/reports/attachment-access.ts");
 const entryNotes = rowsOf("src/server/reports/entry-notes.ts");
@@ -470,6 +479,26 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     args: () => [{ proposed: changedPlan, decisions: {}, baseVersion: FIRST, replacesDraft: true }],
   }),
   proposalPreview(previewProposal)({ action: "plan.manage", args: () => [plan.id] }),
+  suggestions(listSuggestions)({ action: "suggestion.read", about: "own department", args: () => [] }),
+  suggestions(listSuggestionStates)({ action: "suggestion.read", about: "own department", args: () => [] }),
+  suggestions(listOpenPlaces)({ action: "suggestion.make", about: "own department", args: () => [NOW] }),
+  suggestionChanges(makeSuggestion)({
+    action: "suggestion.make",
+    about: "own department",
+    writes: true,
+    args: () => [typedSuggestion({ name: "窓口の待ち時間" }), NOW],
+  }),
+  suggestionChanges(withdrawSuggestion)({
+    action: "suggestion.make",
+    about: { kpi: "open" },
+    writes: true,
+    args: (world, kpi) => [{ id: world.suggestions[kpi] ?? world.accountId }],
+  }),
+  suggestionChanges(declineSuggestion)({
+    action: "plan.manage",
+    writes: true,
+    args: (world) => [{ id: Object.values(world.suggestions)[0] ?? "", answer: "ほかの数値で分かるため" }],
+  }),
   drafts(listDrafts)({ action: "plan.manage", args: () => [] }),
   drafts(readProposal)({ action: "plan.manage", args: () => [plan.id, NOW] }),
   drafts(saveProposal)({

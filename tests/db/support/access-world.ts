@@ -15,6 +15,7 @@ import { db } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 import { importPlan } from "@/server/plan/import";
 import { NO_DRAFT, saveProposal } from "@/server/proposals/draft";
+import { makeSuggestion } from "@/server/proposals/suggestions/change";
 import { filesBy } from "@/server/publication/edition/files";
 import { publish } from "@/server/publication/publish";
 import { hideFromPublic } from "@/server/publication/stops/hide";
@@ -27,6 +28,7 @@ import { getRoundOverview, type RoundOverviewDto } from "@/server/rounds/overvie
 import { getTransfer } from "@/server/rounds/transfer/queries";
 import { assessmentOf } from "./assessments";
 import { content, FY, NOW, PLAN } from "./reports";
+import { typedSuggestion } from "./suggestions";
 
 /** Whose KPI it is: two departments', and nobody's. */
 export const OWNERS = { general: "総務課", citizen: "市民課", nobody: null } as const;
@@ -93,6 +95,8 @@ export interface AccessWorld {
   readonly evidence: Readonly<Record<string, string>>;
   /** A mail to a contributor that could not be sent. */
   readonly mailId: string;
+  /** A suggested metric of the department of each KPI whose report is open, by the KPI's id. */
+  readonly suggestions: Readonly<Record<string, string>>;
   /** What the account above has hidden from the public. */
   readonly stopId: string;
   readonly round: { id: string; title: string; instructions: string; opensOn: string; dueOn: string };
@@ -215,6 +219,14 @@ export async function buildWorld(): Promise<AccessWorld> {
     },
     select: { id: true },
   });
+  const suggestions: Record<string, string> = {};
+  for (const [owner, person] of [
+    ["general", "contributor of 総務課"],
+    ["citizen", "contributor of 市民課"],
+  ] as const) {
+    const made = must(await makeSuggestion(people[person], typedSuggestion(), NOW));
+    suggestions[kpiId(owner, "open")] = made.id;
+  }
   must(await publish(systemActor, { title: "公表", note: "" }, renderOnePage));
   const stop = must(
     await hideFromPublic(spare, {
@@ -239,6 +251,7 @@ export async function buildWorld(): Promise<AccessWorld> {
     accountId: spare.id,
     evidence,
     mailId: mail.id,
+    suggestions,
     stopId: stop.id,
     round: { id, ...round },
   };

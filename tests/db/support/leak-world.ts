@@ -14,9 +14,11 @@ import { toKpiId } from "@/domain/shared/kpi-id";
 import { toMetricId } from "@/domain/shared/metric-id";
 import { renderEdition } from "@/public-site/render-edition";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
+import { viewerOfAccount } from "@/server/access/viewer-of";
 import { createAccount } from "@/server/accounts/change";
 import { db } from "@/server/db/client";
 import { importPlan } from "@/server/plan/import";
+import { declineSuggestion, makeSuggestion } from "@/server/proposals/suggestions/change";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
 import { filesBy } from "@/server/publication/edition/files";
 import { publish } from "@/server/publication/publish";
@@ -151,6 +153,24 @@ async function fillRounds(): Promise<void> {
       "round",
       await updateRound(systemActor, { id, seen: roundSeen(made), ...round, title: secret() }),
     );
+  }
+}
+
+/** Metrics that a department suggests, and what the office answers: nothing of it is ever public. */
+async function fillSuggestions(office: Viewer): Promise<void> {
+  const department = await db().department.findFirstOrThrow({ select: { id: true } });
+  const person = { email: `${secret()}@example.jp`, name: secret(), role: "contributor" as const };
+  const { id } = await db().user.create({
+    data: { ...person, departmentId: department.id },
+    select: { id: true },
+  });
+  const viewer = await viewerOfAccount(db(), id);
+  for (let time = 0; time < BESIDE; time += 1) {
+    const typed = { name: secret(), unit: "件", source: secret(), reason: secret() };
+    const rest = { place: "dx-2/dx-2:1-1", decimals: "0", lowest: "", from: String(RUNNING_FY), until: "" };
+    const made = demanded("suggestion", await makeSuggestion(viewer, { ...typed, ...rest }, NOW));
+    if (time > 0) continue;
+    demanded("answer", await declineSuggestion(office, { id: made.id, answer: secret() }));
   }
 }
 
@@ -295,6 +315,7 @@ export async function fillWithMarks(): Promise<number> {
   await fillAccounts(await person("admin"));
   await fillRounds();
   await fillBeside(office);
+  await fillSuggestions(office[0]);
   const story = (kpiId: string, fy = REPORTED_FY) => Story.of(office, kpiId, fiscalYear(fy));
   const publishNow = async (title: string) =>
     demanded("publish", await publish(office[0], { title, note: told() }, filesBy(renderEdition)));

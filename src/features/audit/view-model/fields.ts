@@ -212,6 +212,10 @@ const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
     reason: { label: "理由", show: text, isOwn: true },
     draft: { label: "変更案", show: numbered("稿"), isOwn: true },
     proposed: { label: "変更案の項目", show: list, isOwn: true },
+    suggestion: { label: "提案された数値", show: text, isOwn: true },
+    suggestionPlace: { label: "提案された位置", show: text, isOwn: true },
+    metric: { label: "加えた実績の記号（id）", show: text, isOwn: true },
+    answer: { label: "課への回答", show: text, isOwn: true },
     lostDraft: { label: "なくなった変更案の内容", show: definitionChanges, isOwn: true },
   },
   publication: {

@@ -1,6 +1,7 @@
 /** What the home page is made of, and one thing that it names. */
 
 import type { PlanWords } from "@/domain/plan/definition";
+import type { SuggestionState } from "@/domain/proposals/metric-suggestion";
 import type { AccessSubject } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
@@ -79,6 +80,8 @@ export interface HomeInput {
   readonly publishedPlans: readonly PublishedPlanDto[] | null;
   /** Changes of plans that are not confirmed yet. */
   readonly drafts: readonly DraftRef[];
+  /** Metrics that departments suggest, as far as the person may see them: how far each is. */
+  readonly suggestions: readonly SuggestionState[];
   readonly accounts: AccountCountsDto | null;
   /** How full the disk under the system's own database is. */
   readonly disk: "ample" | "low" | "full";

@@ -57,6 +57,7 @@ function home(role: Role, over: Partial<HomeInput> = {}) {
     published: [],
     publishedPlans: role === "office" ? [{ planId: PLAN.id, isUpToDate: true }] : null,
     drafts: [],
+    suggestions: [],
     accounts: null,
     heldMails: null,
     disk: "ample",
@@ -156,6 +157,23 @@ describe("what waits", () => {
     expect(view.withoutDepartment).toBe(true);
     expect(view.waiting).toEqual([]);
     expect(view.more.map(({ title }) => title)).toEqual(["計画の内容"]);
+  });
+});
+
+describe("suggested metrics", () => {
+  const suggestions = ["waiting", "declined", "waiting"] as const;
+
+  it("wait for the office as long as nobody has decided", () => {
+    expect(counts(home("office", { suggestions }))).toContainEqual(["提案された数値", 2]);
+    expect(counts(home("office", { suggestions: ["drafted", "accepted"] }))).not.toContainEqual(
+      expect.arrayContaining(["提案された数値"]),
+    );
+  });
+
+  it("tell a department what became of its own", () => {
+    const view = home("contributor", { suggestions, reports: [], published: null });
+    expect(view.more.find(({ title }) => title === "数値の提案")?.text).toBe("検討中：2件、見送り：1件");
+    expect(home("manager", { suggestions }).more.map(({ title }) => title)).not.toContain("数値の提案");
   });
 });
 

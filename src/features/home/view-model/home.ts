@@ -11,6 +11,7 @@ import type { HomeInput, HomeItem } from "./home-input";
 import { initiativeItems, owesInitiatives } from "./initiative-items";
 import { accountItems, assignmentItems, mailItems, planItems, readingItems } from "./other-items";
 import { decisionItems, entryItems, outstandingFor, publicationItems } from "./report-items";
+import { suggestionItems } from "./suggestion-items";
 
 interface Deadline {
   readonly text: string;
@@ -43,6 +44,7 @@ export function buildHome(input: HomeInput): HomeView {
     ...assignmentItems(input),
     ...accountItems(input),
     ...readingItems(input),
+    ...suggestionItems(input),
   ];
   const { viewer } = input;
   return {

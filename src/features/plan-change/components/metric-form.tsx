@@ -7,15 +7,24 @@ import type { MetricForm as Form } from "../view-model/metric-form";
 import { EditForm, FieldGroup } from "./edit-form";
 import { DepartmentField, UnitFields } from "./figure-fields";
 
+type Suggestion = NonNullable<Form["suggestion"]>;
+
 /** One metric of the plan as it would be: a figure that is asked for every year and has no target. */
 export function MetricForm({ form }: { form: Form }) {
-  const { planId, revision, metricId, answeredSince, fields } = form;
+  const { planId, revision, metricId, answeredSince, suggestion, fields } = form;
+  const hidden = { revision, metricId: metricId ?? "", suggestionId: suggestion?.id ?? "" };
   return (
-    <EditForm action={editMetricAction} planId={planId} hidden={{ revision, metricId: metricId ?? "" }}>
+    <EditForm
+      action={editMetricAction}
+      planId={planId}
+      hidden={hidden}
+      name={suggestion === null ? "edit" : `edit.${suggestion.id}`}
+    >
       {(errors) => {
         const of = (name: string) => ({ name, defaultValue: fields[name], error: errors[name] });
         return (
           <>
+            {suggestion && <Suggested suggestion={suggestion} />}
             <FieldGroup title="KPI以外の実績">
               <p>目標値を決めずに、毎年度の値を報告する実績です。評価や集計の対象にはなりません。</p>
               {metricId === null ? (
@@ -80,5 +89,21 @@ export function MetricForm({ form }: { form: Form }) {
         );
       }}
     </EditForm>
+  );
+}
+
+/** What the department asks for, above the form that is filled with it. */
+function Suggested({ suggestion: { title, reason, placeNote, refusal } }: { suggestion: Suggestion }) {
+  return (
+    <>
+      <Notice tone="info" title={title}>
+        <p className="whitespace-pre-wrap">{`理由：${reason}`}</p>
+        <p>
+          提案の内容を入れてあります。必要なところを直し、実績の記号（id）を決めて、変更案に入れてください。
+        </p>
+      </Notice>
+      {placeNote === null ? null : <Notice tone="warning">{placeNote}</Notice>}
+      {refusal === null ? null : <Notice tone="warning">{refusal}</Notice>}
+    </>
   );
 }

@@ -25,6 +25,7 @@ import { addYears, type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-y
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { METRICS } from "@/domain/words/ja/metrics";
+import { placeLabel } from "@/domain/words/ja/places";
 import { AGGREGATION_WORDS, changedValue, DIRECTION_WORDS, planNameAmong } from "@/domain/words/ja/plan";
 import { FIELD_WORDS } from "@/domain/words/ja/plan-fields";
 import { pillarShort, wordsOf } from "@/domain/words/ja/plan-words";
@@ -313,14 +314,6 @@ function rejudgeYears({ definition, inForce, record }: DraftNow, kpiId: KpiId | 
   return planYears(inForce)
     .filter((fy) => mayRejudgeFrom(inForce, definition, kpiId, fy, record))
     .map(yearChoice);
-}
-
-export function placeLabel(plan: PlanDefinition, place: ReturnType<typeof placesOf>[number]): string {
-  const pillar = plan.pillars.find(({ no }) => no === place.pillar);
-  if (!pillar) return "計画全般";
-  const measure = pillar.measures.find(({ no }) => no === place.measure);
-  const name = `(${pillar.no}) ${pillarShort(pillar)}`;
-  return measure ? `${name} の取組${measure.no} ${measure.title}` : `${name}（柱の指標）`;
 }
 
 /** 令和8年度まで：千枚、小さいほどよい、目標値 10,000千枚（令和11年度） */

@@ -6,16 +6,9 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
 import { fiscalYearLabel } from "@/domain/words/ja/dates";
 import { initiativeEndText } from "@/domain/words/ja/initiatives";
+import { placeLabel } from "@/domain/words/ja/places";
 import { wordsOf } from "@/domain/words/ja/plan-words";
-import {
-  base,
-  type Choice,
-  type DraftNow,
-  type EditItem,
-  type FormBase,
-  placeLabel,
-  type WordsForm,
-} from "./forms";
+import { base, type Choice, type DraftNow, type EditItem, type FormBase, type WordsForm } from "./forms";
 
 export interface MeasureForm extends WordsForm {
   readonly departments: readonly string[];

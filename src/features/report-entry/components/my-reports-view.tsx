@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { InitiativesLink } from "@/components/initiatives-link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -5,6 +6,8 @@ import type { InitiativeTally } from "@/domain/reports/initiative-tally";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { METRICS } from "@/domain/words/ja/metrics";
+import { SUGGEST_METRIC } from "@/domain/words/ja/suggestions";
+import { staffRoutes } from "@/lib/routes";
 import type { MyReports } from "../view-model/my-reports";
 import { YearLinks } from "./entry-list";
 import { ReadRows } from "./read-rows";
@@ -83,6 +86,13 @@ export function MyReportsView({ page }: { page: MyReportsPage }) {
           </p>
           <ReadRows rows={myReports.colleagues} fy={fy} personId={myReports.person.id} showRespondent />
         </details>
+      )}
+      {!myReports.person.byLink && myReports.departmentName !== null && (
+        <p>
+          <Link className="text-link text-std-16N-170" href={staffRoutes.suggestions()}>
+            {SUGGEST_METRIC}
+          </Link>
+        </p>
       )}
       {page.years.length > 1 && (
         <section aria-labelledby="years-heading" className="flex flex-col gap-3">

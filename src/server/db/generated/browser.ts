@@ -74,6 +74,11 @@ export type Plan = Prisma.PlanModel
  */
 export type PlanProposal = Prisma.PlanProposalModel
 /**
+ * Model MetricSuggestion
+ * A metric (KPI以外の実績) that a department would like the plan to have. What was suggested never changes.
+ */
+export type MetricSuggestion = Prisma.MetricSuggestionModel
+/**
  * Model PlanItem
  * Which plans name an item: a KPI may go on in the next plan under its id.
  */

@@ -35,6 +35,17 @@ export const SessionStep = {
 export type SessionStep = (typeof SessionStep)[keyof typeof SessionStep]
 
 
+export const SuggestionState = {
+  waiting: 'waiting',
+  drafted: 'drafted',
+  accepted: 'accepted',
+  declined: 'declined',
+  withdrawn: 'withdrawn'
+} as const
+
+export type SuggestionState = (typeof SuggestionState)[keyof typeof SuggestionState]
+
+
 export const ItemKind = {
   kpi: 'kpi',
   initiative: 'initiative',

@@ -32,7 +32,13 @@ export type PlanEdit =
   | { readonly kind: "measure"; readonly pillar: number; readonly no: number | null; readonly fields: Typed }
   /** `initiativeId` null: a new one. */
   /** `metricId` null: a new one. */
-  | { readonly kind: "metric"; readonly metricId: MetricId | null; readonly fields: Typed }
+  | {
+      readonly kind: "metric";
+      readonly metricId: MetricId | null;
+      /** Of a new one: what a department suggested, as which it is put in. */
+      readonly suggestionId?: string | null;
+      readonly fields: Typed;
+    }
   | { readonly kind: "initiative"; readonly initiativeId: InitiativeId | null; readonly fields: Typed }
   | { readonly kind: "move"; readonly part: PlanPart; readonly by: -1 | 1 }
   | { readonly kind: "remove"; readonly part: PlanPart };

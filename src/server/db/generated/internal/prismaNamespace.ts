@@ -408,6 +408,7 @@ export const ModelName = {
   TakenForm: 'TakenForm',
   Plan: 'Plan',
   PlanProposal: 'PlanProposal',
+  MetricSuggestion: 'MetricSuggestion',
   PlanItem: 'PlanItem',
   PlanVersion: 'PlanVersion',
   Item: 'Item',
@@ -446,7 +447,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "department" | "user" | "invitation" | "staffSession" | "secondFactor" | "recoveryCode" | "secondFactorRole" | "rateLimit" | "takenForm" | "plan" | "planProposal" | "planItem" | "planVersion" | "item" | "collectionRound" | "roundItem" | "responseLink" | "linkFetch" | "mail" | "mailHold" | "report" | "reportRevision" | "evidence" | "evidenceFile" | "reportMessage" | "messageReading" | "publication" | "publicationFile" | "publicationFigure" | "publicationWithdrawal" | "publicationStop" | "publicationRedaction" | "auditEvent" | "installation"
+    modelProps: "department" | "user" | "invitation" | "staffSession" | "secondFactor" | "recoveryCode" | "secondFactorRole" | "rateLimit" | "takenForm" | "plan" | "planProposal" | "metricSuggestion" | "planItem" | "planVersion" | "item" | "collectionRound" | "roundItem" | "responseLink" | "linkFetch" | "mail" | "mailHold" | "report" | "reportRevision" | "evidence" | "evidenceFile" | "reportMessage" | "messageReading" | "publication" | "publicationFile" | "publicationFigure" | "publicationWithdrawal" | "publicationStop" | "publicationRedaction" | "auditEvent" | "installation"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1261,6 +1262,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.PlanProposalCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.PlanProposalCountAggregateOutputType> | number
+        }
+      }
+    }
+    MetricSuggestion: {
+      payload: Prisma.$MetricSuggestionPayload<ExtArgs>
+      fields: Prisma.MetricSuggestionFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.MetricSuggestionFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MetricSuggestionPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.MetricSuggestionFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MetricSuggestionPayload>
+        }
+        findFirst: {
+          args: Prisma.MetricSuggestionFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MetricSuggestionPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.MetricSuggestionFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MetricSuggestionPayload>
+        }
+        findMany: {
+          args: Prisma.MetricSuggestionFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MetricSuggestionPayload>[]
+        }
+        create: {
+          args: Prisma.MetricSuggestionCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MetricSuggestionPayload>
+        }
+        createMany: {
+          args: Prisma.MetricSuggestionCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.MetricSuggestionCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MetricSuggestionPayload>[]
+        }
+        delete: {
+          args: Prisma.MetricSuggestionDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MetricSuggestionPayload>
+        }
+        update: {
+          args: Prisma.MetricSuggestionUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MetricSuggestionPayload>
+        }
+        deleteMany: {
+          args: Prisma.MetricSuggestionDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.MetricSuggestionUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.MetricSuggestionUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MetricSuggestionPayload>[]
+        }
+        upsert: {
+          args: Prisma.MetricSuggestionUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MetricSuggestionPayload>
+        }
+        aggregate: {
+          args: Prisma.MetricSuggestionAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateMetricSuggestion>
+        }
+        groupBy: {
+          args: Prisma.MetricSuggestionGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MetricSuggestionGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.MetricSuggestionCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MetricSuggestionCountAggregateOutputType> | number
         }
       }
     }
@@ -3129,6 +3204,33 @@ export const PlanProposalScalarFieldEnum = {
 export type PlanProposalScalarFieldEnum = (typeof PlanProposalScalarFieldEnum)[keyof typeof PlanProposalScalarFieldEnum]
 
 
+export const MetricSuggestionScalarFieldEnum = {
+  id: 'id',
+  planId: 'planId',
+  placeId: 'placeId',
+  placeName: 'placeName',
+  departmentId: 'departmentId',
+  department: 'department',
+  suggestedById: 'suggestedById',
+  suggestedAt: 'suggestedAt',
+  name: 'name',
+  unit: 'unit',
+  decimals: 'decimals',
+  lowest: 'lowest',
+  source: 'source',
+  fromFy: 'fromFy',
+  untilFy: 'untilFy',
+  reason: 'reason',
+  state: 'state',
+  metricId: 'metricId',
+  answer: 'answer',
+  decidedById: 'decidedById',
+  decidedAt: 'decidedAt'
+} as const
+
+export type MetricSuggestionScalarFieldEnum = (typeof MetricSuggestionScalarFieldEnum)[keyof typeof MetricSuggestionScalarFieldEnum]
+
+
 export const PlanItemScalarFieldEnum = {
   planId: 'planId',
   itemId: 'itemId'
@@ -3659,6 +3761,34 @@ export type EnumQueryModeFieldRefInput<$PrismaModel> = FieldRefInputType<$Prisma
 
 
 /**
+ * Reference to a field of type 'Decimal'
+ */
+export type DecimalFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Decimal'>
+    
+
+
+/**
+ * Reference to a field of type 'Decimal[]'
+ */
+export type ListDecimalFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Decimal[]'>
+    
+
+
+/**
+ * Reference to a field of type 'SuggestionState'
+ */
+export type EnumSuggestionStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'SuggestionState'>
+    
+
+
+/**
+ * Reference to a field of type 'SuggestionState[]'
+ */
+export type ListEnumSuggestionStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'SuggestionState[]'>
+    
+
+
+/**
  * Reference to a field of type 'ItemKind'
  */
 export type EnumItemKindFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'ItemKind'>
@@ -3725,20 +3855,6 @@ export type EnumReportEventFieldRefInput<$PrismaModel> = FieldRefInputType<$Pris
  * Reference to a field of type 'ReportEvent[]'
  */
 export type ListEnumReportEventFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'ReportEvent[]'>
-    
-
-
-/**
- * Reference to a field of type 'Decimal'
- */
-export type DecimalFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Decimal'>
-    
-
-
-/**
- * Reference to a field of type 'Decimal[]'
- */
-export type ListDecimalFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Decimal[]'>
     
 
 
@@ -4001,6 +4117,7 @@ export type GlobalOmitConfig = {
   takenForm?: Prisma.TakenFormOmit
   plan?: Prisma.PlanOmit
   planProposal?: Prisma.PlanProposalOmit
+  metricSuggestion?: Prisma.MetricSuggestionOmit
   planItem?: Prisma.PlanItemOmit
   planVersion?: Prisma.PlanVersionOmit
   item?: Prisma.ItemOmit

@@ -62,6 +62,7 @@ export const ModelName = {
   TakenForm: 'TakenForm',
   Plan: 'Plan',
   PlanProposal: 'PlanProposal',
+  MetricSuggestion: 'MetricSuggestion',
   PlanItem: 'PlanItem',
   PlanVersion: 'PlanVersion',
   Item: 'Item',
@@ -225,6 +226,33 @@ export const PlanProposalScalarFieldEnum = {
 } as const
 
 export type PlanProposalScalarFieldEnum = (typeof PlanProposalScalarFieldEnum)[keyof typeof PlanProposalScalarFieldEnum]
+
+
+export const MetricSuggestionScalarFieldEnum = {
+  id: 'id',
+  planId: 'planId',
+  placeId: 'placeId',
+  placeName: 'placeName',
+  departmentId: 'departmentId',
+  department: 'department',
+  suggestedById: 'suggestedById',
+  suggestedAt: 'suggestedAt',
+  name: 'name',
+  unit: 'unit',
+  decimals: 'decimals',
+  lowest: 'lowest',
+  source: 'source',
+  fromFy: 'fromFy',
+  untilFy: 'untilFy',
+  reason: 'reason',
+  state: 'state',
+  metricId: 'metricId',
+  answer: 'answer',
+  decidedById: 'decidedById',
+  decidedAt: 'decidedAt'
+} as const
+
+export type MetricSuggestionScalarFieldEnum = (typeof MetricSuggestionScalarFieldEnum)[keyof typeof MetricSuggestionScalarFieldEnum]
 
 
 export const PlanItemScalarFieldEnum = {

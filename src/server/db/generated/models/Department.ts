@@ -176,6 +176,7 @@ export type DepartmentWhereInput = {
   createdAt?: Prisma.DateTimeFilter<"Department"> | Date | string
   users?: Prisma.UserListRelationFilter
   items?: Prisma.ItemListRelationFilter
+  suggestions?: Prisma.MetricSuggestionListRelationFilter
 }
 
 export type DepartmentOrderByWithRelationInput = {
@@ -185,6 +186,7 @@ export type DepartmentOrderByWithRelationInput = {
   createdAt?: Prisma.SortOrder
   users?: Prisma.UserOrderByRelationAggregateInput
   items?: Prisma.ItemOrderByRelationAggregateInput
+  suggestions?: Prisma.MetricSuggestionOrderByRelationAggregateInput
 }
 
 export type DepartmentWhereUniqueInput = Prisma.AtLeast<{
@@ -197,6 +199,7 @@ export type DepartmentWhereUniqueInput = Prisma.AtLeast<{
   createdAt?: Prisma.DateTimeFilter<"Department"> | Date | string
   users?: Prisma.UserListRelationFilter
   items?: Prisma.ItemListRelationFilter
+  suggestions?: Prisma.MetricSuggestionListRelationFilter
 }, "id" | "name" | "nameKey">
 
 export type DepartmentOrderByWithAggregationInput = {
@@ -226,6 +229,7 @@ export type DepartmentCreateInput = {
   createdAt?: Date | string
   users?: Prisma.UserCreateNestedManyWithoutDepartmentInput
   items?: Prisma.ItemCreateNestedManyWithoutDepartmentInput
+  suggestions?: Prisma.MetricSuggestionCreateNestedManyWithoutOfDepartmentInput
 }
 
 export type DepartmentUncheckedCreateInput = {
@@ -235,6 +239,7 @@ export type DepartmentUncheckedCreateInput = {
   createdAt?: Date | string
   users?: Prisma.UserUncheckedCreateNestedManyWithoutDepartmentInput
   items?: Prisma.ItemUncheckedCreateNestedManyWithoutDepartmentInput
+  suggestions?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutOfDepartmentInput
 }
 
 export type DepartmentUpdateInput = {
@@ -244,6 +249,7 @@ export type DepartmentUpdateInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   users?: Prisma.UserUpdateManyWithoutDepartmentNestedInput
   items?: Prisma.ItemUpdateManyWithoutDepartmentNestedInput
+  suggestions?: Prisma.MetricSuggestionUpdateManyWithoutOfDepartmentNestedInput
 }
 
 export type DepartmentUncheckedUpdateInput = {
@@ -253,6 +259,7 @@ export type DepartmentUncheckedUpdateInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   users?: Prisma.UserUncheckedUpdateManyWithoutDepartmentNestedInput
   items?: Prisma.ItemUncheckedUpdateManyWithoutDepartmentNestedInput
+  suggestions?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutOfDepartmentNestedInput
 }
 
 export type DepartmentCreateManyInput = {
@@ -302,6 +309,11 @@ export type DepartmentNullableScalarRelationFilter = {
   isNot?: Prisma.DepartmentWhereInput | null
 }
 
+export type DepartmentScalarRelationFilter = {
+  is?: Prisma.DepartmentWhereInput
+  isNot?: Prisma.DepartmentWhereInput
+}
+
 export type StringFieldUpdateOperationsInput = {
   set?: string
 }
@@ -326,6 +338,20 @@ export type DepartmentUpdateOneWithoutUsersNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.DepartmentUpdateToOneWithWhereWithoutUsersInput, Prisma.DepartmentUpdateWithoutUsersInput>, Prisma.DepartmentUncheckedUpdateWithoutUsersInput>
 }
 
+export type DepartmentCreateNestedOneWithoutSuggestionsInput = {
+  create?: Prisma.XOR<Prisma.DepartmentCreateWithoutSuggestionsInput, Prisma.DepartmentUncheckedCreateWithoutSuggestionsInput>
+  connectOrCreate?: Prisma.DepartmentCreateOrConnectWithoutSuggestionsInput
+  connect?: Prisma.DepartmentWhereUniqueInput
+}
+
+export type DepartmentUpdateOneRequiredWithoutSuggestionsNestedInput = {
+  create?: Prisma.XOR<Prisma.DepartmentCreateWithoutSuggestionsInput, Prisma.DepartmentUncheckedCreateWithoutSuggestionsInput>
+  connectOrCreate?: Prisma.DepartmentCreateOrConnectWithoutSuggestionsInput
+  upsert?: Prisma.DepartmentUpsertWithoutSuggestionsInput
+  connect?: Prisma.DepartmentWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.DepartmentUpdateToOneWithWhereWithoutSuggestionsInput, Prisma.DepartmentUpdateWithoutSuggestionsInput>, Prisma.DepartmentUncheckedUpdateWithoutSuggestionsInput>
+}
+
 export type DepartmentCreateNestedOneWithoutItemsInput = {
   create?: Prisma.XOR<Prisma.DepartmentCreateWithoutItemsInput, Prisma.DepartmentUncheckedCreateWithoutItemsInput>
   connectOrCreate?: Prisma.DepartmentCreateOrConnectWithoutItemsInput
@@ -348,6 +374,7 @@ export type DepartmentCreateWithoutUsersInput = {
   nameKey?: string
   createdAt?: Date | string
   items?: Prisma.ItemCreateNestedManyWithoutDepartmentInput
+  suggestions?: Prisma.MetricSuggestionCreateNestedManyWithoutOfDepartmentInput
 }
 
 export type DepartmentUncheckedCreateWithoutUsersInput = {
@@ -356,6 +383,7 @@ export type DepartmentUncheckedCreateWithoutUsersInput = {
   nameKey?: string
   createdAt?: Date | string
   items?: Prisma.ItemUncheckedCreateNestedManyWithoutDepartmentInput
+  suggestions?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutOfDepartmentInput
 }
 
 export type DepartmentCreateOrConnectWithoutUsersInput = {
@@ -380,6 +408,7 @@ export type DepartmentUpdateWithoutUsersInput = {
   nameKey?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   items?: Prisma.ItemUpdateManyWithoutDepartmentNestedInput
+  suggestions?: Prisma.MetricSuggestionUpdateManyWithoutOfDepartmentNestedInput
 }
 
 export type DepartmentUncheckedUpdateWithoutUsersInput = {
@@ -387,6 +416,59 @@ export type DepartmentUncheckedUpdateWithoutUsersInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   nameKey?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  items?: Prisma.ItemUncheckedUpdateManyWithoutDepartmentNestedInput
+  suggestions?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutOfDepartmentNestedInput
+}
+
+export type DepartmentCreateWithoutSuggestionsInput = {
+  id?: string
+  name: string
+  nameKey?: string
+  createdAt?: Date | string
+  users?: Prisma.UserCreateNestedManyWithoutDepartmentInput
+  items?: Prisma.ItemCreateNestedManyWithoutDepartmentInput
+}
+
+export type DepartmentUncheckedCreateWithoutSuggestionsInput = {
+  id?: string
+  name: string
+  nameKey?: string
+  createdAt?: Date | string
+  users?: Prisma.UserUncheckedCreateNestedManyWithoutDepartmentInput
+  items?: Prisma.ItemUncheckedCreateNestedManyWithoutDepartmentInput
+}
+
+export type DepartmentCreateOrConnectWithoutSuggestionsInput = {
+  where: Prisma.DepartmentWhereUniqueInput
+  create: Prisma.XOR<Prisma.DepartmentCreateWithoutSuggestionsInput, Prisma.DepartmentUncheckedCreateWithoutSuggestionsInput>
+}
+
+export type DepartmentUpsertWithoutSuggestionsInput = {
+  update: Prisma.XOR<Prisma.DepartmentUpdateWithoutSuggestionsInput, Prisma.DepartmentUncheckedUpdateWithoutSuggestionsInput>
+  create: Prisma.XOR<Prisma.DepartmentCreateWithoutSuggestionsInput, Prisma.DepartmentUncheckedCreateWithoutSuggestionsInput>
+  where?: Prisma.DepartmentWhereInput
+}
+
+export type DepartmentUpdateToOneWithWhereWithoutSuggestionsInput = {
+  where?: Prisma.DepartmentWhereInput
+  data: Prisma.XOR<Prisma.DepartmentUpdateWithoutSuggestionsInput, Prisma.DepartmentUncheckedUpdateWithoutSuggestionsInput>
+}
+
+export type DepartmentUpdateWithoutSuggestionsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  nameKey?: Prisma.StringFieldUpdateOperationsInput | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  users?: Prisma.UserUpdateManyWithoutDepartmentNestedInput
+  items?: Prisma.ItemUpdateManyWithoutDepartmentNestedInput
+}
+
+export type DepartmentUncheckedUpdateWithoutSuggestionsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  nameKey?: Prisma.StringFieldUpdateOperationsInput | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  users?: Prisma.UserUncheckedUpdateManyWithoutDepartmentNestedInput
   items?: Prisma.ItemUncheckedUpdateManyWithoutDepartmentNestedInput
 }
 
@@ -396,6 +478,7 @@ export type DepartmentCreateWithoutItemsInput = {
   nameKey?: string
   createdAt?: Date | string
   users?: Prisma.UserCreateNestedManyWithoutDepartmentInput
+  suggestions?: Prisma.MetricSuggestionCreateNestedManyWithoutOfDepartmentInput
 }
 
 export type DepartmentUncheckedCreateWithoutItemsInput = {
@@ -404,6 +487,7 @@ export type DepartmentUncheckedCreateWithoutItemsInput = {
   nameKey?: string
   createdAt?: Date | string
   users?: Prisma.UserUncheckedCreateNestedManyWithoutDepartmentInput
+  suggestions?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutOfDepartmentInput
 }
 
 export type DepartmentCreateOrConnectWithoutItemsInput = {
@@ -428,6 +512,7 @@ export type DepartmentUpdateWithoutItemsInput = {
   nameKey?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   users?: Prisma.UserUpdateManyWithoutDepartmentNestedInput
+  suggestions?: Prisma.MetricSuggestionUpdateManyWithoutOfDepartmentNestedInput
 }
 
 export type DepartmentUncheckedUpdateWithoutItemsInput = {
@@ -436,6 +521,7 @@ export type DepartmentUncheckedUpdateWithoutItemsInput = {
   nameKey?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   users?: Prisma.UserUncheckedUpdateManyWithoutDepartmentNestedInput
+  suggestions?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutOfDepartmentNestedInput
 }
 
 
@@ -446,11 +532,13 @@ export type DepartmentUncheckedUpdateWithoutItemsInput = {
 export type DepartmentCountOutputType = {
   users: number
   items: number
+  suggestions: number
 }
 
 export type DepartmentCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   users?: boolean | DepartmentCountOutputTypeCountUsersArgs
   items?: boolean | DepartmentCountOutputTypeCountItemsArgs
+  suggestions?: boolean | DepartmentCountOutputTypeCountSuggestionsArgs
 }
 
 /**
@@ -477,6 +565,13 @@ export type DepartmentCountOutputTypeCountItemsArgs<ExtArgs extends runtime.Type
   where?: Prisma.ItemWhereInput
 }
 
+/**
+ * DepartmentCountOutputType without action
+ */
+export type DepartmentCountOutputTypeCountSuggestionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.MetricSuggestionWhereInput
+}
+
 
 export type DepartmentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -485,6 +580,7 @@ export type DepartmentSelect<ExtArgs extends runtime.Types.Extensions.InternalAr
   createdAt?: boolean
   users?: boolean | Prisma.Department$usersArgs<ExtArgs>
   items?: boolean | Prisma.Department$itemsArgs<ExtArgs>
+  suggestions?: boolean | Prisma.Department$suggestionsArgs<ExtArgs>
   _count?: boolean | Prisma.DepartmentCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["department"]>
 
@@ -513,6 +609,7 @@ export type DepartmentOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs
 export type DepartmentInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   users?: boolean | Prisma.Department$usersArgs<ExtArgs>
   items?: boolean | Prisma.Department$itemsArgs<ExtArgs>
+  suggestions?: boolean | Prisma.Department$suggestionsArgs<ExtArgs>
   _count?: boolean | Prisma.DepartmentCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type DepartmentIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -523,6 +620,7 @@ export type $DepartmentPayload<ExtArgs extends runtime.Types.Extensions.Internal
   objects: {
     users: Prisma.$UserPayload<ExtArgs>[]
     items: Prisma.$ItemPayload<ExtArgs>[]
+    suggestions: Prisma.$MetricSuggestionPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -928,6 +1026,7 @@ export interface Prisma__DepartmentClient<T, Null = never, ExtArgs extends runti
   readonly [Symbol.toStringTag]: "PrismaPromise"
   users<T extends Prisma.Department$usersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Department$usersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$UserPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   items<T extends Prisma.Department$itemsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Department$itemsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ItemPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  suggestions<T extends Prisma.Department$suggestionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Department$suggestionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MetricSuggestionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1399,6 +1498,30 @@ export type Department$itemsArgs<ExtArgs extends runtime.Types.Extensions.Intern
   take?: number
   skip?: number
   distinct?: Prisma.ItemScalarFieldEnum | Prisma.ItemScalarFieldEnum[]
+}
+
+/**
+ * Department.suggestions
+ */
+export type Department$suggestionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the MetricSuggestion
+   */
+  select?: Prisma.MetricSuggestionSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the MetricSuggestion
+   */
+  omit?: Prisma.MetricSuggestionOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.MetricSuggestionInclude<ExtArgs> | null
+  where?: Prisma.MetricSuggestionWhereInput
+  orderBy?: Prisma.MetricSuggestionOrderByWithRelationInput | Prisma.MetricSuggestionOrderByWithRelationInput[]
+  cursor?: Prisma.MetricSuggestionWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.MetricSuggestionScalarFieldEnum | Prisma.MetricSuggestionScalarFieldEnum[]
 }
 
 /**

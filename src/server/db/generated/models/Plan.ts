@@ -251,6 +251,7 @@ export type PlanWhereInput = {
   versions?: Prisma.PlanVersionListRelationFilter
   items?: Prisma.PlanItemListRelationFilter
   proposal?: Prisma.XOR<Prisma.PlanProposalNullableScalarRelationFilter, Prisma.PlanProposalWhereInput> | null
+  suggestions?: Prisma.MetricSuggestionListRelationFilter
 }
 
 export type PlanOrderByWithRelationInput = {
@@ -266,6 +267,7 @@ export type PlanOrderByWithRelationInput = {
   versions?: Prisma.PlanVersionOrderByRelationAggregateInput
   items?: Prisma.PlanItemOrderByRelationAggregateInput
   proposal?: Prisma.PlanProposalOrderByWithRelationInput
+  suggestions?: Prisma.MetricSuggestionOrderByRelationAggregateInput
 }
 
 export type PlanWhereUniqueInput = Prisma.AtLeast<{
@@ -284,6 +286,7 @@ export type PlanWhereUniqueInput = Prisma.AtLeast<{
   versions?: Prisma.PlanVersionListRelationFilter
   items?: Prisma.PlanItemListRelationFilter
   proposal?: Prisma.XOR<Prisma.PlanProposalNullableScalarRelationFilter, Prisma.PlanProposalWhereInput> | null
+  suggestions?: Prisma.MetricSuggestionListRelationFilter
 }, "id">
 
 export type PlanOrderByWithAggregationInput = {
@@ -331,6 +334,7 @@ export type PlanCreateInput = {
   versions?: Prisma.PlanVersionCreateNestedManyWithoutPlanInput
   items?: Prisma.PlanItemCreateNestedManyWithoutPlanInput
   proposal?: Prisma.PlanProposalCreateNestedOneWithoutPlanInput
+  suggestions?: Prisma.MetricSuggestionCreateNestedManyWithoutPlanInput
 }
 
 export type PlanUncheckedCreateInput = {
@@ -346,6 +350,7 @@ export type PlanUncheckedCreateInput = {
   versions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutPlanInput
   items?: Prisma.PlanItemUncheckedCreateNestedManyWithoutPlanInput
   proposal?: Prisma.PlanProposalUncheckedCreateNestedOneWithoutPlanInput
+  suggestions?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutPlanInput
 }
 
 export type PlanUpdateInput = {
@@ -361,6 +366,7 @@ export type PlanUpdateInput = {
   versions?: Prisma.PlanVersionUpdateManyWithoutPlanNestedInput
   items?: Prisma.PlanItemUpdateManyWithoutPlanNestedInput
   proposal?: Prisma.PlanProposalUpdateOneWithoutPlanNestedInput
+  suggestions?: Prisma.MetricSuggestionUpdateManyWithoutPlanNestedInput
 }
 
 export type PlanUncheckedUpdateInput = {
@@ -376,6 +382,7 @@ export type PlanUncheckedUpdateInput = {
   versions?: Prisma.PlanVersionUncheckedUpdateManyWithoutPlanNestedInput
   items?: Prisma.PlanItemUncheckedUpdateManyWithoutPlanNestedInput
   proposal?: Prisma.PlanProposalUncheckedUpdateOneWithoutPlanNestedInput
+  suggestions?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutPlanNestedInput
 }
 
 export type PlanCreateManyInput = {
@@ -477,6 +484,20 @@ export type PlanUpdateOneRequiredWithoutProposalNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.PlanUpdateToOneWithWhereWithoutProposalInput, Prisma.PlanUpdateWithoutProposalInput>, Prisma.PlanUncheckedUpdateWithoutProposalInput>
 }
 
+export type PlanCreateNestedOneWithoutSuggestionsInput = {
+  create?: Prisma.XOR<Prisma.PlanCreateWithoutSuggestionsInput, Prisma.PlanUncheckedCreateWithoutSuggestionsInput>
+  connectOrCreate?: Prisma.PlanCreateOrConnectWithoutSuggestionsInput
+  connect?: Prisma.PlanWhereUniqueInput
+}
+
+export type PlanUpdateOneRequiredWithoutSuggestionsNestedInput = {
+  create?: Prisma.XOR<Prisma.PlanCreateWithoutSuggestionsInput, Prisma.PlanUncheckedCreateWithoutSuggestionsInput>
+  connectOrCreate?: Prisma.PlanCreateOrConnectWithoutSuggestionsInput
+  upsert?: Prisma.PlanUpsertWithoutSuggestionsInput
+  connect?: Prisma.PlanWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.PlanUpdateToOneWithWhereWithoutSuggestionsInput, Prisma.PlanUpdateWithoutSuggestionsInput>, Prisma.PlanUncheckedUpdateWithoutSuggestionsInput>
+}
+
 export type PlanCreateNestedOneWithoutItemsInput = {
   create?: Prisma.XOR<Prisma.PlanCreateWithoutItemsInput, Prisma.PlanUncheckedCreateWithoutItemsInput>
   connectOrCreate?: Prisma.PlanCreateOrConnectWithoutItemsInput
@@ -517,6 +538,7 @@ export type PlanCreateWithoutProposalInput = {
   removedAt?: Date | string | null
   versions?: Prisma.PlanVersionCreateNestedManyWithoutPlanInput
   items?: Prisma.PlanItemCreateNestedManyWithoutPlanInput
+  suggestions?: Prisma.MetricSuggestionCreateNestedManyWithoutPlanInput
 }
 
 export type PlanUncheckedCreateWithoutProposalInput = {
@@ -531,6 +553,7 @@ export type PlanUncheckedCreateWithoutProposalInput = {
   removedAt?: Date | string | null
   versions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutPlanInput
   items?: Prisma.PlanItemUncheckedCreateNestedManyWithoutPlanInput
+  suggestions?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutPlanInput
 }
 
 export type PlanCreateOrConnectWithoutProposalInput = {
@@ -561,6 +584,7 @@ export type PlanUpdateWithoutProposalInput = {
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   versions?: Prisma.PlanVersionUpdateManyWithoutPlanNestedInput
   items?: Prisma.PlanItemUpdateManyWithoutPlanNestedInput
+  suggestions?: Prisma.MetricSuggestionUpdateManyWithoutPlanNestedInput
 }
 
 export type PlanUncheckedUpdateWithoutProposalInput = {
@@ -575,6 +599,83 @@ export type PlanUncheckedUpdateWithoutProposalInput = {
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   versions?: Prisma.PlanVersionUncheckedUpdateManyWithoutPlanNestedInput
   items?: Prisma.PlanItemUncheckedUpdateManyWithoutPlanNestedInput
+  suggestions?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutPlanNestedInput
+}
+
+export type PlanCreateWithoutSuggestionsInput = {
+  id: string
+  currentVersion: number
+  isChosenToLead?: boolean
+  closedOn?: Date | string | null
+  closedReason?: string | null
+  leadReason?: string | null
+  leadDecidedAt?: Date | string | null
+  reopenedReason?: string | null
+  removedAt?: Date | string | null
+  versions?: Prisma.PlanVersionCreateNestedManyWithoutPlanInput
+  items?: Prisma.PlanItemCreateNestedManyWithoutPlanInput
+  proposal?: Prisma.PlanProposalCreateNestedOneWithoutPlanInput
+}
+
+export type PlanUncheckedCreateWithoutSuggestionsInput = {
+  id: string
+  currentVersion: number
+  isChosenToLead?: boolean
+  closedOn?: Date | string | null
+  closedReason?: string | null
+  leadReason?: string | null
+  leadDecidedAt?: Date | string | null
+  reopenedReason?: string | null
+  removedAt?: Date | string | null
+  versions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutPlanInput
+  items?: Prisma.PlanItemUncheckedCreateNestedManyWithoutPlanInput
+  proposal?: Prisma.PlanProposalUncheckedCreateNestedOneWithoutPlanInput
+}
+
+export type PlanCreateOrConnectWithoutSuggestionsInput = {
+  where: Prisma.PlanWhereUniqueInput
+  create: Prisma.XOR<Prisma.PlanCreateWithoutSuggestionsInput, Prisma.PlanUncheckedCreateWithoutSuggestionsInput>
+}
+
+export type PlanUpsertWithoutSuggestionsInput = {
+  update: Prisma.XOR<Prisma.PlanUpdateWithoutSuggestionsInput, Prisma.PlanUncheckedUpdateWithoutSuggestionsInput>
+  create: Prisma.XOR<Prisma.PlanCreateWithoutSuggestionsInput, Prisma.PlanUncheckedCreateWithoutSuggestionsInput>
+  where?: Prisma.PlanWhereInput
+}
+
+export type PlanUpdateToOneWithWhereWithoutSuggestionsInput = {
+  where?: Prisma.PlanWhereInput
+  data: Prisma.XOR<Prisma.PlanUpdateWithoutSuggestionsInput, Prisma.PlanUncheckedUpdateWithoutSuggestionsInput>
+}
+
+export type PlanUpdateWithoutSuggestionsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  currentVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  isChosenToLead?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leadDecidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  versions?: Prisma.PlanVersionUpdateManyWithoutPlanNestedInput
+  items?: Prisma.PlanItemUpdateManyWithoutPlanNestedInput
+  proposal?: Prisma.PlanProposalUpdateOneWithoutPlanNestedInput
+}
+
+export type PlanUncheckedUpdateWithoutSuggestionsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  currentVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  isChosenToLead?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leadDecidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  versions?: Prisma.PlanVersionUncheckedUpdateManyWithoutPlanNestedInput
+  items?: Prisma.PlanItemUncheckedUpdateManyWithoutPlanNestedInput
+  proposal?: Prisma.PlanProposalUncheckedUpdateOneWithoutPlanNestedInput
 }
 
 export type PlanCreateWithoutItemsInput = {
@@ -589,6 +690,7 @@ export type PlanCreateWithoutItemsInput = {
   removedAt?: Date | string | null
   versions?: Prisma.PlanVersionCreateNestedManyWithoutPlanInput
   proposal?: Prisma.PlanProposalCreateNestedOneWithoutPlanInput
+  suggestions?: Prisma.MetricSuggestionCreateNestedManyWithoutPlanInput
 }
 
 export type PlanUncheckedCreateWithoutItemsInput = {
@@ -603,6 +705,7 @@ export type PlanUncheckedCreateWithoutItemsInput = {
   removedAt?: Date | string | null
   versions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutPlanInput
   proposal?: Prisma.PlanProposalUncheckedCreateNestedOneWithoutPlanInput
+  suggestions?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutPlanInput
 }
 
 export type PlanCreateOrConnectWithoutItemsInput = {
@@ -633,6 +736,7 @@ export type PlanUpdateWithoutItemsInput = {
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   versions?: Prisma.PlanVersionUpdateManyWithoutPlanNestedInput
   proposal?: Prisma.PlanProposalUpdateOneWithoutPlanNestedInput
+  suggestions?: Prisma.MetricSuggestionUpdateManyWithoutPlanNestedInput
 }
 
 export type PlanUncheckedUpdateWithoutItemsInput = {
@@ -647,6 +751,7 @@ export type PlanUncheckedUpdateWithoutItemsInput = {
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   versions?: Prisma.PlanVersionUncheckedUpdateManyWithoutPlanNestedInput
   proposal?: Prisma.PlanProposalUncheckedUpdateOneWithoutPlanNestedInput
+  suggestions?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutPlanNestedInput
 }
 
 export type PlanCreateWithoutVersionsInput = {
@@ -661,6 +766,7 @@ export type PlanCreateWithoutVersionsInput = {
   removedAt?: Date | string | null
   items?: Prisma.PlanItemCreateNestedManyWithoutPlanInput
   proposal?: Prisma.PlanProposalCreateNestedOneWithoutPlanInput
+  suggestions?: Prisma.MetricSuggestionCreateNestedManyWithoutPlanInput
 }
 
 export type PlanUncheckedCreateWithoutVersionsInput = {
@@ -675,6 +781,7 @@ export type PlanUncheckedCreateWithoutVersionsInput = {
   removedAt?: Date | string | null
   items?: Prisma.PlanItemUncheckedCreateNestedManyWithoutPlanInput
   proposal?: Prisma.PlanProposalUncheckedCreateNestedOneWithoutPlanInput
+  suggestions?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutPlanInput
 }
 
 export type PlanCreateOrConnectWithoutVersionsInput = {
@@ -705,6 +812,7 @@ export type PlanUpdateWithoutVersionsInput = {
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   items?: Prisma.PlanItemUpdateManyWithoutPlanNestedInput
   proposal?: Prisma.PlanProposalUpdateOneWithoutPlanNestedInput
+  suggestions?: Prisma.MetricSuggestionUpdateManyWithoutPlanNestedInput
 }
 
 export type PlanUncheckedUpdateWithoutVersionsInput = {
@@ -719,6 +827,7 @@ export type PlanUncheckedUpdateWithoutVersionsInput = {
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   items?: Prisma.PlanItemUncheckedUpdateManyWithoutPlanNestedInput
   proposal?: Prisma.PlanProposalUncheckedUpdateOneWithoutPlanNestedInput
+  suggestions?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutPlanNestedInput
 }
 
 
@@ -729,11 +838,13 @@ export type PlanUncheckedUpdateWithoutVersionsInput = {
 export type PlanCountOutputType = {
   versions: number
   items: number
+  suggestions: number
 }
 
 export type PlanCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   versions?: boolean | PlanCountOutputTypeCountVersionsArgs
   items?: boolean | PlanCountOutputTypeCountItemsArgs
+  suggestions?: boolean | PlanCountOutputTypeCountSuggestionsArgs
 }
 
 /**
@@ -760,6 +871,13 @@ export type PlanCountOutputTypeCountItemsArgs<ExtArgs extends runtime.Types.Exte
   where?: Prisma.PlanItemWhereInput
 }
 
+/**
+ * PlanCountOutputType without action
+ */
+export type PlanCountOutputTypeCountSuggestionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.MetricSuggestionWhereInput
+}
+
 
 export type PlanSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -774,6 +892,7 @@ export type PlanSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   versions?: boolean | Prisma.Plan$versionsArgs<ExtArgs>
   items?: boolean | Prisma.Plan$itemsArgs<ExtArgs>
   proposal?: boolean | Prisma.Plan$proposalArgs<ExtArgs>
+  suggestions?: boolean | Prisma.Plan$suggestionsArgs<ExtArgs>
   _count?: boolean | Prisma.PlanCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["plan"]>
 
@@ -818,6 +937,7 @@ export type PlanInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   versions?: boolean | Prisma.Plan$versionsArgs<ExtArgs>
   items?: boolean | Prisma.Plan$itemsArgs<ExtArgs>
   proposal?: boolean | Prisma.Plan$proposalArgs<ExtArgs>
+  suggestions?: boolean | Prisma.Plan$suggestionsArgs<ExtArgs>
   _count?: boolean | Prisma.PlanCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type PlanIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -829,6 +949,7 @@ export type $PlanPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     versions: Prisma.$PlanVersionPayload<ExtArgs>[]
     items: Prisma.$PlanItemPayload<ExtArgs>[]
     proposal: Prisma.$PlanProposalPayload<ExtArgs> | null
+    suggestions: Prisma.$MetricSuggestionPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1255,6 +1376,7 @@ export interface Prisma__PlanClient<T, Null = never, ExtArgs extends runtime.Typ
   versions<T extends Prisma.Plan$versionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Plan$versionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PlanVersionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   items<T extends Prisma.Plan$itemsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Plan$itemsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PlanItemPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   proposal<T extends Prisma.Plan$proposalArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Plan$proposalArgs<ExtArgs>>): Prisma.Prisma__PlanProposalClient<runtime.Types.Result.GetResult<Prisma.$PlanProposalPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
+  suggestions<T extends Prisma.Plan$suggestionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Plan$suggestionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MetricSuggestionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1750,6 +1872,30 @@ export type Plan$proposalArgs<ExtArgs extends runtime.Types.Extensions.InternalA
    */
   include?: Prisma.PlanProposalInclude<ExtArgs> | null
   where?: Prisma.PlanProposalWhereInput
+}
+
+/**
+ * Plan.suggestions
+ */
+export type Plan$suggestionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the MetricSuggestion
+   */
+  select?: Prisma.MetricSuggestionSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the MetricSuggestion
+   */
+  omit?: Prisma.MetricSuggestionOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.MetricSuggestionInclude<ExtArgs> | null
+  where?: Prisma.MetricSuggestionWhereInput
+  orderBy?: Prisma.MetricSuggestionOrderByWithRelationInput | Prisma.MetricSuggestionOrderByWithRelationInput[]
+  cursor?: Prisma.MetricSuggestionWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.MetricSuggestionScalarFieldEnum | Prisma.MetricSuggestionScalarFieldEnum[]
 }
 
 /**

@@ -592,14 +592,6 @@ export type EnumReportStateFieldUpdateOperationsInput = {
   set?: $Enums.ReportState
 }
 
-export type NullableIntFieldUpdateOperationsInput = {
-  set?: number | null
-  increment?: number
-  decrement?: number
-  multiply?: number
-  divide?: number
-}
-
 export type ReportCreateNestedOneWithoutRevisionsInput = {
   create?: Prisma.XOR<Prisma.ReportCreateWithoutRevisionsInput, Prisma.ReportUncheckedCreateWithoutRevisionsInput>
   connectOrCreate?: Prisma.ReportCreateOrConnectWithoutRevisionsInput

@@ -1324,14 +1324,6 @@ export type EnumReportEventFieldUpdateOperationsInput = {
   set?: $Enums.ReportEvent
 }
 
-export type NullableDecimalFieldUpdateOperationsInput = {
-  set?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
-  increment?: runtime.Decimal | runtime.DecimalJsLike | number | string
-  decrement?: runtime.Decimal | runtime.DecimalJsLike | number | string
-  multiply?: runtime.Decimal | runtime.DecimalJsLike | number | string
-  divide?: runtime.Decimal | runtime.DecimalJsLike | number | string
-}
-
 export type EnumFigureStatusFieldUpdateOperationsInput = {
   set?: $Enums.FigureStatus
 }

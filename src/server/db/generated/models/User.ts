@@ -258,6 +258,8 @@ export type UserWhereInput = {
   auditEvents?: Prisma.AuditEventListRelationFilter
   planVersions?: Prisma.PlanVersionListRelationFilter
   proposals?: Prisma.PlanProposalListRelationFilter
+  suggestions?: Prisma.MetricSuggestionListRelationFilter
+  answered?: Prisma.MetricSuggestionListRelationFilter
   roundItems?: Prisma.RoundItemListRelationFilter
   responseLinks?: Prisma.ResponseLinkListRelationFilter
   mails?: Prisma.MailListRelationFilter
@@ -291,6 +293,8 @@ export type UserOrderByWithRelationInput = {
   auditEvents?: Prisma.AuditEventOrderByRelationAggregateInput
   planVersions?: Prisma.PlanVersionOrderByRelationAggregateInput
   proposals?: Prisma.PlanProposalOrderByRelationAggregateInput
+  suggestions?: Prisma.MetricSuggestionOrderByRelationAggregateInput
+  answered?: Prisma.MetricSuggestionOrderByRelationAggregateInput
   roundItems?: Prisma.RoundItemOrderByRelationAggregateInput
   responseLinks?: Prisma.ResponseLinkOrderByRelationAggregateInput
   mails?: Prisma.MailOrderByRelationAggregateInput
@@ -327,6 +331,8 @@ export type UserWhereUniqueInput = Prisma.AtLeast<{
   auditEvents?: Prisma.AuditEventListRelationFilter
   planVersions?: Prisma.PlanVersionListRelationFilter
   proposals?: Prisma.PlanProposalListRelationFilter
+  suggestions?: Prisma.MetricSuggestionListRelationFilter
+  answered?: Prisma.MetricSuggestionListRelationFilter
   roundItems?: Prisma.RoundItemListRelationFilter
   responseLinks?: Prisma.ResponseLinkListRelationFilter
   mails?: Prisma.MailListRelationFilter
@@ -391,6 +397,8 @@ export type UserCreateInput = {
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
   mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
@@ -423,6 +431,8 @@ export type UserUncheckedCreateInput = {
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
@@ -455,6 +465,8 @@ export type UserUpdateInput = {
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
@@ -487,6 +499,8 @@ export type UserUncheckedUpdateInput = {
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
@@ -719,6 +733,36 @@ export type UserUpdateOneWithoutProposalsNestedInput = {
   delete?: Prisma.UserWhereInput | boolean
   connect?: Prisma.UserWhereUniqueInput
   update?: Prisma.XOR<Prisma.XOR<Prisma.UserUpdateToOneWithWhereWithoutProposalsInput, Prisma.UserUpdateWithoutProposalsInput>, Prisma.UserUncheckedUpdateWithoutProposalsInput>
+}
+
+export type UserCreateNestedOneWithoutSuggestionsInput = {
+  create?: Prisma.XOR<Prisma.UserCreateWithoutSuggestionsInput, Prisma.UserUncheckedCreateWithoutSuggestionsInput>
+  connectOrCreate?: Prisma.UserCreateOrConnectWithoutSuggestionsInput
+  connect?: Prisma.UserWhereUniqueInput
+}
+
+export type UserCreateNestedOneWithoutAnsweredInput = {
+  create?: Prisma.XOR<Prisma.UserCreateWithoutAnsweredInput, Prisma.UserUncheckedCreateWithoutAnsweredInput>
+  connectOrCreate?: Prisma.UserCreateOrConnectWithoutAnsweredInput
+  connect?: Prisma.UserWhereUniqueInput
+}
+
+export type UserUpdateOneRequiredWithoutSuggestionsNestedInput = {
+  create?: Prisma.XOR<Prisma.UserCreateWithoutSuggestionsInput, Prisma.UserUncheckedCreateWithoutSuggestionsInput>
+  connectOrCreate?: Prisma.UserCreateOrConnectWithoutSuggestionsInput
+  upsert?: Prisma.UserUpsertWithoutSuggestionsInput
+  connect?: Prisma.UserWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.UserUpdateToOneWithWhereWithoutSuggestionsInput, Prisma.UserUpdateWithoutSuggestionsInput>, Prisma.UserUncheckedUpdateWithoutSuggestionsInput>
+}
+
+export type UserUpdateOneWithoutAnsweredNestedInput = {
+  create?: Prisma.XOR<Prisma.UserCreateWithoutAnsweredInput, Prisma.UserUncheckedCreateWithoutAnsweredInput>
+  connectOrCreate?: Prisma.UserCreateOrConnectWithoutAnsweredInput
+  upsert?: Prisma.UserUpsertWithoutAnsweredInput
+  disconnect?: Prisma.UserWhereInput | boolean
+  delete?: Prisma.UserWhereInput | boolean
+  connect?: Prisma.UserWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.UserUpdateToOneWithWhereWithoutAnsweredInput, Prisma.UserUpdateWithoutAnsweredInput>, Prisma.UserUncheckedUpdateWithoutAnsweredInput>
 }
 
 export type UserCreateNestedOneWithoutPlanVersionsInput = {
@@ -983,6 +1027,8 @@ export type UserCreateWithoutDepartmentInput = {
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
   mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
@@ -1014,6 +1060,8 @@ export type UserUncheckedCreateWithoutDepartmentInput = {
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
@@ -1086,6 +1134,8 @@ export type UserCreateWithoutInvitationsInput = {
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
   mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
@@ -1117,6 +1167,8 @@ export type UserUncheckedCreateWithoutInvitationsInput = {
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
@@ -1164,6 +1216,8 @@ export type UserUpdateWithoutInvitationsInput = {
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
@@ -1195,6 +1249,8 @@ export type UserUncheckedUpdateWithoutInvitationsInput = {
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
@@ -1226,6 +1282,8 @@ export type UserCreateWithoutSessionsInput = {
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
   mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
@@ -1257,6 +1315,8 @@ export type UserUncheckedCreateWithoutSessionsInput = {
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
@@ -1304,6 +1364,8 @@ export type UserUpdateWithoutSessionsInput = {
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
@@ -1335,6 +1397,8 @@ export type UserUncheckedUpdateWithoutSessionsInput = {
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
@@ -1366,6 +1430,8 @@ export type UserCreateWithoutSecondFactorInput = {
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
   mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
@@ -1397,6 +1463,8 @@ export type UserUncheckedCreateWithoutSecondFactorInput = {
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
@@ -1444,6 +1512,8 @@ export type UserUpdateWithoutSecondFactorInput = {
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
@@ -1475,6 +1545,8 @@ export type UserUncheckedUpdateWithoutSecondFactorInput = {
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
@@ -1506,6 +1578,8 @@ export type UserCreateWithoutProposalsInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
+  suggestions?: Prisma.MetricSuggestionCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
   mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
@@ -1537,6 +1611,8 @@ export type UserUncheckedCreateWithoutProposalsInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
+  suggestions?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
@@ -1584,6 +1660,8 @@ export type UserUpdateWithoutProposalsInput = {
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
@@ -1615,6 +1693,304 @@ export type UserUncheckedUpdateWithoutProposalsInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutDecidedByNestedInput
+  roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
+  responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
+  mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
+  evidence?: Prisma.EvidenceUncheckedUpdateManyWithoutAddedByNestedInput
+  messages?: Prisma.ReportMessageUncheckedUpdateManyWithoutAuthorNestedInput
+  readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
+  submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
+  withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
+}
+
+export type UserCreateWithoutSuggestionsInput = {
+  id?: string
+  email: string
+  name: string
+  role: $Enums.Role
+  passwordHash?: string | null
+  sessionVersion?: number
+  active?: boolean
+  createdAt?: Date | string
+  department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorCreateNestedOneWithoutUserInput
+  revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
+  auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
+  planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
+  answered?: Prisma.MetricSuggestionCreateNestedManyWithoutDecidedByInput
+  roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
+  responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
+  mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
+  evidence?: Prisma.EvidenceCreateNestedManyWithoutAddedByInput
+  messages?: Prisma.ReportMessageCreateNestedManyWithoutAuthorInput
+  readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
+  submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
+  withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
+}
+
+export type UserUncheckedCreateWithoutSuggestionsInput = {
+  id?: string
+  email: string
+  name: string
+  role: $Enums.Role
+  departmentId?: string | null
+  passwordHash?: string | null
+  sessionVersion?: number
+  active?: boolean
+  createdAt?: Date | string
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorUncheckedCreateNestedOneWithoutUserInput
+  revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
+  auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
+  planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
+  answered?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutDecidedByInput
+  roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
+  responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
+  mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
+  evidence?: Prisma.EvidenceUncheckedCreateNestedManyWithoutAddedByInput
+  messages?: Prisma.ReportMessageUncheckedCreateNestedManyWithoutAuthorInput
+  readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
+  submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
+  withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
+}
+
+export type UserCreateOrConnectWithoutSuggestionsInput = {
+  where: Prisma.UserWhereUniqueInput
+  create: Prisma.XOR<Prisma.UserCreateWithoutSuggestionsInput, Prisma.UserUncheckedCreateWithoutSuggestionsInput>
+}
+
+export type UserCreateWithoutAnsweredInput = {
+  id?: string
+  email: string
+  name: string
+  role: $Enums.Role
+  passwordHash?: string | null
+  sessionVersion?: number
+  active?: boolean
+  createdAt?: Date | string
+  department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorCreateNestedOneWithoutUserInput
+  revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
+  auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
+  planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionCreateNestedManyWithoutSuggestedByInput
+  roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
+  responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
+  mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
+  evidence?: Prisma.EvidenceCreateNestedManyWithoutAddedByInput
+  messages?: Prisma.ReportMessageCreateNestedManyWithoutAuthorInput
+  readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
+  submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
+  withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
+}
+
+export type UserUncheckedCreateWithoutAnsweredInput = {
+  id?: string
+  email: string
+  name: string
+  role: $Enums.Role
+  departmentId?: string | null
+  passwordHash?: string | null
+  sessionVersion?: number
+  active?: boolean
+  createdAt?: Date | string
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorUncheckedCreateNestedOneWithoutUserInput
+  revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
+  auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
+  planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutSuggestedByInput
+  roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
+  responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
+  mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
+  evidence?: Prisma.EvidenceUncheckedCreateNestedManyWithoutAddedByInput
+  messages?: Prisma.ReportMessageUncheckedCreateNestedManyWithoutAuthorInput
+  readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
+  submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
+  withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
+}
+
+export type UserCreateOrConnectWithoutAnsweredInput = {
+  where: Prisma.UserWhereUniqueInput
+  create: Prisma.XOR<Prisma.UserCreateWithoutAnsweredInput, Prisma.UserUncheckedCreateWithoutAnsweredInput>
+}
+
+export type UserUpsertWithoutSuggestionsInput = {
+  update: Prisma.XOR<Prisma.UserUpdateWithoutSuggestionsInput, Prisma.UserUncheckedUpdateWithoutSuggestionsInput>
+  create: Prisma.XOR<Prisma.UserCreateWithoutSuggestionsInput, Prisma.UserUncheckedCreateWithoutSuggestionsInput>
+  where?: Prisma.UserWhereInput
+}
+
+export type UserUpdateToOneWithWhereWithoutSuggestionsInput = {
+  where?: Prisma.UserWhereInput
+  data: Prisma.XOR<Prisma.UserUpdateWithoutSuggestionsInput, Prisma.UserUncheckedUpdateWithoutSuggestionsInput>
+}
+
+export type UserUpdateWithoutSuggestionsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
+  passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUpdateOneWithoutUserNestedInput
+  revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
+  auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
+  planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
+  answered?: Prisma.MetricSuggestionUpdateManyWithoutDecidedByNestedInput
+  roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
+  responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
+  mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
+  evidence?: Prisma.EvidenceUpdateManyWithoutAddedByNestedInput
+  messages?: Prisma.ReportMessageUpdateManyWithoutAuthorNestedInput
+  readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
+  submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
+  withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
+}
+
+export type UserUncheckedUpdateWithoutSuggestionsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
+  departmentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUncheckedUpdateOneWithoutUserNestedInput
+  revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
+  auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
+  planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
+  answered?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutDecidedByNestedInput
+  roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
+  responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
+  mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
+  evidence?: Prisma.EvidenceUncheckedUpdateManyWithoutAddedByNestedInput
+  messages?: Prisma.ReportMessageUncheckedUpdateManyWithoutAuthorNestedInput
+  readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
+  submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
+  withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
+}
+
+export type UserUpsertWithoutAnsweredInput = {
+  update: Prisma.XOR<Prisma.UserUpdateWithoutAnsweredInput, Prisma.UserUncheckedUpdateWithoutAnsweredInput>
+  create: Prisma.XOR<Prisma.UserCreateWithoutAnsweredInput, Prisma.UserUncheckedCreateWithoutAnsweredInput>
+  where?: Prisma.UserWhereInput
+}
+
+export type UserUpdateToOneWithWhereWithoutAnsweredInput = {
+  where?: Prisma.UserWhereInput
+  data: Prisma.XOR<Prisma.UserUpdateWithoutAnsweredInput, Prisma.UserUncheckedUpdateWithoutAnsweredInput>
+}
+
+export type UserUpdateWithoutAnsweredInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
+  passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUpdateOneWithoutUserNestedInput
+  revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
+  auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
+  planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUpdateManyWithoutSuggestedByNestedInput
+  roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
+  responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
+  mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
+  evidence?: Prisma.EvidenceUpdateManyWithoutAddedByNestedInput
+  messages?: Prisma.ReportMessageUpdateManyWithoutAuthorNestedInput
+  readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
+  submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
+  withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
+}
+
+export type UserUncheckedUpdateWithoutAnsweredInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
+  departmentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUncheckedUpdateOneWithoutUserNestedInput
+  revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
+  auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
+  planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutSuggestedByNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
@@ -1646,6 +2022,8 @@ export type UserCreateWithoutPlanVersionsInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
   mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
@@ -1677,6 +2055,8 @@ export type UserUncheckedCreateWithoutPlanVersionsInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
@@ -1724,6 +2104,8 @@ export type UserUpdateWithoutPlanVersionsInput = {
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
@@ -1755,6 +2137,8 @@ export type UserUncheckedUpdateWithoutPlanVersionsInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
@@ -1787,6 +2171,8 @@ export type UserCreateWithoutRoundItemsInput = {
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionCreateNestedManyWithoutDecidedByInput
   responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
   mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
   evidence?: Prisma.EvidenceCreateNestedManyWithoutAddedByInput
@@ -1818,6 +2204,8 @@ export type UserUncheckedCreateWithoutRoundItemsInput = {
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutDecidedByInput
   responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
   evidence?: Prisma.EvidenceUncheckedCreateNestedManyWithoutAddedByInput
@@ -1865,6 +2253,8 @@ export type UserUpdateWithoutRoundItemsInput = {
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUpdateManyWithoutDecidedByNestedInput
   responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
   evidence?: Prisma.EvidenceUpdateManyWithoutAddedByNestedInput
@@ -1896,6 +2286,8 @@ export type UserUncheckedUpdateWithoutRoundItemsInput = {
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutDecidedByNestedInput
   responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
   evidence?: Prisma.EvidenceUncheckedUpdateManyWithoutAddedByNestedInput
@@ -1927,6 +2319,8 @@ export type UserCreateWithoutResponseLinksInput = {
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
   mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
   evidence?: Prisma.EvidenceCreateNestedManyWithoutAddedByInput
@@ -1958,6 +2352,8 @@ export type UserUncheckedCreateWithoutResponseLinksInput = {
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
   evidence?: Prisma.EvidenceUncheckedCreateNestedManyWithoutAddedByInput
@@ -2005,6 +2401,8 @@ export type UserUpdateWithoutResponseLinksInput = {
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
   mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
   evidence?: Prisma.EvidenceUpdateManyWithoutAddedByNestedInput
@@ -2036,6 +2434,8 @@ export type UserUncheckedUpdateWithoutResponseLinksInput = {
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
   mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
   evidence?: Prisma.EvidenceUncheckedUpdateManyWithoutAddedByNestedInput
@@ -2066,6 +2466,8 @@ export type UserCreateWithoutLinkFetchesInput = {
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
   mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
@@ -2097,6 +2499,8 @@ export type UserUncheckedCreateWithoutLinkFetchesInput = {
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
@@ -2144,6 +2548,8 @@ export type UserUpdateWithoutLinkFetchesInput = {
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
@@ -2175,6 +2581,8 @@ export type UserUncheckedUpdateWithoutLinkFetchesInput = {
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
@@ -2207,6 +2615,8 @@ export type UserCreateWithoutMailsInput = {
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
   evidence?: Prisma.EvidenceCreateNestedManyWithoutAddedByInput
@@ -2238,6 +2648,8 @@ export type UserUncheckedCreateWithoutMailsInput = {
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
   evidence?: Prisma.EvidenceUncheckedCreateNestedManyWithoutAddedByInput
@@ -2285,6 +2697,8 @@ export type UserUpdateWithoutMailsInput = {
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
   evidence?: Prisma.EvidenceUpdateManyWithoutAddedByNestedInput
@@ -2316,6 +2730,8 @@ export type UserUncheckedUpdateWithoutMailsInput = {
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
   evidence?: Prisma.EvidenceUncheckedUpdateManyWithoutAddedByNestedInput
@@ -2347,6 +2763,8 @@ export type UserCreateWithoutSubmittedInput = {
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
   mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
@@ -2378,6 +2796,8 @@ export type UserUncheckedCreateWithoutSubmittedInput = {
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
@@ -2425,6 +2845,8 @@ export type UserUpdateWithoutSubmittedInput = {
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
@@ -2456,6 +2878,8 @@ export type UserUncheckedUpdateWithoutSubmittedInput = {
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
@@ -2486,6 +2910,8 @@ export type UserCreateWithoutRevisionsInput = {
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
   mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
@@ -2517,6 +2943,8 @@ export type UserUncheckedCreateWithoutRevisionsInput = {
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
@@ -2564,6 +2992,8 @@ export type UserUpdateWithoutRevisionsInput = {
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
@@ -2595,6 +3025,8 @@ export type UserUncheckedUpdateWithoutRevisionsInput = {
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
@@ -2627,6 +3059,8 @@ export type UserCreateWithoutEvidenceInput = {
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
   mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
@@ -2658,6 +3092,8 @@ export type UserUncheckedCreateWithoutEvidenceInput = {
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
@@ -2705,6 +3141,8 @@ export type UserUpdateWithoutEvidenceInput = {
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
@@ -2736,6 +3174,8 @@ export type UserUncheckedUpdateWithoutEvidenceInput = {
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
@@ -2767,6 +3207,8 @@ export type UserCreateWithoutMessagesInput = {
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
   mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
@@ -2798,6 +3240,8 @@ export type UserUncheckedCreateWithoutMessagesInput = {
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
@@ -2845,6 +3289,8 @@ export type UserUpdateWithoutMessagesInput = {
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
@@ -2876,6 +3322,8 @@ export type UserUncheckedUpdateWithoutMessagesInput = {
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
@@ -2907,6 +3355,8 @@ export type UserCreateWithoutReadingsInput = {
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
   mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
@@ -2938,6 +3388,8 @@ export type UserUncheckedCreateWithoutReadingsInput = {
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
@@ -2985,6 +3437,8 @@ export type UserUpdateWithoutReadingsInput = {
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
@@ -3016,6 +3470,8 @@ export type UserUncheckedUpdateWithoutReadingsInput = {
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
@@ -3046,6 +3502,8 @@ export type UserCreateWithoutPublicationsInput = {
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
   mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
@@ -3077,6 +3535,8 @@ export type UserUncheckedCreateWithoutPublicationsInput = {
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
@@ -3124,6 +3584,8 @@ export type UserUpdateWithoutPublicationsInput = {
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
@@ -3155,6 +3617,8 @@ export type UserUncheckedUpdateWithoutPublicationsInput = {
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
@@ -3187,6 +3651,8 @@ export type UserCreateWithoutWithdrawalsInput = {
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
   mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
@@ -3218,6 +3684,8 @@ export type UserUncheckedCreateWithoutWithdrawalsInput = {
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
@@ -3265,6 +3733,8 @@ export type UserUpdateWithoutWithdrawalsInput = {
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
@@ -3296,6 +3766,8 @@ export type UserUncheckedUpdateWithoutWithdrawalsInput = {
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
@@ -3327,6 +3799,8 @@ export type UserCreateWithoutHiddenStopsInput = {
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
   mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
@@ -3358,6 +3832,8 @@ export type UserUncheckedCreateWithoutHiddenStopsInput = {
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
@@ -3394,6 +3870,8 @@ export type UserCreateWithoutLiftedStopsInput = {
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
   mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
@@ -3425,6 +3903,8 @@ export type UserUncheckedCreateWithoutLiftedStopsInput = {
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
@@ -3461,6 +3941,8 @@ export type UserCreateWithoutDeletedStopsInput = {
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
   mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
@@ -3492,6 +3974,8 @@ export type UserUncheckedCreateWithoutDeletedStopsInput = {
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
@@ -3539,6 +4023,8 @@ export type UserUpdateWithoutHiddenStopsInput = {
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
@@ -3570,6 +4056,8 @@ export type UserUncheckedUpdateWithoutHiddenStopsInput = {
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
@@ -3612,6 +4100,8 @@ export type UserUpdateWithoutLiftedStopsInput = {
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
@@ -3643,6 +4133,8 @@ export type UserUncheckedUpdateWithoutLiftedStopsInput = {
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
@@ -3685,6 +4177,8 @@ export type UserUpdateWithoutDeletedStopsInput = {
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
@@ -3716,6 +4210,8 @@ export type UserUncheckedUpdateWithoutDeletedStopsInput = {
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
@@ -3746,6 +4242,8 @@ export type UserCreateWithoutAuditEventsInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
   mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
@@ -3777,6 +4275,8 @@ export type UserUncheckedCreateWithoutAuditEventsInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
   proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutDecidedByInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
@@ -3824,6 +4324,8 @@ export type UserUpdateWithoutAuditEventsInput = {
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
@@ -3855,6 +4357,8 @@ export type UserUncheckedUpdateWithoutAuditEventsInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
@@ -3897,6 +4401,8 @@ export type UserUpdateWithoutDepartmentInput = {
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
@@ -3928,6 +4434,8 @@ export type UserUncheckedUpdateWithoutDepartmentInput = {
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutDecidedByNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
@@ -3966,6 +4474,8 @@ export type UserCountOutputType = {
   auditEvents: number
   planVersions: number
   proposals: number
+  suggestions: number
+  answered: number
   roundItems: number
   responseLinks: number
   mails: number
@@ -3988,6 +4498,8 @@ export type UserCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.I
   auditEvents?: boolean | UserCountOutputTypeCountAuditEventsArgs
   planVersions?: boolean | UserCountOutputTypeCountPlanVersionsArgs
   proposals?: boolean | UserCountOutputTypeCountProposalsArgs
+  suggestions?: boolean | UserCountOutputTypeCountSuggestionsArgs
+  answered?: boolean | UserCountOutputTypeCountAnsweredArgs
   roundItems?: boolean | UserCountOutputTypeCountRoundItemsArgs
   responseLinks?: boolean | UserCountOutputTypeCountResponseLinksArgs
   mails?: boolean | UserCountOutputTypeCountMailsArgs
@@ -4065,6 +4577,20 @@ export type UserCountOutputTypeCountPlanVersionsArgs<ExtArgs extends runtime.Typ
  */
 export type UserCountOutputTypeCountProposalsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.PlanProposalWhereInput
+}
+
+/**
+ * UserCountOutputType without action
+ */
+export type UserCountOutputTypeCountSuggestionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.MetricSuggestionWhereInput
+}
+
+/**
+ * UserCountOutputType without action
+ */
+export type UserCountOutputTypeCountAnsweredArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.MetricSuggestionWhereInput
 }
 
 /**
@@ -4165,6 +4691,8 @@ export type UserSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   auditEvents?: boolean | Prisma.User$auditEventsArgs<ExtArgs>
   planVersions?: boolean | Prisma.User$planVersionsArgs<ExtArgs>
   proposals?: boolean | Prisma.User$proposalsArgs<ExtArgs>
+  suggestions?: boolean | Prisma.User$suggestionsArgs<ExtArgs>
+  answered?: boolean | Prisma.User$answeredArgs<ExtArgs>
   roundItems?: boolean | Prisma.User$roundItemsArgs<ExtArgs>
   responseLinks?: boolean | Prisma.User$responseLinksArgs<ExtArgs>
   mails?: boolean | Prisma.User$mailsArgs<ExtArgs>
@@ -4229,6 +4757,8 @@ export type UserInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   auditEvents?: boolean | Prisma.User$auditEventsArgs<ExtArgs>
   planVersions?: boolean | Prisma.User$planVersionsArgs<ExtArgs>
   proposals?: boolean | Prisma.User$proposalsArgs<ExtArgs>
+  suggestions?: boolean | Prisma.User$suggestionsArgs<ExtArgs>
+  answered?: boolean | Prisma.User$answeredArgs<ExtArgs>
   roundItems?: boolean | Prisma.User$roundItemsArgs<ExtArgs>
   responseLinks?: boolean | Prisma.User$responseLinksArgs<ExtArgs>
   mails?: boolean | Prisma.User$mailsArgs<ExtArgs>
@@ -4262,6 +4792,8 @@ export type $UserPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     auditEvents: Prisma.$AuditEventPayload<ExtArgs>[]
     planVersions: Prisma.$PlanVersionPayload<ExtArgs>[]
     proposals: Prisma.$PlanProposalPayload<ExtArgs>[]
+    suggestions: Prisma.$MetricSuggestionPayload<ExtArgs>[]
+    answered: Prisma.$MetricSuggestionPayload<ExtArgs>[]
     roundItems: Prisma.$RoundItemPayload<ExtArgs>[]
     responseLinks: Prisma.$ResponseLinkPayload<ExtArgs>[]
     mails: Prisma.$MailPayload<ExtArgs>[]
@@ -4697,6 +5229,8 @@ export interface Prisma__UserClient<T, Null = never, ExtArgs extends runtime.Typ
   auditEvents<T extends Prisma.User$auditEventsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$auditEventsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$AuditEventPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   planVersions<T extends Prisma.User$planVersionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$planVersionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PlanVersionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   proposals<T extends Prisma.User$proposalsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$proposalsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PlanProposalPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  suggestions<T extends Prisma.User$suggestionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$suggestionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MetricSuggestionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  answered<T extends Prisma.User$answeredArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$answeredArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MetricSuggestionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   roundItems<T extends Prisma.User$roundItemsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$roundItemsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$RoundItemPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   responseLinks<T extends Prisma.User$responseLinksArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$responseLinksArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ResponseLinkPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   mails<T extends Prisma.User$mailsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$mailsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MailPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
@@ -5374,6 +5908,54 @@ export type User$proposalsArgs<ExtArgs extends runtime.Types.Extensions.Internal
   take?: number
   skip?: number
   distinct?: Prisma.PlanProposalScalarFieldEnum | Prisma.PlanProposalScalarFieldEnum[]
+}
+
+/**
+ * User.suggestions
+ */
+export type User$suggestionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the MetricSuggestion
+   */
+  select?: Prisma.MetricSuggestionSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the MetricSuggestion
+   */
+  omit?: Prisma.MetricSuggestionOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.MetricSuggestionInclude<ExtArgs> | null
+  where?: Prisma.MetricSuggestionWhereInput
+  orderBy?: Prisma.MetricSuggestionOrderByWithRelationInput | Prisma.MetricSuggestionOrderByWithRelationInput[]
+  cursor?: Prisma.MetricSuggestionWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.MetricSuggestionScalarFieldEnum | Prisma.MetricSuggestionScalarFieldEnum[]
+}
+
+/**
+ * User.answered
+ */
+export type User$answeredArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the MetricSuggestion
+   */
+  select?: Prisma.MetricSuggestionSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the MetricSuggestion
+   */
+  omit?: Prisma.MetricSuggestionOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.MetricSuggestionInclude<ExtArgs> | null
+  where?: Prisma.MetricSuggestionWhereInput
+  orderBy?: Prisma.MetricSuggestionOrderByWithRelationInput | Prisma.MetricSuggestionOrderByWithRelationInput[]
+  cursor?: Prisma.MetricSuggestionWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.MetricSuggestionScalarFieldEnum | Prisma.MetricSuggestionScalarFieldEnum[]
 }
 
 /**

@@ -1,0 +1,23 @@
+/** Where something stands in a plan, as a list to choose from says it. */
+import type { PlanDefinition } from "@/domain/plan/definition";
+import { listInitiatives } from "@/domain/plan/initiatives";
+import type { MetricPlace } from "@/domain/plan/metrics";
+import type { Place } from "@/domain/proposals/edit";
+import { pillarShort } from "./plan-words";
+
+/** 計画全般; (1) 柱の名前（柱の指標）; (1) 柱の名前 の取組2 … */
+export function placeLabel(plan: PlanDefinition, place: Place): string {
+  const pillar = plan.pillars.find(({ no }) => no === place.pillar);
+  if (!pillar) return "計画全般";
+  const measure = pillar.measures.find(({ no }) => no === place.measure);
+  const name = `(${pillar.no}) ${pillarShort(pillar)}`;
+  return measure ? `${name} の取組${measure.no} ${measure.title}` : `${name}（柱の指標）`;
+}
+
+/** The same of a metric, which is no 指標 and can stand under an initiative. */
+export function metricPlaceLabel(plan: PlanDefinition, place: MetricPlace): string {
+  const label = placeLabel(plan, place).replace(/（柱の指標）$/, "");
+  if (place.initiative === null) return label;
+  const found = listInitiatives(plan).find(({ initiative }) => initiative.id === place.initiative);
+  return `${label}の取組項目「${found?.initiative.text ?? ""}」`;
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { TextArea } from "@/components/ui/field";
+import { errorsOf, FormOutcome } from "@/components/ui/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { declineAction } from "../actions";
+
+/** The office turns a suggestion down, with words that the department reads. */
+export function DeclineForm({ id, isOffered }: { id: string; isOffered: boolean }) {
+  const [state, action, kept] = useKeptAction(declineAction, `decline.${id}`);
+  if (!isOffered && state === null) return null;
+  return (
+    <details open={state !== null} className="rounded-8 border border-solid-gray-420 px-4 py-3">
+      <summary className="text-std-16B-170">見送る</summary>
+      <KeptForm
+        kept={kept}
+        action={action}
+        onReset={(event) => event.preventDefault()}
+        className="mt-3 flex flex-col gap-4"
+      >
+        <FormOutcome state={state} done={() => ""} failed="見送れませんでした" />
+        <input type="hidden" name="id" value={id} />
+        <TextArea
+          id={`answer-${id}`}
+          name="answer"
+          label="見送る理由"
+          required
+          rows={3}
+          support="提案した課の画面に表示されます。1,000字まで。"
+          error={errorsOf(state).answer}
+        />
+        <div>
+          <SubmitButton variant="secondary" pendingLabel="送っています…">
+            見送る
+          </SubmitButton>
+        </div>
+      </KeptForm>
+    </details>
+  );
+}

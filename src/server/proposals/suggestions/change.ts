@@ -1,0 +1,127 @@
+/** A department suggests a metric (KPI以外の実績) and takes that back; the office declines it. */
+import { z } from "zod";
+import { type SuggestionAct, suggestionAfter } from "@/domain/proposals/metric-suggestion";
+import { can } from "@/domain/shared/access";
+import { metricPlaceLabel } from "@/domain/words/ja/places";
+import { wordsOf } from "@/domain/words/ja/plan-words";
+import { ANSWER_OWED, suggestionRefusal } from "@/domain/words/ja/suggestions";
+import { done, type Result, refused } from "@/lib/result";
+import type { Viewer } from "@/server/access/viewer";
+import { recordAudit } from "@/server/audit/record";
+import type { Tx } from "@/server/db/client";
+import { writing } from "@/server/db/transaction";
+import { rowId } from "@/server/input/fields";
+import { sentences } from "@/server/input/sentences";
+import { readPlans } from "@/server/plan/queries";
+import { declineSchema, readSuggestion, suggestionSchema } from "./input";
+
+/** For the person's own department. @returns `invalid` with a sentence by field */
+export async function makeSuggestion(
+  viewer: Viewer,
+  input: z.input<typeof suggestionSchema>,
+  now: Date = new Date(),
+): Promise<Result<{ id: string }>> {
+  const { departmentId, departmentName, userId } = viewer;
+  if (!can(viewer, "suggestion.make", { departmentId })) return refused("forbidden");
+  if (departmentId === null || userId === null) return refused("forbidden");
+  const parsed = suggestionSchema.safeParse(input);
+  if (!parsed.success) return refused("invalid", sentences(parsed.error));
+  return writing(async (tx): Promise<Result<{ id: string }>> => {
+    const read = await readSuggestion(tx, parsed.data, now);
+    if (!read.ok) return read;
+    const { plan, at, metric, from } = read.value;
+    const placeName = metricPlaceLabel(plan, at.place);
+    const made = await tx.metricSuggestion.create({
+      data: {
+        planId: plan.id,
+        placeId: at.id,
+        placeName,
+        departmentId,
+        department: departmentName ?? "",
+        suggestedById: userId,
+        suggestedAt: now,
+        name: metric.name,
+        unit: metric.unit,
+        decimals: metric.decimals,
+        lowest: metric.lowest === undefined ? "0" : metric.lowest,
+        source: metric.source,
+        fromFy: from,
+        untilFy: metric.until ?? null,
+        reason: parsed.data.reason,
+      },
+      select: { id: true },
+    });
+    await recordAudit(tx, viewer, {
+      action: "suggestion.make",
+      subject: { kind: "plan", id: plan.id },
+      after: { suggestion: metric.name, suggestionPlace: placeName, reason: parsed.data.reason },
+    });
+    return done(made);
+  });
+}
+
+/** Only while nobody has decided on it. `not_found` for another department's. */
+export async function withdrawSuggestion(
+  viewer: Viewer,
+  input: { readonly id: string },
+): Promise<Result<null>> {
+  const { departmentId } = viewer;
+  if (!can(viewer, "suggestion.make", { departmentId })) return refused("forbidden");
+  const parsed = z.strictObject({ id: rowId }).safeParse(input);
+  if (!parsed.success) return refused("not_found");
+  return writing((tx) => settle(tx, viewer, { id: parsed.data.id, act: "withdraw", answer: "" }));
+}
+
+/** With words for the department. `invalid` without them. */
+export async function declineSuggestion(
+  viewer: Viewer,
+  input: z.input<typeof declineSchema>,
+): Promise<Result<null>> {
+  if (!can(viewer, "plan.manage", {})) return refused("forbidden");
+  const parsed = declineSchema.safeParse(input);
+  if (!parsed.success) return refused("invalid", sentences(parsed.error));
+  const { id, answer } = parsed.data;
+  if (answer === "") return refused("invalid", { answer: ANSWER_OWED });
+  return writing((tx) => settle(tx, viewer, { id, act: "decline", answer }));
+}
+
+const AUDITED = { withdraw: "suggestion.withdraw", decline: "suggestion.decline" } as const;
+
+async function settle(
+  tx: Tx,
+  viewer: Viewer,
+  { id, act, answer }: { readonly id: string; readonly act: "withdraw" | "decline"; readonly answer: string },
+): Promise<Result<null>> {
+  const held = await heldSuggestion(tx, id, act);
+  if (!held.ok) return held;
+  const { planId, name, departmentId, state } = held.value;
+  if (act === "withdraw" && !can(viewer, "suggestion.make", { departmentId })) return refused("not_found");
+  await tx.metricSuggestion.update({
+    where: { id },
+    data: { state, answer, decidedById: viewer.userId, decidedAt: new Date() },
+    select: { id: true },
+  });
+  await recordAudit(tx, viewer, {
+    action: AUDITED[act],
+    subject: { kind: "plan", id: planId },
+    after: { suggestion: name, ...(answer === "" ? {} : { answer }) },
+  });
+  return done(null);
+}
+
+/**
+ * A suggestion held until the transaction's end, with the state that the act leads to. `conflict`, with the sentence that says
+ * how it stands, where the act is not possible (any more). For a caller that has asked `can`.
+ */
+export async function heldSuggestion(tx: Tx, id: string, act: SuggestionAct) {
+  await tx.$queryRaw`SELECT FROM metric_suggestion WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
+  const row = await tx.metricSuggestion.findUnique({
+    where: { id },
+    select: { planId: true, name: true, departmentId: true, state: true },
+  });
+  if (!row) return refused("not_found");
+  const state = suggestionAfter(row.state, act);
+  if (state !== null) return done({ ...row, state });
+  const plan = (await readPlans(tx)).find(({ definition }) => definition.id === row.planId)?.definition;
+  return refused("conflict", { "": suggestionRefusal(row.state, act, wordsOf(plan ?? {}).office) });
+}
