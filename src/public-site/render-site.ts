@@ -61,6 +61,12 @@ export async function renderSite(
   return [...html, ...dataFiles(model, options), ...machineFiles(model, options, pages)];
 }
 
+/** What of the site is no page: open data, feed, list of addresses. */
+export function renderData(snapshot: PublicationSnapshot, options: RenderOptions = {}): SiteFile[] {
+  const model = siteModel(snapshot);
+  return [...dataFiles(model, options), ...machineFiles(model, options, sitePages(model, options))];
+}
+
 /** One page as its HTML, for a preview. null when the site has no such route. */
 export async function renderPage(
   snapshot: PublicationSnapshot,
