@@ -86,6 +86,7 @@ async function main(minutes: number, ending: Ending): Promise<void> {
     world,
     publishEveryMs: Math.min(PUBLISH_EVERY_MS, (minutes * MINUTE_MS) / 5),
     submitted: [],
+    waiting: [],
     publications: 0,
   };
   const before = server.said();
