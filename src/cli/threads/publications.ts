@@ -41,7 +41,7 @@ function perform(viewer: Viewer, { kind, input }: Work): Promise<Result<unknown>
 
 let turn: Promise<unknown> = Promise.resolve();
 
-/** What is only looked at: one after the other, so that no number of people needs more memory and connections than one. */
+/** What is only looked at: one after the other, so that many people need no more memory than one. */
 function inTurn<T>(look: () => Promise<T>): Promise<T> {
   const mine = turn.then(look);
   turn = mine.catch(() => undefined);
@@ -54,10 +54,13 @@ async function work(job: RequestJob<Work> | SiteJob): Promise<Done> {
   return packed(await readSite(job.no, "current", known));
 }
 
+/** Beside those of the server itself: for what writes, and for what reads meanwhile (docs/operating.md counts them). */
+const DATABASE_POOL_SIZE = "2";
+
 let underWay = 0;
 behindReaders();
 parentPort?.on("message", async ({ id, job, environment }: Asked) => {
-  Object.assign(process.env, environment, { LOG_LEVEL: process.env.LOG_LEVEL });
+  Object.assign(process.env, environment, { LOG_LEVEL: process.env.LOG_LEVEL, DATABASE_POOL_SIZE });
   underWay += 1;
   let done: Done | { readonly error: unknown };
   try {
