@@ -1,7 +1,7 @@
 /** The public site in each of its forms: what is stored at a publication, what the preview shows, what is handed over. */
 import type { PublicationSnapshot, SiteFile } from "@/domain/publication/snapshot";
 import { filePathOf, publicRoutes } from "@/lib/public-paths";
-import { renderPage, renderSite } from "./render-site";
+import { renderData, renderPage, renderPaper, renderSite } from "./render-site";
 
 const HTML = "text/html; charset=utf-8";
 
@@ -17,18 +17,17 @@ export async function renderEdition(
 
 /**
  * One page or data file of the preview; null where there is none at that route.
- * @param basePath below which every link of the preview stays
+ * @param place.basePath below which every link of the preview stays
  */
 export async function renderPreviewFile(
   snapshot: PublicationSnapshot,
-  basePath: string,
-  route: string,
+  { basePath, route }: { readonly basePath: string; readonly route: string },
 ): Promise<SiteFile | null> {
   const path = filePathOf(route);
   const page = await renderPage(snapshot, route, { basePath });
   if (page !== null) return { path, contentType: HTML, body: Buffer.from(page, "utf8") };
-  const files = await renderSite(snapshot, { basePath, unpublished: true });
-  return files.find((file) => file.path === path) ?? null;
+  const paper = await renderPaper(snapshot, route, { unpublished: true });
+  return paper ?? renderData(snapshot, { basePath }).find((file) => file.path === path) ?? null;
 }
 
 /**

@@ -25,7 +25,7 @@ import { allKpiRows, kpiRows } from "./open-data/kpi-rows";
 import { metricRows } from "./open-data/metric-rows";
 import { metricsJson, metricsJsonSchema } from "./open-data/metrics-json";
 import { pageContext, type RenderOptions } from "./page-context";
-import { papers } from "./paper/papers";
+import { paperAt, papers } from "./paper/papers";
 import { type SitePage, sitePages } from "./site-pages";
 
 export type { RenderOptions } from "./page-context";
@@ -67,6 +67,12 @@ export async function renderSite(
   ];
 }
 
+/** What of the site is no page: open data, feed, list of addresses. */
+export function renderData(snapshot: PublicationSnapshot, options: RenderOptions = {}): SiteFile[] {
+  const model = siteModel(snapshot);
+  return [...dataFiles(model, options), ...machineFiles(model, options, sitePages(model, options))];
+}
+
 /** One page as its HTML, for a preview. null when the site has no such route. */
 export async function renderPage(
   snapshot: PublicationSnapshot,
@@ -77,6 +83,15 @@ export async function renderPage(
   const model = siteModel(snapshot);
   const page = sitePages(model, options).find((each) => each.route === route);
   return page ? document(renderToStaticMarkup(page.render(pageContext(model, options, route)))) : null;
+}
+
+/** One document on paper, for a preview. null when the site has no such route. */
+export async function renderPaper(
+  snapshot: PublicationSnapshot,
+  route: string,
+  options: RenderOptions = {},
+): Promise<SiteFile | null> {
+  return paperAt(siteModel(snapshot), options, route);
 }
 
 function document(markup: string): string {

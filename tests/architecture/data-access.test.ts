@@ -92,7 +92,6 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
     "reads for prepareCandidate and makePublication, which have asked `can`",
   "src/server/publication/compose/snapshot.ts#composeSnapshot": "reads inside its caller's transaction",
   "src/server/publication/compose/snapshot.ts#readSnapshot": "reads inside its caller's transaction",
-  "src/server/publication/acts.ts#carryOut": "hands on the Viewer of whoever asked its thread",
   "src/server/publication/store/store.ts#storePublication": "writes inside publish's transaction",
   "src/server/publication/store/files.ts#storedFiles": "reads published files",
   "src/server/publication/verify/files.ts#checkFiles": "reads inside verify's transaction",

@@ -1,4 +1,4 @@
-/** A server as `npm start` makes it, but for what stands behind the front door: a publication at one address. */
+/** A server as `npm start` makes it, but for what stands behind the front door: a publication at one address, a look beforehand at the other. */
 import { randomBytes } from "node:crypto";
 import { PDF } from "@tests/fixtures/evidence-files";
 import { runServer } from "@/cli/serving/server";
@@ -8,6 +8,9 @@ import type { Inner } from "@/server/front-door/answer";
 
 /** Whoever asks for it publishes once, and is answered when the publication is served. */
 const PUBLISH = "/api/publish";
+/** Whoever asks for it goes through the next publication: its front page, and data for which the whole of it is made. */
+const PREVIEW = "/api/preview";
+const PREVIEWED = ["/", "/data/kpis.csv", "/", "/data/kpis.csv", "/", "/data/kpis.csv"];
 const EVIDENCE_BYTES = 10 * 1024 * 1024;
 const PIECES = 2;
 /** After the end of the reported year, whatever this machine's clock says. */
@@ -25,6 +28,7 @@ async function publishing(): Promise<Inner> {
   const { addFile } = await import("@/server/reports/evidence/add");
   const { changeVisibility } = await import("@/server/reports/evidence/change");
   const { actInThread } = await import("@/server/publication/acts");
+  const { previewInThread } = await import("@/server/publication/preview");
   const { refresh } = await import("@/server/publication/serve/current-site");
 
   const { id } = await db().user.findFirstOrThrow({ where: { role: "office" }, select: { id: true } });
@@ -42,6 +46,11 @@ async function publishing(): Promise<Inner> {
       if (request.url === PUBLISH) {
         demanded(await actInThread(viewer, { kind: "publish", input }));
         await refresh();
+      }
+      if (request.url === PREVIEW) {
+        for (const route of PREVIEWED) {
+          demanded(await previewInThread(viewer, { ...input, basePath: PREVIEW, route }));
+        }
       }
       response.end();
     },

@@ -1,10 +1,10 @@
-/** A publication is made, and read, by another thread: this one goes on answering readers. */
+/** A publication is made, looked at and read by another thread: this one goes on answering readers. */
 
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hearing, type Said } from "@/lib/answer-status";
-import { renderEdition } from "@/public-site/render-edition";
+import { renderEdition, renderExport, renderPreviewFile } from "@/public-site/render-edition";
 import { systemActor } from "@/server/access/viewer";
 import { signal } from "@/server/db/availability";
 import { closeDb, db } from "@/server/db/client";
@@ -12,6 +12,8 @@ import { watchDisk } from "@/server/db/disk";
 import { carryingOut, wasTaken } from "@/server/db/taken-form";
 import { actInThread } from "@/server/publication/acts";
 import { filesBy } from "@/server/publication/edition/files";
+import { exportInThread, zipPublication } from "@/server/publication/export-zip";
+import { previewInThread, readPreviewFile } from "@/server/publication/preview";
 import { publish } from "@/server/publication/publish";
 import { readSite } from "@/server/publication/serve/site";
 import { readSiteInThread } from "@/server/publication/serve/site-in-thread";
@@ -37,6 +39,11 @@ afterAll(async () => {
 const input = { title: "計画の公表", note: "" };
 const act = { kind: "publish", input } as const;
 const rows = async () => [await db().publication.count(), await db().publicationFile.count()];
+/** Data tell the instant at which they are composed. */
+const text = (body: Uint8Array) =>
+  Buffer.from(body)
+    .toString("utf8")
+    .replace(/\d{4}-\d\d-\d\dT[\d:.]+(Z|\+09:00)/g, "instant");
 const OPEN_TRANSACTIONS = `SELECT state FROM pg_stat_activity
   WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start IS NOT NULL`;
 
@@ -92,6 +99,36 @@ describe("the thread of publications", { timeout: 180_000 }, () => {
     expect(here.queries).not.toEqual([]);
     expect(there.queries).toEqual([]);
     expect(await readSiteInThread(no + 1, undefined, LONGEST_MS)).toBeNull();
+  });
+
+  it.each(["/", "/kpis/paper-sheets", "/data/kpis.csv"])(
+    "shows %s of the next publication as it is without it, also to several at once",
+    async (route) => {
+      const place = { ...input, basePath: "/preview", route };
+      const here = await readPreviewFile(office.first, place, renderPreviewFile);
+      const there = await countedQueries(() =>
+        Promise.all([1, 2, 3].map(() => previewInThread(office.second, place))),
+      );
+      if (!here.ok) throw new Error(here.reason);
+      for (const shown of there.result) {
+        if (!shown.ok) throw new Error(shown.reason);
+        expect(shown.value.contentType).toBe(here.value.contentType);
+        expect(text(shown.value.body)).toBe(text(here.value.body));
+      }
+      expect(there.queries).toEqual([]);
+    },
+  );
+
+  it("puts the very ZIP together that is made without it, and says what is not there", async () => {
+    const here = await zipPublication(office.first, { no: 1 }, renderExport);
+    const there = await countedQueries(() => exportInThread(office.first, { no: 1 }));
+    if (!here.ok || !there.result.ok) throw new Error("no ZIP");
+    expect(there.result.value.fileName).toBe("publication-1.zip");
+    expect(Buffer.from(there.result.value.body).equals(here.value.body)).toBe(true);
+    expect(there.queries).toEqual([]);
+    expect(await exportInThread(office.first, { no: 99 })).toMatchObject({ reason: "not_found" });
+    const none = { ...input, basePath: "/preview", route: "/none" };
+    expect(await previewInThread(office.first, none)).toMatchObject({ reason: "not_found" });
   });
 
   it("notes the form that it carries out in the same transaction", async () => {

@@ -277,6 +277,14 @@ it("nginx gives each request a number of its own, and keeps no key of an address
   expect(log).toContain('"GET /search?q=kept"');
 }, 180_000);
 
+it("the program tells its version, before anything is installed", () => {
+  const { version } = JSON.parse(readFileSync(path.join(projectRoot, "package.json"), "utf8"));
+  for (const asked of [["--version"], ["start", "--version"]]) {
+    const said = execFileSync(process.execPath, ["src/cli/launch/main.mjs", ...asked], { cwd: projectRoot });
+    expect(said.toString()).toBe(`ayumi ${version}\n`);
+  }
+});
+
 it("npm itself lists what the program is made of (SBOM), as documented", () => {
   const documented = readFileSync(path.join(projectRoot, "docs", "operating.md"), "utf8");
   const [, line = ""] = /^ {4}(npm sbom .*?)(?: > \S+)?$/m.exec(documented) ?? [];

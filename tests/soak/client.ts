@@ -5,6 +5,8 @@ import { serverActions } from "@tests/fixtures/server-actions";
 /** Longer than anything may take; what does not answer is a fault, and the person goes on. */
 const PATIENCE_MS = 60_000;
 const SHOWN_OF_ANSWER = 500;
+/** How often somebody who is told to come back does so. */
+const TRIES = 10;
 
 /** Between two clicks. */
 export const THINK_MS = [1_000, 4_000] as const;
@@ -19,6 +21,8 @@ export interface Answer {
 export class Ledger {
   readonly times = new Map<string, number[]>();
   readonly faults: string[] = [];
+  /** Answers of 503 that say when to come back: the machine has more to do than it can. */
+  turnedAway = 0;
   private readonly ending = new AbortController();
 
   get isOver(): boolean {
@@ -64,9 +68,28 @@ export class Client {
     private readonly cookie: string | null,
   ) {}
 
-  /** @param what its name in the report @returns null where there was no answer, or not one that is in order */
+  /**
+   * Comes back as often as it is asked to.
+   * @param what its name in the report
+   * @returns null where there was no answer, or not one that is in order
+   */
   async ask(what: string, address: string, asked: Asked = {}): Promise<Answer | null> {
-    const { method = "GET", headers = {}, body, expected = [200] } = asked;
+    const { method = "GET", expected = [200] } = asked;
+    let answer = await this.askOnce(what, address, asked);
+    for (let no = 1; no < TRIES && answer?.status === 503 && answer.headers.has("retry-after"); no += 1) {
+      this.ledger.turnedAway += 1;
+      const ms = Number(answer.headers.get("retry-after")) * 1_000;
+      await this.ledger.pause(ms, 2 * ms);
+      if (this.ledger.isOver) return null;
+      answer = await this.askOnce(what, address, asked);
+    }
+    if (answer === null || expected.includes(answer.status)) return answer;
+    this.ledger.fault(what, `${method} ${address}: ${answer.status} ${answer.text}`);
+    return null;
+  }
+
+  private async askOnce(what: string, address: string, asked: Asked): Promise<Answer | null> {
+    const { method = "GET", headers = {}, body } = asked;
     const startedAt = performance.now();
     try {
       const response = await fetch(this.origin + address, {
@@ -82,13 +105,11 @@ export class Client {
       });
       const text = await response.text();
       this.ledger.note(what, performance.now() - startedAt);
-      if (expected.includes(response.status))
-        return { status: response.status, headers: response.headers, text };
-      this.ledger.fault(what, `${method} ${address}: ${response.status} ${text}`);
+      return { status: response.status, headers: response.headers, text };
     } catch (error) {
       this.ledger.fault(what, `${method} ${address}: ${error}`);
+      return null;
     }
-    return null;
   }
 
   /** The same browser in which nobody is signed in. */

@@ -1,5 +1,6 @@
 /** What people do all day, one thing after the other, until the run is over. */
 import { Client, type Ledger, look } from "./client";
+import { approveLine, correctLine, type Line, type WaitingLine } from "./initiatives";
 import { contribute, decide, type Submitted } from "./reports";
 import { PASSWORD, type SoakPerson, type World } from "./world";
 
@@ -16,6 +17,7 @@ export interface Soak {
   readonly world: World;
   readonly publishEveryMs: number;
   readonly submitted: Submitted[];
+  readonly waiting: WaitingLine[];
   publications: number;
 }
 
@@ -23,20 +25,27 @@ export interface Soak {
 export function workAll(soak: Soak, readers: number): Promise<unknown> {
   const { origin, ledger, world } = soak;
   const publisher = world.people.find(({ role }) => role === "office");
+  const lines = [...world.lines];
   return Promise.all([
     ...world.people.map((person) => {
       const client = new Client(origin, ledger, person.cookie);
       if (person.report) return contribute(client, person.report, soak.submitted);
-      if (person.role === "office") return runOffice(soak, client, person === publisher);
+      if (person.role === "office") {
+        return runOffice(soak, client, { isPublisher: person === publisher, line: lines.shift() });
+      }
       return person.role === "manager" ? manage(client) : administer(client, person);
     }),
     ...Array.from({ length: readers }, () => read(new Client(origin, ledger, null))),
   ]);
 }
 
-/** Looks after the rounds and decides; one of them publishes. */
-async function runOffice(soak: Soak, client: Client, isPublisher: boolean): Promise<void> {
-  const { submitted, world, publishEveryMs } = soak;
+/** Looks after the rounds, decides, and puts one initiative's answer right; one of them publishes. */
+async function runOffice(
+  soak: Soak,
+  client: Client,
+  { isPublisher, line }: { readonly isPublisher: boolean; readonly line: Line | undefined },
+): Promise<void> {
+  const { submitted, waiting, world, publishEveryMs } = soak;
   const { ledger } = client;
   const rounds = world.roundIds.map((id) => `/staff/rounds/${id}`);
   let publishAt = performance.now() + publishEveryMs / 2;
@@ -46,11 +55,37 @@ async function runOffice(soak: Soak, client: Client, isPublisher: boolean): Prom
       if (ledger.isOver) return;
       await decide(client, next, turn % 3 !== 0);
     }
-    await look(client, ["/staff/mails", "/staff/plan", "/staff/audit"]);
+    await decideOthers(client, waiting);
+    const isFree = line !== undefined && !waiting.some((each) => each.line === line);
+    if (isFree && !ledger.isOver && (await correctLine(client, line, turn)))
+      waiting.push({ line, by: client, isTaken: false });
+    await look(client, ["/staff/mails", "/staff/plan", "/staff/audit", ...world.assessments]);
     if (isPublisher && performance.now() >= publishAt && !ledger.isOver) {
+      await lookBeforehand(client);
       await publish(soak, client);
       publishAt += publishEveryMs;
     }
+  }
+}
+
+/** Decides on what somebody else wrote. */
+async function decideOthers(client: Client, waiting: WaitingLine[]): Promise<void> {
+  for (const found of waiting.filter(({ by }) => by !== client)) {
+    if (client.ledger.isOver) return;
+    // Until it is decided on, nobody else takes it, and it is not written anew.
+    if (found.isTaken) continue;
+    found.isTaken = true;
+    await approveLine(client, found.line);
+    waiting.splice(waiting.indexOf(found), 1);
+  }
+}
+
+/** The next publication: its pages, and data for which the whole of it is made. */
+async function lookBeforehand(client: Client): Promise<void> {
+  const words = { title: "測定のためのプレビュー", note: "" };
+  const key = Buffer.from(JSON.stringify(words)).toString("base64url");
+  for (const route of ["", "/pillars/1", "/data/kpis.csv"]) {
+    await client.ask("プレビュー", `/api/publications/preview/${key}${route}`);
   }
 }
 

@@ -26,18 +26,18 @@ const entryPage = ({ kpiId, fy }: ReportRef) => `/staff/entry/${kpiId}/${fy}`;
 /** A department's person: writes, asks, submits and waits for the decision; then corrects. */
 export async function contribute(
   client: Client,
-  { kpi, fy }: NonNullable<SoakPerson["report"]>,
+  { id, actual, fy }: NonNullable<SoakPerson["report"]>,
   submitted: Submitted[],
 ): Promise<void> {
   const { ledger } = client;
-  const report: ReportRef = { kpiId: kpi.id, fy };
+  const report: ReportRef = { kpiId: id, fy };
   const page = entryPage(report);
   let [version, isCorrection, pieces] = [0, false, 0];
   for (let turn = 1; !ledger.isOver; turn += 1) {
     await look(client, ["/staff", `/staff/entry?fy=${fy}`, page]);
     const send = async (event: "save_draft" | "submit") => {
       const content = {
-        actualText: kpi.baseline.value ?? "1",
+        actualText: actual,
         missing: null,
         asOf: `${fy + 1}-03-31`,
         basisNote: "測定のための架空の数値です。",

@@ -86,6 +86,7 @@ async function main(minutes: number, ending: Ending): Promise<void> {
     world,
     publishEveryMs: Math.min(PUBLISH_EVERY_MS, (minutes * MINUTE_MS) / 5),
     submitted: [],
+    waiting: [],
     publications: 0,
   };
   const before = server.said();
@@ -111,7 +112,9 @@ async function watch(
     while (performance.now() < endAt) {
       const now = await probe.measure();
       found.push(now);
-      show(`ヒープ ${whole(now.heapMb)} MB、RSS ${whole(now.rssMb)} MB、誤り ${soak.ledger.faults.length}`);
+      show(
+        `ヒープ ${whole(now.heapMb)} MB、RSS ${whole(now.rssMb)} MB、誤り ${soak.ledger.faults.length}、断り ${soak.ledger.turnedAway}`,
+      );
       await Promise.race([sleep(runMs / MEASUREMENTS), everything]);
     }
   } finally {
@@ -130,7 +133,7 @@ function saidSince(server: Server, before: string): string[] {
 }
 
 function tell(soak: Soak, memory: readonly Memory[], minutes: number): void {
-  const { times, faults } = soak.ledger;
+  const { times, faults, turnedAway } = soak.ledger;
   const all = [...times.values()].reduce((sum, each) => sum + each.length, 0);
   const rows = [...times].map(([what, each]) => [
     what,
@@ -154,6 +157,10 @@ function tell(soak: Soak, memory: readonly Memory[], minutes: number): void {
       holds: rss.growth <= MOST_RSS_GROWTH,
     },
     { text: `誤りは ${faults.length} 件（目標 0 件）`, holds: faults.length === 0 },
+    {
+      text: `混み合っていて断った要求は ${whole(turnedAway)} 件（目標 0 件。このコンピューターがほかの仕事で忙しいと増えます）`,
+      holds: turnedAway === 0,
+    },
     { text: `公表は ${soak.publications} 回（1 回以上）`, holds: soak.publications > 0 },
   ];
   say(

@@ -1,31 +1,70 @@
-/** The thread of `publicationThread`: makes publications, and reads what was published. */
+/** The thread of `publicationThread`: makes publications and looks at them, and reads what was published. */
 import { parentPort } from "node:worker_threads";
 import { behindReaders } from "@/cli/runtime/behind-readers";
 import type { Answered, Asked } from "@/lib/kept-thread";
-import { renderEdition } from "@/public-site/render-edition";
+import type { Result } from "@/lib/result";
+import { renderEdition, renderExport, renderPreviewFile } from "@/public-site/render-edition";
+import type { Viewer } from "@/server/access/viewer";
 import { closeDb } from "@/server/db/client";
-import { type ActJob, carryOut } from "@/server/publication/acts";
+import { type ProposalPreviewWork, previewProposal } from "@/server/proposals/preview";
+import type { PublicationAct } from "@/server/publication/acts";
 import { filesBy } from "@/server/publication/edition/files";
+import { type ExportWork, zipPublication } from "@/server/publication/export-zip";
+import { carryOut, type RequestJob } from "@/server/publication/in-thread";
+import { type PreviewWork, readPreviewFile } from "@/server/publication/preview";
+import { publish } from "@/server/publication/publish";
 import { readSite } from "@/server/publication/serve/site";
 import { packed, type SiteJob } from "@/server/publication/serve/site-in-thread";
+import { withdrawPublication } from "@/server/publication/withdraw";
+
+type Work = PublicationAct | PreviewWork | ProposalPreviewWork | ExportWork;
 
 /** Besides the answer: bytes that go over without a copy. */
 type Done = { readonly answer: unknown; readonly buffers?: readonly ArrayBuffer[] };
 
-async function work(job: ActJob | SiteJob): Promise<Done> {
-  if (job.kind === "act") return { answer: await carryOut(job, filesBy(renderEdition)) };
+const make = filesBy(renderEdition);
+
+function perform(viewer: Viewer, { kind, input }: Work): Promise<Result<unknown>> {
+  switch (kind) {
+    case "publish":
+      return publish(viewer, input, make);
+    case "withdraw":
+      return withdrawPublication(viewer, input, make);
+    case "preview":
+      return inTurn(() => readPreviewFile(viewer, input, renderPreviewFile));
+    case "proposal-preview":
+      return inTurn(() => previewProposal(viewer, input, renderPreviewFile));
+    case "export":
+      return inTurn(() => zipPublication(viewer, input, renderExport));
+  }
+}
+
+let turn: Promise<unknown> = Promise.resolve();
+
+/** What is only looked at: one after the other, so that many people need no more memory than one. */
+function inTurn<T>(look: () => Promise<T>): Promise<T> {
+  const mine = turn.then(look);
+  turn = mine.catch(() => undefined);
+  return mine;
+}
+
+async function work(job: RequestJob<Work> | SiteJob): Promise<Done> {
+  if (job.kind === "request") return { answer: await carryOut(job, () => perform(job.viewer, job.work)) };
   const known = new Map(job.known.map((sha256) => [sha256, new Uint8Array()]));
   return packed(await readSite(job.no, "current", known));
 }
 
+/** Beside those of the server itself: for what writes, and for what reads meanwhile (docs/operating.md counts them). */
+const DATABASE_POOL_SIZE = "2";
+
 let underWay = 0;
 behindReaders();
 parentPort?.on("message", async ({ id, job, environment }: Asked) => {
-  Object.assign(process.env, environment, { LOG_LEVEL: process.env.LOG_LEVEL });
+  Object.assign(process.env, environment, { LOG_LEVEL: process.env.LOG_LEVEL, DATABASE_POOL_SIZE });
   underWay += 1;
   let done: Done | { readonly error: unknown };
   try {
-    done = await work(job as ActJob | SiteJob);
+    done = await work(job as RequestJob<Work> | SiteJob);
   } catch (error) {
     done = { error };
   }

@@ -7,7 +7,6 @@ import type { KpiId } from "@/domain/shared/kpi-id";
 import { requestTime } from "@/lib/request-time";
 import { done, type Result, refused } from "@/lib/result";
 import { proposalPreviewHref, staffRoutes } from "@/lib/routes";
-import { renderPreviewFile } from "@/public-site/render-edition";
 import type { Viewer } from "@/server/access/viewer";
 import { listDepartments } from "@/server/accounts/departments";
 import { shown } from "@/server/auth/requests/shown";
@@ -15,8 +14,9 @@ import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
 import { writePlanFile } from "@/server/plan/plan-file/write";
 import { listPlans } from "@/server/plan/queries";
 import { definitionNow, NO_DRAFT, readProposal } from "@/server/proposals/draft";
-import { previewProposal } from "@/server/proposals/preview";
+import { previewProposalInThread } from "@/server/proposals/preview";
 import { listSuggestions, type SuggestionDto } from "@/server/proposals/suggestions/queries";
+import type { PreviewFile } from "@/server/publication/preview";
 import {
   buildEditIndex,
   buildKpiForm,
@@ -199,11 +199,6 @@ export async function loadProposalPreview(
   viewer: Viewer,
   planId: string,
   route: string,
-): Promise<Result<{ contentType: string; body: Uint8Array<ArrayBuffer> }>> {
-  const snapshot = await previewProposal(viewer, planId);
-  if (!snapshot.ok) return snapshot;
-  const file = await renderPreviewFile(snapshot.value, proposalPreviewHref(planId), route);
-  return file
-    ? done({ contentType: file.contentType, body: new Uint8Array(file.body) })
-    : refused("not_found");
+): Promise<Result<PreviewFile>> {
+  return previewProposalInThread(viewer, { planId, basePath: proposalPreviewHref(planId), route });
 }

@@ -5,17 +5,15 @@ import type { EvidenceToPublish } from "@/domain/publication/evidence";
 import type { PublicationChange } from "@/domain/publication/snapshot";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { requestTime } from "@/lib/request-time";
-import { done, type Result, refused } from "@/lib/result";
-import { renderExport, renderPreviewFile } from "@/public-site/render-edition";
+import { type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { shown } from "@/server/auth/requests/shown";
 import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
 import { listStaleBaselines } from "@/server/proposals/baselines";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
-import { exportPublication } from "@/server/publication/export/export";
-import { exportName, zipExport } from "@/server/publication/export/zip";
+import { exportInThread, type ZippedExport } from "@/server/publication/export-zip";
+import { type PreviewFile, previewInThread } from "@/server/publication/preview";
 import { listPublications, type PublicationDto } from "@/server/publication/queries";
-import { readCandidateFile } from "@/server/publication/serve/candidate-file";
 import { publicationThread } from "@/server/publication/serve/publication-thread";
 import { parsePreviewKey } from "./schema";
 import { PREVIEW_BASE, suggestedTitle } from "./view-model";
@@ -75,27 +73,14 @@ export async function loadPreviewFile(
   viewer: Viewer,
   key: string,
   route: string,
-): Promise<Result<{ contentType: string; body: Uint8Array<ArrayBuffer> }>> {
+): Promise<Result<PreviewFile>> {
   const words = parsePreviewKey(key);
   if (!words) return refused("not_found");
-  const candidate = await prepareCandidate(viewer, words);
-  if (!candidate.ok) return candidate;
-  const evidence = await readCandidateFile(candidate.value, route.slice(1));
-  // Saved, never shown on the staff side's own address: the same as on the public pages.
-  if (evidence) return done({ contentType: "application/octet-stream", body: evidence });
-  const file = await renderPreviewFile(candidate.value.snapshot, `${PREVIEW_BASE}/${key}`, route);
-  return file
-    ? done({ contentType: file.contentType, body: new Uint8Array(file.body) })
-    : refused("not_found");
+  return previewInThread(viewer, { ...words, basePath: `${PREVIEW_BASE}/${key}`, route });
 }
 
 /** A publication as one ZIP: the folder that `npm run export` writes. */
-export async function loadExport(
-  viewer: Viewer,
-  no: string,
-): Promise<Result<{ fileName: string; body: Uint8Array<ArrayBuffer> }>> {
+export async function loadExport(viewer: Viewer, no: string): Promise<Result<ZippedExport>> {
   if (!/^[1-9]\d{0,8}$/.test(no)) return refused("not_found");
-  const exported = await exportPublication(viewer, { no: Number(no) }, renderExport);
-  if (!exported.ok) return exported;
-  return done({ fileName: `${exportName(exported.value)}.zip`, body: zipExport(exported.value) });
+  return exportInThread(viewer, { no: Number(no) });
 }

@@ -43,7 +43,7 @@ import {
 } from "@/server/proposals/draft";
 import { examinePlanChange } from "@/server/proposals/examine";
 import { startNextPlan } from "@/server/proposals/next-plan";
-import { previewProposal } from "@/server/proposals/preview";
+import { previewProposal, previewProposalInThread } from "@/server/proposals/preview";
 import { declineSuggestion, makeSuggestion, withdrawSuggestion } from "@/server/proposals/suggestions/change";
 import {
   listOpenPlaces,
@@ -53,6 +53,8 @@ import {
 import { actInThread } from "@/server/publication/acts";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
 import { exportPublication } from "@/server/publication/export/export";
+import { exportInThread, zipPublication } from "@/server/publication/export-zip";
+import { previewInThread, readPreviewFile } from "@/server/publication/preview";
 import { makePublication, publish } from "@/server/publication/publish";
 import {
   listPublications,
@@ -235,6 +237,8 @@ const runningRound = rowsOf("src/server/rounds/running.ts");
 const publicationExport = rowsOf("src/server/publication/export/export.ts");
 const publicationList = rowsOf("src/server/publication/queries.ts");
 const candidates = rowsOf("src/server/publication/compose/candidate.ts");
+const exportZips = rowsOf("src/server/publication/export-zip.ts");
+const previews = rowsOf("src/server/publication/preview.ts");
 const publications = rowsOf("src/server/publication/publish.ts");
 const publicationActs = rowsOf("src/server/publication/acts.ts");
 const stopHiding = rowsOf("src/server/publication/stops/hide.ts");
@@ -252,6 +256,8 @@ const FIRST = 1;
 const DRAFTED = 1;
 const changedPlan = { ...plan, aim: "改めた目指す姿" };
 const WORDS = { title: "次の公表", note: "" };
+const FRONT_PAGE = { basePath: "/preview", route: "/" };
+const PAGE = { path: "index.html", contentType: "text/html", body: new Uint8Array(1) };
 const STATE = { progress: "under_way", done: "始めた", result: "", nextStep: "", warningNote: "" } as const;
 const INITIATIVE_EVENTS = [
   { event: "save_draft", stage: "open", content: STATE },
@@ -478,7 +484,6 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     writes: true,
     args: () => [{ proposed: changedPlan, decisions: {}, baseVersion: FIRST, replacesDraft: true }],
   }),
-  proposalPreview(previewProposal)({ action: "plan.manage", args: () => [plan.id] }),
   suggestions(listSuggestions)({ action: "suggestion.read", about: "own department", args: () => [] }),
   suggestions(listSuggestionStates)({ action: "suggestion.read", about: "own department", args: () => [] }),
   suggestions(listOpenPlaces)({ action: "suggestion.make", about: "own department", args: () => [NOW] }),
@@ -498,6 +503,14 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     action: "plan.manage",
     writes: true,
     args: (world) => [{ id: Object.values(world.suggestions)[0] ?? "", answer: "ほかの数値で分かるため" }],
+  }),
+  proposalPreview(previewProposal)({
+    action: "plan.manage",
+    args: () => [{ planId: plan.id, ...FRONT_PAGE }, async () => PAGE],
+  }),
+  proposalPreview(previewProposalInThread)({
+    action: "plan.manage",
+    args: () => [{ planId: plan.id, ...FRONT_PAGE }],
   }),
   drafts(listDrafts)({ action: "plan.manage", args: () => [] }),
   drafts(readProposal)({ action: "plan.manage", args: () => [plan.id, NOW] }),
@@ -758,8 +771,18 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     action: "publication.read",
     args: () => [{ no: 1 }, (snapshot) => renderOnePage({ kind: "publication", snapshot })],
   }),
+  exportZips(zipPublication)({
+    action: "publication.read",
+    args: () => [{ no: 1 }, (snapshot) => renderOnePage({ kind: "publication", snapshot })],
+  }),
+  exportZips(exportInThread)({ action: "publication.read", args: () => [{ no: 1 }] }),
   publicationList(listPublications)({ action: "publication.read", args: () => [] }),
   candidates(prepareCandidate)({ action: "publication.publish", args: () => [WORDS] }),
+  previews(readPreviewFile)({
+    action: "publication.publish",
+    args: () => [{ ...WORDS, ...FRONT_PAGE }, async () => PAGE],
+  }),
+  previews(previewInThread)({ action: "publication.publish", args: () => [{ ...WORDS, ...FRONT_PAGE }] }),
   publications(publish)({ action: "publication.publish", writes: true, args: () => [WORDS, renderOnePage] }),
   publicationActs(actInThread)({
     action: "publication.publish",

@@ -2,7 +2,7 @@ import { NextRequest } from "next/server";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { logger } from "@/lib/logger";
 import type { Viewer } from "@/server/access/viewer";
-import { staffRoute } from "./staff-route";
+import { refusedInWords, staffRoute } from "./staff-route";
 
 const ORIGIN = "http://ayumi.test";
 const viewer = { id: "somebody" } as Viewer;
@@ -71,5 +71,19 @@ describe("staffRoute", () => {
     expect(answer.status).toBe(503);
     expect(answer.headers.get("retry-after")).toMatch(/^\d+$/);
     expect(await answer.json()).toMatchObject({ ok: false, reason: "busy" });
+  });
+
+  it("says to whoever opens an address why it is refused, and when to come back", async () => {
+    const busy = refusedInWords({ reason: "busy" });
+    expect([busy.status, busy.headers.get("content-type")]).toEqual([503, "text/plain; charset=utf-8"]);
+    expect(busy.headers.get("retry-after")).toMatch(/^\d+$/);
+    expect(await busy.text()).toMatch(/^ただいま混み合っています。/);
+    const sentence = "公表第3号の保存内容が、公表したときのものと合いません。";
+    const wrong = refusedInWords({ reason: "invalid", errors: { "": sentence } });
+    expect([wrong.status, wrong.headers.get("retry-after"), await wrong.text()]).toEqual([
+      422,
+      null,
+      sentence,
+    ]);
   });
 });

@@ -2,7 +2,7 @@
 
 import { unstable_rethrow } from "next/navigation";
 import type { NextRequest } from "next/server";
-import { REFUSAL_STATUS, REFUSAL_WORDS, type Refusal } from "@/lib/result";
+import { type FieldErrors, REFUSAL_STATUS, REFUSAL_WORDS, type Refusal } from "@/lib/result";
 import { reportUnexpected } from "@/lib/unexpected";
 import type { Viewer } from "@/server/access/viewer";
 import { viewerOfSession } from "@/server/access/viewer-of";
@@ -46,15 +46,21 @@ function refusal(reason: Refusal): Response {
   return json(REFUSAL_STATUS[reason], { ok: false, reason, message: REFUSAL_WORDS[reason] });
 }
 
+/** Where a person opens the address itself: what was refused, as a sentence. */
+export function refusedInWords({ reason, errors }: { reason: Refusal; errors?: FieldErrors }): Response {
+  return text(REFUSAL_STATUS[reason], errors?.[""] ?? REFUSAL_WORDS[reason]);
+}
+
 function json(status: number, body: unknown): Response {
-  const headers = new Headers({ "Cache-Control": "no-store" });
-  if (status === REFUSAL_STATUS.busy) headers.set("Retry-After", RETRY_AFTER_SECONDS);
-  return Response.json(body, { status, headers });
+  return Response.json(body, { status, headers: headersOf(status) });
 }
 
 function text(status: number, sentence: string): Response {
-  return new Response(sentence, {
-    status,
-    headers: { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" },
-  });
+  const headers = { ...headersOf(status), "Content-Type": "text/plain; charset=utf-8" };
+  return new Response(sentence, { status, headers });
+}
+
+function headersOf(status: number): Record<string, string> {
+  const isBusy = status === REFUSAL_STATUS.busy;
+  return { "Cache-Control": "no-store", ...(isBusy ? { "Retry-After": RETRY_AFTER_SECONDS } : {}) };
 }

@@ -1,25 +1,25 @@
-/** How long readers wait while a publication is made, against how long they wait else. */
+/** How long readers wait while a publication is made or looked at beforehand, against how long they wait else. */
 import { Agent, get } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { median } from "./load";
 
 /** A busy day of a city's page: a reader every five milliseconds, whether the one before was answered or not. */
 const EVERY_MS = 5;
-const PUBLICATIONS = 7;
+const ROUNDS = 7;
 const QUIET_MS = 2_000;
 
-export const WHILE_PUBLISHING_WORDS = `1秒に${1000 / EVERY_MS}件、公表${PUBLICATIONS}回と、その間の公表していない${QUIET_MS / 1000}秒ずつの中央値。根拠資料 20MB`;
+export const MEANWHILE_WORDS = `1秒に${1000 / EVERY_MS}件。それぞれ${ROUNDS}回と、その間の何もしていない${QUIET_MS / 1000}秒ずつの中央値。根拠資料 20MB`;
 
-export interface WhilePublishing {
+export interface Meanwhile {
   readonly quietMs: number;
   readonly busyMs: number;
-  /** The median of each publication's figure as a multiple of the quiet one right before it. */
+  /** The median of each round's figure as a multiple of the quiet one right before it. */
   readonly ratio: number;
-  readonly publishMs: number;
+  readonly workMs: number;
 }
 
-/** @param publish where whoever asks makes a publication */
-export async function measureWhilePublishing(page: string, publish: string): Promise<WhilePublishing> {
+/** @param work where whoever asks has it done */
+export async function measureMeanwhile(page: string, work: string): Promise<Meanwhile> {
   // Readers of their own: each comes with a connection of its own, and none meets one that the server has just closed.
   const agent = new Agent({ keepAlive: false });
   const ask = (url: string) =>
@@ -40,15 +40,15 @@ export async function measureWhilePublishing(page: string, publish: string): Pro
     const sorted = (await Promise.all(waited)).sort((a, b) => a - b);
     return sorted[Math.ceil(sorted.length * 0.99) - 1] ?? Number.NaN;
   };
-  const rounds: { quiet: number; busy: number; publishMs: number }[] = [];
+  const rounds: { quiet: number; busy: number; workMs: number }[] = [];
   try {
     // Once for what is read at the first time only.
-    await p99While(ask(publish));
-    for (let round = 0; round < PUBLICATIONS; round += 1) {
+    await p99While(ask(work));
+    for (let round = 0; round < ROUNDS; round += 1) {
       const quiet = await p99While(sleep(QUIET_MS));
       const startedAt = performance.now();
-      const busy = await p99While(ask(publish));
-      rounds.push({ quiet, busy, publishMs: performance.now() - startedAt });
+      const busy = await p99While(ask(work));
+      rounds.push({ quiet, busy, workMs: performance.now() - startedAt });
     }
   } finally {
     agent.destroy();
@@ -57,6 +57,6 @@ export async function measureWhilePublishing(page: string, publish: string): Pro
     quietMs: median(rounds.map(({ quiet }) => quiet)),
     busyMs: median(rounds.map(({ busy }) => busy)),
     ratio: median(rounds.map(({ quiet, busy }) => busy / quiet)),
-    publishMs: median(rounds.map(({ publishMs }) => publishMs)),
+    workMs: median(rounds.map(({ workMs }) => workMs)),
   };
 }

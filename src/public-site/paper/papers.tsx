@@ -14,23 +14,32 @@ import { YearPaper } from "./year-paper";
 
 /** A report for each year that has a page; for a committee one of each year that stands for a plan. */
 export async function papers(model: SiteModel, options: RenderOptions): Promise<SiteFile[]> {
+  const files: SiteFile[] = [];
+  for (const document of documentsOf(model)) files.push(await paperFile(model, options, document));
+  return files;
+}
+
+/** One of them; null where there is none at that route. */
+export async function paperAt(model: SiteModel, options: RenderOptions, route: string): Promise<SiteFile | null> {
+  const document = documentsOf(model).find((each) => each.route === route);
+  return document === undefined ? null : paperFile(model, options, document);
+}
+
+function documentsOf(model: SiteModel): Document[] {
   // Paper is read anywhere: its links name the city's own site, or nothing.
   const at = (fy: FiscalYear) => pageContext(model, {}, publicRoutes.year(fy));
-  const documents: Document[] = [
+  return [
     ...model.years.map((fy) => ({
       route: publicRoutes.yearPdf(fy),
       title: yearTitle(fy),
-      element: YearPaper({ context: at(fy), fy }),
+      element: <YearPaper context={at(fy)} fy={fy} />,
     })),
     ...committeeYears(model).map((fy) => ({
       route: publicRoutes.committeePdf(fy),
       title: committeeTitle(fy),
-      element: CommitteePaper({ context: at(fy), fy }),
+      element: <CommitteePaper context={at(fy)} fy={fy} />,
     })),
   ];
-  const files: SiteFile[] = [];
-  for (const document of documents) files.push(await paperFile(model, options, document));
-  return files;
 }
 
 interface Document {
