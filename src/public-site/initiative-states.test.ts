@@ -114,6 +114,21 @@ describe("the page of a measure", () => {
     expect(await readPage(told, "/measures/1-2")).toContain("状況の報告がまだない取組7");
   });
 
+  it("has the words of the year that runs beside those of the last one, as what they are", async () => {
+    const begun = withAnswers(untold, "dx-2", {
+      [FIRST.id]: [
+        publishedAnswer(2025, "preparing", { done: "調べました。" }),
+        publishedAnswer(2026, "under_way", { done: "始めました。", isInterim: true }),
+      ],
+      [SECOND.id]: [publishedAnswer(2025, "under_way", { done: "続けました。" })],
+    });
+    const line = await lineOf(begun, FIRST.id);
+    expect(line).toContain("準備中 （令和7年度） 取り組んだこと 調べました。");
+    expect(line).toContain("実施中 （令和8年度の途中） 取り組んだこと 始めました。");
+    expect(line.indexOf("始めました。")).toBeGreaterThan(line.indexOf("調べました。"));
+    expect(await lineOf(begun, SECOND.id)).not.toContain("令和8年度");
+  });
+
   it("tells what was completed in a year before, which is not asked again, with its words", async () => {
     expect(await lineOf(later, SECOND.id)).toContain(
       "完了 （令和7年度に完了） 取り組んだこと 公開しました。",

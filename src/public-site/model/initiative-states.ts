@@ -61,6 +61,11 @@ export function isAnswered({ answers }: PlanStates, year: FiscalYear): boolean {
   return [...answers.values()].some((years) => years.some(({ fy }) => fy === year));
 }
 
+/** The years after the one that stands for the plan in which the initiative was answered: mostly the one that still runs. */
+export function laterYears({ answers, fy }: PlanStates, { id }: Pick<Initiative, "id">): FiscalYear[] {
+  return (answers.get(id) ?? []).filter((answer) => answer.fy > fy).map((answer) => answer.fy);
+}
+
 /** The years that any of the initiatives has an answer of, ascending. */
 export function yearsOfAnswers({ answers }: PlanStates, initiatives: readonly Initiative[]): FiscalYear[] {
   return answeredYears(initiatives.map(({ id }) => ({ years: answers.get(id) ?? [] })));
