@@ -61,9 +61,15 @@ export function isAnswered({ answers }: PlanStates, year: FiscalYear): boolean {
   return [...answers.values()].some((years) => years.some(({ fy }) => fy === year));
 }
 
-/** The years after the one that stands for the plan in which the initiative was answered: mostly the one that still runs. */
-export function laterYears({ answers, fy }: PlanStates, { id }: Pick<Initiative, "id">): FiscalYear[] {
-  return (answers.get(id) ?? []).filter((answer) => answer.fy > fy).map((answer) => answer.fy);
+/**
+ * The newest answer of a year after the one that stands for the plan: mostly of the one that still runs.
+ * @returns null where there is none
+ */
+export function laterAnswer(
+  { answers, fy }: PlanStates,
+  { id }: Pick<Initiative, "id">,
+): PublishedInitiativeYear | null {
+  return (answers.get(id) ?? []).findLast((answer) => answer.fy > fy) ?? null;
 }
 
 /** The years that any of the initiatives has an answer of, ascending. */
