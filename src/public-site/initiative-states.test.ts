@@ -114,6 +114,24 @@ describe("the page of a measure", () => {
     expect(await readPage(told, "/measures/1-2")).toContain("状況の報告がまだない取組7");
   });
 
+  it("has the words of the year that runs beside those of the last one, as what they are", async () => {
+    const begun = withAnswers(untold, "dx-2", {
+      [FIRST.id]: [
+        publishedAnswer(2025, "preparing", { done: "調べました。", nextStep: "始めます。" }),
+        publishedAnswer(2026, "under_way", { done: "始めました。", isInterim: true }),
+      ],
+      [SECOND.id]: [publishedAnswer(2025, "under_way", { done: "続けました。" })],
+    });
+    const line = await lineOf(begun, FIRST.id);
+    expect(line).toContain("準備中 （令和7年度） 取り組んだこと 調べました。");
+    expect(line).toContain("実施中 （令和8年度の途中） 取り組んだこと 始めました。");
+    expect(line.indexOf("始めました。")).toBeGreaterThan(line.indexOf("調べました。"));
+    // What was to come is what the newer words tell; the year's own report keeps it.
+    expect(line).not.toContain("始めます。");
+    expect(await readPage(begun, "/years/2025")).toContain("始めます。");
+    expect(await lineOf(begun, SECOND.id)).not.toContain("令和8年度");
+  });
+
   it("tells what was completed in a year before, which is not asked again, with its words", async () => {
     expect(await lineOf(later, SECOND.id)).toContain(
       "完了 （令和7年度に完了） 取り組んだこと 公開しました。",
@@ -297,7 +315,11 @@ describe("the report of a year", () => {
     const answers = { [FIRST.id]: [publishedAnswer(2026, "preparing")] };
     const running = withAnswers(untold, "dx-2", answers);
     expect(await readPage(running, "/years/2025")).not.toContain("取組の進捗");
-    expect(await readPage(running, "/years/2026")).toContain(`${FIRST.text} 準備中 （令和8年度の途中）`);
+    const page = await readPage(running, "/years/2026");
+    expect(page).toContain(`${FIRST.text} 準備中 （令和8年度の途中）`);
+    // Seventy-two lines that say nothing would bury the one that does.
+    expect(page.replaceAll(" ", "")).toContain("状況の報告がまだない取組72（令和8年度の途中）");
+    expect(page).not.toContain(SECOND.text);
     expect(await renderPage(untold, "/years/2026")).toBeNull();
   });
 });

@@ -149,7 +149,8 @@ a,a:visited{color:#000;text-decoration:none}
 .hero{padding:4mm 0}.hero h1{font-size:20pt}main h1{font-size:16pt}
 .nu{background:none;color:#000;border:1pt solid #000}
 .ph{padding:2mm 0 0}.ph p{margin-top:1mm}.se{margin-top:5mm}.se>h2{font-size:13pt;margin-bottom:3mm;border-color:#000}.se h3{font-size:11pt}
-h2,h3,h4,caption{break-after:avoid}
+h2,h3,h4,caption,.hp>div{break-after:avoid;break-inside:avoid}
+.dl{display:block}.dl>div{display:grid;grid-template-columns:22% 1fr;break-inside:avoid}
 .ca,figure,.why,tr,.ta,.rp tbody,.in li{break-inside:avoid}
 .gr{grid-template-columns:1fr 1fr}
 thead{display:table-header-group}
@@ -216,7 +217,8 @@ const OF_STATES = [CHART_CSS, MARK_CSS, BASE, INITIATIVE_STATE_CSS, STATES];
 /** Pieces within a list of initiatives, whose lines are grids with a sign before them. */
 const PIECES =
   ".aw li{display:list-item;padding:0}.aw li>:first-child{color:inherit;font-size:inherit;padding:0}" +
-  ".aw li>a:first-child{color:#00118f}.aw img{display:block;max-width:min(100%,40rem);height:auto}";
+  ".aw li>a:first-child{color:#00118f}.aw img{display:block;max-width:min(100%,40rem);height:auto}" +
+  ".aw .ls{list-style:none;padding:0}@media print{.aw li>a:first-child{color:#000}.aw img{max-width:90mm}}";
 
 const OWN_PICTURES = "'self' data:";
 const PLAIN = pageStyle([CHART_CSS, MARK_CSS, BASE]);

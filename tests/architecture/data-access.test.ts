@@ -55,6 +55,7 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
     "reads inside its caller's transaction",
   "src/server/reports/initiatives/approved.ts#readApprovedInitiatives":
     "reads inside its caller's transaction",
+  "src/server/reports/initiatives/approved.ts#readAnswersAround": "reads inside its caller's transaction",
   "src/server/reports/entry-window.ts#readRoundOfYear": "reads inside its caller's transaction",
   "src/server/reports/entry-window.ts#readRoundsOfYears":
     "reads for listReportsOfYears, which has asked for the scope",

@@ -215,6 +215,19 @@ describe("a publication", () => {
     expect(await problem()).toBeNull();
   });
 
+  it("takes no correction that changes nothing; one that came back is given up without a word to the public", async () => {
+    const inForce = (await assessmentState(office.first, MEASURE)).inForce ?? {};
+    expect(await actOnAssessment(office.first, MEASURE, submit(inForce, "確認"))).toMatchObject({
+      reason: "invalid",
+      errors: { correctionReason: expect.stringContaining("承認された内容と同じです") },
+    });
+    must(await actOnAssessment(office.first, MEASURE, submit({ summary: "別" }, "言い換え")));
+    must(await actOnAssessment(office.second, MEASURE, { event: "return", comment: "元のままに" }));
+    must(await actOnAssessment(office.first, MEASURE, submit(inForce, "言い換え")));
+    must(await actOnAssessment(office.second, MEASURE, { event: "approve" }));
+    expect(await nextChanges()).toEqual([]);
+  });
+
   it("tells a correction of an amount old → new, and words with their reason", async () => {
     expect(await actOnAssessment(office.first, MEASURE, submit({ summary: "別" }))).toMatchObject({
       errors: { correctionReason: "承認された内容を変える理由を入力してください。公表されます。" },

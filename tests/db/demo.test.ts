@@ -189,7 +189,7 @@ describe("publications", () => {
     const texts = async (no: number) => (await snapshotOf(no)).changes.map(({ kind }) => kind);
     expect(await texts(1)).toEqual(["first"]);
     // The two metrics that were approved by then stand before the assessments.
-    const later = ["initiatives", "figure", "figure", "assessments"];
+    const later = ["initiatives", "initiatives", "figure", "figure", "assessments"];
     expect(await texts(2)).toEqual(["figure", "figure", "figure", "figure", ...later]);
     expect((await snapshotOf(3)).changes).toEqual([
       expect.objectContaining({ kind: "correction", kpiId: "paper-sheets", fy: FY }),
@@ -222,7 +222,7 @@ describe("publications", () => {
   it("show initiatives in every state, and keep back those that are not approved", async () => {
     const plan = (await snapshotOf(3)).plans.find(({ definition }) => definition.id === "dx-2");
     const told = plan?.initiatives?.flatMap(({ initiativeId, years }) =>
-      years.map(({ progress }) => [initiativeId, progress] as const),
+      years.flatMap(({ fy, progress }) => (fy === FY ? [[initiativeId, progress] as const] : [])),
     );
     expect(new Set(told?.map(([, progress]) => progress))).toEqual(new Set(INITIATIVE_STATES));
     const reports = await app.listInitiativeReports(app.systemActor, { fy: FY });
@@ -231,6 +231,20 @@ describe("publications", () => {
     expect([...stages.keys()].sort()).toEqual(["approved", "draft", "not_started", "returned", "submitted"]);
     const approved = stages.get("approved")?.map(({ initiativeId }) => initiativeId);
     expect(told?.map(([id]) => id)).toEqual(approved);
+  });
+
+  it("show one initiative with a picture and a page, and what is begun of the year that runs", async () => {
+    const plan = (await snapshotOf(3)).plans.find(({ definition }) => definition.id === "dx-2");
+    const yearsOf = (id: string) =>
+      plan?.initiatives?.find(({ initiativeId }) => initiativeId === id)?.years ?? [];
+    const [told, begun] = yearsOf("dx-2-1-1-1");
+    expect(told?.evidence?.map(({ title }) => title)).toEqual([
+      "オンライン申請の件数.webp",
+      "オンライン申請の案内（デモ）",
+    ]);
+    expect(begun).toMatchObject({ fy: FY + 1, progress: "under_way", isInterim: true });
+    expect(yearsOf("dx-2-1-1-3").map(({ fy }) => fy)).toEqual([FY, FY + 1]);
+    expect(yearsOf("dx-2-2-4-2").map(({ fy }) => fy)).toEqual([FY]);
   });
 
   it("tell what was said of the year, and keep back what is begun of the next", async () => {
@@ -288,7 +302,12 @@ describe("publications", () => {
           .toString("utf8")
           .includes("架空の数値"),
     );
-    expect([...new Set(unmarked.map(({ path: file }) => file))]).toEqual([]);
+    // A picture has no text of its own: the words in its place say it.
+    const isPicture = ({ path: file }: { path: string }) => file.endsWith(".webp");
+    expect(unmarked.filter((file) => !isPicture(file)).map(({ path: file }) => file)).toEqual([]);
+    expect(new Set(unmarked.filter(isPicture).map(({ path: file }) => file)).size).toBe(1);
+    const page = files.find(({ path: file }) => file === "measures/1-1/index.html");
+    expect(Buffer.from(page?.body ?? []).toString("utf8")).toContain('alt="デモ（架空の数値）');
   });
 });
 

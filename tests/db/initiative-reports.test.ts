@@ -268,6 +268,24 @@ describe("draft → submitted → returned → approved", () => {
     ]);
     expect(revisions).toBe(4);
   });
+
+  it("what was approved already is no correction; one that came back is given up by it, without a reason", async () => {
+    const content = answer({ progress: "completed", done: "全地区に設置した" });
+    const again = { content, correctionReason: "確認" };
+    expect(await change(people.general, WIFI, "submit", again)).toMatchObject({
+      outcome: "invalid",
+      errors: { correctionReason: expect.stringContaining("承認された内容と同じです") },
+    });
+    const other = { content: { ...content, done: "設置した" }, correctionReason: "表現の見直し" };
+    await change(people.general, WIFI, "submit", other);
+    await change(people.office, WIFI, "return", { comment: "元の文のほうが正確です" });
+    expect(await change(people.general, WIFI, "submit", again)).toMatchObject({ outcome: "done" });
+    await change(people.office, WIFI, "approve");
+    expect((await readApprovedInitiatives(db(), { itemId: WIFI }))[0]).toMatchObject({
+      correctionReason: "",
+      content,
+    });
+  });
 });
 
 describe("the next year", () => {
@@ -430,6 +448,17 @@ describe("what is given back", () => {
       { initiativeId: COUNTER, window: { open: true, by: "reopened" }, allowed: { submit: true } },
       { initiativeId: WIFI, window: { open: false }, allowed: { edit: false } },
     ]);
+    const asked = (kpiId: InitiativeId) =>
+      postMessage(people.office, { kpiId, fy: R8, field: null, body: "終了後のお尋ねです。" }, NOW);
+    must(await asked(COUNTER));
+    must(await asked(WIFI));
+    // What they cannot answer now is asked by no mail.
+    expect(
+      await db().mail.findMany({
+        where: { occasionKind: "question", body: { contains: "終了後のお尋ねです。" } },
+        select: { occasionItemId: true },
+      }),
+    ).toEqual([{ occasionItemId: COUNTER }]);
     // A draft on the way does not close it.
     await change(people.general, COUNTER, "save_draft", { fy: R8, content: answer({ done: "令和" }) });
     expect(await change(people.general, COUNTER, "submit", { fy: R8, content })).toMatchObject({

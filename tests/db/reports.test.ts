@@ -367,6 +367,41 @@ describe("changeReport", () => {
   });
 });
 
+describe("a correction that changes nothing", () => {
+  const again = { content: content({ actualText: "14000" }), correctionReason: "確認のため" };
+  const approvedOf = async () => {
+    const found = await listApprovedReports(people.manager, { kpiId: PAPER });
+    return found.ok && found.value.at(-1);
+  };
+
+  it("is not taken", async () => {
+    const version = await reach("approved");
+    expect(await change(people.general, { event: "submit", version, ...again })).toMatchObject({
+      reason: "invalid",
+      errors: { correctionReason: expect.stringContaining("承認された内容と同じです") },
+    });
+    // What is typed on the way is kept, the reason too.
+    expect(await change(people.general, { event: "save_draft", version, ...again })).toMatchObject({
+      value: { correctionReason: "確認のため" },
+    });
+  });
+
+  it("is the answer to a report that was opened again, and keeps no reason", async () => {
+    const version = await reach("approved");
+    await db().collectionRound.updateMany({ data: { closedAt: NOW } });
+    await db().roundItem.updateMany({
+      where: { itemId: PAPER },
+      data: { reopenedAt: NOW, reopenedReason: "確かめてください" },
+    });
+    const sent = { event: "submit", version, ...again } as const;
+    expect(await change(people.general, sent)).toMatchObject({ ok: true });
+    expect(await change(people.general, sent)).toMatchObject({ ok: true });
+    await change(people.office, { event: "approve", version: version + 1 });
+    expect(await approvedOf()).toMatchObject({ correctionReason: "", content: { actual: "14000" } });
+    await db().collectionRound.updateMany({ data: { closedAt: null } });
+  });
+});
+
 describe("listReports", () => {
   it("gives every KPI of the year to the office, and the own department's to a contributor", async () => {
     await reach("submitted");

@@ -1,5 +1,9 @@
-/** 取組の状況 of a whole year: 73 initiatives over six departments, with hardly anything to do besides typing. */
+/**
+ * 取組の状況 of a whole year: 73 initiatives over six departments, with hardly anything to do besides typing, in a round that asks
+ * for seven KPIs and five metrics too.
+ */
 
+import { readFile } from "node:fs/promises";
 import type { Page } from "playwright/test";
 import { expectAccessible } from "./support/axe";
 import { asOwner } from "./support/database";
@@ -22,6 +26,14 @@ const ALL = 73;
 const MEASURES = 14;
 /** How many the first department answers for; the others share the rest in turn, so that most measures are of several. */
 const UNCHANGED = 12;
+
+const KPIS = 7;
+/** KPI以外の実績, one for each of five departments. */
+const METRICS = [CITIZENS, TAXES, ...OTHERS.slice(1)].map((department, index) => ({
+  id: `round-metric-${index + 1}`,
+  name: `${department}の講習の参加者数`,
+  department,
+}));
 
 /** From the link to handed in, besides typing. */
 const MOST_TO_ANSWER = 6;
@@ -65,6 +77,48 @@ const tableOf = (page: Page, department: string) =>
 const told = (page: Page, sentence: string) =>
   expect(page.getByText(sentence, { exact: true })).toBeVisible();
 
+/** A plan file with the metrics, as a person would write them in. */
+function withMetrics(planFile: string): string {
+  const lines = METRICS.map(
+    ({ id, name, department }) =>
+      `  - { id: ${id}, name: ${name}, unit: 人, aggregation: annual, department: ${department}, source: 講習の名簿 }\n`,
+  );
+  return planFile.replace(/^pillars:/m, `metrics:\n${lines.join("")}pillars:`);
+}
+
+test("the office adds five metrics to the plan, and asks for them in the year's round", async ({
+  signedIn,
+}) => {
+  const office = await signedIn("office");
+  await open(office, "/staff/plan?plan=dx-2");
+  const [download] = await Promise.all([
+    office.waitForEvent("download"),
+    office.getByRole("link", { name: "計画ファイル（YAML）を書き出す" }).click(),
+  ]);
+  const buffer = Buffer.from(withMetrics(await readFile(await download.path(), "utf8")));
+  await open(office, "/staff/plan/file");
+  const planFile = { name: "plan.yaml", mimeType: "application/yaml", buffer };
+  await field(office, "計画ファイル（YAML）").setInputFiles(planFile);
+  await office.getByRole("button", { name: "ファイルを読み込む" }).click();
+  await expect(office.getByRole("heading", { name: `変更すること（${METRICS.length}件）` })).toBeVisible();
+  await answers(office);
+  for (const reason of await field(office, "理由").all()) await reason.fill("取組の広がりを把握するため");
+  await office.getByRole("button", { name: "この内容で確定する" }).click();
+  await expect(office.getByText(/計画の変更を確定しました/)).toBeVisible();
+
+  await open(office, "/staff/rounds");
+  await office.getByRole("link", { name: ROUND }).first().click();
+  await expect(office.getByRole("heading", { level: 1, name: ROUND })).toBeVisible();
+  await answers(office);
+  const asked = office.locator('input[name="asked[]"]');
+  await office.getByText("対象を追加する・担当者を変更する").click();
+  for (const { name } of METRICS) await office.getByRole("checkbox", { name: new RegExp(name) }).check();
+  await office.getByRole("button", { name: "対象と担当者を保存する" }).click();
+  await expect(office.getByText(/^対象と担当者を保存しました/)).toBeVisible();
+  await expect(asked).toHaveCount(KPIS + METRICS.length);
+  await expect(office.locator('input[type="hidden"][name="asked[]"]')).toHaveCount(KPIS + METRICS.length);
+});
+
 test("twelve unchanged ones, by the link, on a telephone's width", async ({ signedIn, stranger }) => {
   await prepare();
   const link = await personalLink(await signedIn("office"), PEOPLE.colleague.name, ROUND);
@@ -74,6 +128,8 @@ test("twelve unchanged ones, by the link, on a telephone's width", async ({ sign
   await hands.openLink(link);
   await expect(page.getByText(`取組の状況${UNCHANGED}件`)).toBeVisible();
   await hands.press("Enter");
+  // The department's KPIs and its metric are asked for beside them.
+  await expect(page.getByText(METRICS[0]?.name ?? "").first()).toBeVisible();
   await hands.click(page.getByRole("link", { name: `取組の状況（${UNCHANGED}件）：未回答${UNCHANGED}件` }));
   await expect(page.getByRole("heading", { level: 1, name: "取組の状況" })).toBeVisible();
   await answers(page);

@@ -37,6 +37,7 @@ import {
 } from "./figures";
 import { answerInitiatives, assignMeasures, correctInitiative } from "./initiatives";
 import { metricsBeforeCorrection, metricsBeforeFigures } from "./metrics";
+import { attachEvidence, beginNextYear } from "./next-year";
 import { passwordFile, readPasswords, writePasswords } from "./passwords";
 import { demanded } from "./result";
 import { suggestMetric } from "./suggestions";
@@ -107,6 +108,8 @@ async function seed(viewers: DemoViewers, now: Date, set: (detail: string) => vo
 
   await play(figures, figures, viewers, now);
   await answerInitiatives(viewers, now);
+  await attachEvidence(viewers, now);
+  await beginNextYear(viewers, now);
   await writeAssessments(viewers, calendar, now);
   if (((await currentPublicationNo()) ?? 0) < FIGURES_NO) {
     set("公表2");

@@ -115,6 +115,8 @@ export function KeptForm({
   const typed = useRef<KeptText | null>(null);
   /** As the page had it, before a kept text took its place. */
   const [before, setBefore] = useState<KeptText | null>(null);
+  /** No browser gives a file back. */
+  const [hasFile, setHasFile] = useState(false);
 
   /** While a text is put back, React still shows the old one in the fields that it holds: that is not what is typed. */
   const isPutting = useRef(false);
@@ -132,6 +134,7 @@ export function KeptForm({
     if (!put(box.current, kept)) return;
     typed.current = kept;
     setBefore(now);
+    setHasFile(box.current.querySelector('input[type="file"]') !== null);
     for (let at = box.current.closest("details"); at; at = at.parentElement?.closest("details") ?? null) {
       at.open = true;
     }
@@ -180,6 +183,7 @@ export function KeptForm({
       {before ? (
         <Notice tone="info" title="送られていなかった入力を復元しました">
           <p>前回この画面で入力し、まだ送られていなかった内容です。内容をご確認ください。</p>
+          {hasFile && <p>ファイルは復元できません。もう一度選んでください。</p>}
           <Button variant="secondary" size="sm" onClick={discard}>
             復元した入力を破棄する
           </Button>

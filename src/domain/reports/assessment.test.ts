@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { isoDate } from "@/domain/shared/iso-date";
 import { assessmentSentences } from "@/domain/words/ja/assessments";
-import { type AssessmentContent, type AssessmentContext, amountOf, checkAssessment } from "./assessment";
+import {
+  type AssessmentContent,
+  type AssessmentContext,
+  amountOf,
+  checkAssessment,
+  correctionOfAssessment,
+} from "./assessment";
 
 const NOTHING: AssessmentContent = {
   summary: "",
@@ -28,7 +34,7 @@ const told = (content: Partial<AssessmentContent>, context: Partial<AssessmentCo
         level: "measure",
         fy: fiscalYear(2025),
         today: isoDate("2026-08-10"),
-        isCorrection: false,
+        correction: null,
         correctionReason: "",
         ...context,
       },
@@ -80,9 +86,9 @@ describe("what may be submitted", () => {
   });
 
   it("gives a reason where something was approved before", () => {
-    const isCorrection = true;
-    expect(Object.keys(told({ summary: "進んだ。" }, { isCorrection }))).toEqual(["correctionReason"]);
-    expect(told({ summary: "進んだ。" }, { isCorrection, correctionReason: "誤記" })).toEqual({});
+    const correction = "change";
+    expect(Object.keys(told({ summary: "進んだ。" }, { correction }))).toEqual(["correctionReason"]);
+    expect(told({ summary: "進んだ。" }, { correction, correctionReason: "誤記" })).toEqual({});
   });
 
   it("is no longer than a report's text, in characters as people count them", () => {
@@ -124,5 +130,34 @@ describe("amounts in thousand yen", () => {
       budgetText: "予算額と決算額は、具体的な取組にだけ入力できます。",
     });
     expect(told({ summary: "進んだ。" }, { level: "plan" })).toEqual({});
+  });
+});
+
+describe("a correction", () => {
+  const approved = { ...NOTHING, ...OPINION, summary: "進んだ。", budgetText: "1,200" };
+
+  it("that says what was approved already is none, however its amounts are typed", () => {
+    const same = { ...approved, summary: "進んだ。\n", budgetText: "1200千円" };
+    expect(correctionOfAssessment(same, approved, false)).toBe("nothing");
+    expect(told(same, { correction: "nothing", correctionReason: "確認" })).toEqual({
+      correctionReason:
+        "承認された内容と同じです。訂正するところを直してから提出してください。訂正しないときは、提出する必要はありません。",
+    });
+  });
+
+  it.each<Partial<AssessmentContent>>([
+    { summary: "大いに進んだ。" },
+    { opinionOn: isoDate("2026-08-02") },
+    { opinionBy: "別の委員会" },
+    { response: "広げます。" },
+    { budgetText: "" },
+    { settlementText: "0" },
+  ])("changes something with %j", (words) => {
+    expect(correctionOfAssessment({ ...approved, ...words }, approved, false)).toBe("change");
+  });
+
+  it("that came back is given up by handing in what was approved, without a reason", () => {
+    expect(correctionOfAssessment(approved, approved, true)).toBe("stands");
+    expect(told(approved, { correction: "stands" })).toEqual({});
   });
 });

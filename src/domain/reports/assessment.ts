@@ -10,6 +10,7 @@ import { type DecimalString, decimal } from "@/domain/shared/decimal";
 import { addYears, type FiscalYear, fiscalYearRange } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import type { PartId } from "@/domain/shared/part-id";
+import { type Correction, correctionOf, isSameText } from "./correction";
 import { MAX_REPORT_TEXT } from "./submission";
 
 /** What the office writes. Text is "" where nothing was written; an amount is kept as typed. */
@@ -66,6 +67,8 @@ export type AssessmentFault =
   /** Nothing at all is said. */
   | { readonly kind: "nothing_said" }
   | { readonly kind: "blank" }
+  /** A correction that says what was approved already. */
+  | { readonly kind: "unchanged" }
   /** Whose opinion it is, when it was given, or an answer to it stands there without an opinion. */
   | { readonly kind: "without_opinion" }
   | { readonly kind: "future_date" }
@@ -85,8 +88,8 @@ export interface AssessmentContext {
   readonly fy: FiscalYear;
   /** ISO date in Asia/Tokyo. */
   readonly today: IsoDate;
-  /** Something was approved for that year before. */
-  readonly isCorrection: boolean;
+  /** What it is to what was approved for that year; null where nothing was. */
+  readonly correction: Correction | null;
   readonly correctionReason: string;
 }
 
@@ -99,10 +102,28 @@ export function checkAssessment(content: AssessmentContent, context: AssessmentC
     ...checkAmounts(content, context.level),
     ...checkLengths(content, context.correctionReason),
   };
-  if (context.isCorrection && isBlank(context.correctionReason)) errors.correctionReason = { kind: "blank" };
+  const { correction, correctionReason } = context;
+  if (correction === "change" && isBlank(correctionReason)) errors.correctionReason = { kind: "blank" };
+  if (correction === "nothing") errors.correctionReason = { kind: "unchanged" };
   const said = [content.summary, content.opinion, content.budgetText, content.settlementText];
   if (Object.keys(errors).length === 0 && said.every(isBlank)) errors.summary = { kind: "nothing_said" };
   return errors;
+}
+
+/** What it is to what was approved for that year. An amount is the same however it was typed. */
+export function correctionOfAssessment(
+  content: AssessmentContent,
+  inForce: AssessmentContent,
+  isReturned: boolean,
+): Correction {
+  const amount = (typed: string) => amountOf(typed) ?? typed.trim();
+  const isSame = ASSESSMENT_FIELDS.every((field) => {
+    const [said, approved] = [content[field] ?? "", inForce[field] ?? ""];
+    return field === "budgetText" || field === "settlementText"
+      ? amount(said) === amount(approved)
+      : isSameText(said, approved);
+  });
+  return correctionOf(isSame, isReturned);
 }
 
 function checkOpinion(

@@ -72,10 +72,9 @@ it("texts have a limit, by characters as people count them", () => {
 
 it("an approved answer is replaced with a reason", () => {
   const correction = beside(null, { inForce: answer("not_begun") });
-  expect(checkInitiative(answer("not_begun"), correction, " ")).toEqual({
-    correctionReason: { kind: "blank" },
-  });
-  expect(checkInitiative(answer("not_begun"), correction, "取り違え")).toEqual({});
+  const changed = answer("not_begun", { result: "来年度に始める" });
+  expect(checkInitiative(changed, correction, " ")).toEqual({ correctionReason: { kind: "blank" } });
+  expect(checkInitiative(changed, correction, "取り違え")).toEqual({});
 });
 
 describe("warnings", () => {
@@ -150,6 +149,25 @@ describe("warnings", () => {
       warningNote: { kind: "blank" },
     });
     expect(check(content, yearBefore("under_way"))).toEqual({});
+  });
+});
+
+describe("a correction", () => {
+  const inForce = answer("under_way", { done: "始めた" });
+  const inYear = beside(null, { inForce });
+  const other = answer("under_way", { done: "別の文" });
+
+  it("that changes nothing is not taken, whatever reason is given", () => {
+    const same = { ...inForce, done: "始めた\n", warningNote: "確かめた" };
+    expect(checkInitiative(same, inYear, "確認")).toEqual({ correctionReason: { kind: "unchanged" } });
+    expect(checkInitiative(other, inYear, "表現の誤り")).toEqual({});
+  });
+
+  it("that came back is given up by handing in what was approved, without a reason", () => {
+    expect(checkInitiative(inForce, { ...inYear, isReturned: true }, "")).toEqual({});
+    expect(checkInitiative(other, { ...inYear, isReturned: true }, "")).toEqual({
+      correctionReason: { kind: "blank" },
+    });
   });
 });
 

@@ -6,6 +6,7 @@
 import { addYears, type FiscalYear, fiscalYearRange } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
 import type { IsoDate } from "@/domain/shared/iso-date";
+import { type Correction, correctionOf, isSameText } from "./correction";
 import { MAX_REPORT_TEXT } from "./submission";
 
 /** In the order in which an initiative goes through them; 見直し may come at any time. */
@@ -63,6 +64,8 @@ export interface AnswersBeside {
   readonly inForce: Pick<InitiativeContent, "progress" | "done" | "result" | "nextStep"> | null;
   /** Of the next year that has one; null where no later year has. */
   readonly later: Pick<EarlierAnswer, "progress"> | null;
+  /** What was handed in last came back, and was not handed in since. Left out: it did not. */
+  readonly isReturned?: boolean;
 }
 
 export type InitiativeField = keyof InitiativeContent | "correctionReason";
@@ -71,6 +74,8 @@ export type InitiativeFault =
   | { readonly kind: "blank" }
   /** Words are owed: why follows from the answer (`wordsOwed`). */
   | { readonly kind: "words_owed"; readonly because: WordsOwed }
+  /** A correction that says what was approved already. */
+  | { readonly kind: "unchanged" }
   | { readonly kind: "too_long" /** In characters. */; readonly length: number };
 
 /** `begun`: nothing was answered before, and it is not 未着手. `changed`: the state is another one than the year before. `final`: it is 完了 or 見直し. */
@@ -100,13 +105,27 @@ export function checkInitiative(
     const length = [...texts[field]].length;
     if (length > MAX_REPORT_TEXT) errors[field] = { kind: "too_long", length };
   }
-  if (beside.inForce !== null && isBlank(correctionReason)) errors.correctionReason = { kind: "blank" };
+  const correction = correctionOfInitiative(content, beside);
+  if (correction === "change" && isBlank(correctionReason)) errors.correctionReason = { kind: "blank" };
+  if (correction === "nothing") errors.correctionReason = { kind: "unchanged" };
   if (content.progress === null) return { ...errors, progress: { kind: "blank" } };
   const because = wordsOwed(content.progress, beside.earlier);
   if (because !== null && isBlank(content.done)) errors.done = { kind: "words_owed", because };
   const isWarned = initiativeWarnings(content, beside).length > 0;
   if (isWarned && isBlank(content.warningNote)) errors.warningNote = { kind: "blank" };
   return errors;
+}
+
+/** What the answer is to the one in force; null where none is. The note for the office is nothing that it says. */
+export function correctionOfInitiative(
+  content: InitiativeContent,
+  { inForce, isReturned = false }: Pick<AnswersBeside, "inForce" | "isReturned">,
+): Correction | null {
+  if (inForce === null) return null;
+  const isSame =
+    content.progress === inForce.progress &&
+    (["done", "result", "nextStep"] as const).every((field) => isSameText(content[field], inForce[field]));
+  return correctionOf(isSame, isReturned);
 }
 
 /**

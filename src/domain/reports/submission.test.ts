@@ -118,6 +118,12 @@ describe("checkSubmission", () => {
     expect(check({}, { isCorrection: true, correctionReason: "集計の誤りのため" })).toEqual({});
   });
 
+  it("takes no correction that changes nothing", () => {
+    expect(check({}, { isUnchanged: true, correctionReason: "確認のため" })).toEqual({
+      correctionReason: expect.stringContaining("承認された内容と同じです。"),
+    });
+  });
+
   it("keeps every text within 2,000 characters, counted as people count them", () => {
     const long = "𠮷".repeat(2001);
     expect(check({ reason: "𠮷".repeat(2000) })).toEqual({});

@@ -30,6 +30,8 @@ export type SubmissionFault =
   | { readonly kind: "year_runs" }
   /** Earlier than `today`. */
   | { readonly kind: "past_date" }
+  /** A correction that says what was approved already. */
+  | { readonly kind: "unchanged" }
   | { readonly kind: "too_long" /** In characters. */; readonly length: number };
 
 /** Empty when the report may be submitted. */
@@ -50,6 +52,8 @@ export interface SubmissionContext {
   readonly today: IsoDate;
   /** A figure of that year was approved before. */
   readonly isCorrection: boolean;
+  /** It says what was approved already, and nobody asked for it once more. Left out where that is not known. */
+  readonly isUnchanged?: boolean;
   readonly correctionReason: string;
   /** Whether entryChecks asks about the figure that is submitted. */
   readonly isWarned: boolean;
@@ -74,6 +78,7 @@ export function checkSubmission(content: HandedIn, context: SubmissionContext): 
     ...checkLengths(content, context),
     ...checkAnswer(content, context),
     ...(context.isCorrection && isBlank(context.correctionReason) ? { correctionReason: BLANK } : {}),
+    ...(context.isUnchanged ? { correctionReason: { kind: "unchanged" } } : {}),
   };
 }
 

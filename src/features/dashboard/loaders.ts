@@ -119,7 +119,7 @@ async function readStandingStill(
 ): Promise<StandingInitiative[]> {
   const [reports, approved, round] = await Promise.all([
     listInitiativeReports(viewer, { fy }, now).then(shown),
-    listApprovedInitiatives(viewer).then(shown),
+    listApprovedInitiatives(viewer, { planId: plan.id, before: fy }).then(shown),
     getRound(viewer, { fy }).then(shown),
   ]);
   const isPastDeadline = round !== null && round.openedAt !== null && round.dueOn < tokyoDate(now);

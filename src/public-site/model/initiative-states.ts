@@ -61,6 +61,17 @@ export function isAnswered({ answers }: PlanStates, year: FiscalYear): boolean {
   return [...answers.values()].some((years) => years.some(({ fy }) => fy === year));
 }
 
+/**
+ * The newest answer of a year after the one that stands for the plan: mostly of the one that still runs.
+ * @returns null where there is none
+ */
+export function laterAnswer(
+  { answers, fy }: PlanStates,
+  { id }: Pick<Initiative, "id">,
+): PublishedInitiativeYear | null {
+  return (answers.get(id) ?? []).findLast((answer) => answer.fy > fy) ?? null;
+}
+
 /** The years that any of the initiatives has an answer of, ascending. */
 export function yearsOfAnswers({ answers }: PlanStates, initiatives: readonly Initiative[]): FiscalYear[] {
   return answeredYears(initiatives.map(({ id }) => ({ years: answers.get(id) ?? [] })));

@@ -91,24 +91,39 @@ export function StateInLine({ states, fy, initiative }: OfYear & { initiative: I
   );
 }
 
-/** The state with the words of whoever answered. */
-export function AnswerOf({ context, ...props }: OfYear & { context: PageContext; initiative: Initiative }) {
+/**
+ * The state with the words of whoever answered.
+ * @param isFollowed a later year's words stand below: what was to come then is what they tell
+ */
+export function AnswerOf({
+  context,
+  isFollowed = false,
+  ...props
+}: OfYear & { context: PageContext; initiative: Initiative; isFollowed?: boolean }) {
   const { states, fy, initiative } = props;
   const answer = goesOnIn(initiative, fy) ? answerIn(states, initiative, fy) : null;
   return (
     <>
       <StateOf {...props} />
-      {answer !== null && <Words context={context} answer={answer} />}
+      {answer !== null && <Words context={context} answer={answer} isFollowed={isFollowed} />}
       {answer !== null && <Replaced context={context} initiative={props.initiative} fy={answer.fy} />}
     </>
   );
 }
 
-function Words({ context, answer }: { context: PageContext; answer: PublishedInitiativeYear }) {
+function Words({
+  context,
+  answer,
+  isFollowed,
+}: {
+  context: PageContext;
+  answer: PublishedInitiativeYear;
+  isFollowed: boolean;
+}) {
   const { evidence = [] } = answer;
   const said = WORDS.flatMap((field) => {
     const text = answer[field] ?? "";
-    return text === "" ? [] : [{ field, text }];
+    return text === "" || (isFollowed && field === "nextStep") ? [] : [{ field, text }];
   });
   if (said.length + evidence.length === 0) return null;
   return (

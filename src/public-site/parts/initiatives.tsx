@@ -4,7 +4,7 @@ import { MARKER_NOTE, MARKER_SIGNS } from "@/domain/words/ja/plan";
 import { measureNumber, wordsOf } from "@/domain/words/ja/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
 import { type Indicator, viewsOf } from "../model/indicators";
-import { answerIn, type PlanStates } from "../model/initiative-states";
+import { answerIn, laterAnswer, type PlanStates } from "../model/initiative-states";
 import type { MetricView } from "../model/metrics";
 import type { PlanView } from "../model/plan-view";
 import { measureRoute } from "../model/site";
@@ -98,14 +98,24 @@ export function Initiatives({
       {measure.initiatives.map((initiative) => {
         const department = responsibleDepartment(initiative, measure);
         // Who answered is said with the answer; who is responsible now beside it only where it is another one, and as such.
-        const answer = states && answerIn(states, initiative, states.fy);
+        const later = states && laterAnswer(states, initiative);
+        const answer = later ?? (states && answerIn(states, initiative, states.fy));
         return (
           <li key={initiative.id} id={initiative.id}>
             <MarkerSign marker={initiative.marker} />
             <div>
               {initiative.text}
               {states !== null && (
-                <AnswerOf context={context} states={states} fy={states.fy} initiative={initiative} />
+                <AnswerOf
+                  context={context}
+                  states={states}
+                  fy={states.fy}
+                  initiative={initiative}
+                  isFollowed={later !== null && later.done !== ""}
+                />
+              )}
+              {states !== null && later !== null && (
+                <AnswerOf context={context} states={states} fy={later.fy} initiative={initiative} />
               )}
               {department !== null && department !== answer?.department && (
                 <p>{`${answer ? "現在の所管課" : "所管課"}：${department}`}</p>

@@ -98,7 +98,7 @@ export function KpiListTable({ context, views }: { context: PageContext; views: 
 /** KPIs that stand elsewhere, in a line each: name, figure and mark. */
 export function KpiLines({ context, views }: { context: PageContext; views: readonly KpiView[] }) {
   return (
-    <ul>
+    <ul className="ls">
       {views.map((view) => {
         const { kpi } = view;
         const { status } = view.before ?? view;

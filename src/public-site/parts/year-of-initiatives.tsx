@@ -1,10 +1,11 @@
 /** 取組の進捗: the second part of a year's report, where any initiative was answered for that year. */
 
+import type { Initiative, Measure } from "@/domain/plan/definition";
 import { goesOnIn } from "@/domain/plan/initiatives";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { INITIATIVES_HEADING } from "@/domain/words/ja/initiatives";
+import { INITIATIVES_HEADING, ONLY_TOLD_ONES } from "@/domain/words/ja/initiatives";
 import { measureNumber } from "@/domain/words/ja/plan-words";
-import { isAnswered } from "../model/initiative-states";
+import { answerIn, isAnswered } from "../model/initiative-states";
 import type { PlanView } from "../model/plan-view";
 import { measureRoute } from "../model/site";
 import type { PageContext } from "../page-context";
@@ -22,6 +23,10 @@ export function YearOfInitiatives({
   fy: FiscalYear;
 }) {
   if (states === null || !isAnswered(states, fy)) return null;
+  // While the year runs, a line for each that nobody has told of yet would bury the others.
+  const isShown = (initiative: Initiative) =>
+    goesOnIn(initiative, fy) && (fy <= states.lastEnded || answerIn(states, initiative, fy) !== null);
+  const shownOf = ({ initiatives }: Measure) => initiatives.filter(isShown);
   return (
     <div className="yi">
       <h3>{INITIATIVES_HEADING}</h3>
@@ -30,8 +35,9 @@ export function YearOfInitiatives({
         fy={fy}
         measures={definition.pillars.flatMap(({ measures }) => measures)}
       />
+      {fy > states.lastEnded && <p className="no">{ONLY_TOLD_ONES}</p>}
       {definition.pillars.map((pillar) => {
-        const measures = pillar.measures.filter(({ initiatives }) => initiatives.length > 0);
+        const measures = pillar.measures.filter((measure) => shownOf(measure).length > 0);
         if (measures.length === 0) return null;
         return (
           <div key={pillar.no}>
@@ -44,14 +50,12 @@ export function YearOfInitiatives({
                   </a>
                 </h5>
                 <ul className="ls">
-                  {measure.initiatives
-                    .filter((initiative) => goesOnIn(initiative, fy))
-                    .map((initiative) => (
-                      <li key={initiative.id}>
-                        {initiative.text}
-                        <AnswerOf context={context} states={states} fy={fy} initiative={initiative} />
-                      </li>
-                    ))}
+                  {shownOf(measure).map((initiative) => (
+                    <li key={initiative.id}>
+                      {initiative.text}
+                      <AnswerOf context={context} states={states} fy={fy} initiative={initiative} />
+                    </li>
+                  ))}
                 </ul>
               </div>
             ))}

@@ -3,16 +3,10 @@
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { editionInYear } from "@/domain/plan/editions";
 import { lowestOf } from "@/domain/plan/lowest";
-import { checkQuantityForKpi } from "@/domain/plan/quantity";
 import { isReportable } from "@/domain/plan/years";
+import type { Correction } from "@/domain/reports/correction";
 import { type EntryWarning, entryChecks } from "@/domain/reports/entry-checks";
-import {
-  type FigureStatus,
-  isCorrection,
-  nextState,
-  type ReportContent,
-  type ReportState,
-} from "@/domain/reports/report";
+import { nextState, type ReportContent, type ReportState } from "@/domain/reports/report";
 import { buildSeries, comparableYears } from "@/domain/reports/series";
 import { checkSubmission, isPossibleKind } from "@/domain/reports/submission";
 import { can } from "@/domain/shared/access";
@@ -31,14 +25,10 @@ import { db, type Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
 import { ACTION_OF, advanceReport, isDecision } from "./advance";
 import { approvedFigures } from "./approved";
-import {
-  parseReportChange,
-  type ReportChangeBody,
-  type ReportChangeInput,
-  type WrittenContent,
-} from "./change-input";
+import { parseReportChange, type ReportChangeBody, type ReportChangeInput } from "./change-input";
+import { correctionBy, saidBy } from "./correction";
 import { closeReopenedItem, readRoundOfYear } from "./entry-window";
-import { kindInForce, readKpi } from "./kpi";
+import { readKpi } from "./kpi";
 import { type ReportWithLatest, readReportWithLatest, saysTheSame, type Written } from "./latest-revision";
 import { afterReturn } from "./return";
 import { holdRoundAgainstChange } from "./round-lock";
@@ -97,7 +87,8 @@ async function applyChange(
   const { kpi } = owner;
   if (!isReportable(owner.plan, kpi, fy, now)) return refused("not_found");
   await holdRoundAgainstChange(tx, fy);
-  const window = (await readRoundOfYear(tx, fy, kpiId)).windowOf(kpiId, report?.approved, tokyoDate(now));
+  const round = await readRoundOfYear(tx, fy, kpiId);
+  const window = round.windowOf(kpiId, report?.approved, tokyoDate(now));
   const resource = {
     departmentId: owner.department?.id ?? null,
     authorIds: report?.authorIds ?? [],
@@ -115,15 +106,11 @@ async function applyChange(
   if (!transition.ok) return refused("conflict", { "": TRANSITION_REFUSAL_WORDS[transition.reason] });
 
   const newest = report?.newest ?? null;
-  const asksWhy = isCorrection(
-    kindInForce(kpi, fy, report?.approved ?? null, report?.isSaid ?? false),
-    kindOf(input.content),
-  );
+  const correction = correctionBy(input, kpi, report, round.isReopened(kpiId));
   const written: Written | null = isDecision(event)
     ? decided(newest)
     : {
-        content: readContent(input.content, kpi),
-        correctionReason: asksWhy ? input.correctionReason : "",
+        ...saidBy(input, kpi, correction),
         with: {
           edition: editionInYear(kpi, fy).no,
           unit: kpi.unit,
@@ -134,7 +121,7 @@ async function applyChange(
         },
       };
   if (written === null) return refused("invalid", { "": "入力内容がありません。" });
-  const errors = await findErrors(tx, { input, kpi, plan: owner.plan, written, isCorrection: asksWhy, now });
+  const errors = await findErrors(tx, { input, kpi, plan: owner.plan, written, correction, now });
   if (Object.keys(errors).length > 0) return refused("invalid", errors);
   if (report && newest && event === "save_draft" && saysTheSame(newest, input, written)) {
     return done(toChange(newest));
@@ -153,27 +140,6 @@ function decided(newest: RevisionRow | null): Written | null {
       };
 }
 
-/** The kind of the figure that is written; null for an answer without one. */
-function kindOf(content: WrittenContent | null): FigureStatus | null {
-  return content === null || content.missing !== null ? null : content.figureStatus;
-}
-
-/** The figure is read here from what was typed; an unreadable one stays as text without a figure. */
-function readContent(content: WrittenContent | null, kpi: Kpi): ReportContent {
-  const given: WrittenContent = content ?? {
-    actualText: "",
-    figureStatus: "final",
-    missing: null,
-    asOf: null,
-    basisNote: "",
-    reason: "",
-    nextStep: "",
-    warningNote: "",
-  };
-  const quantity = given.missing === null ? checkQuantityForKpi(given.actualText, kpi) : null;
-  return { ...given, actual: quantity?.ok ? quantity.value : null };
-}
-
 async function findErrors(
   tx: Tx,
   context: {
@@ -181,11 +147,11 @@ async function findErrors(
     kpi: Kpi;
     plan: PlanDefinition;
     written: Written;
-    isCorrection: boolean;
+    correction: Correction | null;
     now: Date;
   },
 ): Promise<FieldErrors> {
-  const { input, kpi, plan, written, isCorrection, now } = context;
+  const { input, kpi, plan, written, correction, now } = context;
   if (input.event === "return" && input.comment.trim() === "") {
     return { comment: "差し戻す理由を入力してください。所管課の画面に表示されます。" };
   }
@@ -200,7 +166,8 @@ async function findErrors(
     kpi,
     fy: input.fy,
     today: tokyoDate(now),
-    isCorrection,
+    isCorrection: correction === "change",
+    isUnchanged: correction === "nothing",
     correctionReason: written.correctionReason,
     isWarned: warnings.length > 0,
   };
@@ -317,15 +284,8 @@ async function alreadySaid(viewer: Viewer, input: ReportChangeInput): Promise<Re
   const isOwn = newest.authorId === viewer.userId;
   const isNext = newest.no === input.version + 1;
   if (!(isOwn && isNext) && input.event !== "save_draft") return null;
-  const asksWhy = isCorrection(
-    kindInForce(owner.kpi, input.fy, report.approved, report.isSaid),
-    kindOf(input.content),
-  );
-  const written = isDecision(input.event)
-    ? decided(newest)
-    : {
-        content: readContent(input.content, owner.kpi),
-        correctionReason: asksWhy ? input.correctionReason : "",
-      };
+  // Whether it was asked for once more makes no difference to what was written.
+  const correction = correctionBy(input, owner.kpi, report, false);
+  const written = isDecision(input.event) ? decided(newest) : saidBy(input, owner.kpi, correction);
   return written !== null && saysTheSame(newest, input, written) ? toChange(newest) : null;
 }

@@ -31,6 +31,8 @@ export interface EntryStatusDto {
 }
 
 export interface RoundOfYear {
+  /** After its round's end the office has asked for it once more. */
+  readonly isReopened: (kpiId: KpiId) => boolean;
   /** @param approved the revision in force */
   readonly windowOf: (kpiId: KpiId, approved: AnswerRow | null | undefined, today: IsoDate) => EntryWindow;
   readonly statusOf: (
@@ -87,6 +89,7 @@ function roundOfYear(
     return entryWindow({ round, item: items.get(id) ?? null, awaitedOn, today });
   };
   return {
+    isReopened: (id) => (items.get(id)?.reopenedAt ?? null) !== null,
     windowOf,
     statusOf: (id, report, today) => {
       const item = items.get(id);

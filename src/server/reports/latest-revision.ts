@@ -4,6 +4,7 @@ import type { Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 import { isDecision } from "./advance";
 import type { ReportChangeInput } from "./change-input";
+import { isReturned, LAST_STEP } from "./entry-window";
 import { REVISION_SELECT, type RevisionRow, toContent, type WrittenWith } from "./rows";
 import { authorIdsOfRow, SUBMISSION_SELECT } from "./submission";
 
@@ -19,6 +20,8 @@ export interface ReportWithLatest {
   readonly approved: RevisionRow | null;
   /** A figure of the whole year was approved at some time. */
   readonly isSaid: boolean;
+  /** What was handed in last came back, and was not handed in since. */
+  readonly isReturned: boolean;
 }
 
 /** The revisions by which a figure of the whole year was said. */
@@ -42,13 +45,20 @@ export async function readReportWithLatest(
       ...SUBMISSION_SELECT,
       latest: { select: REVISION_SELECT },
       approved: { select: REVISION_SELECT },
+      revisions: LAST_STEP,
       _count: { select: { revisions: { where: SAID } } },
     },
   });
   if (!row) return null;
-  const { latest, _count, submittedById, submittedLink, ...report } = row;
+  const { latest, _count, revisions, submittedById, submittedLink, ...report } = row;
   const authorIds = authorIdsOfRow({ submittedById, submittedLink });
-  return { ...report, authorIds, newest: latest, isSaid: _count.revisions > 0 };
+  return {
+    ...report,
+    authorIds,
+    newest: latest,
+    isSaid: _count.revisions > 0,
+    isReturned: isReturned(revisions),
+  };
 }
 
 export interface Written {

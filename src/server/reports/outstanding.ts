@@ -25,7 +25,7 @@ import type { MailItem } from "@/server/mail/compose";
 import { type PlanDto, readPlans } from "@/server/plan/queries";
 import { WITH_FIGURES } from "./approved";
 import { isReturned, LAST_STEP, toAnswer } from "./entry-window";
-import { readApprovedInitiatives } from "./initiatives/approved";
+import { readAnswersAround } from "./initiatives/approved";
 import { rowInForce } from "./initiatives/rows";
 
 /** A row of the accounts table that is in use. */
@@ -160,9 +160,9 @@ async function readOwedInitiatives(
     where: { fy, item: { kind: "initiative" } },
     select: { itemId: true, state: true, approved: { select: { progress: true, figureStatus: true } } },
   });
-  const before = await readApprovedInitiatives(tx, { fy: { lt: fy } });
+  const answers = await readAnswersAround(tx, [fy]);
   const byId = new Map(reports.map((report) => [report.itemId, report]));
-  const earlier = latestBefore(before, fy);
+  const earlier = latestBefore(answers, fy);
   const owed = new Map<string, OwedInitiatives>();
   for (const { definition, departments } of plans) {
     const { contact } = definition.publication;

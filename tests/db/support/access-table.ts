@@ -640,7 +640,10 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
       ],
     }),
   ),
-  initiatives(listApprovedInitiatives)({ action: "dashboard.read", args: () => [] }),
+  initiatives(listApprovedInitiatives)({
+    action: "dashboard.read",
+    args: () => [{ planId: plan.id, before: FY }],
+  }),
   ...INITIATIVE_EVENTS.map(({ event, stage, content }) =>
     initiativesChange(changeInitiatives)({
       use: event,

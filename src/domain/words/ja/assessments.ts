@@ -4,6 +4,7 @@ import type { PartLevel, PlanPart } from "@/domain/plan/parts";
 import { formatNumber } from "@/domain/plan/quantity";
 import type { AssessmentErrors, AssessmentFault, AssessmentField } from "@/domain/reports/assessment";
 import type { DecimalString } from "@/domain/shared/decimal";
+import { NOTHING_CORRECTED } from "./corrections";
 import { dateJa } from "./dates";
 import { measureNumber, pillarHeading, pillarShort } from "./plan-words";
 import { quantityFaultSentence } from "./quantity";
@@ -56,6 +57,8 @@ function sentence(field: AssessmentField, fault: AssessmentFault): string {
       return "総括か、委員会の意見を入力してください。";
     case "blank":
       return BLANK[field] ?? `${ASSESSMENT_FIELD_WORDS[field]}を入力してください。`;
+    case "unchanged":
+      return NOTHING_CORRECTED;
     case "without_opinion":
       return "委員会の意見を入力してください。意見がないときは、委員会の名称・日付・市の対応を空欄にしてください。";
     case "future_date":

@@ -13,6 +13,7 @@ import {
 } from "@/domain/reports/submission";
 import { decimal } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { NOTHING_CORRECTED } from "./corrections";
 import { dateJa, fiscalYearJa } from "./dates";
 import { judgementMark } from "./judgement";
 import { quantityFaultSentence, unitNote } from "./quantity";
@@ -117,6 +118,8 @@ function faultSentence(field: SubmissionField, fault: SubmissionFault, { fy, tod
       return yearRunsSentence(fy);
     case "past_date":
       return `過ぎた日付です。${dateJa(today)}以降の日付を入力してください。`;
+    case "unchanged":
+      return NOTHING_CORRECTED;
     case "too_long":
       return `${MAX_REPORT_TEXT.toLocaleString("en-US")}文字以内で入力してください（いま${fault.length.toLocaleString("en-US")}文字）。`;
   }

@@ -8,6 +8,7 @@ import type {
   WordsOwed,
 } from "@/domain/reports/initiative";
 import { MAX_REPORT_TEXT } from "@/domain/reports/submission";
+import { NOTHING_CORRECTED } from "./corrections";
 
 export const INITIATIVE_FIELD_WORDS: Readonly<Record<InitiativeField, string>> = {
   progress: "状況",
@@ -40,6 +41,8 @@ function sentence(field: InitiativeField, fault: InitiativeFault): string {
       const { length } = fault;
       return `${MAX_REPORT_TEXT.toLocaleString("en-US")}字以内で入力してください（いま${length.toLocaleString("en-US")}字）。`;
     }
+    case "unchanged":
+      return NOTHING_CORRECTED;
     case "words_owed":
       return OWED[fault.because];
     case "blank":

@@ -95,6 +95,9 @@ export function unansweredSentence(fy: FiscalYear): string {
 /** The same in a table's cell. */
 export const UNANSWERED_CELL = "報告なし";
 
+/** Over the initiatives of a year that still runs. */
+export const ONLY_TOLD_ONES = "年度の途中のため、状況の報告がまだない取組は載せていません。";
+
 /** In the cell of a year after its last one. */
 export const ENDED_CELL = "終了";
 

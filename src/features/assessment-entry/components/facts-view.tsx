@@ -54,7 +54,9 @@ export function FactsView({
           {initiatives.map(({ id, text, state, done }) => (
             <li key={id}>
               {text}　
-              <strong>{state === null ? "（まだ承認されていません）" : INITIATIVE_STATE_WORDS[state]}</strong>
+              <strong className="inline-block">
+                {state === null ? "（まだ承認されていません）" : INITIATIVE_STATE_WORDS[state]}
+              </strong>
               {done !== "" && <span className="block text-dns-14N-130 text-solid-gray-700">{done}</span>}
             </li>
           ))}

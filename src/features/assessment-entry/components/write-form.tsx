@@ -12,6 +12,9 @@ import type { AssessmentDto } from "@/server/reports/assessments/queries";
 import { writeAssessmentAction } from "../actions";
 import { ContentRead } from "./content-read";
 
+/** A correction that came back need not be made. */
+const GIVEN_UP = "訂正をやめるときは、承認された内容に戻して提出してください。理由は要りません。";
+
 /** Writes one year's assessment: a draft at any time, or handed in for another person's approval. */
 export function WriteForm({ assessment }: { assessment: AssessmentDto }) {
   const { planId, partId, fy, version, level, content, inForce } = assessment;
@@ -88,7 +91,7 @@ export function WriteForm({ assessment }: { assessment: AssessmentDto }) {
           {...field("correctionReason")}
           required
           rows={2}
-          support="承認された内容を変える理由です。公表されます。"
+          support={`承認された内容を変える理由です。公表されます。${assessment.comment === "" ? "" : GIVEN_UP}`}
           defaultValue={assessment.state === "approved" ? "" : assessment.correctionReason}
         />
       )}

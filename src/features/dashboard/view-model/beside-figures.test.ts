@@ -60,7 +60,7 @@ it("shows of a metric what was approved last of each year up to the one that is 
   ]);
 });
 
-it("shows what office and committee said in force of the year, and nothing of what was not said", () => {
+it("shows what office and committee said, and what was budgeted and spent, in force of the year, and nothing of what was not said", () => {
   const nothing = {
     summary: "",
     opinion: "",
@@ -89,13 +89,13 @@ it("shows what office and committee said in force of the year, and nothing of wh
         response: "直します。",
       }),
       of("1", null, null),
-      of("1-2", 2, { summary: "窓口を変えました。" }),
+      of("1-2", 2, { summary: "窓口を変えました。", budgetText: "12,000", settlementText: "0" }),
     ],
   });
   expect(
     said.map(({ name, said: texts }) => [name, texts.map(({ heading, text }) => `${heading}：${text}`)]),
   ).toEqual([
     ["計画全体", ["総括：進みました。", "委員会の意見（委員会）：分かりやすく。", "市の対応：直します。"]],
-    ["(1)② 窓口の改善", ["総括：窓口を変えました。"]],
+    ["(1)② 窓口の改善", ["総括：窓口を変えました。", "予算額：12,000千円", "決算額：0千円"]],
   ]);
 });

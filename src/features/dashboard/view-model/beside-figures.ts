@@ -3,9 +3,10 @@
 import { type PlanDefinition, planYears } from "@/domain/plan/definition";
 import { listMetrics } from "@/domain/plan/metrics";
 import { formatQuantity } from "@/domain/plan/quantity";
+import { amountOf } from "@/domain/reports/assessment";
 import type { ApprovedReport } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { ASSESSMENT_FIELD_WORDS } from "@/domain/words/ja/assessments";
+import { ASSESSMENT_FIELD_WORDS, amountWords } from "@/domain/words/ja/assessments";
 import { fiscalYearShort } from "@/domain/words/ja/dates";
 import { measureNumber, pillarShort } from "@/domain/words/ja/plan-words";
 import { MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
@@ -85,11 +86,13 @@ function saidLines({ plan, fy, assessments }: Parameters<typeof besideFigures>[0
     .map(({ partId, pillarNo, measureNo, inForce }) => {
       const pillar = plan.pillars.find(({ no }) => no === pillarNo) ?? null;
       const measure = pillar?.measures.find(({ no }) => no === measureNo) ?? null;
-      const { summary, opinion, response } = ASSESSMENT_FIELD_WORDS;
+      const { summary, opinion, response, budgetText, settlementText } = ASSESSMENT_FIELD_WORDS;
       const texts = [
         { heading: summary, text: inForce?.summary ?? "" },
         { heading: `${opinion}（${inForce?.opinionBy ?? ""}）`, text: inForce?.opinion ?? "" },
         { heading: response, text: inForce?.response ?? "" },
+        { heading: budgetText, text: amountText(inForce?.budgetText) },
+        { heading: settlementText, text: amountText(inForce?.settlementText) },
       ];
       return {
         id: partId,
@@ -100,6 +103,12 @@ function saidLines({ plan, fy, assessments }: Parameters<typeof besideFigures>[0
       };
     })
     .filter(({ said }) => said.length > 0);
+}
+
+/** What was left blank is left out: no amount is no 0. */
+function amountText(typed = ""): string {
+  const amount = amountOf(typed);
+  return amount === null ? "" : amountWords(amount);
 }
 
 function placeOf(

@@ -31,7 +31,7 @@ export interface StandingStillInput {
     InitiativeReportDto,
     "initiativeId" | "state" | "content" | "inForce" | "isAsked" | "department"
   >[];
-  /** Of every year, oldest first. */
+  /** Of the years before, oldest first. */
   readonly approved: readonly ApprovedInitiative[];
   readonly isPastDeadline: boolean;
 }

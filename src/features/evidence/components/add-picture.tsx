@@ -1,21 +1,19 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, TextField } from "@/components/ui/field";
 import { FileInput } from "@/components/ui/file-input";
+import { errorsOfAnswer, KeptForm, useKept } from "@/components/ui/kept-form";
 import { fileFault } from "@/domain/reports/evidence";
 import { cleanAlt, PICTURE_ALT_MAX } from "@/domain/reports/picture";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { ItemId } from "@/domain/shared/item-id";
 import { ALT_BLANK, fileFaultSentence } from "@/domain/words/ja/evidence";
+import type { ActionState } from "@/lib/action-state";
+import type { FieldErrors } from "@/lib/result";
 import type { EvidenceDto } from "@/server/reports/evidence/rows";
-import { sendFile } from "../model/send-file";
-
-interface Errors {
-  readonly file?: string;
-  readonly alt?: string;
-}
+import { refusedUpload, sendFile } from "../model/send-file";
 
 /** The one picture of an answer, with the words for whoever does not see it. */
 export function AddPicture({
@@ -32,36 +30,36 @@ export function AddPicture({
   const input = useRef<HTMLInputElement>(null);
   const words = useRef<HTMLInputElement>(null);
   const [alt, setAlt] = useState("");
-  const [errors, setErrors] = useState<Errors>({});
+  const [answer, setAnswer] = useState<ActionState<EvidenceDto> | null>(null);
+  const kept = useKept("evidence-picture", answer);
+  const errors = errorsOfAnswer(answer);
   const [isSending, setSending] = useState(false);
 
-  const send = async () => {
+  const refuse = (found: FieldErrors) => {
+    setAnswer({ ok: false, reason: "invalid", errors: found });
+    (found.file === undefined ? words : input).current?.focus();
+  };
+  const send = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
     if (isSending) return;
     onTry();
     const file = input.current?.files?.[0];
-    const fault = file ? fileFault(file) : null;
-    const found: Errors = {
-      ...(file ? {} : { file: "写真を選んでください。" }),
-      ...(fault ? { file: fileFaultSentence(fault) } : {}),
-      ...(cleanAlt(alt) === "" ? { alt: ALT_BLANK } : {}),
-    };
-    setErrors(found);
-    if (found.file !== undefined || !file) return input.current?.focus();
-    if (found.alt !== undefined) return words.current?.focus();
+    const found = faultsOf(file, alt);
+    if (file === undefined || Object.keys(found).length > 0) return refuse(found);
     setSending(true);
-    const answer = await sendFile({ kpiId, fy }, file, () => undefined, alt);
+    const sent = await sendFile({ kpiId, fy }, file, () => undefined, alt);
     setSending(false);
-    if (!answer.ok) {
-      setErrors({ file: answer.message });
-      return input.current?.focus();
+    if (!sent.ok) {
+      input.current?.focus();
+      return setAnswer(refusedUpload(sent));
     }
-    if (input.current) input.current.value = "";
-    setAlt("");
-    onAdded(answer.piece);
+    // An answer has one picture: this form is gone with the next paint.
+    kept.drop();
+    onAdded(sent.piece);
   };
 
   return (
-    <div className="flex flex-col gap-3">
+    <KeptForm kept={kept} onSubmit={send} noValidate className="flex flex-col gap-3">
       <Field
         name="picture-file"
         label="写真"
@@ -84,14 +82,18 @@ export function AddPicture({
       <p role="status" className="sr-only">
         {isSending ? "写真を送信しています。" : ""}
       </p>
-      <Button
-        variant="secondary"
-        className="self-start"
-        onClick={send}
-        aria-disabled={isSending || undefined}
-      >
+      <Button type="submit" variant="secondary" className="self-start" aria-disabled={isSending || undefined}>
         {isSending ? "登録しています…" : "写真を登録する"}
       </Button>
-    </div>
+    </KeptForm>
   );
+}
+
+function faultsOf(file: File | undefined, alt: string): FieldErrors {
+  const fault = file ? fileFault(file) : null;
+  return {
+    ...(file ? {} : { file: "写真を選んでください。" }),
+    ...(fault ? { file: fileFaultSentence(fault) } : {}),
+    ...(cleanAlt(alt) === "" ? { alt: ALT_BLANK } : {}),
+  };
 }

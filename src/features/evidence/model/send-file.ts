@@ -5,6 +5,7 @@ export const CONNECTION_LOST = "通信できませんでした。もう一度お
 
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { ItemId } from "@/domain/shared/item-id";
+import type { ActionState } from "@/lib/action-state";
 import { refusalSentence } from "@/lib/refusal-sentence";
 import { FILE_NAME_HEADER, PICTURE_ALT_HEADER, type UploadAnswer } from "../schema";
 
@@ -46,6 +47,16 @@ function answerOf(status: number, text: string): UploadAnswer {
     // No JSON.
   }
   return failed("unexpected", status === 413 ? TOO_LARGE : (refusalSentence(text) ?? UNEXPECTED));
+}
+
+/** A form tells a lost session or line as a whole; everything else belongs to the file. */
+export function refusedUpload({
+  reason,
+  message,
+}: Extract<UploadAnswer, { ok: false }>): Extract<ActionState<never>, { ok: false }> {
+  return reason === "unauthenticated" || reason === "offline"
+    ? { ok: false, reason, errors: { "": message } }
+    : { ok: false, reason: "invalid", errors: { file: message } };
 }
 
 function failed(reason: string, message: string): UploadAnswer {

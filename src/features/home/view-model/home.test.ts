@@ -86,6 +86,15 @@ describe("what waits", () => {
     expect(counts(home("contributor", { reports, published: null }))).toEqual([["入力する実績", 1]]);
   });
 
+  it("messages that were not read: for a department and the office, never for who only reads along", () => {
+    const unread = (role: Role) =>
+      counts(home(role, { reports: [], unreadOfInitiatives: [{ fy: FY, unread: 2 }] }));
+    const told = ["未読のやり取り（取組の状況）", 2];
+    expect(unread("contributor")).toContainEqual(told);
+    expect(unread("office")).toContainEqual(told);
+    expect(unread("manager")).not.toContainEqual(told);
+  });
+
   it("for a department: what comes back, each with its own words", () => {
     const missing = { reason: "awaiting_release" as const, note: "", expectedOn: day("2026-06-15") };
     const reports = (today: IsoDate) => [

@@ -16,7 +16,9 @@ function askedTally({ initiatives }: HomeInput, fy: FiscalYear): InitiativeTally
   );
 }
 
-function unreadOf({ unreadOfInitiatives }: HomeInput, fy: FiscalYear): number {
+/** Of who may answer: who only reads along is asked for nothing. */
+function unreadOf({ viewer, unreadOfInitiatives }: HomeInput, fy: FiscalYear): number {
+  if (!can(viewer, "report.message", { departmentId: viewer.departmentId })) return 0;
   return unreadOfInitiatives.filter((each) => each.fy === fy).reduce((sum, { unread }) => sum + unread, 0);
 }
 

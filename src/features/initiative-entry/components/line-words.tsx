@@ -1,7 +1,7 @@
 "use client";
 
 import { TextArea } from "@/components/ui/field";
-import type { AnswersBeside } from "@/domain/reports/initiative";
+import { type AnswersBeside, correctionOfInitiative } from "@/domain/reports/initiative";
 import { INITIATIVE_FIELD_WORDS, INITIATIVE_WARNING_WORDS } from "@/domain/words/ja/initiative-answers";
 import type { FieldErrors } from "@/lib/result";
 import { type LineDraft, owedWords, warningsOf } from "../model/line-draft";
@@ -45,7 +45,7 @@ export function LineWords({
   const warnings = warningsOf(draft, context);
   return (
     <>
-      {context.inForce !== null && (
+      {context.inForce !== null && correctionOfInitiative(draft, context) !== "stands" && (
         <TextArea {...bind("correctionReason")} required support="公表ページの「訂正履歴」に載ります。" />
       )}
       {isOpen && (

@@ -3,7 +3,8 @@
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { levelOf, type PlanPart } from "@/domain/plan/parts";
 import { coversYear } from "@/domain/plan/years";
-import { type AssessmentContent, checkAssessment } from "@/domain/reports/assessment";
+import { type AssessmentContent, checkAssessment, correctionOfAssessment } from "@/domain/reports/assessment";
+import type { Correction } from "@/domain/reports/correction";
 import { nextState } from "@/domain/reports/report";
 import { can } from "@/domain/shared/access";
 import { fiscalYearOf } from "@/domain/shared/fiscal-year";
@@ -19,6 +20,7 @@ import { sentences } from "@/server/input/sentences";
 import { readParts } from "@/server/plan/parts";
 import { readDefinitions } from "@/server/plan/queries";
 import { ACTION_OF, advanceReport, isDecision } from "../advance";
+import { isReturned, LAST_STEP } from "../entry-window";
 import { officeOf } from "../rows";
 import { isSentAgain, saysTheSame, type Written } from "../sent-again";
 import { authorIdsOfRow, SUBMISSION_SELECT } from "../submission";
@@ -63,8 +65,8 @@ async function applyChange(
   };
   if (!can(viewer, ACTION_OF[event], resource)) return refused("forbidden");
   const newest = report?.latest ?? null;
-  const approved = report?.approved ?? null;
-  const written = isDecision(event) ? decided(newest) : ofWriter(change, approved !== null);
+  const correction = correctionBy(change, report);
+  const written = isDecision(event) ? decided(newest) : ofWriter(change, correction);
   if (written === null) return refused("invalid", { "": "入力内容がありません。" });
   const before = newest && toAssessmentContent(newest);
   if ((report?.version ?? 0) !== version) {
@@ -74,7 +76,7 @@ async function applyChange(
   }
   const transition = nextState(report?.state ?? "not_started", event);
   if (!transition.ok) return refused("conflict", { "": TRANSITION_REFUSAL_WORDS[transition.reason] });
-  const errors = findErrors(change, written, { part: place.part, isCorrection: approved !== null, now });
+  const errors = findErrors(change, written, { part: place.part, correction, now });
   if (Object.keys(errors).length > 0) return refused("invalid", errors);
   if (newest && event === "save_draft" && saysTheSame(newest, change, { before, written }))
     return done(newest.no);
@@ -141,9 +143,20 @@ async function readReport(tx: Tx, { partId, fy }: AssessmentChange) {
       version: true,
       ...SUBMISSION_SELECT,
       latest: { select: ASSESSMENT_SELECT },
-      approved: { select: { no: true } },
+      approved: { select: ASSESSMENT_SELECT },
+      revisions: LAST_STEP,
     },
   });
+}
+
+/** null where nothing was approved before. A draft may say anything. */
+function correctionBy(
+  { content, event }: AssessmentChange,
+  report: Awaited<ReturnType<typeof readReport>>,
+): Correction | null {
+  if (!report?.approved || content === null) return null;
+  if (event === "save_draft") return "change";
+  return correctionOfAssessment(content, toAssessmentContent(report.approved), isReturned(report.revisions));
 }
 
 type Said = Written<AssessmentContent>;
@@ -153,14 +166,17 @@ function decided(newest: AssessmentRow | null): Said | null {
 }
 
 /** A reason is kept only where something approved would be replaced. */
-function ofWriter({ content, correctionReason }: AssessmentChange, isCorrection: boolean): Said | null {
-  return content && { content, correctionReason: isCorrection ? correctionReason : "" };
+function ofWriter(
+  { content, correctionReason }: AssessmentChange,
+  correction: Correction | null,
+): Said | null {
+  return content && { content, correctionReason: correction === "change" ? correctionReason : "" };
 }
 
 function findErrors(
   change: AssessmentChange,
   { content, correctionReason }: Said,
-  { part, isCorrection, now }: { part: PlanPart; isCorrection: boolean; now: Date },
+  { part, correction, now }: { part: PlanPart; correction: Correction | null; now: Date },
 ): FieldErrors {
   if (change.event === "return" && change.comment === "") {
     return { comment: "差し戻す理由を入力してください。書いた人の画面に表示されます。" };
@@ -170,7 +186,7 @@ function findErrors(
     level: levelOf(part),
     fy: change.fy,
     today: tokyoDate(now),
-    isCorrection,
+    correction,
     correctionReason,
   };
   return assessmentSentences(checkAssessment(content, context));

@@ -3,6 +3,7 @@
 import {
   type AnswersBeside,
   checkInitiative,
+  correctionOfInitiative,
   earliestAfter,
   type InitiativeContent,
   isOfPartOfYear,
@@ -25,6 +26,7 @@ import type { Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
 import { sentences } from "@/server/input/sentences";
 import { ACTION_OF, advanceReport, isDecision } from "../advance";
+import { isReturned, LAST_STEP } from "../entry-window";
 import { holdRoundAgainstChange } from "../round-lock";
 import { officeOf } from "../rows";
 import { isSentAgain, saysTheSame, type Written } from "../sent-again";
@@ -144,7 +146,11 @@ async function applyChange(
   }
   const newest = report?.latest ?? null;
   const approved = rowInForce(report?.approved ?? null, fy, today);
-  const written = isDecision(event) ? decided(newest) : ofWriter(change, approved);
+  const beside = {
+    inForce: approved && toInitiativeContent(approved),
+    isReturned: isReturned(report?.revisions ?? []),
+  };
+  const written = isDecision(event) ? decided(newest) : ofWriter(change, beside);
   if (written === null) return refused("invalid", { "": "入力内容がありません。" });
   const before = newest && toInitiativeContent(newest);
   if ((report?.version ?? 0) !== change.version) {
@@ -152,7 +158,7 @@ async function applyChange(
   }
   const transition = nextState(report?.state ?? "not_started", event);
   if (!transition.ok) return refused("conflict", { "": TRANSITION_REFUSAL_WORDS[transition.reason] });
-  const errors = await findErrors(tx, { initiativeId, fy, change, written, approved });
+  const errors = await findErrors(tx, { initiativeId, fy, change, written, beside });
   if (Object.keys(errors).length > 0) return refused("invalid", errors);
   if (newest && event === "save_draft" && saysTheSame(newest, change, { before, written }))
     return done(newest.no);
@@ -203,6 +209,7 @@ async function readReport(tx: Tx, itemId: InitiativeId, fy: FiscalYear) {
       ...SUBMISSION_SELECT,
       latest: { select: ANSWER_SELECT },
       approved: { select: ANSWER_SELECT },
+      revisions: LAST_STEP,
     },
   });
 }
@@ -213,12 +220,14 @@ function decided(newest: AnswerRow | null): Answer | null {
   return newest && { content: toInitiativeContent(newest), correctionReason: newest.correctionReason };
 }
 
-/** A reason is kept only where an approved answer would be replaced. */
-function ofWriter(
-  { content, correctionReason }: InitiativeChange,
-  approved: AnswerRow | null,
-): Answer | null {
-  return content && { content, correctionReason: approved === null ? "" : correctionReason };
+type InForce = Pick<AnswersBeside, "inForce" | "isReturned">;
+
+/** A reason is kept only where an approved answer would be replaced; a draft may say anything. */
+function ofWriter({ content, correctionReason, event }: InitiativeChange, beside: InForce): Answer | null {
+  if (content === null) return null;
+  const isKept =
+    event === "save_draft" ? beside.inForce !== null : correctionOfInitiative(content, beside) === "change";
+  return { content, correctionReason: isKept ? correctionReason : "" };
 }
 
 async function findErrors(
@@ -228,10 +237,10 @@ async function findErrors(
     fy: FiscalYear;
     change: InitiativeChange;
     written: Answer;
-    approved: AnswerRow | null;
+    beside: InForce;
   },
 ): Promise<FieldErrors> {
-  const { change, written, approved } = context;
+  const { change, written } = context;
   if (change.event === "return" && change.comment.trim() === "") {
     return { comment: "差し戻す理由を入力してください。所管課の画面に表示されます。" };
   }
@@ -241,7 +250,7 @@ async function findErrors(
   const earlier = latestBefore(others, fy).get(initiativeId);
   const beside: AnswersBeside = {
     earlier: earlier ? toEarlier(earlier) : null,
-    inForce: approved && toInitiativeContent(approved),
+    ...context.beside,
     later: earliestAfter(others, fy).get(initiativeId)?.content ?? null,
   };
   return initiativeSentences(checkInitiative(written.content, beside, written.correctionReason));

@@ -25,7 +25,7 @@ import { readPlans } from "@/server/plan/queries";
 import { isReturned, LAST_STEP } from "../entry-window";
 import { authorName } from "../rows";
 import { authorIdsOfRow, SUBMISSION_SELECT } from "../submission";
-import { readApprovedInitiatives } from "./approved";
+import { readAnswersAround, readApprovedInitiatives } from "./approved";
 import { ANSWER_SELECT, rowInForce, toEarlier, toInitiativeContent } from "./rows";
 import { awaitedOnOf, initiativeWindow } from "./window";
 
@@ -58,6 +58,8 @@ export interface InitiativeReportDto {
   readonly window: EntryWindow;
   /** What the office wrote when it returned it, until it is handed in again; else "". */
   readonly comment: string;
+  /** The same as a fact. */
+  readonly isReturned: boolean;
   /** Who answered, by the name of then: of the newest revision; null where that is nobody's, or unknown. */
   readonly answeredBy: string | null;
   readonly isByLink: boolean;
@@ -113,7 +115,7 @@ export async function listInitiativeReportsOfYears(
       where: { fy: { in: [...fys] }, item: { kind: "initiative" } },
       select: LISTED_SELECT,
     }),
-    readApprovedInitiatives(db()),
+    readAnswersAround(db(), fys),
     db().collectionRound.findMany({
       where: { fy: { in: [...fys] } },
       select: { fy: true, openedAt: true, closedAt: true },
@@ -147,10 +149,14 @@ export async function listInitiativeReportsOfYears(
   );
 }
 
-/** Every approved answer, oldest first: what the dashboards compare a year with. */
-export async function listApprovedInitiatives(viewer: Viewer): Promise<Result<ApprovedInitiative[]>> {
+/** The approved answers of a plan's initiatives of the years before, oldest first: what the dashboards compare a year with. */
+export async function listApprovedInitiatives(
+  viewer: Viewer,
+  { planId, before }: { readonly planId: string; readonly before: FiscalYear },
+): Promise<Result<ApprovedInitiative[]>> {
   if (!can(viewer, "dashboard.read", {})) return refused("forbidden");
-  return done(await readApprovedInitiatives(db()));
+  const ofPlan = { fy: { lt: before }, item: { plans: { some: { planId } } } };
+  return done(await readApprovedInitiatives(db(), ofPlan));
 }
 
 function toDto(
@@ -191,6 +197,7 @@ function toDto(
     correctionReason: row?.latest.correctionReason ?? "",
     isAsked: isInitiativeAsked(earlier),
     comment: lastStep?.event === "return" ? lastStep.comment : "",
+    isReturned: lastStep?.event === "return",
     answeredBy: row?.latest.department ?? null,
     isByLink: row?.latest.viaLink ?? false,
     updatedAt: row?.latest.at.toISOString() ?? null,

@@ -2,10 +2,12 @@
 import { roundState } from "@/domain/rounds/round";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { toInitiativeId } from "@/domain/shared/initiative-id";
+import { tokyoDate } from "@/domain/shared/iso-date";
 import { isKpiId, type KpiId } from "@/domain/shared/kpi-id";
 import type { Tx } from "@/server/db/client";
 import type { ReportRef } from "@/server/reports/attachment-access";
 import { placeOf } from "@/server/reports/initiatives/return";
+import { readInitiativeWindow } from "@/server/reports/initiatives/window";
 import { queueMails } from "@/server/reports/notify";
 
 interface Question {
@@ -15,7 +17,7 @@ interface Question {
 
 /**
  * Queues a mail to everybody whom the year's round asks for this KPI, while the round is open or the item reopened; of an
- * initiative to everybody of its department, while the round is open.
+ * initiative to everybody of its department, while they may answer it: after the round's end too, once it was given back.
  * @param question the message, already written
  * @returns how many mails; 0 outside a round
  */
@@ -27,13 +29,11 @@ export async function mailQuestion(
 ): Promise<number> {
   const place = await placeOf(tx, toInitiativeId(kpiId), fy, now);
   if (place === null) return isKpiId(kpiId) ? aboutKpi(tx, kpiId, fy, question, now) : 0;
-  const round = await tx.collectionRound.findUnique({
-    where: { fy },
-    select: { id: true, openedAt: true, closedAt: true },
-  });
-  if (!round || roundState(round) !== "open") return 0;
+  const initiativeId = toInitiativeId(kpiId);
+  const round = await tx.collectionRound.findUnique({ where: { fy }, select: { id: true } });
+  if (!round || !(await readInitiativeWindow(tx, { initiativeId, fy }, tokyoDate(now))).open) return 0;
   const { text, ...to } = place;
-  const lines = [{ initiativeId: toInitiativeId(kpiId), text }];
+  const lines = [{ initiativeId, text }];
   return queueMails(
     tx,
     { roundId: round.id, occasion: { kind: "question", ...to, lines, ...question } },
