@@ -232,7 +232,7 @@ describe("a metric changed on screen", () => {
   };
   const key = (path: string) => `plan/text/${path}`;
 
-  it("comes into the plan once its proposal is confirmed, with a reason, and can be asked for at once", async () => {
+  it("comes into the plan once its proposal is confirmed, with a reason, and is asked for at once", async () => {
     const added = await editProposal(people.office, {
       planId: PLAN.id,
       revision: NO_DRAFT,
@@ -250,7 +250,7 @@ describe("a metric changed on screen", () => {
     const { items } = await look(people.office, roundId);
     expect(items.find(({ kpiId }) => kpiId === "visits")).toMatchObject({
       isMetric: true,
-      isIncluded: false,
+      isIncluded: true,
       department: { name: "市民課" },
     });
   });

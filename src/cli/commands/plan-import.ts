@@ -94,6 +94,7 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
   const { effectSentences, problemSentenceIn, proposedSentence } = await import(
     "@/domain/words/ja/proposals"
   );
+  const { changedRoundSentences } = await import("@/domain/words/ja/changed-rounds");
   const { fiscalYearJa } = await import("@/domain/words/ja/dates");
   const { confirmedChangeWords } = await import("@/domain/words/ja/plan");
   const { systemActor } = await import("@/server/access/viewer");
@@ -135,7 +136,8 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
     const since = change.needsYear && from ? `（${fiscalYearJa(from)}${how}）` : "";
     say(`  ${proposedSentence(change, before, proposed, examined.value.names)}${since}`);
   }
-  for (const sentence of effectSentences(examined.value)) say(`  → ${sentence}`);
+  const effects = [...effectSentences(examined.value), ...changedRoundSentences(examined.value.rounds)];
+  for (const sentence of effects) say(`  → ${sentence}`);
   for (const problem of problems) {
     const isAdded = "change" in problem && problem.change.before === null;
     say(`  ! ${problemSentenceIn(problem, isAdded ? proposed : before)}`);

@@ -24,6 +24,7 @@ import { applyEdit, type PlanEdit } from "./edit/apply";
 import { type ExaminedProposal, examined } from "./examine";
 import { openDraftOf } from "./lost-draft";
 import { readOnRecord } from "./on-record";
+import { readChangedRounds } from "./rounds";
 
 /** Of a plan without a draft: the first one is saved from it. */
 export const NO_DRAFT = 0;
@@ -75,8 +76,10 @@ export async function readProposal(
         draftDecisionsSchema.parse(row.decisions),
       );
       const { revision, changedAt, changedBy } = row;
+      const examinedNow = await examined(tx, plan, proposed, decisions, record, now);
       const draft = {
-        ...(await examined(tx, plan, proposed, decisions, record, now)),
+        ...examinedNow,
+        rounds: await readChangedRounds(tx, plans, examinedNow.plan, now),
         names: kpiNames([proposed, ...plans.map(({ definition }) => definition)]),
         proposed,
         decisions,

@@ -9,6 +9,7 @@ import { firstYearFor } from "@/domain/proposals/reach";
 import { isRejudging, judgesAnew } from "@/domain/proposals/rejudging";
 import { isSeen } from "@/domain/proposals/unseen";
 import { type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
+import { changedRoundSentences } from "@/domain/words/ja/changed-rounds";
 import { fiscalYearLabel, instantJa } from "@/domain/words/ja/dates";
 import { CHANGED_PART_WORDS, confirmedChangeWords } from "@/domain/words/ja/plan";
 import {
@@ -92,7 +93,7 @@ function draftView(draft: DraftDto): NonNullable<ProposalView["draft"]> {
     changes: groups.map((group, index) => changeView(draft, group, index, sentencesAt(index))),
     decidedOn: commonOf(draft, "decidedOn"),
     document: commonOf(draft, "document"),
-    effects: effectSentences(draft),
+    effects: [...effectSentences(draft), ...changedRoundSentences(draft.rounds)],
     problems: sentencesAt(-1),
   };
 }

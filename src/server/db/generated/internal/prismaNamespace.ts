@@ -3153,6 +3153,7 @@ export const ItemScalarFieldEnum = {
   id: 'id',
   kind: 'kind',
   departmentId: 'departmentId',
+  departmentSetOn: 'departmentSetOn',
   current: 'current'
 } as const
 
