@@ -94,6 +94,7 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
   const { effectSentences, problemSentenceIn, proposedSentence } = await import(
     "@/domain/words/ja/proposals"
   );
+  const { newItemLines } = await import("@/domain/words/ja/new-items");
   const { changedRoundSentences } = await import("@/domain/words/ja/changed-rounds");
   const { fiscalYearJa } = await import("@/domain/words/ja/dates");
   const { confirmedChangeWords } = await import("@/domain/words/ja/plan");
@@ -135,6 +136,8 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
     const how = isRejudging(change.key) ? "から評価し直す" : "から";
     const since = change.needsYear && from ? `（${fiscalYearJa(from)}${how}）` : "";
     say(`  ${proposedSentence(change, before, proposed, examined.value.names)}${since}`);
+    const whole = newItemLines(change, proposed, (id) => examined.value.names[id] ?? null);
+    for (const { term, description } of whole) say(`    ${term}：${description.replaceAll("\n", " ")}`);
   }
   const effects = [...effectSentences(examined.value), ...changedRoundSentences(examined.value.rounds)];
   for (const sentence of effects) say(`  → ${sentence}`);
