@@ -2,13 +2,16 @@
 
 import { kpiNames, type PlanDefinition } from "@/domain/plan/definition";
 import type { PlanDecisions } from "@/domain/proposals/decide";
+import { examineProposal } from "@/domain/proposals/examine";
+import { leftOutYears } from "@/domain/proposals/left-out";
 import type { OnRecord } from "@/domain/proposals/record";
 import { proposedChanges } from "@/domain/proposals/rejudging";
 import { suggestedDecisions } from "@/domain/proposals/suggest";
 import { can } from "@/domain/shared/access";
 import { fiscalYearOf } from "@/domain/shared/fiscal-year";
+import { tokyoDate } from "@/domain/shared/iso-date";
 import { DRAFT_REFUSAL_WORDS, problemSentence, proposedNames } from "@/domain/words/ja/proposals";
-import { done, type Result, refused } from "@/lib/result";
+import { done, type FieldErrors, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { db, type Tx } from "@/server/db/client";
@@ -202,7 +205,38 @@ export async function editProposal(
   }
   const taken = await transaction((tx) => readTakenIds(tx, planId));
   const edited = applyEdit(definitionNow(read.value), edit, taken);
-  return edited.ok ? saveProposal(viewer, { proposed: edited.value, revision }) : edited;
+  if (!edited.ok) return edited;
+  const errors = yearErrors(read.value, edited.value, edit);
+  if (Object.keys(errors).length > 0) return refused("invalid", errors);
+  return saveProposal(viewer, { proposed: edited.value, revision });
+}
+
+/** What the proposal could not be confirmed for, told at the field that says the year. */
+function yearErrors(
+  { plan, draft, record }: PlanWithDraft,
+  proposed: PlanDefinition,
+  edit: PlanEdit,
+): FieldErrors {
+  const decisions = draft?.decisions ?? {};
+  const today = tokyoDate(new Date());
+  const { problems } = examineProposal(plan.definition, proposed, decisions, record, today);
+  const left = leftOutYears(problems, proposed, editedId(edit));
+  // Of several years the latest is told: an end that is not before it leaves none of them out.
+  return Object.fromEntries(left.map(({ field, problem }) => [field, problemSentence(problem)]));
+}
+
+/** Of the part whose form it is; null for any other edit. */
+function editedId(edit: PlanEdit): string | null {
+  switch (edit.kind) {
+    case "kpi":
+      return edit.kpiId;
+    case "metric":
+      return edit.metricId;
+    case "initiative":
+      return edit.initiativeId;
+    default:
+      return null;
+  }
 }
 
 /** Gives the draft up; the plan stays as it is. `conflict` when another one is there by now. */
