@@ -26,7 +26,7 @@ import { changePlan } from "./support/plan-change";
 import { COUNT, FY, loadPeopleAndPlan, NOW, PAPER, type People, PLAN, SHARE } from "./support/reports";
 import { ask, look, must, openNow } from "./support/rounds";
 
-const VISITS = toMetricId("visits");
+const VISITS = toKpiId("visits");
 const COUNTER = toInitiativeId("counter");
 const ROUND = { title: "令和7年度の実績照会", instructions: "", opensOn: "2026-04-01", dueOn: "2026-06-30" };
 
@@ -87,7 +87,7 @@ const trail = () =>
 
 describe("a metric that comes in while the round is open", () => {
   it("is told beforehand, is asked for at once, and its department gets one mail about it", async () => {
-    const metric = makeMetric({ id: VISITS, name: "来館者数", department: "市民課" });
+    const metric = makeMetric({ id: toMetricId(VISITS), name: "来館者数", department: "市民課" });
     expect(await change((plan) => ({ ...plan, metrics: [metric] }))).toEqual([
       "「来館者数」は、実施中の「令和7年度の実績照会」に加わり、市民課に入力を依頼します。",
     ]);

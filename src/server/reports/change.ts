@@ -5,7 +5,7 @@ import { editionInYear } from "@/domain/plan/editions";
 import { lowestOf } from "@/domain/plan/lowest";
 import { checkQuantityForKpi } from "@/domain/plan/quantity";
 import { isReportable } from "@/domain/plan/years";
-import { type EntryWarning, entryChecks } from "@/domain/reports/entry-checks";
+import { type EntryWarning, entryChecks, isMuchChanged } from "@/domain/reports/entry-checks";
 import {
   type FigureStatus,
   isCorrection,
@@ -134,7 +134,7 @@ async function applyChange(
         },
       };
   if (written === null) return refused("invalid", { "": "入力内容がありません。" });
-  const errors = await findErrors(tx, { input, kpi, plan: owner.plan, written, isCorrection: asksWhy, now });
+  const errors = await findErrors(tx, { ...owner, input, written, isCorrection: asksWhy, now });
   if (Object.keys(errors).length > 0) return refused("invalid", errors);
   if (report && newest && event === "save_draft" && saysTheSame(newest, input, written)) {
     return done(toChange(newest));
@@ -179,13 +179,14 @@ async function findErrors(
   context: {
     input: ReportChangeInput;
     kpi: Kpi;
+    isMetric: boolean;
     plan: PlanDefinition;
     written: Written;
     isCorrection: boolean;
     now: Date;
   },
 ): Promise<FieldErrors> {
-  const { input, kpi, plan, written, isCorrection, now } = context;
+  const { input, kpi, isMetric, plan, written, isCorrection, now } = context;
   if (input.event === "return" && input.comment.trim() === "") {
     return { comment: "差し戻す理由を入力してください。所管課の画面に表示されます。" };
   }
@@ -203,6 +204,8 @@ async function findErrors(
     isCorrection,
     correctionReason: written.correctionReason,
     isWarned: warnings.length > 0,
+    isMetric,
+    isMuchChanged: isMuchChanged(warnings),
   };
   return submissionSentences(checkSubmission(written.content, asked), asked);
 }

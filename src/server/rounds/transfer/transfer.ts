@@ -118,7 +118,7 @@ function errorsOf(
   if (!person?.active || to === party.id) return { to: "引き継ぐ人を一覧から選んでください。" };
   return items.every(({ department }) => department?.id === person.departmentId)
     ? null
-    : { to: "引き継ぐ人は、指標の所管課の人から選んでください。" };
+    : { to: "引き継ぐ人は、引き継ぐものの所管課の人から選んでください。" };
 }
 
 async function move(
