@@ -80,6 +80,10 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/reports/notify.ts#insertSendJobs": "writes inside its caller's transaction",
   "src/server/reports/latest-revision.ts#readReportWithLatest": "reads inside its caller's transaction",
   "src/server/rounds/transfer/affected.ts#readRunning": "reads inside its caller's transaction",
+  "src/server/rounds/changed-items.ts#readAskingRounds": "reads inside its caller's transaction",
+  "src/server/rounds/changed-items.ts#bringRoundsUpToDate":
+    "writes inside the transaction that changes a plan, or who answers",
+  "src/server/proposals/rounds.ts#readChangedRounds": "reads inside its caller's transaction",
   "src/server/rounds/items.ts#readItems": "reads inside its caller's transaction",
   "src/server/rounds/items.ts#readItemRows": "reads inside its caller's transaction",
   "src/server/rounds/items.ts#readRespondents": "reads inside its caller's transaction",

@@ -20,10 +20,10 @@ import {
 } from "@/server/audit/queries";
 import { type AuditLink, verifyAudit } from "@/server/audit/verify";
 import { closeDb, db } from "@/server/db/client";
-import { assignDepartment } from "@/server/plan/assign-department";
 import { readAuditNames } from "@/server/plan/audit-names";
 import { listPlans } from "@/server/plan/queries";
 import { changeReport } from "@/server/reports/queries";
+import { assignDepartment } from "@/server/rounds/assign-department";
 import { ACCESS_TABLE } from "./support/access-table";
 import { type AccessWorld, buildWorld, Keeper, kpiId, plan } from "./support/access-world";
 import { changePlan } from "./support/plan-change";

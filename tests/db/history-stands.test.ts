@@ -14,13 +14,13 @@ import { addYears, fiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year"
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import { mintViewer, systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
-import { assignDepartment } from "@/server/plan/assign-department";
 import { importPlan } from "@/server/plan/import";
 import { confirmPlanChange } from "@/server/proposals/confirm";
 import { NO_DRAFT, readProposal, saveProposal } from "@/server/proposals/draft";
 import { readSnapshot } from "@/server/publication/compose/snapshot";
 import { verifyPublications } from "@/server/publication/verify/verify";
 import { changeReport, getReport } from "@/server/reports/queries";
+import { assignDepartment } from "@/server/rounds/assign-department";
 import { changePlan } from "./support/plan-change";
 import { loadRealPlans, type Office, publishNow, renderSmall, sql } from "./support/publications";
 import { must } from "./support/rounds";

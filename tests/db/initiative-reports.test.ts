@@ -330,7 +330,7 @@ describe("beside the figures", () => {
     expect([...(owed?.initiatives ?? [])]).toEqual([]);
     await change(people.office, COUNTER, "return", { fy: R8, comment: "いつからですか。" });
     const again = await readRoundWithItems(db(), round.id, tokyoDate(NOW));
-    expect(again?.initiatives.get(people.citizen.departmentId ?? "")?.count).toBe(1);
+    expect(again?.initiatives.get(people.citizen.departmentId ?? "")?.ids).toHaveLength(1);
     const drafts = draftMails(again as RoundWithItems, { occasion: { kind: "by_hand", id: "1" } }, NOW);
     const mail = drafts.find(({ recipient }) => recipient.id === people.citizen.userId);
     expect(mail?.body).toContain("■ ご回答をお願いする取組（1件）");
@@ -509,7 +509,7 @@ describe("a state of the middle of the year", () => {
     const owed = async (now: Date) =>
       (await readRoundWithItems(db(), round.id, tokyoDate(now)))?.initiatives.get(
         people.general.departmentId ?? "",
-      )?.count;
+      )?.ids.length;
     const before = (await owed(NOW)) ?? 0;
     expect(await owed(R10)).toBe(before + 1);
     await db().collectionRound.update({ where: { fy: R9 }, data: { closedAt: NOW }, select: { id: true } });

@@ -5,7 +5,7 @@ import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres"
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { withInitiativeIds } from "@/domain/plan/initiative-ids";
-import { mapMetrics } from "@/domain/plan/metrics";
+import { listMetrics, mapMetrics } from "@/domain/plan/metrics";
 import { type PlanDecisions, UNDECIDED } from "@/domain/proposals/decide";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
@@ -232,7 +232,7 @@ describe("a metric changed on screen", () => {
   };
   const key = (path: string) => `plan/text/${path}`;
 
-  it("comes into the plan once its proposal is confirmed, with a reason, and can be asked for at once", async () => {
+  it("comes into the plan once its proposal is confirmed, with a reason, and is asked for at once", async () => {
     const added = await editProposal(people.office, {
       planId: PLAN.id,
       revision: NO_DRAFT,
@@ -250,7 +250,7 @@ describe("a metric changed on screen", () => {
     const { items } = await look(people.office, roundId);
     expect(items.find(({ kpiId }) => kpiId === "visits")).toMatchObject({
       isMetric: true,
-      isIncluded: false,
+      isIncluded: true,
       department: { name: "市民課" },
     });
   });
@@ -270,6 +270,28 @@ describe("a metric changed on screen", () => {
     expect(await problems(counted)).toEqual(["reason_missing", "metric_fixed"]);
     const without = mapMetrics(plan.definition, (metrics) => metrics.filter(({ id }) => id !== CARDS_METRIC));
     expect(await problems(without)).toEqual(["reason_missing", "metric_dropped"]);
+  });
+});
+
+it("a form that leaves out a year with a figure is refused at its field, which names the year", async () => {
+  const { plan, draft } = must(await readProposal(people.office, PLAN.id));
+  const metric = listMetrics(plan.definition).find((each) => each.metric.id === CARDS_METRIC)?.metric;
+  if (!metric) throw new Error("no metric");
+  const { definition: _, lowest: _lowest, upperLimit: _limit, ...kept } = metric;
+  const typed = Object.entries(kept).map(([name, value]) => [name, String(value)]);
+  const edit = {
+    kind: "metric" as const,
+    metricId: CARDS_METRIC,
+    fields: { ...Object.fromEntries(typed), place: "1", from: String(FY + 1) },
+  };
+  const refused = await editProposal(people.office, {
+    planId: PLAN.id,
+    revision: draft?.revision ?? NO_DRAFT,
+    edit,
+  });
+  expect(refused).toMatchObject({
+    reason: "invalid",
+    errors: { from: expect.stringContaining("令和7年度の実績があるため") },
   });
 });
 

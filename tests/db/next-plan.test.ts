@@ -6,15 +6,17 @@ import { type Kpi, listKpis } from "@/domain/plan/definition";
 import { UNDECIDED } from "@/domain/proposals/decide";
 import { addYears, fiscalYear } from "@/domain/shared/fiscal-year";
 import { toIsoDate as day } from "@/domain/shared/iso-date";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { closeDb, db } from "@/server/db/client";
 import { listPlans } from "@/server/plan/queries";
 import { listStaleBaselines } from "@/server/proposals/baselines";
 import { confirmPlanChange } from "@/server/proposals/confirm";
 import { examinePlanChange } from "@/server/proposals/examine";
 import { startNextPlan } from "@/server/proposals/next-plan";
+import { assignDepartment } from "@/server/rounds/assign-department";
 import { createRound } from "@/server/rounds/change";
 import { approveFigure, publishNow, renderSmall } from "./support/publications";
-import { loadPeopleAndPlan, PAPER, type People, PLAN } from "./support/reports";
+import { COUNT, loadPeopleAndPlan, PAPER, type People, PLAN } from "./support/reports";
 import { must } from "./support/rounds";
 
 let database: TestDatabase;
@@ -124,6 +126,32 @@ it("changes nobody's work today; its departments answer with the round of its fi
     orderBy: { id: "desc" },
   });
   expect(told?.after).toMatchObject({ handedOver: 1 });
+});
+
+it("keeps the department that the office set after the next plan began", async () => {
+  await start();
+  const drafted = (await plan(NEXT.id))?.definition ?? PLAN;
+  const edited = (kpi: Kpi) => ({ ...kpi, department: "市民課" });
+  const proposed = {
+    ...drafted,
+    kpis: drafted.kpis.map(edited),
+    pillars: drafted.pillars.map((pillar) => ({ ...pillar, kpis: pillar.kpis.map(edited) })),
+  };
+  must(await confirmPlanChange(people.office, { proposed, decisions: {}, baseVersion: 1 }));
+  const department = (name: string) => db().department.create({ data: { name }, select: { id: true } });
+  const [before, after] = [await department("税務課"), await department("財政課")];
+  const set = async (kpiId: KpiId, { id }: { id: string }, on: string) =>
+    must(await assignDepartment(people.office, { kpiId, departmentId: id }, new Date(`${on}T03:00:00Z`)));
+  await set(COUNT, before, `${NEXT.startFy}-03-31`);
+  await set(PAPER, after, `${NEXT.startFy}-04-01`);
+
+  const dates = { opensOn: day(`${NEXT.startFy + 1}-04-01`), dueOn: day(`${NEXT.startFy + 1}-05-01`) };
+  const now = new Date(`${NEXT.startFy + 1}-03-01T00:00:00Z`);
+  const round = { fy: NEXT.startFy, title: "照会", instructions: "", ...dates };
+  must(await createRound(people.office, round, now));
+  const responsible = async (kpiId: KpiId) => (await plan(NEXT.id))?.departments[kpiId]?.name;
+  expect(await responsible(PAPER)).toBe("財政課");
+  expect(await responsible(COUNT)).toBe("市民課");
 });
 
 it.each([

@@ -159,11 +159,11 @@ describe("a department that is dissolved", () => {
       to: people.citizen.departmentId,
       seen: await seen(department(people.general)),
     };
-    // The new department's person has their mail; a colleague of theirs has not.
+    // Everybody of the new department hears of it, whether or not they have their opening mail.
     const colleague = await newcomer("shimin2", people.citizen.departmentId);
     expect(await transfer(people.office, input, NOW)).toEqual({
       ok: true,
-      value: { items: 1, kpis: 1, initiatives: 0, links: 1, mails: 1 },
+      value: { items: 1, kpis: 1, initiatives: 0, links: 1, mails: 2 },
     });
     expect(await line(PAPER)).toMatchObject({
       department: { name: "市民課" },

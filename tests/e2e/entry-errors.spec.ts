@@ -28,7 +28,7 @@ const WRONG: readonly Wrong[] = [
   {
     name: "a share where things are counted",
     typed: "１２．５％",
-    answer: "この指標の単位は「種類」です。「%」ではなく「種類」で数えた値を、数値だけで入力してください。",
+    answer: "この数値の単位は「種類」です。「%」ではなく「種類」で数えた値を、数値だけで入力してください。",
   },
   {
     name: "200 characters",
@@ -38,12 +38,12 @@ const WRONG: readonly Wrong[] = [
   {
     name: "a negative count",
     typed: "-3",
-    answer: "この指標はマイナスになりません。0以上の数値を入力してください。",
+    answer: "この数値はマイナスになりません。0以上の数値を入力してください。",
   },
   {
     name: "a negative count as accounts write it",
     typed: "▲３",
-    answer: "この指標はマイナスになりません。0以上の数値を入力してください。",
+    answer: "この数値はマイナスになりません。0以上の数値を入力してください。",
   },
   { name: "a part of a thing", typed: "7.5", answer: "小数点以下は入力できません。整数で入力してください。" },
 ];

@@ -94,6 +94,8 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
   const { effectSentences, problemSentenceIn, proposedSentence } = await import(
     "@/domain/words/ja/proposals"
   );
+  const { newItemLines } = await import("@/domain/words/ja/new-items");
+  const { changedRoundSentences } = await import("@/domain/words/ja/changed-rounds");
   const { fiscalYearJa } = await import("@/domain/words/ja/dates");
   const { confirmedChangeWords } = await import("@/domain/words/ja/plan");
   const { systemActor } = await import("@/server/access/viewer");
@@ -134,8 +136,11 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
     const how = isRejudging(change.key) ? "から評価し直す" : "から";
     const since = change.needsYear && from ? `（${fiscalYearJa(from)}${how}）` : "";
     say(`  ${proposedSentence(change, before, proposed, examined.value.names)}${since}`);
+    const whole = newItemLines(change, proposed, (id) => examined.value.names[id] ?? null);
+    for (const { term, description } of whole) say(`    ${term}：${description.replaceAll("\n", " ")}`);
   }
-  for (const sentence of effectSentences(examined.value)) say(`  → ${sentence}`);
+  const effects = [...effectSentences(examined.value), ...changedRoundSentences(examined.value.rounds)];
+  for (const sentence of effects) say(`  → ${sentence}`);
   for (const problem of problems) {
     const isAdded = "change" in problem && problem.change.before === null;
     say(`  ! ${problemSentenceIn(problem, isAdded ? proposed : before)}`);

@@ -21,7 +21,7 @@ const METRIC_WORDS = [
   "source",
 ] as const satisfies readonly (keyof Metric)[];
 const METRIC_YEARS = ["from", "until"] as const satisfies readonly (keyof Metric)[];
-const PARTS = [...METRIC_WORDS, ...METRIC_TERMS, ...METRIC_YEARS];
+const PARTS = [...METRIC_WORDS, ...METRIC_TERMS, ...METRIC_YEARS] as const;
 
 /** Where a metric, or a part of it, is told of. */
 export function metricPath(id: string, part?: (typeof PARTS)[number] | "place"): string {
@@ -61,21 +61,31 @@ export function metricDifferences(
   ];
 }
 
+/** All that the plan says of a metric, part by part; null: nothing is said of it. */
+export function metricParts(
+  placed: PlacedMetric,
+): { readonly part: string; readonly value: string | null }[] {
+  const value = (part: (typeof PARTS)[number]) => ({ part, value: partText(placed.metric, part) });
+  const [name, ...others] = PARTS;
+  return [value(name), { part: "place", value: placeText(placed) }, ...others.map(value)];
+}
+
+function partText(metric: Metric, part: (typeof PARTS)[number]): string | null {
+  // Left out is 0, whether the plan says it or not.
+  const value = part === "lowest" && metric.lowest === undefined ? 0 : (metric[part] ?? null);
+  return value === null ? null : String(value);
+}
+
 function metricDiffers(
   before: PlacedMetric,
   after: PlacedMetric,
   pairs: readonly PillarPair[],
 ): TextDifference[] {
   const { id } = after.metric;
-  const text = (metric: Metric, part: (typeof PARTS)[number]) => {
-    // Left out is 0, whether the plan says it or not.
-    const value = part === "lowest" && metric.lowest === undefined ? 0 : (metric[part] ?? null);
-    return value === null ? null : String(value);
-  };
   const parts = PARTS.map((part) => ({
     path: metricPath(id, part),
-    before: text(before.metric, part),
-    after: text(after.metric, part),
+    before: partText(before.metric, part),
+    after: partText(after.metric, part),
   })).filter((each) => each.before !== each.after);
   const isSame = isSamePlace(pairs, before, after) && before.initiative?.id === after.initiative?.id;
   return isSame

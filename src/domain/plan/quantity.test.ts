@@ -199,11 +199,11 @@ describe("checkQuantityForKpi", () => {
     expect(checkQuantityForKpi("▲2,000", bounded)).toEqual({ ok: true, value: "-2000" });
     const refused = checkQuantityForKpi("▲2,001", bounded);
     expect(!refused.ok && quantityFaultSentence(refused)).toBe(
-      "この指標の下限は−2,000千円です。−2,000以上の数値を入力してください。",
+      "この数値の下限は−2,000千円です。−2,000以上の数値を入力してください。",
     );
     const count = checkQuantityForKpi("-1", procedures);
     expect(!count.ok && quantityFaultSentence(count)).toBe(
-      "この指標はマイナスになりません。0以上の数値を入力してください。",
+      "この数値はマイナスになりません。0以上の数値を入力してください。",
     );
   });
 

@@ -43,6 +43,26 @@ export function heldByOthers(
   return new Set(plansBefore(plan, others).flatMap((other) => namedItems(other).map(({ id }) => id)));
 }
 
+/**
+ * The items that a plan's version gives to a department: each new one, and one that it names another department for than the
+ * version before did. Who answers for the others was set by the office, and stays.
+ * @param known ids of the items that somebody answers for already
+ */
+export function givenItems(
+  plan: PlanDefinition,
+  before: PlanDefinition | null,
+  { held, known }: { readonly held: ReadonlySet<string>; readonly known: ReadonlySet<string> },
+): NamedItem[] {
+  const named = new Map(
+    before === null ? [] : namedItems(before).map(({ id, department }) => [id, department]),
+  );
+  return namedItems(plan).filter(
+    ({ id, department }) =>
+      !known.has(id) ||
+      (!held.has(id) && department !== null && !isSameDepartment(named.get(id) ?? null, department)),
+  );
+}
+
 /** Items that a plan gives to another department than the plan before it: they are handed over for its first year. */
 export function handedOver(plan: PlanDefinition, others: readonly PlanDefinition[]): NamedItem[] {
   const before = new Map(

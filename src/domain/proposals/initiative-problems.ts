@@ -32,7 +32,7 @@ export function initiativeProblems({
       .filter(({ initiativeId }) => initiativeId === initiative.id)
       .map(({ fy }) => fy);
     const now = left.get(initiative.id);
-    const fy = now === undefined ? years[0] : years.find((year) => !goesOnIn(now, year));
+    const fy = now === undefined ? years[0] : years.findLast((year) => !goesOnIn(now, year));
     const change = changeOf(changes, initiative);
     if (fy === undefined || change === undefined) return [];
     return [{ kind: now ? "initiative_not_asked" : "initiative_dropped", change, initiative, fy }];

@@ -41,7 +41,9 @@ export function metricProblems({
     if (METRIC_TERMS.some((term) => term === of.part)) {
       return [{ kind: "metric_fixed", change, metric, fy: first }];
     }
-    const left = years.find((fy) => (of.part === "from" ? fy < (now?.from ?? fy) : fy > (now?.until ?? fy)));
+    const left = years.findLast((fy) =>
+      of.part === "from" ? fy < (now?.from ?? fy) : fy > (now?.until ?? fy),
+    );
     const isOfYears = of.part === "from" || of.part === "until";
     return isOfYears && left !== undefined ? [{ kind: "metric_not_asked", change, metric, fy: left }] : [];
   });

@@ -40,7 +40,7 @@ describe("entryChecks", () => {
     const kpi = makePaperKpi();
     const [warning] = entryChecks({ kpi, value: num("14000000"), earlier: [] });
     expect(warning && entryWarningSentence(warning, kpi)).toBe(
-      "これまでの値や目標値と、桁が違います。1,000分の1の14,000千枚ではありませんか。この指標の単位は「千枚」（1千枚＝1,000枚）です。桁や単位を取り違えていないかお確かめください。",
+      "これまでの値や目標値と、桁が違います。1,000分の1の14,000千枚ではありませんか。この数値の単位は「千枚」（1千枚＝1,000枚）です。桁や単位を取り違えていないかお確かめください。",
     );
   });
 

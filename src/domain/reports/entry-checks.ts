@@ -80,6 +80,18 @@ function isOfMagnitude({ code }: EntryWarning): boolean {
   return code === "scale_slip" || code === "far_from_last" || code === "beyond_target";
 }
 
+/** Whether the figure changed so strongly that whoever reads it will ask why. */
+export function isMuchChanged(warnings: readonly EntryWarning[]): boolean {
+  return warnings.some(({ code }) => STRONG_CHANGES.includes(code));
+}
+
+const STRONG_CHANGES: readonly EntryWarning["code"][] = [
+  "scale_slip",
+  "far_from_last",
+  "falling_cumulative",
+  "large_change",
+];
+
 /** Whether a report may be approved together with others: nothing was asked, or all of it was answered. */
 export function isForBulk(warnings: readonly EntryWarning[], warningNote: string): boolean {
   return warnings.length === 0 || (warningNote.trim() !== "" && !warnings.some(isOfMagnitude));

@@ -13,6 +13,8 @@ const context: SubmissionContext = {
   isCorrection: false,
   correctionReason: "",
   isWarned: false,
+  isMetric: false,
+  isMuchChanged: false,
 };
 const warned = { isWarned: true } as const;
 const awaiting = {
@@ -28,7 +30,7 @@ const check = (
 ) =>
   submissionSentences(
     checkSubmission({ ...makeContent(content), asOf, missing }, { ...context, ...changes }),
-    context,
+    { ...context, ...changes },
   );
 
 describe("checkSubmission", () => {
@@ -39,6 +41,15 @@ describe("checkSubmission", () => {
     expect(
       check({ ...unknown, missing: { reason: "not_surveyed", note: "隔年の調査のため", expectedOn: null } }),
     ).toEqual({});
+  });
+
+  it("asks for words to a metric only where it changed strongly, and never for what comes next", () => {
+    const metric = { isMetric: true } as const;
+    expect(check({ reason: "", nextStep: "" }, metric)).toEqual({});
+    expect(check({ reason: "" }, { ...metric, ...warned, isMuchChanged: true })).toMatchObject({
+      reason: "これまでの値から大きく変わっています。増減の理由を入力してください。",
+    });
+    expect(check({ reason: "" }).reason).toBe("この実績になった要因を入力してください。");
   });
 
   it("asks for a figure or for why there is none", () => {

@@ -34,6 +34,14 @@ export type SubmissionFault =
   | { readonly kind: "unchanged" }
   | { readonly kind: "too_long" /** In characters. */; readonly length: number };
 
+/** Whether words to a figure are owed: to a KPI's always. */
+export function isReasonOwed({
+  isMetric,
+  isMuchChanged,
+}: Pick<SubmissionContext, "isMetric" | "isMuchChanged">): boolean {
+  return !isMetric || isMuchChanged;
+}
+
 /** Empty when the report may be submitted. */
 export type SubmissionErrors = Partial<Record<SubmissionField, SubmissionFault>>;
 
@@ -57,6 +65,10 @@ export interface SubmissionContext {
   readonly correctionReason: string;
   /** Whether entryChecks asks about the figure that is submitted. */
   readonly isWarned: boolean;
+  /** KPI以外の実績: what it shows needs no explanation, except where it changed strongly. */
+  readonly isMetric: boolean;
+  /** Whether it changed strongly, as entryChecks sees it. */
+  readonly isMuchChanged: boolean;
 }
 
 const BLANK: SubmissionFault = { kind: "blank" };
@@ -70,7 +82,7 @@ export function isPossibleKind(kind: FigureStatus, fy: FiscalYear, today: IsoDat
 }
 
 /**
- * Either a figure with its date and reason, or why there is none. The figure is read again from what was typed, so a
+ * Either a figure with its date and reason (a metric's without one, unless it changed strongly), or why there is none. The figure is read again from what was typed, so a
  * stored reading cannot slip past the check.
  */
 export function checkSubmission(content: HandedIn, context: SubmissionContext): SubmissionErrors {
@@ -94,7 +106,8 @@ function checkAnswer(content: HandedIn, context: SubmissionContext): SubmissionE
   return checkFigure(content, context);
 }
 
-function checkFigure(content: HandedIn, { fy, today, isWarned }: SubmissionContext): SubmissionErrors {
+function checkFigure(content: HandedIn, context: SubmissionContext): SubmissionErrors {
+  const { fy, today, isWarned } = context;
   const errors: SubmissionErrors = {};
   if (!isPossibleKind(content.figureStatus, fy, today)) errors.figureStatus = { kind: "year_runs" };
   if (content.asOf === null || content.asOf === "") {
@@ -104,7 +117,7 @@ function checkFigure(content: HandedIn, { fy, today, isWarned }: SubmissionConte
   } else if (content.asOf > today) {
     errors.asOf = { kind: "future_date" };
   }
-  if (isBlank(content.reason)) errors.reason = BLANK;
+  if (isReasonOwed(context) && isBlank(content.reason)) errors.reason = BLANK;
   if (isWarned && isBlank(content.warningNote)) {
     errors.warningNote = BLANK;
   }

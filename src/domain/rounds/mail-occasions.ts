@@ -32,6 +32,8 @@ export type MailOccasion =
   | { readonly kind: "reminder"; readonly stage: ReminderStage; readonly dueOn: IsoDate }
   | { readonly kind: "by_hand"; readonly id: string }
   | { readonly kind: "extended"; readonly dueOn: IsoDate }
+  /** What came into the round while it is open, or to another department: its ids, and the act by which it did. */
+  | { readonly kind: "added"; readonly id: string; readonly itemIds: ReadonlySet<string> }
   | { readonly kind: "returned"; readonly kpiId: KpiId; readonly version: number; readonly comment: string }
   /** All that one act gives back. */
   | ({ readonly kind: "returned" } & OfDepartment<ReturnedLine>)
@@ -48,6 +50,7 @@ export const MAIL_OCCASION_KINDS = [
   "reminder",
   "by_hand",
   "extended",
+  "added",
   "returned",
   "reopened",
   "question",
@@ -94,6 +97,8 @@ export function occasionKey(occasion: MailOccasion): string {
       return `by-hand:${occasion.id}`;
     case "extended":
       return `extended@${occasion.dueOn}`;
+    case "added":
+      return `added:${occasion.id}`;
     case "returned":
       if (isAboutInitiatives(occasion)) {
         // No revision is made twice, and so the first line stands for the whole act.

@@ -176,22 +176,22 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
         comment: null,
         awaitedOn: outstanding?.awaitedOn ?? null,
         hasYearEnded: outstanding?.reason === "year_ended",
+        isNew: false,
         contact: "",
       },
     ],
   };
-  const drafts = draftMails(
-    round,
-    { occasion: { kind: "by_hand", id: "1" } },
-    new Date(`${today}T03:00:00Z`),
-  );
+  const now = new Date(`${today}T03:00:00Z`);
+  const drafts = draftMails(round, { occasion: { kind: "by_hand", id: "1" } }, now);
+  const addedBy = (itemIds: readonly string[]) =>
+    draftMails(round, { occasion: { kind: "added", id: "1", itemIds: new Set(itemIds) } }, now);
   const inCalendar = drafts.filter(({ body }) =>
     deadlineCalendar({
       roundId: "round",
       fy: FY,
       dueOn: DUE,
       items: itemsSection(body),
-      madeAt: new Date(`${today}T03:00:00Z`),
+      madeAt: now,
       host: "ayumi.example.lg.jp",
     })
       .replace(/\r\n[ \t]/g, "")
@@ -203,6 +203,9 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
     home: ids(home),
     round: ids(counted),
     mails: ids(drafts.map(({ recipient }) => recipient)),
+    mailsOfWhatCameIn: ids(
+      [...addedBy([PAPER.id]), ...addedBy(["something-else"])].map(({ recipient }) => recipient),
+    ),
     calendar: ids(inCalendar.map(({ recipient }) => recipient)),
     reminders: state === "open" ? ids(recipientsOf(lines, "outstanding")).toSorted() : null,
   };

@@ -35,6 +35,7 @@ const INPUT: MailInput = {
       comment: null,
       awaitedOn: null,
       hasYearEnded: false,
+      isNew: false,
     },
     {
       kpiId: toKpiId("share"),
@@ -44,6 +45,7 @@ const INPUT: MailInput = {
       comment: "単位を確かめてください。",
       awaitedOn: null,
       hasYearEnded: false,
+      isNew: false,
     },
     {
       kpiId: toKpiId("count"),
@@ -53,9 +55,11 @@ const INPUT: MailInput = {
       comment: null,
       awaitedOn: day("2026-05-10"),
       hasYearEnded: false,
+      isNew: false,
     },
   ],
   initiatives: 0,
+  newInitiatives: 0,
   entrance: { kind: "link" },
   contact: "総務部 DX推進課　電話 0577-00-0000",
   today: day("2026-05-15"),
@@ -64,6 +68,30 @@ const INPUT: MailInput = {
 const compose = (over: Partial<MailInput>) => composeMail({ ...INPUT, ...over });
 
 describe("a mail", () => {
+  it("says what came into the round while it runs, beside what is still owed", () => {
+    const occasion = { kind: "added" as const, id: "1", itemIds: new Set(["share"]) };
+    const items = INPUT.items.map((item, index) => ({
+      ...item,
+      comment: null,
+      isMetric: index === 1,
+      isNew: index === 1,
+    }));
+    const { subject, body, dueOn } = compose({ occasion, items, initiatives: 3, newInitiatives: 1 });
+    expect(subject).toBe(
+      "【照会】令和7年度 実績にご回答をお願いする対象が加わりました（期限：令和8年5月29日）",
+    );
+    expect(body).toContain(
+      "令和7年度 実績の照会に、ご回答をお願いするKPI以外の実績と取組が新しく加わりました。期限までにご回答をお願いいたします。",
+    );
+    expect(body).toContain(
+      "1. 紙の使用枚数（単位：千枚）\n2. 割合（KPI以外の実績、単位：%）\n   新しく加わりました。\n3. 件数",
+    );
+    expect(body).toContain("■ ご回答をお願いする取組（3件）\nうち1件は、新しく加わりました。\n取組の状況を");
+    expect(dueOn).toBe("2026-05-29");
+    const late = compose({ occasion, items, today: day("2026-06-01") }).body;
+    expect(late).toContain("期限を過ぎてからのお願いとなり恐れ入りますが、ご回答をお願いいたします。");
+  });
+
   it("counts metrics by themselves, and says of each that it is one", () => {
     const [kpi, metric] = INPUT.items.map((item, index) => ({ ...item, isMetric: index === 1 }));
     const both = compose({ items: [kpi, metric].filter((item) => item !== undefined), initiatives: 2 });
@@ -215,6 +243,7 @@ describe("a mail", () => {
         comment: null,
         awaitedOn: null,
         hasYearEnded: false,
+        isNew: false,
       },
     ];
     const { subject } = compose({

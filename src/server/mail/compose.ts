@@ -31,6 +31,8 @@ export interface MailItem {
   readonly awaitedOn: IsoDate | null;
   /** Answered with a 年度途中の値, and the year has ended since. */
   readonly hasYearEnded: boolean;
+  /** It came into the round, or to the recipient's department, by what the mail tells of. */
+  readonly isNew: boolean;
 }
 
 export interface MailInput {
@@ -41,6 +43,8 @@ export interface MailInput {
   readonly items: readonly MailItem[];
   /** How many initiatives (取組項目) of the recipient's department are outstanding; 0 in a mail about one KPI. */
   readonly initiatives: number;
+  /** How many of them came by what the mail tells of. */
+  readonly newInitiatives: number;
   /** Whether the person gets a personal link; else the address where they sign in. */
   readonly entrance: { readonly kind: "link" } | { readonly kind: "sign_in"; readonly url: string };
   /** Who to ask: as the round says it, with the extension, else as the plan does. */
@@ -78,6 +82,8 @@ export function fillLink(body: string, url: string | null): string {
 const INITIATIVES_NOTE =
   "取組の状況を、画面の一覧でお答えください。前の年度から変わらないものは、まとめて回答できます。";
 
+const NEWLY_ADDED = "新しく加わりました。";
+
 const ITEMS_HEADING = "ご回答をお願いする";
 const KPIS = "指標";
 
@@ -114,6 +120,8 @@ function subjectOf({ occasion, round, items, today }: MailInput): string {
         : `${about}のご回答はお済みでしょうか${due}`;
     case "extended":
       return `${about}の期限を変更しました（新しい期限：${dateJa(round.dueOn)}）`;
+    case "added":
+      return `${about}にご回答をお願いする対象が加わりました${due}`;
     case "returned":
       return `${about}の差戻しのお知らせ（${what}）`;
     case "reopened":
@@ -124,7 +132,7 @@ function subjectOf({ occasion, round, items, today }: MailInput): string {
 }
 
 function bodyOf(input: MailInput): string {
-  const { occasion, round, recipient, items, initiatives, contact } = input;
+  const { occasion, round, recipient, items, initiatives, newInitiatives, contact } = input;
   const isNamed = outlivesRound(occasion.kind);
   const sections = [
     [recipient.department, `${recipient.name} 様`].filter(Boolean).join(" "),
@@ -134,7 +142,14 @@ function bodyOf(input: MailInput): string {
     items.length === 0
       ? null
       : section(isNamed ? `対象の${oneWord(items)}` : itemsHeading(items), itemLines(items)),
-    initiatives === 0 ? null : section(`ご回答をお願いする取組（${initiatives}件）`, INITIATIVES_NOTE),
+    initiatives === 0
+      ? null
+      : section(
+          `ご回答をお願いする取組（${initiatives}件）`,
+          newInitiatives === 0
+            ? INITIATIVES_NOTE
+            : `うち${newInitiatives}件は、${NEWLY_ADDED}\n${INITIATIVES_NOTE}`,
+        ),
     entranceOf(input),
     !isNamed && round.instructions.trim() !== "" ? section("説明", plain(round.instructions)) : null,
     section("お問い合わせ先", plain(contact)),
@@ -172,7 +187,7 @@ function askedWords({ items, initiatives }: Pick<MailInput, "items" | "initiativ
   return [...kindsOf(items).map(([word]) => word), ...(initiatives > 0 ? ["取組"] : [])].join("と") || "取組";
 }
 
-function leadOf({ occasion, round, items, initiatives, today }: MailInput): string {
+function leadOf({ occasion, round, items, initiatives, newInitiatives, today }: MailInput): string {
   const asked = askedWords({ items, initiatives });
   const about = `${fiscalYearJa(round.fy)} 実績の照会`;
   const left = daysBetween(today, round.dueOn);
@@ -189,6 +204,14 @@ function leadOf({ occasion, round, items, initiatives, today }: MailInput): stri
         : `${about}について、まだご回答いただいていない${asked}がありますので、お知らせいたします。期限までにご回答をお願いいたします。`;
     case "extended":
       return `${about}の期限を変更しました。次の${asked}について、新しい期限までにご回答をお願いいたします。`;
+    case "added": {
+      const added = askedWords({ items: items.filter(({ isNew }) => isNew), initiatives: newInitiatives });
+      return `${about}に、ご回答をお願いする${added}が新しく加わりました。${
+        left < 0
+          ? "期限を過ぎてからのお願いとなり恐れ入りますが、ご回答をお願いいたします。"
+          : "期限までにご回答をお願いいたします。"
+      }`;
+    }
     case "returned":
       return `${about}でご提出いただいた内容を確認し、差し戻しました。コメントをご確認のうえ、修正して再度ご提出ください。`;
     case "reopened":
@@ -237,10 +260,11 @@ function remaining({ round, today }: MailInput): string {
 
 function itemLines(items: readonly MailItem[]): string {
   return items
-    .map(({ name, isMetric, unit, comment, awaitedOn, hasYearEnded }, index) => {
+    .map(({ name, isMetric, unit, comment, awaitedOn, hasYearEnded, isNew }, index) => {
       const about = [...(isMetric ? [METRICS] : []), ...(unit === "" ? [] : [`単位：${oneLine(unit)}`])];
       const line = `${index + 1}. ${oneLine(name)}${about.length === 0 ? "" : `（${about.join("、")}）`}`;
       const notes = [
+        isNew ? `   ${NEWLY_ADDED}` : null,
         comment === null ? null : `   差戻しのコメント：${oneLine(plain(comment))}`,
         awaitedOn === null ? null : `   ${awaitedText(awaitedOn)}とのご回答でした。予定の日になりました。`,
         hasYearEnded

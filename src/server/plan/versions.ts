@@ -1,20 +1,15 @@
 /** A plan's versions: each the whole definition, never changed once it is written. */
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { isCalledOff } from "@/domain/plan/lead";
-import {
-  handedOver,
-  heldByOthers,
-  isSameDepartment,
-  type NamedItem,
-  namedItems,
-} from "@/domain/plan/responsible";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { tokyoDate } from "@/domain/shared/iso-date";
+import { givenItems, handedOver, heldByOthers, type NamedItem, namedItems } from "@/domain/plan/responsible";
+import { type FiscalYear, fiscalYearRange } from "@/domain/shared/fiscal-year";
+import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
 import { nameKey } from "@/domain/shared/names";
 import { sha256 } from "@/lib/sha256";
 import type { Viewer } from "@/server/access/viewer";
 import { ensureDepartments } from "@/server/accounts/departments";
 import type { Tx } from "@/server/db/client";
+import { toDay } from "@/server/db/days";
 import type { Prisma } from "@/server/db/generated/client";
 import { type PlanDto, readPlans } from "./queries";
 
@@ -69,29 +64,24 @@ async function writeItems(
   now: Date,
 ): Promise<void> {
   const items = namedItems(definition);
-  const named = new Map(
-    before === null ? [] : namedItems(before).map(({ id, department }) => [id, department]),
-  );
   const today = tokyoDate(now);
   const others = (await readPlans(tx, today)).map((plan) => plan.definition);
-  const held = heldByOthers(definition, others, today);
   const ids = items.map(({ id }) => id);
   const known = new Set(
     (await tx.item.findMany({ where: { id: { in: ids } }, select: { id: true } })).map(({ id }) => id),
   );
-  const fresh = items.filter(({ id }) => !known.has(id));
-  const given = items.filter(
-    ({ id, department }) =>
-      known.has(id) &&
-      !held.has(id) &&
-      department !== null &&
-      !isSameDepartment(named.get(id) ?? null, department),
-  );
+  const given = givenItems(definition, before, { held: heldByOthers(definition, others, today), known });
+  const fresh = given.filter(({ id }) => !known.has(id));
   const departmentOf = await departmentIds(tx, items);
   await tx.item.createMany({
     data: fresh.map(({ id, kind, department }) => ({ id, kind, departmentId: departmentOf(department) })),
   });
-  await give(tx, given, departmentOf);
+  await give(
+    tx,
+    given.filter(({ id }) => known.has(id)),
+    departmentOf,
+    today,
+  );
   await tx.item.updateMany({ where: { id: { in: ids } }, data: { current: true } });
   await tx.planItem.deleteMany({ where: { planId: definition.id, itemId: { notIn: ids } } });
   await tx.planItem.createMany({
@@ -112,24 +102,41 @@ async function departmentIds(tx: Tx, items: readonly NamedItem[]): Promise<Depar
   return (name) => (name === null ? null : (byKey.get(nameKey(name))?.id ?? null));
 }
 
-async function give(tx: Tx, items: readonly NamedItem[], departmentOf: DepartmentOf): Promise<void> {
+/** @param setOn the day, where somebody of the office decides it now; null where a plan decided it before */
+async function give(
+  tx: Tx,
+  items: readonly NamedItem[],
+  departmentOf: DepartmentOf,
+  setOn: IsoDate | null,
+): Promise<void> {
   for (const [departmentId, those] of Map.groupBy(items, ({ department }) => departmentOf(department))) {
-    await tx.item.updateMany({ where: { id: { in: those.map(({ id }) => id) } }, data: { departmentId } });
+    await tx.item.updateMany({
+      where: { id: { in: those.map(({ id }) => id) } },
+      data: { departmentId, ...(setOn === null ? {} : { departmentSetOn: toDay(setOn) }) },
+    });
   }
 }
 
 /**
  * What a plan that begins in that year gives to another department than the plan before it did is handed over. For the round
- * of the year, which is made once.
+ * of the year, which is made once. What the office has set since the plan began is the newer decision, and stays.
  * @returns how many items
  */
 export async function handOver(tx: Tx, plans: readonly PlanDto[], fy: FiscalYear): Promise<number> {
   const definitions = plans.map(({ definition }) => definition);
-  const items = plans
+  const named = plans
     .filter(
       ({ definition, closedOn }) => definition.startFy === fy && !isCalledOff({ startFy: fy, closedOn }),
     )
     .flatMap(({ definition }) => handedOver(definition, definitions));
-  await give(tx, items, await departmentIds(tx, items));
+  const setSince = await tx.item.findMany({
+    where: {
+      id: { in: named.map(({ id }) => id) },
+      departmentSetOn: { gte: toDay(fiscalYearRange(fy).start) },
+    },
+    select: { id: true },
+  });
+  const items = named.filter(({ id }) => !setSince.some((item) => item.id === id));
+  await give(tx, items, await departmentIds(tx, items), null);
   return items.length;
 }

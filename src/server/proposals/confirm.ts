@@ -11,6 +11,8 @@ import { writing } from "@/server/db/transaction";
 import { problemOfIds } from "@/server/plan/import";
 import { readPlans } from "@/server/plan/queries";
 import { holdPlans, writeVersion } from "@/server/plan/versions";
+import { bringRoundsUpToDate } from "@/server/rounds/changed-items";
+import { lockRunningRounds } from "@/server/rounds/rows";
 import { auditedChange } from "./audited";
 import { draftConflict, WHO_CHANGED } from "./draft-row";
 import { examined } from "./examine";
@@ -24,8 +26,8 @@ export interface ConfirmedProposal {
 }
 
 /**
- * Confirms what was proposed, as the proposal says it of this very moment: the plan's next version, its audit event, and
- * the proposal taken off the table. All or nothing.
+ * Confirms what was proposed, as the proposal says it of this very moment: the plan's next version, its audit event, the
+ * rounds that run brought up to it, and the proposal taken off the table. All or nothing.
  * @param baseVersion the version that the person looked at; `conflict` when another one is in force by now
  * @returns `invalid` with the problems' sentences, the first under ""
  */
@@ -40,11 +42,14 @@ export async function confirmPlanChange(
     /** Where what is proposed was no draft: one that is open is given up for it. Without it `conflict`, which says whose. */
     readonly replacesDraft?: boolean;
   },
+  now: Date = new Date(),
 ): Promise<Result<ConfirmedProposal>> {
   if (!can(viewer, "plan.manage", {})) return refused("forbidden");
   const { proposed, decisions, baseVersion } = input;
   return writing(async (tx): Promise<Result<ConfirmedProposal>> => {
     await holdPlans(tx);
+    // Before the reports: whoever saves one holds its round first, too.
+    await lockRunningRounds(tx);
     // Figures that are approved or handed in meanwhile would be read by a definition that nobody saw them under.
     await tx.$executeRaw`LOCK TABLE report IN SHARE ROW EXCLUSIVE MODE`;
     const plans = await readPlans(tx);
@@ -62,7 +67,7 @@ export async function confirmPlanChange(
     }
     const lost = input.revision === undefined ? await openDraftOf(tx, plan.definition) : null;
     if (lost && input.replacesDraft !== true) return refused("conflict", { "": lost.sentence });
-    const proposal = await examined(tx, plan, proposed, decisions);
+    const proposal = await examined(tx, plan, proposed, decisions, undefined, now);
     if (proposal.problems.length > 0) return refused("invalid", problemErrors(proposal));
     // Nothing was proposed in its place: a draft stays.
     if (lost === null || proposal.changes.length > 0) {
@@ -70,7 +75,7 @@ export async function confirmPlanChange(
       await acceptSuggestions(tx, viewer, proposal.plan);
     }
     if (proposal.changes.length === 0) return done({ version: plan.version, changes: 0 });
-    const { version, sha256 } = await writeVersion(tx, viewer, proposal.plan, plan.definition);
+    const { version, sha256 } = await writeVersion(tx, viewer, proposal.plan, plan.definition, now);
     await recordAudit(tx, viewer, {
       action: "plan.change",
       subject: { kind: "plan", id: proposed.id },
@@ -84,6 +89,7 @@ export async function confirmPlanChange(
         ...(lost ? { lostDraft: lost.content } : {}),
       },
     });
+    await bringRoundsUpToDate(tx, viewer, plans, now);
     return done({ version, changes: proposal.changes.length });
   });
 }

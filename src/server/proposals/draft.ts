@@ -2,14 +2,17 @@
 
 import { kpiNames, type PlanDefinition } from "@/domain/plan/definition";
 import type { PlanDecisions } from "@/domain/proposals/decide";
+import { examineProposal } from "@/domain/proposals/examine";
+import { leftOutYears } from "@/domain/proposals/left-out";
 import type { OnRecord } from "@/domain/proposals/record";
 import { proposedChanges } from "@/domain/proposals/rejudging";
 import { suggestedDecisions } from "@/domain/proposals/suggest";
 import { can } from "@/domain/shared/access";
 import { fiscalYearOf } from "@/domain/shared/fiscal-year";
+import { tokyoDate } from "@/domain/shared/iso-date";
 import { toMetricId } from "@/domain/shared/metric-id";
 import { DRAFT_REFUSAL_WORDS, problemSentence, proposedNames } from "@/domain/words/ja/proposals";
-import { done, type Result, refused } from "@/lib/result";
+import { done, type FieldErrors, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { db, type Tx } from "@/server/db/client";
@@ -25,6 +28,7 @@ import { applyEdit, type PlanEdit } from "./edit/apply";
 import { type ExaminedProposal, examined } from "./examine";
 import { openDraftOf } from "./lost-draft";
 import { readOnRecord } from "./on-record";
+import { readChangedRounds } from "./rounds";
 import { type DraftedSuggestion, draftSuggestion, releaseSuggestions } from "./suggestions/in-draft";
 
 /** Of a plan without a draft: the first one is saved from it. */
@@ -77,8 +81,10 @@ export async function readProposal(
         draftDecisionsSchema.parse(row.decisions),
       );
       const { revision, changedAt, changedBy } = row;
+      const examinedNow = await examined(tx, plan, proposed, decisions, record, now);
       const draft = {
-        ...(await examined(tx, plan, proposed, decisions, record, now)),
+        ...examinedNow,
+        rounds: await readChangedRounds(tx, plans, examinedNow.plan, now),
         names: kpiNames([proposed, ...plans.map(({ definition }) => definition)]),
         proposed,
         decisions,
@@ -207,7 +213,37 @@ export async function editProposal(
   const taken = await transaction((tx) => readTakenIds(tx, planId));
   const edited = applyEdit(definitionNow(read.value), edit, taken);
   if (!edited.ok) return edited;
+  const errors = yearErrors(read.value, edited.value, edit);
+  if (Object.keys(errors).length > 0) return refused("invalid", errors);
   return saveProposal(viewer, { proposed: edited.value, revision, suggestion: draftedSuggestion(edit) });
+}
+
+/** What the proposal could not be confirmed for, told at the field that says the year. */
+function yearErrors(
+  { plan, draft, record }: PlanWithDraft,
+  proposed: PlanDefinition,
+  edit: PlanEdit,
+): FieldErrors {
+  const decisions = draft?.decisions ?? {};
+  const today = tokyoDate(new Date());
+  const { problems } = examineProposal(plan.definition, proposed, decisions, record, today);
+  const left = leftOutYears(problems, proposed, editedId(edit));
+  // Of several years the latest is told: an end that is not before it leaves none of them out.
+  return Object.fromEntries(left.map(({ field, problem }) => [field, problemSentence(problem)]));
+}
+
+/** Of the part whose form it is; null for any other edit. */
+function editedId(edit: PlanEdit): string | null {
+  switch (edit.kind) {
+    case "kpi":
+      return edit.kpiId;
+    case "metric":
+      return edit.metricId;
+    case "initiative":
+      return edit.initiativeId;
+    default:
+      return null;
+  }
 }
 
 /** Whether the edit puts in a metric that a department suggested. Its id was accepted by then. */

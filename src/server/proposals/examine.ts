@@ -4,6 +4,7 @@ import { kpiNames, type PlanDefinition } from "@/domain/plan/definition";
 import type { PlanDecisions } from "@/domain/proposals/decide";
 import { examineProposal, type Proposal } from "@/domain/proposals/examine";
 import type { OnRecord } from "@/domain/proposals/record";
+import type { ChangedRound } from "@/domain/rounds/changed-items";
 import { can } from "@/domain/shared/access";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { done, type Result, refused } from "@/lib/result";
@@ -12,7 +13,9 @@ import type { Tx } from "@/server/db/client";
 import { transaction } from "@/server/db/transaction";
 import { problemOfIds } from "@/server/plan/import";
 import { type PlanDto, readPlans } from "@/server/plan/queries";
+import type { RunningRoundDto } from "@/server/rounds/changed-items";
 import { readOnRecord } from "./on-record";
+import { readChangedRounds } from "./rounds";
 
 export interface ExaminedProposal extends Proposal {
   /** The version in force, from which it was looked at. */
@@ -21,6 +24,8 @@ export interface ExaminedProposal extends Proposal {
   readonly record: OnRecord;
   /** Of the KPIs of every plan, by their ids. */
   readonly names: Readonly<Record<string, string>>;
+  /** What becomes of the rounds that run. */
+  readonly rounds: readonly ChangedRound<RunningRoundDto>[];
 }
 
 /** What the proposed definition would do to the plan of its id. Writes nothing. `not_found` where there is no such plan. */
@@ -38,7 +43,12 @@ export async function examinePlanChange(
       const problem = await problemOfIds(tx, plans, proposed);
       if (problem) return refused("invalid", { "": problem });
       const names = kpiNames([proposed, ...plans.map(({ definition }) => definition)]);
-      return done({ ...(await examined(tx, plan, proposed, decisions)), names });
+      const proposal = await examined(tx, plan, proposed, decisions);
+      return done({
+        ...proposal,
+        names,
+        rounds: await readChangedRounds(tx, plans, proposal.plan, new Date()),
+      });
     },
     { isolation: "RepeatableRead" },
   );
@@ -55,7 +65,7 @@ export async function examined(
   decisions: PlanDecisions,
   known?: OnRecord,
   now: Date = new Date(),
-): Promise<Omit<ExaminedProposal, "names">> {
+): Promise<Omit<ExaminedProposal, "names" | "rounds">> {
   const record = known ?? (await readOnRecord(tx, plan.definition));
   const proposal = examineProposal(plan.definition, proposed, decisions, record, tokyoDate(now));
   return { ...proposal, baseVersion: plan.version, before: plan.definition, record };

@@ -5,7 +5,7 @@ import { editionInYear } from "@/domain/plan/editions";
 import { lowestOf } from "@/domain/plan/lowest";
 import { isReportable } from "@/domain/plan/years";
 import type { Correction } from "@/domain/reports/correction";
-import { type EntryWarning, entryChecks } from "@/domain/reports/entry-checks";
+import { type EntryWarning, entryChecks, isMuchChanged } from "@/domain/reports/entry-checks";
 import { nextState, type ReportContent, type ReportState } from "@/domain/reports/report";
 import { buildSeries, comparableYears } from "@/domain/reports/series";
 import { checkSubmission, isPossibleKind } from "@/domain/reports/submission";
@@ -121,7 +121,7 @@ async function applyChange(
         },
       };
   if (written === null) return refused("invalid", { "": "入力内容がありません。" });
-  const errors = await findErrors(tx, { input, kpi, plan: owner.plan, written, correction, now });
+  const errors = await findErrors(tx, { ...owner, input, written, correction, now });
   if (Object.keys(errors).length > 0) return refused("invalid", errors);
   if (report && newest && event === "save_draft" && saysTheSame(newest, input, written)) {
     return done(toChange(newest));
@@ -145,13 +145,14 @@ async function findErrors(
   context: {
     input: ReportChangeInput;
     kpi: Kpi;
+    isMetric: boolean;
     plan: PlanDefinition;
     written: Written;
     correction: Correction | null;
     now: Date;
   },
 ): Promise<FieldErrors> {
-  const { input, kpi, plan, written, correction, now } = context;
+  const { input, kpi, isMetric, plan, written, correction, now } = context;
   if (input.event === "return" && input.comment.trim() === "") {
     return { comment: "差し戻す理由を入力してください。所管課の画面に表示されます。" };
   }
@@ -170,6 +171,8 @@ async function findErrors(
     isUnchanged: correction === "nothing",
     correctionReason: written.correctionReason,
     isWarned: warnings.length > 0,
+    isMetric,
+    isMuchChanged: isMuchChanged(warnings),
   };
   return submissionSentences(checkSubmission(written.content, asked), asked);
 }

@@ -18,7 +18,12 @@ export async function readKpi(
   tx: Tx,
   kpiId: KpiId,
   fy: FiscalYear,
-): Promise<{ department: { id: string; name: string } | null; plan: PlanDefinition; kpi: Kpi } | null> {
+): Promise<{
+  department: { id: string; name: string } | null;
+  plan: PlanDefinition;
+  kpi: Kpi;
+  isMetric: boolean;
+} | null> {
   const row = await tx.item.findFirst({
     where: { id: kpiId },
     select: {
@@ -32,8 +37,10 @@ export async function readKpi(
   if (!row || row.plans.length === 0) return null;
   const versions = row.plans.map(({ plan }) => ({ planId: plan.id, version: plan.currentVersion }));
   for (const plan of (await readDefinitions(tx, versions)).values()) {
-    const kpi = listFigures(plan).find((placed) => placed.kpi.id === kpiId)?.kpi;
-    if (kpi && coversYear(plan, fy)) return { department: row.department, plan, kpi: kpiInYear(kpi, fy) };
+    const placed = listFigures(plan).find(({ kpi }) => kpi.id === kpiId);
+    if (!placed || !coversYear(plan, fy)) continue;
+    const { kpi, isMetric } = placed;
+    return { department: row.department, plan, kpi: kpiInYear(kpi, fy), isMetric };
   }
   return null;
 }

@@ -45,7 +45,8 @@ export interface Draft extends MailText {
 /**
  * Makes one mail per recipient, with a personal link for who answers, and its job. Without a mail server it is kept
  * for the office to copy out. Who got a mail for this occasion already gets none. An account that is not in use gets
- * none; a mail that asks for answers goes to nobody who has answered everything.
+ * none; a mail that asks for answers goes to nobody who has answered everything, and one of what came into the round only to
+ * whom that is asked of.
  * @returns how many were made. Writes no audit event: the caller's own tells the number
  */
 export async function queueMails(tx: Tx, order: MailOrder, now: Date = new Date()): Promise<number> {
@@ -66,6 +67,8 @@ export function draftMails(
     const items = itemsFor(round, recipient, occasion, wanted !== undefined);
     const initiatives = initiativesFor(round, recipient, occasion);
     if (items.length === 0 && initiatives === null) return [];
+    const newInitiatives = initiatives?.ids.filter((id) => isNewBy(occasion, id)).length ?? 0;
+    if (occasion.kind === "added" && newInitiatives === 0 && !items.some(({ isNew }) => isNew)) return [];
     // A link leads nowhere once the round has ended, and is for who answers alone.
     const hasLink = recipient.role === "contributor" && round.state !== "closed";
     const entrance = hasLink
@@ -76,7 +79,8 @@ export function draftMails(
       round,
       recipient,
       items,
-      initiatives: initiatives?.count ?? 0,
+      initiatives: initiatives?.ids.length ?? 0,
+      newInitiatives,
       entrance,
       contact:
         round.contact ||
@@ -97,11 +101,19 @@ function itemsFor(
 ): readonly RoundReport[] {
   if (isAboutInitiatives(occasion)) return [];
   const own = itemsOfRespondent(round, account);
-  if (!isAboutOneKpi(occasion)) return own.filter(({ outstanding }) => outstanding !== null);
+  if (!isAboutOneKpi(occasion)) {
+    return own
+      .filter(({ outstanding }) => outstanding !== null)
+      .map((item) => ({ ...item, isNew: isNewBy(occasion, item.kpiId) }));
+  }
   // The occasion says itself what is to be done with it.
   return (isNamed ? round.items : own)
     .filter(({ kpiId }) => kpiId === occasion.kpiId)
     .map((item) => ({ ...item, comment: null, awaitedOn: null, hasYearEnded: false }));
+}
+
+function isNewBy(occasion: MailOccasion, itemId: string): boolean {
+  return occasion.kind === "added" && occasion.itemIds.has(itemId);
 }
 
 /** Everybody of the department is asked for its initiatives in the mails that ask for everything; a mail about some counts none. */
@@ -112,7 +124,7 @@ function initiativesFor(
 ) {
   if (isAboutOneKpi(occasion) || role !== "contributor" || departmentId === null) return null;
   if (isAboutInitiatives(occasion)) {
-    return occasion.departmentId === departmentId ? { count: 0, contact: occasion.contact } : null;
+    return occasion.departmentId === departmentId ? { ids: [], contact: occasion.contact } : null;
   }
   return round.initiatives.get(departmentId) ?? null;
 }

@@ -16,6 +16,7 @@ import { isRespondent, type RoundItem } from "@/domain/rounds/respondents";
 import { type RoundState, roundState } from "@/domain/rounds/round";
 import type { Role } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
+import type { InitiativeId } from "@/domain/shared/initiative-id";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import { byDepartmentAndName } from "@/domain/shared/names";
@@ -48,7 +49,7 @@ export interface RoundReport extends RoundItem, MailItem {
 
 /** The initiatives (取組項目) that a department has not answered yet, or was given back. */
 interface OwedInitiatives {
-  readonly count: number;
+  readonly ids: readonly InitiativeId[];
   /** Who to ask, as the plan says it. */
   readonly contact: string;
 }
@@ -64,7 +65,7 @@ export interface RoundWithItems {
   readonly state: RoundState;
   /** What the round asks for, in the plans' order. */
   readonly items: readonly RoundReport[];
-  /** By department: how many of its initiatives the round still asks for; a department without any is left out. */
+  /** By department: which of its initiatives the round still asks for; a department without any is left out. */
   readonly initiatives: ReadonlyMap<string, OwedInitiatives>;
   readonly accounts: readonly ActiveAccount[];
 }
@@ -142,6 +143,7 @@ export async function readRoundWithItems(
             comment: outstanding?.reason === "returned" ? (report?.comment ?? "") : null,
             awaitedOn: outstanding?.awaitedOn ?? null,
             hasYearEnded: outstanding?.reason === "year_ended",
+            isNew: false,
             contact: definition.publication.contact,
           },
         ];
@@ -175,7 +177,7 @@ async function readOwedInitiatives(
         isAsked: isInitiativeAsked(earlier.get(initiative.id)?.content ?? null),
       });
       if (departmentId === undefined || !isOwed) continue;
-      owed.set(departmentId, { contact, count: (owed.get(departmentId)?.count ?? 0) + 1 });
+      owed.set(departmentId, { contact, ids: [...(owed.get(departmentId)?.ids ?? []), initiative.id] });
     }
   }
   return owed;

@@ -49,7 +49,7 @@ export async function setItems(
     const change = compare(items, wanted);
     if (change.unknown.length > 0) {
       return refused("invalid", {
-        "": "この年度の計画にない指標が選ばれています。画面を読み込み直してください。",
+        "": "この年度の計画にないものが選ばれています。画面を読み込み直してください。",
       });
     }
     const asked = wanted.size;

@@ -13,11 +13,13 @@ import { writing } from "@/server/db/transaction";
 import { day, rowId, seen, trimmedText } from "@/server/input/fields";
 import { sentences } from "@/server/input/sentences";
 import { readPlans } from "@/server/plan/queries";
-import { handOver } from "@/server/plan/versions";
+import { handOver, holdPlans } from "@/server/plan/versions";
+import { bringRoundsUpToDate } from "./changed-items";
 import { figuresOfYear } from "./items";
 import {
   CHANGED_MEANWHILE,
   lockRound,
+  lockRunningRounds,
   ROUND_SELECT,
   type RoundDto,
   refusalOfEvent,
@@ -75,6 +77,9 @@ export async function createRound(
   if (!parsed.success) return refused("invalid", sentences(parsed.error));
   const { fy, title, instructions, contact, opensOn, dueOn } = parsed.data;
   return writing(async (tx) => {
+    // A plan that is changed meanwhile would come with items that the round does not know.
+    await holdPlans(tx);
+    await lockRunningRounds(tx);
     const plans = await readPlans(tx);
     const covered = plans.some(({ definition }) => coversYear(definition, fy));
     // A round may be prepared before its year ends: it asks for figures as soon as they are there.
@@ -83,6 +88,9 @@ export async function createRound(
         fy: "照会できない年度です。計画期間のうち、始まっている年度を選んでください。",
       });
     }
+    // Before the round is there: its own items are those of the departments that take over.
+    const handedOver = await handOver(tx, plans, fy);
+    await bringRoundsUpToDate(tx, viewer, plans, now);
     const row = await tx.collectionRound.create({
       data: {
         fy,
@@ -95,7 +103,6 @@ export async function createRound(
       select: ROUND_SELECT,
     });
     const round = toRound(row);
-    const handedOver = await handOver(tx, plans, round.fy);
     const kpis = figuresOfYear(plans, fy);
     await tx.roundItem.createMany({
       data: kpis.map(({ kpi }) => ({ roundId: round.id, itemId: kpi.id })),

@@ -45,7 +45,7 @@ export interface MailPreviewDto {
 
 const NOT_OPEN = "受付中の照会ではないため、督促のメールは送れません。";
 
-const NOBODY = "選んだ方には、回答をお願いする指標が残っていません。画面を読み込み直してください。";
+const NOBODY = "選んだ方には、回答をお願いするものが残っていません。画面を読み込み直してください。";
 
 /**
  * The reminders that {@link sendReminders} would make now: to the people named, or to everybody who still owes an

@@ -37,8 +37,8 @@ const MAX_REASON = 500;
 const reopenSchema = z.strictObject({
   id: rowId,
   kpiId: z
-    .string({ error: "再開する指標を選んでください。" })
-    .min(1, { error: "再開する指標を選んでください。" })
+    .string({ error: "再開する指標か実績を選んでください。" })
+    .min(1, { error: "再開する指標か実績を選んでください。" })
     .max(200),
   reason: trimmedText(MAX_REASON).refine((text) => text !== "", {
     error: "再開する理由を入力してください。所管課に伝わります。",

@@ -25,6 +25,20 @@ it.each([
   expect(fiscalYearLabel(fy)).toBe(`${long}（${year}年度）`);
 });
 
+it("says the western year of a day that no era can say, as a slip of the year makes it", () => {
+  expect(dateJa(day("1873-01-01"))).toBe("明治6年1月1日");
+  expect(dateJa(day("1872-12-31"))).toBe("1872年12月31日");
+  // Of the years of the Julian calendar neither the era nor the day is another one than was typed.
+  expect(dateJa(day("1025-03-31"))).toBe("1025年3月31日");
+  expect(dateJa(day("0026-03-31"))).toBe("26年3月31日");
+  const fy = fiscalYear(1025);
+  expect([fiscalYearJa(fy), fiscalYearLabel(fy), fiscalYearShort(fy)]).toEqual([
+    "1025年度",
+    "1025年度",
+    "1025",
+  ]);
+});
+
 it("writes a day, and an instant as Tokyo's clock has it", () => {
   expect(dateJa(day("2026-03-31"))).toBe("令和8年3月31日");
   expect(dateJa(day("2019-05-01"))).toBe("令和元年5月1日");

@@ -13,6 +13,13 @@ const japaneseDay = new Intl.DateTimeFormat("ja-JP-u-ca-japanese", {
   day: "numeric",
 });
 
+/**
+ * 明治6年1月1日, from which on Japan counts days as the rest of the world does. A day or a year before it is no day of an era that
+ * could be said: a mistyped one shows the year as it was typed.
+ */
+const FIRST_ERA_DAY = "1873-01-01";
+const FIRST_ERA_FY = 1873;
+
 interface EraYear {
   readonly era: string;
   readonly year: number;
@@ -38,26 +45,33 @@ function eraOf(fy: FiscalYear): EraYear {
   return found;
 }
 
-/** 2025 → 令和7年度, 2019 → 令和元年度. */
+/** 2025 → 令和7年度, 2019 → 令和元年度, 1800 → 1800年度. */
 export function fiscalYearJa(fy: FiscalYear): string {
+  if (fy < FIRST_ERA_FY) return `${fy}年度`;
   const { era, year } = eraOf(fy);
   return `${era}${year === 1 ? "元" : year}年度`;
 }
 
 /** 2025 → 令和7年度（2025年度） */
 export function fiscalYearLabel(fy: FiscalYear): string {
-  return `${fiscalYearJa(fy)}（${fy}年度）`;
+  return fy < FIRST_ERA_FY ? fiscalYearJa(fy) : `${fiscalYearJa(fy)}（${fy}年度）`;
 }
 
-/** 2025 → R7, 2019 → R1, 2018 → H30. */
+/** 2025 → R7, 2019 → R1, 2018 → H30, 1800 → 1800. */
 export function fiscalYearShort(fy: FiscalYear): string {
+  if (fy < FIRST_ERA_FY) return String(fy);
   const { era, year } = eraOf(fy);
   return `${ERA_LETTERS[era] ?? era}${year}`;
 }
 
-/** 2026-03-31 → 令和8年3月31日. An instant is read in Asia/Tokyo. @throws RangeError when the text is no ISO date. */
+/** 2026-03-31 → 令和8年3月31日, 1025-03-31 → 1025年3月31日. An instant is read in Asia/Tokyo. @throws RangeError when the text is no ISO date. */
 export function dateJa(iso: string | Date): string {
-  return japaneseDay.format(new Date(`${toIsoDate(iso)}T00:00:00Z`));
+  const day = toIsoDate(iso);
+  if (day < FIRST_ERA_DAY) {
+    const [year, month, date] = day.split("-").map(Number);
+    return `${year}年${month}月${date}日`;
+  }
+  return japaneseDay.format(new Date(`${day}T00:00:00Z`));
 }
 
 /** 令和8年11月22日 14:05, read in Asia/Tokyo. @param iso an instant */

@@ -5,7 +5,7 @@ import { entryWarningSentence, submissionSentences, turnedSentence } from "./ent
 
 const SHEETS = { unit: "千枚", scale: 1_000, decimals: 0 };
 const last = { fy: fiscalYear(2024), value: num("12000") };
-const asked = { fy: fiscalYear(2025), today: day("2026-05-01") };
+const asked = { fy: fiscalYear(2025), today: day("2026-05-01"), isMetric: false };
 
 it("asks about a figure by naming what it was compared with", () => {
   const sentence = (warning: Parameters<typeof entryWarningSentence>[0], kpi = SHEETS) =>
@@ -19,7 +19,7 @@ it("asks about a figure by naming what it was compared with", () => {
     "前回（令和6年度）の12,000千枚から大きく変わっています。値をお確かめください。",
   );
   expect(sentence({ code: "falling_cumulative", last })).toBe(
-    "累計の指標ですが、前回（令和6年度）の12,000千枚より減っています。累計の値かどうかお確かめください。",
+    "累計の数値ですが、前回（令和6年度）の12,000千枚より減っています。累計の値かどうかお確かめください。",
   );
   expect(sentence({ code: "same_as_last", last })).toBe(
     "前回（令和6年度）の12,000千枚と同じ値です。前の年度の値をそのまま入力していないかお確かめください。",
@@ -35,11 +35,11 @@ it("asks about a figure by naming what it was compared with", () => {
 it("asks about slipped places with the figure that may have been meant", () => {
   const slip = { code: "scale_slip", factor: 1000, isTooLarge: true, meant: num("146.2") } as const;
   expect(entryWarningSentence(slip, SHEETS)).toBe(
-    "これまでの値や目標値と、桁が違います。1,000分の1の146.2千枚ではありませんか。この指標の単位は「千枚」（1千枚＝1,000枚）です。桁や単位を取り違えていないかお確かめください。",
+    "これまでの値や目標値と、桁が違います。1,000分の1の146.2千枚ではありませんか。この数値の単位は「千枚」（1千枚＝1,000枚）です。桁や単位を取り違えていないかお確かめください。",
   );
   const short = { code: "scale_slip", factor: 10, isTooLarge: false, meant: num("40") } as const;
   expect(entryWarningSentence(short, { unit: "%", scale: 1, decimals: 1 })).toBe(
-    "これまでの値や目標値と、桁が違います。10倍の40.0%ではありませんか。この指標の単位は「%」です。桁や単位を取り違えていないかお確かめください。",
+    "これまでの値や目標値と、桁が違います。10倍の40.0%ではありませんか。この数値の単位は「%」です。桁や単位を取り違えていないかお確かめください。",
   );
 });
 

@@ -35,7 +35,7 @@ export function entryWarningSentence(
       const meaning = note === null ? "" : `（${note}）`;
       const times = `${warning.factor.toLocaleString("en-US")}${warning.isTooLarge ? "分の1" : "倍"}`;
       const meant = formatNumber(warning.meant, Math.max(kpi.decimals, decimalsOf(warning.meant, 6)));
-      return `これまでの値や目標値と、桁が違います。${times}の${meant}${kpi.unit}ではありませんか。この指標の単位は「${kpi.unit}」${meaning}です。桁や単位を取り違えていないかお確かめください。`;
+      return `これまでの値や目標値と、桁が違います。${times}の${meant}${kpi.unit}ではありませんか。この数値の単位は「${kpi.unit}」${meaning}です。桁や単位を取り違えていないかお確かめください。`;
     }
   }
   const last = formatQuantity(warning.last.value, kpi);
@@ -43,7 +43,7 @@ export function entryWarningSentence(
     case "far_from_last":
       return `${name(warning.last)}の${last}から大きく変わっています。値をお確かめください。`;
     case "falling_cumulative":
-      return `累計の指標ですが、${name(warning.last)}の${last}より減っています。累計の値かどうかお確かめください。`;
+      return `累計の数値ですが、${name(warning.last)}の${last}より減っています。累計の値かどうかお確かめください。`;
     case "large_change": {
       const before = decimal(warning.largest).isZero()
         ? "これまで値に変化がありませんでした"
@@ -68,6 +68,13 @@ const BLANK_WORDS: Partial<Record<SubmissionField, string>> = {
   correctionReason: "一度承認された値を訂正する理由を入力してください。",
 };
 
+/** The words beside a figure: of a KPI why it is so, of a metric what there is to say. */
+export function reasonWords({ isMetric }: { readonly isMetric: boolean }): string {
+  return isMetric ? "数値の説明（増減の理由など）" : "要因";
+}
+
+const BLANK_METRIC_REASON = "これまでの値から大きく変わっています。増減の理由を入力してください。";
+
 /** Why nothing but a 年度途中の値 can be entered now. */
 export function yearRunsSentence(fy: FiscalYear): string {
   return `${fiscalYearJa(fy)}はまだ終わっていないため、「${FIGURE_STATUS_WORDS.interim}」として入力してください。評価（○・△・×）は付きません。`;
@@ -89,7 +96,7 @@ export function turnedSentence(turned: readonly TurnedMark[]): string {
 /** To the office, of a figure of the whole year that was handed in before the year's end. */
 export const YEAR_RUNS_AT_APPROVAL = `年度がまだ終わっていないため、年度を通した${FIGURE_STATUS_WORDS.final}としては承認できません。差し戻して、「${FIGURE_STATUS_WORDS.interim}」としての提出を依頼してください。`;
 
-type Asked = Pick<SubmissionContext, "fy" | "today">;
+type Asked = Pick<SubmissionContext, "fy" | "today" | "isMetric">;
 
 /** One sentence per field that has a fault. */
 export function submissionSentences(
@@ -100,7 +107,8 @@ export function submissionSentences(
   return Object.fromEntries(faults.map(([field, fault]) => [field, faultSentence(field, fault, asked)]));
 }
 
-function faultSentence(field: SubmissionField, fault: SubmissionFault, { fy, today }: Asked): string {
+function faultSentence(field: SubmissionField, fault: SubmissionFault, asked: Asked): string {
+  const { fy, today, isMetric } = asked;
   switch (fault.kind) {
     case "unreadable":
       return quantityFaultSentence(fault.fault);
@@ -109,6 +117,7 @@ function faultSentence(field: SubmissionField, fault: SubmissionFault, { fy, tod
     case "no_answer":
       return `${fiscalYearJa(fy)}の実績を入力するか、「まだ出ていません」を選んでください。`;
     case "blank":
+      if (field === "reason" && isMetric) return BLANK_METRIC_REASON;
       return BLANK_WORDS[field] ?? "入力してください。";
     case "no_such_date":
       return "実在する日付を入力してください。";

@@ -25,7 +25,7 @@ export function metricsAmong(counted: readonly { readonly isMetric: boolean }[])
 }
 
 /** The parts of a metric that a change can speak of. */
-const PART_WORDS: Readonly<Record<string, string>> = {
+export const METRIC_PART_WORDS: Readonly<Record<string, string>> = {
   name: "名称",
   definition: "定義",
   department: "所管課",
@@ -44,5 +44,5 @@ const PART_WORDS: Readonly<Record<string, string>> = {
 /** KPI以外の実績「…」の単位; of the whole the metric itself. @param part null: the whole */
 export function metricWords(part: string | null, name: string | null): string {
   const metric = `${METRICS}${name === null ? "" : quoted(name)}`;
-  return part === null ? metric : `${metric}の${PART_WORDS[part] ?? part}`;
+  return part === null ? metric : `${metric}の${METRIC_PART_WORDS[part] ?? part}`;
 }

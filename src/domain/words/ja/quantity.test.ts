@@ -29,7 +29,7 @@ it("says of each fault what to write instead", () => {
     "「枚」を付けずに、数値だけを入力してください。",
   );
   expect(quantityFaultSentence({ reason: "wrong_unit", tail: "枚", unit: "千枚" })).toBe(
-    "この指標の単位は「千枚」です。「枚」ではなく「千枚」で数えた値を、数値だけで入力してください。",
+    "この数値の単位は「千枚」です。「枚」ではなく「千枚」で数えた値を、数値だけで入力してください。",
   );
   expect(quantityFaultSentence({ reason: "too_many_digits", most: 18 })).toBe(
     "桁が多すぎます。整数の部分は18桁以内で入力してください。",
@@ -41,12 +41,12 @@ it("says of each fault what to write instead", () => {
     "小数点以下は1桁までで入力してください。",
   );
   expect(quantityFaultSentence({ reason: "below_lowest", limit: num("0"), unit: "件" })).toBe(
-    "この指標はマイナスになりません。0以上の数値を入力してください。",
+    "この数値はマイナスになりません。0以上の数値を入力してください。",
   );
   expect(quantityFaultSentence({ reason: "below_lowest", limit: num("-1577.5"), unit: "人" })).toMatch(
-    /^この指標の下限は[−-]1,577\.5人です。[−-]1,577\.5以上の数値を入力してください。$/,
+    /^この数値の下限は[−-]1,577\.5人です。[−-]1,577\.5以上の数値を入力してください。$/,
   );
   expect(quantityFaultSentence({ reason: "above_limit", limit: num("100"), unit: "%" })).toBe(
-    "この指標の上限は100%です。100以下の数値を入力してください。",
+    "この数値の上限は100%です。100以下の数値を入力してください。",
   );
 });

@@ -32,7 +32,7 @@ export function quantityFaultSentence(fault: QuantityFault): string {
     case "wrong_unit":
       return fault.unit === null
         ? `「${fault.tail}」を付けずに、数値だけを入力してください。`
-        : `この指標の単位は「${fault.unit}」です。「${fault.tail}」ではなく「${fault.unit}」で数えた値を、数値だけで入力してください。`;
+        : `この数値の単位は「${fault.unit}」です。「${fault.tail}」ではなく「${fault.unit}」で数えた値を、数値だけで入力してください。`;
     case "too_many_digits":
       return `桁が多すぎます。整数の部分は${fault.most}桁以内で入力してください。`;
     case "too_many_decimals":
@@ -42,12 +42,12 @@ export function quantityFaultSentence(fault: QuantityFault): string {
     case "below_lowest": {
       const lowest = formatNumber(fault.limit, decimal(fault.limit).decimalPlaces());
       return decimal(fault.limit).isZero()
-        ? "この指標はマイナスになりません。0以上の数値を入力してください。"
-        : `この指標の下限は${lowest}${fault.unit}です。${lowest}以上の数値を入力してください。`;
+        ? "この数値はマイナスになりません。0以上の数値を入力してください。"
+        : `この数値の下限は${lowest}${fault.unit}です。${lowest}以上の数値を入力してください。`;
     }
     case "above_limit": {
       const limit = formatNumber(fault.limit, decimal(fault.limit).decimalPlaces());
-      return `この指標の上限は${limit}${fault.unit}です。${limit}以下の数値を入力してください。`;
+      return `この数値の上限は${limit}${fault.unit}です。${limit}以下の数値を入力してください。`;
     }
   }
 }

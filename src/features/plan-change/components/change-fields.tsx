@@ -1,3 +1,4 @@
+import { DescriptionList } from "@/components/ui/description-list";
 import { DateField, SelectField, TextArea, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { FROM_BEGINNING } from "../schema";
@@ -53,6 +54,7 @@ export function ChangeFields({
             </span>
           </p>
         ))}
+        {change.whole.length > 0 ? <DescriptionList items={change.whole} /> : null}
         {change.problems.map((sentence) => (
           <Notice key={sentence} tone="error">
             {sentence}

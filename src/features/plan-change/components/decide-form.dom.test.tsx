@@ -12,6 +12,7 @@ function change(key: string, index: number): ChangeView {
     key,
     name: key,
     values: [{ part: null, before: "2,500", after: "2,800" }],
+    whole: [],
     needsReason: true,
     years: [{ value: "2027", label: "令和9年度から" }],
     needsFactor: false,

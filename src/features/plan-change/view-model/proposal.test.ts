@@ -22,6 +22,7 @@ function draft(changedBy: string | null): DraftDto {
     proposed,
     record: NOTHING_ON_RECORD,
     names: {},
+    rounds: [],
     baseVersion: 1,
     decisions: {},
     revision: 2,

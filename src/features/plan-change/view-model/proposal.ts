@@ -9,7 +9,9 @@ import { firstYearFor } from "@/domain/proposals/reach";
 import { isRejudging, judgesAnew } from "@/domain/proposals/rejudging";
 import { isSeen } from "@/domain/proposals/unseen";
 import { type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
+import { changedRoundSentences } from "@/domain/words/ja/changed-rounds";
 import { fiscalYearLabel, instantJa } from "@/domain/words/ja/dates";
+import { type NewItemLine, newItemLines } from "@/domain/words/ja/new-items";
 import { CHANGED_PART_WORDS, confirmedChangeWords } from "@/domain/words/ja/plan";
 import {
   DRAFT_REFUSAL_WORDS,
@@ -34,6 +36,8 @@ export interface ChangeView {
     readonly before: string;
     readonly after: string;
   }[];
+  /** All that the plan says of what comes in; empty where nothing does. */
+  readonly whole: readonly NewItemLine[];
   /** It has to be given a reason; of words a typo needs none. */
   readonly needsReason: boolean;
   /** It holds from a year on: the years that it may hold from, none where there is no such year; null where it needs none. */
@@ -92,7 +96,7 @@ function draftView(draft: DraftDto): NonNullable<ProposalView["draft"]> {
     changes: groups.map((group, index) => changeView(draft, group, index, sentencesAt(index))),
     decidedOn: commonOf(draft, "decidedOn"),
     document: commonOf(draft, "document"),
-    effects: effectSentences(draft),
+    effects: [...effectSentences(draft), ...changedRoundSentences(draft.rounds)],
     problems: sentencesAt(-1),
   };
 }
@@ -130,6 +134,7 @@ function changeView(draft: DraftDto, group: Group, index: number, problems: read
           ? "計画から外す"
           : proposedValue(each, "after", draft.names),
     })),
+    whole: group.flatMap((each) => newItemLines(each, proposed, (id) => draft.names[id] ?? null)),
     needsReason: group.some(
       ({ isOfSubstance, what, after }) => isOfSubstance && !(what === "ended" && after === null),
     ),

@@ -48,6 +48,7 @@ function changeOf(changes: Partial<Kpi>, record: OnRecord, before: PlanDefinitio
       proposed,
       record,
       names: {},
+      rounds: [],
       baseVersion: 1,
       decisions,
       revision: 1,

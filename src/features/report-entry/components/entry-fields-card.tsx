@@ -1,7 +1,6 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import { TextArea } from "@/components/ui/field";
 import { isRunning } from "@/domain/plan/years";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { yearRunsSentence } from "@/domain/words/ja/entry";
@@ -10,13 +9,13 @@ import { answeredAs, asLastYear, isCorrecting, kindOf, previewFigure } from "../
 import { OtherAnswers, SameAsLastYear } from "./answer-choices";
 import {
   AnswerField,
-  bindText,
   ConfirmationNote,
   CorrectionField,
   type EntryFieldsProps,
   FigureField,
   FurtherFields,
   MissingFields,
+  ReasonField,
   WarnedField,
 } from "./entry-fields";
 import { FigurePreviewBox } from "./figure-preview";
@@ -62,13 +61,7 @@ export function EntryCardFields({
             />
             <FigurePreviewBox preview={preview} context={context} quiet />
           </div>
-          <TextArea
-            {...bindText(props, "reason")}
-            label="要因"
-            required
-            rows={2}
-            support="この実績になった理由。市民に公表されます。"
-          />
+          <ReasonField {...props} preview={preview} isShort />
           <WarnedField {...props} preview={preview} />
         </>
       ) : (

@@ -4,8 +4,9 @@ import { DateField, RadioGroup, TextArea, TextField } from "@/components/ui/fiel
 import { canBeNegative } from "@/domain/plan/lowest";
 import { isRunning } from "@/domain/plan/years";
 import type { FigureStatus } from "@/domain/reports/report";
+import { isReasonOwed } from "@/domain/reports/submission";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
-import { yearRunsSentence } from "@/domain/words/ja/entry";
+import { reasonWords, yearRunsSentence } from "@/domain/words/ja/entry";
 import { FIGURE_STATUS_WORDS } from "@/domain/words/ja/reports";
 import {
   ANSWER_WORDS,
@@ -81,12 +82,7 @@ export function EntryFields(props: EntryFieldsProps) {
             <FigurePreviewBox preview={preview} context={context} />
           </div>
           <WarnedField {...props} preview={preview} />
-          <TextArea
-            {...bindText(props, "reason")}
-            label="要因"
-            required
-            support="この実績になった理由を、市民に分かる言葉で入力してください。公表されます。"
-          />
+          <ReasonField {...props} preview={preview} />
         </>
       ) : (
         <MissingFields {...props} />
@@ -109,6 +105,30 @@ export function AnswerField({ draft, errors, context, idPrefix, onChange }: Entr
       value={draft.answer}
       onChange={(event) => onChange(answeredAs(draft, event.target.value as Answer))}
       options={answersNow(draft, context).map((value) => ({ value, label: ANSWER_WORDS[value] }))}
+    />
+  );
+}
+
+/** A KPI's figure is always explained; a metric's where there is something to say of it. */
+export function ReasonField({
+  preview,
+  isShort = false,
+  ...props
+}: EntryFieldsProps & { preview: FigurePreview; isShort?: boolean }) {
+  const { isMetric } = props.context;
+  const isMuchChanged = preview.kind === "read" && preview.isMuchChanged;
+  const support = isMetric
+    ? "市民に分かる言葉で入力してください。公表されます。"
+    : isShort
+      ? "この実績になった理由。市民に公表されます。"
+      : "この実績になった理由を、市民に分かる言葉で入力してください。公表されます。";
+  return (
+    <TextArea
+      {...bindText(props, "reason")}
+      label={reasonWords({ isMetric })}
+      required={isReasonOwed({ isMetric, isMuchChanged })}
+      {...(isShort ? { rows: 2 } : {})}
+      support={support}
     />
   );
 }

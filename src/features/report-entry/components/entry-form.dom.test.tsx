@@ -2,9 +2,11 @@ import { cleanup, configure, render, screen, waitFor, within } from "@testing-li
 import { userEvent } from "@testing-library/user-event";
 import { day, num } from "@tests/fixtures/brands";
 import { makeProceduresKpi } from "@tests/fixtures/kpi";
+import { makeMetric } from "@tests/fixtures/metric";
 import { PLAN_PERIOD } from "@tests/fixtures/plan";
 import { makeContent } from "@tests/fixtures/report-content";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { metricAsKpi } from "@/domain/plan/figures";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { draftOf, type FigureContext, startDraft } from "../model/entry-draft";
 import type { ChangeRequest } from "../model/report-api";
@@ -323,4 +325,31 @@ it("takes up what an earlier window could not save", async () => {
   renderForm();
   expect(await screen.findByText("保存されていなかった入力を復元しました")).toBeTruthy();
   expect(field("要因").value).toBe("閉じる前の文");
+});
+
+describe("a metric", () => {
+  const kpi = metricAsKpi(PLAN_PERIOD, makeMetric());
+  const context: FigureContext = {
+    ...CONTEXT,
+    kpi,
+    isMetric: true,
+    basis: { plan: PLAN_PERIOD, kpi, years: [] },
+    earlier: [{ fy: fiscalYear(2024), value: num("1000") }],
+  };
+  const REASON = "数値の説明（増減の理由など）";
+
+  it("is explained where there is something to say, and has to be where it changed strongly", async () => {
+    const { user, onSubmitted } = renderForm({ context });
+    expect(screen.queryByLabelText(/^要因/)).toBeNull();
+    await user.type(field("実績の値"), "9000");
+    expect(field(REASON).required || field(REASON).getAttribute("aria-required") === "true").toBe(true);
+    await user.type(field("この値で正しい理由"), "数え直しました。");
+    await user.click(submit());
+    await waitFor(() => expect(described(field(REASON))).toContain("増減の理由を入力してください。"));
+    await user.clear(field("実績の値"));
+    await user.type(field("実績の値"), "1010");
+    await user.click(submit());
+    await waitFor(() => expect(onSubmitted).toHaveBeenCalled());
+    expect(sent.at(-1)).toMatchObject({ event: "submit", content: { reason: "", nextStep: "" } });
+  });
 });

@@ -2,6 +2,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import type { Kpi } from "@/domain/plan/definition";
 import type { ReportContent } from "@/domain/reports/report";
 import { dateJa } from "@/domain/words/ja/dates";
+import { reasonWords } from "@/domain/words/ja/entry";
 import { answerWords } from "@/domain/words/ja/reports";
 import type { RevisionView } from "../schema";
 import { answeredByLines, type EnteredBy } from "../view-model/answered-by";
@@ -11,12 +12,15 @@ export function ReportSummary({
   content,
   correctionReason,
   kpi,
+  isMetric,
   writtenWith,
   enteredBy,
 }: {
   content: ReportContent;
   correctionReason: string;
   kpi: Pick<Kpi, "unit" | "decimals">;
+  /** KPI以外の実績. */
+  isMetric: boolean;
   /** What was true when it was written. */
   writtenWith?: RevisionView["writtenWith"];
   enteredBy: EnteredBy | null;
@@ -33,7 +37,7 @@ export function ReportSummary({
       ]
     : [
         ["実績", answer],
-        ["要因", content.reason],
+        [reasonWords({ isMetric }), content.reason],
         ["今後の取組", content.nextStep],
         ["いつの時点の値か", content.asOf ? `${dateJa(content.asOf)}時点` : ""],
         ["集計の範囲・注記", content.basisNote],

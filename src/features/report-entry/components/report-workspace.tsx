@@ -179,6 +179,7 @@ export function ReportWorkspace(props: WorkspaceProps) {
                 content={current.content}
                 correctionReason={current.correctionReason}
                 kpi={context.kpi}
+                isMetric={context.isMetric}
                 writtenWith={current.writtenWith}
                 enteredBy={props.enteredBy}
               />

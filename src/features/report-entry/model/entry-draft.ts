@@ -2,7 +2,7 @@
 
 import type { Kpi } from "@/domain/plan/definition";
 import { checkQuantityForKpi, formatNumber, formatQuantity } from "@/domain/plan/quantity";
-import { entryChecks } from "@/domain/reports/entry-checks";
+import { entryChecks, isMuchChanged } from "@/domain/reports/entry-checks";
 import type { Judgement } from "@/domain/reports/judgement";
 import { type MarkBasis, markWith, type TurnedMark, turnedMarks } from "@/domain/reports/preview";
 import {
@@ -314,6 +314,7 @@ export type FigurePreview =
       /** Marks of later years that it would turn. */
       readonly turned: readonly TurnedMark[];
       readonly warnings: readonly { readonly code: string; readonly message: string }[];
+      readonly isMuchChanged: boolean;
     };
 
 export function previewFigure(
@@ -331,17 +332,17 @@ export function previewFigure(
     status,
     asOf: isIsoDate(asOf) ? asOf : null,
   };
+  const warnings = entryChecks({ kpi, fy, value: quantity.value, status, asOf: figure.asOf, today, earlier });
   return {
     kind: "read",
     figure: `${formatQuantity(quantity.value, kpi)}${status === null ? "" : figureStatusNote(status)}`,
     judgement: isMetric ? null : markWith(basis, figure),
     turned: isMetric ? [] : turnedMarks(basis, figure),
-    warnings: entryChecks({ kpi, fy, value: quantity.value, status, asOf: figure.asOf, today, earlier }).map(
-      (warning) => ({
-        code: warning.code,
-        message: entryWarningSentence(warning, kpi),
-      }),
-    ),
+    warnings: warnings.map((warning) => ({
+      code: warning.code,
+      message: entryWarningSentence(warning, kpi),
+    })),
+    isMuchChanged: isMuchChanged(warnings),
   };
 }
 
@@ -358,6 +359,8 @@ export function submissionErrors(draft: EntryDraft, context: FigureContext): Fie
       isCorrection: isCorrecting(draft, context),
       correctionReason: draft.correctionReason,
       isWarned: preview.kind === "read" && preview.warnings.length > 0,
+      isMetric: context.isMetric,
+      isMuchChanged: preview.kind === "read" && preview.isMuchChanged,
     },
   );
   return toFormErrors(submissionSentences(errors, context));

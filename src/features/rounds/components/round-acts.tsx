@@ -227,7 +227,7 @@ export function ReopenItemForm({
         key={typed.kpiId ?? ""}
         id="reopen-kpiId"
         name="kpiId"
-        label="再開する指標"
+        label="再開する指標・実績"
         required
         emptyLabel="選んでください"
         options={choices.map(({ kpiId, name }) => ({ value: kpiId, label: name }))}

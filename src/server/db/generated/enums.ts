@@ -61,6 +61,7 @@ export const MailOccasionKind = {
   reminder: 'reminder',
   by_hand: 'by_hand',
   extended: 'extended',
+  added: 'added',
   returned: 'returned',
   reopened: 'reopened',
   question: 'question'

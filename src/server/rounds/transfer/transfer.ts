@@ -1,12 +1,16 @@
 /** 人事異動: the one place where what a person or a department answers for is handed to another. */
 
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import type { MailOccasion } from "@/domain/rounds/mail-occasions";
 import { can } from "@/domain/shared/access";
+import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { done, type FieldErrors, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import type { Tx } from "@/server/db/client";
+import { toDay } from "@/server/db/days";
 import { writing } from "@/server/db/transaction";
 import { rowId, seen } from "@/server/input/fields";
 import { sentences } from "@/server/input/sentences";
@@ -41,7 +45,8 @@ export interface HandedOverDto {
 
 /**
  * Hands over, in one act: who is asked in every round not closed, whose the KPIs are (when a department leaves), and the
- * party's personal links, which end. Whoever is asked for the first time gets the opening mail of a round that is open.
+ * party's personal links, which end. Whoever takes over from a person and was not asked before gets the opening mail
+ * of a round that is open; to the new department what it still owes of it is told by a mail of its own.
  * `conflict` when what moves is no longer as seen; `invalid` at `to` for who cannot answer, at "" when nothing would move.
  */
 export async function transfer(
@@ -66,17 +71,14 @@ export async function transfer(
     if (errors) return refused("invalid", errors);
 
     const successor = [...people, ...departments].find(({ id }) => id === to) ?? null;
-    await move(tx, { party, to, holdings, people });
+    await move(tx, { party, to, holdings, people, today: tokyoDate(now) });
     const links = await revokeLinks(tx, holdings);
     const mails = new Map<string, number>();
     for (const { round } of running) {
-      if (round.state !== "open" || !holdings.items.some(({ roundId }) => roundId === round.id)) continue;
+      if (round.state !== "open") continue;
       const recipients = party.kind === "person" && to !== null ? { recipientIds: [to] } : {};
-      const made = await queueMails(
-        tx,
-        { roundId: round.id, occasion: { kind: "opening" }, ...recipients },
-        now,
-      );
+      const occasion = occasionOf(party, holdings, round.id);
+      const made = occasion ? await queueMails(tx, { roundId: round.id, occasion, ...recipients }, now) : 0;
       mails.set(round.id, made);
     }
     const names = { from: from.name, to: successor?.name ?? "課の全員" };
@@ -89,6 +91,14 @@ export async function transfer(
       mails: [...mails.values()].reduce((sum, made) => sum + made, 0),
     });
   });
+}
+
+/** A person takes over what was asked already; to a department it comes as something new. null: nothing that is asked for moves. */
+function occasionOf(party: TransferParty, holdings: Holdings, roundId: string): MailOccasion | null {
+  const moved = holdings.items.filter((item) => item.roundId === roundId).map(({ kpiId }) => kpiId);
+  const itemIds = new Set<string>([...moved, ...holdings.initiatives]);
+  if (itemIds.size === 0) return null;
+  return party.kind === "person" ? { kind: "opening" } : { kind: "added", id: randomUUID(), itemIds };
 }
 
 function errorsOf(
@@ -108,7 +118,7 @@ function errorsOf(
   if (!person?.active || to === party.id) return { to: "引き継ぐ人を一覧から選んでください。" };
   return items.every(({ department }) => department?.id === person.departmentId)
     ? null
-    : { to: "引き継ぐ人は、指標の所管課の人から選んでください。" };
+    : { to: "引き継ぐ人は、引き継ぐものの所管課の人から選んでください。" };
 }
 
 async function move(
@@ -118,14 +128,24 @@ async function move(
     to,
     holdings,
     people,
-  }: { party: TransferParty; to: string | null; holdings: Holdings; people: readonly RespondentDto[] },
+    today,
+  }: {
+    party: TransferParty;
+    to: string | null;
+    holdings: Holdings;
+    people: readonly RespondentDto[];
+    today: IsoDate;
+  },
 ): Promise<void> {
   const lines = { OR: holdings.items.map(({ roundId, kpiId }) => ({ roundId, itemId: kpiId })) };
   if (party.kind === "person") {
     await tx.roundItem.updateMany({ where: lines, data: { respondentId: to } });
     return;
   }
-  await tx.item.updateMany({ where: { departmentId: party.id, current: true }, data: { departmentId: to } });
+  await tx.item.updateMany({
+    where: { departmentId: party.id, current: true },
+    data: { departmentId: to, departmentSetOn: toDay(today) },
+  });
   // Whoever has gone to the new department with the work is still the one who is asked.
   const stay = people.filter(({ departmentId }) => departmentId === to).map(({ id }) => id);
   await tx.roundItem.updateMany({

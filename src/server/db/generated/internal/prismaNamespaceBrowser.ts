@@ -279,6 +279,7 @@ export const ItemScalarFieldEnum = {
   id: 'id',
   kind: 'kind',
   departmentId: 'departmentId',
+  departmentSetOn: 'departmentSetOn',
   current: 'current'
 } as const
 

@@ -29,6 +29,7 @@ export type ItemMinAggregateOutputType = {
   id: string | null
   kind: $Enums.ItemKind | null
   departmentId: string | null
+  departmentSetOn: Date | null
   current: boolean | null
 }
 
@@ -36,6 +37,7 @@ export type ItemMaxAggregateOutputType = {
   id: string | null
   kind: $Enums.ItemKind | null
   departmentId: string | null
+  departmentSetOn: Date | null
   current: boolean | null
 }
 
@@ -43,6 +45,7 @@ export type ItemCountAggregateOutputType = {
   id: number
   kind: number
   departmentId: number
+  departmentSetOn: number
   current: number
   _all: number
 }
@@ -52,6 +55,7 @@ export type ItemMinAggregateInputType = {
   id?: true
   kind?: true
   departmentId?: true
+  departmentSetOn?: true
   current?: true
 }
 
@@ -59,6 +63,7 @@ export type ItemMaxAggregateInputType = {
   id?: true
   kind?: true
   departmentId?: true
+  departmentSetOn?: true
   current?: true
 }
 
@@ -66,6 +71,7 @@ export type ItemCountAggregateInputType = {
   id?: true
   kind?: true
   departmentId?: true
+  departmentSetOn?: true
   current?: true
   _all?: true
 }
@@ -146,6 +152,7 @@ export type ItemGroupByOutputType = {
   id: string
   kind: $Enums.ItemKind
   departmentId: string | null
+  departmentSetOn: Date | null
   current: boolean
   _count: ItemCountAggregateOutputType | null
   _min: ItemMinAggregateOutputType | null
@@ -174,6 +181,7 @@ export type ItemWhereInput = {
   id?: Prisma.StringFilter<"Item"> | string
   kind?: Prisma.EnumItemKindFilter<"Item"> | $Enums.ItemKind
   departmentId?: Prisma.UuidNullableFilter<"Item"> | string | null
+  departmentSetOn?: Prisma.DateTimeNullableFilter<"Item"> | Date | string | null
   current?: Prisma.BoolFilter<"Item"> | boolean
   plans?: Prisma.PlanItemListRelationFilter
   department?: Prisma.XOR<Prisma.DepartmentNullableScalarRelationFilter, Prisma.DepartmentWhereInput> | null
@@ -189,6 +197,7 @@ export type ItemOrderByWithRelationInput = {
   id?: Prisma.SortOrder
   kind?: Prisma.SortOrder
   departmentId?: Prisma.SortOrderInput | Prisma.SortOrder
+  departmentSetOn?: Prisma.SortOrderInput | Prisma.SortOrder
   current?: Prisma.SortOrder
   plans?: Prisma.PlanItemOrderByRelationAggregateInput
   department?: Prisma.DepartmentOrderByWithRelationInput
@@ -207,6 +216,7 @@ export type ItemWhereUniqueInput = Prisma.AtLeast<{
   NOT?: Prisma.ItemWhereInput | Prisma.ItemWhereInput[]
   kind?: Prisma.EnumItemKindFilter<"Item"> | $Enums.ItemKind
   departmentId?: Prisma.UuidNullableFilter<"Item"> | string | null
+  departmentSetOn?: Prisma.DateTimeNullableFilter<"Item"> | Date | string | null
   current?: Prisma.BoolFilter<"Item"> | boolean
   plans?: Prisma.PlanItemListRelationFilter
   department?: Prisma.XOR<Prisma.DepartmentNullableScalarRelationFilter, Prisma.DepartmentWhereInput> | null
@@ -222,6 +232,7 @@ export type ItemOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
   kind?: Prisma.SortOrder
   departmentId?: Prisma.SortOrderInput | Prisma.SortOrder
+  departmentSetOn?: Prisma.SortOrderInput | Prisma.SortOrder
   current?: Prisma.SortOrder
   _count?: Prisma.ItemCountOrderByAggregateInput
   _max?: Prisma.ItemMaxOrderByAggregateInput
@@ -235,12 +246,14 @@ export type ItemScalarWhereWithAggregatesInput = {
   id?: Prisma.StringWithAggregatesFilter<"Item"> | string
   kind?: Prisma.EnumItemKindWithAggregatesFilter<"Item"> | $Enums.ItemKind
   departmentId?: Prisma.UuidNullableWithAggregatesFilter<"Item"> | string | null
+  departmentSetOn?: Prisma.DateTimeNullableWithAggregatesFilter<"Item"> | Date | string | null
   current?: Prisma.BoolWithAggregatesFilter<"Item"> | boolean
 }
 
 export type ItemCreateInput = {
   id: string
   kind?: $Enums.ItemKind
+  departmentSetOn?: Date | string | null
   current?: boolean
   plans?: Prisma.PlanItemCreateNestedManyWithoutItemInput
   department?: Prisma.DepartmentCreateNestedOneWithoutItemsInput
@@ -256,6 +269,7 @@ export type ItemUncheckedCreateInput = {
   id: string
   kind?: $Enums.ItemKind
   departmentId?: string | null
+  departmentSetOn?: Date | string | null
   current?: boolean
   plans?: Prisma.PlanItemUncheckedCreateNestedManyWithoutItemInput
   reports?: Prisma.ReportUncheckedCreateNestedManyWithoutItemInput
@@ -269,6 +283,7 @@ export type ItemUncheckedCreateInput = {
 export type ItemUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.EnumItemKindFieldUpdateOperationsInput | $Enums.ItemKind
+  departmentSetOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
   plans?: Prisma.PlanItemUpdateManyWithoutItemNestedInput
   department?: Prisma.DepartmentUpdateOneWithoutItemsNestedInput
@@ -284,6 +299,7 @@ export type ItemUncheckedUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.EnumItemKindFieldUpdateOperationsInput | $Enums.ItemKind
   departmentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  departmentSetOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
   plans?: Prisma.PlanItemUncheckedUpdateManyWithoutItemNestedInput
   reports?: Prisma.ReportUncheckedUpdateManyWithoutItemNestedInput
@@ -298,12 +314,14 @@ export type ItemCreateManyInput = {
   id: string
   kind?: $Enums.ItemKind
   departmentId?: string | null
+  departmentSetOn?: Date | string | null
   current?: boolean
 }
 
 export type ItemUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.EnumItemKindFieldUpdateOperationsInput | $Enums.ItemKind
+  departmentSetOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
@@ -311,6 +329,7 @@ export type ItemUncheckedUpdateManyInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.EnumItemKindFieldUpdateOperationsInput | $Enums.ItemKind
   departmentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  departmentSetOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
@@ -333,6 +352,7 @@ export type ItemCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
   kind?: Prisma.SortOrder
   departmentId?: Prisma.SortOrder
+  departmentSetOn?: Prisma.SortOrder
   current?: Prisma.SortOrder
 }
 
@@ -340,6 +360,7 @@ export type ItemMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
   kind?: Prisma.SortOrder
   departmentId?: Prisma.SortOrder
+  departmentSetOn?: Prisma.SortOrder
   current?: Prisma.SortOrder
 }
 
@@ -347,6 +368,7 @@ export type ItemMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
   kind?: Prisma.SortOrder
   departmentId?: Prisma.SortOrder
+  departmentSetOn?: Prisma.SortOrder
   current?: Prisma.SortOrder
 }
 
@@ -504,6 +526,7 @@ export type ItemUpdateOneRequiredWithoutReadingsNestedInput = {
 export type ItemCreateWithoutDepartmentInput = {
   id: string
   kind?: $Enums.ItemKind
+  departmentSetOn?: Date | string | null
   current?: boolean
   plans?: Prisma.PlanItemCreateNestedManyWithoutItemInput
   reports?: Prisma.ReportCreateNestedManyWithoutItemInput
@@ -517,6 +540,7 @@ export type ItemCreateWithoutDepartmentInput = {
 export type ItemUncheckedCreateWithoutDepartmentInput = {
   id: string
   kind?: $Enums.ItemKind
+  departmentSetOn?: Date | string | null
   current?: boolean
   plans?: Prisma.PlanItemUncheckedCreateNestedManyWithoutItemInput
   reports?: Prisma.ReportUncheckedCreateNestedManyWithoutItemInput
@@ -560,12 +584,14 @@ export type ItemScalarWhereInput = {
   id?: Prisma.StringFilter<"Item"> | string
   kind?: Prisma.EnumItemKindFilter<"Item"> | $Enums.ItemKind
   departmentId?: Prisma.UuidNullableFilter<"Item"> | string | null
+  departmentSetOn?: Prisma.DateTimeNullableFilter<"Item"> | Date | string | null
   current?: Prisma.BoolFilter<"Item"> | boolean
 }
 
 export type ItemCreateWithoutPlansInput = {
   id: string
   kind?: $Enums.ItemKind
+  departmentSetOn?: Date | string | null
   current?: boolean
   department?: Prisma.DepartmentCreateNestedOneWithoutItemsInput
   reports?: Prisma.ReportCreateNestedManyWithoutItemInput
@@ -580,6 +606,7 @@ export type ItemUncheckedCreateWithoutPlansInput = {
   id: string
   kind?: $Enums.ItemKind
   departmentId?: string | null
+  departmentSetOn?: Date | string | null
   current?: boolean
   reports?: Prisma.ReportUncheckedCreateNestedManyWithoutItemInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutItemInput
@@ -608,6 +635,7 @@ export type ItemUpdateToOneWithWhereWithoutPlansInput = {
 export type ItemUpdateWithoutPlansInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.EnumItemKindFieldUpdateOperationsInput | $Enums.ItemKind
+  departmentSetOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
   department?: Prisma.DepartmentUpdateOneWithoutItemsNestedInput
   reports?: Prisma.ReportUpdateManyWithoutItemNestedInput
@@ -622,6 +650,7 @@ export type ItemUncheckedUpdateWithoutPlansInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.EnumItemKindFieldUpdateOperationsInput | $Enums.ItemKind
   departmentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  departmentSetOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
   reports?: Prisma.ReportUncheckedUpdateManyWithoutItemNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutItemNestedInput
@@ -634,6 +663,7 @@ export type ItemUncheckedUpdateWithoutPlansInput = {
 export type ItemCreateWithoutRoundItemsInput = {
   id: string
   kind?: $Enums.ItemKind
+  departmentSetOn?: Date | string | null
   current?: boolean
   plans?: Prisma.PlanItemCreateNestedManyWithoutItemInput
   department?: Prisma.DepartmentCreateNestedOneWithoutItemsInput
@@ -648,6 +678,7 @@ export type ItemUncheckedCreateWithoutRoundItemsInput = {
   id: string
   kind?: $Enums.ItemKind
   departmentId?: string | null
+  departmentSetOn?: Date | string | null
   current?: boolean
   plans?: Prisma.PlanItemUncheckedCreateNestedManyWithoutItemInput
   reports?: Prisma.ReportUncheckedCreateNestedManyWithoutItemInput
@@ -676,6 +707,7 @@ export type ItemUpdateToOneWithWhereWithoutRoundItemsInput = {
 export type ItemUpdateWithoutRoundItemsInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.EnumItemKindFieldUpdateOperationsInput | $Enums.ItemKind
+  departmentSetOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
   plans?: Prisma.PlanItemUpdateManyWithoutItemNestedInput
   department?: Prisma.DepartmentUpdateOneWithoutItemsNestedInput
@@ -690,6 +722,7 @@ export type ItemUncheckedUpdateWithoutRoundItemsInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.EnumItemKindFieldUpdateOperationsInput | $Enums.ItemKind
   departmentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  departmentSetOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
   plans?: Prisma.PlanItemUncheckedUpdateManyWithoutItemNestedInput
   reports?: Prisma.ReportUncheckedUpdateManyWithoutItemNestedInput
@@ -702,6 +735,7 @@ export type ItemUncheckedUpdateWithoutRoundItemsInput = {
 export type ItemCreateWithoutMailsInput = {
   id: string
   kind?: $Enums.ItemKind
+  departmentSetOn?: Date | string | null
   current?: boolean
   plans?: Prisma.PlanItemCreateNestedManyWithoutItemInput
   department?: Prisma.DepartmentCreateNestedOneWithoutItemsInput
@@ -716,6 +750,7 @@ export type ItemUncheckedCreateWithoutMailsInput = {
   id: string
   kind?: $Enums.ItemKind
   departmentId?: string | null
+  departmentSetOn?: Date | string | null
   current?: boolean
   plans?: Prisma.PlanItemUncheckedCreateNestedManyWithoutItemInput
   reports?: Prisma.ReportUncheckedCreateNestedManyWithoutItemInput
@@ -744,6 +779,7 @@ export type ItemUpdateToOneWithWhereWithoutMailsInput = {
 export type ItemUpdateWithoutMailsInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.EnumItemKindFieldUpdateOperationsInput | $Enums.ItemKind
+  departmentSetOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
   plans?: Prisma.PlanItemUpdateManyWithoutItemNestedInput
   department?: Prisma.DepartmentUpdateOneWithoutItemsNestedInput
@@ -758,6 +794,7 @@ export type ItemUncheckedUpdateWithoutMailsInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.EnumItemKindFieldUpdateOperationsInput | $Enums.ItemKind
   departmentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  departmentSetOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
   plans?: Prisma.PlanItemUncheckedUpdateManyWithoutItemNestedInput
   reports?: Prisma.ReportUncheckedUpdateManyWithoutItemNestedInput
@@ -770,6 +807,7 @@ export type ItemUncheckedUpdateWithoutMailsInput = {
 export type ItemCreateWithoutReportsInput = {
   id: string
   kind?: $Enums.ItemKind
+  departmentSetOn?: Date | string | null
   current?: boolean
   plans?: Prisma.PlanItemCreateNestedManyWithoutItemInput
   department?: Prisma.DepartmentCreateNestedOneWithoutItemsInput
@@ -784,6 +822,7 @@ export type ItemUncheckedCreateWithoutReportsInput = {
   id: string
   kind?: $Enums.ItemKind
   departmentId?: string | null
+  departmentSetOn?: Date | string | null
   current?: boolean
   plans?: Prisma.PlanItemUncheckedCreateNestedManyWithoutItemInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutItemInput
@@ -812,6 +851,7 @@ export type ItemUpdateToOneWithWhereWithoutReportsInput = {
 export type ItemUpdateWithoutReportsInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.EnumItemKindFieldUpdateOperationsInput | $Enums.ItemKind
+  departmentSetOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
   plans?: Prisma.PlanItemUpdateManyWithoutItemNestedInput
   department?: Prisma.DepartmentUpdateOneWithoutItemsNestedInput
@@ -826,6 +866,7 @@ export type ItemUncheckedUpdateWithoutReportsInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.EnumItemKindFieldUpdateOperationsInput | $Enums.ItemKind
   departmentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  departmentSetOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
   plans?: Prisma.PlanItemUncheckedUpdateManyWithoutItemNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutItemNestedInput
@@ -838,6 +879,7 @@ export type ItemUncheckedUpdateWithoutReportsInput = {
 export type ItemCreateWithoutEvidenceInput = {
   id: string
   kind?: $Enums.ItemKind
+  departmentSetOn?: Date | string | null
   current?: boolean
   plans?: Prisma.PlanItemCreateNestedManyWithoutItemInput
   department?: Prisma.DepartmentCreateNestedOneWithoutItemsInput
@@ -852,6 +894,7 @@ export type ItemUncheckedCreateWithoutEvidenceInput = {
   id: string
   kind?: $Enums.ItemKind
   departmentId?: string | null
+  departmentSetOn?: Date | string | null
   current?: boolean
   plans?: Prisma.PlanItemUncheckedCreateNestedManyWithoutItemInput
   reports?: Prisma.ReportUncheckedCreateNestedManyWithoutItemInput
@@ -880,6 +923,7 @@ export type ItemUpdateToOneWithWhereWithoutEvidenceInput = {
 export type ItemUpdateWithoutEvidenceInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.EnumItemKindFieldUpdateOperationsInput | $Enums.ItemKind
+  departmentSetOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
   plans?: Prisma.PlanItemUpdateManyWithoutItemNestedInput
   department?: Prisma.DepartmentUpdateOneWithoutItemsNestedInput
@@ -894,6 +938,7 @@ export type ItemUncheckedUpdateWithoutEvidenceInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.EnumItemKindFieldUpdateOperationsInput | $Enums.ItemKind
   departmentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  departmentSetOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
   plans?: Prisma.PlanItemUncheckedUpdateManyWithoutItemNestedInput
   reports?: Prisma.ReportUncheckedUpdateManyWithoutItemNestedInput
@@ -906,6 +951,7 @@ export type ItemUncheckedUpdateWithoutEvidenceInput = {
 export type ItemCreateWithoutMessagesInput = {
   id: string
   kind?: $Enums.ItemKind
+  departmentSetOn?: Date | string | null
   current?: boolean
   plans?: Prisma.PlanItemCreateNestedManyWithoutItemInput
   department?: Prisma.DepartmentCreateNestedOneWithoutItemsInput
@@ -920,6 +966,7 @@ export type ItemUncheckedCreateWithoutMessagesInput = {
   id: string
   kind?: $Enums.ItemKind
   departmentId?: string | null
+  departmentSetOn?: Date | string | null
   current?: boolean
   plans?: Prisma.PlanItemUncheckedCreateNestedManyWithoutItemInput
   reports?: Prisma.ReportUncheckedCreateNestedManyWithoutItemInput
@@ -948,6 +995,7 @@ export type ItemUpdateToOneWithWhereWithoutMessagesInput = {
 export type ItemUpdateWithoutMessagesInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.EnumItemKindFieldUpdateOperationsInput | $Enums.ItemKind
+  departmentSetOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
   plans?: Prisma.PlanItemUpdateManyWithoutItemNestedInput
   department?: Prisma.DepartmentUpdateOneWithoutItemsNestedInput
@@ -962,6 +1010,7 @@ export type ItemUncheckedUpdateWithoutMessagesInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.EnumItemKindFieldUpdateOperationsInput | $Enums.ItemKind
   departmentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  departmentSetOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
   plans?: Prisma.PlanItemUncheckedUpdateManyWithoutItemNestedInput
   reports?: Prisma.ReportUncheckedUpdateManyWithoutItemNestedInput
@@ -974,6 +1023,7 @@ export type ItemUncheckedUpdateWithoutMessagesInput = {
 export type ItemCreateWithoutReadingsInput = {
   id: string
   kind?: $Enums.ItemKind
+  departmentSetOn?: Date | string | null
   current?: boolean
   plans?: Prisma.PlanItemCreateNestedManyWithoutItemInput
   department?: Prisma.DepartmentCreateNestedOneWithoutItemsInput
@@ -988,6 +1038,7 @@ export type ItemUncheckedCreateWithoutReadingsInput = {
   id: string
   kind?: $Enums.ItemKind
   departmentId?: string | null
+  departmentSetOn?: Date | string | null
   current?: boolean
   plans?: Prisma.PlanItemUncheckedCreateNestedManyWithoutItemInput
   reports?: Prisma.ReportUncheckedCreateNestedManyWithoutItemInput
@@ -1016,6 +1067,7 @@ export type ItemUpdateToOneWithWhereWithoutReadingsInput = {
 export type ItemUpdateWithoutReadingsInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.EnumItemKindFieldUpdateOperationsInput | $Enums.ItemKind
+  departmentSetOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
   plans?: Prisma.PlanItemUpdateManyWithoutItemNestedInput
   department?: Prisma.DepartmentUpdateOneWithoutItemsNestedInput
@@ -1030,6 +1082,7 @@ export type ItemUncheckedUpdateWithoutReadingsInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.EnumItemKindFieldUpdateOperationsInput | $Enums.ItemKind
   departmentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  departmentSetOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
   plans?: Prisma.PlanItemUncheckedUpdateManyWithoutItemNestedInput
   reports?: Prisma.ReportUncheckedUpdateManyWithoutItemNestedInput
@@ -1042,12 +1095,14 @@ export type ItemUncheckedUpdateWithoutReadingsInput = {
 export type ItemCreateManyDepartmentInput = {
   id: string
   kind?: $Enums.ItemKind
+  departmentSetOn?: Date | string | null
   current?: boolean
 }
 
 export type ItemUpdateWithoutDepartmentInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.EnumItemKindFieldUpdateOperationsInput | $Enums.ItemKind
+  departmentSetOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
   plans?: Prisma.PlanItemUpdateManyWithoutItemNestedInput
   reports?: Prisma.ReportUpdateManyWithoutItemNestedInput
@@ -1061,6 +1116,7 @@ export type ItemUpdateWithoutDepartmentInput = {
 export type ItemUncheckedUpdateWithoutDepartmentInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.EnumItemKindFieldUpdateOperationsInput | $Enums.ItemKind
+  departmentSetOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
   plans?: Prisma.PlanItemUncheckedUpdateManyWithoutItemNestedInput
   reports?: Prisma.ReportUncheckedUpdateManyWithoutItemNestedInput
@@ -1074,6 +1130,7 @@ export type ItemUncheckedUpdateWithoutDepartmentInput = {
 export type ItemUncheckedUpdateManyWithoutDepartmentInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.EnumItemKindFieldUpdateOperationsInput | $Enums.ItemKind
+  departmentSetOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
@@ -1166,6 +1223,7 @@ export type ItemSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   id?: boolean
   kind?: boolean
   departmentId?: boolean
+  departmentSetOn?: boolean
   current?: boolean
   plans?: boolean | Prisma.Item$plansArgs<ExtArgs>
   department?: boolean | Prisma.Item$departmentArgs<ExtArgs>
@@ -1182,6 +1240,7 @@ export type ItemSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   id?: boolean
   kind?: boolean
   departmentId?: boolean
+  departmentSetOn?: boolean
   current?: boolean
   department?: boolean | Prisma.Item$departmentArgs<ExtArgs>
 }, ExtArgs["result"]["item"]>
@@ -1190,6 +1249,7 @@ export type ItemSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   id?: boolean
   kind?: boolean
   departmentId?: boolean
+  departmentSetOn?: boolean
   current?: boolean
   department?: boolean | Prisma.Item$departmentArgs<ExtArgs>
 }, ExtArgs["result"]["item"]>
@@ -1198,10 +1258,11 @@ export type ItemSelectScalar = {
   id?: boolean
   kind?: boolean
   departmentId?: boolean
+  departmentSetOn?: boolean
   current?: boolean
 }
 
-export type ItemOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "kind" | "departmentId" | "current", ExtArgs["result"]["item"]>
+export type ItemOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "kind" | "departmentId" | "departmentSetOn" | "current", ExtArgs["result"]["item"]>
 export type ItemInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   plans?: boolean | Prisma.Item$plansArgs<ExtArgs>
   department?: boolean | Prisma.Item$departmentArgs<ExtArgs>
@@ -1236,6 +1297,10 @@ export type $ItemPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     id: string
     kind: $Enums.ItemKind
     departmentId: string | null
+    /**
+     * When the office last decided who answers; null where only a plan did when it came in.
+     */
+    departmentSetOn: Date | null
     /**
      * False where no plan names it any more; its reports, if it has any, stay.
      */
@@ -1674,6 +1739,7 @@ export interface ItemFieldRefs {
   readonly id: Prisma.FieldRef<"Item", 'String'>
   readonly kind: Prisma.FieldRef<"Item", 'ItemKind'>
   readonly departmentId: Prisma.FieldRef<"Item", 'String'>
+  readonly departmentSetOn: Prisma.FieldRef<"Item", 'DateTime'>
   readonly current: Prisma.FieldRef<"Item", 'Boolean'>
 }
     
