@@ -107,9 +107,12 @@ export function recordedChanges(publication: {
   readonly changes: readonly PublicationChange[];
 }): RecordedChange[] {
   const { no, publishedAt, changes } = publication;
-  const isFirst = ({ kpiId, fy }: PublicationChange) =>
-    kpiId !== null &&
-    changes.some((each) => each.kind === "figure" && each.kpiId === kpiId && each.fy === fy);
+  const figureOf = ({ kpiId, metric }: PublicationChange) => kpiId ?? metric?.metricId ?? null;
+  const isFirst = (change: PublicationChange) =>
+    figureOf(change) !== null &&
+    changes.some(
+      (each) => each.kind === "figure" && figureOf(each) === figureOf(change) && each.fy === change.fy,
+    );
   return changes
     .filter((change) => {
       if (NEWS_ONLY.includes(change.kind)) return false;
@@ -188,7 +191,7 @@ function changesOfPlan(
       return series ? changesOfSeries(kpi, seriesBefore.get(kpi.id) ?? null, series, decided, internal) : [];
     }),
     ...changesOfInitiatives(before, after, internal),
-    ...changesOfMetrics(before, after),
+    ...changesOfMetrics(before, after, internal),
     ...changesOfAssessments(before, after),
   ];
 }

@@ -106,6 +106,8 @@ export interface PublishedMetricYear {
   readonly revision: number;
   /** Why a figure approved before was changed; "" for the first one. */
   readonly correctionReason: string;
+  /** Left out where there is none. */
+  readonly evidence?: readonly PublishedEvidence[];
 }
 
 export interface PublishedMetric {

@@ -205,7 +205,7 @@ const PUBLICATION_COLUMNS = KPI_COLUMNS.filter(
 type KpiColumnName = (typeof KPI_COLUMNS)[number]["name"];
 
 /** What of an initiative's published year was changed, as the data name it. */
-export const INITIATIVE_CHANGES = ["state", "text", "department", "removed"] as const;
+export const INITIATIVE_CHANGES = ["state", "text", "department", "evidence", "removed"] as const;
 export type InitiativeChange = (typeof INITIATIVE_CHANGES)[number];
 
 /** One row is one initiative in one fiscal year of its plan. */
@@ -273,13 +273,21 @@ export const INITIATIVE_COLUMNS = [
     title: "公表した後に変わったもの",
     type: "string",
     description:
-      "その年度について、一度公表した後に変わったものの名前を「;」で区切る。state：取組の状況の訂正、text：説明、department：報告した所管課。前後の内容と理由は、initiatives.jsonのchangesにある。変わっていないときは空欄",
+      "その年度について、一度公表した後に変わったものの名前を「;」で区切る。state：取組の状況の訂正、text：説明、department：報告した所管課、evidence：資料。前後の内容と理由は、initiatives.jsonのchangesにある。変わっていないときは空欄",
   },
   {
     name: "correction_reason",
     title: "訂正の理由",
     type: "string",
     description: "公表した報告を改めた理由。改めていないときは空欄",
+  },
+  {
+    name: "state_status",
+    title: "状況の種類",
+    type: "string",
+    description:
+      "interim：年度が終わる前に報告された、年度の途中の状況。完了のほかは、年度が終わると改めて報告を求める。それ以外は空欄",
+    codes: ["interim"],
   },
 ] as const satisfies readonly Column[];
 
@@ -345,7 +353,7 @@ export const ASSESSMENT_COLUMNS = [
     name: "correction_reason",
     title: "訂正の理由",
     type: "string",
-    description: "公表した内容を改めた理由。改めていないときは空欄",
+    description: "この行の内容を、公表した後に改めた理由。改めていないときは空欄",
   },
   { name: "note", title: "注記", type: "string", description: "デモのデータではその旨" },
   ...PUBLICATION_COLUMNS,

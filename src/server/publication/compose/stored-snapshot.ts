@@ -147,6 +147,7 @@ const metric = z.looseObject({
       department: text.nullable(),
       revision: z.int(),
       correctionReason: text,
+      evidence: z.array(evidence).optional(),
     }),
   ),
 });
