@@ -4,7 +4,15 @@ import { type DefinitionChange, kpiNames, listKpis } from "@/domain/plan/definit
 import { textDifferences } from "@/domain/plan/texts";
 import { type ChangeDetail, type ChangeFact, ofKpi, ofPublication } from "./change-fact";
 import { changesOfAssessments } from "./changes-of-assessments";
-import { isSaidBy, kpiOfText, newChanges, toldEvent, toldText, undecided } from "./changes-of-definition";
+import {
+  isSaidBy,
+  kpiOfText,
+  newChanges,
+  toldEvent,
+  toldInitiatives,
+  toldText,
+  undecided,
+} from "./changes-of-definition";
 import { changesOfInitiatives } from "./changes-of-initiatives";
 import { changesOfMetrics } from "./changes-of-metrics";
 import { changesOfSeries } from "./changes-of-year";
@@ -146,10 +154,12 @@ function changesOfPlan(
   const seriesAfter = new Map(after.courses.map((series) => [series.kpiId, series]));
   const tell = (isDecided: boolean) => (change: DefinitionChange) => {
     const kpi = kpis.find(({ id }) => id === change.kpiId) ?? null;
-    const path = change.what === "text" ? (texts.find((text) => isSaidBy(change, text))?.path ?? null) : null;
+    const text = change.what === "text" ? (texts.find((each) => isSaidBy(change, each)) ?? null) : null;
+    const path = text?.path ?? null;
     const { kpiId, what, from, before: old, after: now } = change;
     const values = { what, from, before: old, after: now, path, isDecided };
-    const told: ToldDefinition = { planId, kpiId: path === null ? kpiId : kpiOfText(path), ...values };
+    const of = { planId, kpiId: path === null ? kpiId : kpiOfText(path) };
+    const told: ToldDefinition = { ...of, ...values, ...toldInitiatives(text) };
     return {
       ...ofPublication("definition", { what: "definition_changed", plan, kpi, change, ledger, path, names }),
       kpiId,

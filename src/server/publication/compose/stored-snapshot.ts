@@ -187,6 +187,7 @@ const toldDefinition = z.looseObject({
   after: text.nullable(),
   path: text.nullable(),
   isDecided: z.boolean(),
+  initiativeIds: z.array(text).optional(),
   reason: text.optional(),
 });
 
