@@ -162,7 +162,7 @@ it("the check notices a figure that is not the one that was approved, and one th
 
 describe("evidence of a figure", () => {
   const at = { kpiId: toKpiId(METRIC), fy: fiscalYear(2025) };
-  const route = `/metrics/${METRIC}/evidence/${sha256(PDF).slice(0, 16)}.pdf`;
+  const route = `/other-figures/${METRIC}/evidence/${sha256(PDF).slice(0, 16)}.pdf`;
   const added = async (bytes: Uint8Array, name: string, isPublic: boolean) => {
     const piece = await addFile(office.first, { ...at, name, bytes }, NOW);
     if (!piece.ok) throw new Error(piece.reason);
@@ -184,7 +184,7 @@ describe("evidence of a figure", () => {
     if (!exported.ok) throw new Error(exported.reason);
     const files = new Map(exported.value.files.map(({ path, body }) => [path, Buffer.from(body)]));
     expect(files.get(route.slice(1))?.equals(PDF)).toBe(true);
-    expect(files.get("nginx.conf.sample")?.toString()).toContain("(?:kpis|initiatives|metrics)/");
+    expect(files.get("nginx.conf.sample")?.toString()).toContain("(?:kpis|initiatives|other-figures)/");
     const inside = [sha256(pdfOf(900)), "内部の表"];
     for (const [path, body] of files) {
       expect(

@@ -49,8 +49,11 @@ export interface PublicFile {
   readonly sha256: string;
 }
 
-/** Below which the files of each kind of item stand. */
-export const EVIDENCE_FOLDERS = ["kpis", "initiatives", "metrics"] as const;
+/**
+ * Below which the files of each kind of item stand. Those of metrics not below /metrics: that is what operators watch a server
+ * by, and shut to the public together with whatever begins like it.
+ */
+export const EVIDENCE_FOLDERS = ["kpis", "initiatives", "other-figures"] as const;
 type EvidenceFolder = (typeof EVIDENCE_FOLDERS)[number];
 
 const EVIDENCE_PATH = new RegExp(`^(?:${EVIDENCE_FOLDERS.join("|")})/[^/]+/evidence/[^/]+$`);
@@ -103,7 +106,7 @@ export function withMetricEvidence(
   const own = Map.groupBy(pieces, ({ kpiId }) => kpiId);
   return metrics.map(({ metricId, years }) => ({
     metricId,
-    years: yearsWithEvidence(years, own.get(metricId) ?? [], "metrics"),
+    years: yearsWithEvidence(years, own.get(metricId) ?? [], "other-figures"),
   }));
 }
 

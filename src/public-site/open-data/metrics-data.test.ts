@@ -115,7 +115,7 @@ describe("evidence of a figure", () => {
       (each: { metric_id: string; fiscal_year: number }) =>
         each.metric_id === "bookings" && each.fiscal_year === 2025,
     );
-    const url = "../metrics/bookings/evidence/cdcdcdcdcdcdcdcd.pdf";
+    const url = "../other-figures/bookings/evidence/cdcdcdcdcdcdcdcd.pdf";
     expect(record.evidence).toMatchObject([{ title: "集計.pdf", kind: "file", url, bytes: 10 }]);
     expect(json.changes).toMatchObject([
       {
@@ -136,7 +136,7 @@ describe("evidence of a figure", () => {
   it("is shown where the metric stands and on the report of its year, with its history", async () => {
     for (const route of ["measures/1-1", "years/2025"]) {
       expect(await readData(pieces, `${route}/index.html`), route).toContain(
-        '<a href="/metrics/bookings/evidence/cdcdcdcdcdcdcdcd.pdf" download="集計.pdf">集計.pdf</a>（PDF、10バイト）',
+        '<a href="/other-figures/bookings/evidence/cdcdcdcdcdcdcdcd.pdf" download="集計.pdf">集計.pdf</a>（PDF、10バイト）',
       );
     }
     expect(await readData(pieces, "measures/1-1/index.html")).toMatch(
