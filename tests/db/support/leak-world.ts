@@ -38,7 +38,7 @@ const LAST_FY = fiscalYear(2024);
 const REPORTED_FY = fiscalYear(2025);
 const RUNNING_FY = fiscalYear(2026);
 
-export function demanded<T>(
+function demanded<T>(
   what: string,
   result: { ok: true; value: T } | { ok: false; reason: string; errors?: unknown },
 ): T {
