@@ -5,8 +5,9 @@ import { wordsOf } from "@/domain/words/ja/plan-words";
 import { hasMetrics, type SiteModel } from "../model/site";
 import { type Alike, type Licence, licencesOf, planNames, plansOf, publishersOf } from "../responsible";
 import { DEMO_NOTICE } from "../words";
+import { ASSESSMENT_COLUMNS } from "./assessment-columns";
 import { hasAssessments } from "./assessments-data";
-import { ASSESSMENT_COLUMNS, type Column, columnsIn, INITIATIVE_COLUMNS, KPI_COLUMNS } from "./columns";
+import { type Column, columnsIn, INITIATIVE_COLUMNS, KPI_COLUMNS } from "./columns";
 import { METRIC_COLUMNS } from "./metric-columns";
 
 const ASSESSMENTS_ROWS = "総括・意見、予算額・決算額（1行＝1つの対象×1年度×1つの内容）";

@@ -1,7 +1,8 @@
 /** The guides name every column of the files that they document, in the files' own order. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { ASSESSMENT_COLUMNS, INITIATIVE_COLUMNS } from "./columns";
+import { ASSESSMENT_COLUMNS } from "./assessment-columns";
+import { INITIATIVE_COLUMNS } from "./columns";
 import { METRIC_COLUMNS } from "./metric-columns";
 
 const FILES = {

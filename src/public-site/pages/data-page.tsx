@@ -4,14 +4,9 @@ import { wordsOf } from "@/domain/words/ja/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import { hasMetrics } from "../model/site";
+import { ASSESSMENT_COLUMNS } from "../open-data/assessment-columns";
 import { hasAssessments } from "../open-data/assessments-data";
-import {
-  ASSESSMENT_COLUMNS,
-  type Column,
-  columnsIn,
-  INITIATIVE_COLUMNS,
-  KPI_COLUMNS,
-} from "../open-data/columns";
+import { type Column, columnsIn, INITIATIVE_COLUMNS, KPI_COLUMNS } from "../open-data/columns";
 import { METRIC_COLUMNS } from "../open-data/metric-columns";
 import type { PageContext } from "../page-context";
 import { LicenceLink } from "../parts/responsible-lines";
