@@ -16,7 +16,6 @@ import {
 } from "./open-data/assessments-data";
 import { initiativesCsv, kpisCsv, metricsCsv } from "./open-data/csv";
 import { catalog, dataPackage } from "./open-data/datapackage";
-import { initiativeColumns } from "./open-data/initiative-columns";
 import { initiativeRows } from "./open-data/initiative-rows";
 import { initiativesJson, initiativesJsonSchema } from "./open-data/initiatives-json";
 import { kpisJson } from "./open-data/json";
@@ -106,7 +105,7 @@ function dataFiles(model: SiteModel, options: RenderOptions): SiteFile[] {
   const views = model.plans.flatMap((plan) => plan.kpis);
   const kpis = { path: "kpis.csv", text: kpisCsv(allKpiRows(model)) };
   const lines = initiativeRows(model);
-  const initiatives = { path: "initiatives.csv", text: initiativesCsv(initiativeColumns(model), lines) };
+  const initiatives = { path: "initiatives.csv", text: initiativesCsv(lines) };
   const figures = metricRows(model);
   const metrics = hasMetrics(model) ? { path: "metrics.csv", text: metricsCsv(figures) } : null;
   const said = hasAssessments(model) ? assessmentRows(model) : null;

@@ -1,11 +1,14 @@
 /** What an archived page says at its top, as it is answered: what became of its content since. */
+import { realPlan } from "@tests/fixtures/plan";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { type PublicRequest, respond } from "@/server/publication/serve/respond";
 import { readSite, type Site } from "@/server/publication/serve/site";
 import { answerOf, approveInitiatives } from "./support/initiatives";
+import { changePlan } from "./support/plan-change";
 import { approveFigure, loadRealPlans, type Office, publishNow } from "./support/publications";
 
 let database: TestDatabase;
@@ -119,5 +122,75 @@ describe("the banner over an archived page", () => {
     expect((await ask("/archive/2/data/kpis.csv")).headers.ETag).toBe(
       archives.get(2)?.files.get("/data/kpis.csv")?.etag,
     );
+  });
+});
+
+describe("what became of the initiatives on it", () => {
+  const CHANGED = "定義の変更がありました";
+  const REWORDED = "説明の更新がありました";
+  const correctedBy = (no: number) => `このページの内容は、公表第${no}号で訂正されました。`;
+
+  /** 4: a state is corrected; 5: other departments, KPIs and places. */
+  beforeAll(async () => {
+    await approveInitiatives(office, [OTHER_LINE], answerOf("reconsidered", { done: "見直した。" }), "誤り");
+    await publishNow(office.first, "状況の訂正");
+    const plan = realPlan("dx-2");
+    const [, moved] = plan.pillars[0]?.measures[0]?.initiatives ?? [];
+    if (!moved) throw new Error("no initiative");
+    const pillars = plan.pillars.map((pillar, at) => ({
+      ...pillar,
+      measures: pillar.measures.map((measure, place) => {
+        const stay = measure.initiatives.filter(({ id }) => id !== moved.id);
+        if (at === 0 && place === 0) {
+          const [first, ...rest] = stay;
+          return { ...measure, initiatives: first ? [{ ...first, department: "市民課" }, ...rest] : rest };
+        }
+        if (at === 1 && place === 0) {
+          const [first, ...rest] = stay;
+          const supports = [toKpiId(UNTOUCHED)];
+          return { ...measure, initiatives: first ? [{ ...first, supports }, ...rest, moved] : rest };
+        }
+        return measure;
+      }),
+    }));
+    const changed = await changePlan(systemActor, { ...plan, pillars }, { reason: "計画の見直し" });
+    if (!changed.ok) throw new Error(JSON.stringify(changed));
+    await publishNow(office.first, "計画の見直し");
+    for (const no of [3, 4]) archives.set(no, await readSite(no, "archive"));
+    current = await readSite(5, "current");
+  }, 300_000);
+
+  it.each([
+    ["its measure", "/measures/2-1", true],
+    ["its pillar", "/pillars/2", true],
+    ["its plan", "/plans/dx-2", true],
+    ["the report of the year", "/years/2025", true],
+    ["the front page, which counts it", "", true],
+    ["another pillar", "/pillars/3", false],
+    ["another plan", "/plans/dx-1", false],
+    ["the report of another year", "/years/2024", false],
+  ])("a corrected state is said over %s where it stands or is counted", async (_, path, isTold) => {
+    const text = await banner(`/archive/3${path}`);
+    expect(text.includes(correctedBy(4)), text).toBe(isTold);
+  });
+
+  it("another department is said where the page names who is responsible", async () => {
+    expect(await banner("/archive/4/measures/1-1")).toContain("第5号");
+    expect(await banner("/archive/4/measures/1-2")).not.toContain("第5号");
+  });
+
+  it("another KPI that it works on is said where the page names them", async () => {
+    const text = await banner("/archive/4/measures/2-1");
+    expect(text.includes(CHANGED) || text.includes(REWORDED), text).toBe(true);
+  });
+
+  it.each([
+    ["the pillar that it left", "/pillars/1", true],
+    ["the front page", "", true],
+    ["a pillar that has nothing to do with it", "/pillars/3", false],
+    ["a plan that has nothing to do with it", "/plans/dx-1", false],
+  ])("a move is said over %s, whose counts it changes", async (_, path, isTold) => {
+    const text = await banner(`/archive/4${path}`);
+    expect(text.includes("第5号"), text).toBe(isTold);
   });
 });

@@ -1,6 +1,7 @@
 /**
- * Nothing that was not published becomes public: 1,000 marked strings in drafts, decisions, accounts, rounds, earlier
- * versions and unpublished years; then everything that leaves the house is searched for them.
+ * Nothing that was not published becomes public: more than 1,000 marked strings in drafts, decisions, accounts, rounds, earlier
+ * versions and unpublished years, of KPIs, initiatives, metrics and assessments, and in the messages, files and pictures beside
+ * them; then everything that leaves the house is searched for them.
  */
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";

@@ -1,23 +1,39 @@
 /** KPI以外の実績, from an approved figure to a publication that proves itself. */
+import { PDF, pdfOf } from "@tests/fixtures/evidence-files";
 import { realPlanWithMetrics } from "@tests/fixtures/metrics";
 import { realPlan } from "@tests/fixtures/plan";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
-import { renderEdition } from "@/public-site/render-edition";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
+import { sha256 } from "@/lib/sha256";
+import { renderEdition, renderExport } from "@/public-site/render-edition";
 import { systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { importPlan } from "@/server/plan/import";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
 import { readSnapshot } from "@/server/publication/compose/snapshot";
 import { filesBy } from "@/server/publication/edition/files";
+import { exportPublication } from "@/server/publication/export/export";
 import { respond } from "@/server/publication/serve/respond";
 import { readSite } from "@/server/publication/serve/site";
 import { deleteStopped } from "@/server/publication/stops/delete";
 import { hideFromPublic } from "@/server/publication/stops/hide";
+import { listPublishedFiles } from "@/server/publication/stops/queries";
 import { listPublishedTexts } from "@/server/publication/stops/texts";
 import { verifyPublications } from "@/server/publication/verify/verify";
-import { approveFigure, loadPeople, type Office, publishNow, renderSmall, sql } from "./support/publications";
+import { addFile } from "@/server/reports/evidence/add";
+import { changeVisibility } from "@/server/reports/evidence/change";
+import {
+  approveFigure,
+  loadPeople,
+  NOW,
+  type Office,
+  publishNow,
+  renderSmall,
+  sql,
+} from "./support/publications";
 
 const METRIC = "online-requests";
 const OTHER = "mynumber-cards";
@@ -144,6 +160,72 @@ it("the check notices a figure that is not the one that was approved, and one th
   expect(await problem()).toBeNull();
 });
 
+describe("evidence of a figure", () => {
+  const at = { kpiId: toKpiId(METRIC), fy: fiscalYear(2025) };
+  const route = `/other-figures/${METRIC}/evidence/${sha256(PDF).slice(0, 16)}.pdf`;
+  const added = async (bytes: Uint8Array, name: string, isPublic: boolean) => {
+    const piece = await addFile(office.first, { ...at, name, bytes }, NOW);
+    if (!piece.ok) throw new Error(piece.reason);
+    if (isPublic) await changeVisibility(office.first, { id: piece.value.id, isPublic }, NOW);
+    return piece.value.id;
+  };
+  let id: string;
+
+  it("is published where somebody chose to show it, byte for byte, in archive and export", async () => {
+    id = await added(PDF, "集計.pdf", true);
+    await added(pdfOf(900), "内部の表.pdf", false);
+    expect(await nextChanges()).toEqual([`${OPENING}根拠資料を追加しました。`]);
+    await publishNow(office.first, "資料の公表", "", filesBy(renderEdition));
+    const archive = await readSite(5, "archive");
+    expect(Buffer.from(archive?.files.get(route)?.body ?? []).equals(PDF)).toBe(true);
+    const page = Buffer.from(archive?.files.get("/measures/1-1")?.body ?? []).toString("utf8");
+    expect(page).toContain(`<a href="/archive/5${route}" download="集計.pdf">`);
+    const exported = await exportPublication(systemActor, { no: 5 }, renderExport);
+    if (!exported.ok) throw new Error(exported.reason);
+    const files = new Map(exported.value.files.map(({ path, body }) => [path, Buffer.from(body)]));
+    expect(files.get(route.slice(1))?.equals(PDF)).toBe(true);
+    expect(files.get("nginx.conf.sample")?.toString()).toContain("(?:kpis|initiatives|other-figures)/");
+    const inside = [sha256(pdfOf(900)), "内部の表"];
+    for (const [path, body] of files) {
+      expect(
+        inside.filter((mark) => `${path}\n${body}`.includes(mark)),
+        path,
+      ).toEqual([]);
+    }
+    expect(await problem()).toBeNull();
+  });
+
+  it("is missed by the check where its bytes are not those that were published", async () => {
+    const where = `publication_no = 5 AND edition = 'archive' AND path = '${route.slice(1)}'`;
+    await asSuperuser(`CREATE TABLE cut AS SELECT * FROM publication_file WHERE ${where};
+      DELETE FROM publication_file WHERE ${where}`);
+    expect(await problem()).toContain(route.slice(1));
+    await asSuperuser("INSERT INTO publication_file SELECT * FROM cut; DROP TABLE cut");
+    expect(await problem()).toBeNull();
+  });
+
+  it("is told as internal without a word of it, and can be stopped where it was public", async () => {
+    await changeVisibility(office.first, { id, isPublic: false }, NOW);
+    const candidate = await prepareCandidate(office.first, { title: "次", note: "" });
+    if (!candidate.ok) throw new Error(candidate.reason);
+    expect(candidate.value.snapshot.changes).toMatchObject([
+      { kind: "evidence", evidence: { added: [], removed: [{ kind: "withheld" }] } },
+    ]);
+    await changeVisibility(office.first, { id, isPublic: true }, NOW);
+    const files = await listPublishedFiles(office.first);
+    expect(files).toMatchObject({ value: [{ kpiId: METRIC, name: "集計.pdf", publications: [5] }] });
+    const target = { kind: "file", sha256: sha256(PDF) } as const;
+    const hidden = await hideFromPublic(office.first, { cause: "rights", reason: "権利の確認", target });
+    expect(hidden).toMatchObject({ ok: true, value: { publications: [5] } });
+    await publishNow(office.first, "停止の後", "", renderSmall);
+    expect((await snapshotOf(6)).plans[0]?.metrics?.[1]?.years[0]?.evidence).toMatchObject([
+      { kind: "file", stopped: { cause: "rights" } },
+    ]);
+    expect((await readSite(6, "archive"))?.files.get(route)).toBeUndefined();
+    expect(await problem()).toBeNull();
+  });
+});
+
 it("words beside it are stopped by field or by passage, and the rest proves itself", async () => {
   const texts = await listPublishedTexts(office.first);
   if (!texts.ok) throw new Error(texts.reason);
@@ -158,10 +240,10 @@ it("words beside it are stopped by field or by passage, and the rest proves itse
   const target = { kind: "figure", kpiId: METRIC, fy: 2025, field: "reason" } as const;
   const hidden = await hideFromPublic(office.first, { ...stop, target });
   if (!hidden.ok) throw new Error(JSON.stringify(hidden));
-  expect(hidden.value.publications).toEqual([2, 3, 4]);
+  expect(hidden.value.publications).toEqual([2, 3, 4, 5, 6]);
   expect(await nextChanges()).toEqual([]);
   await publishNow(office.first, "停止の後", "", renderSmall);
-  expect((await snapshotOf(5)).plans[0]?.metrics?.[1]?.years[0]).toMatchObject({
+  expect((await snapshotOf(7)).plans[0]?.metrics?.[1]?.years[0]).toMatchObject({
     actual: "12400",
     reason: "〔個人情報の保護のため公開を停止しました〕",
   });
@@ -169,6 +251,6 @@ it("words beside it are stopped by field or by passage, and the rest proves itse
   const { id } = hidden.value;
   const deleted = await deleteStopped(office.second, { id, reason: "確認した", fromStore: false });
   if (!deleted.ok) throw new Error(JSON.stringify(deleted));
-  for (const no of [2, 3, 4, 5]) expect(JSON.stringify(await snapshotOf(no))).not.toContain(NAME);
+  for (const no of [2, 3, 4, 5, 6, 7]) expect(JSON.stringify(await snapshotOf(no))).not.toContain(NAME);
   expect(await problem()).toBeNull();
 });

@@ -1,4 +1,5 @@
 /** What a version of a plan says otherwise of its initiatives: which come, go, move or read otherwise, and what is said of them. */
+import type { InitiativeId } from "@/domain/shared/initiative-id";
 import { type Initiative, kpiNames, type Measure, type Pillar, type PlanDefinition } from "./definition";
 import { listInitiatives, type PlacedInitiative, responsibleDepartment } from "./initiatives";
 import type { PillarPair } from "./places";
@@ -49,6 +50,7 @@ export function initiativeDifferences(
             path: `${at}.${part}`,
             before: said(({ old }) => (old ? of(old, namesBefore) : NONE)),
             after: said(({ now }) => of(now, namesAfter)),
+            initiativeIds: other.map(({ now }) => now.id),
           },
         ];
       };
@@ -102,7 +104,10 @@ function departmentsDiffer(
   if (other.length === 0) return [];
   const said = (side: "before" | "after") =>
     other.map((each) => `${each.now.text}: ${each[side]}`).join("\n");
-  return [{ path: `${at}.initiativeDepartments`, before: said("before"), after: said("after") }];
+  const initiativeIds = other.map(({ now }) => now.id);
+  return [
+    { path: `${at}.initiativeDepartments`, before: said("before"), after: said("after"), initiativeIds },
+  ];
 }
 
 /** Where a line that stays ends in another year. */
@@ -141,6 +146,11 @@ function linesDiffer(
     ...gone.map((old) => ({ path: path(old.id), before: initiativeLine(old), after: null })),
     ...orderDiffers(at, was, is),
   ];
+}
+
+/** Those for which the measure's department is responsible: a change of it is one of theirs. */
+export function leftToMeasure({ initiatives }: Measure): InitiativeId[] {
+  return initiatives.flatMap(({ id, department }) => (department === undefined ? [id] : []));
 }
 
 /** Lines that stay in their measure, in another order. */

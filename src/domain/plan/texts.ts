@@ -1,6 +1,6 @@
 /** Everything of a plan that is words: its own, its pillars', its measures' and what the public pages say of themselves. */
 import { type Kpi, listKpis, PLAN_WORDS, type PlanDefinition } from "./definition";
-import { initiativeDifferences, initiativeLine } from "./initiative-texts";
+import { initiativeDifferences, initiativeLine, leftToMeasure } from "./initiative-texts";
 import { isMetricOfSubstance, metricDifferences } from "./metric-texts";
 import { type PillarPair, pairedPillars } from "./places";
 import type { TextDifference } from "./text-difference";
@@ -15,11 +15,25 @@ export function textDifferences(before: PlanDefinition, after: PlanDefinition): 
   return [
     ...paths
       .filter((path) => was.get(path) !== is.get(path))
-      .map((path) => ({ path, before: was.get(path) ?? null, after: is.get(path) ?? null })),
+      .map((path) => ({
+        path,
+        before: was.get(path) ?? null,
+        after: is.get(path) ?? null,
+        ...initiativesOf(path, after),
+      })),
     ...initiativeDifferences(before, after, pairs),
     ...metricDifferences(before, after, pairs),
     ...kpiOrders(before, after, pairs),
   ];
+}
+
+/** Of the department of a measure: the initiatives that it is responsible for. */
+function initiativesOf(path: string, { pillars }: PlanDefinition): Pick<TextDifference, "initiativeIds"> {
+  const [, pillarNo, no] = /^pillars\[(\d+)\]\.measures\[(\d+)\]\.department$/.exec(path) ?? [];
+  const pillar = pillars.find((each) => String(each.no) === pillarNo);
+  const measure = pillar?.measures.find((each) => String(each.no) === no);
+  const initiativeIds = measure ? leftToMeasure(measure) : [];
+  return initiativeIds.length === 0 ? {} : { initiativeIds };
 }
 
 /** Whether a part of the plan comes, goes or moves, and not its words alone: what was promised has to be answered for. */

@@ -79,7 +79,12 @@ export type AnswerDetail =
       readonly reason: string;
     }
   /** Another department answered for the year. */
-  | { readonly what: "department_changed"; readonly before: string; readonly after: string };
+  | { readonly what: "department_changed"; readonly before: string; readonly after: string }
+  | (EvidenceChange & {
+      readonly what: "evidence_changed";
+      /** "" where nobody gave one, or where the words' or the figure's change tells it. */
+      readonly reason: string;
+    });
 
 /** What happened, with all that its sentence says. */
 export type ChangeDetail =
@@ -152,7 +157,11 @@ export type ChangeDetail =
           }
         /** "" where nobody gave a reason, or where the state's change tells it. */
         | { readonly what: "initiative_words_updated"; readonly reason: string }
-        | (EvidenceChange & { readonly what: "initiative_evidence_changed" })
+        | (EvidenceChange & {
+            readonly what: "initiative_evidence_changed";
+            /** "" where nobody gave one, or where the state's or the words' change tells it. */
+            readonly reason: string;
+          })
         /** Another department answered for the year. */
         | {
             readonly what: "initiative_department_changed";
@@ -204,11 +213,6 @@ export type ChangeDetail =
             /** Why the office had the year judged anew. */
             readonly reason: string;
           }
-        | (EvidenceChange & {
-            readonly what: "evidence_changed";
-            /** "" where nobody gave one, or where the words' or the figure's change tells it. */
-            readonly reason: string;
-          })
       ))
   | (OfMetric & AnswerDetail)
   /** The plan has it no more, or a year of its own, and with it what was told of it. */

@@ -53,8 +53,17 @@ export function isSaidBy(change: DefinitionChange, text: TextDifference): boolea
 }
 
 /** A text for programs. What is said of one KPI stands with it. */
-export function toldText(planId: string, { path, before, after }: TextDifference): ToldDefinition {
-  return { planId, kpiId: kpiOfText(path), what: "text", from: null, before, after, path, isDecided: false };
+export function toldText(planId: string, text: TextDifference): ToldDefinition {
+  const { path, before, after } = text;
+  const place = { planId, kpiId: kpiOfText(path), what: "text", from: null } as const;
+  return { ...place, before, after, path, isDecided: false, ...toldInitiatives(text) };
+}
+
+/** Left out where the text is about none, or names the one in its path. */
+export function toldInitiatives(
+  text: Pick<TextDifference, "initiativeIds"> | null,
+): Pick<ToldDefinition, "initiativeIds"> {
+  return text?.initiativeIds === undefined ? {} : { initiativeIds: text.initiativeIds };
 }
 
 /** An event of a plan for programs. */

@@ -6,7 +6,7 @@ import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { changeText } from "@/domain/words/ja/publication";
 import { freezeChange, publicationChanges, recordedChanges } from "./changes";
 import { freezeInitiatives } from "./initiatives";
-import type { PublishedPlan } from "./snapshot";
+import type { PublishedEvidence, PublishedPlan } from "./snapshot";
 
 const WORDS = { "line-1": "窓口の予約", "line-2": "書類の「電子化」" };
 const plan = planWithInitiatives(WORDS, { kpis: [] });
@@ -136,6 +136,45 @@ describe("a published answer", () => {
     ]);
     const [old, again] = replaced(["line-1", "under_way"], ["line-1", "under_way", { correctionReason: "" }]);
     expect(told(old, again)).toEqual([]);
+  });
+
+  const piece = (title: string): PublishedEvidence => ({ title, kind: "url", url: "https://example.jp/a" });
+  const withPieces = (plan: PublishedPlan, ...titles: string[]): PublishedPlan => ({
+    ...plan,
+    initiatives: (plan.initiatives ?? []).map((each) => ({
+      ...each,
+      years: each.years.map((year) => ({ ...year, evidence: titles.map(piece) })),
+    })),
+  });
+
+  it("whose pieces are others says which came and went, and why where nothing else is new", () => {
+    const [before, after] = replaced(["line-1", "under_way"], ["line-1", "under_way"]);
+    const changes = changesOf(withPieces(before, "前の案内"), withPieces(after, "案内"));
+    expect(changes).toMatchObject([
+      {
+        kind: "evidence",
+        text: "『窓口の予約』の令和7年度（2025年度）の取組の状況の資料を追加し、一部を取り下げました。理由：集計の誤り。",
+        initiative: { reason: "集計の誤り" },
+        evidence: { added: [{ title: "案内" }], removed: [{ title: "前の案内" }] },
+      },
+    ]);
+    const [old, reworded] = replaced(
+      ["line-1", "under_way"],
+      ["line-1", "under_way", {}, { done: "広げた。" }],
+    );
+    expect(told(old, withPieces(reworded, "案内"))).toEqual([
+      "text: 『窓口の予約』の令和7年度（2025年度）の取組の状況の説明を更新しました。理由：集計の誤り。",
+      "evidence: 『窓口の予約』の令和7年度（2025年度）の取組の状況の資料を追加しました。",
+    ]);
+  });
+
+  it("of the middle of the year gives way to the year's own, and what of it was taken away is told", () => {
+    const midYear = published([answer("line-1", "under_way", { isInterim: true })]);
+    const whole = published([answer("line-1", "under_way", { revision: 2 })], midYear);
+    const kinds = (before: PublishedPlan, after: PublishedPlan) =>
+      changesOf(before, after).map(({ kind }) => kind);
+    expect(kinds(withPieces(midYear, "案内"), whole)).toEqual(["initiatives", "evidence"]);
+    expect(kinds(midYear, withPieces(whole, "案内"))).toEqual(["initiatives"]);
   });
 
   it("that goes with its initiative is said to be gone", () => {

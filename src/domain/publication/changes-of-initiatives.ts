@@ -8,7 +8,13 @@ import type { InitiativeId } from "@/domain/shared/initiative-id";
 import { type ChangeFact, ofInitiative, ofPublication } from "./change-fact";
 import { contentKey, evidenceChange } from "./evidence";
 import { isYearsOwn } from "./initiatives";
-import type { PublishedInitiative, PublishedInitiativeYear, PublishedPlan, ToldInitiative } from "./snapshot";
+import type {
+  EvidenceChange,
+  PublishedInitiative,
+  PublishedInitiativeYear,
+  PublishedPlan,
+  ToldInitiative,
+} from "./snapshot";
 
 type Plan = Pick<PublishedPlan, "definition" | "initiatives">;
 
@@ -26,9 +32,14 @@ export function changesOfInitiatives(
     ...is.flatMap(({ initiativeId, years }) =>
       years.flatMap((year) => {
         const old = known.get(keyOf(initiativeId, year.fy));
-        if (old === undefined || isYearsOwn(old, year)) return [];
-        const place = { planId: after.definition.id, initiativeId };
-        return changesOfAnswer({ ...place, words: words.get(initiativeId) ?? "" }, old, year, internal);
+        if (old === undefined) return [];
+        const place = { planId: after.definition.id, initiativeId, words: words.get(initiativeId) ?? "" };
+        const evidence = evidenceChange(old.evidence, year.evidence, (piece) =>
+          internal.has(contentKey(initiativeId, year.fy, piece)),
+        );
+        if (!isYearsOwn(old, year)) return changesOfAnswer(place, old, year, evidence);
+        // The state is news, and so is what comes with it; what was taken away was there before.
+        return evidence?.removed.length ? [changeOfEvidence(place, old, year, evidence, "")] : [];
       }),
     ),
     ...removals(before.definition, was, is),
@@ -73,11 +84,12 @@ function firstAnswers(
 }
 
 function changesOfAnswer(
-  { words, ...place }: Place,
+  whole: Place,
   before: PublishedInitiativeYear,
   after: PublishedInitiativeYear,
-  internal: ReadonlySet<string>,
+  evidence: EvidenceChange | null,
 ): ChangeFact[] {
+  const { words, ...place } = whole;
   const { fy } = after;
   const reason = before.revision === after.revision ? "" : after.correctionReason;
   const isCorrected = before.progress !== after.progress;
@@ -94,8 +106,9 @@ function changesOfAnswer(
       ),
     );
   }
-  // A reason without anything else that is new was given for something that the public read.
-  if (areOtherWords(before, after) || ownReason !== "") {
+  const isReworded = areOtherWords(before, after);
+  // A reason without anything else that is new was given for the evidence, or for something that the public read.
+  if (isReworded || (ownReason !== "" && evidence === null)) {
     facts.push(
       ofInitiative(
         "text",
@@ -116,17 +129,21 @@ function changesOfAnswer(
       department,
     });
   }
-  const evidence = evidenceChange(before.evidence, after.evidence, (piece) =>
-    internal.has(contentKey(place.initiativeId, fy, piece)),
-  );
-  if (evidence) {
-    const what = "initiative_evidence_changed";
-    facts.push({
-      ...ofInitiative("evidence", { what, initiative: words, fy, ...evidence }, { ...told, reason: "" }),
-      evidence,
-    });
-  }
+  if (evidence) facts.push(changeOfEvidence(whole, before, after, evidence, isReworded ? "" : ownReason));
   return facts;
+}
+
+function changeOfEvidence(
+  { words, ...place }: Place,
+  before: PublishedInitiativeYear,
+  after: PublishedInitiativeYear,
+  evidence: EvidenceChange,
+  reason: string,
+): ChangeFact {
+  const what = "initiative_evidence_changed";
+  const detail = { what, initiative: words, fy: after.fy, ...evidence, reason } as const;
+  const told = { ...place, before: before.progress, after: after.progress, reason };
+  return { ...ofInitiative("evidence", detail, told), evidence };
 }
 
 /** A department that is named for the first time, or no more, is a word that changed: there are no two to tell. */

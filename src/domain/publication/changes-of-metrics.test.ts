@@ -3,6 +3,8 @@ import { AWAITED, makeApprovedMetric as figure, makeMetric, planWithMetrics } fr
 import { publishInTurn } from "@tests/fixtures/publications-in-turn";
 import { describe, expect, it } from "vitest";
 import type { PlanDefinition } from "@/domain/plan/definition";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toMetricId } from "@/domain/shared/metric-id";
 import type { ApprovedMetric } from "./metrics";
 
 const plan = planWithMetrics();
@@ -113,6 +115,28 @@ describe("what replaces a published year of a metric", () => {
     const published = publish([first], [moved]);
     expect(published.changes).toMatchObject([
       { text: `${OPENING}報告の所管課が、市民課から窓口課に変わりました。`, department: { after: "窓口課" } },
+    ]);
+  });
+
+  it("is another piece of evidence, with the reason where that is all that is new", () => {
+    const address = { title: "統計書", url: "https://example.jp/a", file: null };
+    const evidence = [{ ...address, kpiId: toMetricId("bookings"), fy: fiscalYear(2025) }];
+    const changesWith = (metric: ApprovedMetric) =>
+      publishInTurn([
+        { plan, approvedMetrics: [first], evidence: [] },
+        { plan, approvedMetrics: [first, metric], evidence },
+      ]).changes;
+    expect(changesWith(second({ actual: "1234" }, "資料の差し替え"))).toMatchObject([
+      {
+        kind: "evidence",
+        text: `${OPENING}根拠資料を追加しました。理由：資料の差し替え。`,
+        metric: { before: "1234", after: "1234", reason: "資料の差し替え" },
+        evidence: { added: [{ title: "統計書" }], removed: [] },
+      },
+    ]);
+    expect(changesWith(second({ actual: "1300" }, "集計の誤り")).map(({ text }) => text)).toEqual([
+      `${OPENING}実績を1,234件から1,300件に訂正しました。理由：集計の誤り。`,
+      `${OPENING}根拠資料を追加しました。`,
     ]);
   });
 

@@ -12,11 +12,24 @@ import {
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { MetricId } from "@/domain/shared/metric-id";
 import { type AnswerDetail, type ChangeFact, type OfMetric, ofMetric, ofPublication } from "./change-fact";
-import type { ChangeKind, PublishedMetric, PublishedMetricYear, PublishedPlan, ToldMetric } from "./snapshot";
+import { contentKey, evidenceChange } from "./evidence";
+import type {
+  ChangeKind,
+  EvidenceChange,
+  PublishedMetric,
+  PublishedMetricYear,
+  PublishedPlan,
+  ToldMetric,
+} from "./snapshot";
 
 type Plan = Pick<PublishedPlan, "definition" | "metrics">;
 
-export function changesOfMetrics(before: Plan, after: Plan): ChangeFact[] {
+/** @param internal `contentKey` of the evidence that is there and not public */
+export function changesOfMetrics(
+  before: Plan,
+  after: Plan,
+  internal: ReadonlySet<string> = new Set(),
+): ChangeFact[] {
   const [was, is] = [before.metrics ?? [], after.metrics ?? []];
   const known = yearsOf(was);
   const terms = termsOf(after.definition);
@@ -28,7 +41,10 @@ export function changesOfMetrics(before: Plan, after: Plan): ChangeFact[] {
         const metric = { ...(terms.get(metricId) ?? UNNAMED), unit };
         const place = { planId: after.definition.id, metricId };
         const told = { ...place, before: old?.actual ?? null, after: year.actual };
-        return changesOfYear({ metric, fy: year.fy }, told, old, year);
+        const evidence = evidenceChange(old?.evidence, year.evidence, (piece) =>
+          internal.has(contentKey(metricId, year.fy, piece)),
+        );
+        return changesOfYear({ metric, fy: year.fy }, told, old, year, evidence);
       }),
     ),
     ...removals(before.definition, was, is),
@@ -44,16 +60,24 @@ function changesOfYear(
   told: Told,
   before: PublishedMetricYear | null,
   after: PublishedMetricYear,
+  evidence: EvidenceChange | null,
 ): ChangeFact[] {
   const fact = (kind: ChangeKind, detail: AnswerDetail, reason = ""): ChangeFact =>
     ofMetric(kind, { ...of, ...detail }, { ...told, reason });
-  if (before === null) return [fact("figure", firstAnswer(after, false))];
+  const pieces = (reason: string): ChangeFact[] =>
+    evidence === null
+      ? []
+      : [{ ...fact("evidence", { what: "evidence_changed", ...evidence, reason }, reason), evidence }];
+  if (before === null) return [fact("figure", firstAnswer(after, false)), ...pieces("")];
   const reason = before.revision === after.revision ? "" : after.correctionReason;
   const figure = changeOfFigure(before, after, reason);
   const facts = figure === null ? [] : [fact(figure.kind, figure.detail, reason)];
-  // A first figure comes with its words. A reason without anything else that is new was given for something that was read.
+  const isReworded = isSaidOtherwise(before, after, figure !== null);
+  // A reason without anything else that is new was given for the evidence, or for something that was read.
   const ownReason = figure === null ? reason : "";
-  if (figure?.kind !== "figure" && (isSaidOtherwise(before, after, figure !== null) || ownReason !== "")) {
+  const evidenceReason = isReworded ? "" : ownReason;
+  // A first figure comes with its words.
+  if (figure?.kind !== "figure" && (isReworded || (ownReason !== "" && evidence === null))) {
     facts.push(fact("text", { what: "words_updated", reason: ownReason }, reason));
   }
   const [was, is] = [before.department, after.department];
@@ -61,7 +85,7 @@ function changesOfYear(
     const department = { before: was, after: is };
     facts.push({ ...fact("text", { what: "department_changed", ...department }, reason), department });
   }
-  return facts;
+  return [...facts, ...pieces(evidenceReason)];
 }
 
 function firstAnswer(year: PublishedMetricYear, wasAwaited: boolean): AnswerDetail {

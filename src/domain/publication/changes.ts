@@ -4,7 +4,15 @@ import { type DefinitionChange, kpiNames, listKpis } from "@/domain/plan/definit
 import { textDifferences } from "@/domain/plan/texts";
 import { type ChangeDetail, type ChangeFact, ofKpi, ofPublication } from "./change-fact";
 import { changesOfAssessments } from "./changes-of-assessments";
-import { isSaidBy, kpiOfText, newChanges, toldEvent, toldText, undecided } from "./changes-of-definition";
+import {
+  isSaidBy,
+  kpiOfText,
+  newChanges,
+  toldEvent,
+  toldInitiatives,
+  toldText,
+  undecided,
+} from "./changes-of-definition";
 import { changesOfInitiatives } from "./changes-of-initiatives";
 import { changesOfMetrics } from "./changes-of-metrics";
 import { changesOfSeries } from "./changes-of-year";
@@ -107,9 +115,12 @@ export function recordedChanges(publication: {
   readonly changes: readonly PublicationChange[];
 }): RecordedChange[] {
   const { no, publishedAt, changes } = publication;
-  const isFirst = ({ kpiId, fy }: PublicationChange) =>
-    kpiId !== null &&
-    changes.some((each) => each.kind === "figure" && each.kpiId === kpiId && each.fy === fy);
+  const figureOf = ({ kpiId, metric }: PublicationChange) => kpiId ?? metric?.metricId ?? null;
+  const isFirst = (change: PublicationChange) =>
+    figureOf(change) !== null &&
+    changes.some(
+      (each) => each.kind === "figure" && figureOf(each) === figureOf(change) && each.fy === change.fy,
+    );
   return changes
     .filter((change) => {
       if (NEWS_ONLY.includes(change.kind)) return false;
@@ -143,10 +154,12 @@ function changesOfPlan(
   const seriesAfter = new Map(after.courses.map((series) => [series.kpiId, series]));
   const tell = (isDecided: boolean) => (change: DefinitionChange) => {
     const kpi = kpis.find(({ id }) => id === change.kpiId) ?? null;
-    const path = change.what === "text" ? (texts.find((text) => isSaidBy(change, text))?.path ?? null) : null;
+    const text = change.what === "text" ? (texts.find((each) => isSaidBy(change, each)) ?? null) : null;
+    const path = text?.path ?? null;
     const { kpiId, what, from, before: old, after: now } = change;
     const values = { what, from, before: old, after: now, path, isDecided };
-    const told: ToldDefinition = { planId, kpiId: path === null ? kpiId : kpiOfText(path), ...values };
+    const of = { planId, kpiId: path === null ? kpiId : kpiOfText(path) };
+    const told: ToldDefinition = { ...of, ...values, ...toldInitiatives(text) };
     return {
       ...ofPublication("definition", { what: "definition_changed", plan, kpi, change, ledger, path, names }),
       kpiId,
@@ -188,7 +201,7 @@ function changesOfPlan(
       return series ? changesOfSeries(kpi, seriesBefore.get(kpi.id) ?? null, series, decided, internal) : [];
     }),
     ...changesOfInitiatives(before, after, internal),
-    ...changesOfMetrics(before, after),
+    ...changesOfMetrics(before, after, internal),
     ...changesOfAssessments(before, after),
   ];
 }

@@ -21,7 +21,7 @@ import {
   ruleChange,
   withdrawalChange,
 } from "./changes";
-import { type PublicPiece, withEvidence, withInitiativeEvidence } from "./evidence";
+import { type PublicPiece, withEvidence, withInitiativeEvidence, withMetricEvidence } from "./evidence";
 import { freezeSeries } from "./freeze";
 import { freezeInitiatives } from "./initiatives";
 import { type ApprovedMetric, freezeMetrics } from "./metrics";
@@ -106,7 +106,7 @@ export function composePlans(material: Material, sentences: Sentences): Composed
         freezeInitiatives(definition, material.approvedInitiatives, before?.initiatives),
         evidence,
       );
-      const metrics = freezeMetrics(definition, approvedMetrics, published);
+      const metrics = withMetricEvidence(freezeMetrics(definition, approvedMetrics, published), evidence);
       const assessments = freezeAssessments(
         definition,
         material.assessments?.parts.get(definition.id) ?? [],

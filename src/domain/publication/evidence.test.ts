@@ -1,12 +1,18 @@
+import { makeApprovedInitiative } from "@tests/fixtures/approved-initiative";
 import { makeApprovedReport } from "@tests/fixtures/approved-report";
 import { day, num } from "@tests/fixtures/brands";
 import { makeProceduresKpi } from "@tests/fixtures/kpi";
+import { makeApprovedMetric, planWithMetrics } from "@tests/fixtures/metrics";
 import { PLAN_PERIOD } from "@tests/fixtures/plan";
+import { publishInTurn } from "@tests/fixtures/publications-in-turn";
 import { describe, expect, it } from "vitest";
 import { buildSeries } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toInitiativeId } from "@/domain/shared/initiative-id";
+import type { ItemId } from "@/domain/shared/item-id";
 import { toKpiId } from "@/domain/shared/kpi-id";
+import { toMetricId } from "@/domain/shared/metric-id";
 import { judgementSentence } from "@/domain/words/ja/judgement";
 import { evidenceExcessSentence } from "@/domain/words/ja/publication";
 import {
@@ -113,6 +119,39 @@ describe("the evidence of a publication", () => {
       `kpis/online/evidence/${hash(alike)}.pdf`,
     ]);
     expect(files.every(({ path }) => isEvidencePath(path))).toBe(true);
+  });
+
+  it("goes one way for KPIs, initiatives and metrics, and leaves no trace where there is none", () => {
+    const plan = planWithMetrics({ kpis: [kpi] });
+    const approved = {
+      plan,
+      reports: [report(fiscalYear(2025))],
+      approvedInitiatives: [makeApprovedInitiative("line-1", "under_way")],
+      approvedMetrics: [makeApprovedMetric("bookings")],
+    };
+    const of = (kpiId: ItemId, name: string) => ({ ...file(`${name}.pdf`, hash(name)), kpiId });
+    const evidence = [
+      of(kpi.id, "a"),
+      of(toInitiativeId("line-1"), "b"),
+      of(toMetricId("bookings"), "c"),
+      // Nobody has answered for these.
+      of(toInitiativeId("line-2"), "d"),
+      of(toMetricId("staff"), "e"),
+    ];
+    const shown = publishInTurn([{ ...approved, evidence }]).plans;
+    expect(publicFiles(shown).map(({ path }) => path)).toEqual([
+      "kpis/online/evidence/a000000000000000.pdf",
+      "initiatives/line-1/evidence/b000000000000000.pdf",
+      "other-figures/bookings/evidence/c000000000000000.pdf",
+    ]);
+    expect(publicFiles(shown).every(({ path }) => isEvidencePath(path))).toBe(true);
+    expect(evidenceToPublish(null, shown).map(({ kpiName }) => kpiName)).toEqual([
+      kpi.name,
+      "窓口の予約",
+      "窓口の予約件数",
+    ]);
+    const [without] = publishInTurn([approved]).plans;
+    expect(JSON.stringify([without?.initiatives, without?.metrics])).not.toContain("evidence");
   });
 
   it.each(["kpis/evidence/index.html", "kpis/x/index.html", "evidence/a.pdf", "kpis/a/b/evidence/c.pdf"])(

@@ -1,6 +1,6 @@
 /** The evidence (根拠資料) that a publication carries: where its files stand, how much it may be, what is new in it. */
 
-import { listKpis } from "@/domain/plan/definition";
+import { listFigures } from "@/domain/plan/figures";
 import { listInitiatives } from "@/domain/plan/initiatives";
 import { EVIDENCE_KIND_FACTS, kindOfContentType } from "@/domain/reports/evidence";
 import type { Picture } from "@/domain/reports/picture";
@@ -10,6 +10,7 @@ import type {
   EvidenceChange,
   PublishedEvidence,
   PublishedInitiative,
+  PublishedMetric,
   PublishedPlan,
   PublishedSeries,
   ToldPiece,
@@ -21,7 +22,7 @@ export const PUBLIC_EVIDENCE_MAX_BYTES = 60 * 1024 * 1024;
 
 /** A piece that may become public: internal ones, and removed ones, are none. */
 export interface PublicPiece {
-  /** Of an initiative its id stands in the place of the KPI's, here and below. */
+  /** Of an initiative or a metric its id stands in the place of the KPI's, here and below. */
   readonly kpiId: ItemId;
   readonly fy: FiscalYear;
   readonly title: string;
@@ -48,7 +49,14 @@ export interface PublicFile {
   readonly sha256: string;
 }
 
-const EVIDENCE_PATH = /^(?:kpis|initiatives)\/[^/]+\/evidence\/[^/]+$/;
+/**
+ * Below which the files of each kind of item stand. Those of metrics not below /metrics: that is what operators watch a server
+ * by, and shut to the public together with whatever begins like it.
+ */
+export const EVIDENCE_FOLDERS = ["kpis", "initiatives", "other-figures"] as const;
+type EvidenceFolder = (typeof EVIDENCE_FOLDERS)[number];
+
+const EVIDENCE_PATH = new RegExp(`^(?:${EVIDENCE_FOLDERS.join("|")})/[^/]+/evidence/[^/]+$`);
 
 /** @param path of a file, without a leading slash */
 export function isEvidencePath(path: string): boolean {
@@ -78,30 +86,47 @@ export function withEvidence(series: PublishedSeries, pieces: readonly PublicPie
   };
 }
 
-/** The same of an initiative's answers; a year without a piece says nothing of evidence, as before there was any. */
+/** The same of initiatives' answers. */
 export function withInitiativeEvidence(
   initiatives: readonly PublishedInitiative[],
   pieces: readonly PublicPiece[],
 ): PublishedInitiative[] {
   const own = Map.groupBy(pieces, ({ kpiId }) => kpiId);
-  return initiatives.map(({ initiativeId, years }) => {
-    const taken = new Map<string, string>();
-    return {
-      initiativeId,
-      years: years.map((year) => {
-        const evidence = (own.get(initiativeId) ?? [])
-          .filter(({ fy }) => fy === year.fy)
-          .map((piece) => published(piece, "initiatives", taken));
-        return evidence.length === 0 ? year : { ...year, evidence };
-      }),
-    };
+  return initiatives.map(({ initiativeId, years }) => ({
+    initiativeId,
+    years: yearsWithEvidence(years, own.get(initiativeId) ?? [], "initiatives"),
+  }));
+}
+
+/** The same of metrics' figures. */
+export function withMetricEvidence(
+  metrics: readonly PublishedMetric[],
+  pieces: readonly PublicPiece[],
+): PublishedMetric[] {
+  const own = Map.groupBy(pieces, ({ kpiId }) => kpiId);
+  return metrics.map(({ metricId, years }) => ({
+    metricId,
+    years: yearsWithEvidence(years, own.get(metricId) ?? [], "other-figures"),
+  }));
+}
+
+/** A year without a piece says nothing of evidence, as before there was any. @param own of the item alone */
+function yearsWithEvidence<T extends { readonly fy: FiscalYear }>(
+  years: readonly T[],
+  own: readonly PublicPiece[],
+  folder: EvidenceFolder,
+): T[] {
+  const taken = new Map<string, string>();
+  return years.map((year) => {
+    const evidence = own.filter(({ fy }) => fy === year.fy).map((piece) => published(piece, folder, taken));
+    return evidence.length === 0 ? year : { ...year, evidence };
   });
 }
 
-/** @param taken the paths of its KPI or initiative so far, each with its content's hash */
+/** @param taken the paths of its item so far, each with its content's hash */
 function published(
   { kpiId, title, url, file }: PublicPiece,
-  folder: "kpis" | "initiatives",
+  folder: EvidenceFolder,
   taken: Map<string, string>,
 ): PublishedEvidence {
   if (url !== null) return { title, kind: "url", url };
@@ -221,14 +246,15 @@ function toldPiece(piece: PublishedEvidence): ToldPiece {
 type Placed = Omit<EvidenceToPublish, "isNew">;
 
 function listEvidence(plans: readonly PublishedPlan[]): Placed[] {
-  return plans.flatMap(({ definition, courses: series, initiatives = [] }) => {
+  return plans.flatMap(({ definition, courses: series, initiatives = [], metrics = [] }) => {
     const names = new Map<ItemId, string>([
-      ...listKpis(definition).map(({ kpi }) => [kpi.id, kpi.name] as const),
+      ...listFigures(definition).map(({ kpi }) => [kpi.id, kpi.name] as const),
       ...listInitiatives(definition).map(({ initiative: { id, text } }) => [id, text] as const),
     ]);
     const items = [
       ...series.map(({ kpiId, years }) => ({ kpiId, years })),
       ...initiatives.map(({ initiativeId, years }) => ({ kpiId: initiativeId, years })),
+      ...metrics.map(({ metricId, years }) => ({ kpiId: metricId, years })),
     ];
     return items.flatMap(({ kpiId, years }) =>
       years.flatMap(({ fy, evidence = [] }) =>

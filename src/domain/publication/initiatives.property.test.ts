@@ -5,14 +5,28 @@ import { expect, it } from "vitest";
 import { type ApprovedInitiative, INITIATIVE_STATES } from "@/domain/reports/initiative";
 import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { changeText } from "@/domain/words/ja/publication";
 import { composePlans, type Material } from "./compose";
+import { isYearsOwn } from "./initiatives";
 import type { PublicationChange, PublishedInitiativeYear, PublishedPlan } from "./snapshot";
 
 const WORDS = { "line-1": "窓口の予約", "line-2": "書類の電子化" };
 const IDS = Object.keys(WORDS);
 const said = fc.constantFrom("", "始めた。", "広げた。");
 
+/** Beside the answers of both, whether or not there is one. */
+const anyEvidence = fc.subarray(
+  IDS.flatMap((id) =>
+    ["統計書", "集計表"].map((title) => ({
+      kpiId: toInitiativeId(id),
+      fy: fiscalYear(2025),
+      title,
+      url: `https://example.jp/${title}`,
+      file: null,
+    })),
+  ),
+);
 const anyAct = fc.oneof(
   {
     weight: 5,
@@ -22,11 +36,13 @@ const anyAct = fc.oneof(
       fy: fc.constantFrom(2025, 2026),
       progress: fc.constantFrom(...INITIATIVE_STATES),
       department: fc.constantFrom("総務課", "市民課", null),
+      isInterim: fc.constantFrom(true, false, false, false),
       correctionReason: fc.constantFrom("", "集計の誤り", "時点の誤り"),
       content: fc.record({ done: said, result: said, nextStep: said }),
     }),
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant("publish" as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("attach" as const), evidence: anyEvidence }) },
   {
     weight: 1,
     arbitrary: fc.record({ do: fc.constant("keep" as const), ids: fc.subarray(IDS) }),
@@ -44,7 +60,7 @@ function answersOf(plans: readonly PublishedPlan[]): Map<string, PublishedInitia
 }
 
 /** How often what is to be proved came about at all. */
-const happened = { first: 0, corrected: 0, words: 0, department: 0, gone: 0 };
+const happened = { first: 0, corrected: 0, words: 0, department: 0, evidence: 0, gone: 0 };
 
 function expectTold(
   before: readonly PublishedPlan[],
@@ -54,13 +70,20 @@ function expectTold(
   const [was, is] = [answersOf(before), answersOf(after)];
   const own = (key: string) =>
     changes.filter(({ initiative, fy }) => `${initiative?.initiativeId}/${fy}` === key);
-  const first = [...is].filter(([key]) => !was.has(key));
+  const isNews = (key: string, now: PublishedInitiativeYear) => {
+    const old = was.get(key);
+    return old === undefined || isYearsOwn(old, now);
+  };
+  const first = [...is].filter(([key, now]) => isNews(key, now));
   for (const fy of new Set(first.map(([, year]) => year.fy))) {
     const count = first.filter(([, year]) => year.fy === fy).length;
     const news = changes.filter((change) => change.kind === "initiatives" && change.fy === fy);
-    expect(news).toHaveLength(1);
-    const counted = [...(news[0]?.text ?? "").matchAll(/[^\d（、]+(\d+)(?=[、）]。?)/g)].map(([, n]) =>
-      Number(n),
+    // Those of the middle of the year apart from those of the whole.
+    expect(news).toHaveLength(
+      new Set(first.flatMap(([, year]) => (year.fy === fy ? [year.isInterim ?? false] : []))).size,
+    );
+    const counted = news.flatMap(({ text }) =>
+      [...text.matchAll(/[^\d（、]+(\d+)(?=[、）]。?)/g)].map(([, n]) => Number(n)),
     );
     expect(
       counted.reduce((sum, n) => sum + n, 0),
@@ -80,6 +103,14 @@ function expectTold(
       continue;
     }
     const kinds = own(key).map(({ kind }) => kind);
+    const titles = (year: PublishedInitiativeYear) => (year.evidence ?? []).map(({ title }) => title);
+    const isGone = titles(old).some((title) => !titles(now).includes(title));
+    const isAdded = titles(now).some((title) => !titles(old).includes(title));
+    // What comes with the year's own state is news as that is.
+    const isTold = isGone || (isAdded && !isNews(key, now));
+    expect(own(key).filter(({ evidence }) => evidence !== undefined).length, key).toBe(isTold ? 1 : 0);
+    if (isTold) happened.evidence += 1;
+    if (isNews(key, now)) continue;
     if (old.progress !== now.progress) {
       const told = own(key).find(({ kind }) => kind === "correction");
       expect(told?.initiative, key).toMatchObject({ before: old.progress, after: now.progress });
@@ -88,12 +119,9 @@ function expectTold(
     } else {
       expect(kinds, key).not.toContain("correction");
     }
-    const { revision: _, progress: __, ...oldWords } = old;
-    const { revision: ___, progress: ____, ...nowWords } = now;
-    if (
-      JSON.stringify({ ...oldWords, correctionReason: "" }) !==
-      JSON.stringify({ ...nowWords, correctionReason: "" })
-    ) {
+    const wordsOf = ({ done, result, nextStep, department }: PublishedInitiativeYear) =>
+      JSON.stringify([done, result, nextStep, department]);
+    if (wordsOf(old) !== wordsOf(now)) {
       expect(kinds, key).toContain("text");
       happened.words += 1;
     }
@@ -114,18 +142,25 @@ it("tells whatever becomes of a published answer, in the list and on record", ()
       let plan = planWithInitiatives(WORDS);
       let before: Material["before"] = null;
       const approved: ApprovedInitiative[] = [];
+      let evidence: Material["evidence"] = [];
       for (const [index, act] of [...acts, { do: "publish" } as const].entries()) {
         if (act.do === "keep") {
           plan = planWithInitiatives(
             Object.fromEntries(Object.entries(WORDS).filter(([id]) => act.ids.includes(id))),
           );
         }
+        if (act.do === "attach") evidence = act.evidence;
         if (act.do === "approve") {
-          const { id, progress, content, department, correctionReason } = act;
+          const { id, progress, content, department, correctionReason, isInterim } = act;
           const fy = fiscalYear(act.fy);
           const revision = approved.length + 1;
           approved.push(
-            makeApprovedInitiative(id, progress, { fy, revision, department, correctionReason }, content),
+            makeApprovedInitiative(
+              id,
+              progress,
+              { fy, revision, department, correctionReason, isInterim },
+              content,
+            ),
           );
         }
         if (act.do !== "publish") continue;
@@ -135,7 +170,7 @@ it("tells whatever becomes of a published answer, in the list and on record", ()
             reports: [],
             approvedInitiatives: approved,
             published: new Set(),
-            evidence: [],
+            evidence,
             no: index + 1,
             publishedAt: "2026-06-01T00:00:00.000Z",
             before,

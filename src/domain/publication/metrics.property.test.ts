@@ -5,6 +5,8 @@ import { makePlan } from "@tests/fixtures/plan";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toMetricId } from "@/domain/shared/metric-id";
 import { changeText } from "@/domain/words/ja/publication";
 import { composePlans, type Material } from "./compose";
 import type { ApprovedMetric } from "./metrics";
@@ -21,6 +23,18 @@ const anyAnswer = fc.record({
   reason: said,
   basisNote: said,
 });
+/** Beside the figures of both, whether or not there is one. */
+const anyEvidence = fc.subarray(
+  IDS.flatMap((id) =>
+    ["統計書", "集計表"].map((title) => ({
+      kpiId: toMetricId(id),
+      fy: fiscalYear(2025),
+      title,
+      url: `https://example.jp/${title}`,
+      file: null,
+    })),
+  ),
+);
 const anyAct = fc.oneof(
   {
     weight: 5,
@@ -35,6 +49,7 @@ const anyAct = fc.oneof(
   },
   { weight: 4, arbitrary: fc.record({ do: fc.constant("publish" as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("keep" as const), ids: fc.subarray(IDS) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("attach" as const), evidence: anyEvidence }) },
 );
 type Act = typeof anyAct extends fc.Arbitrary<infer T> ? T : never;
 
@@ -51,7 +66,7 @@ const planOf = (ids: readonly string[]) =>
   makePlan({
     kpis: [],
     pillars: [],
-    ...(ids.length > 0 ? { metrics: ids.map((id) => makeMetric(id)) } : {}),
+    ...(ids.length > 0 ? { metrics: ids.map((id) => makeMetric(id, { name: id })) } : {}),
   });
 
 function yearsOf(plans: readonly PublishedPlan[]): Map<string, PublishedMetricYear> {
@@ -65,7 +80,7 @@ function yearsOf(plans: readonly PublishedPlan[]): Map<string, PublishedMetricYe
 }
 
 /** How often what is to be proved came about at all. */
-const happened = { first: 0, figure: 0, words: 0, department: 0, gone: 0, same: 0 };
+const happened = { first: 0, figure: 0, words: 0, department: 0, evidence: 0, gone: 0, same: 0 };
 
 function expectTold(
   before: readonly PublishedPlan[],
@@ -78,7 +93,8 @@ function expectTold(
     const told = own(key);
     const old = was.get(key);
     if (old === undefined) {
-      expect(told, key).toMatchObject([{ kind: "figure", metric: { after: now.actual } }]);
+      const pieces = now.evidence ? [{ kind: "evidence", evidence: { removed: [] } }] : [];
+      expect(told, key).toMatchObject([{ kind: "figure", metric: { after: now.actual } }, ...pieces]);
       happened.first += 1;
       continue;
     }
@@ -105,6 +121,10 @@ function expectTold(
       });
       happened.department += 1;
     }
+    const titles = (year: PublishedMetricYear) => (year.evidence ?? []).map(({ title }) => title).sort();
+    const isOtherEvidence = titles(old).join() !== titles(now).join();
+    expect(told.filter(({ evidence }) => evidence !== undefined).length, key).toBe(isOtherEvidence ? 1 : 0);
+    if (isOtherEvidence) happened.evidence += 1;
     if (JSON.stringify(old) === JSON.stringify(now)) {
       expect(told, key).toEqual([]);
       happened.same += 1;
@@ -127,8 +147,10 @@ it("tells whatever becomes of a published figure, in the list and on record, wit
       let before: Material["before"] = null;
       const approved: ApprovedMetric[] = [];
       const published = new Set<string>();
+      let evidence: Material["evidence"] = [];
       for (const [index, act] of [...acts, { do: "publish" } as const].entries()) {
         if (act.do === "keep") plan = planOf(act.ids);
+        if (act.do === "attach") evidence = act.evidence;
         if (act.do === "approve") approved.push(approvalOf(act, approved.length + 1));
         if (act.do !== "publish") continue;
         const compose = (approvedMetrics: readonly ApprovedMetric[]) =>
@@ -139,7 +161,7 @@ it("tells whatever becomes of a published figure, in the list and on record, wit
               approvedInitiatives: [],
               approvedMetrics,
               published,
-              evidence: [],
+              evidence,
               no: index + 1,
               publishedAt: "2026-06-01T00:00:00.000Z",
               before,
@@ -152,11 +174,13 @@ it("tells whatever becomes of a published figure, in the list and on record, wit
         if (approved.length === 0) expect(JSON.stringify(composed.plans)).not.toContain("metricId");
         if (before) expectTold(before.plans, composed.plans, composed.changes);
         // What replaced something stays told; a first figure is news alone.
-        for (const { kind, text, metric } of composed.changes) {
+        for (const { kind, text, metric, fy, evidence } of composed.changes) {
           if (metric === undefined) continue;
-          expect(composed.record.some((each) => each.text === text && each.no === index + 1)).toBe(
-            kind !== "figure",
+          const isFirst = composed.changes.some(
+            (each) => each.kind === "figure" && each.metric?.metricId === metric.metricId && each.fy === fy,
           );
+          const isNews = kind === "figure" || (isFirst && evidence?.removed.length === 0);
+          expect(composed.record.some((each) => each.text === text && each.no === index + 1)).toBe(!isNews);
         }
         for (const [key, { fy, revision }] of yearsOf(composed.plans)) {
           published.add(figureKey(makeMetric(key.split("/")[0] ?? "").id, fy, revision));

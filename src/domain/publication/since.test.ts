@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { toKpiId } from "@/domain/shared/kpi-id";
-import { changesSince, type FirstTold, type ToldChange } from "./since";
+import { changesSince, type FirstTold, type InitiativePart, type ToldChange } from "./since";
 
 const ONE = toKpiId("one");
 const [R6, R7, R8] = [fiscalYear(2024), fiscalYear(2025), fiscalYear(2026)];
@@ -46,6 +46,54 @@ describe("what came after a publication", () => {
     expect(shown("pillars[1].measures[2].initiativeEnds[line-1]")).toBe(true);
     expect(shown("metrics[cards].name")).toBe(true);
     expect(shown("pillars[1].measures[2].initiatives[line-11]", "pillars[1].title", null)).toBe(false);
+  });
+
+  it("is what a page says of an initiative: who is responsible, its KPIs, its place, that it came or went", () => {
+    const at = "pillars[1].measures[2]";
+    const initiativeIds = [toInitiativeId("line-1")];
+    const changes = {
+      words: { path: `${at}.initiatives[line-1]` },
+      presence: { path: `${at}.initiatives[line-1]`, isWhole: true },
+      place: { path: `${at}.initiativePlaces[line-1]` },
+      end: { path: `${at}.initiativeEnds[line-1]` },
+      department: { path: `${at}.initiativeDepartments`, initiativeIds },
+      measure: { path: `${at}.department`, initiativeIds },
+      supports: { path: `${at}.supports`, initiativeIds },
+      order: { path: `${at}.initiativeOrder` },
+    };
+    const told = (parts?: readonly InitiativePart[]) =>
+      Object.entries(changes).flatMap(([name, definition]) => {
+        const change = { no: 4, kind: "text", kpiId: null, fy: null, definition: [definition] } as const;
+        const page = { no: 3, ids: new Set(["line-1"]), upTo: null, hasWords: NO_WORDS };
+        const shown = parts ? { ...page, parts: new Set(parts) } : page;
+        return changesSince([change], shown, always).length > 0 ? [name] : [];
+      });
+    expect(told()).toEqual(["words", "presence", "place", "end", "department", "measure", "supports"]);
+    expect(told(["presence", "place", "end"])).toEqual(["presence", "place", "end"]);
+    expect(told(["department"])).toEqual(["department", "measure"]);
+    expect(told([])).toEqual([]);
+  });
+
+  it("is a state of the years that the page shows, and 完了 of one before", () => {
+    const initiative = {
+      initiativeId: toInitiativeId("line-1"),
+      before: "under_way",
+      after: "preparing",
+    } as const;
+    const page = {
+      no: 3,
+      ids: new Set(["line-1"]),
+      upTo: null,
+      hasWords: NO_WORDS,
+      stateYears: new Set([R7]),
+    };
+    const isTold = (fy: typeof R7, after: "preparing" | "completed") =>
+      changesSince([told(4, { kpiId: null, fy, initiative: { ...initiative, after } })], page, always)
+        .length > 0;
+    expect(isTold(R7, "preparing")).toBe(true);
+    expect(isTold(R6, "preparing")).toBe(false);
+    expect(isTold(R6, "completed")).toBe(true);
+    expect(isTold(R8, "completed")).toBe(false);
   });
 
   it("is nothing of years that a year's page does not show", () => {

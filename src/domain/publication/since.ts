@@ -11,11 +11,18 @@ import type {
 
 /** As much of what was told as says whom it concerns. */
 export type ToldChange = Pick<RecordedChange, "no" | "kind" | "kpiId" | "fy"> & {
-  readonly initiative?: Pick<ToldInitiative, "initiativeId">;
+  readonly initiative?: Pick<ToldInitiative, "initiativeId"> &
+    Partial<Pick<ToldInitiative, "before" | "after">>;
   readonly metric?: Pick<ToldMetric, "metricId">;
   readonly assessment?: Pick<ToldAssessment, "partId">;
-  readonly definition?: readonly Pick<ToldDefinition, "path">[];
+  readonly definition?: readonly (Pick<ToldDefinition, "path" | "initiativeIds"> & {
+    /** It is new, or gone. */
+    readonly isWhole?: boolean;
+  })[];
 };
+
+/** What a page can say of an initiative beside its state. */
+export type InitiativePart = "words" | "place" | "end" | "presence" | "department" | "supports";
 
 export interface ArchivedPage {
   /** Of its publication. */
@@ -26,6 +33,10 @@ export interface ArchivedPage {
   readonly upTo: FiscalYear | null;
   /** Whether it shows what was written beside the figures of KPIs, or beside the states of initiatives. */
   readonly hasWords: { readonly ofKpis: boolean; readonly ofInitiatives: boolean };
+  /** What it says of the initiatives that it shows; left out: everything. */
+  readonly parts?: ReadonlySet<InitiativePart>;
+  /** The years whose states it shows; left out: all that it can. */
+  readonly stateYears?: ReadonlySet<FiscalYear>;
   /** The metrics that it shows with what was written beside their figures; left out where there are none. */
   readonly withWords?: ReadonlySet<string>;
 }
@@ -56,11 +67,13 @@ export function changesSince(
 
 function concerns(change: ToldChange, page: ArchivedPage, firstTold: FirstTold): boolean {
   const { no, kind, kpiId, fy, initiative, metric, assessment } = change;
-  if (no > page.no && definedIds(change).some((id) => page.ids.has(id))) return true;
+  if (no > page.no && definedParts(change).some(({ id, part }) => page.ids.has(id) && shows(page, part))) {
+    return true;
+  }
   const id = kpiId ?? initiative?.initiativeId ?? metric?.metricId ?? assessment?.partId;
   if (no <= page.no || id === undefined || !page.ids.has(id)) return false;
   const { ofKpis, ofInitiatives } = page.hasWords;
-  // Where an assessment stands, all of it stands; the page of a year has those of that year alone.
+  // Where an assessment stands, all of it stands; the page of a year has those of that year alone, and so of metrics.
   const hasWords = assessment
     ? true
     : metric
@@ -69,20 +82,54 @@ function concerns(change: ToldChange, page: ArchivedPage, firstTold: FirstTold):
         ? ofInitiatives
         : ofKpis;
   if (WORDS.includes(kind) && !hasWords) return false;
-  if (assessment && page.upTo !== null && fy !== page.upTo) return false;
+  if ((assessment || metric) && page.upTo !== null && fy !== page.upTo) return false;
   if (fy === null) return true;
   if (page.upTo !== null && fy > page.upTo) return false;
+  if (initiative && !standsInYears(page, initiative, fy)) return false;
   const first = firstTold(id, fy);
   // What came after the page and was corrected later still never stood on it. A figure that the first report of its year
   // corrects is the document's own: every publication shows it.
   return first === null || first <= page.no || first >= no;
 }
 
-/** The initiatives and metrics whose words, place or end a change of the plan is about. Both stand on a page with their words. */
-function definedIds({ definition = [] }: ToldChange): string[] {
-  return definition.flatMap(({ path }) => {
-    const [, id] =
-      /(?:^|\.)(?:initiatives|initiativePlaces|initiativeEnds|metrics)\[([^\]]+)\]/.exec(path ?? "") ?? [];
-    return id ?? [];
+function shows({ parts }: ArchivedPage, part: InitiativePart | null): boolean {
+  return part === null || parts === undefined || parts.has(part);
+}
+
+/** A state stands in its own year; 完了 in the years after it as well. */
+function standsInYears(
+  { stateYears }: ArchivedPage,
+  { before, after }: NonNullable<ToldChange["initiative"]>,
+  fy: FiscalYear,
+): boolean {
+  if (stateYears === undefined || stateYears.has(fy)) return true;
+  return [before, after].includes("completed") && [...stateYears].some((year) => year > fy);
+}
+
+const PARTS_OF_PATHS: Readonly<Record<string, InitiativePart>> = {
+  initiatives: "words",
+  initiativePlaces: "place",
+  initiativeEnds: "end",
+  initiativeDepartments: "department",
+  department: "department",
+  supports: "supports",
+};
+
+interface DefinedPart {
+  readonly id: string;
+  /** null: a metric's, which stands on a page with all that it is. */
+  readonly part: InitiativePart | null;
+}
+
+/** The initiatives and metrics that a change of the plan is about, and what of them. */
+export function definedParts({ definition = [] }: Pick<ToldChange, "definition">): DefinedPart[] {
+  return definition.flatMap(({ path, initiativeIds, isWhole = false }): DefinedPart[] => {
+    const [, name = "", id] = /(?:^|\.)(\w+)(?:\[([^\]]+)\])?$/.exec(path ?? "") ?? [];
+    const part = PARTS_OF_PATHS[name];
+    if (initiativeIds) return part ? initiativeIds.map((each) => ({ id: each, part })) : [];
+    const metric = /^metrics\[([^\]]+)\]/.exec(path ?? "")?.[1];
+    if (metric !== undefined) return [{ id: metric, part: null }];
+    if (id === undefined || part === undefined) return [];
+    return [{ id, part }, ...(isWhole ? [{ id, part: "presence" as const }] : [])];
   });
 }

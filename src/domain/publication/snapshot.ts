@@ -106,6 +106,8 @@ export interface PublishedMetricYear {
   readonly revision: number;
   /** Why a figure approved before was changed; "" for the first one. */
   readonly correctionReason: string;
+  /** Left out where there is none. */
+  readonly evidence?: readonly PublishedEvidence[];
 }
 
 export interface PublishedMetric {
@@ -228,6 +230,8 @@ export interface ToldDefinition extends Pick<DefinitionChange, "from" | "before"
   readonly kpiId: KpiId | null;
   /** Of a text of the plan: where it stands; else null. */
   readonly path: string | null;
+  /** The initiatives that a text is about, where its path names none; left out of every other change. */
+  readonly initiativeIds?: readonly InitiativeId[];
   /** It stands in the plan's own list of decisions (`changes`) as well. */
   readonly isDecided: boolean;
   /** Of an event of a plan; left out where none was kept. */

@@ -82,6 +82,7 @@ const STRUCTURAL_KEYS: ReadonlySet<string> = new Set([
   "id",
   "kpiId",
   "initiativeId",
+  "initiativeIds",
   "metricId",
   "partId",
   "planId",

@@ -1,7 +1,13 @@
 /** 総括・意見 as data: one row for each thing that was said of a plan, a pillar or a measure in a year; JSON with what changed; its schema. */
 import { levelOf, type PlanPart } from "@/domain/plan/parts";
 import { assessedPart } from "@/domain/publication/changes-of-assessments";
-import { ASSESSMENT_PARTS, type PublishedAssessmentYear } from "@/domain/publication/snapshot";
+import {
+  ASSESSMENT_PARTS,
+  type AssessmentPart,
+  type PublishedAssessmentYear,
+  type RecordedChange,
+} from "@/domain/publication/snapshot";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { ASSESSMENT_FIELD_WORDS } from "@/domain/words/ja/assessments";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { wordsOf } from "@/domain/words/ja/plan-words";
@@ -10,7 +16,8 @@ import type { PlanView } from "../model/plan-view";
 import type { SiteModel } from "../model/site";
 import { plansOf } from "../responsible";
 import { DEMO_NOTICE, pillarName } from "../words";
-import { ASSESSMENT_COLUMNS, type ASSESSMENT_KINDS, type AssessmentRow, columnsIn } from "./columns";
+import { ASSESSMENT_COLUMNS, type ASSESSMENT_KINDS, type AssessmentRow } from "./assessment-columns";
+import { columnsIn } from "./columns";
 import { toCsv } from "./csv";
 import { jsonCell, jsonDocument, numberCell, toldBy } from "./json-document";
 import { closed, columnSchema, documentSchema, nullable, text, told } from "./schema-parts";
@@ -20,26 +27,52 @@ export function hasAssessments({ plans }: Pick<SiteModel, "plans">): boolean {
   return plans.some(({ assessments }) => assessments.length > 0);
 }
 
-export function assessmentRows({ plans, snapshot }: SiteModel): AssessmentRow[] {
+export function assessmentRows({ plans, snapshot, record }: SiteModel): AssessmentRow[] {
+  const told = Map.groupBy(record, ({ assessment, fy }) =>
+    assessment ? keyOf(assessment.planId, assessment.partId, fy) : null,
+  );
   return plans.flatMap((plan) =>
     plan.assessments.flatMap((each) => {
       const part = assessedPart(plan.definition, each);
-      return each.years.flatMap((year) =>
-        saidIn(year).map((said) => ({
+      return each.years.flatMap((year) => {
+        const changes = told.get(keyOf(plan.definition.id, each.partId, year.fy)) ?? [];
+        return saidIn(year).map((said) => ({
           ...placeCells(plan, part),
           part_id: each.partId,
           fiscal_year: String(year.fy),
           fiscal_year_ja: fiscalYearJa(year.fy),
           ...said,
           revision: String(year.revision),
-          correction_reason: year.correctionReason,
+          correction_reason: reasonOf(said.kind_code, changes),
           note: snapshot.site.demo ? DEMO_NOTICE : null,
           publication_no: String(snapshot.no),
           published_at: snapshot.publishedAt,
-        })),
-      );
+        }));
+      });
     }),
   );
+}
+
+function keyOf(planId: string, partId: string, fy: FiscalYear | null): string {
+  return `${planId}/${partId}/${fy}`;
+}
+
+type Kind = (typeof ASSESSMENT_KINDS)[number];
+
+/** What of an assessment a row says: the office's name stands beside everything but the committee's words. */
+const PARTS_OF: Record<Kind, readonly AssessmentPart[]> = {
+  summary: ["summary", "office"],
+  opinion: ["opinion"],
+  response: ["response", "office"],
+  budget: ["budget", "office"],
+  settlement: ["settlement", "office"],
+};
+
+/** Of the last change of the row itself: what else of the year was changed, and why, is no matter of it. */
+function reasonOf(kind: Kind, changes: readonly RecordedChange[]): string {
+  const isOwn = ({ assessment }: RecordedChange) =>
+    PARTS_OF[kind].some((part) => assessment?.changed.includes(part));
+  return changes.findLast(isOwn)?.assessment?.reason ?? "";
 }
 
 function placeCells({ definition }: PlanView, part: Pick<PlanPart, "pillar" | "measure">) {
@@ -57,18 +90,13 @@ function placeCells({ definition }: PlanView, part: Pick<PlanPart, "pillar" | "m
   };
 }
 
-type Said = Pick<
-  AssessmentRow,
-  "kind_code" | "kind" | "text" | "amount_thousand_yen" | "said_by" | "said_on"
->;
+interface Said extends Pick<AssessmentRow, "kind" | "text" | "amount_thousand_yen" | "said_by" | "said_on"> {
+  readonly kind_code: Kind;
+}
 
 /** What was left blank has no row. */
 function saidIn({ summary, office, opinion, budget, settlement }: PublishedAssessmentYear): Said[] {
-  const words = (
-    code: (typeof ASSESSMENT_KINDS)[number],
-    kind: string,
-    said: Pick<Said, "text"> & Partial<Said>,
-  ): Said => ({
+  const words = (code: Kind, kind: string, said: Pick<Said, "text"> & Partial<Said>): Said => ({
     amount_thousand_yen: null,
     said_by: office,
     said_on: null,

@@ -1,7 +1,6 @@
 /** The columns of the open data, once: header, Table Schema, JSON Schema and the page /data all read this list. */
 
 import { AGGREGATIONS, type PlanWords } from "@/domain/plan/definition";
-import { PART_LEVELS } from "@/domain/plan/parts";
 import { INITIATIVE_STATES } from "@/domain/reports/initiative";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import { PACE_CODES } from "@/domain/reports/pace";
@@ -164,7 +163,7 @@ export const KPI_COLUMNS = [
     title: "その年度に変わった定義",
     type: "string",
     description:
-      "その年度に変わったものの名前を「;」で区切る。その年度から：definition、unit、unit_scale、decimals、direction、aggregation、upper_limit、lower_limit、baseline、target、improvement_reference（上向きを比べる相手）、guide_method（目安の引き方）。その年度だけ：planned（計画）、documented（計画書の実績）。年度を決めずに変えたものは、それを公表した年度：added（指標の追加）、kpi_name、place（計画の中での位置）、department（所管課）、definition（はじめて定めたとき。公表した値がない間の変更も）、rationale（指標の考え方）、from（指標の始まり）、until（指標の終わり）、surveyed（調査する年度）、continues（引き継ぐ指標）、text（資料の中の場所など）。ended：その年度で指標を終了。名前の後の_withdrawn：その年度からと決定していた変更を取りやめた（target_withdrawnなど）。計画全体の文言・並び順・最終年度の変更は、この列にはなく、JSONのdefinition_changesにある。変わっていないときは空欄",
+      "その年度に変わったものの名前を「;」で区切る。その年度から：definition、unit、unit_scale、decimals、direction、aggregation、upper_limit、lower_limit、baseline、target、improvement_reference（上向きを比べる相手）、guide_method（目安の引き方）。その年度だけ：planned（計画）、documented（計画書の実績）。年度を決めずに変えたものは、それを公表した年度：added（指標の追加）、kpi_name、place（計画の中での位置）、department（所管課）、definition（はじめて定めたとき。公表した値がない間の変更も）、rationale（指標の考え方）、from（指標の始まり）、until（指標の終わり）、surveyed（調査する年度）、continues（引き継ぐ指標）、text（資料の中の場所など）。ended：その年度で指標を終了。名前の後の_withdrawn：その年度からと決定していた変更を取りやめた（target_withdrawnなど）。計画の追加・終了と、計画全体の文言・並び順・最終年度の変更は、この列にはなく、JSONのdefinition_changesにある。変わっていないときは空欄",
   },
   {
     name: "figure_status",
@@ -205,7 +204,7 @@ const PUBLICATION_COLUMNS = KPI_COLUMNS.filter(
 type KpiColumnName = (typeof KPI_COLUMNS)[number]["name"];
 
 /** What of an initiative's published year was changed, as the data name it. */
-export const INITIATIVE_CHANGES = ["state", "text", "department", "removed"] as const;
+export const INITIATIVE_CHANGES = ["state", "text", "department", "evidence", "removed"] as const;
 export type InitiativeChange = (typeof INITIATIVE_CHANGES)[number];
 
 /** One row is one initiative in one fiscal year of its plan. */
@@ -273,7 +272,7 @@ export const INITIATIVE_COLUMNS = [
     title: "公表した後に変わったもの",
     type: "string",
     description:
-      "その年度について、一度公表した後に変わったものの名前を「;」で区切る。state：取組の状況の訂正、text：説明、department：報告した所管課。前後の内容と理由は、initiatives.jsonのchangesにある。変わっていないときは空欄",
+      "その年度について、一度公表した後に変わったものの名前を「;」で区切る。state：取組の状況の訂正、text：説明、department：報告した所管課、evidence：資料。前後の内容と理由は、initiatives.jsonのchangesにある。変わっていないときは空欄",
   },
   {
     name: "correction_reason",
@@ -281,81 +280,20 @@ export const INITIATIVE_COLUMNS = [
     type: "string",
     description: "公表した報告を改めた理由。改めていないときは空欄",
   },
-] as const satisfies readonly Column[];
-
-/** What one row of assessments.csv is. */
-export const ASSESSMENT_KINDS = ["summary", "opinion", "response", "budget", "settlement"] as const;
-
-/** One row is one thing that was said of a plan, a pillar or a measure in one fiscal year. */
-export const ASSESSMENT_COLUMNS = [
-  ...KPI_COLUMNS.slice(0, 4),
   {
-    name: "part_id",
-    title: "対象のID",
-    type: "string",
-    description: "計画・取組の柱・具体的な取組の、変わらない識別子。番号が変わっても同じ",
-    required: true,
-  },
-  {
-    name: "level",
-    title: "対象の種類",
-    type: "string",
-    description: "plan：計画全体、pillar：取組の柱、measure：具体的な取組",
-    required: true,
-    codes: PART_LEVELS,
-  },
-  { name: "pillar_no", title: "取組の柱の番号", type: "integer", description: "計画全体では空欄" },
-  { name: "pillar_name", title: "取組の柱", type: "string", description: "計画全体では空欄" },
-  {
-    name: "measure_no",
-    title: "具体的な取組の番号",
-    type: "integer",
-    description: "計画全体と取組の柱では空欄",
-  },
-  { name: "measure_name", title: "具体的な取組", type: "string", description: "計画全体と取組の柱では空欄" },
-  { name: "fiscal_year", title: "年度", type: "integer", description: "4月に始まる年の西暦", required: true },
-  { name: "fiscal_year_ja", title: "年度（和暦）", type: "string", description: "", required: true },
-  {
-    name: "kind_code",
-    title: "内容の種類",
+    name: "state_status",
+    title: "状況の種類",
     type: "string",
     description:
-      "summary：総括、opinion：委員会の意見、response：意見に対する市の対応、budget：予算額、settlement：決算額。公表していないものの行はない",
-    required: true,
-    codes: ASSESSMENT_KINDS,
+      "interim：年度が終わる前に報告された、年度の途中の状況。完了のほかは、年度が終わると改めて報告を求める。それ以外は空欄",
+    codes: ["interim"],
   },
-  { name: "kind", title: "内容の種類の名称", type: "string", description: "", required: true },
-  { name: "text", title: "文章", type: "string", description: "予算額と決算額では空欄" },
-  {
-    name: "amount_thousand_yen",
-    title: "金額",
-    type: "number",
-    description: "千円単位。予算額と決算額のほかは空欄",
-  },
-  { name: "said_by", title: "書いた課・委員会", type: "string", description: "委員会の意見では委員会の名称" },
-  { name: "said_on", title: "意見の日付", type: "date", description: "委員会の意見のほかは空欄" },
-  {
-    name: "revision",
-    title: "改訂番号",
-    type: "integer",
-    description: "承認された内容の改訂",
-    required: true,
-  },
-  {
-    name: "correction_reason",
-    title: "訂正の理由",
-    type: "string",
-    description: "公表した内容を改めた理由。改めていないときは空欄",
-  },
-  { name: "note", title: "注記", type: "string", description: "デモのデータではその旨" },
-  ...PUBLICATION_COLUMNS,
 ] as const satisfies readonly Column[];
 
 /** A cell: null is blank. Numbers travel as decimal strings. */
 export type Cell = string | null;
 export type KpiRow = Readonly<Record<KpiColumnName, Cell>>;
 export type InitiativeRow = Readonly<Record<string, Cell>>;
-export type AssessmentRow = Readonly<Record<string, Cell>>;
 
 /** The same columns, in the words of a plan for its parts: the titles above have the usual ones. */
 export function columnsIn(words: PlanWords, columns: readonly Column[]): Column[] {

@@ -1,6 +1,13 @@
 /** CSV for people and machines: UTF-8 with BOM, CRLF, RFC 4180, header on row 1; and safe to open in a spreadsheet. */
 import { stringify } from "csv-stringify/sync";
-import { type Cell, type Column, type InitiativeRow, KPI_COLUMNS, type KpiRow } from "./columns";
+import {
+  type Cell,
+  type Column,
+  INITIATIVE_COLUMNS,
+  type InitiativeRow,
+  KPI_COLUMNS,
+  type KpiRow,
+} from "./columns";
 import { METRIC_COLUMNS, type MetricRow } from "./metric-columns";
 
 /**
@@ -34,8 +41,8 @@ export function kpisCsv(rows: readonly KpiRow[]): string {
 }
 
 /** 取組項目 of every plan, with how they stood in its years. */
-export function initiativesCsv(columns: readonly Column[], rows: readonly InitiativeRow[]): string {
-  return toCsv(columns, rows);
+export function initiativesCsv(rows: readonly InitiativeRow[]): string {
+  return toCsv(INITIATIVE_COLUMNS, rows);
 }
 
 /** KPI以外の実績 of every plan, in the years that they are asked for. */

@@ -5,9 +5,9 @@ import { wordsOf } from "@/domain/words/ja/plan-words";
 import { hasMetrics, type SiteModel } from "../model/site";
 import { type Alike, type Licence, licencesOf, planNames, plansOf, publishersOf } from "../responsible";
 import { DEMO_NOTICE } from "../words";
+import { ASSESSMENT_COLUMNS } from "./assessment-columns";
 import { hasAssessments } from "./assessments-data";
-import { ASSESSMENT_COLUMNS, type Column, columnsIn, KPI_COLUMNS } from "./columns";
-import { initiativeColumns } from "./initiative-columns";
+import { type Column, columnsIn, INITIATIVE_COLUMNS, KPI_COLUMNS } from "./columns";
 import { METRIC_COLUMNS } from "./metric-columns";
 
 const ASSESSMENTS_ROWS = "総括・意見、予算額・決算額（1行＝1つの対象×1年度×1つの内容）";
@@ -115,7 +115,7 @@ export function dataPackage(
         initiatives,
         "initiatives",
         "取組項目の年度ごとの状況（1行＝1項目×1年度）",
-        columnsIn(words, initiativeColumns(model)),
+        columnsIn(words, INITIATIVE_COLUMNS),
         ["plan_id", "initiative_id", "fiscal_year"],
       ),
       ...(metrics === null

@@ -102,5 +102,6 @@ function initiativeRow(
 export function whatChanged({ kind, department }: RecordedChange): InitiativeChange {
   if (kind === "correction") return "state";
   if (kind === "definition") return "removed";
+  if (kind === "evidence") return "evidence";
   return department === undefined ? "text" : "department";
 }

@@ -7,11 +7,11 @@ import { parse } from "csv-parse/sync";
 import { describe, expect, it, vi } from "vitest";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { siteModel } from "../model/site";
 import { checkCsv } from "./check-csv";
 import { INITIATIVE_COLUMNS } from "./columns";
 import { initiativesCsv } from "./csv";
-import { initiativeColumns } from "./initiative-columns";
 import { initiativeRows } from "./initiative-rows";
 
 /** A whole site is rendered in development mode; machines that test are busy. */
@@ -33,8 +33,7 @@ const published = publishInTurn([
 ]);
 
 function csvOf(snapshot: PublicationSnapshot): string {
-  const model = siteModel(snapshot);
-  return initiativesCsv(initiativeColumns(model), initiativeRows(model));
+  return initiativesCsv(initiativeRows(siteModel(snapshot)));
 }
 function rowsOf(snapshot: PublicationSnapshot): Record<string, string>[] {
   return parse(csvOf(snapshot), { bom: true, columns: true });
@@ -121,7 +120,7 @@ describe("initiatives.csv", () => {
 
   it("keeps its old columns in their places, new ones behind them", () => {
     expect(INITIATIVE_COLUMNS.map(({ name }) => name).join(", ")).toBe(
-      "municipality_code, municipality_name, plan_id, plan_name, pillar_no, pillar_name, measure_no, measure_name, initiative_no, marker, initiative, note, publication_no, published_at, initiative_id, department, supports, fiscal_year, fiscal_year_ja, state_code, state, done, result, next_step, revision, changed_after_publication, correction_reason",
+      "municipality_code, municipality_name, plan_id, plan_name, pillar_no, pillar_name, measure_no, measure_name, initiative_no, marker, initiative, note, publication_no, published_at, initiative_id, department, supports, fiscal_year, fiscal_year_ja, state_code, state, done, result, next_step, revision, changed_after_publication, correction_reason, state_status",
     );
   });
 });
@@ -139,10 +138,10 @@ describe("a state of the middle of the year", () => {
     { plan, approvedInitiatives: atTheEnd },
   ]);
 
-  it("says so in a column of its own, which is there only where it says something", async () => {
+  it("says so in a column of its own, which every file has", async () => {
     const [first] = rowsOf(once);
     expect(first).toMatchObject({ fiscal_year: "2025", state: "実施中", state_status: "interim" });
-    expect(rowsOf(published)[0]).not.toHaveProperty("state_status");
+    expect(rowsOf(published)[0]).toMatchObject({ state_status: "" });
     const document = JSON.parse(await readData(once, "data/initiatives.json"));
     expect(document.records[0].state_status).toBe("interim");
     const schema = JSON.parse(await readData(once, "data/initiatives.schema.json"));
@@ -171,6 +170,51 @@ describe("a state of the middle of the year", () => {
       { plan, approvedInitiatives: takenBack },
     ]);
     expect(changes[0]).toMatchObject({ kind: "correction", initiative: { before: "completed" } });
+  });
+});
+
+describe("what stands with an answer", () => {
+  const page = { kpiId: toInitiativeId("line-1"), fy: fiscalYear(2025), title: "予約の案内", file: null };
+  const address = { ...page, url: "https://example.jp/yoyaku" };
+  const file = {
+    ...page,
+    title: "集計.pdf",
+    url: null,
+    file: { sha256: "ab".repeat(32), size: 10, contentType: "application/pdf" },
+  };
+  const pieces = publishInTurn([
+    { plan, approvedInitiatives: first, evidence: [address] },
+    { plan, approvedInitiatives: first, evidence: [file] },
+  ]);
+  const document = async () => JSON.parse(await readData(pieces, "data/initiatives.json"));
+
+  it("is in the JSON beside its year, files by the address within the publication", async () => {
+    const { records } = await document();
+    expect(records[0].evidence).toEqual([
+      {
+        title: "集計.pdf",
+        kind: "file",
+        url: "../initiatives/line-1/evidence/abababababababab.pdf",
+        content_type: "application/pdf",
+        bytes: 10,
+        sha256: file.file.sha256,
+      },
+    ]);
+    expect(records[1].evidence).toEqual([]);
+  });
+
+  it("is told as evidence where it came or went, in CSV and JSON, and as nothing else", async () => {
+    expect(rowsOf(pieces)[0]).toMatchObject({ changed_after_publication: "evidence" });
+    expect((await document()).changes).toMatchObject([
+      {
+        what: "evidence",
+        initiative_id: "line-1",
+        added: [{ title: "集計.pdf", kind: "file", sha256: file.file.sha256 }],
+        removed: [{ title: "予約の案内", kind: "url", url: address.url }],
+      },
+    ]);
+    const schema = JSON.parse(await readData(pieces, "data/initiatives.schema.json"));
+    expect(mismatches(schema, await document(), "x")).toEqual([]);
   });
 });
 

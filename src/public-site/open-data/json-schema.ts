@@ -6,6 +6,7 @@ import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import { wordsOf } from "@/domain/words/ja/plan-words";
 import type { SiteModel } from "../model/site";
 import { columnsIn, KPI_COLUMNS } from "./columns";
+import { evidenceSchema, toldPiecesSchema } from "./evidence-json";
 import { closed, columnSchema, documentSchema, nullable, text, told } from "./schema-parts";
 
 export function kpisJsonSchema(model: SiteModel): string {
@@ -69,32 +70,6 @@ export function kpisJsonSchema(model: SiteModel): string {
     approved_at: { ...text, format: "date-time" },
     office: nullable("string"),
   };
-  const evidence = {
-    title: text,
-    kind: { ...text, enum: ["file", "url"] },
-    url: {
-      ...text,
-      format: "uri-reference",
-      description: "ファイルは、このJSONのある場所からの相対アドレスです。",
-    },
-    content_type: nullable("string"),
-    bytes: nullable("integer"),
-    sha256: nullable("string"),
-  };
-  const pieces = {
-    type: "array",
-    items: closed({
-      title: nullable("string"),
-      kind: {
-        ...text,
-        enum: ["file", "url", "withheld"],
-        description: "withheld：非公開にした資料。題名などは載せません。",
-      },
-      sha256: { ...nullable("string"), description: "ファイルの内容のハッシュ値" },
-      url: { ...nullable("string"), description: "外部サイトのアドレス。ファイルでは空です。" },
-    }),
-  };
-  const evidenceChange = { ...told, added: pieces, removed: pieces };
   const words = wordsOf(model.current.definition);
   const record = closed({
     ...Object.fromEntries(columnsIn(words, KPI_COLUMNS).map((column) => [column.name, columnSchema(column)])),
@@ -109,12 +84,12 @@ export function kpisJsonSchema(model: SiteModel): string {
       type: "array",
       items: closed(rewording),
     },
-    evidence: { title: "根拠資料", type: "array", items: closed(evidence) },
+    evidence: evidenceSchema,
     evidence_changes: {
       title: "根拠資料の更新",
       description: "公表した年度に、後から追加したもの（added）と取り下げたもの（removed）",
       type: "array",
-      items: closed(evidenceChange),
+      items: closed({ ...told, ...toldPiecesSchema }),
     },
     department_changes: {
       title: "報告の所管課の変更",

@@ -4,12 +4,7 @@ import { factorOf } from "@/domain/plan/editions";
 import { replacedBy, replacedThrough } from "@/domain/plan/replaced";
 import { FIGURES } from "@/domain/plan/told";
 import { type DefinitionTelling, historyOfYear, toldDefinitions } from "@/domain/publication/record";
-import {
-  isPlanEvent,
-  type PublishedEvidence,
-  type PublishedYear,
-  type ToldPiece,
-} from "@/domain/publication/snapshot";
+import { isPlanEvent, type PublishedYear } from "@/domain/publication/snapshot";
 import { isDecimalString } from "@/domain/shared/decimal";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { sameData } from "@/domain/shared/same-data";
@@ -18,30 +13,9 @@ import { filePathOf, publicRoutes, relativeLink } from "@/lib/public-paths";
 import type { KpiView } from "../model/kpi-view";
 import type { SiteModel } from "../model/site";
 import { KPI_COLUMNS } from "./columns";
+import { evidenceRecords, toldPieces } from "./evidence-json";
 import { jsonCell, jsonDocument, numberCell, toldBy } from "./json-document";
 import { kpiRows } from "./kpi-rows";
-
-/** @param link from this file to another one of the publication */
-function evidenceRecord(piece: PublishedEvidence, link: (path: string) => string) {
-  const isFile = piece.kind === "file";
-  return {
-    title: piece.title,
-    kind: piece.kind,
-    url: isFile ? link(piece.path) : piece.url,
-    content_type: isFile ? piece.contentType : null,
-    bytes: isFile ? piece.size : null,
-    sha256: isFile ? piece.sha256 : null,
-  };
-}
-
-function toldPieces(pieces: readonly ToldPiece[]) {
-  return pieces.map((piece) => ({
-    title: piece.kind === "withheld" ? null : piece.title,
-    kind: piece.kind,
-    sha256: piece.kind === "file" ? piece.sha256 : null,
-    url: piece.kind === "url" ? piece.url : null,
-  }));
-}
 
 /**
  * 定義の変更 of the KPIs in the file and of their plans; a plan's own have no KPI. Those that were decided first, then those
@@ -160,12 +134,8 @@ function yearExtras(model: SiteModel, kpiId: KpiId, year: PublishedYear, link: (
       approved_at: approvedAt,
       office,
     })),
-    evidence: (year.evidence ?? []).map((piece) => evidenceRecord(piece, link)),
-    evidence_changes: evidence.map((change) => ({
-      ...toldBy(change),
-      added: toldPieces(change.evidence?.added ?? []),
-      removed: toldPieces(change.evidence?.removed ?? []),
-    })),
+    evidence: evidenceRecords(year.evidence, link),
+    evidence_changes: evidence.map((change) => ({ ...toldBy(change), ...toldPieces(change.evidence) })),
     department_changes: departments.flatMap((change) =>
       change.department ? [{ ...toldBy(change), ...change.department }] : [],
     ),

@@ -4,7 +4,7 @@ import { FIGURE_STATUSES, MISSING_REASONS } from "@/domain/reports/report";
 import { type Cell, type Column, KPI_COLUMNS } from "./columns";
 
 /** What of a metric's published year was changed, as the data name it. */
-export const METRIC_CHANGES = ["figure", "confirmed", "text", "department", "removed"] as const;
+export const METRIC_CHANGES = ["figure", "confirmed", "text", "department", "evidence", "removed"] as const;
 export type MetricChange = (typeof METRIC_CHANGES)[number];
 
 const text = (name: string, title: string, description = "") =>
@@ -75,7 +75,7 @@ export const METRIC_COLUMNS: readonly Column[] = [
   text(
     "changed_after_publication",
     "公表した後に変わったもの",
-    "その年度について、一度公表した後に変わったものの名前を「;」で区切る。figure：実績値の訂正、confirmed：速報値の確定、text：説明、department：報告した所管課。前後の内容と理由は、metrics.jsonのchangesにある。変わっていないときは空欄",
+    "その年度について、一度公表した後に変わったものの名前を「;」で区切る。figure：実績値の訂正、confirmed：速報値の確定、text：説明、department：報告した所管課、evidence：根拠資料。前後の内容と理由は、metrics.jsonのchangesにある。変わっていないときは空欄",
   ),
   text("correction_reason", "訂正の理由", "公表した報告を改めた理由。改めていないときは空欄"),
   text("note", "注記", "デモのデータではその旨"),

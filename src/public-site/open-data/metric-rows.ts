@@ -86,5 +86,6 @@ export function whatChanged({ kind, department }: RecordedChange): MetricChange 
   if (kind === "correction") return "figure";
   if (kind === "confirmation") return "confirmed";
   if (kind === "definition") return "removed";
+  if (kind === "evidence") return "evidence";
   return department === undefined ? "text" : "department";
 }

@@ -9,6 +9,8 @@ import { publishInTurn } from "@tests/fixtures/publications-in-turn";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it, vi } from "vitest";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toMetricId } from "@/domain/shared/metric-id";
 import { siteModel } from "../model/site";
 import { renderSite } from "../render-site";
 import { checkCsv } from "./check-csv";
@@ -89,6 +91,70 @@ describe("metrics.csv", () => {
       ]);
       expect(checkCsv(new TextEncoder().encode(csvOf(snapshot)), METRIC_COLUMNS, KEY), text).toEqual([]);
     }
+  });
+});
+
+describe("evidence of a figure", () => {
+  const piece = (title: string, sha256: string) => ({
+    kpiId: toMetricId("bookings"),
+    fy: fiscalYear(2025),
+    title,
+    url: null,
+    file: { sha256, size: 10, contentType: "application/pdf" },
+  });
+  const [old, other] = [piece("前の集計.pdf", "ab".repeat(32)), piece("集計.pdf", "cd".repeat(32))];
+  const stages = [
+    { plan, approvedMetrics: first, evidence: [old] },
+    { plan, approvedMetrics: first, evidence: [other] },
+  ];
+  const pieces = publishInTurn(stages);
+
+  it("stands beside its year in the JSON, and what came and went among the changes", async () => {
+    const json = JSON.parse(await readData(pieces, "data/metrics.json"));
+    const [record] = json.records.filter(
+      (each: { metric_id: string; fiscal_year: number }) =>
+        each.metric_id === "bookings" && each.fiscal_year === 2025,
+    );
+    const url = "../other-figures/bookings/evidence/cdcdcdcdcdcdcdcd.pdf";
+    expect(record.evidence).toMatchObject([{ title: "集計.pdf", kind: "file", url, bytes: 10 }]);
+    expect(json.changes).toMatchObject([
+      {
+        what: "evidence",
+        metric_id: "bookings",
+        value_before: 100,
+        value_after: 100,
+        added: [{ title: "集計.pdf", sha256: other.file.sha256 }],
+        removed: [{ title: "前の集計.pdf", sha256: old.file.sha256 }],
+      },
+    ]);
+    const schema = JSON.parse(await readData(pieces, "data/metrics.schema.json"));
+    expect(mismatches(schema, json, "x")).toEqual([]);
+    const [row] = rowsOf(pieces).filter((each) => each.metric_id === "bookings");
+    expect(row?.changed_after_publication).toBe("evidence");
+  });
+
+  it("is shown where the metric stands and on the report of its year, with its history", async () => {
+    for (const route of ["measures/1-1", "years/2025"]) {
+      expect(await readData(pieces, `${route}/index.html`), route).toContain(
+        '<a href="/other-figures/bookings/evidence/cdcdcdcdcdcdcdcd.pdf" download="集計.pdf">集計.pdf</a>（PDF、10バイト）',
+      );
+    }
+    expect(await readData(pieces, "measures/1-1/index.html")).toMatch(
+      /根拠資料を追加し、一部を取り下げました。追加：「<span data-file="(cd){32}">集計\.pdf<\/span>」。取り下げ：「/,
+    );
+  });
+
+  it("is told with its first figure, and stays on record once it replaces something", () => {
+    expect(publishInTurn([{ plan }, ...stages.slice(0, 1)])).toMatchObject({
+      changes: expect.arrayContaining([
+        expect.objectContaining({
+          kind: "evidence",
+          text: "「窓口の予約件数」の令和7年度（2025年度）の根拠資料を追加しました。",
+        }),
+      ]),
+      record: [],
+    });
+    expect(pieces.record).toMatchObject([{ kind: "evidence", no: 2, metric: { metricId: "bookings" } }]);
   });
 });
 

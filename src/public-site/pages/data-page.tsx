@@ -4,9 +4,9 @@ import { wordsOf } from "@/domain/words/ja/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import { hasMetrics } from "../model/site";
+import { ASSESSMENT_COLUMNS } from "../open-data/assessment-columns";
 import { hasAssessments } from "../open-data/assessments-data";
-import { ASSESSMENT_COLUMNS, type Column, columnsIn, KPI_COLUMNS } from "../open-data/columns";
-import { initiativeColumns } from "../open-data/initiative-columns";
+import { type Column, columnsIn, INITIATIVE_COLUMNS, KPI_COLUMNS } from "../open-data/columns";
 import { METRIC_COLUMNS } from "../open-data/metric-columns";
 import type { PageContext } from "../page-context";
 import { LicenceLink } from "../parts/responsible-lines";
@@ -19,7 +19,7 @@ const FILES = [
     "指標の計画・実績・目標達成状況",
     "JSON",
     publicRoutes.kpisJson(),
-    "CSVの内容に、要因・今後の取組・訂正履歴・定義の変更を加えたもの",
+    "CSVの内容に、要因・今後の取組・訂正履歴・根拠資料・定義の変更を加えたもの",
   ],
   ["指標のJSONの形式の定義", "JSON Schema", publicRoutes.kpisSchema(), "項目名・型・とり得る値"],
   [
@@ -32,7 +32,7 @@ const FILES = [
     "取組項目の年度ごとの状況",
     "JSON",
     publicRoutes.initiativesJson(),
-    "CSVの内容に、公表した後の変更を加えたもの",
+    "CSVの内容に、資料と、公表した後の変更を加えたもの",
   ],
   ["取組項目のJSONの形式の定義", "JSON Schema", publicRoutes.initiativesSchema(), "項目名・型・とり得る値"],
 ] as const;
@@ -68,7 +68,7 @@ const METRIC_FILES = [
     publicRoutes.metricsCsv(),
     "1行＝1つの実績×1年度。値、単位、値がない理由、説明、所管課、出典を含みます",
   ],
-  [METRICS, "JSON", publicRoutes.metricsJson(), "CSVの内容に、公表した後の変更を加えたもの"],
+  [METRICS, "JSON", publicRoutes.metricsJson(), "CSVの内容に、根拠資料と、公表した後の変更を加えたもの"],
   [`${METRICS}のJSONの形式の定義`, "JSON Schema", publicRoutes.metricsSchema(), "項目名・型・とり得る値"],
 ] as const;
 
@@ -168,7 +168,7 @@ export function DataPage({ context }: { context: PageContext }) {
           <h2>列の説明</h2>
           <ColumnTable title="kpis.csv（指標ごとのCSVも同じ）" columns={columnsIn(words, KPI_COLUMNS)} />
           <br />
-          <ColumnTable title="initiatives.csv" columns={columnsIn(words, initiativeColumns(model))} />
+          <ColumnTable title="initiatives.csv" columns={columnsIn(words, INITIATIVE_COLUMNS)} />
           {hasMetrics(model) && (
             <>
               <br />

@@ -153,7 +153,9 @@ function Replaced({
     (change) => change.initiative?.initiativeId === initiative.id && change.fy === fy,
   );
   return told.map(({ kind, no, department, initiative: states }) => {
-    if (!states || department || (kind !== "correction" && kind !== "text")) return null;
+    if (!states || department || !(kind === "correction" || kind === "text" || kind === "evidence")) {
+      return null;
+    }
     const before = context.archiveLink(no - 1);
     return (
       <p key={`${no} ${kind}`}>

@@ -12,6 +12,7 @@ import {
 } from "@/domain/words/ja/published-metrics";
 import type { MetricView } from "../model/metrics";
 import type { PageContext } from "../page-context";
+import { EvidenceList } from "./evidence-list";
 import { ToldChanges } from "./told-change";
 
 /** A part of a page with the metrics of its place; nothing where there are none. */
@@ -76,7 +77,7 @@ export function MetricBlock({
               <dd>{metricFigureWords(latest, metric)}</dd>
             </div>
           </dl>
-          <MetricWords year={latest} withReason={false} />
+          <MetricWords context={context} year={latest} withReason={false} />
         </>
       )}
       {years.length > 1 && (
@@ -108,12 +109,21 @@ export function MetricBlock({
 }
 
 /** @param withReason whether it is said here why the answer was corrected: else the list of changes says so */
-export function MetricWords({ year, withReason }: { year: PublishedMetricYear; withReason: boolean }) {
+export function MetricWords({
+  context,
+  year,
+  withReason,
+}: {
+  context: PageContext;
+  year: PublishedMetricYear;
+  withReason: boolean;
+}) {
+  const { evidence = [] } = year;
   const said = WORDS.flatMap((field) => {
     const text = metricAnswerText(year, field);
     return text === "" || (field === "correctionReason" && !withReason) ? [] : [{ field, text }];
   });
-  if (said.length === 0) return null;
+  if (said.length + evidence.length === 0) return null;
   return (
     <dl className="aw">
       {said.map(({ field, text }) => (
@@ -122,6 +132,7 @@ export function MetricWords({ year, withReason }: { year: PublishedMetricYear; w
           <dd className="pre">{text}</dd>
         </div>
       ))}
+      <EvidenceList context={context} evidence={evidence} />
     </dl>
   );
 }

@@ -33,8 +33,11 @@ export function ToldChanges({ changes }: { changes: readonly RecordedChange[] })
   if (changes.length === 0) return null;
   return (
     <ul className="ls">
-      {changes.map(({ no, publishedAt, text }) => (
-        <li key={`${no} ${text}`}>{`${dateJa(publishedAt)}　${text}`}</li>
+      {changes.map((change) => (
+        <li key={`${change.no} ${change.text}`}>
+          {`${dateJa(change.publishedAt)}　`}
+          <ToldChange change={change} />
+        </li>
       ))}
     </ul>
   );

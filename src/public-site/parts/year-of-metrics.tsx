@@ -38,7 +38,7 @@ export function YearOfMetrics({
                   <p>
                     <strong>{metricFigureInTable(year, metric)}</strong>
                   </p>
-                  <MetricWords year={year} withReason />
+                  <MetricWords context={context} year={year} withReason />
                 </>
               )}
             </li>

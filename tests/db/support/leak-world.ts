@@ -23,20 +23,18 @@ import { prepareCandidate } from "@/server/publication/compose/candidate";
 import { filesBy } from "@/server/publication/edition/files";
 import { publish } from "@/server/publication/publish";
 import { withdrawPublication } from "@/server/publication/withdraw";
-import { addFile, addUrl } from "@/server/reports/evidence/add";
-import { postMessage } from "@/server/reports/messages/post";
 import { changeReport, getReport } from "@/server/reports/queries";
 import { createRound, updateRound } from "@/server/rounds/change";
 import { roundSeen } from "@/server/rounds/rows";
 import { actOnAssessment, approveAssessment, assessmentOf } from "./assessments";
 import { answerOf, approveInitiatives, eachInitiative } from "./initiatives";
+import { fillBeside } from "./leak-beside";
 import { changePlan } from "./plan-change";
 import { NOW } from "./publications";
 
 const ACCOUNTS = 150;
 const DRAFTS_PER_REPORT = 12;
-/** Messages, addresses, files and mails, each. */
-const BESIDE = 5;
+const MAILS = 5;
 const METRIC = "online-requests";
 const LAST_FY = fiscalYear(2024);
 const REPORTED_FY = fiscalYear(2025);
@@ -174,17 +172,8 @@ async function fillSuggestions(office: Viewer): Promise<void> {
   }
 }
 
-/** Threads, internal evidence, mails and links: what stands beside a figure that is published. */
-async function fillBeside([office]: readonly [Viewer, Viewer]): Promise<void> {
-  const report = { kpiId: toKpiId("learning-events"), fy: REPORTED_FY };
-  for (let time = 0; time < BESIDE; time += 1) {
-    const field = time % 2 === 0 ? "reason" : null;
-    demanded("message", await postMessage(office, { ...report, field, body: secret() }, NOW));
-    const url = `https://example.jp/${secret()}`;
-    demanded("address", await addUrl(office, { ...report, title: secret(), url }, NOW));
-    const bytes = new TextEncoder().encode(`${secret()},1\n`);
-    demanded("file", await addFile(office, { ...report, name: `${secret()}.csv`, bytes }, NOW));
-  }
+/** Mails and links of a round. */
+async function fillMails(): Promise<void> {
   const round = await db().collectionRound.findFirstOrThrow({ select: { id: true } });
   const recipient = await db().user.findFirstOrThrow({
     where: { role: "contributor" },
@@ -195,7 +184,7 @@ async function fillBeside([office]: readonly [Viewer, Viewer]): Promise<void> {
     select: { id: true },
   });
   await db().mail.createMany({
-    data: Array.from({ length: BESIDE }, (_, time) => ({
+    data: Array.from({ length: MAILS }, (_, time) => ({
       roundId: round.id,
       recipientId: recipient.id,
       linkId: link.id,
@@ -314,7 +303,8 @@ export async function fillWithMarks(): Promise<number> {
   const office = [await person("office"), await person("office")] as const;
   await fillAccounts(await person("admin"));
   await fillRounds();
-  await fillBeside(office);
+  await fillMails();
+  await fillBeside(office[0]);
   await fillSuggestions(office[0]);
   const story = (kpiId: string, fy = REPORTED_FY) => Story.of(office, kpiId, fiscalYear(fy));
   const publishNow = async (title: string) =>

@@ -36,16 +36,17 @@ export function initiativeChangeText(detail: InitiativeDetail): string {
     case "initiative_department_changed":
       return `${opening}を報告する所管課が、${detail.before}から${detail.after}に変わりました。`;
     case "initiative_evidence_changed":
-      return `${opening}の${evidenceChangeText(INITIATIVE_EVIDENCE_WORD, detail)}。`;
+      return `${opening}の${evidenceChangeText(INITIATIVE_EVIDENCE_WORD, detail)}。${reasonWords(detail.reason)}`;
   }
 }
 
-/** Beside the answer itself: 第7号で訂正（完了 → 実施中）, 第7号で説明を更新. */
+/** Beside the answer itself: 第7号で訂正（完了 → 実施中）, 第7号で説明を更新, 第7号で資料を更新. */
 export function replacedAnswerText(
-  kind: "correction" | "text",
+  kind: "correction" | "text" | "evidence",
   no: number,
   { before, after }: Pick<ToldInitiative, "before" | "after">,
 ): string {
+  if (kind === "evidence") return `公表第${no}号で${INITIATIVE_EVIDENCE_WORD}を更新しました。`;
   if (kind === "text" || after === null) return `公表第${no}号で説明を更新しました。`;
   const states = `${INITIATIVE_STATE_WORDS[before]} → ${INITIATIVE_STATE_WORDS[after]}`;
   return `公表第${no}号で訂正しました（${states}）。`;

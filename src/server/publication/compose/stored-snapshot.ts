@@ -147,6 +147,7 @@ const metric = z.looseObject({
       department: text.nullable(),
       revision: z.int(),
       correctionReason: text,
+      evidence: z.array(evidence).optional(),
     }),
   ),
 });
@@ -186,6 +187,7 @@ const toldDefinition = z.looseObject({
   after: text.nullable(),
   path: text.nullable(),
   isDecided: z.boolean(),
+  initiativeIds: z.array(text).optional(),
   reason: text.optional(),
 });
 

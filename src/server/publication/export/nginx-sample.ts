@@ -1,5 +1,6 @@
 /** A sample configuration for serving the exported folder with nginx, below a path of an existing site. */
 
+import { EVIDENCE_FOLDERS } from "@/domain/publication/evidence";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { EVIDENCE_KIND_FACTS } from "@/domain/reports/evidence";
 import { CACHE_PUBLIC, securityHeaders } from "@/server/publication/serve/security-headers";
@@ -64,7 +65,7 @@ ${headers(false, "    ")}
 ${headers(true, "        ")}
     }
     # 根拠資料は、画面に表示せず、保存するファイルとして返します。
-    location ~ ^${BASE}((?:kpis|initiatives)/[^/]+/evidence/[^/]+)$ {
+    location ~ ^${BASE}((?:${EVIDENCE_FOLDERS.join("|")})/[^/]+/evidence/[^/]+)$ {
         alias ${FOLDER}$1;
         # 文字コードは資料によって違います。
         charset off;
@@ -80,6 +81,7 @@ ${typed("feed.xml", "application/atom+xml")}
 ${typed("data/kpis.schema.json", "application/schema+json")}
 ${typed("data/initiatives.schema.json", "application/schema+json")}
 ${typed("data/metrics.schema.json", "application/schema+json")}
+${typed("data/assessments.schema.json", "application/schema+json")}
 }
 `;
 }

@@ -2,13 +2,16 @@
  * What an archived page says at its top: whether it is the current publication's, and what became of its content since. The
  * stored bytes stay as they are; the banner in them is another one when they are answered.
  */
-import { changesSince } from "@/domain/publication/since";
+import { changesSince, type InitiativePart } from "@/domain/publication/since";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
+import { stateYearText } from "@/domain/words/ja/initiatives";
 import { currentArchiveSentence, sinceSentence } from "@/domain/words/ja/publication";
 import { publicRoutes } from "@/lib/public-paths";
 import { finishFiles } from "@/server/publication/edition/files";
 import type { Later } from "@/server/publication/store/later";
-import type { ServedFile } from "./site";
+import type { ServedFile, Site } from "./site";
+
+type Archived = Pick<Site, "no" | "files">;
 
 const BANNER = /(<div class="old"><p class="w">)(.*?)(<\/p><\/div>)/s;
 const TO_CORRECTIONS = /\s*<a href="[^"]*\/corrections">[^<]*<\/a>/;
@@ -17,19 +20,24 @@ const TO_CORRECTIONS = /\s*<a href="[^"]*\/corrections">[^<]*<\/a>/;
 const made = new WeakMap<ServedFile, Promise<ServedFile>>();
 
 /** @param route within the publication */
-export function withBanner(file: ServedFile, route: string, no: number, later: Later): Promise<ServedFile> {
+export function withBanner(
+  file: ServedFile,
+  route: string,
+  edition: Archived,
+  later: Later,
+): Promise<ServedFile> {
   if (!file.contentType.startsWith("text/html")) return Promise.resolve(file);
   const known = made.get(file);
   if (known) return known;
-  const making = marked(file, route, no, later);
+  const making = marked(file, route, edition, later);
   made.set(file, making);
   return making;
 }
 
-async function marked(file: ServedFile, route: string, no: number, later: Later): Promise<ServedFile> {
+async function marked(file: ServedFile, route: string, edition: Archived, later: Later): Promise<ServedFile> {
   const page = Buffer.from(file.body).toString("utf8");
   const text = page.replace(BANNER, (_, open: string, said: string, close: string) => {
-    return `${open}${bannerText(said, page, route, no, later)}${close}`;
+    return `${open}${bannerText(said, page, route, edition, later)}${close}`;
   });
   if (text === page) return file;
   const { contentType } = file;
@@ -42,14 +50,15 @@ async function marked(file: ServedFile, route: string, no: number, later: Later)
   return { contentType, body, brotli, gzip, etag: `"${sha256}"` };
 }
 
-function bannerText(said: string, page: string, route: string, no: number, later: Later): string {
+function bannerText(said: string, page: string, route: string, edition: Archived, later: Later): string {
+  const { no } = edition;
   if (no === later.currentNo) {
     return `${currentArchiveSentence(no)}<a href="${publicRoutes.home()}">現在の公表ページを見る</a>`;
   }
   const withWords = metricsWithWords(page, later);
   const ids = new Set([
     ...shownKpis(page, route, no),
-    ...shownInitiatives(page, later),
+    ...shownInitiatives(page, route, edition, later),
     ...linkedMetrics(page, later),
     ...withWords,
     ...shownParts(page),
@@ -60,7 +69,16 @@ function bannerText(said: string, page: string, route: string, no: number, later
     ofKpis: route.startsWith("/kpis/"),
     ofInitiatives: MEASURE_ROUTE.test(route) || yearOfRoute(route) !== null,
   };
-  const shown = { no, ids, upTo: yearOfRoute(route), hasWords, withWords };
+  const parts = PARTS_SHOWN.find(([pages]) => pages.test(route))?.[1];
+  const shown = {
+    no,
+    ids,
+    upTo: yearOfRoute(route),
+    hasWords,
+    withWords,
+    ...(parts ? { parts: new Set(parts) } : {}),
+    ...(MEASURE_ROUTE.test(route) ? {} : { stateYears: yearsOfStates(page, route, later) }),
+  };
   const changes = changesSince(later.record, shown, later.firstTold);
   const [only] = KPI_ROUTE.exec(route)?.slice(1) ?? [];
   const link =
@@ -83,10 +101,54 @@ function shownKpis(page: string, route: string, no: number): Set<string> {
 
 const MEASURE_ROUTE = /^(?:\/plans\/[a-z0-9-]+)?\/measures\/\d+-\d+$/;
 
-/** An initiative has its id where it stands, and a page that speaks of it elsewhere links to that place. */
-function shownInitiatives(page: string, { toldIds }: Later): string[] {
-  const places = page.matchAll(/(?:<li id="|\/measures\/\d+-\d+#)([a-z0-9-]+)"/g);
-  return [...places].flatMap(([, id]) => (id !== undefined && toldIds.has(id) ? [id] : []));
+/** Pages that list or count initiatives without an id of each; they link to the measures, and the front page to such pages. */
+const COUNTING_ROUTE = /^\/$|^\/plans\/[a-z0-9-]+$|^(?:\/plans\/[a-z0-9-]+)?\/pillars\/\d+$/;
+const LISTING_ROUTE = /^\/years\/\d{4}$/;
+
+/** What pages say of initiatives; a measure's page says everything. */
+const PARTS_SHOWN: readonly (readonly [RegExp, readonly InitiativePart[]])[] = [
+  [/^\/$/, ["place", "end", "presence"]],
+  [COUNTING_ROUTE, ["words", "place", "end", "presence"]],
+  [LISTING_ROUTE, ["words", "place", "end", "presence"]],
+  [/^\/kpis\//, ["words", "place", "end", "presence", "supports"]],
+];
+
+/** An initiative has its id where it stands, and a page that speaks of it elsewhere links to that place, or to its measure. */
+function shownInitiatives(page: string, route: string, edition: Archived, { toldIds }: Later): string[] {
+  const linked = (from: readonly string[], to: RegExp) => {
+    const routes = new Set(from.flatMap((each) => linksOf(each, edition.no)));
+    return [...routes].flatMap((each) => (to.test(each) ? [pageAt(edition, each)] : []));
+  };
+  const isList = COUNTING_ROUTE.test(route) || LISTING_ROUTE.test(route);
+  const lists = route === "/" ? [page, ...linked([page], COUNTING_ROUTE)] : isList ? [page] : [];
+  const measures = linked(lists, MEASURE_ROUTE);
+  const ids = [page, ...measures].flatMap((each) =>
+    [...each.matchAll(/(?:<li id="|\/measures\/\d+-\d+#)([a-z0-9-]+)"/g)].flatMap(([, id]) => id ?? []),
+  );
+  return ids.filter((id) => toldIds.has(id));
+}
+
+function pageAt({ files }: Archived, route: string): string {
+  const file = files.get(route);
+  return file === undefined ? "" : Buffer.from(file.body).toString("utf8");
+}
+
+/** The routes within the publication that a page links to. */
+function linksOf(page: string, no: number): string[] {
+  const links = page.matchAll(new RegExp(`href="${publicRoutes.archived(no)}(/[^"#]*)`, "g"));
+  return [...links].flatMap(([, route]) => route ?? []);
+}
+
+/** A report has the states of its year; elsewhere counts and states say of which they are. */
+function yearsOfStates(page: string, route: string, { record }: Later): Set<FiscalYear> {
+  const own = yearOfRoute(route);
+  if (own !== null) return new Set([own]);
+  const told = new Set(record.flatMap(({ initiative, fy }) => (initiative && fy !== null ? [fy] : [])));
+  const [first, last] = [Math.min(...told), Math.max(...told)];
+  const candidates = told.size === 0 ? [] : Array.from({ length: last - first + 11 }, (_, i) => first + i);
+  const says = (fy: FiscalYear, isRunning: boolean) =>
+    ["</span>", "</p>"].some((end) => page.includes(`（${stateYearText(fy, isRunning)}）${end}`));
+  return new Set(candidates.map(fiscalYear).filter((fy) => says(fy, true) || says(fy, false)));
 }
 
 /** A page that speaks of a metric elsewhere links to the place where it stands. */

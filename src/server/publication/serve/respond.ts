@@ -59,7 +59,7 @@ export async function respond(
     const route = archived[2] ?? "/";
     const file = edition?.files.get(route);
     if (edition && file) {
-      const told = edition.later ? await withBanner(file, route, edition.no, edition.later) : file;
+      const told = edition.later ? await withBanner(file, route, edition, edition.later) : file;
       return answer(request, told, CACHE_PUBLIC, route);
     }
     const notice = edition?.gone.get(route);

@@ -1,6 +1,7 @@
 /** The stops as the office sees them, and the files that could be stopped. */
 
 import { z } from "zod";
+import { EVIDENCE_FOLDERS } from "@/domain/publication/evidence";
 import {
   STOP_CAUSES,
   STOP_KINDS,
@@ -124,7 +125,7 @@ export async function listPublishedFiles(viewer: Viewer): Promise<Result<Publish
            array_agg(DISTINCT file.publication_no ORDER BY file.publication_no) AS publications,
            (SELECT e.title FROM evidence e WHERE e.file_sha256 = file.sha256 ORDER BY e.added_at LIMIT 1) AS label
     FROM publication_file file LEFT JOIN evidence_file kept ON kept.sha256 = file.evidence_sha256
-    WHERE (file.path LIKE 'kpis/%/evidence/%' OR file.path LIKE 'initiatives/%/evidence/%')
+    WHERE file.path LIKE ANY(${EVIDENCE_FOLDERS.map((folder) => `${folder}/%/evidence/%`)})
       AND NOT EXISTS (
         SELECT FROM publication_stop s WHERE s.file_sha256 = file.sha256 AND s.lifted_at IS NULL
       )

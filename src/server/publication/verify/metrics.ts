@@ -23,7 +23,9 @@ export function checkMetrics(
         const approvals = approved.filter((each) => each.metricId === metricId && each.fy === year.fy);
         const own = approvals.filter(({ revision }) => revision === year.revision);
         const [made] = freezeMetrics(plan.definition, own, new Set()).flatMap(({ years }) => years);
-        if (!isAsApproved(year, approvals, made, stopper)) {
+        // Its evidence is held against the stored files.
+        const { evidence: _, ...told } = year;
+        if (!isAsApproved(told, approvals, made, stopper)) {
           const what = `${metricId}の${year.fy}年度のKPI以外の実績が、承認した報告と合いません。`;
           throw new Mismatch(no, null, what);
         }
