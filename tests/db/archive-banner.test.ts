@@ -186,6 +186,10 @@ describe("what became of the initiatives on it", () => {
 
   it.each([
     ["the pillar that it left", "/pillars/1", true],
+    ["the pillar that it came to", "/pillars/2", true],
+    ["the same by its long address", "/plans/dx-2/pillars/2", true],
+    ["the measure that it came to", "/measures/2-1", true],
+    ["another measure there", "/measures/2-2", false],
     ["the front page", "", true],
     ["a pillar that has nothing to do with it", "/pillars/3", false],
     ["a plan that has nothing to do with it", "/plans/dx-1", false],

@@ -74,6 +74,18 @@ describe("what came after a publication", () => {
     expect(told([])).toEqual([]);
   });
 
+  it("is an initiative that moved into the pillar or the measure that it is of", () => {
+    const path = "pillars[2].measures[1].initiativePlaces[line-9]";
+    const definition = [{ planId: "plan", path }];
+    const move = { no: 4, kind: "text", kpiId: null, fy: null, definition } as const;
+    const isTold = (pillarNo: number, measureNo: number | null, planId = "plan") => {
+      const page = { no: 3, ids: new Set(["line-1"]), upTo: null, hasWords: NO_WORDS };
+      return changesSince([move], { ...page, place: { planId, pillarNo, measureNo } }, always).length > 0;
+    };
+    expect([isTold(2, null), isTold(2, 1)]).toEqual([true, true]);
+    expect([isTold(1, null), isTold(2, 2), isTold(2, null, "other")]).toEqual([false, false, false]);
+  });
+
   it("is a state of the years that the page shows, and 完了 of one before", () => {
     const initiative = {
       initiativeId: toInitiativeId("line-1"),

@@ -16,6 +16,7 @@ export type ToldChange = Pick<RecordedChange, "no" | "kind" | "kpiId" | "fy"> & 
   readonly metric?: Pick<ToldMetric, "metricId">;
   readonly assessment?: Pick<ToldAssessment, "partId">;
   readonly definition?: readonly (Pick<ToldDefinition, "path" | "initiativeIds"> & {
+    readonly planId?: string;
     /** It is new, or gone. */
     readonly isWhole?: boolean;
   })[];
@@ -35,6 +36,8 @@ export interface ArchivedPage {
   readonly hasWords: { readonly ofKpis: boolean; readonly ofInitiatives: boolean };
   /** What it says of the initiatives that it shows; left out: everything. */
   readonly parts?: ReadonlySet<InitiativePart>;
+  /** Of a pillar's or a measure's page: where that is. An initiative that moved into it is one more there. */
+  readonly place?: { readonly planId: string; readonly pillarNo: number; readonly measureNo: number | null };
   /** The years whose states it shows; left out: all that it can. */
   readonly stateYears?: ReadonlySet<FiscalYear>;
   /** The metrics that it shows with what was written beside their figures; left out where there are none. */
@@ -70,6 +73,7 @@ function concerns(change: ToldChange, page: ArchivedPage, firstTold: FirstTold):
   if (no > page.no && definedParts(change).some(({ id, part }) => page.ids.has(id) && shows(page, part))) {
     return true;
   }
+  if (no > page.no && isMoveInto(page, change)) return true;
   const id = kpiId ?? initiative?.initiativeId ?? metric?.metricId ?? assessment?.partId;
   if (no <= page.no || id === undefined || !page.ids.has(id)) return false;
   const { ofKpis, ofInitiatives } = page.hasWords;
@@ -90,6 +94,16 @@ function concerns(change: ToldChange, page: ArchivedPage, firstTold: FirstTold):
   // What came after the page and was corrected later still never stood on it. A figure that the first report of its year
   // corrects is the document's own: every publication shows it.
   return first === null || first <= page.no || first >= no;
+}
+
+function isMoveInto({ place }: ArchivedPage, { definition = [] }: ToldChange): boolean {
+  if (place === undefined) return false;
+  return definition.some(({ planId, path }) => {
+    const [, pillarNo, no] =
+      /^pillars\[(\d+)\]\.measures\[(\d+)\]\.initiativePlaces\[/.exec(path ?? "") ?? [];
+    const isSame = planId === place.planId && Number(pillarNo) === place.pillarNo;
+    return isSame && (place.measureNo === null || Number(no) === place.measureNo);
+  });
 }
 
 function shows({ parts }: ArchivedPage, part: InitiativePart | null): boolean {

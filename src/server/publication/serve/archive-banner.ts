@@ -2,7 +2,7 @@
  * What an archived page says at its top: whether it is the current publication's, and what became of its content since. The
  * stored bytes stay as they are; the banner in them is another one when they are answered.
  */
-import { changesSince, type InitiativePart } from "@/domain/publication/since";
+import { type ArchivedPage, changesSince, type InitiativePart } from "@/domain/publication/since";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { stateYearText } from "@/domain/words/ja/initiatives";
 import { currentArchiveSentence, sinceSentence } from "@/domain/words/ja/publication";
@@ -77,6 +77,7 @@ function bannerText(said: string, page: string, route: string, edition: Archived
     hasWords,
     withWords,
     ...(parts ? { parts: new Set(parts) } : {}),
+    ...placeOf(page, route, no),
     ...(MEASURE_ROUTE.test(route) ? {} : { stateYears: yearsOfStates(page, route, later) }),
   };
   const changes = changesSince(later.record, shown, later.firstTold);
@@ -127,6 +128,19 @@ function shownInitiatives(page: string, route: string, edition: Archived, { told
   );
   return ids.filter((id) => toldIds.has(id));
 }
+
+/** The short addresses are those of the plan that led then, which the page leads to. */
+function placeOf(page: string, route: string, no: number): Pick<ArchivedPage, "place"> {
+  const [, own, pillarNo, measurePillarNo, measureNo] = PLACE_ROUTE.exec(route) ?? [];
+  const linked = linksOf(page, no).flatMap((each) => /^\/plans\/([a-z0-9-]+)$/.exec(each)?.[1] ?? []);
+  const [planId] = own === undefined ? linked : [own];
+  const pillar = pillarNo ?? measurePillarNo;
+  if (planId === undefined || pillar === undefined) return {};
+  const place = { planId, pillarNo: Number(pillar), measureNo: measureNo ? Number(measureNo) : null };
+  return { place };
+}
+
+const PLACE_ROUTE = /^(?:\/plans\/([a-z0-9-]+))?\/(?:pillars\/(\d+)|measures\/(\d+)-(\d+))$/;
 
 function pageAt({ files }: Archived, route: string): string {
   const file = files.get(route);

@@ -21,6 +21,7 @@ export interface Later {
 
 const toldDefinition = z
   .object({
+    planId: z.string(),
     path: z.string().nullable().default(null),
     initiativeIds: z.array(z.string().transform(toInitiativeId)).optional(),
     before: z.string().nullable().default(null),
