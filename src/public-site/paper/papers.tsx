@@ -20,7 +20,11 @@ export async function papers(model: SiteModel, options: RenderOptions): Promise<
 }
 
 /** One of them; null where there is none at that route. */
-export async function paperAt(model: SiteModel, options: RenderOptions, route: string): Promise<SiteFile | null> {
+export async function paperAt(
+  model: SiteModel,
+  options: RenderOptions,
+  route: string,
+): Promise<SiteFile | null> {
   const document = documentsOf(model).find((each) => each.route === route);
   return document === undefined ? null : paperFile(model, options, document);
 }

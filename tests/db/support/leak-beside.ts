@@ -13,7 +13,7 @@ import { NOW } from "./publications";
 import { must } from "./rounds";
 
 /** Messages, addresses and files, of each report. */
-const BESIDE = 5;
+export const BESIDE = 5;
 /** Of each kind one whose answer of R7 is published, and one whose answer nobody has approved by then. */
 const PUBLISHED: readonly ItemId[] = [
   toKpiId("learning-events"),

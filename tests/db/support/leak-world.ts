@@ -28,7 +28,7 @@ import { createRound, updateRound } from "@/server/rounds/change";
 import { roundSeen } from "@/server/rounds/rows";
 import { actOnAssessment, approveAssessment, assessmentOf } from "./assessments";
 import { answerOf, approveInitiatives, eachInitiative } from "./initiatives";
-import { fillBeside } from "./leak-beside";
+import { BESIDE, fillBeside } from "./leak-beside";
 import { changePlan } from "./plan-change";
 import { NOW } from "./publications";
 
