@@ -15,9 +15,10 @@ import { examinePlanChange } from "@/server/proposals/examine";
 import { startNextPlan } from "@/server/proposals/next-plan";
 import { assignDepartment } from "@/server/rounds/assign-department";
 import { createRound } from "@/server/rounds/change";
+import { setEnvironment } from "./support/accounts";
 import { approveFigure, publishNow, renderSmall } from "./support/publications";
 import { COUNT, loadPeopleAndPlan, PAPER, type People, PLAN } from "./support/reports";
-import { must } from "./support/rounds";
+import { must, openNow } from "./support/rounds";
 
 let database: TestDatabase;
 let people: People;
@@ -35,7 +36,7 @@ const plan = async (id: string) =>
 
 beforeEach(async () => {
   database = await createTestDatabase();
-  process.env.DATABASE_URL = database.appUrl;
+  setEnvironment(database.appUrl);
   people = await loadPeopleAndPlan();
   return async () => {
     await closeDb();
@@ -117,10 +118,17 @@ it("changes nobody's work today; its departments answer with the round of its fi
     dueOn: day(`${NEXT.startFy + 1}-05-01`),
   };
   const now = new Date(`${NEXT.startFy + 1}-03-01T00:00:00Z`);
-  must(await createRound(people.office, { ...round, fy: PLAN.endFy }, now));
+  const last = must(await createRound(people.office, { ...round, fy: PLAN.endFy }, now));
+  await openNow(people.office, last.id, now);
   expect(await responsible()).toBe("総務課");
   must(await createRound(people.office, { ...round, fy: NEXT.startFy }, now));
   expect(await responsible()).toBe("市民課");
+  // The year before is still being asked for: who answers for it now hears of it.
+  const mails = await db().mail.findMany({
+    where: { occasionKind: "added" },
+    select: { roundId: true, recipientId: true },
+  });
+  expect(mails).toEqual([{ roundId: last.id, recipientId: people.citizen.id }]);
   const told = await db().auditEvent.findFirst({
     where: { action: "round.create" },
     orderBy: { id: "desc" },

@@ -40,7 +40,7 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
   collection_round: ["closed_at", "contact", "due_on", "instructions", "opened_at", "opens_on", "title"],
   evidence: ["is_public", "removed_at"],
   invitation: ["expires_at", "used_at"],
-  kpi: ["current", "department_id"],
+  kpi: ["current", "department_id", "department_set_on"],
   mail: ["address", "attempts", "failure", "sent_at", "state"],
   mail_hold: ["since"],
   message_reading: ["last_read_id"],

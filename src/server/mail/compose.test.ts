@@ -78,7 +78,7 @@ describe("a mail", () => {
     }));
     const { subject, body, dueOn } = compose({ occasion, items, initiatives: 3, newInitiatives: 1 });
     expect(subject).toBe(
-      "【照会】令和7年度 実績にご回答をお願いする対象が加わりました（期限：令和8年5月29日）",
+      "【照会】令和7年度 実績のご回答のお願いに、項目が加わりました（期限：令和8年5月29日）",
     );
     expect(body).toContain(
       "令和7年度 実績の照会に、ご回答をお願いするKPI以外の実績と取組が新しく加わりました。期限までにご回答をお願いいたします。",

@@ -121,7 +121,7 @@ function subjectOf({ occasion, round, items, today }: MailInput): string {
     case "extended":
       return `${about}の期限を変更しました（新しい期限：${dateJa(round.dueOn)}）`;
     case "added":
-      return `${about}にご回答をお願いする対象が加わりました${due}`;
+      return `${about}のご回答のお願いに、項目が加わりました${due}`;
     case "returned":
       return `${about}の差戻しのお知らせ（${what}）`;
     case "reopened":

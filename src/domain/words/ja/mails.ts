@@ -22,7 +22,7 @@ const OCCASION_WORDS: Record<Exclude<MailOccasionKind, "reminder">, string> = {
   opening: "照会の開始",
   by_hand: "個別の督促",
   extended: "期限の変更",
-  added: "対象の追加",
+  added: "項目の追加",
   returned: "差戻し",
   reopened: "入力の再開",
   question: "お問い合わせ",

@@ -45,7 +45,7 @@ function fieldId(idPrefix: string, name: string): string {
 }
 
 /** What ties a control to its place in the draft. */
-export function bindText(
+function bindText(
   { draft, errors, idPrefix, onChange }: EntryFieldsProps,
   name: TextName | "asOf" | "expectedOn",
 ) {
