@@ -131,8 +131,8 @@ describe("bulk approval", () => {
           NOW,
         ),
       );
-    await again(people.general, PAPER, {});
-    await again(people.office, COUNT, { actualText: "110" });
+    await again(people.general, PAPER, { nextStep: "毎月数えます。" });
+    await again(people.office, COUNT, { actualText: "111" });
     const before = await approved();
     await sql(database.superUrl, REFUSING);
     expect(await approve(people.office2, { [COUNT]: 3, [PAPER]: 3 })).toEqual({
