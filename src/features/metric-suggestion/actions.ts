@@ -1,6 +1,5 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import type { FormState } from "@/lib/action-state";
 import { staffRoutes } from "@/lib/routes";
@@ -24,7 +23,7 @@ const withdraw = staffAction("suggestion.withdraw", withdrawFormSchema, async ({
 });
 
 export async function withdrawAction(_previous: FormState, form: unknown): Promise<FormState> {
-  return withNewest(await answered(withdraw, form));
+  return answered(withdraw, form);
 }
 
 const decline = staffAction("suggestion.decline", declineFormSchema, async ({ viewer, input }) => {
@@ -33,11 +32,5 @@ const decline = staffAction("suggestion.decline", declineFormSchema, async ({ vi
 });
 
 export async function declineAction(_previous: FormState, form: unknown): Promise<FormState> {
-  return withNewest(await answered(decline, form));
-}
-
-/** Somebody else decided meanwhile: the page shows how it stands now. */
-function withNewest(state: FormState): FormState {
-  if (state && !state.answer.ok && state.answer.reason === "conflict") refresh();
-  return state;
+  return answered(decline, form);
 }

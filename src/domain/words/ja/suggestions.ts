@@ -80,6 +80,7 @@ export function placeNote(
 
 /** 令和8年度（2026年度）から */
 export function suggestedYearsWords(from: FiscalYear, until: FiscalYear | null): string {
+  if (until === from) return `${fiscalYearLabel(from)}のみ`;
   return until === null
     ? `${fiscalYearLabel(from)}から計画の終わりまで`
     : `${fiscalYearLabel(from)}から${fiscalYearLabel(until)}まで`;

@@ -7,12 +7,13 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { declineAction } from "../actions";
 
 /** The office turns a suggestion down, with words that the department reads. */
-export function DeclineForm({ id, isOffered }: { id: string; isOffered: boolean }) {
+export function DeclineForm({ id, suggested }: { id: string; suggested: string }) {
   const [state, action, kept] = useKeptAction(declineAction, `decline.${id}`);
-  if (!isOffered && state === null) return null;
   return (
     <details open={state !== null} className="rounded-8 border border-solid-gray-420 px-4 py-3">
-      <summary className="text-std-16B-170">見送る</summary>
+      <summary className="text-std-16B-170">
+        見送る<span className="sr-only">（{suggested}）</span>
+      </summary>
       <KeptForm
         kept={kept}
         action={action}

@@ -91,7 +91,7 @@ function Item({ item }: { item: SuggestionItem }) {
       />
       {allowed.draft && (
         <ButtonLink className="w-fit" href={draftHref}>
-          計画に加える
+          計画に加える<span className="sr-only">（{name}）</span>
         </ButtonLink>
       )}
       {proposalHref !== null && (
@@ -99,9 +99,8 @@ function Item({ item }: { item: SuggestionItem }) {
           変更案を確かめる
         </ButtonLink>
       )}
-      {/* Kept where somebody else decided meanwhile: its answer says so, and what was typed stays to be read. */}
-      <DeclineForm id={id} isOffered={allowed.decline} />
-      <WithdrawForm id={id} isOffered={allowed.withdraw} />
+      {allowed.decline && <DeclineForm id={id} suggested={name} />}
+      {allowed.withdraw && <WithdrawForm id={id} suggested={name} />}
     </li>
   );
 }
