@@ -3,6 +3,7 @@
 import * as fs from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { readPdf } from "@tests/fixtures/pdf";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -297,15 +298,20 @@ describe("publications", () => {
 
   it("marks every page and every file of figures as a demonstration", async () => {
     const files = await app.db().publicationFile.findMany({ select: { path: true, body: true } });
+    const isPaper = ({ path: file }: { path: string }) => file.endsWith(".pdf");
     const unmarked = files.filter(
-      ({ body }) =>
-        !Buffer.from(body ?? [])
+      (file) =>
+        !isPaper(file) &&
+        !Buffer.from(file.body ?? [])
           .toString("utf8")
           .includes("架空の数値"),
     );
     // A picture has no text of its own: the words in its place say it.
     const isPicture = ({ path: file }: { path: string }) => file.endsWith(".webp");
     expect(unmarked.filter((file) => !isPicture(file)).map(({ path: file }) => file)).toEqual([]);
+    const [paper] = files.filter(isPaper);
+    for (const page of (await readPdf(paper?.body ?? new Uint8Array())).pages)
+      expect(page).toContain("架空の数値");
   });
 });
 

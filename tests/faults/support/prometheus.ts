@@ -1,6 +1,7 @@
 /** Prometheus' text form, read line by line: https://prometheus.io/docs/instrumenting/exposition_formats */
 
-const SAMPLE = /^([a-zA-Z_:][\w:]*)(?:\{([^}]*)\})? (NaN|[+-]?Inf|[-+0-9.e]+)$/;
+// Readers take NaN in any case; the library writes "Nan" where nothing was measured yet.
+const SAMPLE = /^([a-zA-Z_:][\w:]*)(?:\{([^}]*)\})? ([Nn]a[Nn]|[+-]?Inf|[-+0-9.e]+)$/;
 const LABEL = /([a-zA-Z_]\w*)="((?:[^"\\]|\\.)*)"(?:,|$)/g;
 
 export interface Sample {
