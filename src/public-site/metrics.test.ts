@@ -43,7 +43,7 @@ async function partOf(route: string, id: string, snapshot = told): Promise<strin
 describe("the page of a measure", () => {
   it("has its metrics with figure, unit, year, words, source and department, and says that they are not judged", async () => {
     expect(await partOf("/measures/1-1", "online-requests")).toContain(
-      "オンライン申請の件数 市の電子申請システムで受け付けた申請の数。国や県のシステムで受け付けたものは含みません。 令和7年度の実績 12,345件 集計の範囲・注記 本庁のみ 要因 対象を&lt;b&gt;広げた&lt;/b&gt;ため 回答した課 市民課",
+      "オンライン申請の件数 市の電子申請システムで受け付けた申請の数。国や県のシステムで受け付けたものは含みません。 令和7年度の実績 12,345件 集計の範囲・注記 本庁のみ 数値の説明 対象を&lt;b&gt;広げた&lt;/b&gt;ため 回答した課 市民課",
     );
     expect(await partOf("/measures/1-1", "online-requests")).toContain("出典 電子申請システムの集計");
     const page = await readPage(told, "/measures/1-1");

@@ -64,7 +64,7 @@ export const METRIC_COLUMNS: readonly Column[] = [
   { name: "missing_expected_on", title: "公表の予定日", type: "date", description: "公表待ちの値の見込み" },
   ...shared("as_of_date"),
   text("basis_note", "集計の範囲・注記"),
-  text("reason", "要因"),
+  text("reason", "数値の説明（増減の理由など）"),
   text("next_step", "今後の取組"),
   text(
     "department",

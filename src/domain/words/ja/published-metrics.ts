@@ -15,7 +15,7 @@ export const METRIC_ANSWER_WORDS = {
   missingNote: "実績がないことの説明",
   asOf: "時点",
   basisNote: "集計の範囲・注記",
-  reason: "要因",
+  reason: "数値の説明",
   nextStep: "今後の取組",
   department: "回答した課",
   correctionReason: "訂正の理由",

@@ -75,7 +75,7 @@ export function EditIndexView({ index }: { index: EditIndex }) {
             <div key={measure.no} className="flex flex-col gap-2 border-l-4 border-solid-gray-300 pl-4">
               <h3 className="text-std-18B-160">
                 {`取組${measure.no}　${measure.name}`}
-                <span className="ml-2 font-normal">{`取組項目 ${measure.initiatives}`}</span>
+                <span className="ml-2 font-normal">{`取組項目 ${measure.initiatives}件`}</span>
               </h3>
               <EditItemRow
                 item={measure}
