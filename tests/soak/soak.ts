@@ -37,7 +37,7 @@ const WARM_UP = 1 / 3;
 /** What a line through the rest may rise by: the heap after everything was collected, and the whole process. */
 const MOST_HEAP_GROWTH = 0.1;
 const MOST_RSS_GROWTH = 0.15;
-const SHOWN_FAULTS = 20;
+const SHOWN_FAULTS = 40;
 
 async function main(minutes: number, ending: Ending): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), "ayumi-soak-"));
@@ -93,7 +93,8 @@ async function main(minutes: number, ending: Ending): Promise<void> {
   const memory = await step(`${PEOPLE}人と${READERS}人の閲覧者が${minutes}分間使っています`, ({ set }) =>
     watch(soak, minutes * MINUTE_MS, inspector, set),
   );
-  for (const line of saidSince(server, before)) soak.ledger.fault("サーバーの記録", line);
+  // First: they say why.
+  soak.ledger.faults.unshift(...saidSince(server, before).map((line) => `サーバーの記録: ${line}`));
   tell(soak, memory, minutes);
 }
 
