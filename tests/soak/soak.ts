@@ -38,6 +38,8 @@ const WARM_UP = 1 / 3;
 const MOST_HEAP_GROWTH = 0.1;
 const MOST_RSS_GROWTH = 0.15;
 const SHOWN_FAULTS = 40;
+/** What Node says of `--inspect`, by which the memory is asked for. */
+const INSPECTOR = /^(Debugger (attached|ending|listening)|For help, see: )/;
 
 async function main(minutes: number, ending: Ending): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), "ayumi-soak-"));
@@ -130,7 +132,7 @@ async function watch(
 function saidSince(server: Server, before: string): string[] {
   const said = server.said();
   const since = said.startsWith(before) ? said.slice(before.length) : said;
-  return since.split("\n").filter((line) => line.trim() !== "");
+  return since.split("\n").filter((line) => line.trim() !== "" && !INSPECTOR.test(line));
 }
 
 function tell(soak: Soak, memory: readonly Memory[], minutes: number): void {
