@@ -37,7 +37,9 @@ const WARM_UP = 1 / 3;
 /** What a line through the rest may rise by: the heap after everything was collected, and the whole process. */
 const MOST_HEAP_GROWTH = 0.1;
 const MOST_RSS_GROWTH = 0.15;
-const SHOWN_FAULTS = 20;
+const SHOWN_FAULTS = 40;
+/** What Node says of `--inspect`, by which the memory is asked for. */
+const INSPECTOR = /^(Debugger (attached|ending|listening)|For help, see: )/;
 
 async function main(minutes: number, ending: Ending): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), "ayumi-soak-"));
@@ -93,7 +95,8 @@ async function main(minutes: number, ending: Ending): Promise<void> {
   const memory = await step(`${PEOPLE}人と${READERS}人の閲覧者が${minutes}分間使っています`, ({ set }) =>
     watch(soak, minutes * MINUTE_MS, inspector, set),
   );
-  for (const line of saidSince(server, before)) soak.ledger.fault("サーバーの記録", line);
+  // First: they say why.
+  soak.ledger.faults.unshift(...saidSince(server, before).map((line) => `サーバーの記録: ${line}`));
   tell(soak, memory, minutes);
 }
 
@@ -129,7 +132,7 @@ async function watch(
 function saidSince(server: Server, before: string): string[] {
   const said = server.said();
   const since = said.startsWith(before) ? said.slice(before.length) : said;
-  return since.split("\n").filter((line) => line.trim() !== "");
+  return since.split("\n").filter((line) => line.trim() !== "" && !INSPECTOR.test(line));
 }
 
 function tell(soak: Soak, memory: readonly Memory[], minutes: number): void {

@@ -57,20 +57,26 @@ async function work(job: RequestJob<Work> | SiteJob): Promise<Done> {
 /** Beside those of the server itself: for what writes, and for what reads meanwhile (docs/operating.md counts them). */
 const DATABASE_POOL_SIZE = "2";
 
+/** To connect anew for each costs megabytes until they are collected: who goes from page to page finds the last one's. */
+const CONNECTED_MS = 5_000;
+
 let underWay = 0;
+let closing: NodeJS.Timeout | undefined;
 behindReaders();
 parentPort?.on("message", async ({ id, job, environment }: Asked) => {
-  Object.assign(process.env, environment, { LOG_LEVEL: process.env.LOG_LEVEL, DATABASE_POOL_SIZE });
+  clearTimeout(closing);
   underWay += 1;
+  const isElsewhere = process.env.DATABASE_URL !== environment.DATABASE_URL;
+  Object.assign(process.env, environment, { LOG_LEVEL: process.env.LOG_LEVEL, DATABASE_POOL_SIZE });
   let done: Done | { readonly error: unknown };
   try {
+    if (isElsewhere) await closeDb();
     done = await work(job as RequestJob<Work> | SiteJob);
   } catch (error) {
     done = { error };
   }
   underWay -= 1;
-  // It has connections of its own only while it works.
-  if (underWay === 0) await closeDb();
+  if (underWay === 0) closing = setTimeout(() => void closeDb(), CONNECTED_MS);
   if ("error" in done) parentPort?.postMessage({ id, outcome: done } satisfies Answered);
   else parentPort?.postMessage({ id, outcome: { answer: done.answer } } satisfies Answered, done.buffers);
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { hearing, type Said } from "@/lib/answer-status";
 import { done } from "@/lib/result";
 import { writing } from "./transaction";
 
@@ -26,7 +27,10 @@ describe("what the database refuses is a coded value", () => {
     ["busy", failure("outside", { cause: failure("canceling statement due to statement timeout") })],
   ] as const)("%s: %s", async (reason, error) => {
     opened.mockRejectedValueOnce(error);
-    expect(await writing(async () => done(null))).toEqual({ ok: false, reason });
+    const said: Said = { status: null, trouble: null };
+    expect(await hearing(said, () => writing(async () => done(null)))).toEqual({ ok: false, reason });
+    // The request that waits answers 503 where the database had no room, and only there.
+    expect(said.trouble).toBe(reason === "busy" ? "busy" : null);
   });
 
   it("says the writer's own sentence of a lost race, and of nothing else", async () => {

@@ -59,6 +59,8 @@ export async function writing<T>(
   } catch (error) {
     const reason = refusalOfDatabase(error);
     if (reason === null || (reason === "conflict" && conflict === null)) throw error;
+    // That no connection was free in time Prisma says by itself: the database's adapter has not heard of it.
+    if (reason !== "conflict") sayTrouble(reason);
     return refused(reason, reason === "conflict" && conflict ? { "": conflict } : undefined);
   }
 }

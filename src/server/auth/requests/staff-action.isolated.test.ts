@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
+import { hearing, type Said } from "@/lib/answer-status";
 import { done, type Refusal, type Result, refused } from "@/lib/result";
 import { entranceAction, staffAction } from "./staff-action";
 
@@ -51,6 +52,19 @@ describe("staffAction", () => {
     const answer = await action(null, form);
     expect(answer).toMatchObject({ ok: false, reason });
     expect(answer).toMatchObject({ errors: { "": expect.stringMatching(/。$/) } });
+  });
+
+  it("says of a transaction that found no connection that the database was busy, and of nothing else", async () => {
+    const said: Said = { status: null, trouble: null };
+    handler.mockResolvedValueOnce(refused("busy"));
+    await hearing(said, () => action(null, form));
+    expect(said.status).toBeNull();
+    const late = Object.assign(new Error("Unable to start a transaction in the given time."), {
+      code: "P2028",
+    });
+    handler.mockRejectedValueOnce(late);
+    expect(await hearing(said, () => action(null, form))).toMatchObject({ ok: false, reason: "busy" });
+    expect(said.status).toBe(503);
   });
 
   it("leaves a sentence that says more as it is", async () => {

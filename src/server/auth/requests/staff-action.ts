@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { forbidden, unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import type { ActionState } from "@/lib/action-state";
-import { sayMalformed, sayRefused } from "@/lib/answer-status";
+import { sayMalformed, sayRefused, sayTrouble } from "@/lib/answer-status";
 import { type FieldErrors, REFUSAL_WORDS, type Refusal, type Result, refused } from "@/lib/result";
 import { reportUnexpected } from "@/lib/unexpected";
 import type { Viewer } from "@/server/access/viewer";
@@ -78,7 +78,11 @@ async function runHandler<Schema extends z.ZodType, T>(
     // redirect() and its like are thrown, and are not errors.
     unstable_rethrow(error);
     const reason = refusalOfDatabase(error);
-    if (reason === "busy" || reason === "full") return failed(refused(reason));
+    if (reason === "busy" || reason === "full") {
+      // As in `writing`: not everything of the database comes by its adapter.
+      sayTrouble(reason);
+      return failed(refused(reason));
+    }
     const told = "処理できませんでした。時間をおいてもう一度お試しください。";
     const sentence = reportUnexpected(error, { what: "staff action failed", told });
     return { ok: false, reason: "unexpected", errors: { "": sentence } };
