@@ -26,6 +26,8 @@ export type Block =
   | { readonly k: "terms"; readonly items: readonly TermItem[] }
   /** A drawing as SVG, with its words for who does not see it. */
   | { readonly k: "drawing"; readonly svg: string; readonly alt: string }
+  /** Stays on one page: a name, its figures and their drawing. */
+  | { readonly k: "whole"; readonly body: readonly Block[] }
   /** What follows begins a page. */
   | { readonly k: "page" }
   | PaperTable;

@@ -39,7 +39,8 @@ export const PAPER_TEMPLATE = `
     context counter(page).display("1 / 1", both: true),
   )),
 )
-#set list(marker: [・], indent: 0.3em, body-indent: 0.3em, spacing: 0.9em)
+// Not the document's own signs, ○ and ・.
+#set list(marker: text(size: 0.45em, baseline: -0.35em)[■], indent: 0.3em, body-indent: 0.3em, spacing: 0.9em)
 #set table(stroke: 0.5pt, inset: (x: 4pt, y: 4pt))
 #show link: underline
 #show heading: set block(sticky: true, below: 0.8em)
@@ -73,7 +74,8 @@ export const PAPER_TEMPLATE = `
   // Each row names a page of the site: as many lines would only disturb.
   show link: it => it.body
   table(
-    columns: (1fr,) + (auto,) * (it.columns - 1),
+    // Short columns keep their width, and the long ones share what is left: no width is given to either beforehand.
+    columns: (auto,) * it.columns,
     table.header(..it.head.flatten().map(in-cell)),
     ..it.rows.map(row => {
       // A head over the whole width stands above what follows it, on each page that this goes on to.
@@ -83,31 +85,30 @@ export const PAPER_TEMPLATE = `
   )
 }
 
-#let is-line(body) = body.len() == 1 and body.first().k == "paragraph"
+// Stays on one page, unless it is so long that most of a page would be left blank before it.
+#let whole(body) = layout(size => {
+  let height = measure(width: size.width, body).height
+  block(width: 100%, breakable: height > 120mm, body)
+})
 
-// What an item is called does not stand alone at the foot of a page.
-#let item-of(item, blocks) = if item.len() > 1 and item.first().k == "paragraph" {
-  block(sticky: true, inline(item.first().parts))
-  blocks(item.slice(1))
-} else {
-  blocks(item)
-}
+#let is-line(body) = body.len() == 1 and body.first().k == "paragraph"
 
 #let blocks(parts) = for part in parts {
   if part.k == "heading" { heading(level: part.level, inline(part.parts)) }
   else if part.k == "paragraph" { par(inline(part.parts)) }
-  else if part.k == "list" { list(..part.items.map(item => item-of(item, blocks))) }
+  else if part.k == "list" { list(..part.items.map(item => whole(blocks(item)))) }
   else if part.k == "terms" {
-    terms(
-      separator: [　],
-      hanging-indent: 1em,
-      ..part.items.map(item => terms.item(
-        inline(item.term),
-        if is-line(item.body) { inline(item.body.first().parts) } else { blocks(item.body) },
-      )),
-    )
+    let items = part.items.map(item => terms.item(
+      inline(item.term),
+      if is-line(item.body) { inline(item.body.first().parts) } else { blocks(item.body) },
+    ))
+    set terms(separator: [　], hanging-indent: 1em)
+    if part.items.all(item => is-line(item.body)) { terms(..items) }
+    // What is told of one name stays with it.
+    else { for item in items { whole(terms(item)) } }
   }
   else if part.k == "drawing" { image(bytes(part.svg), format: "svg", alt: part.alt, width: 105mm) }
+  else if part.k == "whole" { whole(blocks(part.body)) }
   else if part.k == "page" { pagebreak(weak: true) }
   else { table-of(part, blocks) }
 }

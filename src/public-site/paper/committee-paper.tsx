@@ -35,14 +35,13 @@ export function CommitteePaper({ context, fy }: { context: PageContext; fy: Fisc
   return (
     <main>
       <h1>{committeeTitle(fy)}</h1>
-      {plans.map((plan) => (
-        <PlanPart key={plan.definition.id} context={context} plan={plan} fy={fy} />
-      ))}
-      <h2>この資料について</h2>
       <ResponsibleLines
         plans={plans.map(({ definition }) => definition)}
         published={publicationText(context.model.snapshot)}
       />
+      {plans.map((plan) => (
+        <PlanPart key={plan.definition.id} context={context} plan={plan} fy={fy} />
+      ))}
     </main>
   );
 }
@@ -235,12 +234,12 @@ function PillarPart({ context, plan, fy, pillar }: Part & { pillar: Pillar }) {
 
 function KpiPart({ context, view }: { context: PageContext; view: KpiView }) {
   return (
-    <>
+    <article>
       <h3>{view.kpi.name}</h3>
       <Status context={context} view={view} />
       <ValueAndTarget view={view} />
       <CardChart view={view} size="small" idPrefix={`${view.plan.id}-${view.kpi.id}`} />
-    </>
+    </article>
   );
 }
 

@@ -1,7 +1,11 @@
+import { makeApprovedReport } from "@tests/fixtures/approved-report";
+import { day } from "@tests/fixtures/brands";
 import { readPdf, tagsOf } from "@tests/fixtures/pdf";
 import { INVENTED, makeSnapshot } from "@tests/fixtures/snapshot";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it, vi } from "vitest";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { siteModel } from "../model/site";
 import { kpisCsv } from "../open-data/csv";
 import { allKpiRows } from "../open-data/kpi-rows";
@@ -86,6 +90,19 @@ describe("a year's report on paper", () => {
     expect(pdf.fonts).toEqual(FACES);
   });
 
+  it("leaves the names their width beside a year of which only a part is known", async () => {
+    const interim = makeApprovedReport(
+      "7000",
+      { kpiId: toKpiId("paper-sheets"), fy: fiscalYear(2026) },
+      { figureStatus: "interim", asOf: day("2026-11-28"), reason: "" },
+    );
+    const model = siteModel(makeSnapshot({ reports: [...INVENTED, interim] }));
+    const file = (await papers(model, {})).find(({ path }) => path === "years/2026.pdf");
+    const { pages } = await readPdf(file?.body ?? new Uint8Array());
+    expect(pages.join("")).toContain("年度途中の値");
+    expect(pages.length).toBeLessThanOrEqual(2);
+  });
+
   it("is the same file for the same snapshot", async () => {
     const [one, other] = [await report(2025), await report(2025)];
     expect(Buffer.from(one.file.body).equals(Buffer.from(other.file.body))).toBe(true);
@@ -132,6 +149,14 @@ describe("a committee's document", () => {
     expect(pdf.bookmarks).toEqual(
       expect.arrayContaining(["計画全般", "付録：重要業績評価指標（KPI）のすべての数値"]),
     );
+  });
+
+  it("keeps each KPI's name, figures and drawing on one page", async () => {
+    const { pdf } = await read();
+    for (const name of ["プリンターやコピー機で印刷した紙の枚数", "市民のデジタルリテラシー向上や産業"]) {
+      const pages = pdf.pages.filter((page) => page.includes(name) && page.includes("単位："));
+      expect(pages.length, name).toBeGreaterThan(0);
+    }
   });
 
   it("has its charts as drawings with their words, and the packages' faces alone", async () => {

@@ -97,6 +97,18 @@ it("a picture by its words; what nobody hears is left out; what paper does not k
   expect(() => paper("<p><video></video></p>")).toThrow("<video>");
 });
 
+it("what belongs together stays so; a place where a long word may be parted is kept", () => {
+  expect(paper("<article><h3>名</h3><p>年<wbr>度</p></article>")).toEqual([
+    {
+      k: "whole",
+      body: [
+        { k: "heading", level: 3, parts: [text("名")] },
+        { k: "paragraph", parts: [text("年"), text("\u200b"), text("度")] },
+      ],
+    },
+  ]);
+});
+
 it("a drawing is a file of its own, with its words", () => {
   const [drawing] = paper(
     "<figure><svg viewBox='0 0 2 1'><title>題</title><desc>値は1</desc><text class='kc-n'>a&nbsp;b</text></svg><figcaption>結果</figcaption></figure>",

@@ -55,6 +55,7 @@ function blockOf(element: HtmlElement, address: Address): Block[] {
   if (tagName === "ul" || tagName === "ol") {
     return [{ k: "list", items: elementsOf(element).map((item) => blocksOf(item.childNodes, address)) }];
   }
+  if (tagName === "article") return [{ k: "whole", body: blocksOf(childNodes, address) }];
   if (tagName === "svg") return [drawingOf(element)];
   if (tagName === "hr") return [{ k: "page" }];
   if (tagName === "dl") return [{ k: "terms", items: termsOf(element, address) }];
@@ -132,6 +133,8 @@ function inlineOf(nodes: readonly HtmlNode[], address: Address): Inline[] {
     switch (node.tagName) {
       case "br":
         return [{ k: "break" }];
+      case "wbr":
+        return [{ k: "text", text: "\u200b" }];
       case "img":
         return [{ k: "text", text: `図：${attribute(node, "alt") ?? ""}` }];
       case "b":
