@@ -90,6 +90,7 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/rounds/rows.ts#lockRound": "holds a row inside its caller's transaction",
   "src/server/rounds/rows.ts#lockRunningRounds": "holds rows inside its caller's transaction",
   "src/server/publication/store/row.ts#readPublication": "reads inside its caller's transaction",
+  "src/server/publication/compose/material.ts#readMaterial": "reads inside its caller's transaction",
   "src/server/publication/compose/evidence.ts#readEvidence": "reads inside its caller's transaction",
   "src/server/publication/serve/candidate-file.ts#readCandidateFile":
     "takes what only prepareCandidate gives to its viewer",
@@ -121,6 +122,7 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/publication/store/current-no.ts#publicState": "tells what every visitor sees",
   "src/server/publication/stop-record/stops.ts#readStopper":
     "reads for what everybody is shown, or not shown",
+  "src/server/publication/stop-record/stops.ts#readStopperOfThen": "reads inside its caller's transaction",
   "src/server/publication/stop-record/stops.ts#readEverStopped": "reads inside verify's transaction",
   "src/server/publication/stop-record/removals.ts#readRemovals": "reads what a manifest tells everybody",
   "src/server/publication/stops/published.ts#storedSnapshots": "reads inside its caller's transaction",

@@ -163,6 +163,7 @@ afterAll(async () => {
 
 describe("a file", () => {
   let id: string;
+  let wordId: string;
   const everywhere = [ROUTE, ...[1, 2, 3, 4].map((no) => `/archive/${no}${ROUTE}`)];
 
   it("is public before, at the root, in every archive, in the withdrawn one", async () => {
@@ -201,6 +202,9 @@ describe("a file", () => {
   });
 
   it("is not brought back by the next publication, which tells of no change", async () => {
+    // Of the plan itself: it stands in names that the next publication compares.
+    const target = { kind: "text", passage: "デジタル" } as const;
+    ({ id: wordId } = must(await hideFromPublic(office.first, { target, cause: "other", reason: "試し" })));
     const no = await publishNow(office.first, "停止中の公表", "", renderTold);
     expect(await statusOf(`/archive/${no}${ROUTE}`)).toBe(410);
     const page = await textOf(`/archive/${no}/kpis/${KPI}`);
@@ -220,9 +224,13 @@ describe("a file", () => {
 
   it("is given free again, byte for byte", async () => {
     must(await liftStop(office.first, { id, reason: "別の名簿だった" }));
+    must(await liftStop(office.first, { id: wordId, reason: "試しのおわり" }));
     // The one that was made meanwhile never had it: the next one has it again.
     expect(await statusOf(`/archive/5${ROUTE}`)).toBe(404);
-    await publishNow(office.first, "解除のあとの公表", "", renderTold);
+    const next = await publishNow(office.first, "解除のあとの公表", "", renderTold);
+    const { snapshot } = await db().publication.findUniqueOrThrow({ where: { no: next } });
+    expect(snapshot).toContain("デジタル");
+    expect(JSON.parse(snapshot).changes).toEqual([]);
     for (const route of everywhere) expect(await statusOf(route)).toBe(200);
     const { pieces } = must(await listEvidence(office.first, { kpiId: KPI, fy: FY }, NOW));
     expect(pieces).toMatchObject([{ isPublic: true, isStopped: false }]);

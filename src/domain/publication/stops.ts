@@ -77,6 +77,18 @@ export function makeStopper(
   };
 }
 
+/** What the stops of one time make of a publication, and then those of a later one. */
+export function inTurn(first: Stopper, then: Stopper): Stopper {
+  return {
+    isIdle: first.isIdle && then.isIdle,
+    hasTexts: first.hasTexts || then.hasTexts,
+    files: new Map([...first.files, ...then.files]),
+    file: (sha256) => then.file(sha256) ?? first.file(sha256),
+    sentence: then.sentence,
+    text: (text) => then.text(first.text(text)),
+  };
+}
+
 /** What a program reads, not a person: left as it is, whatever is stopped. */
 const STRUCTURAL_KEYS: ReadonlySet<string> = new Set([
   "id",

@@ -3,27 +3,20 @@
 import { z } from "zod";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { recordedChanges } from "@/domain/publication/changes";
-import { composePlans } from "@/domain/publication/compose";
-import { figureKey } from "@/domain/publication/publishable";
+import { composePlans, type Material, type Sentences } from "@/domain/publication/compose";
+import { asFreed } from "@/domain/publication/freed";
 import type { PublicationChange, PublicationSnapshot, RecordedChange } from "@/domain/publication/snapshot";
-import { withoutStopped } from "@/domain/publication/stops";
+import { inTurn, withoutStopped } from "@/domain/publication/stops";
 import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
-import { fiscalYear, latestEndedFy } from "@/domain/shared/fiscal-year";
+import { latestEndedFy } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
-import { toKpiId } from "@/domain/shared/kpi-id";
 import { cleanTexts } from "@/domain/shared/typed-text";
 import { judgementSentence } from "@/domain/words/ja/judgement";
 import { changeText } from "@/domain/words/ja/publication";
 import type { Tx } from "@/server/db/client";
 import { parseRows } from "@/server/db/rows";
-import { readParts } from "@/server/plan/parts";
-import { readPlans } from "@/server/plan/queries";
-import { readStopper } from "@/server/publication/stop-record/stops";
-import { readAssessmentApprovals } from "@/server/reports/assessments/approved";
-import { readInitiativeApprovals } from "@/server/reports/initiatives/approved";
-import { readApprovedMetrics } from "@/server/reports/metrics/approved";
-import { readApprovedReports } from "@/server/reports/queries";
-import { readEvidence } from "./evidence";
+import { readStopper, readStopperOfThen } from "@/server/publication/stop-record/stops";
+import { readMaterial } from "./material";
 import { changeSchema, storedSnapshot } from "./stored-snapshot";
 
 export interface SiteSettings {
@@ -60,18 +53,8 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
   const [clock] = parseRows(clockRow, await tx.$queryRaw`SELECT now() AS now`);
   if (!clock) throw new Error("the database told no time");
   const { now } = clock;
-  // Whatever people still have in their reports and files: what is stopped does not come back, and what nobody sees,
-  // kept and published before texts were cleaned at the door, is no change of a text.
   const stopper = await readStopper(tx);
   const told = <T>(value: T): T => withoutStopped(cleanTexts(value), stopper);
-  // Which plan leads is decided on this day.
-  const { proposed } = input;
-  const stored = told(await readPlans(tx, tokyoDate(now))).map((plan) =>
-    // One that is looked at before its time is shown beside the others.
-    plan.definition.id === proposed?.id
-      ? { ...plan, definition: cleanTexts(proposed), isPublic: true }
-      : plan,
-  );
 
   const publications = await tx.publication.findMany({
     select: {
@@ -89,35 +72,23 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
   const no = (last?.no ?? 0) + 1;
   const publishedAt = now.toISOString();
   const withdraws = told(input.withdraws ?? null);
-  const evidence = await readEvidence(tx, stopper);
-  const composed = composePlans(
-    {
-      plans: stored,
-      reports: told(await readApprovedReports(tx)),
-      approvedInitiatives: told(await readInitiativeApprovals(tx)),
-      approvedMetrics: told(await readApprovedMetrics(tx)),
-      assessments: {
-        approved: told(await readAssessmentApprovals(tx)),
-        parts: await readParts(
-          tx,
-          stored.map(({ definition }) => definition.id),
-          proposed,
-        ),
-      },
-      published: await publishedRevisions(tx),
-      evidence: evidence.shown,
-      internal: evidence.internal,
-      no,
-      publishedAt,
-      before: before && {
-        plans: before.plans,
-        record: before.record ?? told(await readRecord(tx)),
-        publishedAt: before.publishedAt,
-        ruleVersion: before.ruleVersion,
-      },
-      withdraws,
+  const recordedBy = await readMaterial(tx, tokyoDate(now), input.proposed);
+  const material: Material = {
+    ...(await recordedBy(stopper)),
+    no,
+    publishedAt,
+    before: before && {
+      plans: before.plans,
+      record: before.record ?? told(await readRecord(tx)),
+      publishedAt: before.publishedAt,
+      ruleVersion: before.ruleVersion,
     },
-    { ofJudgement: judgementSentence, ofChange: changeText },
+    withdraws,
+  };
+  const then = before && (await readStopperOfThen(tx, new Date(before.publishedAt)));
+  const composed = composePlans(
+    then ? withFreed(material, await recordedBy(inTurn(then, stopper))) : material,
+    SENTENCES,
   );
   const leading = composed.plans[0]?.definition;
   if (!leading) throw new Error("no plan's period has begun: there is nothing to publish");
@@ -152,6 +123,21 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
   return { snapshot, before };
 }
 
+const SENTENCES: Sentences = { ofJudgement: judgementSentence, ofChange: changeText };
+
+/**
+ * The material whose publication before says no word less than now because of what was stopped then and is free again: no
+ * change is told that nobody made.
+ * @param asThen what is on record, as the stops of then would have it told
+ */
+function withFreed(material: Material, asThen: Partial<Material>): Material {
+  const { before } = material;
+  if (before === null) return material;
+  const now = composePlans(material, SENTENCES).plans;
+  const then = composePlans({ ...material, ...asThen }, SENTENCES).plans;
+  return { ...material, before: { ...before, plans: asFreed(before.plans, then, now) } };
+}
+
 /**
  * The snapshot of a stored publication; null where there is none of that number.
  * @public the test of the demonstration imports it as well, in a way that no tool follows
@@ -179,13 +165,4 @@ async function readRecord(tx: Tx): Promise<RecordedChange[]> {
       changes: changes as PublicationChange[],
     }),
   );
-}
-
-async function publishedRevisions(tx: Tx): Promise<Set<string>> {
-  const rows = await tx.publicationFigure.findMany({
-    where: { reportRevision: { report: { item: { kind: { in: ["kpi", "metric"] } } } } },
-    select: { itemId: true, fy: true, revision: true },
-    distinct: ["itemId", "fy", "revision"],
-  });
-  return new Set(rows.map((row) => figureKey(toKpiId(row.itemId), fiscalYear(row.fy), row.revision)));
 }

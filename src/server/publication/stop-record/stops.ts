@@ -6,6 +6,7 @@ import { tokyoDate } from "@/domain/shared/iso-date";
 import { stopInPlace, stopSentence } from "@/domain/words/ja/stops";
 import { sha256 } from "@/lib/sha256";
 import type { Tx } from "@/server/db/client";
+import type { Prisma } from "@/server/db/generated/client";
 
 export const printsSchema = z.array(
   z.strictObject({ length: z.int().positive(), sum: z.int().nonnegative(), sha256: z.string() }),
@@ -21,7 +22,15 @@ export function readEverStopped(tx: Tx): Promise<Stopper> {
   return read(tx, {});
 }
 
-async function read(tx: Tx, where: { liftedAt?: null }): Promise<Stopper> {
+/** Of all that stood at that instant, where any of them was given free again since; null where none was. */
+export async function readStopperOfThen(tx: Tx, at: Date): Promise<Stopper | null> {
+  const hiddenAt = { lte: at };
+  const lifted = await tx.publicationStop.count({ where: { hiddenAt, liftedAt: { gt: at } } });
+  if (lifted === 0) return null;
+  return read(tx, { hiddenAt, OR: [{ liftedAt: null }, { liftedAt: { gt: at } }] });
+}
+
+async function read(tx: Tx, where: Prisma.PublicationStopWhereInput): Promise<Stopper> {
   const rows = await tx.publicationStop.findMany({
     where,
     orderBy: [{ hiddenAt: "asc" }, { id: "asc" }],

@@ -1,0 +1,131 @@
+import { createHash } from "node:crypto";
+import { makeApprovedInitiative } from "@tests/fixtures/approved-initiative";
+import { makeApprovedAssessment, OPINION } from "@tests/fixtures/assessments";
+import { day } from "@tests/fixtures/brands";
+import { makeKpi } from "@tests/fixtures/kpi";
+import { makePillar, makePlan } from "@tests/fixtures/plan";
+import { expect, it } from "vitest";
+import { partsOf } from "@/domain/plan/parts";
+import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toInitiativeId } from "@/domain/shared/initiative-id";
+import { changeText } from "@/domain/words/ja/publication";
+import { composePlans, type Material } from "./compose";
+import { asFreed } from "./freed";
+import { printOf } from "./passages";
+import { inTurn, makeStopper, type Stopper, withoutStopped } from "./stops";
+
+const hash = (text: string) => createHash("sha256").update(text).digest("hex");
+const WORDS = { inPlace: () => "〔停止〕", sentence: () => "停止しました" };
+const stopperOf = (...passages: string[]): Stopper =>
+  makeStopper(
+    [
+      {
+        id: "a",
+        notice: { cause: "personal", on: day("2026-11-27") },
+        fileSha256: "f".repeat(64),
+        prints: passages.map((passage) => printOf(passage, hash)),
+      },
+    ],
+    hash,
+    WORDS,
+  );
+const NONE = makeStopper([], hash, WORDS);
+
+const STOCK = "前年度と同じ取組を続けた。";
+const IDS = ["line-1", "line-2", "line-3"];
+const measure = {
+  no: 1,
+  title: "鈴木花子の窓口",
+  initiatives: IDS.map((id) => ({ id: toInitiativeId(id), marker: "・" as const, text: `取組${id}` })),
+  kpis: [makeKpi({ name: "鈴木花子の件数" })],
+  source: "試験",
+};
+const planOf = (title: string) =>
+  makePlan({ pillars: [makePillar({ measures: [{ ...measure, title }] })], kpis: [] });
+const answer = (id: string, done: string, revision = 1) =>
+  makeApprovedInitiative(id, "under_way", { revision }, { done });
+const file = (sha256: string) => ({
+  kpiId: toInitiativeId("line-1"),
+  fy: fiscalYear(2025),
+  title: "名簿.pdf",
+  url: null,
+  file: { sha256, size: 3, contentType: "application/pdf" },
+});
+
+type Written = Pick<Material, "plans" | "approvedInitiatives" | "assessments" | "evidence">;
+function written({ done = STOCK, title = measure.title, by = OPINION.opinionBy } = {}): Written {
+  const plan = planOf(title);
+  const [whole] = partsOf([plan]);
+  const assessed = whole ? [makeApprovedAssessment(whole.id, { ...OPINION, opinionBy: by })] : [];
+  return {
+    plans: [{ definition: plan, isPublic: true }],
+    approvedInitiatives: IDS.map((id) => answer(id, id === "line-3" ? done : STOCK)),
+    assessments: { approved: assessed, parts: new Map([[plan.id, partsOf([plan])]]) },
+    evidence: [file("f".repeat(64))],
+  };
+}
+
+function published(what: Written, by: Stopper, before: Material["before"]) {
+  const evidence = what.evidence.map((piece) => {
+    const stopped = piece.file && by.file(piece.file.sha256);
+    return stopped && piece.file
+      ? { ...piece, title: by.sentence(stopped), file: { ...piece.file, stopped } }
+      : piece;
+  });
+  return composePlans(
+    {
+      ...what,
+      plans: withoutStopped(what.plans, by),
+      approvedInitiatives: withoutStopped(what.approvedInitiatives, by),
+      assessments: what.assessments && {
+        ...what.assessments,
+        approved: withoutStopped(what.assessments.approved, by),
+      },
+      evidence,
+      reports: [],
+      published: new Set(),
+      no: 2,
+      publishedAt: "2026-07-01T00:00:00.000Z",
+      before,
+      withdraws: null,
+    },
+    { ofJudgement: () => "", ofChange: changeText },
+  );
+}
+
+/** What is told of `after`, published under other stops than what was published before it. */
+function told(before: Written, then: Stopper, after: Written, now: Stopper): string[] {
+  const said = withoutStopped(published(before, then, null).plans, now);
+  const rest = { record: [], publishedAt: "2026-06-01T00:00:00.000Z", ruleVersion: JUDGEMENT_RULE_VERSION };
+  const [asThen, asNow] = [inTurn(then, now), now].map(
+    (by) => published(after, by, { plans: said, ...rest }).plans,
+  );
+  const plans = asFreed(said, asThen ?? [], asNow ?? []);
+  return published(after, now, { plans, ...rest }).changes.map(({ text }) => text);
+}
+
+it("what was stopped and is free again has not changed: initiatives, names, opinions, files", () => {
+  const then = stopperOf(STOCK, OPINION.opinionBy, "鈴木花子");
+  expect(told(written(), then, written(), NONE)).toEqual([]);
+});
+
+it("a stop that was drawn too wide and is drawn narrower is no change either", () => {
+  expect(told(written(), stopperOf(STOCK), written(), stopperOf("前年度"))).toEqual([]);
+});
+
+it("what was written anew meanwhile is told alone, and in full words", () => {
+  const then = stopperOf(STOCK, OPINION.opinionBy, "鈴木花子");
+  expect(told(written(), then, written({ done: "新しい窓口を開いた。" }), NONE)).toEqual([
+    expect.stringContaining("取組line-3"),
+  ]);
+  const renamed = told(written(), then, written({ title: "鈴木花子の新しい窓口" }), NONE);
+  expect(renamed).toHaveLength(1);
+  expect(renamed[0]).toContain("鈴木花子の新しい窓口");
+  expect(renamed[0]).not.toContain("件数");
+});
+
+it("a file that was stopped and is no longer there is told as taken away", () => {
+  const changes = told(written(), stopperOf(STOCK), { ...written(), evidence: [] }, NONE);
+  expect(changes).toEqual([expect.stringContaining("資料を取り下げました")]);
+});
