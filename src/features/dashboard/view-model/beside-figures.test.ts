@@ -5,6 +5,7 @@ import { expect, it } from "vitest";
 import type { ReportContent } from "@/domain/reports/report";
 import { decimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
+import { isoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { toMetricId } from "@/domain/shared/metric-id";
 import { toPartId } from "@/domain/shared/part-id";
@@ -57,6 +58,22 @@ it("shows of a metric what was approved last of each year up to the one that is 
   expect(shown(R8).map(({ name, place, years }) => [name, place, years])).toEqual([
     ["図書館カードの登録者数", "", []],
     ["来館者数", "(1)② 窓口の改善", ["R7　1,200人", "R8　公表待ち"]],
+  ]);
+});
+
+it("says beside a metric's figure that it is of a part of the year, and as of which day, or a 速報値", () => {
+  const reports = [
+    approved("visits", R7, { actual: decimalString("1200"), figureStatus: "provisional" }),
+    approved("visits", R8, {
+      actual: decimalString("600"),
+      figureStatus: "interim",
+      asOf: isoDate("2026-09-30"),
+    }),
+  ];
+  const { metrics } = besideFigures({ plan: PLAN, fy: R8, approved: reports, assessments: [] });
+  expect(metrics.find(({ id }) => id === "visits")?.years).toEqual([
+    "R7　1,200人（速報値）",
+    "R8　600人（年度途中の値、令和8年9月30日時点）",
   ]);
 });
 
