@@ -2,6 +2,7 @@ import { makeMetric } from "@tests/fixtures/metric";
 import { makePillar, makePlan } from "@tests/fixtures/plan";
 import { makeContent } from "@tests/fixtures/report-content";
 import { expect, it } from "vitest";
+import type { AssessmentContent } from "@/domain/reports/assessment";
 import type { ReportContent } from "@/domain/reports/report";
 import { decimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
@@ -78,7 +79,7 @@ it("says beside a metric's figure that it is of a part of the year, and as of wh
 });
 
 it("shows what office and committee said, and what was budgeted and spent, in force of the year, and nothing of what was not said", () => {
-  const nothing = {
+  const nothing: AssessmentContent = {
     summary: "",
     opinion: "",
     opinionBy: "",
@@ -87,7 +88,7 @@ it("shows what office and committee said, and what was budgeted and spent, in fo
     budgetText: "",
     settlementText: "",
   };
-  const of = (part: string, measureNo: number | null, words: Partial<typeof nothing> | null) => ({
+  const of = (part: string, measureNo: number | null, words: Partial<AssessmentContent> | null) => ({
     planId: PLAN.id,
     partId: toPartId(`${PLAN.id}:${part}`),
     pillarNo: part === "plan" ? null : 1,
@@ -103,6 +104,7 @@ it("shows what office and committee said, and what was budgeted and spent, in fo
         summary: "進みました。",
         opinion: "分かりやすく。",
         opinionBy: "委員会",
+        opinionOn: isoDate("2026-07-01"),
         response: "直します。",
       }),
       of("1", null, null),
@@ -112,7 +114,10 @@ it("shows what office and committee said, and what was budgeted and spent, in fo
   expect(
     said.map(({ name, said: texts }) => [name, texts.map(({ heading, text }) => `${heading}：${text}`)]),
   ).toEqual([
-    ["計画全体", ["総括：進みました。", "委員会の意見（委員会）：分かりやすく。", "市の対応：直します。"]],
+    [
+      "計画全体",
+      ["総括：進みました。", "委員会の意見（委員会、令和8年7月1日）：分かりやすく。", "市の対応：直します。"],
+    ],
     ["(1)② 窓口の改善", ["総括：窓口を変えました。", "予算額：12,000千円", "決算額：0千円"]],
   ]);
 });

@@ -7,7 +7,7 @@ import { amountOf } from "@/domain/reports/assessment";
 import type { ApprovedReport } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { ASSESSMENT_FIELD_WORDS, amountWords } from "@/domain/words/ja/assessments";
-import { fiscalYearShort } from "@/domain/words/ja/dates";
+import { dateJa, fiscalYearShort } from "@/domain/words/ja/dates";
 import { measureNumber, pillarShort } from "@/domain/words/ja/plan-words";
 import { datedStatusNote, MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
 import { staffRoutes } from "@/lib/routes";
@@ -89,7 +89,7 @@ function saidLines({ plan, fy, assessments }: Parameters<typeof besideFigures>[0
       const { summary, opinion, response, budgetText, settlementText } = ASSESSMENT_FIELD_WORDS;
       const texts = [
         { heading: summary, text: inForce?.summary ?? "" },
-        { heading: `${opinion}（${inForce?.opinionBy ?? ""}）`, text: inForce?.opinion ?? "" },
+        { heading: `${opinion}（${saidBy(inForce)}）`, text: inForce?.opinion ?? "" },
         { heading: response, text: inForce?.response ?? "" },
         { heading: budgetText, text: amountText(inForce?.budgetText) },
         { heading: settlementText, text: amountText(inForce?.settlementText) },
@@ -103,6 +103,12 @@ function saidLines({ plan, fy, assessments }: Parameters<typeof besideFigures>[0
       };
     })
     .filter(({ said }) => said.length > 0);
+}
+
+/** 行政経営推進委員会、令和8年7月1日 */
+function saidBy(inForce: AssessmentDto["inForce"]): string {
+  const { opinionBy = "", opinionOn = null } = inForce ?? {};
+  return opinionOn === null ? opinionBy : `${opinionBy}、${dateJa(opinionOn)}`;
 }
 
 /** What was left blank is left out: no amount is no 0. */
