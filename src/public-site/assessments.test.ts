@@ -137,7 +137,11 @@ describe("data", () => {
       ({ name }: { name: string }) => name,
     );
     expect(names).toEqual(["kpis", "initiatives", "assessments"]);
-    expect(files.get("data/catalog.jsonld")).toContain("assessments.csv");
+    const catalog = files.get("data/catalog.jsonld");
+    expect(catalog).toContain("assessments.csv");
+    expect(catalog).toContain(
+      "計画全体・取組の柱・具体的な取組の、年度ごとの総括、委員会の意見とそれに対する対応、予算額と決算額です。",
+    );
     expect(page("data")).toContain("assessments.schema.json");
   });
 });

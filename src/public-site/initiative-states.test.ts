@@ -218,7 +218,7 @@ describe("what stands with an answer", () => {
     const html = (await renderPage(withPieces, "/measures/1-1")) ?? "";
     expect(html).toContain('<a href="https://example.jp/madoguchi" rel="noopener">窓口の案内</a>');
     expect(html).toContain(
-      `<img src="/${path}" alt="新しい&quot;窓口&quot;" width="1600" height="900" loading="lazy"/>`,
+      `<img src="/${path}" alt="新しい&quot;窓口&quot;" width="1600" height="900" fetchPriority="low"/>`,
     );
     expect(html).toContain("img-src &#x27;self&#x27; data:");
     expect(html).not.toContain('rel="preload"');

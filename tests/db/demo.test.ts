@@ -25,25 +25,38 @@ let accounts: readonly DemoAccount[];
 
 /** The modules of the application read the environment once: they are loaded after it is set. */
 async function modules() {
-  const [demo, content, client, reports, initiatives, rounds, viewer, signIn, session, snapshot] =
-    await Promise.all([
-      import("@/cli/demo/data"),
-      import("@/cli/database/content"),
-      import("@/server/db/client"),
-      import("@/server/reports/queries"),
-      import("@/server/reports/initiatives/queries"),
-      import("@/server/rounds/queries"),
-      import("@/server/access/viewer"),
-      import("@/server/auth/sign-in"),
-      import("@/server/access/viewer-of"),
-      import("@/server/publication/compose/snapshot"),
-    ]);
+  const [
+    demo,
+    content,
+    client,
+    reports,
+    initiatives,
+    assessments,
+    rounds,
+    viewer,
+    signIn,
+    session,
+    snapshot,
+  ] = await Promise.all([
+    import("@/cli/demo/data"),
+    import("@/cli/database/content"),
+    import("@/server/db/client"),
+    import("@/server/reports/queries"),
+    import("@/server/reports/initiatives/queries"),
+    import("@/server/reports/assessments/queries"),
+    import("@/server/rounds/queries"),
+    import("@/server/access/viewer"),
+    import("@/server/auth/sign-in"),
+    import("@/server/access/viewer-of"),
+    import("@/server/publication/compose/snapshot"),
+  ]);
   return {
     ...demo,
     ...content,
     ...client,
     ...reports,
     ...initiatives,
+    ...assessments,
     ...rounds,
     ...viewer,
     ...signIn,
@@ -168,6 +181,10 @@ describe("figures", () => {
       "convenience-certificates": ["submitted", "市民課"],
       "phone-class-people": ["returned", "生涯学習課"],
       "cashless-shops": ["not_started", "商工振興課"],
+      "meeting-records": ["approved", "行政改革課"],
+      "electronic-approvals": ["approved", "総務課"],
+      "site-visitors": ["approved", "企画課"],
+      "data-users": ["approved", "企画課"],
     });
   });
 
@@ -189,8 +206,9 @@ describe("publications", () => {
   it("are three: the plan, the figures, the correction", async () => {
     const texts = async (no: number) => (await snapshotOf(no)).changes.map(({ kind }) => kind);
     expect(await texts(1)).toEqual(["first"]);
-    // The two metrics that were approved by then stand before the assessments.
-    const later = ["initiatives", "initiatives", "figure", "figure", "assessments"];
+    // The metrics that were approved by then, two of them of two years and one with a page, stand before the assessments.
+    const metrics = [...Array(6).fill("figure"), "evidence", "figure", "figure"];
+    const later = ["initiatives", "initiatives", ...metrics, "assessments"];
     expect(await texts(2)).toEqual(["figure", "figure", "figure", "figure", ...later]);
     expect((await snapshotOf(3)).changes).toEqual([
       expect.objectContaining({ kind: "correction", kpiId: "paper-sheets", fy: FY }),
@@ -247,6 +265,50 @@ describe("publications", () => {
     expect(begun).toMatchObject({ fy: FY + 1, progress: "under_way", isInterim: true });
     expect(yearsOf("dx-2-1-1-3").map(({ fy }) => fy)).toEqual([FY, FY + 1]);
     expect(yearsOf("dx-2-2-4-2").map(({ fy }) => fy)).toEqual([FY]);
+  });
+
+  it("show metrics of every kind of answer and place, and of two years, one with a page beside its figure", async () => {
+    const plan = (await snapshotOf(3)).plans.find(({ definition }) => definition.id === "dx-2");
+    const told = Object.fromEntries(
+      (plan?.metrics ?? []).map(({ metricId, years }) => [
+        metricId,
+        years.map(({ actual, figureStatus, missing }) => (actual === null ? missing : figureStatus)),
+      ]),
+    );
+    expect(told).toEqual({
+      "training-hours": ["final"],
+      "online-applications": ["final", "interim"],
+      "meeting-records": ["provisional"],
+      "electronic-approvals": ["final", "interim"],
+      "site-visitors": ["awaiting_release"],
+      "data-users": ["not_surveyed"],
+    });
+    const shown = plan?.metrics?.find(({ metricId }) => metricId === "electronic-approvals");
+    expect(shown?.years[0]?.evidence).toMatchObject([{ title: "電子決裁の対象となる文書の一覧（デモ）" }]);
+  });
+
+  it("name on each KPI's page the initiatives that work on it", async () => {
+    const pages = await app
+      .db()
+      .publicationFile.findMany({ where: { publicationNo: 3 }, select: { path: true, body: true } });
+    const kpis = (await snapshotOf(3)).plans
+      .filter(({ definition }) => definition.id === "dx-2")
+      .flatMap(({ courses }) => courses.map(({ kpiId }) => kpiId));
+    expect(kpis).toHaveLength(7);
+    for (const id of kpis) {
+      const page = pages.find(({ path: file }) => file === `kpis/${id}/index.html`);
+      expect(Buffer.from(page?.body ?? []).toString("utf8"), id).toContain("この指標に関わる取組");
+    }
+  });
+
+  it("have assessments of the next year begun behind them", async () => {
+    const listed = await app.listAssessments(app.systemActor, { fys: [fiscalYear(FY + 1)] }, NOW);
+    if (!listed.ok) throw new Error(listed.reason);
+    const begun = listed.value.filter(({ version }) => version > 0);
+    expect(Object.fromEntries(begun.map(({ partId, state }) => [partId, state]))).toEqual({
+      "dx-2:plan": "draft",
+      "dx-2:1-1": "submitted",
+    });
   });
 
   it("tell what was said of the year, and keep back what is begun of the next", async () => {

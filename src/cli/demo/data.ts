@@ -5,6 +5,7 @@
 
 import { publishFirst } from "@/cli/database/content";
 import { step } from "@/cli/runtime/steps";
+import { addYears, type FiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
@@ -36,7 +37,7 @@ import {
   eventsBeforeFigures,
 } from "./figures";
 import { answerInitiatives, assignMeasures, correctInitiative } from "./initiatives";
-import { metricsBeforeCorrection, metricsBeforeFigures } from "./metrics";
+import { metricsBeforeCorrection, metricsBeforeFigures, metricsOfNextYear } from "./metrics";
 import { attachEvidence, beginNextYear } from "./next-year";
 import { passwordFile, readPasswords, writePasswords } from "./passwords";
 import { demanded } from "./result";
@@ -95,7 +96,7 @@ async function seed(viewers: DemoViewers, now: Date, set: (detail: string) => vo
   const { office } = viewers;
   const calendar = demoCalendar(tokyoDate(now));
   const { asOf } = calendar;
-  const figures = [...eventsBeforeFigures(calendar), ...metricsBeforeFigures(asOf)];
+  const figures = [...eventsBeforeFigures(calendar), ...metricsBeforeFigures(calendar)];
   const correction = [...eventsBeforeCorrection(calendar), ...metricsBeforeCorrection(asOf)];
 
   await assignOwners(viewers);
@@ -106,10 +107,11 @@ async function seed(viewers: DemoViewers, now: Date, set: (detail: string) => vo
   }
   await openRound(office, calendar, now);
 
-  await play(figures, figures, viewers, now);
+  await play(figures, figures, viewers, { fy: DEMO_FY, now });
   await answerInitiatives(viewers, now);
   await attachEvidence(viewers, now);
   await beginNextYear(viewers, now);
+  await beginMetrics(viewers, now);
   await writeAssessments(viewers, calendar, now);
   if (((await currentPublicationNo()) ?? 0) < FIGURES_NO) {
     set("公表2");
@@ -119,7 +121,7 @@ async function seed(viewers: DemoViewers, now: Date, set: (detail: string) => vo
     });
   }
 
-  await play(correction, [...figures, ...correction], viewers, now);
+  await play(correction, [...figures, ...correction], viewers, { fy: DEMO_FY, now });
   await correctInitiative(viewers, now);
   await correctAssessment(viewers, now);
   await suggestMetric(viewers, now);
@@ -171,9 +173,9 @@ async function play(
   events: readonly DemoEvent[],
   story: readonly DemoEvent[],
   viewers: DemoViewers,
-  now: Date,
+  { fy, now }: { readonly fy: FiscalYear; readonly now: Date },
 ): Promise<void> {
-  const reports = demanded("reports", await listReports(systemActor, { fy: DEMO_FY }));
+  const reports = demanded("reports", await listReports(systemActor, { fy }));
   const versions = new Map(reports.map((report) => [report.kpiId, report.version]));
   for (const event of events) {
     const { by, ...body } = event;
@@ -182,9 +184,17 @@ async function play(
     if ((versions.get(kpiId) ?? 0) > before) continue;
     demanded(
       `${body.event} of ${kpiId}`,
-      await changeReport(viewers[by], { ...body, kpiId, fy: DEMO_FY, version: before }, now),
+      await changeReport(viewers[by], { ...body, kpiId, fy, version: before }, now),
     );
   }
+}
+
+/** The metrics of the year that runs; nothing before it has begun, or once it is over. */
+async function beginMetrics(viewers: DemoViewers, now: Date): Promise<void> {
+  const fy = addYears(DEMO_FY, 1);
+  if (fiscalYearOf(now) !== fy) return;
+  const events = metricsOfNextYear(tokyoDate(now));
+  await play(events, events, viewers, { fy, now });
 }
 
 async function publishAs(office: Viewer, input: { title: string; note: string }): Promise<void> {

@@ -31,17 +31,17 @@ export const DEMO_OWNERS = {
   "data-projects": "commerce",
 } as const satisfies Record<string, DemoPersonKey>;
 
-type DemoKpiId = keyof typeof DEMO_OWNERS;
+export type DemoKpiId = keyof typeof DEMO_OWNERS;
 
 /** As `changeReport` takes it. */
-interface DemoContent {
+export interface DemoContent {
   readonly actualText: string;
   /** Left out: of the whole year. */
   readonly figureStatus?: FigureStatus;
   readonly missing: {
-    readonly reason: "awaiting_release";
+    readonly reason: "awaiting_release" | "not_surveyed";
     readonly note: string;
-    readonly expectedOn: IsoDate;
+    readonly expectedOn: IsoDate | null;
   } | null;
   readonly asOf: IsoDate | null;
   readonly basisNote: string;
@@ -91,7 +91,7 @@ function addDays(day: IsoDate, days: number): IsoDate {
   return isoDate(new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10));
 }
 
-const EMPTY: DemoContent = {
+export const EMPTY: DemoContent = {
   actualText: "",
   missing: null,
   asOf: null,

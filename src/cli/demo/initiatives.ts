@@ -10,15 +10,16 @@
  * | the others | | public |
  */
 
-import type { PlanDefinition } from "@/domain/plan/definition";
-import { listInitiatives } from "@/domain/plan/initiatives";
+import type { Initiative, PlanDefinition } from "@/domain/plan/definition";
+import { listInitiatives, mapInitiatives } from "@/domain/plan/initiatives";
 import type { InitiativeContent, InitiativeState } from "@/domain/reports/initiative";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { systemActor, type Viewer } from "@/server/access/viewer";
 import { listPlans } from "@/server/plan/queries";
 import { confirmPlanChange } from "@/server/proposals/confirm";
 import { changeInitiatives, listInitiativeReports } from "@/server/reports/initiatives/queries";
 import type { DemoViewers } from "./accounts";
-import { DEMO_FY } from "./figures";
+import { DEMO_FY, type DemoKpiId } from "./figures";
 import { DEMO_METRIC_DECISIONS, withDemoMetrics } from "./metrics";
 import { DEMO_PEOPLE, type DemoPersonKey } from "./people";
 import { demanded } from "./result";
@@ -90,12 +91,30 @@ const CORRECTION = {
   warningNote: "",
 } as const satisfies InitiativeContent;
 
-/** The measures' departments and the metrics, before anything is public: a change of the plan as the office makes it on its screen. */
+/** Which KPIs an initiative works on; the document says it of none. */
+const SUPPORTS: Readonly<Record<string, readonly DemoKpiId[]>> = {
+  "dx-2-1-1-1": ["online-procedures", "digital-feeling"],
+  "dx-2-1-1-2": ["online-procedures"],
+  "dx-2-1-1-5": ["online-procedures"],
+  "dx-2-1-2-4": ["mynumber-services"],
+  "dx-2-1-2-5": ["mynumber-services", "digital-feeling"],
+  "dx-2-1-3-1": ["learning-events", "digital-feeling"],
+  "dx-2-2-1-1": ["ai-hours-saved"],
+  "dx-2-2-1-2": ["ai-hours-saved"],
+  "dx-2-2-2-1": ["paper-sheets"],
+  "dx-2-2-2-2": ["paper-sheets"],
+  "dx-2-2-2-3": ["paper-sheets"],
+  "dx-2-3-1-3": ["learning-events"],
+  "dx-2-3-2-1": ["data-projects"],
+  "dx-2-3-2-3": ["data-projects"],
+};
+
+/** The measures' departments, the initiatives' KPIs and the metrics, before anything is public: a change of the plan as the office makes it on its screen. */
 export async function assignMeasures(office: Viewer): Promise<void> {
   const plans = demanded("plans", await listPlans(systemActor));
   const plan = plans.find(({ definition }) => definition.id === DEMO_PLAN);
   if (!plan) return;
-  const proposed = withDemoMetrics(withDepartments(plan.definition));
+  const proposed = withDemoMetrics(withSupports(withDepartments(plan.definition)));
   demanded(
     "measures",
     await confirmPlanChange(office, {
@@ -118,6 +137,13 @@ function withDepartments(plan: PlanDefinition): PlanDefinition {
       }),
     })),
   };
+}
+
+function withSupports(plan: PlanDefinition): PlanDefinition {
+  return mapInitiatives<Initiative>(plan, (initiative) => {
+    const supports = SUPPORTS[initiative.id];
+    return supports ? { ...initiative, supports: supports.map(toKpiId) } : initiative;
+  });
 }
 
 interface DemoAnswer {

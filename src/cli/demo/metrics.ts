@@ -9,6 +9,12 @@
  * | convenience-certificates | measure 1-2 | 市民課 | waits for a decision |
  * | phone-class-people | an initiative of measure 1-3 | 生涯学習課 | returned |
  * | cashless-shops | pillar 3 | 商工振興課 | overdue, nothing entered |
+ * | meeting-records | measure 2-1 | 行政改革課 | public: a 速報値 |
+ * | electronic-approvals | an initiative of measure 2-2 | 総務課 | public, with an address that is public |
+ * | site-visitors | measure 1-4 | 企画課 | public: 公表待ち |
+ * | data-users | measure 3-2 | 企画課 | public: 調査なし |
+ *
+ * Of the year that runs, online-applications and electronic-approvals have a public 年度途中の値 (the office's own).
  */
 import type { Metric, PlanDefinition } from "@/domain/plan/definition";
 import { metricPath } from "@/domain/plan/metric-texts";
@@ -20,7 +26,7 @@ import { decimalString } from "@/domain/shared/decimal";
 import { toInitiativeId } from "@/domain/shared/initiative-id";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { toMetricId } from "@/domain/shared/metric-id";
-import type { DemoEvent } from "./figures";
+import { type DemoCalendar, type DemoContent, type DemoEvent, EMPTY } from "./figures";
 import { DEMO_PEOPLE, type DemoPersonKey } from "./people";
 
 const PLAN_ITSELF: MetricPlace = { pillar: null, measure: null, initiative: null };
@@ -90,6 +96,55 @@ const DEMO_METRICS = {
       source: "商店街へのアンケート",
     },
   },
+  "meeting-records": {
+    owner: "reform",
+    place: { ...PLAN_ITSELF, pillar: 2, measure: 1 },
+    metric: {
+      name: "AIで下書きを作成した会議録の数",
+      definition: null,
+      unit: "件",
+      aggregation: "annual",
+      source: "会議録作成システムの統計",
+    },
+  },
+  "electronic-approvals": {
+    owner: "general",
+    place: { pillar: 2, measure: 2, initiative: toInitiativeId("dx-2-2-2-1") },
+    metric: {
+      name: "電子決裁で処理した文書の割合",
+      definition: "決裁を受けた文書のうち、紙を使わずに決裁したものの割合。",
+      unit: "%",
+      decimals: 1,
+      aggregation: "share",
+      upperLimit: decimalString("100"),
+      source: "文書管理システムの統計",
+    },
+  },
+  "site-visitors": {
+    owner: "planning",
+    place: { ...PLAN_ITSELF, pillar: 1, measure: 4 },
+    metric: {
+      name: "市のホームページの閲覧回数",
+      definition: null,
+      unit: "千回",
+      scale: 1000,
+      aggregation: "annual",
+      source: "ホームページの管理システムの統計",
+    },
+  },
+  "data-users": {
+    owner: "planning",
+    place: { ...PLAN_ITSELF, pillar: 3, measure: 2 },
+    metric: {
+      name: "市のオープンデータを使ったことのある事業者の割合",
+      definition: null,
+      unit: "%",
+      decimals: 1,
+      aggregation: "share",
+      upperLimit: decimalString("100"),
+      source: "事業者アンケート（隔年）",
+    },
+  },
 } as const satisfies Record<string, DemoMetric>;
 type DemoMetricId = keyof typeof DEMO_METRICS;
 
@@ -114,14 +169,9 @@ export const DEMO_METRIC_DECISIONS: PlanDecisions = Object.fromEntries(
 );
 
 /** What the owner of a metric does. */
-function work(
-  kpiId: DemoMetricId,
-  content: { actualText: string; reason: string; asOf: IsoDate; basisNote?: string },
-  correctionReason = "",
-): DemoEvent {
-  const filled = { missing: null, basisNote: "", nextStep: "", warningNote: "", ...content };
+function work(kpiId: DemoMetricId, content: Partial<DemoContent>, correctionReason = ""): DemoEvent {
   const by = DEMO_METRICS[kpiId].owner;
-  return { kpiId, by, event: "submit", content: filled, comment: "", correctionReason };
+  return { kpiId, by, event: "submit", content: { ...EMPTY, ...content }, comment: "", correctionReason };
 }
 
 function decision(kpiId: DemoMetricId, event: "approve" | "return", comment = ""): DemoEvent {
@@ -129,7 +179,10 @@ function decision(kpiId: DemoMetricId, event: "approve" | "return", comment = ""
 }
 
 /** Up to the publication of the year's figures. */
-export function metricsBeforeFigures(asOf: IsoDate): DemoEvent[] {
+export function metricsBeforeFigures({
+  asOf,
+  expectedOn,
+}: Pick<DemoCalendar, "asOf" | "expectedOn">): DemoEvent[] {
   return [
     work("training-hours", {
       actualText: "6.5",
@@ -143,7 +196,48 @@ export function metricsBeforeFigures(asOf: IsoDate): DemoEvent[] {
       reason: "子育てと税の手続きで、スマートフォンからの申請が増えたため。",
     }),
     decision("online-applications", "approve"),
+    work("meeting-records", {
+      actualText: "1,060",
+      figureStatus: "provisional",
+      asOf,
+      basisNote: "出先機関の3月分は、まだ含んでいません。",
+    }),
+    decision("meeting-records", "approve"),
+    work("electronic-approvals", {
+      actualText: "63.5",
+      asOf,
+      reason: "支出の伝票を電子決裁の対象に加えたため。",
+    }),
+    decision("electronic-approvals", "approve"),
+    work("site-visitors", {
+      missing: {
+        reason: "awaiting_release",
+        note: "ホームページの更新に伴い、数え方をそろえる作業をしています。",
+        expectedOn,
+      },
+    }),
+    decision("site-visitors", "approve"),
+    work("data-users", {
+      missing: {
+        reason: "not_surveyed",
+        note: "2年に1度の調査のため、この年度は調査していません。",
+        expectedOn: null,
+      },
+    }),
+    decision("data-users", "approve"),
   ];
+}
+
+/** Of the year that runs: figures of a part of it, entered by one of the office and approved by the other. */
+export function metricsOfNextYear(asOf: IsoDate): DemoEvent[] {
+  const begun = (kpiId: DemoMetricId, actualText: string): DemoEvent[] => [
+    {
+      ...work(kpiId, { actualText, figureStatus: "interim", asOf, reason: "年度の途中までの集計です。" }),
+      by: "office",
+    },
+    { ...decision(kpiId, "approve"), by: "office2" },
+  ];
+  return [...begun("online-applications", "21,500"), ...begun("electronic-approvals", "71.2")];
 }
 
 /** Up to the last publication: a correction, and what waits still. */

@@ -7,13 +7,15 @@
  * | (1)① 1 | R7 | public, with a picture and an address that are public, and an address that is not |
  * | (1)① 1, 3 | R8 | public, as states of the middle of the year |
  * | (2)④ 2 | R8 | submitted |
+ * | a metric of (2)② 1 | R7 | public, with an address that is public |
  */
 
 import sharp from "sharp";
 import type { InitiativeContent } from "@/domain/reports/initiative";
 import { addYears, fiscalYearOf } from "@/domain/shared/fiscal-year";
 import { toInitiativeId } from "@/domain/shared/initiative-id";
-import { systemActor } from "@/server/access/viewer";
+import { toKpiId } from "@/domain/shared/kpi-id";
+import { systemActor, type Viewer } from "@/server/access/viewer";
 import { addPicture, addUrl } from "@/server/reports/evidence/add";
 import { changeVisibility } from "@/server/reports/evidence/change";
 import { listEvidence } from "@/server/reports/evidence/queries";
@@ -32,7 +34,15 @@ const PICTURE = {
 const PAGES = [
   { title: "オンライン申請の案内（デモ）", url: "https://www.city.example/online", isPublic: true },
   { title: "打合せの記録（デモ）", url: "https://groupware.city.example/notes/12", isPublic: false },
-] as const;
+];
+
+/** A metric of 総務課, and a page beside its figure. */
+const METRIC = "electronic-approvals";
+const METRIC_PAGE = {
+  title: "電子決裁の対象となる文書の一覧（デモ）",
+  url: "https://www.city.example/electronic-approvals",
+  isPublic: true,
+};
 
 /** Twelve months, growing; without letters: whether a machine has Japanese ones is not known. */
 function drawChart(): Promise<Buffer> {
@@ -48,21 +58,29 @@ function drawChart(): Promise<Buffer> {
 }
 
 /** What is there already is not added again. */
-export async function attachEvidence({ reform }: DemoViewers, now: Date): Promise<void> {
+export async function attachEvidence({ reform, general }: DemoViewers, now: Date): Promise<void> {
   const place = { kpiId: SHOWN, fy: DEMO_FY };
   const { pieces } = demanded("evidence", await listEvidence(reform, place, now));
-  const show = async (id: string) =>
-    demanded("visibility", await changeVisibility(reform, { id, isPublic: true }, now));
   const picture =
     pieces.find((piece) => piece.picture !== null) ??
     demanded("picture", await addPicture(reform, { ...place, ...PICTURE, bytes: await drawChart() }, now));
-  await show(picture.id);
-  for (const { isPublic, ...page } of PAGES) {
-    const piece =
-      pieces.find(({ url }) => url === page.url) ??
-      demanded("address", await addUrl(reform, { ...place, ...page }, now));
-    if (isPublic) await show(piece.id);
-  }
+  demanded("visibility", await changeVisibility(reform, { id: picture.id, isPublic: true }, now));
+  for (const page of PAGES) await attachPage(reform, SHOWN, page, now);
+  await attachPage(general, METRIC, METRIC_PAGE, now);
+}
+
+async function attachPage(
+  viewer: Viewer,
+  id: string,
+  { isPublic, ...page }: (typeof PAGES)[number],
+  now: Date,
+): Promise<void> {
+  const place = { kpiId: toKpiId(id), fy: DEMO_FY };
+  const { pieces } = demanded("evidence", await listEvidence(viewer, place, now));
+  const piece =
+    pieces.find(({ url }) => url === page.url) ??
+    demanded("address", await addUrl(viewer, { ...place, ...page }, now));
+  if (isPublic) demanded("visibility", await changeVisibility(viewer, { id: piece.id, isPublic }, now));
 }
 
 const BEGUN: Readonly<Record<string, InitiativeContent>> = {

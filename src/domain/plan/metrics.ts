@@ -28,6 +28,11 @@ export function listMetrics(plan: Pick<PlanDefinition, "metrics" | "pillars">): 
   ];
 }
 
+/** What the metrics of a plan are called, by their ids. */
+export function metricNames(plan: PlanDefinition): Readonly<Record<string, string>> {
+  return Object.fromEntries(listMetrics(plan).map(({ metric }) => [metric.id, metric.name]));
+}
+
 /** Where a metric stands; what is null stands above it. */
 export interface MetricPlace {
   readonly pillar: number | null;

@@ -126,7 +126,7 @@ export type ChangeDetail =
       readonly ledger: readonly DefinitionChange[];
       /** Of a text of the plan: where it stands; else null. */
       readonly path: string | null;
-      /** Of every KPI of the publication, by its id: a change may name one of another plan. */
+      /** Of every KPI of the publication, by its id: a change may name one of another plan; and of the plan's own metrics. */
       readonly names: Readonly<Record<string, string>>;
     }
   | {

@@ -1,6 +1,7 @@
 /** What a publication changes against the one before it: facts, from which domain/words makes the sentences. */
 
 import { type DefinitionChange, kpiNames, listKpis } from "@/domain/plan/definition";
+import { metricNames } from "@/domain/plan/metrics";
 import { textDifferences } from "@/domain/plan/texts";
 import { type ChangeDetail, type ChangeFact, ofKpi, ofPublication } from "./change-fact";
 import { changesOfAssessments } from "./changes-of-assessments";
@@ -152,6 +153,7 @@ function changesOfPlan(
   const kpisBefore = new Map(listKpis(before.definition).map(({ kpi }) => [kpi.id, kpi]));
   const seriesBefore = new Map(before.courses.map((series) => [series.kpiId, series]));
   const seriesAfter = new Map(after.courses.map((series) => [series.kpiId, series]));
+  const called = { ...names, ...metricNames(before.definition), ...metricNames(after.definition) };
   const tell = (isDecided: boolean) => (change: DefinitionChange) => {
     const kpi = kpis.find(({ id }) => id === change.kpiId) ?? null;
     const text = change.what === "text" ? (texts.find((each) => isSaidBy(change, each)) ?? null) : null;
@@ -161,7 +163,15 @@ function changesOfPlan(
     const of = { planId, kpiId: path === null ? kpiId : kpiOfText(path) };
     const told: ToldDefinition = { ...of, ...values, ...toldInitiatives(text) };
     return {
-      ...ofPublication("definition", { what: "definition_changed", plan, kpi, change, ledger, path, names }),
+      ...ofPublication("definition", {
+        what: "definition_changed",
+        plan,
+        kpi,
+        change,
+        ledger,
+        path,
+        names: called,
+      }),
       kpiId,
       fy: from,
       definition: [told],

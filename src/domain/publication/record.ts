@@ -1,4 +1,7 @@
 /** What the record of all that was ever told says of one KPI. */
+import type { DefinitionChange, PlanDefinition } from "@/domain/plan/definition";
+import { metricPath } from "@/domain/plan/metric-texts";
+import { listMetrics, type PlacedMetric } from "@/domain/plan/metrics";
 import type { JudgementCode } from "@/domain/reports/judgement";
 import type { FigureCorrection, Rewording } from "@/domain/reports/replacements";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
@@ -82,6 +85,28 @@ export function toldDefinitions(record: readonly RecordedChange[]): DefinitionTe
   return record.flatMap(({ no, publishedAt, definition = [] }) =>
     definition.map((each) => ({ ...each, no, publishedAt })),
   );
+}
+
+/** Where the text stands that a decision of a plan changed; null where no publication told that, and for any other change. */
+export function pathOfDecision(
+  record: readonly RecordedChange[],
+  plan: PlanDefinition,
+  { what, before, after }: DefinitionChange,
+): string | null {
+  if (what !== "text") return null;
+  const told = toldDefinitions(record).find(
+    (each) =>
+      each.isDecided &&
+      each.planId === plan.id &&
+      each.what === what &&
+      each.before === before &&
+      each.after === after,
+  );
+  if (told) return told.path;
+  // What was decided before the plan was public was never told: a metric that came in is known by its name.
+  const isNew = ({ metric }: PlacedMetric) => before === null && metric.name === after;
+  const placed = listMetrics(plan).find(isNew);
+  return placed ? metricPath(placed.metric.id) : null;
 }
 
 /** Of one KPI's definition, or of a plan's own: the entries of what its list of decisions does not say. */

@@ -1,7 +1,9 @@
 /** Data Package (datapackage.json) and DCAT (catalog.jsonld): what the data files are, for other software. */
 
 import { createHash } from "node:crypto";
+import { METRICS } from "@/domain/words/ja/metrics";
 import { wordsOf } from "@/domain/words/ja/plan-words";
+import { METRICS_NOTE } from "@/domain/words/ja/published-metrics";
 import { hasMetrics, type SiteModel } from "../model/site";
 import { type Alike, type Licence, licencesOf, planNames, plansOf, publishersOf } from "../responsible";
 import { DEMO_NOTICE } from "../words";
@@ -73,9 +75,26 @@ function resource(
   };
 }
 
+const UNKNOWN_IS_BLANK = "空欄は「わからない」であり、0ではありません。";
+
+/** Of KPIs and initiatives, and of the whole. */
 function description(model: SiteModel): string {
   const { kpi } = wordsOf(model.current.definition);
-  const text = `計画の${kpi}の計画・実績・目標達成状況と、取組項目の年度ごとの状況です。空欄は「わからない」であり、0ではありません。`;
+  return marked(
+    model,
+    `計画の${kpi}の計画・実績・目標達成状況と、取組項目の年度ごとの状況です。${UNKNOWN_IS_BLANK}`,
+  );
+}
+
+function assessmentsDescription(model: SiteModel): string {
+  const { pillar, measure } = wordsOf(model.current.definition);
+  return marked(
+    model,
+    `計画全体・${pillar}・${measure}の、年度ごとの総括、委員会の意見とそれに対する対応、予算額と決算額です。金額の単位は千円です。公表していない内容は、載せていません。`,
+  );
+}
+
+function marked(model: SiteModel, text: string): string {
   return model.snapshot.site.demo ? `${DEMO_NOTICE} ${text}` : text;
 }
 
@@ -168,11 +187,11 @@ export function catalog(model: SiteModel, address: (route: string) => string): s
     "dcat:mediaType": mediaType,
     ...licence,
   });
-  const dataset = (id: string, title: string, distributions: object[]) => ({
+  const dataset = (id: string, title: string, distributions: object[], says = description(model)) => ({
     "@type": "dcat:Dataset",
     "@id": `${address("/data")}#${id}`,
     "dct:title": title,
-    "dct:description": description(model),
+    "dct:description": says,
     "dct:identifier": `${municipality.code}-${id}`,
     "dct:issued": snapshot.publishedAt,
     "dct:language": "ja",
@@ -205,18 +224,28 @@ export function catalog(model: SiteModel, address: (route: string) => string): s
       ]),
       ...(hasMetrics(model)
         ? [
-            dataset("metrics", "KPI以外の実績", [
-              distribution("/data/metrics.csv", "CSV", "text/csv"),
-              distribution("/data/metrics.json", "JSON", "application/json"),
-            ]),
+            dataset(
+              "metrics",
+              METRICS,
+              [
+                distribution("/data/metrics.csv", "CSV", "text/csv"),
+                distribution("/data/metrics.json", "JSON", "application/json"),
+              ],
+              marked(model, `${METRICS}です。${METRICS_NOTE}${UNKNOWN_IS_BLANK}`),
+            ),
           ]
         : []),
       ...(hasAssessments(model)
         ? [
-            dataset("assessments", "総括・意見、予算額・決算額", [
-              distribution("/data/assessments.csv", "CSV", "text/csv"),
-              distribution("/data/assessments.json", "JSON", "application/json"),
-            ]),
+            dataset(
+              "assessments",
+              "総括・意見、予算額・決算額",
+              [
+                distribution("/data/assessments.csv", "CSV", "text/csv"),
+                distribution("/data/assessments.json", "JSON", "application/json"),
+              ],
+              assessmentsDescription(model),
+            ),
           ]
         : []),
     ],

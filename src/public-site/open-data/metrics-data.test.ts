@@ -186,7 +186,16 @@ describe("the files", () => {
     expect(described.resources[2].schema.fields.map(({ name }: { name: string }) => name)).toEqual(
       METRIC_COLUMNS.map(({ name }) => name),
     );
-    expect(await readData(published, "data/catalog.jsonld")).toContain("/data/metrics.csv");
+    const catalog = await readData(published, "data/catalog.jsonld");
+    expect(catalog).toContain("/data/metrics.csv");
+    const descriptions = (JSON.parse(catalog)["dcat:dataset"] as Record<string, string>[]).map(
+      (each) => each["dct:description"],
+    );
+    expect(descriptions[0]).toContain("目標達成状況");
+    expect(descriptions[2]).toMatch(
+      /^KPI以外の実績です。目標値を定めずに、年度ごとの数値を把握しているものです。/,
+    );
+    expect(descriptions[2]).not.toContain("取組項目");
   });
 
   it("are not there where no plan has metrics", async () => {

@@ -226,7 +226,7 @@ function DefinitionChanges({ context, indicator }: { context: PageContext; indic
       {changed.map(({ plan, kpi, changes }) => (
         <div key={`${plan.id} ${kpi.id}`}>
           {indicator.others.length > 0 && <h3>{plan.name}</h3>}
-          <DefinitionTable changes={changes} kpi={kpi} model={context.model} />
+          <DefinitionTable changes={changes} kpi={kpi} plan={plan} model={context.model} />
         </div>
       ))}
     </section>

@@ -127,7 +127,7 @@ function PlanChanges({ context, plan }: { context: PageContext; plan: PlanDefini
     <section className="se">
       <h2>計画全体の定義の変更</h2>
       <ToldChanges changes={undecided} />
-      {changes.length > 0 && <DefinitionTable changes={changes} kpi={null} model={model} />}
+      {changes.length > 0 && <DefinitionTable changes={changes} kpi={null} plan={plan} model={model} />}
     </section>
   );
 }

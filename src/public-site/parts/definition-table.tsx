@@ -1,9 +1,12 @@
 import { Fragment } from "react";
 import { ScrollRegion } from "@/components/charts/scroll-region";
-import { type DefinitionChange, type Kpi, kpiNames } from "@/domain/plan/definition";
+import { type DefinitionChange, type Kpi, kpiNames, type PlanDefinition } from "@/domain/plan/definition";
+import { metricNames } from "@/domain/plan/metrics";
+import { pathOfDecision } from "@/domain/publication/record";
 import { dateJa } from "@/domain/words/ja/dates";
-import { changedSince, changedValues, comparisonWords } from "@/domain/words/ja/plan";
+import { changedSince, comparisonWords } from "@/domain/words/ja/plan";
 import { replacedWords } from "@/domain/words/ja/replaced";
+import { definitionWords } from "@/domain/words/ja/told-texts";
 
 import type { SiteModel } from "../model/site";
 
@@ -11,15 +14,22 @@ import type { SiteModel } from "../model/site";
 export function DefinitionTable({
   changes,
   kpi,
+  plan,
   model,
 }: {
   changes: readonly DefinitionChange[];
   /** null: changes of the plan as a whole. */
   kpi: Kpi | null;
+  plan: PlanDefinition;
   model: SiteModel;
 }) {
-  const names = kpiNames(model.plans.map(({ definition }) => definition));
-  const kpiName = (id: string) => names[id] ?? null;
+  const names: Readonly<Record<string, string>> = {
+    ...kpiNames(model.plans.map(({ definition }) => definition)),
+    ...metricNames(plan),
+  };
+  const nameOf = (id: string) => names[id] ?? null;
+  const words = (change: DefinitionChange) =>
+    definitionWords({ change, path: pathOfDecision(model.record, plan, change) }, kpi, changes, nameOf);
   return (
     <ScrollRegion label="定義の変更の表">
       <table className="tb dt">
@@ -35,7 +45,7 @@ export function DefinitionTable({
           {changes.toReversed().map((change) => (
             <tr key={JSON.stringify(change)}>
               <th scope="row">
-                {`${changedValues(change, kpi, changes, kpiName)}${changedSince(change)}`}
+                {`${words(change)}${changedSince(change)}`}
                 {[replacedWords(change, kpi, changes), comparisonWords(change, kpi)]
                   .filter(Boolean)
                   .map((note) => (

@@ -70,10 +70,10 @@ function Piece({ context, piece }: { context: PageContext; piece: PublishedEvide
   if (piece.stopped) return title;
   if (piece.picture) {
     const { alt, width, height } = piece.picture;
-    // The address first: a stop finds the picture by it.
+    // The address first: a stop finds the picture by it. Not lazily, or it is blank on paper; nor with a preload that React adds.
     return (
       // biome-ignore lint/performance/noImgElement: static pages without script, in the size in which it is kept
-      <img src={context.link(`/${piece.path}`)} alt={alt} width={width} height={height} loading="lazy" />
+      <img src={context.link(`/${piece.path}`)} alt={alt} width={width} height={height} fetchPriority="low" />
     );
   }
   const kind = kindOfContentType(piece.contentType);

@@ -1,8 +1,9 @@
 /** What a publication says of itself: what it changes, and why its evidence does not fit. */
 
 import type { PlanDefinition } from "@/domain/plan/definition";
-import { type ChangedPart, listKpis } from "@/domain/plan/definition";
+import { type ChangedPart, kpiNames } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
+import { metricNames } from "@/domain/plan/metrics";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { TextDifference } from "@/domain/plan/text-difference";
 import type { AnswerDetail, ChangeDetail, OfMetric, OfYear } from "@/domain/publication/change-fact";
@@ -17,11 +18,12 @@ import { dateJa, fiscalYearJa, fiscalYearLabel } from "./dates";
 import { evidenceChangeText, sizeWords } from "./evidence";
 import { initiativeChangeText } from "./initiative-changes";
 import { judgementMark } from "./judgement";
-import { changedSince, changedValue, changedValues, comparisonWords, pathWords, textValue } from "./plan";
+import { changedSince, changedValue, comparisonWords, pathWords, textValue } from "./plan";
 import { quoted } from "./quotes";
 import { reasonWords } from "./reasons";
 import { replacedWords } from "./replaced";
 import { figureStatusNote, MISSING_REASON_WORDS } from "./reports";
+import { definitionWords, isOfSupports, supportLines, toldTextWords } from "./told-texts";
 
 /** What a change of each kind is called. */
 export const CHANGE_KIND_WORDS: Record<ChangeKind, string> = {
@@ -108,20 +110,36 @@ function planWordsText({
   plan,
   texts,
 }: Extract<ChangeDetail, { readonly what: "plan_words_updated" }>): string {
-  const names = new Map(listKpis(plan).map(({ kpi }) => [String(kpi.id), kpi.name]));
-  const nameOf = ({ path }: TextDifference) => pathWords(path, (id) => names.get(id) ?? null);
+  const names = { ...kpiNames([plan]), ...metricNames(plan) };
+  const nameOf = ({ path }: TextDifference) => pathWords(path, (id) => names[id] ?? null);
   const isLong = ({ before, after }: TextDifference) =>
     [before, after].some((text) => text !== null && text.length > MOST_OF_A_TEXT);
   const said = (path: string, text: string | null) =>
     changedValue("text", textValue(path, text), null).replace(/\s*\n\s*/g, "／");
-  const short = texts
-    .filter((text) => !isLong(text))
-    .map((text) =>
-      closed(`${nameOf(text)} ${said(text.path, text.before)} → ${said(text.path, text.after)}`),
-    );
-  const long = [...new Set(texts.filter(isLong).map(nameOf))].join("、");
-  const inData = long === "" ? "" : `${long}（長いため、前後の文は公開データのJSONに載せています）。`;
-  return `${quoted(plan.name)}の計画の文言を直しました：${short.join("")}${inData}`;
+  const changed = (text: TextDifference) =>
+    isOfSupports(text.path)
+      ? supportLines(text).map(({ initiative, was, is }) => `${quoted(initiative)} ${was} → ${is}。`)
+      : [
+          closed(
+            toldTextWords(text.path, text) ??
+              `${nameOf(text)} ${said(text.path, text.before)} → ${said(text.path, text.after)}`,
+          ),
+        ];
+  const told = (what: string, of: readonly TextDifference[]) => {
+    if (of.length === 0) return "";
+    const short = of.filter((text) => !isLong(text)).flatMap(changed);
+    const long = [...new Set(of.filter(isLong).map(nameOf))].join("、");
+    const inData = long === "" ? "" : `${long}（長いため、前後の文は公開データのJSONに載せています）。`;
+    return `${quoted(plan.name)}の${what}：${short.join("")}${inData}`;
+  };
+  const isSupports = ({ path }: TextDifference) => isOfSupports(path);
+  return [
+    told(
+      "計画の文言を直しました",
+      texts.filter((text) => !isSupports(text)),
+    ),
+    told("取組項目が関わる指標を変えました", texts.filter(isSupports)),
+  ].join("");
 }
 
 function definitionText({
@@ -140,9 +158,7 @@ function definitionText({
     : PAST_STAYS.includes(change.what)
       ? "これまでに公表した評価は変わりません。"
       : "";
-  const name = path === null ? undefined : pathWords(path, () => null);
-  const said = { ...change, before: textValue(path, change.before), after: textValue(path, change.after) };
-  const what = `${changedValues(said, kpi, ledger, (id) => names[id] ?? null, name)}${changedSince(change)}`;
+  const what = `${definitionWords({ change, path }, kpi, ledger, (id) => names[id] ?? null)}${changedSince(change)}`;
   const replaced = replacedWords(change, kpi, ledger);
   return `${quoted(kpi?.name ?? plan)}の定義の変更：${closed(what)}${replaced}${comparisonWords(change, kpi)}${reason}${past}`;
 }

@@ -4,7 +4,13 @@ import type { Metric } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { PublishedMetricYear } from "@/domain/publication/snapshot";
 import { dateJa, fiscalYearJa } from "./dates";
-import { awaitedText, FIGURE_STATUS_WORDS, figureStatusNote, MISSING_REASON_WORDS } from "./reports";
+import {
+  awaitedText,
+  datedStatusNote,
+  FIGURE_STATUS_WORDS,
+  figureStatusNote,
+  MISSING_REASON_WORDS,
+} from "./reports";
 
 /** Said once where they stand. */
 export const METRICS_NOTE =
@@ -44,8 +50,7 @@ export function metricFigureInTable(year: PublishedMetricYear, metric: Pick<Metr
   const words = metricFigureWords(year, metric);
   const { actual, figureStatus, asOf } = year;
   if (actual === null || figureStatus !== "interim") return words;
-  const day = asOf === null ? "" : `、${dateJa(asOf)}時点`;
-  return `${words}（${FIGURE_STATUS_WORDS.interim}${day}）`;
+  return `${words}${datedStatusNote(figureStatus, asOf)}`;
 }
 
 /** The text of a field; "" where nothing was written. The day of an interim value is a part of what it is. */

@@ -99,6 +99,12 @@ export function figureStatusNote(status: FigureStatus): string {
   return status === "final" ? "" : `（${FIGURE_STATUS_WORDS[status]}）`;
 }
 
+/** The same with the day of what is of a part of the year: 「（年度途中の値、令和8年9月30日時点）」 */
+export function datedStatusNote(status: FigureStatus, asOf: IsoDate | null): string {
+  if (status !== "interim" || asOf === null) return figureStatusNote(status);
+  return `（${FIGURE_STATUS_WORDS.interim}、${dateJa(asOf)}時点）`;
+}
+
 /** 2,000手続き, 2,000手続き（速報値）, 公表待ち（令和8年9月30日予定）, 調査なし; null where nothing readable was answered. */
 export function answerWords(
   content: Pick<ReportContent, "actual" | "figureStatus" | "missing"> | null,

@@ -5,9 +5,13 @@ import { makeProceduresKpi } from "@tests/fixtures/kpi";
 import { makePillar, makePlan } from "@tests/fixtures/plan";
 import { afterEach, describe, expect, it } from "vitest";
 import { withTerm } from "@/domain/plan/editions";
+import type { ReportContent } from "@/domain/reports/report";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
+import { isoDate } from "@/domain/shared/iso-date";
 import { buildDashboard } from "../view-model/dashboard";
+import { exploreInput } from "../view-model/explore";
 import { KpiCard } from "./kpi-card";
+import { KpiRows } from "./kpi-rows";
 
 /** 908 (R5) → 2,500手続き (R11); 2,800 from R9 on. */
 const KPI = withTerm(
@@ -33,6 +37,44 @@ function show(fy: FiscalYear) {
 }
 
 afterEach(cleanup);
+
+describe("a figure that is not the year's own", () => {
+  const standingWith = (changes: Partial<ReportContent>) => {
+    const report = approved(KPI.id, "1226");
+    const answer = { ...report, content: { ...report.content, ...changes } };
+    const input = dashboardInput({ plan: PLAN, departments: {}, fy: report.fy, approved: [answer] });
+    const standing = buildDashboard(input).pillars[0]?.kpis[0];
+    if (!standing) throw new Error("no KPI");
+    return standing;
+  };
+  const rowOf = (standing: ReturnType<typeof standingWith>) =>
+    render(
+      <KpiRows caption="指標" fy={standing.year.fy} standings={[standing]} withPace hrefOf={() => null} />,
+    );
+
+  it("is called 年度途中の値 with its day, in the table and in the card", () => {
+    const standing = standingWith({ figureStatus: "interim", asOf: isoDate("2025-09-30") });
+    rowOf(standing);
+    expect(screen.getByText("1,226手続き（年度途中の値、令和7年9月30日時点）")).toBeTruthy();
+    cleanup();
+    render(<KpiCard standing={standing} plan={PLAN} />);
+    const shown = screen.getByText("令和7年度の年度途中の値", { selector: "dt" }).nextElementSibling;
+    expect(shown?.textContent).toBe("1,226手続き令和7年9月30日時点");
+    // What is tried goes on from whole years.
+    expect(exploreInput(PLAN, standing)?.rows.every(({ fy, actual }) => fy < 2025 || actual === null)).toBe(
+      true,
+    );
+  });
+
+  it("is called 速報値 while it is to be confirmed", () => {
+    const standing = standingWith({ figureStatus: "provisional" });
+    rowOf(standing);
+    expect(screen.getByText("1,226手続き（速報値）")).toBeTruthy();
+    cleanup();
+    render(<KpiCard standing={standing} plan={PLAN} />);
+    expect(screen.getByText("1,226手続き（速報値）", { selector: "dd" })).toBeTruthy();
+  });
+});
 
 describe("a target that was changed from R9 on", () => {
   it("is drawn as a step of its own years, beside the one before", () => {

@@ -8,6 +8,7 @@ import { laterTargets } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { judgementSentence, SAMPLE_SURVEY_NOTE } from "@/domain/words/ja/judgement";
+import { FIGURE_STATUS_WORDS } from "@/domain/words/ja/reports";
 import { type KpiStanding, paceCodeOf, type ReportLink } from "../view-model/dashboard";
 import { exploreInput } from "../view-model/explore";
 import { guideText, landingText, neededText } from "../view-model/outlook";
@@ -91,10 +92,12 @@ export function KpiCard({ standing, plan }: { standing: KpiStanding; plan: PlanD
 
 function Figures({ standing }: { standing: KpiStanding }) {
   const { kpi, year } = standing;
+  // Its day stands below it.
+  const isInterim = year.actual !== null && year.figureStatus === "interim";
   const items = [
     {
-      term: `${fiscalYearJa(year.fy)}の実績`,
-      value: officialValueText(standing),
+      term: `${fiscalYearJa(year.fy)}の${FIGURE_STATUS_WORDS[isInterim ? "interim" : "final"]}`,
+      value: isInterim ? formatQuantity(year.actual, kpi) : officialValueText(standing),
       note: year.asOf ? `${dateJa(year.asOf)}時点` : null,
     },
     {

@@ -3,7 +3,7 @@ import { Tag, type TagTone } from "@/components/ui/tag";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { PaceCode } from "@/domain/reports/pace";
 import { PACE_WORDS } from "@/domain/words/ja/pace";
-import { MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
+import { datedStatusNote, MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
 import type { KpiStanding, Replacement, WorkingFigure } from "../view-model/dashboard";
 
 const PACE_TONES: Record<PaceCode, TagTone> = {
@@ -62,9 +62,9 @@ export function WorkingTag({ working }: { working: WorkingFigure }) {
   );
 }
 
-/** The approved figure, or why there is none. */
+/** The approved figure, with what it is where it is not the year's own, or why there is none. */
 export function officialValueText({ kpi, year, official }: KpiStanding): string {
-  if (year.actual !== null) return formatQuantity(year.actual, kpi);
+  if (year.actual !== null) return figureText(kpi, year);
   if (official !== "none" && year.missing && year.missing.reason !== "not_entered") {
     return MISSING_REASON_WORDS[year.missing.reason];
   }
@@ -73,9 +73,14 @@ export function officialValueText({ kpi, year, official }: KpiStanding): string 
 
 /** A figure under work as it stands: the value, why there is none, or that nothing readable was entered. */
 export function workingValueText({ kpi }: KpiStanding, { year }: WorkingFigure): string {
-  if (year.actual !== null) return formatQuantity(year.actual, kpi);
+  if (year.actual !== null) return figureText(kpi, year);
   if (year.missing && year.missing.reason !== "not_entered") return MISSING_REASON_WORDS[year.missing.reason];
   return "数値なし";
+}
+
+/** 7,000千枚（年度途中の値、令和8年9月30日時点） */
+function figureText(kpi: KpiStanding["kpi"], { actual, figureStatus, asOf }: KpiStanding["year"]): string {
+  return `${formatQuantity(actual, kpi)}${datedStatusNote(figureStatus ?? "final", asOf)}`;
 }
 
 /** The official mark; before approval the one to come, in words that cannot be taken for it. */

@@ -2,9 +2,11 @@ import { makeMetric } from "@tests/fixtures/metric";
 import { makePillar, makePlan } from "@tests/fixtures/plan";
 import { makeContent } from "@tests/fixtures/report-content";
 import { expect, it } from "vitest";
+import type { AssessmentContent } from "@/domain/reports/assessment";
 import type { ReportContent } from "@/domain/reports/report";
 import { decimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
+import { isoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { toMetricId } from "@/domain/shared/metric-id";
 import { toPartId } from "@/domain/shared/part-id";
@@ -60,8 +62,24 @@ it("shows of a metric what was approved last of each year up to the one that is 
   ]);
 });
 
+it("says beside a metric's figure that it is of a part of the year, and as of which day, or a 速報値", () => {
+  const reports = [
+    approved("visits", R7, { actual: decimalString("1200"), figureStatus: "provisional" }),
+    approved("visits", R8, {
+      actual: decimalString("600"),
+      figureStatus: "interim",
+      asOf: isoDate("2026-09-30"),
+    }),
+  ];
+  const { metrics } = besideFigures({ plan: PLAN, fy: R8, approved: reports, assessments: [] });
+  expect(metrics.find(({ id }) => id === "visits")?.years).toEqual([
+    "R7　1,200人（速報値）",
+    "R8　600人（年度途中の値、令和8年9月30日時点）",
+  ]);
+});
+
 it("shows what office and committee said, and what was budgeted and spent, in force of the year, and nothing of what was not said", () => {
-  const nothing = {
+  const nothing: AssessmentContent = {
     summary: "",
     opinion: "",
     opinionBy: "",
@@ -70,7 +88,7 @@ it("shows what office and committee said, and what was budgeted and spent, in fo
     budgetText: "",
     settlementText: "",
   };
-  const of = (part: string, measureNo: number | null, words: Partial<typeof nothing> | null) => ({
+  const of = (part: string, measureNo: number | null, words: Partial<AssessmentContent> | null) => ({
     planId: PLAN.id,
     partId: toPartId(`${PLAN.id}:${part}`),
     pillarNo: part === "plan" ? null : 1,
@@ -86,6 +104,7 @@ it("shows what office and committee said, and what was budgeted and spent, in fo
         summary: "進みました。",
         opinion: "分かりやすく。",
         opinionBy: "委員会",
+        opinionOn: isoDate("2026-07-01"),
         response: "直します。",
       }),
       of("1", null, null),
@@ -95,7 +114,10 @@ it("shows what office and committee said, and what was budgeted and spent, in fo
   expect(
     said.map(({ name, said: texts }) => [name, texts.map(({ heading, text }) => `${heading}：${text}`)]),
   ).toEqual([
-    ["計画全体", ["総括：進みました。", "委員会の意見（委員会）：分かりやすく。", "市の対応：直します。"]],
+    [
+      "計画全体",
+      ["総括：進みました。", "委員会の意見（委員会、令和8年7月1日）：分かりやすく。", "市の対応：直します。"],
+    ],
     ["(1)② 窓口の改善", ["総括：窓口を変えました。", "予算額：12,000千円", "決算額：0千円"]],
   ]);
 });

@@ -7,9 +7,9 @@ import { amountOf } from "@/domain/reports/assessment";
 import type { ApprovedReport } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { ASSESSMENT_FIELD_WORDS, amountWords } from "@/domain/words/ja/assessments";
-import { fiscalYearShort } from "@/domain/words/ja/dates";
+import { dateJa, fiscalYearShort } from "@/domain/words/ja/dates";
 import { measureNumber, pillarShort } from "@/domain/words/ja/plan-words";
-import { MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
+import { datedStatusNote, MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
 import { staffRoutes } from "@/lib/routes";
 import type { AssessmentDto } from "@/server/reports/assessments/queries";
 
@@ -20,7 +20,7 @@ interface MetricLine {
   /** Where it stands: (1)② 窓口の改善; "" for one of the plan as a whole. */
   readonly place: string;
   readonly department: string | null;
-  /** R7 1,200人, oldest first: what was approved up to the year. */
+  /** R7 1,200人, R8 600人（年度途中の値、令和8年9月30日時点）, oldest first: what was approved up to the year. */
   readonly years: readonly string[];
   /** Its report of the year. */
   readonly href: string;
@@ -72,7 +72,7 @@ function metricLines({ plan, fy, approved }: Parameters<typeof besideFigures>[0]
         if (!latest) return [];
         const value =
           latest.missing === null
-            ? formatQuantity(latest.actual, metric)
+            ? `${formatQuantity(latest.actual, metric)}${datedStatusNote(latest.figureStatus, latest.asOf)}`
             : MISSING_REASON_WORDS[latest.missing.reason];
         return [`${fiscalYearShort(year)}　${value}`];
       }),
@@ -89,7 +89,7 @@ function saidLines({ plan, fy, assessments }: Parameters<typeof besideFigures>[0
       const { summary, opinion, response, budgetText, settlementText } = ASSESSMENT_FIELD_WORDS;
       const texts = [
         { heading: summary, text: inForce?.summary ?? "" },
-        { heading: `${opinion}（${inForce?.opinionBy ?? ""}）`, text: inForce?.opinion ?? "" },
+        { heading: `${opinion}（${saidBy(inForce)}）`, text: inForce?.opinion ?? "" },
         { heading: response, text: inForce?.response ?? "" },
         { heading: budgetText, text: amountText(inForce?.budgetText) },
         { heading: settlementText, text: amountText(inForce?.settlementText) },
@@ -103,6 +103,12 @@ function saidLines({ plan, fy, assessments }: Parameters<typeof besideFigures>[0
       };
     })
     .filter(({ said }) => said.length > 0);
+}
+
+/** 行政経営推進委員会、令和8年7月1日 */
+function saidBy(inForce: AssessmentDto["inForce"]): string {
+  const { opinionBy = "", opinionOn = null } = inForce ?? {};
+  return opinionOn === null ? opinionBy : `${opinionBy}、${dateJa(opinionOn)}`;
 }
 
 /** What was left blank is left out: no amount is no 0. */

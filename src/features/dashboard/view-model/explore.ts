@@ -4,7 +4,7 @@ import type { Direction, PlanDefinition } from "@/domain/plan/definition";
 import { endsBeforeTarget, inTermsOf } from "@/domain/plan/editions";
 import { lowestOf } from "@/domain/plan/lowest";
 import { printedPace, printedStrictly } from "@/domain/reports/pace-print";
-import { guideOf } from "@/domain/reports/series";
+import { guideOf, type SeriesYear } from "@/domain/reports/series";
 import {
   compareDecimals,
   type DecimalString,
@@ -62,7 +62,10 @@ export function exploreInput(plan: PlanDefinition, standing: KpiStanding): Explo
   const { broughtPerYear } = printedPace(outlook.pace, standing.kpi);
   const inTerms = (actual: DecimalString | null, fy: FiscalYear) =>
     actual === null || fy >= readIn ? actual : inTermsOf(definition, actual, fy, readIn);
-  const actuals = new Map(series.years.map(({ fy, actual }) => [fy, inTerms(actual, fy)]));
+  // A part of a year stands on no line of whole years.
+  const ofWholeYear = ({ actual, figureStatus, fy }: SeriesYear) =>
+    figureStatus === "interim" ? null : inTerms(actual, fy);
+  const actuals = new Map(series.years.map((year) => [year.fy, ofWholeYear(year)]));
   const known = series.years.map(({ fy }) => fy);
   const first = known.reduce(earlierFy, kpi.baseline.fy);
   const last = known.reduce(laterFy, kpi.target.fy);
@@ -71,7 +74,7 @@ export function exploreInput(plan: PlanDefinition, standing: KpiStanding): Explo
       fy,
       label: fiscalYearShort(fy),
       actual: actuals.get(fy) ?? (fy === kpi.baseline.fy ? kpi.baseline.value : null),
-      working: working?.year.fy === fy ? inTerms(working.year.actual, fy) : null,
+      working: working?.year.fy === fy ? ofWholeYear(working.year) : null,
       guide: guideOf(plan, definition, fy),
     }),
   );
