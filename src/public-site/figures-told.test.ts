@@ -91,6 +91,11 @@ describe("a correction that turns another year's mark", () => {
     expect(page).toContain(
       "評価し直し △ 上向き → ○ 達成 変更後の定義で評価し直したためです。理由：数え方の誤り",
     );
+    const beside = "令和7年度の目標達成状況：評価し直し △ 上向き → ○ 達成";
+    for (const route of ["/years/2025", "/plans/dx-2"]) {
+      expect(await readPage({ ...snapshot(), record: [rejudged] }, route)).toContain(beside);
+      expect(await readPage(snapshot(), route)).not.toContain("評価し直し");
+    }
     const [correction] = record;
     if (!correction) throw new Error("no correction");
     const later = { ...snapshot(), record: [rejudged, { ...correction, no: 4 }] };

@@ -8,11 +8,13 @@ import { addYears, fiscalYear } from "@/domain/shared/fiscal-year";
 import { toIsoDate as day } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { closeDb, db } from "@/server/db/client";
+import { changePlanLife } from "@/server/plan/life";
 import { listPlans } from "@/server/plan/queries";
 import { listStaleBaselines } from "@/server/proposals/baselines";
 import { confirmPlanChange } from "@/server/proposals/confirm";
 import { examinePlanChange } from "@/server/proposals/examine";
 import { startNextPlan } from "@/server/proposals/next-plan";
+import { getReport, listReports } from "@/server/reports/queries";
 import { assignDepartment } from "@/server/rounds/assign-department";
 import { createRound } from "@/server/rounds/change";
 import { setEnvironment } from "./support/accounts";
@@ -160,6 +162,27 @@ it("keeps the department that the office set after the next plan began", async (
   const responsible = async (kpiId: KpiId) => (await plan(NEXT.id))?.departments[kpiId]?.name;
   expect(await responsible(PAPER)).toBe("財政課");
   expect(await responsible(COUNT)).toBe("市民課");
+});
+
+it("can be started again after the first one was called off, which asks for nothing any more", async () => {
+  must(await start());
+  const life = (planId: string, act: "lead" | "close" | "reopen") =>
+    changePlanLife(people.office, { planId, act, reason: "首長の交代のため" });
+  must(await life(NEXT.id, "lead"));
+  await publishNow(people.office, "公表", "", renderSmall);
+  must(await life(NEXT.id, "close"));
+  must(await start({ id: "t-other", name: "別の計画" }));
+
+  const later = new Date(`${NEXT.startFy + 1}-05-01T00:00:00Z`);
+  const asked = must(await listReports(people.office, { fy: NEXT.startFy }, later));
+  expect(asked.filter(({ kpiId }) => kpiId === PAPER).map(({ planId }) => planId)).toEqual(["t-other"]);
+  expect(must(await getReport(people.office, { kpiId: PAPER, fy: NEXT.startFy }, later)).planId).toBe(
+    "t-other",
+  );
+  // What it names is another plan's now.
+  expect(await life(NEXT.id, "reopen")).toMatchObject({
+    errors: { "": expect.stringContaining("別の計画") },
+  });
 });
 
 it.each([

@@ -3,6 +3,7 @@ import { userEvent } from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ActionState, FormState } from "@/lib/action-state";
+import { ErrorSummary } from "./error-summary";
 import { SelectField, TextArea, TextField } from "./field";
 import { errorsOf, FormOutcome } from "./form-outcome";
 import { KeptForm, KeptTextOwner, useKeptAction } from "./kept-form";
@@ -13,7 +14,7 @@ configure({ asyncUtilTimeout: 10_000 });
 
 type Act = (previous: FormState, form: FormData) => Promise<FormState>;
 const answers = (answer: ActionState): Act => {
-  return async () => ({ answer, typed: {} });
+  return async () => ({ answer: { ...answer }, typed: {} });
 };
 const refusing = (reason: "unauthenticated" | "forbidden" | "not_found" | "already" | "invalid"): Act =>
   answers({ ok: false, reason, errors: { "": `なぜ：${reason}` } });
@@ -79,6 +80,36 @@ const send = () => userEvent.click(screen.getByRole("button", { name: "送る", 
 
 beforeEach(() => localStorage.clear());
 afterEach(cleanup);
+
+function Titled({ act, hasSummary }: { act: Act; hasSummary: boolean }) {
+  const [state, action, kept] = useKeptAction(act, "edit");
+  const errors = errorsOf(state);
+  return (
+    <KeptForm kept={kept} action={action}>
+      {hasSummary && <ErrorSummary errors={errors} title="入れられませんでした" />}
+      <TextField name="title" label="件名" error={errors.title} />
+      <SubmitButton>送る</SubmitButton>
+    </KeptForm>
+  );
+}
+
+describe("a form that was refused", () => {
+  const wrong = answers({ ok: false, reason: "invalid", errors: { title: "件名を入力してください。" } });
+
+  it("leads to its summary, each time", async () => {
+    render(<Titled act={wrong} hasSummary />);
+    for (const _ of [1, 2]) {
+      await send();
+      await waitFor(() => expect(document.activeElement?.textContent).toContain("入れられませんでした"));
+    }
+  });
+
+  it("leads to the field that is wrong where it has no summary", async () => {
+    render(<Titled act={wrong} hasSummary={false} />);
+    await send();
+    await waitFor(() => expect(document.activeElement).toBe(title()));
+  });
+});
 
 describe("what is typed in a form", () => {
   it.each(["unauthenticated", "forbidden", "not_found", "invalid"] as const)(

@@ -150,6 +150,10 @@ export function KeptForm({
     }
   }, [answer, key, put]);
 
+  useEffect(() => {
+    if (answer && !answer.ok && !TOLD_BY_FORM.has(answer.reason)) leadToTrouble(box.current);
+  }, [answer]);
+
   const discard = () => {
     if (key !== null) dropFromBrowser(key);
     if (box.current && before) put(box.current, before);
@@ -192,6 +196,14 @@ export function KeptForm({
       {children}
     </form>
   );
+}
+
+/** The button may be far below what is said of the form: who pressed it is led to that, else to the first field that is wrong. */
+function leadToTrouble(form: HTMLFormElement | null): void {
+  const at = document.activeElement;
+  // `FormOutcome` has taken the focus already.
+  if (at !== document.body && at?.querySelector('[role="alert"]')) return;
+  form?.querySelector<HTMLElement>('[role="alert"], [aria-invalid="true"]')?.focus();
 }
 
 /** What keeps any form from being sent or taken. On its own only where one state serves several forms. */

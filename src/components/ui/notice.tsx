@@ -53,6 +53,8 @@ export function Notice({
   return (
     <div
       role={role}
+      // So that whatever was refused can lead a person to it.
+      tabIndex={role === "alert" ? -1 : undefined}
       className={classNames("flex gap-3 rounded-8 border-2 border-l-8 bg-white px-4 py-3", box, className)}
     >
       <svg

@@ -1,6 +1,6 @@
 /** What is asked for with a number, each year: the KPIs and the metrics (KPI以外の実績) of a plan, by the same door. */
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { toKpiId } from "@/domain/shared/kpi-id";
+import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import {
   type Initiative,
   type Kpi,
@@ -46,6 +46,27 @@ export function listFigures(plan: PlanDefinition): PlacedFigure[] {
       isMetric: true,
     })),
   ];
+}
+
+/** What a report is of, with the plan that asks for it. */
+export interface FigureOfPlan extends PlacedFigure {
+  readonly plan: PlanDefinition;
+}
+
+/**
+ * What a report, or an item of a round, is of. The id alone does not say it: a next plan carries KPIs on under the same ids,
+ * with a unit, a 現状値 and a target of its own.
+ */
+export function figureFinder(
+  plans: readonly PlanDefinition[],
+): (of: { readonly planId: string; readonly kpiId: KpiId }) => FigureOfPlan | null {
+  const byPlan = new Map(
+    plans.map((plan) => [
+      plan.id,
+      new Map(listFigures(plan).map((placed) => [placed.kpi.id, { ...placed, plan }])),
+    ]),
+  );
+  return ({ planId, kpiId }) => byPlan.get(planId)?.get(kpiId) ?? null;
 }
 
 /** What a plan asks for in a year, in the same order; nothing where it does not run in it. */

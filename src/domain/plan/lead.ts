@@ -28,6 +28,13 @@ export function isCalledOff({ startFy, closedOn }: Pick<PlanInTime, "startFy" | 
   return closedOn !== null && closedOn < fiscalYearRange(startFy).start;
 }
 
+/** Without those that were called off: they ask for nothing, and what they name is free for another plan. */
+export function askingPlans<
+  P extends { readonly definition: Pick<PlanInTime, "startFy">; readonly closedOn: IsoDate | null },
+>(plans: readonly P[]): P[] {
+  return plans.filter(({ definition, closedOn }) => !isCalledOff({ ...definition, closedOn }));
+}
+
 /** Whether the public may see it: its period has begun, or the office chose it to lead. */
 export function isPublic(plan: PlanInTime, today: IsoDate): boolean {
   return plan.isChosenToLead || hasBegun(plan, today);

@@ -4,15 +4,19 @@ import { YearMark } from "@/components/mark";
 import type { Kpi } from "@/domain/plan/definition";
 import { isInForce, kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
+import { causesOfTurn, turnInForce } from "@/domain/publication/record";
 import { type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
-import { fiscalYearShort } from "@/domain/words/ja/dates";
+import type { KpiId } from "@/domain/shared/kpi-id";
+import { fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
 import { SAMPLE_SURVEY_NOTE } from "@/domain/words/ja/judgement";
 import { measureNumber, wordsOf } from "@/domain/words/ja/plan-words";
+import { MARK_CAUSE_NOTES } from "@/domain/words/ja/publication";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PlanView } from "../model/plan-view";
 import { yearOf } from "../model/years";
 import type { PageContext } from "../page-context";
 import { endText, pillarName } from "../words";
+import { MarkChange } from "./mark-change";
 
 export interface ReportTableProps {
   readonly context: PageContext;
@@ -142,6 +146,12 @@ export function ReportTable({ context, plan, fy }: ReportTableProps) {
                     <td className="ra" colSpan={columns}>{`定義の変更：${note}`}</td>
                   </tr>
                 ))}
+                <Turns
+                  context={context}
+                  kpiId={kpi.id}
+                  years={fy === null ? years : [fy]}
+                  columns={columns}
+                />
                 {kpi.sampleSurvey === true && (
                   <tr>
                     <td className="ra" colSpan={columns}>
@@ -161,4 +171,31 @@ export function ReportTable({ context, plan, fy }: ReportTableProps) {
       </div>
     </ScrollRegion>
   );
+}
+
+/** Marks of the table that took another one's place beside a correction of their own year: old → new, a row each. */
+function Turns({
+  context,
+  kpiId,
+  years,
+  columns,
+}: {
+  context: PageContext;
+  kpiId: KpiId;
+  years: readonly FiscalYear[];
+  columns: number;
+}) {
+  return years.flatMap((year) => {
+    const turn = turnInForce(context.model.record, kpiId, year);
+    if (turn === null) return [];
+    const causes = causesOfTurn(turn).map((cause) => MARK_CAUSE_NOTES[cause]);
+    return (
+      <tr key={year}>
+        <td className="ra" colSpan={columns}>
+          {`${fiscalYearJa(year)}の目標達成状況：${causes.join("、")} `}
+          <MarkChange before={turn.marks.before} after={turn.marks.after} />
+        </td>
+      </tr>
+    );
+  });
 }

@@ -66,7 +66,12 @@ export interface AuditPageDto {
 
 /** What the ids of an event mean now. */
 export interface AuditNamesDto {
-  readonly plans: readonly { readonly id: string; readonly name: string }[];
+  readonly plans: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly startFy: FiscalYear;
+    readonly endFy: FiscalYear;
+  }[];
   /** Newest plan first, in the document's order; then those that no plan names any more. */
   readonly kpis: readonly AuditKpiDto[];
   /** Of the plans in force, with their words as names. */

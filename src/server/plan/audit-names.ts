@@ -31,7 +31,7 @@ export async function readAuditNames(viewer: Viewer): Promise<Result<AuditNamesD
   );
   const years = definitions.flatMap(planYears);
   return done({
-    plans: definitions.map(({ id, name }) => ({ id, name })),
+    plans: definitions.map(({ id, name, startFy, endFy }) => ({ id, name, startFy, endFy })),
     kpis: [
       ...definitions.flatMap((plan) =>
         listFigures(plan).map(({ kpi: { id, name, unit, decimals }, isMetric }) => ({

@@ -2,6 +2,7 @@
 
 import { carriedOnTwice } from "@/domain/plan/carried-on";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { askingPlans } from "@/domain/plan/lead";
 import { printedAhead } from "@/domain/plan/years";
 import { can } from "@/domain/shared/access";
 import { tokyoDate } from "@/domain/shared/iso-date";
@@ -71,12 +72,17 @@ export async function importPlan(
   });
 }
 
-/** Whether the definition's KPIs, initiatives and metrics may have their ids, beside the other plans that are here; null where they may. */
+/**
+ * Whether the definition's KPIs, initiatives and metrics may have their ids, beside the other plans that are here; null where
+ * they may. A plan that was called off stands in no one's way, and is carried on by none.
+ */
 export async function problemOfIds(
   tx: Tx,
-  plans: readonly PlanDto[],
+  all: readonly PlanDto[],
   definition: PlanDefinition,
 ): Promise<string | null> {
+  const own = ({ definition: { id } }: PlanDto) => id === definition.id;
+  const plans = [...all.filter(own), ...askingPlans(all.filter((plan) => !own(plan)))];
   const taken = await tx.planItem.findMany({
     where: { itemId: { in: listKpis(definition).map(({ kpi }) => kpi.id) }, planId: { not: definition.id } },
     select: { itemId: true, planId: true },

@@ -10,6 +10,7 @@ import { recordAudit } from "@/server/audit/record";
 import type { Tx } from "@/server/db/client";
 import { toDay, toIsoDay } from "@/server/db/days";
 import { writing } from "@/server/db/transaction";
+import { problemOfIds } from "./import";
 import { readPlans } from "./queries";
 import { holdPlans } from "./versions";
 
@@ -42,6 +43,8 @@ export async function changePlanLife(
     if (act === "close" && !(await isClosable(tx, planId, today))) {
       return refused("invalid", { "": PLAN_LIFE_WORDS.unpublished });
     }
+    const problem = act === "reopen" ? await problemOfReopening(tx, planId, today) : null;
+    if (problem) return refused("invalid", { "": problem });
     if (act === "lead") {
       await tx.plan.updateMany({
         where: { isChosenToLead: true, id: { not: planId } },
@@ -75,6 +78,13 @@ export async function changePlanLife(
     });
     return done(null);
   });
+}
+
+/** What it names was free for another plan as long as it was called off. */
+async function problemOfReopening(tx: Tx, planId: string, today: IsoDate): Promise<string | null> {
+  const plans = await readPlans(tx, today);
+  const plan = plans.find(({ definition }) => definition.id === planId);
+  return plan ? problemOfIds(tx, plans, plan.definition) : null;
 }
 
 /** Before its period only a plan that was published is closed: another one is taken out. */

@@ -1,5 +1,6 @@
 /** What a change of a plan would do to the rounds (照会) that run, before it is confirmed. */
 import type { PlanDefinition } from "@/domain/plan/definition";
+import { askingPlans } from "@/domain/plan/lead";
 import { givenItems, heldByOthers } from "@/domain/plan/responsible";
 import { type ChangedRound, changedRounds } from "@/domain/rounds/changed-items";
 import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
@@ -25,11 +26,14 @@ export async function readChangedRounds(
     ...rows.map(({ id, department }) => [id, department?.name ?? null] as const),
     ...givenIn(plans, after, new Set(rows.map(({ id }) => id)), today),
   ]);
-  const definitions = plans.map(({ definition }) => (definition.id === after.id ? after : definition));
+  const asking = askingPlans(plans);
   return changedRounds(
     rounds,
-    plans.map(askingPlan),
-    definitions.map((definition) => ({ definition, departmentOf: (id) => departments.get(id) ?? null })),
+    asking.map(askingPlan),
+    asking.map(({ definition }) => ({
+      definition: definition.id === after.id ? after : definition,
+      departmentOf: (id) => departments.get(id) ?? null,
+    })),
   );
 }
 

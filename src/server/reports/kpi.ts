@@ -3,11 +3,13 @@
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { listFigures } from "@/domain/plan/figures";
+import { askingPlans } from "@/domain/plan/lead";
 import { coversYear, isDocumented } from "@/domain/plan/years";
 import type { FigureStatus, InForce } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import type { Tx } from "@/server/db/client";
+import { toIsoDay } from "@/server/db/days";
 import { readDefinitions } from "@/server/plan/queries";
 
 /**
@@ -30,13 +32,18 @@ export async function readKpi(
       department: { select: { id: true, name: true } },
       plans: {
         where: { plan: { removedAt: null } },
-        select: { plan: { select: { id: true, currentVersion: true } } },
+        select: { plan: { select: { id: true, currentVersion: true, closedOn: true } } },
       },
     },
   });
   if (!row || row.plans.length === 0) return null;
   const versions = row.plans.map(({ plan }) => ({ planId: plan.id, version: plan.currentVersion }));
-  for (const plan of (await readDefinitions(tx, versions)).values()) {
+  const definitions = await readDefinitions(tx, versions);
+  const plans = row.plans.flatMap(({ plan: { id, closedOn } }) => {
+    const definition = definitions.get(id);
+    return definition ? [{ definition, closedOn: toIsoDay(closedOn) }] : [];
+  });
+  for (const { definition: plan } of askingPlans(plans)) {
     const placed = listFigures(plan).find(({ kpi }) => kpi.id === kpiId);
     if (!placed || !coversYear(plan, fy)) continue;
     const { kpi, isMetric } = placed;

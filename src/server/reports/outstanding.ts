@@ -2,6 +2,7 @@
 
 import { figuresInYear } from "@/domain/plan/figures";
 import { initiativesInYear } from "@/domain/plan/initiatives";
+import { askingPlans } from "@/domain/plan/lead";
 import { isDocumented } from "@/domain/plan/years";
 import { isInitiativeAsked, latestBefore } from "@/domain/reports/initiative";
 import { isInitiativeOwed } from "@/domain/reports/initiative-tally";
@@ -98,7 +99,7 @@ export async function readRoundWithItems(
   if (!round) return null;
   const fy = fiscalYear(round.fy);
   const times = asOpened ? { ...round, openedAt: round.openedAt ?? today } : round;
-  const plans = await readPlans(tx);
+  const plans = askingPlans(await readPlans(tx));
   const reports = new Map((await readReportStates(tx, [fy])).map((report) => [report.kpiId, report]));
   const accounts = await readActiveAccounts(tx);
   const items = new Map(round.items.map((item) => [item.itemId, item]));

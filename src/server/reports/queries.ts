@@ -1,6 +1,7 @@
 /** The reports: one KPI × one fiscal year. The reads are here; the one writer is `changeReport`. */
 
 import { figuresInYear } from "@/domain/plan/figures";
+import { askingPlans } from "@/domain/plan/lead";
 import { isDocumented, isReportable } from "@/domain/plan/years";
 import type { ApprovedReport, InForce, ReportContent, ReportState } from "@/domain/reports/report";
 import { can } from "@/domain/shared/access";
@@ -155,7 +156,7 @@ function reportsOfYear(
     readonly today: IsoDate;
   },
 ): ReportDto[] {
-  return plans.flatMap(({ definition, departments }) =>
+  return askingPlans(plans).flatMap(({ definition, departments }) =>
     figuresInYear(definition, fy).flatMap(({ kpi, isMetric }) => {
       const department = departments[kpi.id] ?? null;
       if (!isInScope(scope, department?.id ?? null, { kpiId: kpi.id, fy })) return [];

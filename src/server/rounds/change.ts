@@ -1,6 +1,7 @@
 /** Registers a round, and changes what it says while it is prepared. */
 
 import { z } from "zod";
+import { askingPlans } from "@/domain/plan/lead";
 import { coversYear } from "@/domain/plan/years";
 import { can } from "@/domain/shared/access";
 import { fiscalYearOf, isFiscalYear } from "@/domain/shared/fiscal-year";
@@ -81,7 +82,7 @@ export async function createRound(
     await holdPlans(tx);
     await lockRunningRounds(tx);
     const plans = await readPlans(tx);
-    const covered = plans.some(({ definition }) => coversYear(definition, fy));
+    const covered = askingPlans(plans).some(({ definition }) => coversYear(definition, fy));
     // A round may be prepared before its year ends: it asks for figures as soon as they are there.
     if (!covered || fy > fiscalYearOf(now)) {
       return refused("invalid", {

@@ -1,5 +1,7 @@
 /** Brings the rounds (照会) that are not closed up to what a change of a plan, or of who answers, has made of their items. */
+
 import { randomUUID } from "node:crypto";
+import { askingPlans } from "@/domain/plan/lead";
 import {
   type AskingPlan,
   type AskingRound,
@@ -53,7 +55,11 @@ export async function bringRoundsUpToDate(
   const rounds = await readAskingRounds(tx);
   if (rounds.length === 0) return 0;
   const plans = await readPlans(tx);
-  const changed = changedRounds(rounds, before.map(askingPlan), plans.map(askingPlan));
+  const changed = changedRounds(
+    rounds,
+    askingPlans(before).map(askingPlan),
+    askingPlans(plans).map(askingPlan),
+  );
   let made = 0;
   for (const change of changed) {
     await writeItems(tx, change);

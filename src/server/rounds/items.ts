@@ -1,6 +1,7 @@
 /** What a round asks for and of whom. */
 
 import { figuresInYear } from "@/domain/plan/figures";
+import { askingPlans } from "@/domain/plan/lead";
 import {
   isRespondent,
   type Respondent,
@@ -118,7 +119,7 @@ export function itemsOf(
 }
 
 export function figuresOfYear(plans: readonly PlanDto[], fy: FiscalYear) {
-  return plans.flatMap(({ definition, departments }) =>
+  return askingPlans(plans).flatMap(({ definition, departments }) =>
     figuresInYear(definition, fy)
       .filter(({ kpi }) => kpi.id in departments)
       .map(({ kpi, isMetric }) => ({

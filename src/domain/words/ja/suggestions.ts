@@ -3,7 +3,7 @@ import type { SuggestionAct, SuggestionState } from "@/domain/proposals/metric-s
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa, fiscalYearLabel } from "./dates";
 import { METRICS } from "./metrics";
-import { FIELD_WORDS } from "./plan-fields";
+import { FIELD_WORDS, namedSentence } from "./plan-fields";
 import { quoted } from "./quotes";
 
 export const SUGGEST_METRIC = `数値（${METRICS}）を提案する`;
@@ -42,8 +42,7 @@ export const SUGGESTION_FIELD_WORDS = {
 /** What a field was refused for, told with its name where the sentence does not say it: several stand above the form. */
 export function suggestionError(field: string, sentence: string): string {
   const label = Object.entries(SUGGESTION_FIELD_WORDS).find(([name]) => name === field)?.[1];
-  const isNameless = sentence === FIELD_WORDS.required || sentence === FIELD_WORDS.choice;
-  return label !== undefined && isNameless ? `${label}を${sentence}` : sentence;
+  return namedSentence(label, sentence);
 }
 
 /** 件（整数、下限：0）; 人（小数1桁まで、下限：なし） */

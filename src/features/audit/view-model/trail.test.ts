@@ -14,8 +14,8 @@ import {
 const HANAKO = "11111111-0000-4000-8000-000000000001";
 const names: AuditNames = {
   plans: [
-    { id: "dx-2", name: "第2期計画" },
-    { id: "dx-1", name: "第1期計画" },
+    { id: "dx-2", name: "第2期計画", startFy: fiscalYear(2025), endFy: fiscalYear(2029) },
+    { id: "dx-1", name: "第1期計画", startFy: fiscalYear(2020), endFy: fiscalYear(2024) },
   ],
   kpis: [
     { id: "hours", name: "削減時間", isMetric: false, unit: "時間", decimals: 0, planId: "dx-2" },
@@ -50,6 +50,27 @@ function event(over: Partial<AuditSource>): AuditSource {
     ...over,
   };
 }
+
+it("prints a figure in the unit of the plan of its year, where plans share a KPI", () => {
+  const shared = ["dx-2", "dx-1"].map((planId, index) => ({
+    id: "hours",
+    name: "削減時間",
+    isMetric: false,
+    unit: ["時間", "万時間"][index] ?? "",
+    decimals: 0,
+    planId,
+  }));
+  const said = auditWords({ ...names, kpis: shared }, AUDIT_ACTIONS);
+  const figureOf = (fy: number) => {
+    const changed = event({
+      about: about({ kind: "report", kpiId: "hours", fy: fiscalYear(fy) }),
+      after: { actual: "1200" },
+    });
+    return said(changed).changes.map(({ after }) => after);
+  };
+  expect(figureOf(2025)).toEqual(["1,200時間"]);
+  expect(figureOf(2024)).toEqual(["1,200万時間"]);
+});
 
 const words = auditWords(names, AUDIT_ACTIONS);
 /** 「label：before → after」, as a person reads it. */
@@ -289,6 +310,14 @@ describe("the filter", () => {
       "行政経営課 入力 花子",
       "システム（起動時の処理とコマンド）",
     ]);
+  });
+
+  it("offers a KPI that the next plan carries on under its id once", () => {
+    const twice = {
+      ...names,
+      kpis: [...names.kpis, { ...names.kpis[0], planId: "dx-1" }] as typeof names.kpis,
+    };
+    expect(auditChoices(twice, AUDIT_ACTIONS).kpis).toEqual(choices.kpis);
   });
 
   it("names the plan only where two KPIs have the same name", () => {

@@ -1,5 +1,7 @@
 /** The audit trail in words: who, when, what, before → after. Ids become the names they stand for. */
 
+import type { PlanDefinition } from "@/domain/plan/definition";
+import { coversYear } from "@/domain/plan/years";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { isPartId } from "@/domain/shared/part-id";
@@ -48,7 +50,7 @@ interface Named {
 }
 
 export interface AuditNames {
-  readonly plans: readonly Named[];
+  readonly plans: readonly (Named & Pick<PlanDefinition, "startFy" | "endFy">)[];
   readonly kpis: readonly KpiName[];
   readonly initiatives: readonly Named[];
   /** What assessments are of: plans, pillars and measures. */
@@ -97,7 +99,7 @@ export function auditWords(
   attempts: Readonly<Record<string, string>> = {},
 ): (event: AuditSource) => AuditRow {
   const nameOf = (list: readonly Named[]) => new Map(list.map(({ id, name }) => [id, name]));
-  const kpis = new Map(names.kpis.map((kpi) => [kpi.id, kpi]));
+  const kpiOf = kpiFinder(names);
   const [plans, people, departments, initiatives, parts] = [
     names.plans,
     names.people,
@@ -109,7 +111,7 @@ export function auditWords(
     const { kind, fy } = event.about;
     const kpiId = event.about.kpiId ?? "";
     const ref = event.about.ref ?? "";
-    const kpi = kpis.get(kpiId);
+    const kpi = kpiOf(kpiId, fy);
     const initiative = initiatives?.get(kpiId);
     const part = parts?.get(kpiId);
     const isAssessment = isPartId(kpiId);
@@ -142,6 +144,20 @@ export function auditWords(
           : null,
       changes: changesOf(kind, event, kpi ?? null),
     };
+  };
+}
+
+/** A KPI that plans have under one id is, of a year, that of the plan in whose period the year lies; else the first's. */
+function kpiFinder({ plans, kpis }: AuditNames): (id: string, fy: FiscalYear | null) => KpiName | undefined {
+  const planOf = new Map(plans.map((plan) => [plan.id, plan]));
+  const byId = Map.groupBy(kpis, ({ id }) => id);
+  return (id, fy) => {
+    const named = byId.get(id) ?? [];
+    const isOfYear = ({ planId }: KpiName) => {
+      const plan = planOf.get(planId);
+      return fy !== null && plan !== undefined && coversYear(plan, fy);
+    };
+    return named.find(isOfYear) ?? named[0];
   };
 }
 
@@ -185,7 +201,9 @@ export function auditChoices(
   actions: Readonly<Record<string, string>>,
 ): AuditChoices {
   const planOf = new Map(plans.map(({ id, name }) => [id, name]));
-  const timesNamed = (name: string) => kpis.filter((kpi) => kpi.name === name).length;
+  // A KPI that a next plan carries on under its id is one choice.
+  const distinct = kpis.filter(({ id }, index) => kpis.findIndex((kpi) => kpi.id === id) === index);
+  const timesNamed = (name: string) => distinct.filter((kpi) => kpi.name === name).length;
   return {
     people: [
       ...people
@@ -196,7 +214,7 @@ export function auditChoices(
         })),
       { value: "system", label: "システム（起動時の処理とコマンド）" },
     ],
-    kpis: kpis.map(({ id, name, planId }) => ({
+    kpis: distinct.map(({ id, name, planId }) => ({
       value: id,
       label: timesNamed(name) > 1 ? `${name}（${planOf.get(planId) ?? planId}）` : name,
     })),

@@ -4,7 +4,7 @@ import { forbidden, notFound } from "next/navigation";
 import { cache } from "react";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { kpiInYear, settingsInYear } from "@/domain/plan/editions";
-import { listFigures, type PlacedFigure } from "@/domain/plan/figures";
+import { figureFinder, type PlacedFigure } from "@/domain/plan/figures";
 import { isDocumented } from "@/domain/plan/years";
 import { tallyInitiatives } from "@/domain/reports/initiative-tally";
 import { progressByKind } from "@/domain/reports/progress";
@@ -74,7 +74,8 @@ export async function loadEntry(
     : { kind: "my_reports", page: await loadMyReports(viewer, asked.fy, now) };
 }
 
-async function loadEntryList(
+/** Everybody's reports of one year. The caller has asked who may see them. */
+export async function loadEntryList(
   viewer: Viewer,
   asked: { readonly fy: FiscalYear | null; readonly filter: EntryFilter },
   now: Date,
@@ -109,14 +110,12 @@ function rowsOf(
   reports: readonly ReportDto[],
   { fy, round, now }: { fy: FiscalYear; round: RoundDto | null; now: Date },
 ): EntryRow[] {
-  const placed = new Map(
-    plans.flatMap(({ definition }) => listFigures(definition).map((each) => [each.kpi.id, each] as const)),
-  );
+  const findFigure = figureFinder(plans.map(({ definition }) => definition));
   const selfApproving = new Set(
     plans.flatMap(({ definition }) => (definition.settings.allowSelfApproval ? [definition.id] : [])),
   );
   const sources = reports.flatMap((report): EntrySource[] => {
-    const found = placed.get(report.kpiId);
+    const found = findFigure(report);
     if (!found) return [];
     return [
       {
@@ -186,9 +185,8 @@ export async function loadEntryForm(
     listReports(viewer, { fy }, now).then(shown),
     getRound(viewer, { fy }).then(shown),
   ]);
-  const plan = plans.find(({ definition }) => definition.id === report.planId)?.definition;
-  const placed = plan && listFigures(plan).find((each) => each.kpi.id === kpiId);
-  if (!plan || !placed) notFound();
+  const placed = figureFinder(plans.map(({ definition }) => definition))(report) ?? notFound();
+  const { plan } = placed;
   const kpi = kpiInYear(placed.kpi, fy);
   const series = buildSeries(plan, placed.kpi, approved);
   const next = nextTodo(rowsOf(viewer, plans, reports, { fy, round, now }), kpiId);

@@ -1,6 +1,6 @@
 /** The page on which a department answers: everything of one person on it, in a constant number of queries. */
 
-import { listFigures } from "@/domain/plan/figures";
+import { figureFinder } from "@/domain/plan/figures";
 import { tallyInitiatives } from "@/domain/reports/initiative-tally";
 import { buildSeries } from "@/domain/reports/series";
 import { type FiscalYear, fiscalYearOf, latestEndedFy } from "@/domain/shared/fiscal-year";
@@ -46,15 +46,11 @@ export async function loadMyReports(
   ]);
   const tally = tallyInitiatives(initiatives);
   if (fy === null) return { years, myReports: null, initiatives: tally, isAskedFor: false };
-  const placed = new Map(
-    plans.flatMap(({ definition }) =>
-      listFigures(definition).map((each) => [each.kpi.id, { ...each, plan: definition }] as const),
-    ),
-  );
+  const findFigure = figureFinder(plans.map(({ definition }) => definition));
   const noteOf = new Map(notes.map((note) => [note.kpiId, note]));
   const approvedOf = Map.groupBy(approved, ({ kpiId }) => kpiId);
   const sources = reports.flatMap((report): MyReportSource[] => {
-    const found = placed.get(report.kpiId);
+    const found = findFigure(report);
     if (!found) return [];
     const { plan, kpi } = found;
     const note = noteOf.get(kpi.id);

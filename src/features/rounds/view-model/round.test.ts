@@ -127,6 +127,15 @@ describe("a line of a round", () => {
     expect(same.isApprovable).toBe(false);
   });
 
+  it("reads the item by the plan that asks for it, whatever another plan makes of the same KPI", () => {
+    const other = makePlan({ id: "t-next", kpis: [{ ...kpi("a"), unit: "万件", name: "別の名前" }] });
+    const both = [plan(kpi("a")), other];
+    for (const plans of [both, both.toReversed()]) {
+      const lines = roundLines(plans, [item("a")], [report("a", "submitted")], [], context());
+      expect(lines).toEqual([one([report("a", "submitted")])]);
+    }
+  });
+
   it("is done where the plan document prints the figure", () => {
     const printed = kpi("a", [{ fy: FY, planned: { kind: "none" }, actual: num("120") }]);
     const lines = roundLines([plan(printed)], [item("a")], [], [], context({ today: day("2026-07-02") }));

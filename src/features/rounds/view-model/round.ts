@@ -2,7 +2,7 @@
 
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
-import { listFigures } from "@/domain/plan/figures";
+import { figureFinder } from "@/domain/plan/figures";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { isDocumented } from "@/domain/plan/years";
 import { isForBulk } from "@/domain/reports/entry-checks";
@@ -110,15 +110,13 @@ export function roundLines(
   approved: readonly ApprovedReport[],
   context: LineContext,
 ): RoundItemRow[] {
-  const placed = new Map(
-    plans.flatMap((plan) => listFigures(plan).map(({ kpi }) => [kpi.id, { plan, kpi }] as const)),
-  );
+  const findFigure = figureFinder(plans);
   const reportOf = new Map(reports.map((report) => [report.kpiId, report]));
   const approvedOf = Map.groupBy(approved, ({ kpiId }) => kpiId);
   return items
     .filter(({ isIncluded }) => isIncluded)
     .flatMap((item) => {
-      const found = placed.get(item.kpiId);
+      const found = findFigure(item);
       if (!found) return [];
       const { plan } = found;
       const kpi = kpiInYear(found.kpi, context.round.fy);

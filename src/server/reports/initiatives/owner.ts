@@ -1,9 +1,12 @@
 /** Whose an initiative is in a year. */
+
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { initiativesInYear } from "@/domain/plan/initiatives";
+import { askingPlans } from "@/domain/plan/lead";
 import { type FiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
 import type { Tx } from "@/server/db/client";
+import { toIsoDay } from "@/server/db/days";
 import { readDefinitions } from "@/server/plan/queries";
 
 export interface InitiativeOwner {
@@ -30,14 +33,19 @@ export async function readOwner(
       department: { select: { id: true, name: true } },
       plans: {
         where: { plan: { removedAt: null } },
-        select: { plan: { select: { id: true, currentVersion: true } } },
+        select: { plan: { select: { id: true, currentVersion: true, closedOn: true } } },
       },
     },
   });
   if (!row || row.plans.length === 0) return null;
   const versions = row.plans.map(({ plan }) => ({ planId: plan.id, version: plan.currentVersion }));
-  const plan = [...(await readDefinitions(tx, versions)).values()].find((each) =>
-    initiativesInYear(each, fy).some(({ initiative }) => initiative.id === initiativeId),
-  );
+  const definitions = await readDefinitions(tx, versions);
+  const plans = row.plans.flatMap(({ plan: { id, closedOn } }) => {
+    const definition = definitions.get(id);
+    return definition ? [{ definition, closedOn: toIsoDay(closedOn) }] : [];
+  });
+  const plan = askingPlans(plans).find(({ definition }) =>
+    initiativesInYear(definition, fy).some(({ initiative }) => initiative.id === initiativeId),
+  )?.definition;
   return plan ? { department: row.department, plan } : null;
 }

@@ -2,6 +2,7 @@
 
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { initiativesInYear } from "@/domain/plan/initiatives";
+import { askingPlans } from "@/domain/plan/lead";
 import {
   type ApprovedInitiative,
   type EarlierAnswer,
@@ -131,7 +132,7 @@ export async function listInitiativeReportsOfYears(
         const earlier = latestBefore(answers, fy);
         const later = earliestAfter(answers, fy);
         const round = rounds.find((each) => each.fy === fy) ?? null;
-        return plans.flatMap(({ definition, departments }) =>
+        return askingPlans(plans).flatMap(({ definition, departments }) =>
           initiativesInYear(definition, fy).flatMap(({ initiative: { id } }) => {
             const department = departments[id] ?? null;
             if (!isInScope(scope, department?.id ?? null, { initiativeId: id, fy })) return [];
