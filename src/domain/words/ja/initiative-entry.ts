@@ -1,7 +1,10 @@
 /** What is said where the state of an initiative is entered, checked and counted. */
 
+import type { UndecidedAnswer } from "@/domain/reports/initiative";
 import type { PendingAnswer } from "@/domain/reports/initiative-years";
 import type { ReportState } from "@/domain/reports/report";
+import { fiscalYearJa } from "./dates";
+import { INITIATIVE_STATE_WORDS } from "./initiatives";
 
 /** What the page is called. */
 export const INITIATIVES_TITLE = "取組の状況";
@@ -28,6 +31,13 @@ export const PENDING_ANSWER_WORDS: Record<PendingAnswer, string> = {
   returned: "差戻し",
   waiting: "承認待ち",
 };
+
+/** 令和7年度：承認待ち（実施中）. Of 完了 it is said what its approval does. */
+export function undecidedText({ fy, state, progress }: UndecidedAnswer): string {
+  const pending = PENDING_ANSWER_WORDS[state === "submitted" ? "waiting" : "returned"];
+  const spared = progress === "completed" ? "。承認されると、この年度の回答は要りません。" : "";
+  return `${fiscalYearJa(fy)}：${pending}（${INITIATIVE_STATE_WORDS[progress]}）${spared}`;
+}
 
 /** 「未回答12件・差戻し1件・承認待ち3件」; null where nothing waits for anybody. */
 export function initiativeTallyWords(tally: Readonly<Record<PendingAnswer, number>>): string | null {
