@@ -246,7 +246,12 @@ describe("draft → submitted → returned → approved", () => {
       state: "submitted",
       inForce: { progress: "under_way" },
     });
+    expect((await list(people.general, R8))[0]).toMatchObject({
+      earlier: { progress: "under_way" },
+      undecided: { fy: R7, state: "submitted", progress: "completed" },
+    });
     await change(people.office, WIFI, "approve");
+    expect((await list(people.general, R8))[0]).toMatchObject({ undecided: null });
     expect((await readApprovedInitiatives(db(), { itemId: WIFI }))[0]).toMatchObject({
       correctionReason: "報告の取り違え",
       content: { progress: "completed" },

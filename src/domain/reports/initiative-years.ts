@@ -2,7 +2,8 @@
 
 import type { PlanDefinition } from "@/domain/plan/definition";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { type InitiativeState, standsIn } from "./initiative";
+import { type EarlierAnswer, type InitiativeContent, type InitiativeState, standsIn } from "./initiative";
+import type { ReportState } from "./report";
 
 /** An approved answer as far as its year and state go. */
 export interface AnsweredYear {
@@ -22,6 +23,48 @@ export function answerStanding<T extends AnsweredYear>(years: readonly T[], fy: 
   const latest = years.findLast((year) => year.fy <= fy);
   if (latest === undefined) return null;
   return latest.fy === fy || latest.progress === "completed" ? latest : null;
+}
+
+/** Where an initiative has no approved state in a year: whose turn it is. */
+export type PendingAnswer = "unanswered" | "returned" | "waiting";
+
+/** How an initiative stands in a year for whoever reads what is approved before it is published. */
+export type StandingInYear =
+  | {
+      readonly kind: "stands";
+      readonly fy: FiscalYear;
+      readonly progress: InitiativeState;
+      readonly done: string;
+    }
+  | { readonly kind: "pending"; readonly pending: PendingAnswer };
+
+/** The approved state, as a public page of the year has it; where there is none, what its answer waits for. */
+export function standingInYear({
+  fy,
+  state,
+  earlier,
+  inForce,
+  midYear,
+}: {
+  readonly fy: FiscalYear;
+  /** Of the year's newest revision. */
+  readonly state: ReportState;
+  readonly earlier: (Pick<EarlierAnswer, "progress" | "done"> & { readonly fy: FiscalYear }) | null;
+  readonly inForce: Pick<InitiativeContent, "progress" | "done"> | null;
+  readonly midYear: Pick<InitiativeContent, "progress" | "done"> | null;
+}): StandingInYear {
+  // One of the middle of an ended year no longer answers it, but ends what was 完了 before.
+  const own = inForce ?? midYear;
+  const years = [
+    ...(earlier ? [earlier] : []),
+    ...(own?.progress ? [{ ...own, fy, progress: own.progress }] : []),
+  ];
+  const standing = answerStanding(years, fy);
+  if (standing && !(standing.fy === fy && inForce === null)) {
+    return { kind: "stands", fy: standing.fy, progress: standing.progress, done: standing.done };
+  }
+  const pending = state === "submitted" ? "waiting" : state === "returned" ? "returned" : "unanswered";
+  return { kind: "pending", pending };
 }
 
 /** The years in which any of the initiatives was answered, ascending. */

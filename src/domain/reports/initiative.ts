@@ -57,6 +57,13 @@ export type EarlierAnswer = Pick<InitiativeContent, "done" | "result" | "nextSte
   readonly progress: InitiativeState;
 };
 
+/** What was handed in for a year before and nobody has approved: it may still become another answer. */
+export interface UndecidedAnswer {
+  readonly fy: FiscalYear;
+  readonly state: "submitted" | "returned";
+  readonly progress: InitiativeState;
+}
+
 /** The approved answers that a new one is looked at with. */
 export interface AnswersBeside {
   readonly earlier: EarlierAnswer | null;

@@ -3,7 +3,12 @@ import { Card } from "@/components/ui/card";
 import type { PlanWords } from "@/domain/plan/definition";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
-import { INITIATIVE_STATE_WORDS, initiativeCountsInWords } from "@/domain/words/ja/initiatives";
+import { initiativeTallyWords, PENDING_ANSWER_WORDS } from "@/domain/words/ja/initiative-entry";
+import {
+  completedInText,
+  INITIATIVE_STATE_WORDS,
+  initiativeCountsInWords,
+} from "@/domain/words/ja/initiatives";
 import type { Facts } from "../view-model/facts";
 
 /** What was approved of the year: the marks of the KPIs, and how the initiatives stand. */
@@ -19,9 +24,11 @@ export function FactsView({
   facts: Facts;
   words: PlanWords;
 }) {
-  const { kpis, areOfPillar, counts, initiatives } = facts;
+  const { kpis, areOfPillar, counts, pending, initiatives } = facts;
   const { opening, states, closing } = initiativeCountsInWords(counts, fy, fy > lastEnded);
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const approved = states.filter(({ state }) => state !== "unanswered").map(({ text }) => text);
+  const waiting = initiativeTallyWords(pending);
   return (
     <Card title={`${fiscalYearJa(fy)}の状況（承認済み）`} className="flex flex-col gap-4 self-start">
       <div className="flex flex-col gap-2">
@@ -46,22 +53,40 @@ export function FactsView({
         ) : (
           <p>
             {opening}
-            {states.map(({ text }) => text).join("、")}
+            {[...approved, ...(waiting === null ? [] : [waiting])].join("、")}
             {closing}
           </p>
         )}
         <ul className="flex flex-col gap-2">
-          {initiatives.map(({ id, text, state, done }) => (
+          {initiatives.map(({ id, text, standing }) => (
             <li key={id}>
-              {text}　
-              <strong className="inline-block">
-                {state === null ? "（まだ承認されていません）" : INITIATIVE_STATE_WORDS[state]}
-              </strong>
-              {done !== "" && <span className="block text-dns-14N-130 text-solid-gray-700">{done}</span>}
+              {text}　<StandingWords fy={fy} standing={standing} />
             </li>
           ))}
         </ul>
       </div>
     </Card>
+  );
+}
+
+function StandingWords({
+  fy,
+  standing,
+}: {
+  fy: FiscalYear;
+  standing: Facts["initiatives"][number]["standing"];
+}) {
+  if (standing.kind === "pending") {
+    return <span className="inline-block">（{PENDING_ANSWER_WORDS[standing.pending]}）</span>;
+  }
+  const isEarlier = standing.fy !== fy;
+  return (
+    <>
+      <strong className="inline-block">{INITIATIVE_STATE_WORDS[standing.progress]}</strong>
+      {isEarlier && <span className="inline-block">（{completedInText(standing.fy)}）</span>}
+      {!isEarlier && standing.done !== "" && (
+        <span className="block text-dns-14N-130 text-solid-gray-700">{standing.done}</span>
+      )}
+    </>
   );
 }

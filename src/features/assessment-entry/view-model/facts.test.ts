@@ -29,11 +29,18 @@ const answer: InitiativeContent = {
   nextStep: "",
   warningNote: "",
 };
-const reports = [
-  { initiativeId: toInitiativeId("t-a"), fy: R7, inForce: answer },
-  { initiativeId: toInitiativeId("t-b"), fy: R7, inForce: null },
-];
-const facts = (part: Parameters<typeof factsOf>[1]) => factsOf(PLAN, part, R7, [], reports);
+type Reported = Parameters<typeof factsOf>[4][number];
+const report = (id: string, known: Partial<Reported> = {}): Reported => ({
+  initiativeId: toInitiativeId(id),
+  fy: R7,
+  state: "not_started",
+  earlier: null,
+  inForce: null,
+  midYear: null,
+  ...known,
+});
+const reports = [report("t-a", { state: "approved", inForce: answer }), report("t-b")];
+const facts = (part: Parameters<typeof factsOf>[1], of = reports) => factsOf(PLAN, part, R7, [], of);
 const ids = (part: Parameters<typeof factsOf>[1]) => facts(part).kpis.map(({ id }) => id);
 
 describe("what stands beside the form", () => {
@@ -46,14 +53,37 @@ describe("what stands beside the form", () => {
   });
 
   it("are the initiatives of a measure one by one, above it their number; only what is approved counts", () => {
-    expect(
-      facts({ pillar, measure: first }).initiatives.map(({ id, state, done }) => [id, state, done]),
-    ).toEqual([
-      ["t-a", "under_way", "始めた"],
-      ["t-b", null, ""],
+    expect(facts({ pillar, measure: first }).initiatives).toEqual([
+      { id: "t-a", text: "t-a", standing: { kind: "stands", fy: R7, progress: "under_way", done: "始めた" } },
+      { id: "t-b", text: "t-b", standing: { kind: "pending", pending: "unanswered" } },
     ]);
     const whole = facts({ pillar: null, measure: null });
     expect(whole.initiatives).toEqual([]);
     expect(whole.counts).toMatchObject({ under_way: 1, unanswered: 2 });
+  });
+
+  it("count as 完了 what was completed in a year before and is not asked again, and say what the others wait for", () => {
+    const whole = facts({ pillar: null, measure: null }, [
+      report("t-a", {
+        earlier: { ...answer, fy: fiscalYear(2024), progress: "completed", done: "終えた" },
+      }),
+      report("t-b", {
+        state: "submitted",
+        earlier: { ...answer, fy: fiscalYear(2024), progress: "under_way" },
+      }),
+      report("t-c", { state: "returned" }),
+    ]);
+    expect(whole.counts).toMatchObject({ completed: 1, under_way: 0, unanswered: 2 });
+    expect(whole.pending).toEqual({ unanswered: 0, returned: 1, waiting: 1 });
+  });
+
+  it("do not take an answer of the middle of the year for the year's own, nor for 完了 of before", () => {
+    const midYear = { ...answer, progress: "under_way" as const };
+    const earlier = { ...answer, fy: fiscalYear(2024), progress: "completed" as const };
+    const whole = facts({ pillar: null, measure: null }, [
+      report("t-a", { state: "approved", earlier, midYear }),
+    ]);
+    expect(whole.counts).toMatchObject({ completed: 0, unanswered: 3 });
+    expect(whole.pending).toEqual({ unanswered: 3, returned: 0, waiting: 0 });
   });
 });

@@ -5,7 +5,8 @@ import { kpiInYear } from "@/domain/plan/editions";
 import { initiativesInYear } from "@/domain/plan/initiatives";
 import type { PlanPart } from "@/domain/plan/parts";
 import { formatQuantity } from "@/domain/plan/quantity";
-import { countInitiatives, type InitiativeCounts, type InitiativeState } from "@/domain/reports/initiative";
+import { countInitiatives, type InitiativeCounts } from "@/domain/reports/initiative";
+import { type PendingAnswer, type StandingInYear, standingInYear } from "@/domain/reports/initiative-years";
 import type { ApprovedReport } from "@/domain/reports/report";
 import { buildSeries, type MarkedYear } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
@@ -22,9 +23,7 @@ interface KpiFact {
 interface InitiativeFact {
   readonly id: string;
   readonly text: string;
-  /** null: nothing is approved for the year. */
-  readonly state: InitiativeState | null;
-  readonly done: string;
+  readonly standing: StandingInYear;
 }
 
 export interface Facts {
@@ -32,6 +31,8 @@ export interface Facts {
   /** A measure that has no KPI of its own shows its pillar's. */
   readonly areOfPillar: boolean;
   readonly counts: InitiativeCounts;
+  /** Of those that no state is approved of: what they wait for. */
+  readonly pending: Readonly<Record<PendingAnswer, number>>;
   /** Of a measure; empty above it, where their number is what can be read. */
   readonly initiatives: readonly InitiativeFact[];
 }
@@ -42,7 +43,10 @@ export function factsOf(
   { pillar, measure }: Pick<PlanPart, "pillar" | "measure">,
   fy: FiscalYear,
   approved: readonly ApprovedReport[],
-  reports: readonly Pick<InitiativeReportDto, "initiativeId" | "fy" | "inForce">[],
+  reports: readonly Pick<
+    InitiativeReportDto,
+    "initiativeId" | "fy" | "state" | "earlier" | "inForce" | "midYear"
+  >[],
 ): Facts {
   const areOfPillar = measure !== null && measure.kpis.length === 0;
   const kpis = listKpis(plan).filter((placed) =>
@@ -51,13 +55,19 @@ export function factsOf(
       : pillar === null || placed.pillar === pillar,
   );
   const answers = new Map(
-    reports.filter((each) => each.fy === fy).map((each) => [each.initiativeId, each.inForce]),
+    reports.filter((each) => each.fy === fy).map((each) => [each.initiativeId, standingInYear(each)]),
   );
-  const lines = initiativesInYear(plan, fy).filter(
-    (placed) =>
-      (pillar === null || placed.pillar === pillar) && (measure === null || placed.measure === measure),
-  );
-  const stateOf = (id: InitiativeReportDto["initiativeId"]) => answers.get(id)?.progress ?? null;
+  const initiatives = initiativesInYear(plan, fy)
+    .filter(
+      (placed) =>
+        (pillar === null || placed.pillar === pillar) && (measure === null || placed.measure === measure),
+    )
+    .map(({ initiative: { id, text } }): InitiativeFact => {
+      return { id, text, standing: answers.get(id) ?? { kind: "pending", pending: "unanswered" } };
+    });
+  const standings = initiatives.map(({ standing }) => standing);
+  const pendingOf = (pending: PendingAnswer) =>
+    standings.filter((each) => each.kind === "pending" && each.pending === pending).length;
   return {
     kpis: kpis.flatMap(({ kpi }): KpiFact[] => {
       const year = buildSeries(plan, kpi, approved).years.find((each) => each.fy === fy);
@@ -66,15 +76,12 @@ export function factsOf(
       return [{ id: kpi.id, name: kpi.name, year, value }];
     }),
     areOfPillar,
-    counts: countInitiatives(lines.map(({ initiative }) => stateOf(initiative.id))),
-    initiatives:
-      measure === null
-        ? []
-        : lines.map(({ initiative: { id, text } }) => ({
-            id,
-            text,
-            state: stateOf(id),
-            done: answers.get(id)?.done ?? "",
-          })),
+    counts: countInitiatives(standings.map((each) => (each.kind === "stands" ? each.progress : null))),
+    pending: {
+      unanswered: pendingOf("unanswered"),
+      returned: pendingOf("returned"),
+      waiting: pendingOf("waiting"),
+    },
+    initiatives: measure === null ? [] : initiatives,
   };
 }

@@ -3,7 +3,11 @@ import { Tag } from "@/components/ui/tag";
 import type { InitiativeContent } from "@/domain/reports/initiative";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { INITIATIVE_FIELD_WORDS, INITIATIVE_WARNING_WORDS } from "@/domain/words/ja/initiative-answers";
-import { INITIATIVE_REPORT_WORDS, ownSubmissionText } from "@/domain/words/ja/initiative-entry";
+import {
+  INITIATIVE_REPORT_WORDS,
+  ownSubmissionText,
+  undecidedText,
+} from "@/domain/words/ja/initiative-entry";
 import { INITIATIVE_STATE_WORDS, stateYearText } from "@/domain/words/ja/initiatives";
 import { BY_LINK } from "@/domain/words/ja/reports";
 import { doubtsOf, isUnexplained } from "../view-model/approval";
@@ -42,6 +46,7 @@ export function DecidedLine({ line }: { line: InitiativeLine }) {
         )}
       </div>
       <div className="flex min-w-0 flex-col gap-2 text-std-16N-170">
+        {line.undecided && <p>{undecidedText(line.undecided)}</p>}
         <div className="flex flex-wrap items-baseline gap-x-2">
           {earlier && (
             <p>

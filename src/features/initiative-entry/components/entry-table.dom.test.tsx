@@ -65,6 +65,19 @@ const submit = () => screen.getByRole("button", { name: /^提出する/ });
 const sent = () => vi.mocked(submitLinesAction).mock.calls.map(([input]) => input.changes);
 
 describe("the table of a department", () => {
+  it("says of the year before what was handed in and is not approved", () => {
+    const of = (state: "submitted" | "returned", progress: "under_way" | "completed") => ({
+      earlier: null,
+      undecided: { fy: fiscalYear(2024), state, progress },
+    });
+    renderTable([of("returned", "under_way"), of("submitted", "completed"), { earlier: null }]);
+    const lines = [...document.querySelectorAll("[data-line]")].map((line) => line.textContent);
+    expect(lines[0]).toContain("令和6年度：差戻し（実施中）");
+    expect(lines[1]).toContain("令和6年度：承認待ち（完了）。承認されると、この年度の回答は要りません。");
+    expect(lines[2]).toContain("前の年度は回答なし");
+    expect(lines.slice(0, 2).join()).not.toContain("回答なし");
+  });
+
   it("is answered by two presses where nothing changed", async () => {
     const user = renderTable();
     await user.click(screen.getByRole("button", { name: /すべて「前年度と同じ」にする/ }));

@@ -6,7 +6,7 @@ import { Tag } from "@/components/ui/tag";
 import type { AnswersBeside, InitiativeState } from "@/domain/reports/initiative";
 import type { ReportState } from "@/domain/reports/report";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
-import { INITIATIVE_REPORT_WORDS } from "@/domain/words/ja/initiative-entry";
+import { INITIATIVE_REPORT_WORDS, undecidedText } from "@/domain/words/ja/initiative-entry";
 import { INITIATIVE_STATE_WORDS, stateYearText } from "@/domain/words/ja/initiatives";
 import { hasWords, isBegun, type LineDraft, owedWords } from "../model/line-draft";
 import { isOpen, type LineState } from "../model/line-saver";
@@ -85,7 +85,7 @@ function standing(line: InitiativeLine, typed: LineState | undefined): ReportSta
   return now === "not_started" && typed && isBegun(typed.draft) ? "draft" : now;
 }
 
-function Before({ line: { fy, earlier, midYear } }: { line: InitiativeLine }) {
+function Before({ line: { fy, earlier, undecided, midYear } }: { line: InitiativeLine }) {
   return (
     <p className="text-std-16N-170">
       {midYear?.progress && (
@@ -94,10 +94,15 @@ function Before({ line: { fy, earlier, midYear } }: { line: InitiativeLine }) {
           <span className="inline-block font-bold">{INITIATIVE_STATE_WORDS[midYear.progress]}</span>
         </span>
       )}
-      <span className="text-solid-gray-700">
-        {earlier === null ? "前の年度は回答なし" : `${fiscalYearJa(earlier.fy)}：`}
-      </span>
-      {earlier && <span className="inline-block font-bold">{INITIATIVE_STATE_WORDS[earlier.progress]}</span>}
+      {undecided && <span className="block">{undecidedText(undecided)}</span>}
+      {earlier ? (
+        <>
+          <span className="text-solid-gray-700">{fiscalYearJa(earlier.fy)}：</span>
+          <span className="inline-block font-bold">{INITIATIVE_STATE_WORDS[earlier.progress]}</span>
+        </>
+      ) : (
+        !undecided && <span className="text-solid-gray-700">前の年度は回答なし</span>
+      )}
     </p>
   );
 }

@@ -10,11 +10,12 @@ import {
   type InitiativeContent,
   isInitiativeAsked,
   latestBefore,
+  type UndecidedAnswer,
 } from "@/domain/reports/initiative";
 import type { ReportState } from "@/domain/reports/report";
 import type { EntryWindow } from "@/domain/rounds/entry-window";
 import { can } from "@/domain/shared/access";
-import { type FiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, fiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
 import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
 import { done, type Result, refused } from "@/lib/result";
@@ -46,6 +47,8 @@ export interface InitiativeReportDto {
   readonly content: InitiativeContent | null;
   /** The answer in force of the latest year before. */
   readonly earlier: (EarlierAnswer & { readonly fy: FiscalYear }) | null;
+  /** What was handed in for the latest year before, no older than `earlier`, and is not approved. */
+  readonly undecided: UndecidedAnswer | null;
   /** The answer in force of this year. */
   readonly inForce: InitiativeContent | null;
   /** The state in force of the next year that has one. */
@@ -113,7 +116,14 @@ export async function listInitiativeReportsOfYears(
   const [plans, rows, answers, rounds] = await Promise.all([
     readPlans(db()),
     db().report.findMany({
-      where: { fy: { in: [...fys] }, item: { kind: "initiative" } },
+      where: {
+        item: { kind: "initiative" },
+        OR: [
+          { fy: { in: [...fys] } },
+          { fy: { lt: Math.max(0, ...fys) }, state: { in: ["submitted", "returned"] } },
+        ],
+      },
+      orderBy: { fy: "asc" },
       select: LISTED_SELECT,
     }),
     readAnswersAround(db(), fys),
@@ -131,6 +141,7 @@ export async function listInitiativeReportsOfYears(
         const byId = new Map<string, ListedRow>(ofYear.map((row) => [row.itemId, row]));
         const earlier = latestBefore(answers, fy);
         const later = earliestAfter(answers, fy);
+        const undecided = undecidedBefore(rows, fy);
         const round = rounds.find((each) => each.fy === fy) ?? null;
         return askingPlans(plans).flatMap(({ definition, departments }) =>
           initiativesInYear(definition, fy).flatMap(({ initiative: { id } }) => {
@@ -142,7 +153,13 @@ export async function listInitiativeReportsOfYears(
               awaitedOn: awaitedOnOf(row?.approved ?? null, fy),
             };
             const window = initiativeWindow(round, reasons, today);
-            const known = { row, earlier: earlier.get(id), later: later.get(id), today };
+            const known = {
+              row,
+              earlier: earlier.get(id),
+              undecided: undecided.get(id),
+              later: later.get(id),
+              today,
+            };
             return [toDto(viewer, definition, { initiativeId: id, fy, department, window }, known)];
           }),
         );
@@ -160,6 +177,17 @@ export async function listApprovedInitiatives(
   return done(await readApprovedInitiatives(db(), ofPlan));
 }
 
+/** Of each initiative the last year before that one whose answer waits to be approved, or was given back. @param rows oldest first */
+function undecidedBefore(rows: readonly ListedRow[], fy: FiscalYear): Map<string, UndecidedAnswer> {
+  return new Map(
+    rows.flatMap(({ itemId, fy: year, state, latest: { progress } }) =>
+      year < fy && progress !== null && (state === "submitted" || state === "returned")
+        ? [[itemId, { fy: fiscalYear(year), state, progress }] as const]
+        : [],
+    ),
+  );
+}
+
 function toDto(
   viewer: Viewer,
   plan: PlanDefinition,
@@ -167,6 +195,7 @@ function toDto(
   known: {
     readonly row: ListedRow | undefined;
     readonly earlier: ApprovedInitiative | undefined;
+    readonly undecided: UndecidedAnswer | undefined;
     readonly later: ApprovedInitiative | undefined;
     readonly today: IsoDate;
   },
@@ -192,6 +221,7 @@ function toDto(
     version: row?.version ?? 0,
     content: row ? toInitiativeContent(row.latest) : null,
     earlier,
+    undecided: known.undecided && known.undecided.fy >= (earlier?.fy ?? 0) ? known.undecided : null,
     inForce: inForce && toInitiativeContent(inForce),
     later: known.later ? { progress: known.later.content.progress } : null,
     midYear: row?.approved && inForce === null ? toInitiativeContent(row.approved) : null,
