@@ -18,7 +18,7 @@ import { readSnapshot } from "@/server/publication/compose/snapshot";
 import { readStopper } from "@/server/publication/stop-record/stops";
 import { currentPublicationNo } from "@/server/publication/store/current-no";
 
-export interface TextPlaceDto {
+interface TextPlaceDto {
   /** Of an initiative its words; of an assessment what it is of. */
   readonly name: string;
   readonly fy: FiscalYear;
