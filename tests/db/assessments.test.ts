@@ -12,6 +12,8 @@ import { prepareCandidate } from "@/server/publication/compose/candidate";
 import { readSnapshot } from "@/server/publication/compose/snapshot";
 import { deleteStopped } from "@/server/publication/stops/delete";
 import { hideFromPublic } from "@/server/publication/stops/hide";
+import { liftStop } from "@/server/publication/stops/lift";
+import { listPublishedTexts } from "@/server/publication/stops/texts";
 import { verifyPublications } from "@/server/publication/verify/verify";
 import { changeAssessment, listAssessments } from "@/server/reports/assessments/queries";
 import { actOnAssessment, approveAssessment, assessmentOf, assessmentState } from "./support/assessments";
@@ -301,6 +303,24 @@ describe("a stored publication", () => {
       await changed(column, before);
       expect(await problem(), column).toBeNull();
     }
+  });
+
+  it("has its texts, and the reason of a correction, in the list of those that can be stopped", async () => {
+    const texts = must(await listPublishedTexts(office.first)).filter(({ itemId }) => itemId === MEASURE);
+    expect(texts.map(({ field, text }) => [field, text])).toEqual([
+      ["summary", `${NAME}が大いに進めた。`],
+      ["opinion", OPINION.opinion],
+      ["response", OPINION.response],
+      ["correctionReason", "予算額の誤り"],
+    ]);
+    for (const field of ["opinion", "correctionReason"] as const) {
+      const target = { kind: "figure", kpiId: MEASURE, fy: R7, field } as const;
+      const hidden = must(await hideFromPublic(office.first, { cause: "rights", reason: "確認中", target }));
+      const left = must(await listPublishedTexts(office.first)).filter(({ itemId }) => itemId === MEASURE);
+      expect(left.map((each) => each.field)).not.toContain(field);
+      must(await liftStop(office.first, { id: hidden.id, reason: "確認できた" }));
+    }
+    expect(await nextChanges()).toEqual([]);
   });
 
   it("loses a passage that is stopped, everywhere, and the rest proves itself", async () => {

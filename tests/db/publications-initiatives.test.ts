@@ -259,7 +259,8 @@ it("a text of an answer can be chosen from the list of those that can be stopped
   await publishNow(office.first, "準備中の公表", "", renderSmall);
   const texts = await listPublishedTexts(office.first);
   const chosen = texts.ok ? texts.value.find(({ text }) => text === said) : undefined;
-  expect(chosen).toMatchObject({ kpiId: other, fy: R7, field: "done" });
+  expect(chosen).toMatchObject({ itemId: other, fy: R7, field: "done" });
+  expect(chosen?.elsewhere).toEqual([]);
   const target = { kind: "figure", kpiId: toInitiativeId(other), fy: R7, field: "done" } as const;
   const hidden = await hideFromPublic(office.first, { cause: "personal", reason: "本人の求め", target });
   expect(hidden).toMatchObject({ ok: true, value: { publications: [9] } });

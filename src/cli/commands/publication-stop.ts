@@ -5,7 +5,7 @@
 import { withApplication } from "@/cli/database/with-application";
 import { runCommand } from "@/cli/runtime/command";
 import { say } from "@/cli/runtime/steps";
-import { STOP_CAUSES } from "@/domain/publication/stops";
+import { STOP_CAUSES, STOPPABLE_FIELDS } from "@/domain/publication/stops";
 import { STOP_KIND_WORDS, stoppedPublications, stopSentence } from "@/domain/words/ja/stops";
 import { OperatorError } from "@/lib/operator-error";
 import type { Result } from "@/lib/result";
@@ -92,7 +92,7 @@ async function remove(id: string, options: Options): Promise<void> {
 await runCommand(
   {
     call: "npm run publication:stop",
-    does: "公開したもの（根拠資料のファイル、文章の一部、実績に添えた文章）の公開を、すべての公表について停止します。操作は list（一覧）、hide（停止）、lift（解除）、delete（削除）です。delete は、hide をした人とは別の人だけができ、元に戻せません。サーバーの起動中にも実行できます。",
+    does: "公開したもの（根拠資料のファイル、文章の一部、実績や総括・意見の文章）の公開を、すべての公表について停止します。操作は list（一覧）、hide（停止）、lift（解除）、delete（削除）です。delete は、hide をした人とは別の人だけができ、元に戻せません。サーバーの起動中にも実行できます。",
     positionals: {
       name: "操作 [停止のid]",
       does: "list、hide、lift、delete のどれか。lift と delete は停止のidも",
@@ -107,8 +107,8 @@ await runCommand(
       file: { value: "SHA-256", does: "停止する根拠資料のファイル（list で表示されます）" },
       text: { value: "文章", does: "停止する文章の一部。公開ページのとおりに指定します。" },
       figure: {
-        value: "指標のid/年度/欄",
-        does: "停止する、実績に添えた文章。欄は reason、nextStep、basisNote、missingNote のどれか",
+        value: "指標などのid/年度/欄",
+        does: `停止する、実績や総括・意見の文章。欄は ${STOPPABLE_FIELDS.join("、")} のどれか`,
       },
       cause: { value: "区分", does: `公開ページに載る理由（${STOP_CAUSES.join("、")}）` },
       reason: { value: "理由", does: "操作の記録に残す理由（公開されません）" },

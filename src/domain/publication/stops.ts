@@ -13,8 +13,19 @@ export type StopKind = (typeof STOP_KINDS)[number];
 export const STOP_CAUSES = ["personal", "rights", "other"] as const;
 export type StopCause = (typeof STOP_CAUSES)[number];
 
-/** The texts of one KPI's or initiative's year that a department writes and the public reads. */
-export const STOPPABLE_FIELDS = ["reason", "done", "result", "nextStep", "basisNote", "missingNote"] as const;
+/** The texts of one year of a KPI, an initiative, a metric or an assessment that people write and the public reads. */
+export const STOPPABLE_FIELDS = [
+  "reason",
+  "done",
+  "result",
+  "nextStep",
+  "basisNote",
+  "missingNote",
+  "summary",
+  "opinion",
+  "response",
+  "correctionReason",
+] as const;
 export type StoppableField = (typeof STOPPABLE_FIELDS)[number];
 
 /** What stands in the place of what was stopped. */

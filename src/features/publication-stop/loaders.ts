@@ -5,12 +5,20 @@ import { shown } from "@/server/auth/requests/shown";
 import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
 import { listPublishedFiles, listStops } from "@/server/publication/stops/queries";
 import { listPublishedTexts } from "@/server/publication/stops/texts";
-import { type DoneWord, doneWord, fileChoice, type StopRow, stopRow, textChoice } from "./view-model";
+import {
+  type DoneWord,
+  doneWord,
+  fileChoice,
+  type StopRow,
+  stopRow,
+  type TextChoice,
+  textChoice,
+} from "./view-model";
 
 export interface StopsPage {
   readonly stops: readonly StopRow[];
   readonly files: readonly Choice[];
-  readonly texts: readonly Choice[];
+  readonly texts: readonly TextChoice[];
   /** What was done just now. */
   readonly done: DoneWord | null;
 }

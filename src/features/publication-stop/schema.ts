@@ -30,7 +30,7 @@ export const hideFigureSchema = z.strictObject({
   /** `figureKey` of the view-model. */
   field: z
     .string()
-    .regex(/^[a-z0-9-]+\/\d{4}\/[a-zA-Z]+$/, { error: "停止する文章を選んでください。" })
+    .regex(/^[a-z0-9:-]+\/\d{4}\/[a-zA-Z]+$/, { error: "停止する文章を選んでください。" })
     .transform((key) => {
       const [kpiId = "", fy = "", field] = key.split("/");
       return { kpiId, fy: Number(fy), field };

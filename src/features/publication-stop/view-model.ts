@@ -6,6 +6,7 @@ import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa, instantJa } from "@/domain/words/ja/dates";
 import { sizeWords } from "@/domain/words/ja/evidence";
 import {
+  elsewhereSentence,
   STOP_CAUSE_WORDS,
   STOP_KIND_WORDS,
   STOPPABLE_FIELD_WORDS,
@@ -81,10 +82,17 @@ export function fileChoice({ sha256, name, kpiId, bytes, publications }: Publish
   return { value: sha256, label: `${name}（${sizeWords(bytes)}、${kpiId}、${nos}）` };
 }
 
-export function textChoice({ kpiId, kpiName, fy, field, text }: PublishedTextDto): Choice {
+export interface TextChoice extends Choice {
+  /** Where else the same words are read, as a sentence; null where nowhere. */
+  readonly elsewhere: string | null;
+}
+
+export function textChoice({ itemId, name, fy, field, text, elsewhere }: PublishedTextDto): TextChoice {
+  const others = elsewhere.length === 0 ? "" : `（同じ文章がほかに${elsewhere.length}件）`;
   return {
-    value: `${kpiId}/${fy}/${field}`,
-    label: `${excerpt(kpiName)}　${fiscalYearJa(fy)}　${STOPPABLE_FIELD_WORDS[field]}：${excerpt(text)}`,
+    value: `${itemId}/${fy}/${field}`,
+    label: `${excerpt(name)}　${fiscalYearJa(fy)}　${STOPPABLE_FIELD_WORDS[field]}：${excerpt(text)}${others}`,
+    elsewhere: elsewhereSentence(elsewhere),
   };
 }
 

@@ -1,7 +1,9 @@
 import { day } from "@tests/fixtures/brands";
 import { expect, it } from "vitest";
 import { STOP_CAUSES } from "@/domain/publication/stops";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import {
+  elsewhereSentence,
   PASSAGE_FAULT_WORDS,
   STOP_KIND_WORDS,
   STOPPABLE_FIELD_WORDS,
@@ -25,7 +27,7 @@ it("names what can be stopped, and why something cannot", () => {
   expect(STOP_KIND_WORDS).toEqual({
     file: "根拠資料のファイル",
     text: "文章の一部",
-    figure: "実績に添えた文章",
+    figure: "実績や総括・意見の文章",
   });
   expect(STOPPABLE_FIELD_WORDS).toMatchObject({ reason: "要因", nextStep: "今後の取組" });
   expect(PASSAGE_FAULT_WORDS.too_short).toBe("2文字以上の文章を入力してください。");
@@ -35,4 +37,15 @@ it("names what can be stopped, and why something cannot", () => {
 it("names the publications that are changed, also where there are none", () => {
   expect(stoppedPublications([2, 3])).toBe("公表第2・3号");
   expect(stoppedPublications([])).toBe("該当する公表なし");
+});
+
+it("says before a text is stopped where else it stands: some by name, the rest by number", () => {
+  const place = (name: string) => ({ name, fy: fiscalYear(2025), field: "done" as const });
+  expect(elsewhereSentence([])).toBeNull();
+  const [one, seven] = [["予約"], [..."一二三四五六七"]].map((names) => elsewhereSentence(names.map(place)));
+  expect(one).toContain("ほかに1件");
+  expect(one).toContain("「予約」令和7年度 取り組んだこと。");
+  expect(seven).toContain("ほかに7件");
+  expect(seven).toContain("「五」令和7年度 取り組んだこと、ほか2件。");
+  expect(seven).not.toContain("「六」");
 });

@@ -2,11 +2,19 @@
 
 import { PASSAGE_MAX_LENGTH, type PassageFault } from "@/domain/publication/passages";
 import type { StopCause, StopKind, StopNotice, StoppableField } from "@/domain/publication/stops";
-import { dateJa, ERA_LETTERS } from "./dates";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { dateJa, ERA_LETTERS, fiscalYearJa } from "./dates";
 import { INITIATIVE_STATE_WORDS } from "./initiatives";
 import { JUDGEMENT_WORDS } from "./judgement";
 import { PACE_WORDS } from "./pace";
 import { FIGURE_STATUS_WORDS, MISSING_REASON_WORDS, NOT_SURVEYED_YEAR } from "./reports";
+
+/** Where a text stands: what it is beside, by its name, the year and the field. */
+interface StopPlace {
+  readonly name: string;
+  readonly fy: FiscalYear;
+  readonly field: StoppableField;
+}
 
 export const STOP_CAUSE_WORDS: Record<StopCause, string> = {
   personal: "個人情報の保護",
@@ -17,7 +25,7 @@ export const STOP_CAUSE_WORDS: Record<StopCause, string> = {
 export const STOP_KIND_WORDS: Record<StopKind, string> = {
   file: "根拠資料のファイル",
   text: "文章の一部",
-  figure: "実績に添えた文章",
+  figure: "実績や総括・意見の文章",
 };
 
 /** 公表第2・3号: those that a stop changes. None are left where an older backup was restored that has none of them. */
@@ -32,11 +40,32 @@ export const STOPPABLE_FIELD_WORDS: Record<StoppableField, string> = {
   nextStep: "今後の取組",
   basisNote: "集計の範囲・注記",
   missingNote: "実績がないことの説明",
+  summary: "総括",
+  opinion: "委員会の意見",
+  response: "市の対応",
+  correctionReason: "訂正の理由",
 };
 
 /** 個人情報の保護のため公開を停止しました（令和8年11月27日） */
 export function stopSentence({ cause, on }: StopNotice): string {
   return `${STOP_CAUSE_WORDS[cause]}のため公開を停止しました（${dateJa(on)}）`;
+}
+
+/** As many places as are named before the rest is counted. */
+const NAMED_PLACES = 5;
+
+/** 「窓口の予約」令和7年度 成果 */
+function placeWords({ name, fy, field }: StopPlace): string {
+  return `「${name}」${fiscalYearJa(fy)} ${STOPPABLE_FIELD_WORDS[field]}`;
+}
+
+/** What else goes with a text, said before it is stopped; null where it stands nowhere else. */
+export function elsewhereSentence(places: readonly StopPlace[]): string | null {
+  if (places.length === 0) return null;
+  const named = places.slice(0, NAMED_PLACES).map(placeWords).join("、");
+  const rest = places.length - NAMED_PLACES;
+  const others = rest > 0 ? `、ほか${rest}件` : "";
+  return `同じ文章が、ほかに${places.length}件あります。停止すると、そこも伏せます：${named}${others}。`;
 }
 
 /** In the middle of a text. */

@@ -1,12 +1,14 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { type Choice, SelectField, TextArea } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { STOP_CAUSES } from "@/domain/publication/stops";
 import { STOP_CAUSE_WORDS, STOP_KIND_WORDS } from "@/domain/words/ja/stops";
 import type { FormState } from "@/lib/action-state";
 import { hideFigureAction, hideFileAction, hideTextAction } from "../actions";
+import type { TextChoice } from "../view-model";
 import { StopForm, type Typed } from "./stop-form";
 
 const CAUSES: readonly Choice[] = STOP_CAUSES.map((cause) => ({
@@ -69,12 +71,14 @@ function Pick({
   label,
   options,
   support,
+  onPick,
 }: {
   form: Typed;
   name: string;
   label: string;
   options: readonly Choice[];
   support: string;
+  onPick?: (value: string) => void;
 }) {
   return (
     <SelectField
@@ -90,6 +94,7 @@ function Pick({
       support={support}
       error={errors[name]}
       className="w-full"
+      onChange={onPick && (({ currentTarget }) => onPick(currentTarget.value))}
     />
   );
 }
@@ -111,20 +116,31 @@ export function HideFileForm({ files }: { files: readonly Choice[] }) {
   );
 }
 
-export function HideFigureForm({ texts }: { texts: readonly Choice[] }) {
+export function HideFigureForm({ texts }: { texts: readonly TextChoice[] }) {
   if (texts.length === 0) return null;
   return (
     <HideForm kind="figure" action={hideFigureAction} name="hide-figure">
-      {(form) => (
-        <Pick
-          form={form}
-          name="field"
-          label="文章"
-          options={texts}
-          support="その欄でこれまでに公表した文章を、すべて伏せます。同じ文章がほかの場所にあれば、そこも伏せます。"
-        />
-      )}
+      {(form) => <TextToHide form={form} texts={texts} />}
     </HideForm>
+  );
+}
+
+/** The text, and where else the same words would go with it. */
+function TextToHide({ form, texts }: { form: Typed; texts: readonly TextChoice[] }) {
+  const [chosen, setChosen] = useState(form.typed.field ?? "");
+  const elsewhere = texts.find(({ value }) => value === chosen)?.elsewhere ?? null;
+  return (
+    <>
+      <Pick
+        form={form}
+        name="field"
+        label="文章"
+        options={texts}
+        support="その欄でこれまでに公表した文章を、すべて伏せます。同じ文章がほかの場所にあれば、そこも伏せます。"
+        onPick={setChosen}
+      />
+      <div aria-live="polite">{elsewhere === null ? null : <Notice tone="warning">{elsewhere}</Notice>}</div>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { Tag } from "@/components/ui/tag";
+import { isPartId } from "@/domain/shared/part-id";
 import { staffRoutes } from "@/lib/routes";
 import type { StopRow, StopState } from "../view-model";
 import { DeleteForm, LiftForm } from "./end-forms";
@@ -50,5 +51,6 @@ export function StopItem({ stop }: { stop: StopRow }) {
 
 /** Where the text that was stopped is written. */
 function sourceHref({ kpiId, fy, isInitiative }: NonNullable<StopRow["source"]>): string {
+  if (isPartId(kpiId)) return staffRoutes.entryAssessments(fy);
   return isInitiative ? staffRoutes.entryInitiative(fy, kpiId) : staffRoutes.entryForm(kpiId, fy);
 }

@@ -3,16 +3,13 @@
 import { z } from "zod";
 import { listFigures } from "@/domain/plan/figures";
 import { type PassagePrint, passageFault, printOf } from "@/domain/publication/passages";
-import type {
-  PublicationSnapshot,
-  PublishedInitiativeYear,
-  PublishedMetricYear,
-  PublishedYear,
-} from "@/domain/publication/snapshot";
+import type { PublicationSnapshot } from "@/domain/publication/snapshot";
+import { stoppableTexts } from "@/domain/publication/stoppable";
 import { STOP_CAUSES, STOPPABLE_FIELDS, type StoppableField, type Stopper } from "@/domain/publication/stops";
 import { can } from "@/domain/shared/access";
 import { tokyoDate } from "@/domain/shared/iso-date";
-import type { ItemId } from "@/domain/shared/item-id";
+import { isItemId } from "@/domain/shared/item-id";
+import { isPartId } from "@/domain/shared/part-id";
 import {
   FIELD_PLACE_WORDS,
   PASSAGE_FAULT_WORDS,
@@ -25,7 +22,7 @@ import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import type { Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
-import { attachmentRef, trimmedText } from "@/server/input/fields";
+import { fiscalYear, trimmedText } from "@/server/input/fields";
 import { sentences } from "@/server/input/sentences";
 import { stopperOf } from "@/server/publication/stop-record/stops";
 import { changedPublications } from "@/server/publication/stops/changes";
@@ -35,7 +32,13 @@ import { storedSnapshots } from "@/server/publication/stops/published";
 const target = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("file"), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
   z.strictObject({ kind: z.literal("text"), passage: trimmedText(10_000) }),
-  z.strictObject({ kind: z.literal("figure"), ...attachmentRef, field: z.enum(STOPPABLE_FIELDS) }),
+  z.strictObject({
+    kind: z.literal("figure"),
+    /** Of an assessment what it is of. */
+    kpiId: z.string().refine((id) => isItemId(id) || isPartId(id)),
+    fy: fiscalYear,
+    field: z.enum(STOPPABLE_FIELDS),
+  }),
 ]);
 export type StopTarget = z.input<typeof target>;
 
@@ -198,35 +201,10 @@ async function published(
 
 function textsOf(
   plans: PublicationSnapshot["plans"],
-  { kpiId: wantedKpi, fy, field }: { kpiId: string; fy: number; field: StoppableField },
+  wanted: { kpiId: string; fy: number; field: StoppableField },
 ): string[] {
   return plans
-    .flatMap(yearsOf)
-    .filter(({ kpiId, year }) => kpiId === wantedKpi && year.fy === fy)
-    .map(({ year }) => fieldText(year, field));
-}
-
-type PublishedWords = PublishedYear | PublishedInitiativeYear | PublishedMetricYear;
-
-/** Every year of a plan's KPIs, initiatives and metrics. */
-export function yearsOf({
-  courses,
-  initiatives = [],
-  metrics = [],
-}: PublicationSnapshot["plans"][number]): { readonly kpiId: ItemId; readonly year: PublishedWords }[] {
-  return [
-    ...courses.flatMap(({ kpiId, years }) => years.map((year) => ({ kpiId, year }))),
-    ...initiatives.flatMap(({ initiativeId, years }) => years.map((year) => ({ kpiId: initiativeId, year }))),
-    ...metrics.flatMap(({ metricId, years }) => years.map((year) => ({ kpiId: metricId, year }))),
-  ];
-}
-
-/** "" where nothing was written, and for a field that the year does not have. */
-export function fieldText(year: PublishedWords, field: StoppableField): string {
-  // A KPI's note stands within the cause.
-  if (field === "missingNote" && !("missingNote" in year)) {
-    return "missing" in year ? (year.missing?.note ?? "") : "";
-  }
-  const words: Partial<Record<StoppableField, string>> = year;
-  return words[field] ?? "";
+    .flatMap(stoppableTexts)
+    .filter(({ itemId, fy, field }) => itemId === wanted.kpiId && fy === wanted.fy && field === wanted.field)
+    .flatMap(({ texts }) => texts);
 }

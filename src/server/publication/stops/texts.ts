@@ -1,27 +1,36 @@
-/** The texts beside figures and states that the public reads now: what can be stopped by naming KPI, metric or initiative, year and field. */
+/** The texts that the public reads now: what can be stopped by naming what it stands beside, year and field. */
 
-import type { PlanDefinition } from "@/domain/plan/definition";
 import { listFigures } from "@/domain/plan/figures";
 import { listInitiatives } from "@/domain/plan/initiatives";
-import { STOPPABLE_FIELDS, type StoppableField, withoutStopped } from "@/domain/publication/stops";
+import { assessedPart } from "@/domain/publication/changes-of-assessments";
+import type { PublishedPlan } from "@/domain/publication/snapshot";
+import { elsewhere, type StoppableText, stoppableTexts } from "@/domain/publication/stoppable";
+import { type StoppableField, withoutStopped } from "@/domain/publication/stops";
 import { can } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { ItemId } from "@/domain/shared/item-id";
+import type { PartId } from "@/domain/shared/part-id";
+import { partName } from "@/domain/words/ja/assessments";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { readSnapshot } from "@/server/publication/compose/snapshot";
 import { readStopper } from "@/server/publication/stop-record/stops";
 import { currentPublicationNo } from "@/server/publication/store/current-no";
-import { fieldText, yearsOf } from "./hide";
 
-export interface PublishedTextDto {
-  readonly kpiId: ItemId;
-  /** Of an initiative its words. */
-  readonly kpiName: string;
+interface TextPlaceDto {
+  /** Of an initiative its words; of an assessment what it is of. */
+  readonly name: string;
   readonly fy: FiscalYear;
   readonly field: StoppableField;
+}
+
+export interface PublishedTextDto extends TextPlaceDto {
+  readonly itemId: ItemId | PartId;
+  /** Of the reasons of several corrections each on a line. */
   readonly text: string;
+  /** Where the same words are read as well: stopped here, they go there too. */
+  readonly elsewhere: readonly TextPlaceDto[];
 }
 
 /** Of the publication in force; what is stopped already is left out. */
@@ -31,24 +40,34 @@ export async function listPublishedTexts(viewer: Viewer): Promise<Result<Publish
   const snapshot = no === null ? null : await readSnapshot(db(), no);
   if (snapshot === null) return done([]);
   const stopper = await readStopper(db());
+  const isFree = (text: string) =>
+    withoutStopped(text, stopper) === text && !text.includes("公開を停止しました〕");
+  const names = new Map(snapshot.plans.flatMap((plan) => [...namesOf(plan)]));
+  const placeOf = ({ itemId, fy, field }: StoppableText) => ({
+    name: names.get(itemId) ?? itemId,
+    fy,
+    field,
+  });
+  const all = snapshot.plans
+    .flatMap(stoppableTexts)
+    .map((text) => ({ ...text, texts: text.texts.filter(isFree) }))
+    .filter(({ texts }) => texts.length > 0);
   return done(
-    snapshot.plans.flatMap((plan) => {
-      const names = namesOf(plan.definition);
-      return yearsOf(plan).flatMap(({ kpiId, year }) =>
-        STOPPABLE_FIELDS.flatMap((field) => {
-          const text = fieldText(year, field);
-          const isStopped = withoutStopped(text, stopper) !== text || text.includes("公開を停止しました〕");
-          if (text === "" || isStopped) return [];
-          return [{ kpiId, kpiName: names.get(kpiId) ?? kpiId, fy: year.fy, field, text }];
-        }),
-      );
-    }),
+    all.map((text) => ({
+      itemId: text.itemId,
+      ...placeOf(text),
+      text: text.texts.join("\n"),
+      elsewhere: elsewhere(text, all).map(placeOf),
+    })),
   );
 }
 
-function namesOf(plan: PlanDefinition): ReadonlyMap<ItemId, string> {
-  return new Map<ItemId, string>([
-    ...listFigures(plan).map(({ kpi }) => [kpi.id, kpi.name] as const),
-    ...listInitiatives(plan).map(({ initiative: { id, text } }) => [id, text] as const),
+function namesOf({ definition, assessments = [] }: PublishedPlan): ReadonlyMap<ItemId | PartId, string> {
+  return new Map<ItemId | PartId, string>([
+    ...listFigures(definition).map(({ kpi }) => [kpi.id, kpi.name] as const),
+    ...listInitiatives(definition).map(({ initiative: { id, text } }) => [id, text] as const),
+    ...assessments.map(
+      (each) => [each.partId, partName(assessedPart(definition, each), definition.name)] as const,
+    ),
   ]);
 }
