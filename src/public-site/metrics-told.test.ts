@@ -59,9 +59,10 @@ describe("a corrected figure", () => {
     expect(await renderPage(published, "/pillars/1")).not.toContain("訂正履歴");
   });
 
-  it("says why on the report of its year", async () => {
+  it("says on the report of its year what became of it, and why", async () => {
     const page = ((await renderPage(published, "/years/2025")) ?? "").replace(/<[^>]+>/g, "");
-    expect(page).toContain("訂正の理由集計の誤り");
+    expect(page).toContain(`訂正履歴令和8年8月15日　${CORRECTED}`);
+    expect(page).not.toContain("訂正の理由集計の誤り");
   });
 
   it("leads nowhere once the plan has the metric no more, and is told all the same", async () => {

@@ -82,7 +82,7 @@ export function MeasurePage({
           />
           {states !== null && <StateCourse states={states} initiatives={measure.initiatives} />}
         </section>
-        <Assessments plan={plan} pillarNo={pillar.no} measureNo={measure.no} />
+        <Assessments context={context} plan={plan} pillarNo={pillar.no} measureNo={measure.no} />
         <section className="se">
           <h2>{words.kpi}</h2>
           {views.length > MAX_CHARTS_PER_PLAN ? (

@@ -84,7 +84,7 @@ export function PillarPage({
           </Dates>
         </section>
         <MetricsSection context={context} views={metricsAt(plan.metrics, { pillar })} />
-        <Assessments plan={plan} pillarNo={pillar.no} />
+        <Assessments context={context} plan={plan} pillarNo={pillar.no} />
         {pillar.measures.length > 0 && (
           <section className="se">
             <h2>{words.measure}</h2>

@@ -85,7 +85,7 @@ export function PlanPage({ context, plan }: { context: PageContext; plan: PlanVi
             </>
           )}
         </section>
-        <Assessments plan={plan} />
+        <Assessments context={context} plan={plan} />
         <section className="se">
           <h2>{hasMeasures ? `${words.pillar}と${words.measure}` : words.pillar}</h2>
           {states !== null && (

@@ -1,7 +1,7 @@
 /** 総括・意見 on the pages: of a plan, a pillar or a measure with all its years, and of a year with all that was said of it. */
 
 import { assessedPart } from "@/domain/publication/changes-of-assessments";
-import type { PublishedAssessmentYear } from "@/domain/publication/snapshot";
+import type { PublishedAssessmentYear, RecordedChange } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import {
   ASSESSMENT_FIELD_WORDS,
@@ -13,13 +13,16 @@ import { dateJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { hasAssessmentsOf, routeOfAssessment, yearOfAssessment } from "../model/assessments";
 import type { PlanView } from "../model/plan-view";
 import type { PageContext } from "../page-context";
+import { ToldHistory } from "./told-change";
 
 /** Nothing where nothing was published. @param pillarNo and measureNo both null: of the plan as a whole */
 export function Assessments({
+  context,
   plan,
   pillarNo = null,
   measureNo = null,
 }: {
+  context: PageContext;
   plan: PlanView;
   pillarNo?: number | null;
   measureNo?: number | null;
@@ -32,7 +35,7 @@ export function Assessments({
       {own.years.toReversed().map((year) => (
         <div key={year.fy}>
           <h3>{fiscalYearLabel(year.fy)}</h3>
-          <Said year={year} />
+          <Said year={year} told={toldOf(context, plan, own.partId, year.fy)} />
         </div>
       ))}
     </section>
@@ -63,7 +66,7 @@ export function YearOfAssessments({
         return (
           <div key={partId} id={partId} className="gap">
             <h4>{route && <a href={context.link(route)}>{`${no}${partHeading(part)}`}</a>}</h4>
-            <Said year={year} />
+            <Said year={year} told={toldOf(context, plan, partId, fy)} />
           </div>
         );
       })}
@@ -71,8 +74,19 @@ export function YearOfAssessments({
   );
 }
 
-/** What was left blank is left out: no amount is no 0. */
-function Said({ year }: { year: PublishedAssessmentYear }) {
+/** What was replaced of it since it was published first, oldest first. */
+function toldOf({ model }: PageContext, { definition }: PlanView, partId: string, fy: FiscalYear) {
+  return model.record.filter(
+    ({ assessment, ...change }) =>
+      assessment?.planId === definition.id && assessment.partId === partId && change.fy === fy,
+  );
+}
+
+/**
+ * What was left blank is left out: no amount is no 0.
+ * @param told what was replaced, old → new, each with its reason
+ */
+function Said({ year, told }: { year: PublishedAssessmentYear; told: readonly RecordedChange[] }) {
   const { summary, office, opinion, budget, settlement, correctionReason } = year;
   const by = office === null ? "" : `（${office}）`;
   const rows = [
@@ -84,18 +98,21 @@ function Said({ year }: { year: PublishedAssessmentYear }) {
     [ASSESSMENT_FIELD_WORDS.response, opinion?.response ?? ""],
     [ASSESSMENT_FIELD_WORDS.budgetText, budget === null ? "" : amountWords(budget)],
     [ASSESSMENT_FIELD_WORDS.settlementText, settlement === null ? "" : amountWords(settlement)],
-    [ASSESSMENT_FIELD_WORDS.correctionReason, correctionReason],
+    [ASSESSMENT_FIELD_WORDS.correctionReason, told.length === 0 ? correctionReason : ""],
   ] as const;
   return (
-    <dl className="dl">
-      {rows.map(([term, text]) =>
-        text === "" ? null : (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd className="pre">{text}</dd>
-          </div>
-        ),
-      )}
-    </dl>
+    <>
+      <dl className="dl">
+        {rows.map(([term, text]) =>
+          text === "" ? null : (
+            <div key={term}>
+              <dt>{term}</dt>
+              <dd className="pre">{text}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+      <ToldHistory changes={told} />
+    </>
   );
 }

@@ -11,9 +11,10 @@ import {
   NO_METRIC_FIGURE,
 } from "@/domain/words/ja/published-metrics";
 import type { MetricView } from "../model/metrics";
+import type { SiteModel } from "../model/site";
 import type { PageContext } from "../page-context";
 import { EvidenceList } from "./evidence-list";
-import { ToldChanges } from "./told-change";
+import { ToldHistory } from "./told-change";
 
 /** A part of a page with the metrics of its place; nothing where there are none. */
 export function MetricsSection({ context, views }: { context: PageContext; views: readonly MetricView[] }) {
@@ -57,9 +58,7 @@ export function MetricBlock({
 }) {
   const { metric, plan, years, latest } = view;
   const figures = years.filter(({ actual }) => actual !== null).length;
-  const told = context.model.record.filter(
-    (change) => change.metric?.planId === plan.id && change.metric.metricId === metric.id,
-  );
+  const told = toldOfMetric(context.model, view);
   return (
     <div className="mt" id={metric.id} data-metric={metric.id}>
       <h3>
@@ -86,12 +85,7 @@ export function MetricBlock({
           <MetricTable metric={metric} years={years} />
         </div>
       )}
-      {told.length > 0 && (
-        <>
-          <p className="no">訂正履歴</p>
-          <ToldChanges changes={told} />
-        </>
-      )}
+      <ToldHistory changes={told} />
       <dl className="me">
         <div>
           <dt>出典</dt>
@@ -106,6 +100,11 @@ export function MetricBlock({
       </dl>
     </div>
   );
+}
+
+/** What became of its published figures, oldest first. */
+export function toldOfMetric({ record }: Pick<SiteModel, "record">, { plan, metric }: MetricView) {
+  return record.filter((change) => change.metric?.planId === plan.id && change.metric.metricId === metric.id);
 }
 
 /** @param withReason whether it is said here why the answer was corrected: else the list of changes says so */

@@ -43,6 +43,17 @@ export function ToldChanges({ changes }: { changes: readonly RecordedChange[] })
   );
 }
 
+/** The same under its heading: what became of something since it was published first. */
+export function ToldHistory({ changes }: { changes: readonly RecordedChange[] }) {
+  if (changes.length === 0) return null;
+  return (
+    <>
+      <p className="no">訂正履歴</p>
+      <ToldChanges changes={changes} />
+    </>
+  );
+}
+
 /** 追加：「統計書」。 */
 function ToldPieces({ evidence }: { evidence: NonNullable<PublicationChange["evidence"]> }) {
   return evidenceParts(evidence).map(({ word, pieces }) => (

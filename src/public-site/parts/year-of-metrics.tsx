@@ -6,8 +6,9 @@ import { METRICS_NOTE, metricFigureInTable, NO_METRIC_FIGURE } from "@/domain/wo
 import { isAskedIn, metricYear } from "../model/metrics";
 import type { PlanView } from "../model/plan-view";
 import type { PageContext } from "../page-context";
-import { MetricWords } from "./metrics";
+import { MetricWords, toldOfMetric } from "./metrics";
 import { MetricLink } from "./metrics-of-plan";
+import { ToldHistory } from "./told-change";
 
 export function YearOfMetrics({
   context,
@@ -28,6 +29,7 @@ export function YearOfMetrics({
         {asked.map((view) => {
           const { metric } = view;
           const year = metricYear(view, fy);
+          const told = toldOfMetric(context.model, view).filter((change) => change.fy === fy);
           return (
             <li key={metric.id} data-metric={metric.id}>
               <MetricLink context={context} view={view} />
@@ -38,7 +40,8 @@ export function YearOfMetrics({
                   <p>
                     <strong>{metricFigureInTable(year, metric)}</strong>
                   </p>
-                  <MetricWords context={context} year={year} withReason />
+                  <MetricWords context={context} year={year} withReason={told.length === 0} />
+                  <ToldHistory changes={told} />
                 </>
               )}
             </li>
