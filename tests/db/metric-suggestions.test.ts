@@ -57,8 +57,12 @@ afterAll(async () => {
 
 const suggest = (viewer: Viewer, over: Parameters<typeof typedSuggestion>[0] = {}) =>
   makeSuggestion(viewer, typedSuggestion(over), NOW);
-const suggested = async (over: Parameters<typeof typedSuggestion>[0] = {}) =>
-  must(await suggest(people.general, over)).id;
+let count = 0;
+/** Each of another name. */
+const suggested = async (over: Parameters<typeof typedSuggestion>[0] = {}) => {
+  count += 1;
+  return must(await suggest(people.general, { name: `電子図書の貸出冊数${count}`, ...over })).id;
+};
 const seen = async (id: string, viewer: Viewer = people.general) =>
   must(await listSuggestions(viewer)).find((each) => each.id === id);
 const sentence = (result: { ok: boolean; errors?: Readonly<Record<string, string>> }, name = "") =>
@@ -70,7 +74,7 @@ const revisionNow = async () => (await draftNow())?.revision ?? 0;
 async function takeIn(suggestionId: string, id: string, over: Record<string, string> = {}) {
   const fields = {
     id,
-    name: "電子図書の貸出冊数",
+    name: `電子図書の貸出冊数（${id}）`,
     place: "1-1",
     unit: "冊",
     scale: "1",
@@ -110,7 +114,13 @@ beforeEach(async () => {
 
 describe("what a department suggests", () => {
   it("is kept as it was typed, with its place in words, and told to the office and the department alone", async () => {
-    const id = await suggested({ place: `${planId}/${LINE}`, decimals: "1", lowest: "なし", until: "2028" });
+    const id = await suggested({
+      name: "電子図書の貸出冊数",
+      place: `${planId}/${LINE}`,
+      decimals: "1",
+      lowest: "なし",
+      until: "2028",
+    });
     expect(await seen(id)).toMatchObject({
       name: "電子図書の貸出冊数",
       unit: "冊",
@@ -164,6 +174,18 @@ describe("what a department suggests", () => {
     expect(sentence(await suggest(people.general, { reason: "\uD800" }), "reason")).toContain(
       "保存できない文字",
     );
+  });
+});
+
+describe("the same name at the same place", () => {
+  it("is not suggested twice while the first waits, whoever suggests it and however it is typed", async () => {
+    const id = await suggested({ name: "来館者数" });
+    expect(sentence(await suggest(people.citizen, { name: "来館者数　" }), "name")).toContain(
+      "すでに提案されています",
+    );
+    await suggested({ name: "来館者数", place: `${planId}/${LINE}` });
+    must(await withdrawSuggestion(people.general, { id }));
+    await suggested({ name: "来館者数" });
   });
 });
 
@@ -237,7 +259,7 @@ describe("a suggestion that the office takes in", () => {
   });
 
   it("is accepted with the plan's change, whatever the office put otherwise, and with nothing else", async () => {
-    const [id, other] = [await suggested(), await suggested({ name: "来館者数" })];
+    const [id, other] = [await suggested(), await suggested({ name: "職員数" })];
     must(await takeIn(id, "books-on-loan", { name: "電子図書の年間貸出冊数", unit: "点" }));
     const failing = await confirmPlanChange(people.office, {
       proposed: (await draftNow())?.proposed ?? PLAN,
@@ -280,7 +302,10 @@ describe("the trail", () => {
       new Set(["suggestion.make", "suggestion.withdraw", "suggestion.decline", "suggestion.accept"]),
     );
     const accepted = told.find(({ action }) => action === "suggestion.accept");
-    expect(accepted?.after).toMatchObject({ suggestion: "電子図書の貸出冊数", metric: "books-on-loan" });
+    expect(accepted?.after).toMatchObject({
+      suggestion: expect.stringContaining("電子図書の貸出冊数"),
+      metric: "books-on-loan",
+    });
   });
 
   it("is as long as what was done: whoever was refused changed nothing", async () => {

@@ -52,7 +52,11 @@ describe("what may be submitted", () => {
   });
 
   it("is not nothing", () => {
-    expect(told({ summary: " 　\n" })).toEqual({ summary: "総括か、委員会の意見を入力してください。" });
+    expect(told({ summary: " 　\n" })).toEqual({
+      summary: "総括、委員会の意見、予算額・決算額のどれかを入力してください。",
+    });
+    // Above a measure there are no amounts.
+    expect(told({}, { level: "pillar" })).toEqual({ summary: "総括か、委員会の意見を入力してください。" });
   });
 
   it("has no opinion of long before its year, which is a slip of the year", () => {

@@ -65,7 +65,7 @@ export type AssessmentField = (typeof ASSESSMENT_FIELDS)[number] | "correctionRe
 
 export type AssessmentFault =
   /** Nothing at all is said. */
-  | { readonly kind: "nothing_said" }
+  | { readonly kind: "nothing_said" /** Amounts alone would do. */; readonly mayHaveAmounts: boolean }
   | { readonly kind: "blank" }
   /** A correction that says what was approved already. */
   | { readonly kind: "unchanged" }
@@ -106,7 +106,9 @@ export function checkAssessment(content: AssessmentContent, context: AssessmentC
   if (correction === "change" && isBlank(correctionReason)) errors.correctionReason = { kind: "blank" };
   if (correction === "nothing") errors.correctionReason = { kind: "unchanged" };
   const said = [content.summary, content.opinion, content.budgetText, content.settlementText];
-  if (Object.keys(errors).length === 0 && said.every(isBlank)) errors.summary = { kind: "nothing_said" };
+  if (Object.keys(errors).length === 0 && said.every(isBlank)) {
+    errors.summary = { kind: "nothing_said", mayHaveAmounts: context.level === "measure" };
+  }
   return errors;
 }
 

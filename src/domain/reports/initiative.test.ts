@@ -101,6 +101,9 @@ describe("warnings", () => {
     expect(initiativeWarnings(answer("under_way", { done: "研修を2回行った " }), earlier)).toEqual([
       "same_words",
     ]);
+    expect(
+      initiativeWarnings(answer("under_way", { done: "研修を2回行った", result: "受講者が増えた" }), earlier),
+    ).toEqual(["same_words"]);
     expect(initiativeWarnings(answer("under_way"), earlier)).toEqual([]);
     expect(initiativeWarnings(answer("under_way", { done: "研修を3回行った" }), earlier)).toEqual([]);
   });

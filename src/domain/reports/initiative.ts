@@ -137,7 +137,7 @@ export function correctionOfInitiative(
 
 /**
  * Beside the year before: `back_from_completed`: 完了 was said, and now something else. `went_back`: 実施中 became 準備中 or
- * 未着手, or 準備中 became 未着手. `same_words`: the words are those of the year before.
+ * 未着手, or 準備中 became 未着手. `same_words`: the words are those of the year before, or what was done is.
  * Beside the approved answer of the same year: `completion_taken_back`: that one says 完了. `words_kept`: the state is another
  * one, under the same words. Beside the year after: `completed_too_early`: that one says something else than 完了.
  */
@@ -161,7 +161,7 @@ export function initiativeWarnings(
   const found: readonly (readonly [InitiativeWarning, boolean])[] = [
     ["back_from_completed", takesBack(earlier)],
     ["went_back", earlier !== null && !takesBack(earlier) && isStepBack(earlier.progress, progress)],
-    ["same_words", earlier !== null && saysTheSame(content, earlier)],
+    ["same_words", earlier !== null && (saysTheSame(content, earlier) || didTheSame(content, earlier))],
     ["completion_taken_back", takesBack(inForce)],
     ["words_kept", inForce !== null && inForce.progress !== progress && saysTheSame(content, inForce)],
     ["completed_too_early", progress === "completed" && later !== null && later.progress !== "completed"],
@@ -184,6 +184,11 @@ function saysTheSame(one: Words, other: Words): boolean {
     names.some((name) => !isBlank(one[name])) &&
     names.every((name) => one[name].trim() === other[name].trim())
   );
+}
+
+/** 取り組んだこと is of its year, whatever stands under it. */
+function didTheSame(one: Pick<Words, "done">, other: Pick<Words, "done">): boolean {
+  return !isBlank(one.done) && one.done.trim() === other.done.trim();
 }
 
 /** 前年度と同じ: the state of the year before, without words; null where there is none. */

@@ -28,7 +28,7 @@ import { getRoundOverview, type RoundOverviewDto } from "@/server/rounds/overvie
 import { getTransfer } from "@/server/rounds/transfer/queries";
 import { assessmentOf } from "./assessments";
 import { content, FY, NOW, PLAN } from "./reports";
-import { typedSuggestion } from "./suggestions";
+import { anotherSuggestion } from "./suggestions";
 
 /** Whose KPI it is: two departments', and nobody's. */
 export const OWNERS = { general: "総務課", citizen: "市民課", nobody: null } as const;
@@ -224,7 +224,7 @@ export async function buildWorld(): Promise<AccessWorld> {
     ["general", "contributor of 総務課"],
     ["citizen", "contributor of 市民課"],
   ] as const) {
-    const made = must(await makeSuggestion(people[person], typedSuggestion(), NOW));
+    const made = must(await makeSuggestion(people[person], anotherSuggestion(), NOW));
     suggestions[kpiId(owner, "open")] = made.id;
   }
   must(await publish(systemActor, { title: "公表", note: "" }, renderOnePage));

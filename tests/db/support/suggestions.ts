@@ -19,3 +19,11 @@ export function typedSuggestion(over: Partial<Typed> = {}): Typed {
     ...over,
   };
 }
+
+let count = 0;
+
+/** One of another name each time: the same is not suggested twice. */
+export function anotherSuggestion(): Typed {
+  count += 1;
+  return typedSuggestion({ name: `窓口の待ち時間${count}` });
+}

@@ -54,7 +54,9 @@ export function assessmentSentences(errors: AssessmentErrors): Record<string, st
 function sentence(field: AssessmentField, fault: AssessmentFault): string {
   switch (fault.kind) {
     case "nothing_said":
-      return "総括か、委員会の意見を入力してください。";
+      return fault.mayHaveAmounts
+        ? "総括、委員会の意見、予算額・決算額のどれかを入力してください。"
+        : "総括か、委員会の意見を入力してください。";
     case "blank":
       return BLANK[field] ?? `${ASSESSMENT_FIELD_WORDS[field]}を入力してください。`;
     case "unchanged":

@@ -17,6 +17,8 @@ export const FIELD_WORDS = {
   slug: "半角の小文字の英字で始まる、英字・数字・ハイフンの2～40文字にしてください。",
   word: (most: number) => `${most}文字以内で入力してください。`,
   slug_taken: "この記号は、この計画のほかの指標で使われています。",
+  metric_name_taken:
+    "同じ位置に、同じ名称の実績があります。すでにあるものを確かめて、別の実績なら名称を変えてください。",
   metric_id_taken: "この記号は、この計画のほかの項目で使われています。",
   not_empty: "指標か取組、KPI以外の実績が残っているため、取り除けません。先に移すか、取り除いてください。",
   planned: "数値か、↗・↘（上昇・低下）か、—（目標なし）を入力してください。",
@@ -121,7 +123,7 @@ export function wrongCheckDigit(text: string): string | null {
 /** The plan file's sentences, in the words of a form. */
 export function formSentence(message: string): string {
   return message
-    .replace("decimals の桁数", "「小数の桁数」")
+    .replace(/ ?decimals の桁数/, "「小数の桁数」")
     .replace("上限（upperLimit: ", "上限（")
     .replace("下限（lowest: ", "下限（")
     .replace("向き（direction）", "「よい方向」")

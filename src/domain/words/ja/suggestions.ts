@@ -62,6 +62,10 @@ export function suggestionRefusal(state: SuggestionState, act: SuggestionAct, of
   return STANDING[state];
 }
 
+/** One of that name waits at the same place already, whoever suggested it. */
+export const SUGGESTED_ALREADY =
+  "同じ位置に、同じ名称の数値がすでに提案されています。別の数値なら名称を変えてください。";
+
 export const ANSWER_OWED = "見送る理由を入力してください。提案した課の画面に表示されます。";
 /** Of a plan that was taken out, or whose period is over. */
 export const NO_PLAN_TO_SUGGEST_FOR = "いま提案できる計画がありません。";

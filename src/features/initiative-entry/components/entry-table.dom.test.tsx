@@ -65,6 +65,13 @@ const submit = () => screen.getByRole("button", { name: /^提出する/ });
 const sent = () => vi.mocked(submitLinesAction).mock.calls.map(([input]) => input.changes);
 
 describe("the table of a department", () => {
+  it("says beside the button that a line which was given back is not among what is handed in", () => {
+    const content = makeAnswer({ done: "始めた" });
+    renderTable([{ state: "returned", version: 2, content, comment: "いつですか。", isReturned: true }]);
+    expect(submit().textContent).toBe("提出する（0件）");
+    expect(screen.getByText(/直すところがある1件は、まだ提出できません/)).toBeTruthy();
+  });
+
   it("says of the year before what was handed in and is not approved", () => {
     const of = (state: "submitted" | "returned", progress: "under_way" | "completed") => ({
       earlier: null,

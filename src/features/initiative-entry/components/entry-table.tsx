@@ -96,7 +96,7 @@ export function EntryTable({ fy, measures, measureWord, viewerId, byLink }: Entr
   const open = typedOf(lines);
   const same = sameOf(lines);
   const asMidYear = sameAsMidYear(unansweredOf(lines));
-  const { ready } = readyLines(open);
+  const { ready, errors: lacking } = readyLines(open);
   const unanswered = open.filter(({ typed }) => typed.draft.progress === null).length;
   return (
     <form
@@ -207,6 +207,8 @@ export function EntryTable({ fy, measures, measureWord, viewerId, byLink }: Entr
               提出すると、
               <OfficeName />
               が内容を確認します。
+              {lacking.size > 0 &&
+                `直すところがある${lacking.size}件は、まだ提出できません。「提出する」を押すと、直すところを表示します。`}
               {unanswered > 0 && `状況を選んでいない${unanswered}件は、提出されずに残ります。`}
             </p>
           </div>

@@ -1,11 +1,13 @@
 /** What stands in the form of a metric (KPI以外の実績), and in the list of them, before anything is typed. Pure. */
 import { AGGREGATIONS, type Metric, type PlanDefinition, planYears } from "@/domain/plan/definition";
+import { listInitiatives } from "@/domain/plan/initiatives";
 import { listMetrics, type MetricPlace } from "@/domain/plan/metrics";
 import { metricPlaces, metricPlaceText, placeOfMetric } from "@/domain/proposals/edit-metrics";
 import { suggestionAfter } from "@/domain/proposals/metric-suggestion";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { MetricId } from "@/domain/shared/metric-id";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
+import { initiativeEndText } from "@/domain/words/ja/initiatives";
 import { metricPlaceLabel } from "@/domain/words/ja/places";
 import { AGGREGATION_WORDS } from "@/domain/words/ja/plan";
 import { FIELD_WORDS } from "@/domain/words/ja/plan-fields";
@@ -64,7 +66,7 @@ export function buildMetricForm(
       ...(fields.place === NOT_CHOSEN ? [{ value: NOT_CHOSEN, label: "（位置を選んでください）" }] : []),
       ...metricPlaces(definition).map((each) => ({
         value: metricPlaceText(each),
-        label: metricPlaceLabel(definition, each),
+        label: metricPlaceLabel(definition, each) + endNote(definition, each),
       })),
     ],
     planYears: planYears(definition).map((fy) => ({ value: String(fy), label: fiscalYearLabel(fy) })),
@@ -73,6 +75,12 @@ export function buildMetricForm(
     suggestion: suggestion && suggestionView(definition, suggestion, runningFy),
     fields,
   };
+}
+
+/** Of an initiative that ends before its plan: nothing can begin under it afterwards. */
+function endNote(plan: PlanDefinition, { initiative: id }: MetricPlace): string {
+  const until = listInitiatives(plan).find(({ initiative }) => initiative.id === id)?.initiative.until;
+  return until === undefined ? "" : `（${initiativeEndText(until)}）`;
 }
 
 function metricFields(metric: Metric | undefined, place: MetricPlace | null): Record<string, string> {

@@ -1,10 +1,10 @@
 import { cleanup, render } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
 import type { InitiativeTally } from "@/domain/reports/initiative-tally";
-import { CloseRoundForm } from "./round-acts";
+import { CloseRoundForm, OpenRoundForm } from "./round-acts";
 
 vi.mock("next/navigation", () => ({ usePathname: () => "/staff", unstable_rethrow() {} }));
-vi.mock("../actions", () => ({ closeRoundAction: vi.fn() }));
+vi.mock("../actions", () => ({ closeRoundAction: vi.fn(), openRoundAction: vi.fn() }));
 
 afterEach(cleanup);
 
@@ -26,4 +26,13 @@ it("all is said to be there only where initiatives are answered too", () => {
   expect(closing([], 0, {})).toContain("すべての指標と取組に回答があります。");
   cleanup();
   expect(closing([], 0, { unanswered: 1 })).not.toContain("回答があります");
+});
+
+it("before a round begins it is told that it asks for metrics and initiatives too", () => {
+  const form = { roundId: "r", seen: "s", itemsSeen: "i", isShown: true, mails: 6, items: 12, problems: 0 };
+  const said = (initiatives: number) =>
+    render(<OpenRoundForm {...form} initiatives={initiatives} />).container.textContent ?? "";
+  expect(said(73).replaceAll(" ", "")).toContain("指標・KPI以外の実績12件と取組の状況73件について、6人に");
+  cleanup();
+  expect(said(0)).not.toContain("取組の状況");
 });

@@ -11,6 +11,7 @@ import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa } from "@/domain/words/ja/dates";
 import { INITIATIVES_TITLE } from "@/domain/words/ja/initiative-entry";
+import { METRICS } from "@/domain/words/ja/metrics";
 import { staffRoutes } from "@/lib/routes";
 import { closeRoundAction, extendRoundAction, openRoundAction, reopenItemAction } from "../actions";
 import { DueDateField } from "./due-date-field";
@@ -25,6 +26,7 @@ export function OpenRoundForm({
   itemsSeen,
   mails,
   items,
+  initiatives,
   problems,
   isShown,
 }: {
@@ -33,7 +35,9 @@ export function OpenRoundForm({
   seen: string;
   itemsSeen: string;
   mails: number;
+  /** KPIs and metrics. */
   items: number;
+  initiatives: number;
   /** How many requests will reach nobody. */
   problems: number;
 }) {
@@ -50,7 +54,14 @@ export function OpenRoundForm({
           <input type="hidden" name="seen" value={seen} />
           <input type="hidden" name="itemsSeen" value={itemsSeen} />
           <p className="text-std-16N-170">
-            始めると、保存した対象と担当者のとおり、<strong>{items}件</strong>の指標について、
+            始めると、保存した対象と担当者のとおり、指標・{METRICS}
+            <strong>{items}件</strong>
+            {initiatives > 0 && (
+              <>
+                と取組の状況<strong>{initiatives}件</strong>
+              </>
+            )}
+            について、
             <strong>{mails}人</strong>
             にお知らせのメールを送り、所管課が入力できるようになります。始めたあとは、準備中には戻せません。
           </p>

@@ -242,6 +242,7 @@ function Course({ page, management }: { page: RoundPage; management: RoundManage
         itemsSeen={itemsSeen}
         mails={management.mails}
         items={management.asked}
+        initiatives={page.initiatives.total}
         problems={management.problems}
       />
       {isOpen && (

@@ -4,7 +4,7 @@ import { isBehind } from "@/domain/plan/target";
 import { decimal } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { initiativeChecks } from "./initiative-checks";
-import { metricChecks } from "./metric-checks";
+import { limitPlaces, metricChecks } from "./metric-checks";
 import { excerpt, type PathStep } from "./read";
 import { at, type Contradiction, itemsAt, yearAt } from "./tree";
 import { readFigure, readSlug, readWhole, upperLimitOf } from "./values";
@@ -52,6 +52,7 @@ export function* crossChecks(root: unknown): Generator<Contradiction> {
     for (const [index, terms] of itemsAt(kpi, "earlier").entries()) {
       yield* kpiChecks(terms, [...path, "earlier", index]);
     }
+    yield* limitPlaces(kpi, path);
     yield* sideChecks(kpi, path);
     yield* spanChecks(kpi, path);
   }

@@ -4,7 +4,7 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { initiativesOf } from "./initiative-checks";
 import { excerpt, type PathStep } from "./read";
 import { at, type Contradiction, itemsAt, yearAt } from "./tree";
-import { readFigure, readMetricId, upperLimitOf } from "./values";
+import { readFigure, readMetricId, readWhole, upperLimitOf } from "./values";
 
 interface Period {
   readonly start: FiscalYear | undefined;
@@ -34,6 +34,40 @@ export function* metricChecks(
     }
     yield* yearChecks(metric, path, period);
     yield* limitChecks(metric, path);
+    yield* limitPlaces(metric, path);
+  }
+  for (const [path, initiative] of initiativesOf(root)) yield* endChecks(initiative, path);
+}
+
+/** Nothing is asked for under an initiative that ended before; what says its years itself keeps to the initiative's. */
+function* endChecks(initiative: unknown, path: PathStep[]): Generator<Contradiction> {
+  const ended = yearAt(initiative, "until");
+  if (ended === undefined) return;
+  for (const [index, metric] of itemsAt(initiative, "metrics").entries()) {
+    for (const key of ["from", "until"]) {
+      const fy = yearAt(metric, key);
+      if (fy === undefined || fy <= ended) continue;
+      yield [
+        [...path, "metrics", index, key],
+        `この実績を置く取組は${ended}年度で終わります。${ended}年度までの年度にするか、別の取組などに置いてください。「${fy}」と書かれています。`,
+      ];
+      break;
+    }
+  }
+}
+
+/** A limit that no figure can be at is a slip: of a KPI's terms in force as well. */
+export function* limitPlaces(figure: unknown, path: PathStep[]): Generator<Contradiction> {
+  const decimals = readWhole(0, 6)(String(at(figure, "decimals") ?? "0"));
+  for (const key of ["lowest", "upperLimit"]) {
+    const found = at(figure, key);
+    const value = typeof found === "string" ? readFigure(found) : undefined;
+    if (decimals === undefined || value === undefined) continue;
+    if ((value.split(".")[1]?.length ?? 0) <= decimals) continue;
+    yield [
+      [...path, key],
+      `小数は decimals の桁数（${decimals}桁）までにしてください。「${value}」と書かれています。`,
+    ];
   }
 }
 

@@ -1,8 +1,10 @@
 import { makeMetric } from "@tests/fixtures/metric";
 import { makePillar, makePlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
+import type { Initiative } from "@/domain/plan/definition";
 import { listFigures } from "@/domain/plan/figures";
 import { listMetrics } from "@/domain/plan/metrics";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { definitionErrors } from "./check";
 import { parsePlanFile } from "./schema";
@@ -64,6 +66,31 @@ describe("metrics in a plan file", () => {
     [metric("target: 10"), "この項目名は使えません。"],
   ])("are told what contradicts (%#)", (metrics, sentence) => {
     expect(told(fileWith(metrics)).join("\n")).toContain(sentence);
+  });
+
+  it("are not under an initiative that ended before", () => {
+    const under = (years: object) => {
+      const initiatives = [
+        {
+          ...measure.initiatives[0],
+          until: fiscalYear(2026),
+          metrics: [makeMetric(years)],
+        },
+      ] as Initiative[];
+      const plan = makePlan({ pillars: [makePillar({ measures: [{ ...measure, initiatives }] })] });
+      return definitionErrors(plan).map(({ path }) => path);
+    };
+    const path = "pillars[0].measures[0].initiatives[0].metrics[0]";
+    expect(under({ from: fiscalYear(2027) })).toEqual([`${path}.from`]);
+    expect(under({ until: fiscalYear(2027) })).toEqual([`${path}.until`]);
+    expect(under({ from: fiscalYear(2026), until: fiscalYear(2026) })).toEqual([]);
+    expect(under({})).toEqual([]);
+  });
+
+  it.each(["lowest: 0.5", "upperLimit: 99.5"])("of whole numbers have no %s", (limit) => {
+    const sentence = "小数は decimals の桁数（0桁）までにしてください。";
+    expect(told(fileWith(metric(limit))).join()).toContain(sentence);
+    expect(told(fileWith(metric("decimals: 1", limit)))).toEqual([]);
   });
 
   it("may not have the id of a KPI", () => {

@@ -186,7 +186,7 @@ function kpiField(kpi: Kpi, path: string): string {
     "target.fy": "targetFy",
     "target.value": "targetValue",
   };
-  return parts[last] ?? (/\.(until|from|id|lowest)$/.exec(path)?.[1] || "");
+  return parts[last] ?? (/\.(until|from|id|lowest|upperLimit)$/.exec(path)?.[1] || "");
 }
 
 function editedTexts(plan: PlanDefinition, fields: Typed): Result<PlanDefinition> {

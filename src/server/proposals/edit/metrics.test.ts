@@ -80,6 +80,9 @@ describe("a metric that is typed", () => {
     ["name", { name: " " }, "入力して"],
     ["unit", { unit: "" }, "20文字"],
     ["lowest", { lowest: "10", upperLimit: "10" }, "上限（10）より小さい値"],
+    ["lowest", { lowest: "0.5" }, "小数は「小数の桁数」（0桁）まで"],
+    ["upperLimit", { upperLimit: "9.5" }, "小数は「小数の桁数」（0桁）まで"],
+    ["name", { name: "図書館カードの登録者数　", place: "" }, "同じ名称の実績"],
     ["until", { from: "2027", until: "2026" }, "始まりの年度（2027）以後"],
     ["from", { from: "2024" }, "計画期間（2025～2029）の中"],
   ])("is told at %s what is wrong (%#)", (field, fields, sentence) => {

@@ -3,7 +3,7 @@ import { AGGREGATIONS, type Metric, type PlanDefinition } from "@/domain/plan/de
 import { listFigures } from "@/domain/plan/figures";
 import { listInitiatives } from "@/domain/plan/initiatives";
 import { listMetrics } from "@/domain/plan/metrics";
-import { metricPlaces, metricPlaceText, withMetric } from "@/domain/proposals/edit-metrics";
+import { metricPlaces, metricPlaceText, sameNamed, withMetric } from "@/domain/proposals/edit-metrics";
 import { type MetricId, toMetricId } from "@/domain/shared/metric-id";
 import { FIELD_WORDS } from "@/domain/words/ja/plan-fields";
 import { type Result, refused } from "@/lib/result";
@@ -42,6 +42,7 @@ export function editedMetric(
     department: reader.optionalName("department"),
     source: reader.text("source"),
   };
+  if (place && sameNamed(plan, metric, place)) reader.refuse("name", FIELD_WORDS.metric_name_taken);
   return checked(reader.errors, () => (place ? withMetric(plan, metric, place) : plan), {
     at: (path) => /\.(until|from|id|lowest|upperLimit)$/.exec(path)?.[1] ?? "",
   });

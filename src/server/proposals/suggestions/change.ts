@@ -2,9 +2,10 @@
 import { z } from "zod";
 import { type SuggestionAct, suggestionAfter } from "@/domain/proposals/metric-suggestion";
 import { can } from "@/domain/shared/access";
+import { nameKey } from "@/domain/shared/names";
 import { metricPlaceLabel } from "@/domain/words/ja/places";
 import { wordsOf } from "@/domain/words/ja/plan-words";
-import { ANSWER_OWED, suggestionRefusal } from "@/domain/words/ja/suggestions";
+import { ANSWER_OWED, SUGGESTED_ALREADY, suggestionRefusal } from "@/domain/words/ja/suggestions";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
@@ -13,6 +14,7 @@ import { writing } from "@/server/db/transaction";
 import { rowId } from "@/server/input/fields";
 import { sentences } from "@/server/input/sentences";
 import { readPlans } from "@/server/plan/queries";
+import { holdPlans } from "@/server/plan/versions";
 import { declineSchema, readSuggestion, suggestionSchema } from "./input";
 
 /** For the person's own department. @returns `invalid` with a sentence by field */
@@ -30,6 +32,9 @@ export async function makeSuggestion(
     const read = await readSuggestion(tx, parsed.data, now);
     if (!read.ok) return read;
     const { plan, at, metric, from } = read.value;
+    if (await isSuggested(tx, { planId: plan.id, placeId: at.id, name: metric.name })) {
+      return refused("invalid", { name: SUGGESTED_ALREADY });
+    }
     const placeName = metricPlaceLabel(plan, at.place);
     const made = await tx.metricSuggestion.create({
       data: {
@@ -58,6 +63,19 @@ export async function makeSuggestion(
     });
     return done(made);
   });
+}
+
+/** Whether one of that name is not decided yet, or stands in the draft. Held against one that comes at the same time. */
+async function isSuggested(
+  tx: Tx,
+  { planId, placeId, name }: { readonly planId: string; readonly placeId: string; readonly name: string },
+): Promise<boolean> {
+  await holdPlans(tx);
+  const open = await tx.metricSuggestion.findMany({
+    where: { planId, placeId, state: { in: ["waiting", "drafted"] } },
+    select: { name: true },
+  });
+  return open.some((each) => nameKey(each.name) === nameKey(name));
 }
 
 /** Only while nobody has decided on it. `not_found` for another department's. */
