@@ -114,6 +114,12 @@ describe("chosen to lead before its period", () => {
       expect(page, route).toContain("期間が始まる前に終了した計画です。");
       expect(page, route).not.toContain("期間は令和12年度に始まります。");
     }
+    const kpi = await readPage(off, "/kpis/paper-sheets");
+    expect(kpi).toContain(
+      "DX推進計画（第3期） にも載っていましたが、その計画は期間が始まる前に終了しました。",
+    );
+    expect(kpi).not.toMatch(/令和12年度|R12|計画ごとの目標値/);
+    expect(await readPage(early(false), "/kpis/paper-sheets")).toContain("計画ごとの目標値");
   });
 
   it("stays open where nothing has a mark yet", async () => {

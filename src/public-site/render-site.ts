@@ -140,7 +140,7 @@ function dataFiles(model: SiteModel, options: RenderOptions): SiteFile[] {
     textFile(publicRoutes.catalog(), TYPES.jsonld, catalog(model, context.absolute)),
     ...model.indicators.flatMap((indicator) => {
       const { id } = indicator;
-      const own = viewsOf(indicator);
+      const own = [...viewsOf(indicator), ...indicator.calledOff];
       const rows = own.flatMap((view) => kpiRows(model, view));
       const json = publicRoutes.kpiJson(id);
       return [

@@ -143,7 +143,7 @@ test("the file that is written out is the plan, and read in again it changes not
     await office.getByRole("button", { name: "ファイルを読み込む" }).click();
   };
   await send(text);
-  await expect(office.getByRole("main").getByRole("alert")).toContainText("いまの計画と同じ内容です");
+  await expect(office.getByRole("main").getByRole("status")).toContainText("変わるところはありません");
   await send(text.replace("startFy: 2025", "startFy: 平成"));
   await expect(office.getByRole("main").getByRole("alert")).toContainText("startFy");
   await send(text.replace(/^aim: .*$/m, "aim: 新しい目指す姿"));

@@ -286,6 +286,8 @@ interface FileOutcome {
   readonly summary: readonly { readonly term: string; readonly description: string }[];
   /** A draft stands where the file's would: it has to be said that it may go. */
   readonly draft: { readonly revision: number; readonly sentence: string } | null;
+  /** It says what is here already. */
+  readonly isSame?: true;
 }
 
 const planFile = staffAction(
@@ -321,7 +323,7 @@ const planFile = staffAction(
       const saved = await saveProposal(viewer, { proposed: plan, revision, decisions: {}, replacesDraft });
       if (!saved.ok) return saved;
       if (saved.value.revision === NO_DRAFT) {
-        return refused("invalid", { "": "いまの計画と同じ内容です。何も変わりません。" });
+        return done({ text, summary: [], draft: null, isSame: true });
       }
       redirect(staffRoutes.planProposal(plan.id));
     }

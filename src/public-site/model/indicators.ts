@@ -10,6 +10,8 @@ export interface Indicator {
   readonly main: KpiView;
   /** The same KPI in other plans, and those it carries on; latest period first. */
   readonly others: readonly KpiView[];
+  /** In plans that were closed before their period, where it stands in another one: what those promised is no promise. */
+  readonly calledOff: readonly KpiView[];
   /** The KPI of another id that carries it on. */
   readonly continuedBy: KpiView | null;
 }
@@ -17,17 +19,25 @@ export interface Indicator {
 export function indicatorsOf(plans: readonly PlanView[]): Indicator[] {
   // A KPI's page opens with a plan that has something to tell of it; a period that has not begun has nothing.
   const openingFirst = [...plans.filter(isBegun), ...plans.filter((plan) => !isBegun(plan))];
+  const calledOff = new Set(
+    plans.filter(({ stage }) => stage === "called_off").map(({ definition }) => definition),
+  );
   const views = openingFirst.flatMap(({ kpis }) => kpis.map(atOwnLatest));
+  const isOff = ({ plan }: KpiView) => calledOff.has(plan);
   const byId = Map.groupBy(views, ({ kpi }) => kpi.id);
-  return [...byId].flatMap(([id, [main, ...same]]) => {
+  return [...byId].flatMap(([id, all]) => {
+    const asking = all.filter((view) => !isOff(view));
+    const [main, ...same] = asking.length > 0 ? asking : all;
     if (!main) return [];
-    const others = [...same, ...carriedOn([main, ...same], byId)];
+    const others = [...same, ...carriedOn([main, ...same], byId).filter((view) => !isOff(view))];
     return [
       {
         id,
         main,
         others: others.sort((a, b) => b.plan.startFy - a.plan.startFy),
-        continuedBy: views.find(({ kpi }) => kpi.continues === id && kpi.id !== id) ?? null,
+        calledOff: isOff(main) ? [] : all.filter(isOff),
+        continuedBy:
+          views.find((view) => view.kpi.continues === id && view.kpi.id !== id && !isOff(view)) ?? null,
       },
     ];
   });

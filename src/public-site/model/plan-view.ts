@@ -86,6 +86,7 @@ function carrierOf(
   plans: readonly PublishedPlan[],
 ): PlanDefinition | null {
   const later = plans
+    .filter((plan) => !isCalledOff({ startFy: plan.definition.startFy, closedOn: plan.closedOn ?? null }))
     .map(({ definition }) => definition)
     .filter((plan) => plan.startFy > startFy)
     .sort((a, b) => a.startFy - b.startFy);

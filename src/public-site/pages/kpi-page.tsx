@@ -105,7 +105,7 @@ export function KpiPage({ context, indicator }: { context: PageContext; indicato
 
 /** Where the KPI ended, what carries it on, and what it carries on. */
 function Continuation({ context, indicator }: { context: PageContext; indicator: Indicator }) {
-  const { main, continuedBy, others } = indicator;
+  const { main, continuedBy, others, calledOff } = indicator;
   const before = others.filter(({ kpi }) => kpi.id !== main.kpi.id);
   return (
     <>
@@ -128,6 +128,12 @@ function Continuation({ context, indicator }: { context: PageContext; indicator:
           {`${quoted(plan.name)}の`}
           <a href={context.link(publicRoutes.kpi(kpi.id))}>{kpi.name}</a>
           を引き継いだ指標です。
+        </p>
+      ))}
+      {calledOff.map(({ plan }) => (
+        <p key={plan.id}>
+          <a href={context.link(publicRoutes.plan(plan.id))}>{plan.name}</a>
+          にも載っていましたが、その計画は期間が始まる前に終了しました。
         </p>
       ))}
     </>

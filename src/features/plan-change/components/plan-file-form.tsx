@@ -20,7 +20,7 @@ export function PlanFileForm() {
   const [tooLarge, setTooLarge] = useState(false);
   const read = state?.answer.ok ? state.answer.value : null;
   const draft = read?.draft ?? null;
-  const isNew = draft ? null : read;
+  const isNew = draft || read?.isSame ? null : read;
   return (
     <div className="flex max-w-[48rem] flex-col gap-8">
       <AnswerTold answer={kept.answer} />
@@ -34,6 +34,11 @@ export function PlanFileForm() {
             ))}
           </ul>
         </Notice>
+      ) : null}
+      {read?.isSame ? (
+        <div role="status">
+          <Notice tone="info" title="変わるところはありません。いまの計画と同じ内容です。" />
+        </div>
       ) : null}
       {read && draft ? (
         <form action={action} className="flex flex-col gap-4">

@@ -280,7 +280,7 @@ function Corrections({ view }: { view: PlanView }) {
             <tr key={`${correction.text}→${correction.written}`}>
               <td>{correction.text}</td>
               <td>{correction.written}</td>
-              <td>{correction.reason}</td>
+              <td className="min-w-48">{correction.reason}</td>
             </tr>
           ))}
         </tbody>

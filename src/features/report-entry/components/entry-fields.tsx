@@ -79,7 +79,8 @@ export function EntryFields(props: EntryFieldsProps) {
               support="全角の数字や桁区切りのカンマも、そのまま入力できます。"
             />
             {unchanged && <SameAsLastYear context={context} onFill={() => onChange(unchanged)} />}
-            <FigurePreviewBox preview={preview} context={context} />
+            {/* A figure of a year that still runs brings no mark: none is promised before it is typed. */}
+            <FigurePreviewBox preview={preview} context={context} quiet={draft.answer === "interim"} />
           </div>
           <WarnedField {...props} preview={preview} />
           <ReasonField {...props} preview={preview} />
