@@ -230,11 +230,12 @@ it("words beside it are stopped by field or by passage, and the rest proves itse
   const texts = await listPublishedTexts(office.first);
   if (!texts.ok) throw new Error(texts.reason);
   expect(texts.value).toContainEqual({
-    kpiId: METRIC,
-    kpiName: "オンライン申請の件数",
+    itemId: METRIC,
+    name: "オンライン申請の件数",
     fy: 2025,
     field: "reason",
     text: `${NAME}が数えた。`,
+    elsewhere: [],
   });
   const stop = { cause: "personal", reason: "本人の求め" } as const;
   const target = { kind: "figure", kpiId: METRIC, fy: 2025, field: "reason" } as const;
