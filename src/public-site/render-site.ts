@@ -60,7 +60,7 @@ export async function renderSite(
   );
   return [
     ...html,
-    ...(await papers(model, options)),
+    ...(await papers(model)),
     ...dataFiles(model, options),
     ...machineFiles(model, options, pages),
   ];

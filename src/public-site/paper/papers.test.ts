@@ -10,7 +10,7 @@ import { siteModel } from "../model/site";
 import { kpisCsv } from "../open-data/csv";
 import { allKpiRows } from "../open-data/kpi-rows";
 import type { RenderOptions } from "../page-context";
-import { papers } from "./papers";
+import { paperAt, papers } from "./papers";
 
 /** Machines that test are busy. */
 vi.setConfig({ testTimeout: 60_000 });
@@ -19,7 +19,7 @@ const FACES = ["BIZUDPGothic-Bold", "BIZUDPGothic-Regular"];
 
 async function report(fy: number, options: RenderOptions = {}, demo = false) {
   const model = siteModel(makeSnapshot({ reports: INVENTED, origin: "https://dx.example.jp", demo }));
-  const file = (await papers(model, options)).find(({ path }) => path === `years/${fy}.pdf`);
+  const file = await paperAt(model, options, `/years/${fy}.pdf`);
   if (!file) throw new Error(`no report of ${fy}`);
   return { file, pdf: await readPdf(file.body), model };
 }
@@ -97,10 +97,17 @@ describe("a year's report on paper", () => {
       { figureStatus: "interim", asOf: day("2026-11-28"), reason: "" },
     );
     const model = siteModel(makeSnapshot({ reports: [...INVENTED, interim] }));
-    const file = (await papers(model, {})).find(({ path }) => path === "years/2026.pdf");
+    const file = (await papers(model)).find(({ path }) => path === "years/2026.pdf");
     const { pages } = await readPdf(file?.body ?? new Uint8Array());
     expect(pages.join("")).toContain("年度途中の値");
     expect(pages.length).toBeLessThanOrEqual(2);
+  });
+
+  it("is made once for the site and its archive", async () => {
+    const snapshot = makeSnapshot({ reports: INVENTED });
+    const [site, archive] = [await papers(siteModel(snapshot)), await papers(siteModel(snapshot))];
+    expect(site.map(({ path }) => path)).toContain("years/2025.pdf");
+    expect(archive[0]?.body).toBe(site[0]?.body);
   });
 
   it("is the same file for the same snapshot", async () => {
@@ -126,7 +133,7 @@ describe("a year's report on paper", () => {
 describe("a committee's document", () => {
   const read = async () => {
     const model = siteModel(makeSnapshot({ reports: INVENTED }));
-    const files = (await papers(model, {})).filter(({ path }) => path.endsWith("-committee.pdf"));
+    const files = (await papers(model)).filter(({ path }) => path.endsWith("-committee.pdf"));
     return {
       paths: files.map(({ path }) => path),
       pdf: await readPdf(files.at(-1)?.body ?? new Uint8Array()),

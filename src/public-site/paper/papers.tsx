@@ -1,6 +1,6 @@
 /** The documents on paper (PDF) of a publication, made of the same snapshot as its pages. */
 import type { ReactElement } from "react";
-import type { SiteFile } from "@/domain/publication/snapshot";
+import type { PublicationSnapshot, SiteFile } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { xmlText } from "@/domain/shared/typed-text";
 import { PDF_TYPE, typeset } from "@/lib/paper/typeset";
@@ -12,10 +12,19 @@ import { CommitteePaper, committeeTitle } from "./committee-paper";
 import { paperOf } from "./tree";
 import { YearPaper } from "./year-paper";
 
+/** By snapshot: the site's root and the archive have the same documents. */
+const made = new WeakMap<PublicationSnapshot, Promise<SiteFile[]>>();
+
 /** A report for each year that has a page; for a committee one of each year that stands for a plan. */
-export async function papers(model: SiteModel, options: RenderOptions): Promise<SiteFile[]> {
+export function papers(model: SiteModel): Promise<SiteFile[]> {
+  const known = made.get(model.snapshot) ?? allPapers(model);
+  made.set(model.snapshot, known);
+  return known;
+}
+
+async function allPapers(model: SiteModel): Promise<SiteFile[]> {
   const files: SiteFile[] = [];
-  for (const document of documentsOf(model)) files.push(await paperFile(model, options, document));
+  for (const document of documentsOf(model)) files.push(await paperFile(model, {}, document));
   return files;
 }
 
