@@ -3,18 +3,17 @@ import { StateWord } from "@/components/charts/state-sign";
 import { Mark, YearMark } from "@/components/mark";
 import type { Pillar } from "@/domain/plan/definition";
 import { goesOnIn } from "@/domain/plan/initiatives";
-import { placeOfMark } from "@/domain/reports/tally";
-import { addYears, type FiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
+import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { INITIATIVES_HEADING, UNANSWERED_CELL } from "@/domain/words/ja/initiatives";
 import { measureNumber, wordsOf } from "@/domain/words/ja/plan-words";
 import { CHANGE_KIND_WORDS } from "@/domain/words/ja/publication";
 import { quoted } from "@/domain/words/ja/quotes";
+import { changesSince, isMissed, markedYears, turnedMarks } from "../model/committee";
 import { countsOf } from "../model/counts";
 import { answerIn, isAnswered } from "../model/initiative-states";
 import type { KpiView } from "../model/kpi-view";
 import type { PlanView } from "../model/plan-view";
-import { yearOf } from "../model/years";
 import type { PageContext } from "../page-context";
 import { YearOfAssessments } from "../parts/assessments";
 import { StateCounts } from "../parts/initiative-states";
@@ -97,14 +96,7 @@ function PlanPart(part: Part) {
 
 /** The marks that are others than a year before. */
 function Turned({ context, plan, fy }: Part) {
-  const lastEnded = context.model.snapshot.reportFy;
-  const turned = plan.kpis.flatMap((view) => {
-    const [old, now] = [yearOf(view.series, addYears(fy, -1)), yearOf(view.series, fy)];
-    if (!old || !now || placeOfMark(old, lastEnded) !== "mark" || placeOfMark(now, lastEnded) !== "mark")
-      return [];
-    const [from, to] = [old.judgement.code, now.judgement.code];
-    return from === to || from === "not_evaluated" || to === "not_evaluated" ? [] : [{ view, from, to }];
-  });
+  const turned = turnedMarks(plan, fy, context.model.snapshot.reportFy);
   if (turned.length === 0) return null;
   return (
     <>
@@ -123,9 +115,7 @@ function Turned({ context, plan, fy }: Part) {
 /** Every mark that is not ○, with why, what the city says of it and what it does next. */
 function NotGood({ context, plan, fy }: Part) {
   const lastEnded = context.model.snapshot.reportFy;
-  const shown = marked(plan, fy, lastEnded).filter(
-    ({ year }) => year.judgement.code === "not_achieved" || year.judgement.code === "improving",
-  );
+  const shown = markedYears(plan, fy, lastEnded).filter(({ year }) => isMissed(year));
   if (shown.length === 0) return null;
   return (
     <>
@@ -151,7 +141,7 @@ function NotGood({ context, plan, fy }: Part) {
 
 function WithoutFigure({ context, plan, fy }: Part) {
   const lastEnded = context.model.snapshot.reportFy;
-  const shown = marked(plan, fy, lastEnded).filter(({ year }) => year.actual === null);
+  const shown = markedYears(plan, fy, lastEnded).filter(({ year }) => year.actual === null);
   if (shown.length === 0) return null;
   return (
     <>
@@ -167,24 +157,8 @@ function WithoutFigure({ context, plan, fy }: Part) {
   );
 }
 
-function marked(plan: PlanView, fy: FiscalYear, lastEnded: FiscalYear) {
-  return plan.kpis.flatMap((view) => {
-    const year = yearOf(view.series, fy);
-    return year !== null && placeOfMark(year, lastEnded) === "mark" ? [{ view, year }] : [];
-  });
-}
-
-/** What was changed in the year in which this report is made: before that a committee has read it. */
 function Corrected({ context, plan, fy }: Part) {
-  const { id } = plan.definition;
-  const kpis = new Set<string>(plan.kpis.map(({ kpi }) => kpi.id));
-  const told = context.model.record.filter(
-    ({ kpiId, initiative, metric, assessment, publishedAt }) =>
-      fiscalYearOf(new Date(publishedAt)) > fy &&
-      (kpiId === null
-        ? [initiative, metric, assessment].some((each) => each?.planId === id)
-        : kpis.has(kpiId)),
-  );
+  const told = changesSince(context.model, plan, fy);
   if (told.length === 0) return null;
   return (
     <>
