@@ -12,7 +12,7 @@ const KEPT_CHARACTERS = 20_000;
 const RUNNING = "running";
 const TESTS = "running and tests";
 
-/** node_modules takes 0.8 GB for running and 1.1 GB with the tests; the download and the build come on top of it. */
+/** node_modules takes 0.7 GB for running and 1 GB with the tests; the download and the build come on top of it. */
 const SPACE_NEEDED_GB = { [RUNNING]: 1.5, [TESTS]: 2 };
 
 /**
