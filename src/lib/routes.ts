@@ -158,6 +158,11 @@ export function proposalPreviewHref(planId: string): string {
   return `/api/plans/${encodeURIComponent(planId)}/preview`;
 }
 
+/** A year's report, or the committee's document, as the next publication would have it (PDF). */
+export function draftPaperHref(paper: number | "committee"): string {
+  return `/api/papers/${paper}.pdf`;
+}
+
 /** A mail as a file that any mail program opens (.eml). */
 export function mailFileHref(mailId: string): string {
   return `/api/mails/${encodeURIComponent(mailId)}`;

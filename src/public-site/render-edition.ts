@@ -1,6 +1,8 @@
 /** The public site in each of its forms: what is stored at a publication, what the preview shows, what is handed over. */
 import type { PublicationSnapshot, SiteFile } from "@/domain/publication/snapshot";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { filePathOf, publicRoutes } from "@/lib/public-paths";
+import { committeeYears, siteModel } from "./model/site";
 import { renderData, renderPage, renderPaper, renderSite } from "./render-site";
 
 const HTML = "text/html; charset=utf-8";
@@ -28,6 +30,17 @@ export async function renderPreviewFile(
   if (page !== null) return { path, contentType: HTML, body: Buffer.from(page, "utf8") };
   const paper = await renderPaper(snapshot, route, { unpublished: true });
   return paper ?? renderData(snapshot, { basePath }).find((file) => file.path === path) ?? null;
+}
+
+/** A document on paper before its publication; "committee": of the latest year that has one. null where there is none. */
+export async function renderDraftPaper(
+  snapshot: PublicationSnapshot,
+  paper: FiscalYear | "committee",
+): Promise<SiteFile | null> {
+  const fy = paper === "committee" ? committeeYears(siteModel(snapshot)).at(-1) : paper;
+  if (fy === undefined) return null;
+  const route = paper === "committee" ? publicRoutes.committeePdf(fy) : publicRoutes.yearPdf(fy);
+  return renderPaper(snapshot, route, { unpublished: true });
 }
 
 /**

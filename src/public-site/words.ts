@@ -68,6 +68,10 @@ export function yearTitle(fy: FiscalYear): string {
   return `${fiscalYearLabel(fy)}の報告`;
 }
 
+export function committeeTitle(fy: FiscalYear): string {
+  return `${fiscalYearLabel(fy)}の進捗　委員会資料`;
+}
+
 /** 令和8年5月1日（第3号） */
 export function publicationText({
   no,

@@ -1,16 +1,24 @@
 /** A publication is made, looked at and read by another thread: this one goes on answering readers. */
 
+import { readPdf } from "@tests/fixtures/pdf";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { hearing, type Said } from "@/lib/answer-status";
-import { renderEdition, renderExport, renderPreviewFile } from "@/public-site/render-edition";
+import {
+  renderDraftPaper,
+  renderEdition,
+  renderExport,
+  renderPreviewFile,
+} from "@/public-site/render-edition";
 import { systemActor } from "@/server/access/viewer";
 import { signal } from "@/server/db/availability";
 import { closeDb, db } from "@/server/db/client";
 import { watchDisk } from "@/server/db/disk";
 import { carryingOut, wasTaken } from "@/server/db/taken-form";
 import { actInThread } from "@/server/publication/acts";
+import { type DraftPaper, draftPaperInThread, readDraftPaper } from "@/server/publication/draft-paper";
 import { filesBy } from "@/server/publication/edition/files";
 import { exportInThread, zipPublication } from "@/server/publication/export-zip";
 import { previewInThread, readPreviewFile } from "@/server/publication/preview";
@@ -116,6 +124,23 @@ describe("the thread of publications", { timeout: 180_000 }, () => {
         expect(text(shown.value.body)).toBe(text(here.value.body));
       }
       expect(there.queries).toEqual([]);
+    },
+  );
+
+  it.each<DraftPaper>([fiscalYear(2023), "committee"])(
+    "gives %s on paper before its publication, marked so",
+    async (paper) => {
+      const here = await readDraftPaper(office.first, { paper }, renderDraftPaper);
+      const there = await countedQueries(() => draftPaperInThread(office.second, { paper }));
+      if (!here.ok || !there.result.ok) throw new Error("no document");
+      expect(there.result.value.contentType).toBe("application/pdf");
+      const { pages } = await readPdf(there.result.value.body);
+      expect(pages).toEqual((await readPdf(here.value.body)).pages);
+      for (const page of pages) expect(page).toContain("未公表（確認用）");
+      expect(there.queries).toEqual([]);
+      expect(await draftPaperInThread(office.first, { paper: fiscalYear(2031) })).toMatchObject({
+        reason: "not_found",
+      });
     },
   );
 

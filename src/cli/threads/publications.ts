@@ -3,11 +3,17 @@ import { parentPort } from "node:worker_threads";
 import { behindReaders } from "@/cli/runtime/behind-readers";
 import type { Answered, Asked } from "@/lib/kept-thread";
 import type { Result } from "@/lib/result";
-import { renderEdition, renderExport, renderPreviewFile } from "@/public-site/render-edition";
+import {
+  renderDraftPaper,
+  renderEdition,
+  renderExport,
+  renderPreviewFile,
+} from "@/public-site/render-edition";
 import type { Viewer } from "@/server/access/viewer";
 import { closeDb } from "@/server/db/client";
 import { type ProposalPreviewWork, previewProposal } from "@/server/proposals/preview";
 import type { PublicationAct } from "@/server/publication/acts";
+import { type DraftPaperWork, readDraftPaper } from "@/server/publication/draft-paper";
 import { filesBy } from "@/server/publication/edition/files";
 import { type ExportWork, zipPublication } from "@/server/publication/export-zip";
 import { carryOut, type RequestJob } from "@/server/publication/in-thread";
@@ -17,7 +23,7 @@ import { readSite } from "@/server/publication/serve/site";
 import { packed, type SiteJob } from "@/server/publication/serve/site-in-thread";
 import { withdrawPublication } from "@/server/publication/withdraw";
 
-type Work = PublicationAct | PreviewWork | ProposalPreviewWork | ExportWork;
+type Work = PublicationAct | PreviewWork | ProposalPreviewWork | DraftPaperWork | ExportWork;
 
 /** Besides the answer: bytes that go over without a copy. */
 type Done = { readonly answer: unknown; readonly buffers?: readonly ArrayBuffer[] };
@@ -34,6 +40,8 @@ function perform(viewer: Viewer, { kind, input }: Work): Promise<Result<unknown>
       return inTurn(() => readPreviewFile(viewer, input, renderPreviewFile));
     case "proposal-preview":
       return inTurn(() => previewProposal(viewer, input, renderPreviewFile));
+    case "draft-paper":
+      return inTurn(() => readDraftPaper(viewer, input, renderDraftPaper));
     case "export":
       return inTurn(() => zipPublication(viewer, input, renderExport));
   }

@@ -7,18 +7,21 @@ import { type FiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { planNameAmong } from "@/domain/words/ja/plan";
 import { requestTime } from "@/lib/request-time";
+import { type Result, refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import type { Viewer } from "@/server/access/viewer";
 import { shown } from "@/server/auth/requests/shown";
 import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
 import { listPlans, type PlanDto } from "@/server/plan/queries";
+import { draftPaperInThread } from "@/server/publication/draft-paper";
+import type { PreviewFile } from "@/server/publication/preview";
 import type { PublishedFiguresDto } from "@/server/publication/queries";
 import { readPublishedFigures } from "@/server/publication/queries";
 import { listAssessments } from "@/server/reports/assessments/queries";
 import { listApprovedInitiatives, listInitiativeReports } from "@/server/reports/initiatives/queries";
 import { listApprovedReports, listReports } from "@/server/reports/queries";
 import { getRound } from "@/server/rounds/queries";
-import { dashboardQuerySchema, type SearchParams } from "./schema";
+import { dashboardQuerySchema, parseDraftPaper, type SearchParams } from "./schema";
 import { type BesideFigures, besideFigures } from "./view-model/beside-figures";
 import { buildDashboard, type DashboardInput, type DashboardView, defaultFy } from "./view-model/dashboard";
 import { type StandingInitiative, standingStill } from "./view-model/standing-still";
@@ -110,6 +113,12 @@ async function pageOf(viewer: Viewer, searchParams: SearchParams, now: Date): Pr
       assessments: shown(await listAssessments(viewer, { fys: [fy] }, now)),
     }),
   };
+}
+
+/** @param name as `draftPaperHref` gives it */
+export async function loadDraftPaper(viewer: Viewer, name: string): Promise<Result<PreviewFile>> {
+  const paper = parseDraftPaper(name);
+  return paper === null ? refused("not_found") : draftPaperInThread(viewer, { paper });
 }
 
 async function readStandingStill(

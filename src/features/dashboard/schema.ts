@@ -1,7 +1,7 @@
 /** The address's query of the dashboards. */
 
 import { z } from "zod";
-import { isFiscalYear } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
 
 /** What a page's `searchParams` holds: strings, lists of strings, or nothing. */
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
@@ -21,6 +21,15 @@ export const dashboardQuerySchema = z.object({
     .optional()
     .catch(undefined),
 });
+
+/** Which document a file's name asks for: "2025.pdf" or "committee.pdf"; null when none. */
+export function parseDraftPaper(name: string): FiscalYear | "committee" | null {
+  const of = /^(committee|[12]\d{3})\.pdf$/.exec(name)?.[1];
+  if (of === undefined || of === "committee") return of ?? null;
+  const fy = Number(of);
+  return isFiscalYear(fy) ? fy : null;
+}
+
 /** The pillar's number in the path; null when it is none. */
 export function parsePillarNo(text: string): number | null {
   return /^[1-9]\d{0,2}$/.test(text) ? Number(text) : null;

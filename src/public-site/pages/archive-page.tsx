@@ -1,7 +1,10 @@
 import { ScrollRegion } from "@/components/charts/scroll-region";
 import { dateJa } from "@/domain/words/ja/dates";
+import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
+import { committeeYears } from "../model/site";
 import type { PageContext } from "../page-context";
+import { committeeTitle, publicationText, yearTitle } from "../words";
 
 /** Every publication up to this one, newest first; a withdrawn one stays in the list, marked. */
 export function ArchivePage({ context }: { context: PageContext }) {
@@ -47,7 +50,31 @@ export function ArchivePage({ context }: { context: PageContext }) {
             </tbody>
           </table>
         </ScrollRegion>
+        <Papers context={context} />
       </div>
     </Layout>
+  );
+}
+
+function Papers({ context: { link, model } }: { context: PageContext }) {
+  const papers = [
+    ...committeeYears(model).map((fy) => ({
+      href: link(publicRoutes.committeePdf(fy)),
+      name: committeeTitle(fy),
+    })),
+    ...model.years.toReversed().map((fy) => ({ href: link(publicRoutes.yearPdf(fy)), name: yearTitle(fy) })),
+  ];
+  return (
+    <>
+      <h2>印刷用の資料（PDF、A4）</h2>
+      <p>{`${publicationText(model.snapshot)}の資料です。ほかの号の資料は、それぞれの号の年度のページにあります。`}</p>
+      <ul>
+        {papers.map(({ href, name }) => (
+          <li key={href}>
+            <a href={href}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

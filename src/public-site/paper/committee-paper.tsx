@@ -4,7 +4,7 @@ import { Mark, YearMark } from "@/components/mark";
 import type { Pillar } from "@/domain/plan/definition";
 import { goesOnIn } from "@/domain/plan/initiatives";
 import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
-import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { INITIATIVES_HEADING, UNANSWERED_CELL } from "@/domain/words/ja/initiatives";
 import { measureNumber, wordsOf } from "@/domain/words/ja/plan-words";
 import { CHANGE_KIND_WORDS } from "@/domain/words/ja/publication";
@@ -23,11 +23,7 @@ import { ReportTable } from "../parts/report-table";
 import { ResponsibleLines } from "../parts/responsible-lines";
 import { ToldChange } from "../parts/told-change";
 import { YearOfMetrics } from "../parts/year-of-metrics";
-import { countsSentence, pillarName, publicationText } from "../words";
-
-export function committeeTitle(fy: FiscalYear): string {
-  return `${fiscalYearLabel(fy)}の進捗　委員会資料`;
-}
+import { committeeTitle, countsSentence, pillarName, publicationText } from "../words";
 
 export function CommitteePaper({ context, fy }: { context: PageContext; fy: FiscalYear }) {
   const plans = context.model.plans.filter(({ counts, tallyFy }) => counts !== null && tallyFy === fy);

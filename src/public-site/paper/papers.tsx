@@ -7,8 +7,8 @@ import { PDF_TYPE, typeset } from "@/lib/paper/typeset";
 import { filePathOf, publicRoutes } from "@/lib/public-paths";
 import { committeeYears, type SiteModel } from "../model/site";
 import { pageContext, type RenderOptions } from "../page-context";
-import { DEMO_NOTICE, publicationText, UNPUBLISHED_NOTICE, yearTitle } from "../words";
-import { CommitteePaper, committeeTitle } from "./committee-paper";
+import { committeeTitle, DEMO_NOTICE, publicationText, UNPUBLISHED_NOTICE, yearTitle } from "../words";
+import { CommitteePaper } from "./committee-paper";
 import { paperOf } from "./tree";
 import { YearPaper } from "./year-paper";
 

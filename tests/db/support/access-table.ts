@@ -51,6 +51,7 @@ import {
 } from "@/server/proposals/suggestions/queries";
 import { actInThread } from "@/server/publication/acts";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
+import { draftPaperInThread, readDraftPaper } from "@/server/publication/draft-paper";
 import { exportPublication } from "@/server/publication/export/export";
 import { exportInThread, zipPublication } from "@/server/publication/export-zip";
 import { previewInThread, readPreviewFile } from "@/server/publication/preview";
@@ -237,6 +238,7 @@ const runningRound = rowsOf("src/server/rounds/running.ts");
 const publicationExport = rowsOf("src/server/publication/export/export.ts");
 const publicationList = rowsOf("src/server/publication/queries.ts");
 const candidates = rowsOf("src/server/publication/compose/candidate.ts");
+const draftPapers = rowsOf("src/server/publication/draft-paper.ts");
 const exportZips = rowsOf("src/server/publication/export-zip.ts");
 const previews = rowsOf("src/server/publication/preview.ts");
 const publications = rowsOf("src/server/publication/publish.ts");
@@ -786,6 +788,11 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     args: () => [{ ...WORDS, ...FRONT_PAGE }, async () => PAGE],
   }),
   previews(previewInThread)({ action: "publication.publish", args: () => [{ ...WORDS, ...FRONT_PAGE }] }),
+  draftPapers(readDraftPaper)({
+    action: "dashboard.read",
+    args: () => [{ paper: "committee" }, async () => PAGE],
+  }),
+  draftPapers(draftPaperInThread)({ action: "dashboard.read", args: () => [{ paper: "committee" }] }),
   publications(publish)({ action: "publication.publish", writes: true, args: () => [WORDS, renderOnePage] }),
   publicationActs(actInThread)({
     action: "publication.publish",

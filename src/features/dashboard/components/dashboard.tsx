@@ -6,10 +6,11 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { settingsInYear } from "@/domain/plan/editions";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { tallySentence } from "@/domain/words/ja/judgement";
 import { pillarLabel } from "@/domain/words/ja/plan-words";
-import { staffRoutes } from "@/lib/routes";
+import { draftPaperHref, staffRoutes } from "@/lib/routes";
 import type { DashboardPage } from "../loaders";
 import { type KpiStanding, paceCodeOf, yearChoices } from "../view-model/dashboard";
 import { landingText, neededText } from "../view-model/outlook";
@@ -43,6 +44,7 @@ export function Dashboard({ view }: { view: DashboardPage }) {
           planId={plan.id}
           fy={fy}
         />
+        <DraftPapers fy={view.progress.figures > 0 ? fy : null} />
       </div>
 
       <section aria-labelledby="tally" className="flex flex-col gap-4">
@@ -157,6 +159,21 @@ function Lagging({ view, chartOf }: { view: DashboardPage; chartOf: (standing: K
         <p>{`このほか${waiting}項目は、承認された実績の値がまだありません（公表待ちを含みます）。`}</p>
       ) : null}
     </section>
+  );
+}
+
+/** @param fy a year with figures: only such a one has a report */
+function DraftPapers({ fy }: { fy: FiscalYear | null }) {
+  return (
+    <p className="flex flex-wrap gap-x-6 gap-y-2">
+      <span>次の公表の資料（PDF・未公表）：</span>
+      {fy === null ? null : (
+        <a className="text-link" href={draftPaperHref(fy)}>{`${fiscalYearLabel(fy)}の報告`}</a>
+      )}
+      <a className="text-link" href={draftPaperHref("committee")}>
+        委員会資料（最新の年度）
+      </a>
+    </p>
   );
 }
 

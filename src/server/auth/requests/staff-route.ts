@@ -51,6 +51,23 @@ export function refusedInWords({ reason, errors }: { reason: Refusal; errors?: F
   return text(REFUSAL_STATUS[reason], errors?.[""] ?? REFUSAL_WORDS[reason]);
 }
 
+/** What is shown to this person alone: never cached, never listed by a search engine. */
+export function shownOnce({
+  contentType,
+  body,
+}: {
+  readonly contentType: string;
+  readonly body: Uint8Array<ArrayBuffer>;
+}): Response {
+  return new Response(body, {
+    headers: {
+      "Cache-Control": "private, no-store",
+      "X-Robots-Tag": "noindex",
+      "Content-Type": contentType,
+    },
+  });
+}
+
 function json(status: number, body: unknown): Response {
   return Response.json(body, { status, headers: headersOf(status) });
 }
