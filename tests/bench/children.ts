@@ -1,7 +1,7 @@
 /** Programs of this project, started for a measurement and ended with it. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
-import { NODE_FLAGS } from "@/cli/launch/node-flags.mjs";
+import { MEMORY_SETTINGS, NODE_FLAGS } from "@/cli/launch/node-flags.mjs";
 import { projectRoot } from "@/cli/runtime/project-root";
 
 const READY_MS = 60_000;
@@ -30,7 +30,13 @@ function start(
     cwd: projectRoot,
     stdio: ["ignore", "pipe", "pipe"],
     // Nothing of the caller's own settings may steer what is measured.
-    env: { NODE_ENV: "production", PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, ...environment },
+    env: {
+      NODE_ENV: "production",
+      PATH: process.env.PATH,
+      TMPDIR: process.env.TMPDIR,
+      ...MEMORY_SETTINGS,
+      ...environment,
+    },
   });
   running.add(child);
   child.once("close", () => running.delete(child));

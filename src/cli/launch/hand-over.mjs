@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import os from "node:os";
-import { NODE_FLAGS } from "./node-flags.mjs";
+import { MEMORY_SETTINGS, NODE_FLAGS } from "./node-flags.mjs";
 import { root } from "./project.mjs";
 
 const PARENT_CHECK_MS = 500;
@@ -12,7 +12,7 @@ export function handOver(node, script, args) {
   const child = spawn(node, [...NODE_FLAGS, "--import", "tsx", script, ...args], {
     cwd: root,
     stdio: "inherit",
-    env: { ...process.env, AYUMI_LAUNCHER_PID: String(process.pid) },
+    env: { ...MEMORY_SETTINGS, ...process.env, AYUMI_LAUNCHER_PID: String(process.pid) },
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   endWithParent(() => child.kill("SIGTERM"));

@@ -11,3 +11,15 @@ export const NODE_FLAGS = [
   "--max-semi-space-size=32",
   "--disable-warning=DeprecationWarning",
 ];
+
+/**
+ * How glibc keeps what is freed (other C libraries pass over it). Publishing and packing take and free hundreds of
+ * megabytes; left to itself glibc raises the size from which it gives memory back, and keeps more with every publication:
+ * 989 against 831 MB after eight minutes of use, and still growing.
+ * @type {Readonly<Record<string, string>>}
+ */
+export const MEMORY_SETTINGS = {
+  MALLOC_ARENA_MAX: "2",
+  MALLOC_MMAP_THRESHOLD_: "131072",
+  MALLOC_TRIM_THRESHOLD_: "131072",
+};

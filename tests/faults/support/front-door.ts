@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { NODE_FLAGS } from "@/cli/launch/node-flags.mjs";
+import { MEMORY_SETTINGS, NODE_FLAGS } from "@/cli/launch/node-flags.mjs";
 import { freePort } from "@/cli/postgres/cluster";
 
 const projectRoot = fileURLToPath(new URL("../../..", import.meta.url));
@@ -42,6 +42,7 @@ export async function startServer(
       PATH: process.env.PATH,
       PORT: String(port),
       LOG_LEVEL: "error",
+      ...MEMORY_SETTINGS,
       ...environment,
     },
   });
