@@ -42,6 +42,8 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
     "writes inside the transaction of what becomes of the draft",
   "src/server/proposals/suggestions/in-draft.ts#acceptSuggestions":
     "writes inside confirmPlanChange's transaction",
+  "src/server/proposals/suggestions/tell-department.ts#tellDepartment":
+    "writes inside the decision's transaction",
   "src/server/proposals/on-record.ts#readOnRecord": "reads inside its caller's transaction",
   "src/server/reports/queries.ts#readApprovedReports": "reads inside its caller's transaction",
   "src/server/reports/advance.ts#advanceReport": "writes inside its caller's transaction",
@@ -74,9 +76,11 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
     "asks who may change evidence, inside the transaction that changes it",
   "src/server/reports/evidence/rows.ts#stoppedAmong": "reads for the callers that have asked for the pieces",
   "src/server/reports/outstanding.ts#readRoundWithItems": "reads inside its caller's transaction",
+  "src/server/reports/outstanding.ts#readActiveAccounts": "reads for its caller, who has asked can",
   "src/server/reports/outstanding.ts#readReportStates": "reads for its caller, who has asked can",
   "src/server/reports/notify.ts#queueMails": "writes inside its caller's transaction",
   "src/server/reports/notify.ts#insertMails": "writes inside its caller's transaction",
+  "src/server/reports/notify.ts#storeMails": "writes inside its caller's transaction",
   "src/server/reports/notify.ts#insertSendJobs": "writes inside its caller's transaction",
   "src/server/reports/latest-revision.ts#readReportWithLatest": "reads inside its caller's transaction",
   "src/server/rounds/transfer/affected.ts#readRunning": "reads inside its caller's transaction",

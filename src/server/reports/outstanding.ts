@@ -220,7 +220,8 @@ export async function readReportStates(tx: Tx, fys: readonly FiscalYear[]): Prom
   }));
 }
 
-async function readActiveAccounts(tx: Tx): Promise<ActiveAccount[]> {
+/** Everybody who has an account in use, by department and name. Reads for its caller, who has asked `can`. */
+export async function readActiveAccounts(tx: Tx): Promise<ActiveAccount[]> {
   const rows = await tx.user.findMany({
     where: { active: true },
     select: {

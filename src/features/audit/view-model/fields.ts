@@ -216,6 +216,10 @@ const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
     suggestionPlace: { label: "提案された位置", show: text, isOwn: true },
     metric: { label: "加えた実績の記号（id）", show: text, isOwn: true },
     answer: { label: "課への回答", show: text, isOwn: true },
+    mails: { label: "送るメール", show: counted("通"), isOwn: true },
+    occasion: { label: "きっかけ", show: text, isOwn: true },
+    recipients: { label: "宛先", show: text, isOwn: true },
+    mail: { label: "メールの件名", show: text, isOwn: true },
     lostDraft: { label: "なくなった変更案の内容", show: definitionChanges, isOwn: true },
   },
   publication: {
