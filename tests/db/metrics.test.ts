@@ -149,8 +149,14 @@ describe("the figure of a metric", () => {
         version: 2,
         content: null,
         comment: "時点は年度末ですか",
+        commentField: "reason",
       }),
     );
+    const told = await db().mail.findFirst({
+      where: { occasionKind: "returned", occasionItemId: CARDS },
+      select: { body: true },
+    });
+    expect(told?.body).toContain("「数値の説明」について");
     must(
       await change(people.general, { event: "submit", version: 3, content: cards({ basisNote: "年度末" }) }),
     );

@@ -9,9 +9,9 @@ import type { Conflict } from "../model/draft-saver";
 import {
   type DraftField,
   differences,
+  draftFieldWord,
   draftOf,
   type EntryDraft,
-  FIELD_WORDS,
   mergeDrafts,
 } from "../model/entry-draft";
 
@@ -25,6 +25,7 @@ type Side = "mine" | "saved";
 export function ConflictPanel({
   conflict,
   mine,
+  isMetric,
   heading,
   level = 2,
   onResolve,
@@ -33,6 +34,7 @@ export function ConflictPanel({
   conflict: Conflict;
   /** The form's draft as it stands now. */
   mine: EntryDraft;
+  isMetric: boolean;
   /** For whoever submits meanwhile: the way here. */
   heading: RefObject<HTMLHeadingElement | null>;
   level?: 2 | 4;
@@ -87,7 +89,7 @@ export function ConflictPanel({
       {fields.length === 0 && <p>内容の違いはありません。そのまま続けられます。</p>}
       {fields.map(({ field, mine: myText, saved: savedText }) => (
         <fieldset key={field} className="min-w-0">
-          <legend className="mb-1 text-std-17B-170">{FIELD_WORDS[field]}</legend>
+          <legend className="mb-1 text-std-17B-170">{draftFieldWord(field, { isMetric })}</legend>
           <div className="grid gap-3 sm:grid-cols-2">
             <Version
               {...{ field, isLocked, group: headingId }}

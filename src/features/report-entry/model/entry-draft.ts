@@ -20,7 +20,12 @@ import { type IsoDate, isIsoDate } from "@/domain/shared/iso-date";
 import { dateJa } from "@/domain/words/ja/dates";
 import { entryWarningSentence, submissionSentences } from "@/domain/words/ja/entry";
 import { quantityFaultSentence } from "@/domain/words/ja/quantity";
-import { FIGURE_STATUS_WORDS, figureStatusNote, MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
+import {
+  FIGURE_STATUS_WORDS,
+  figureStatusNote,
+  MISSING_REASON_WORDS,
+  reasonWord,
+} from "@/domain/words/ja/reports";
 
 /** A figure of one of three kinds (`figure`: 実績), or why there is none. */
 const ANSWERS = ["figure", "provisional", "interim", "awaiting_release", "not_surveyed"] as const;
@@ -73,18 +78,22 @@ export const DRAFT_FIELDS = [
 ] as const satisfies readonly (keyof EntryDraft)[];
 export type DraftField = (typeof DRAFT_FIELDS)[number];
 
-export const FIELD_WORDS: Record<DraftField, string> = {
+const FIELD_WORDS: Record<Exclude<DraftField, "reason">, string> = {
   correctionReason: "訂正の理由",
   answer: "回答の種類",
   actualText: "実績",
   warningNote: "この値で正しい理由",
   missingNote: "値がない理由",
   expectedOn: "値が分かる見込みの日",
-  reason: "要因",
   nextStep: "今後の取組",
   asOf: "いつの時点の値か",
   basisNote: "集計の範囲・注記",
 };
+
+/** A field of the form, where what was typed into it is shown beside. */
+export function draftFieldWord(field: DraftField, of: { readonly isMetric: boolean }): string {
+  return field === "reason" ? reasonWord(of) : FIELD_WORDS[field];
+}
 
 export const ANSWER_WORDS: Record<Answer, string> = {
   figure: `${FIGURE_STATUS_WORDS.final}を入力する`,
