@@ -13,13 +13,13 @@ import { toMetricId } from "@/domain/shared/metric-id";
 import { systemActor, type Viewer } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { readAuditNames } from "@/server/plan/audit-names";
-import { importPlan } from "@/server/plan/import";
 import { parsePlanFile } from "@/server/plan/plan-file/schema";
 import { writePlanFile } from "@/server/plan/plan-file/write";
 import { listPlans } from "@/server/plan/queries";
 import { confirmPlanChange } from "@/server/proposals/confirm";
 import { editProposal, NO_DRAFT, readProposal } from "@/server/proposals/draft";
 import { examinePlanChange } from "@/server/proposals/examine";
+import { importPlan } from "@/server/proposals/import";
 import {
   changeReport,
   getReport,

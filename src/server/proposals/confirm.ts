@@ -8,7 +8,7 @@ import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { writing } from "@/server/db/transaction";
-import { problemOfIds } from "@/server/plan/import";
+import { problemOfIds } from "@/server/plan/ids";
 import { readPlans } from "@/server/plan/queries";
 import { holdPlans, writeVersion } from "@/server/plan/versions";
 import { bringRoundsUpToDate } from "@/server/rounds/changed-items";
