@@ -2,6 +2,7 @@
 
 import type { Kpi } from "@/domain/plan/definition";
 import { checkQuantityForKpi, formatNumber, formatQuantity } from "@/domain/plan/quantity";
+import { type Correction, correctionOfReport } from "@/domain/reports/correction";
 import { entryChecks, isMuchChanged } from "@/domain/reports/entry-checks";
 import type { Judgement } from "@/domain/reports/judgement";
 import { type MarkBasis, markWith, type TurnedMark, turnedMarks } from "@/domain/reports/preview";
@@ -178,9 +179,24 @@ function ownKind({ fy, today }: Pick<FigureContext, "fy" | "today">): Answer {
   return isPossibleKind("final", fy, today) ? "figure" : "interim";
 }
 
-/** Whether the answer takes back what was said of the whole year, so that a reason is asked for. */
-export function isCorrecting(draft: Pick<EntryDraft, "answer">, { inForce }: FigureContext): boolean {
-  return isCorrection(inForce, kindOf(draft.answer));
+/**
+ * Whether the answer takes back what was said of the whole year, so that a reason is asked for. Not where it says once more what
+ * stands because it was asked for once more.
+ */
+export function isCorrecting(draft: EntryDraft, context: FigureContext): boolean {
+  const correction = correctionOfDraft(draft, context);
+  return correction !== null && correction !== "stands";
+}
+
+function correctionOfDraft(draft: EntryDraft, context: FigureContext): Correction | null {
+  const content = submittedContentOf(draft);
+  const quantity = checkQuantityForKpi(content.actualText, context.kpi);
+  // What cannot be read is something else than what stands.
+  const isUnreadable = content.missing === null && !quantity.ok;
+  return correctionOfReport(
+    { ...content, actual: quantity.ok ? quantity.value : null },
+    isUnreadable ? { ...context, approved: null } : context,
+  );
 }
 
 /** Whether the answer confirms the 速報値 in force. */
@@ -266,6 +282,10 @@ export interface FigureContext {
   readonly earlier: readonly { readonly fy: FiscalYear; readonly value: DecimalString }[];
   /** What an answer would replace. */
   readonly inForce: InForce;
+  /** The same in whole, where it was approved by the year's definition of now; else null. */
+  readonly approved: ReportContent | null;
+  /** The office gave back what was handed in last, or opened the report once more. */
+  readonly isAskedAgain: boolean;
 }
 
 /** The figure of the year before; null where there is none, however many older ones there are. */
@@ -359,13 +379,15 @@ export function previewFigure(
 export function submissionErrors(draft: EntryDraft, context: FigureContext): FieldErrors {
   const content = submittedContentOf(draft);
   const preview = previewFigure({ ...draft, actualText: content.actualText }, context);
+  const correction = correctionOfDraft(draft, context);
   const errors = checkSubmission(
     { ...content, actual: null },
     {
       kpi: context.kpi,
       fy: context.fy,
       today: context.today,
-      isCorrection: isCorrecting(draft, context),
+      isCorrection: correction === "change",
+      isUnchanged: correction === "nothing",
       correctionReason: draft.correctionReason,
       isWarned: preview.kind === "read" && preview.warnings.length > 0,
       isMetric: context.isMetric,
