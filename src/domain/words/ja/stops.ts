@@ -44,6 +44,7 @@ const STOPPABLE_FIELD_WORDS: Record<StoppableField, string> = {
   missingNote: "実績がないことの説明",
   summary: "総括",
   opinion: "委員会の意見",
+  opinionBy: "委員会の名称",
   response: "市の対応",
   correctionReason: "訂正の理由",
 };
