@@ -6,14 +6,8 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
 import type { Conflict } from "../model/draft-saver";
-import {
-  type DraftField,
-  differences,
-  draftFieldWord,
-  draftOf,
-  type EntryDraft,
-  mergeDrafts,
-} from "../model/entry-draft";
+import { differences, draftFieldWord, mergeDrafts } from "../model/draft-versions";
+import { type DraftField, draftOf, type EntryDraft } from "../model/entry-draft";
 
 type Side = "mine" | "saved";
 

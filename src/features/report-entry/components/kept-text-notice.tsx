@@ -9,7 +9,8 @@ import type { ReportContent } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { quoted } from "@/domain/words/ja/quotes";
-import { DRAFT_FIELDS, draftFieldWord, draftOf, type EntryDraft, shownValue } from "../model/entry-draft";
+import { draftFieldWord, shownValue } from "../model/draft-versions";
+import { DRAFT_FIELDS, draftOf, type EntryDraft } from "../model/entry-draft";
 import { keptTextKey, parseKept } from "../model/kept-text";
 
 /**

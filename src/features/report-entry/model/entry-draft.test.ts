@@ -4,6 +4,7 @@ import { PLAN_PERIOD } from "@tests/fixtures/plan";
 import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { differences, mergeDrafts } from "./draft-versions";
 import {
   type Answer,
   answeredAs,
@@ -11,12 +12,10 @@ import {
   asLastYear,
   contentOf,
   DRAFT_FIELDS,
-  differences,
   draftOf,
   type FigureContext,
   isConfirming,
   isCorrecting,
-  mergeDrafts,
   previewFigure,
   startDraft,
   submissionErrors,
