@@ -4,11 +4,12 @@ import { planWithMetrics } from "@tests/fixtures/metrics";
 import { placesOf, publishInTurn } from "@tests/fixtures/publications-in-turn";
 import { expect, it, vi } from "vitest";
 import type { PlanDefinition } from "@/domain/plan/definition";
+import { supportsPathOf } from "@/domain/plan/initiative-texts";
 import { mapInitiatives } from "@/domain/plan/initiatives";
 import { metricPath } from "@/domain/plan/metric-texts";
 import { mapMetrics } from "@/domain/plan/metrics";
 import { decidedPlan, UNDECIDED } from "@/domain/proposals/decide";
-import { decisionKey } from "@/domain/proposals/diff";
+import { decisionKey, differences } from "@/domain/proposals/diff";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { renderPage } from "./render-site";
 
@@ -71,4 +72,18 @@ it("KPIs that an initiative works on are told as that, beside the wording that w
   expect(told({ ...supporting, aim: "新しい目的" })).toEqual([
     `${HEAD}計画の文言を直しました：目指す姿 試験 → 新しい目的。${said}`,
   ]);
+});
+
+it("so it is on the plan's page where it was decided before anything was public, and nothing else is taken for it", async () => {
+  const works = (supports: readonly (typeof KPI)[]) =>
+    mapInitiatives(plan, (initiative) =>
+      initiative.text === "窓口の予約" ? { ...initiative, supports } : initiative,
+    );
+  const [path] = differences(plan, works([KPI])).map((change) => change.path ?? "");
+  const page = await pageOfPlan(publishInTurn([{ plan: decided(plan, works([KPI]), path ?? "") }]));
+  expect(page).toContain(`「窓口の予約」が関わる指標 なし → 手続: オンライン${reason}`);
+  expect(page).not.toContain("文言 ");
+  for (const after of ["窓口の予約: 総務課", "窓口: 手続: オンライン", "手続: オンライン"]) {
+    expect(supportsPathOf(plan, { before: "窓口の予約: —", after })).toBeNull();
+  }
 });

@@ -310,10 +310,11 @@ describe("a stored publication", () => {
     expect(texts.map(({ field, text }) => [field, text])).toEqual([
       ["summary", `${NAME}が大いに進めた。`],
       ["opinion", OPINION.opinion],
+      ["opinionBy", OPINION.opinionBy],
       ["response", OPINION.response],
       ["correctionReason", "予算額の誤り"],
     ]);
-    for (const field of ["opinion", "correctionReason"] as const) {
+    for (const field of ["opinion", "opinionBy", "correctionReason"] as const) {
       const target = { kind: "figure", kpiId: MEASURE, fy: R7, field } as const;
       const hidden = must(await hideFromPublic(office.first, { cause: "rights", reason: "確認中", target }));
       const left = must(await listPublishedTexts(office.first)).filter(({ itemId }) => itemId === MEASURE);

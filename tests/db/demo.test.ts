@@ -308,10 +308,11 @@ describe("publications", () => {
     expect(Object.fromEntries(begun.map(({ partId, state }) => [partId, state]))).toEqual({
       "dx-2:plan": "draft",
       "dx-2:1-1": "submitted",
+      "dx-2:1-2": "approved",
     });
   });
 
-  it("tell what was said of the year, and keep back what is begun of the next", async () => {
+  it("tell what was said of the year and of the one that runs, and keep back what is begun of it", async () => {
     const plan = (await snapshotOf(3)).plans.find(({ definition }) => definition.id === "dx-2");
     const years = plan?.assessments?.flatMap((each) => each.years) ?? [];
     expect(plan?.assessments?.map(({ partId }) => partId)).toEqual([
@@ -325,7 +326,16 @@ describe("publications", () => {
     ]);
     expect(years.filter(({ opinion }) => opinion !== null)).toHaveLength(1);
     expect(years.filter(({ settlement }) => settlement !== null)).toHaveLength(3);
-    expect(new Set(years.map(({ fy }) => fy))).toEqual(new Set([FY]));
+    const running = plan?.assessments?.filter((each) => each.years.some(({ fy }) => fy !== FY)) ?? [];
+    expect(running).toMatchObject([
+      {
+        partId: "dx-2:1-2",
+        years: [
+          { fy: FY, budget: "5200" },
+          { fy: FY + 1, budget: "5600" },
+        ],
+      },
+    ]);
   });
 
   it("shows every mark", async () => {

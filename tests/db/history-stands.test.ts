@@ -14,9 +14,9 @@ import { addYears, fiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year"
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import { mintViewer, systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
-import { importPlan } from "@/server/plan/import";
 import { confirmPlanChange } from "@/server/proposals/confirm";
 import { NO_DRAFT, readProposal, saveProposal } from "@/server/proposals/draft";
+import { importPlan } from "@/server/proposals/import";
 import { readSnapshot } from "@/server/publication/compose/snapshot";
 import { verifyPublications } from "@/server/publication/verify/verify";
 import { changeReport, getReport } from "@/server/reports/queries";

@@ -7,6 +7,7 @@ import type { PlanDefinition } from "@/domain/plan/definition";
 import { mapInitiatives } from "@/domain/plan/initiatives";
 import { UNDECIDED } from "@/domain/proposals/decide";
 import type { InitiativeContent } from "@/domain/reports/initiative";
+import { tallyInitiatives } from "@/domain/reports/initiative-tally";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { type InitiativeId, toInitiativeId } from "@/domain/shared/initiative-id";
 import { tokyoDate } from "@/domain/shared/iso-date";
@@ -411,6 +412,22 @@ describe("what is given back", () => {
     const [mail] = (await mailsTo(people.general)).slice(before.length);
     expect(mail?.body).toContain("■ 差し戻した取組（1件）");
     expect(mail?.body).not.toContain("公衆無線LAN");
+  });
+
+  it("stays owed while it is written on, though it was completed the year before, by mail and page alike", async () => {
+    const draft = answer({ done: "書きかけ" });
+    await change(people.general, WIFI, "save_draft", { fy: R8, content: draft });
+    expect((await list(people.general, R8)).find(({ initiativeId }) => initiativeId === WIFI)).toMatchObject({
+      state: "draft",
+      isAsked: false,
+      isReturned: true,
+    });
+    const { id } = await db().collectionRound.findUniqueOrThrow({ where: { fy: R8 }, select: { id: true } });
+    const round = await readRoundWithItems(db(), id, tokyoDate(NOW));
+    const asked = round?.initiatives.get(people.general.departmentId ?? "")?.ids ?? [];
+    expect(asked).toContain(WIFI);
+    const { unanswered, returned } = tallyInitiatives(await list(people.general, R8));
+    expect(unanswered + returned).toBe(asked.length);
   });
 
   it("a question beside a line is mailed to its department, and unread until it was seen", async () => {

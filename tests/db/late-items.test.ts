@@ -1,7 +1,8 @@
 /** A plan that is changed while a round runs: what comes in is asked for at once, and whoever is asked hears of it once. */
 import { planWithInitiatives } from "@tests/fixtures/approved-initiative";
+import { makeKpi } from "@tests/fixtures/kpi";
 import { makeMetric } from "@tests/fixtures/metric";
-import { makePillar } from "@tests/fixtures/plan";
+import { makePillar, makePlan } from "@tests/fixtures/plan";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PlanDefinition } from "@/domain/plan/definition";
@@ -16,6 +17,7 @@ import { readLinkHolder } from "@/server/access/link-holder";
 import { closeDb, db } from "@/server/db/client";
 import { listPlans } from "@/server/plan/queries";
 import { examinePlanChange } from "@/server/proposals/examine";
+import { importPlan } from "@/server/proposals/import";
 import { changeInitiatives } from "@/server/reports/initiatives/change";
 import { readRoundWithItems } from "@/server/reports/outstanding";
 import { listReports } from "@/server/reports/queries";
@@ -55,7 +57,8 @@ afterAll(async () => {
 });
 
 async function inForce(): Promise<PlanDefinition> {
-  const [plan] = must(await listPlans(people.office));
+  const plans = must(await listPlans(people.office));
+  const plan = plans.find(({ definition }) => definition.id === PLAN.id);
   if (!plan) throw new Error("no plan");
   return plan.definition;
 }
@@ -195,6 +198,48 @@ describe("an initiative", () => {
       state: "draft",
     });
     expect(await trail()).toMatchObject({ after: { removed: ["窓口を増やす"] } });
+  });
+});
+
+describe("a plan that comes in while the round is open", () => {
+  const culture = makePlan({
+    id: "t-culture",
+    name: "文化振興計画",
+    kpis: [makeKpi({ id: toKpiId("concerts"), name: "公演の回数", department: "市民課" })],
+  });
+
+  it("is told beforehand, and what it asks for is asked for at once", async () => {
+    const before = await mailsOfWhatCameIn();
+    const trial = must(await importPlan(people.office, culture, { isTrial: true }, NOW));
+    const told = "「公演の回数」は、実施中の「令和7年度の実績照会」に加わり、市民課に入力を依頼します。";
+    expect(changedRoundSentences(trial.rounds)).toEqual([told]);
+    expect(await mailsOfWhatCameIn()).toEqual(before);
+    const added = must(await importPlan(people.office, culture, {}, NOW));
+    expect(changedRoundSentences(added.rounds)).toEqual([told]);
+    const [mail, ...others] = (await mailsOfWhatCameIn()).slice(before.length);
+    expect([mail?.to, others]).toEqual(["shimin", []]);
+    const { items } = await look(people.office, roundId);
+    expect(items.find(({ kpiId }) => kpiId === toKpiId("concerts"))?.isIncluded).toBe(true);
+    expect(await trail()).toMatchObject({ after: { added: ["公演の回数"], mails: 1 } });
+  });
+
+  it("joins no round while it is in preparation", async () => {
+    const before = await db().auditEvent.count({ where: { action: "round.items" } });
+    const [kpi] = culture.kpis.map((each) => ({ ...each, id: toKpiId("concerts-later") }));
+    const later = {
+      ...culture,
+      id: "t-culture-2",
+      startFy: fiscalYear(2030),
+      endFy: fiscalYear(2034),
+      kpis: kpi ? [kpi] : [],
+    };
+    expect(must(await importPlan(people.office, later, {}, NOW))).toMatchObject({
+      outcome: "added",
+      rounds: [],
+    });
+    expect(await db().auditEvent.count({ where: { action: "round.items" } })).toBe(before);
+    const { items } = await look(people.office, roundId);
+    expect(items.map(({ kpiId }) => kpiId)).not.toContain("concerts-later");
   });
 });
 

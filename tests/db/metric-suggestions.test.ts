@@ -15,6 +15,8 @@ import { confirmPlanChange } from "@/server/proposals/confirm";
 import { discardProposal, editProposal, readProposal, saveProposal } from "@/server/proposals/draft";
 import { declineSuggestion, makeSuggestion, withdrawSuggestion } from "@/server/proposals/suggestions/change";
 import { listSuggestionStates, listSuggestions } from "@/server/proposals/suggestions/queries";
+import { readMailFile } from "@/server/rounds/mail-file";
+import { listMails } from "@/server/rounds/outbox";
 import { loadPeopleAndPlan, NOW, type People, PLAN } from "./support/reports";
 import { must } from "./support/rounds";
 import { typedSuggestion } from "./support/suggestions";
@@ -88,6 +90,13 @@ async function takeIn(suggestionId: string, id: string, over: Record<string, str
   const edit = { kind: "metric", metricId: null, suggestionId, fields } as const;
   return editProposal(people.office, { planId, revision: await revisionNow(), edit });
 }
+
+/** What was mailed about it. */
+const mailsAbout = (id: string) =>
+  db().mail.findMany({
+    where: { suggestionId: id },
+    select: { id: true, subject: true, body: true, roundId: true, recipient: { select: { name: true } } },
+  });
 
 /** The draft becomes the plan's next version. */
 async function confirm() {
@@ -215,7 +224,11 @@ describe("a suggestion that nobody has decided on", () => {
     expect(both.map((each) => sentence(each)).find((text) => text !== null)).toBe(
       "この提案は、すでに見送りになっています。",
     );
-    expect((await seen(id))?.answer).not.toBe("");
+    const answer = (await seen(id))?.answer ?? "";
+    expect(answer).not.toBe("");
+    const mails = await mailsAbout(id);
+    expect(mails).toMatchObject([{ recipient: { name: people.general.name }, roundId: null }]);
+    expect(mails[0]?.body).toContain(`■ 見送る理由\n${answer}\n`);
     expect(sentence(await takeIn(id, "too-late"))).toBe("この提案は、すでに見送りになっています。");
     expect(await draftNow()).toBeNull();
   });
@@ -272,6 +285,12 @@ describe("a suggestion that the office takes in", () => {
     must(await confirm());
     expect(await seen(id)).toMatchObject({ state: "accepted", metricId: "books-on-loan" });
     expect((await seen(other))?.state).toBe("waiting");
+    expect(await mailsAbout(other)).toEqual([]);
+    const mails = await mailsAbout(id);
+    expect(mails).toMatchObject([
+      { subject: expect.stringMatching(/^ご提案いただいた数値を計画に加えました（電子図書/) },
+    ]);
+    expect(mails[0]?.body).toContain("■ 計画での名称\n電子図書の年間貸出冊数\n");
     const { definition } = must(await listPlans(people.office))[0] ?? { definition: PLAN };
     expect(listMetrics(definition).map(({ metric }) => metric.name)).toContain("電子図書の年間貸出冊数");
     expect(sentence(await takeIn(id, "once-more"))).toBe("この提案は、すでに計画に加えられています。");
@@ -291,6 +310,44 @@ describe("a suggestion that the office takes in", () => {
     must(await editProposal(people.office, { planId, revision: 0, edit: { ...edit, fields } }));
     must(await confirm());
     expect((await seen(id, people.office))?.at).toMatchObject({ until: 2025 });
+  });
+});
+
+describe("the mail of a decision", () => {
+  it("goes to everybody of the department once whoever suggested it is not there any more", async () => {
+    const id = await suggested();
+    const where = { id: people.general.id };
+    await db().user.update({ where, data: { active: false } });
+    const { id: colleague } = await db().user.create({
+      data: {
+        email: "colleague@example.jp",
+        name: "同僚",
+        role: "contributor",
+        departmentId: people.general.departmentId,
+      },
+    });
+    must(await declineSuggestion(people.office, { id, answer: "年報に載っているため" }));
+    expect((await mailsAbout(id)).map(({ recipient }) => recipient.name)).toEqual(["同僚"]);
+    await db().user.update({ where, data: { active: true } });
+    await db().user.update({ where: { id: colleague }, data: { active: false } });
+  });
+
+  it("stands in the outbox without a round, and is taken as a file that the plan's trail tells of", async () => {
+    const id = await suggested();
+    must(await declineSuggestion(people.office, { id, answer: "年報に載っているため" }));
+    const [mail] = await mailsAbout(id);
+    const listed = must(await listMails(people.office)).mails.find((each) => each.id === mail?.id);
+    expect(listed).toMatchObject({ round: null, occasion: "数値の提案への回答", state: "kept" });
+    const file = must(await readMailFile(people.office, mail?.id ?? ""));
+    expect(new TextDecoder().decode(file.body)).toMatch(/^Subject: /m);
+    const { events } = must(await listAuditEvents(systemActor, { filter: { action: "mail.download" } }));
+    expect(events[0]).toMatchObject({ subject: { kind: "plan" }, after: { mail: mail?.subject } });
+  });
+
+  it("is made once: the suggestion's withdrawal makes none", async () => {
+    const id = await suggested();
+    must(await withdrawSuggestion(people.general, { id }));
+    expect(await mailsAbout(id)).toEqual([]);
   });
 });
 

@@ -13,13 +13,13 @@ import { toMetricId } from "@/domain/shared/metric-id";
 import { systemActor, type Viewer } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { readAuditNames } from "@/server/plan/audit-names";
-import { importPlan } from "@/server/plan/import";
 import { parsePlanFile } from "@/server/plan/plan-file/schema";
 import { writePlanFile } from "@/server/plan/plan-file/write";
 import { listPlans } from "@/server/plan/queries";
 import { confirmPlanChange } from "@/server/proposals/confirm";
 import { editProposal, NO_DRAFT, readProposal } from "@/server/proposals/draft";
 import { examinePlanChange } from "@/server/proposals/examine";
+import { importPlan } from "@/server/proposals/import";
 import {
   changeReport,
   getReport,
@@ -149,8 +149,14 @@ describe("the figure of a metric", () => {
         version: 2,
         content: null,
         comment: "時点は年度末ですか",
+        commentField: "reason",
       }),
     );
+    const told = await db().mail.findFirst({
+      where: { occasionKind: "returned", occasionItemId: CARDS },
+      select: { body: true },
+    });
+    expect(told?.body).toContain("「数値の説明」について");
     must(
       await change(people.general, { event: "submit", version: 3, content: cards({ basisNote: "年度末" }) }),
     );

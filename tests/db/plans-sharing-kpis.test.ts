@@ -9,7 +9,7 @@ import { loadEntryList } from "@/features/report-entry/loaders/entry";
 import { loadMyReports } from "@/features/report-entry/loaders/my-reports";
 import { systemActor } from "@/server/access/viewer";
 import { closeDb } from "@/server/db/client";
-import { importPlan } from "@/server/plan/import";
+import { importPlan } from "@/server/proposals/import";
 import { changeReport } from "@/server/reports/queries";
 import { content, FY, loadPeopleAndPlan, openRound, PAPER, type People, PLAN } from "./support/reports";
 import { must } from "./support/rounds";

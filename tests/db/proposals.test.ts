@@ -9,7 +9,6 @@ import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
-import { importPlan } from "@/server/plan/import";
 import { confirmPlanChange } from "@/server/proposals/confirm";
 import {
   discardProposal,
@@ -21,6 +20,7 @@ import {
 } from "@/server/proposals/draft";
 import type { PlanEdit } from "@/server/proposals/edit/apply";
 import { examinePlanChange } from "@/server/proposals/examine";
+import { importPlan } from "@/server/proposals/import";
 import { loadPeopleAndPlan, NOW, PAPER, type People, PLAN } from "./support/reports";
 import { must } from "./support/rounds";
 

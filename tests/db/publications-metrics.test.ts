@@ -11,7 +11,7 @@ import { sha256 } from "@/lib/sha256";
 import { renderEdition, renderExport } from "@/public-site/render-edition";
 import { systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
-import { importPlan } from "@/server/plan/import";
+import { importPlan } from "@/server/proposals/import";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
 import { readSnapshot } from "@/server/publication/compose/snapshot";
 import { filesBy } from "@/server/publication/edition/files";

@@ -124,6 +124,7 @@ describe("the application's role", () => {
     "UPDATE mail SET body = '別の本文'",
     "UPDATE mail SET subject = '別の件名'",
     "UPDATE mail SET link_id = NULL",
+    "UPDATE mail SET suggestion_id = NULL",
     "DELETE FROM mail",
     "UPDATE evidence SET title = '別の資料'",
     "UPDATE user_account SET email = 'otsu@example.jp'",
@@ -143,6 +144,17 @@ describe("the application's role", () => {
     });
     await owner.query("UPDATE user_account SET email = 'ko2@example.jp'");
     await app.query("UPDATE mail SET address = 'ko2@example.jp'");
+  });
+
+  it.each([
+    ["a mail of no round that asks for answers", "NULL", "opening", "mail_round"],
+    ["a decision's mail that belongs to a round", `'${round}'`, "suggestion", "mail_round"],
+    ["a decision's mail about no suggestion", "NULL", "suggestion", "mail_suggestion"],
+  ])("is refused: %s", async (_, ofRound, kind, constraint) => {
+    const insert = `
+      INSERT INTO mail (round_id, recipient_id, occasion_key, occasion_kind, address, subject, body, state)
+      VALUES (${ofRound}, '${person}', 'other', '${kind}', 'ko@example.jp', '件名', '本文', 'kept')`;
+    await expect(app.query(insert)).rejects.toMatchObject({ code: "23514", constraint });
   });
 
   it("is not alone in it: the table's owner does not change a mail's text by the way either", async () => {

@@ -51,7 +51,7 @@ async function importFile(file: string, wishes: Wishes): Promise<void> {
     );
   }
   await withApplication(async () => {
-    const { importPlan } = await import("@/server/plan/import");
+    const { importPlan } = await import("@/server/proposals/import");
     const { namedPlan } = await import("@/server/plan/initiative-ids");
     const { systemActor } = await import("@/server/access/viewer");
     const named = await namedPlan(systemActor, parsed.plan);
@@ -67,7 +67,9 @@ async function importFile(file: string, wishes: Wishes): Promise<void> {
     const { outcome, version } = result.value;
     if (outcome === "added") {
       const { departmentsLater } = await import("@/domain/words/ja/proposals");
+      const { changedRoundSentences } = await import("@/domain/words/ja/changed-rounds");
       say(`計画「${plan.name}」（${plan.id}）を取り込みました。`);
+      for (const sentence of changedRoundSentences(result.value.rounds)) say(`  → ${sentence}`);
       const first = answersFrom(plan, tokyoDate(new Date()));
       return first === null ? undefined : say(departmentsLater(first));
     }

@@ -7,6 +7,7 @@
  * | every pillar | R7 | public |
  * | (1)①, (2)② | R7 | public, with budget and settlement; the settlement of (2)② was corrected after it was public |
  * | (1)② | R7 | public: budget and settlement alone |
+ * | (1)② | R8 | public: what is said of the middle of the year, with the budget |
  * | (1)① | R8 | submitted |
  * | the plan | R8 | a draft |
  */
@@ -118,6 +119,16 @@ export async function correctAssessment({ office, office2 }: DemoViewers, now: D
   const next = addYears(DEMO_FY, 1);
   if (fiscalYearOf(now) < next) return;
   const begun = { fy: next, version: 0 };
+  const told = { fy: next, partId: "dx-2:1-2" };
+  const halfYear =
+    "上半期は、マイナンバーカードで申請できる手続きの案内を、窓口と広報で始めました。下半期は、使い方の相談会を開きます。";
+  await act(
+    office,
+    { ...told, version: 0 },
+    { event: "submit", content: { ...NOTHING, summary: halfYear, budgetText: "5,600" } },
+    now,
+  );
+  await act(office2, { ...told, version: 1 }, { event: "approve" }, now);
   const summary = "上半期は、申請の画面を分かりやすくする作業を進めました。";
   await act(
     office,

@@ -73,6 +73,40 @@ export function initiativeDifferences(
   );
 }
 
+/**
+ * Where a change of the KPIs that initiatives work on stands, by what it says: a line for each of some initiatives of one measure,
+ * with KPIs of the plan. null for any other text.
+ */
+export function supportsPathOf(
+  plan: PlanDefinition,
+  { before, after }: Pick<TextDifference, "before" | "after">,
+): string | null {
+  const [was, is] = [before, after].map((text) => (text ?? "").split("\n"));
+  const names = Object.values(kpiNames([plan]));
+  const says = (line: string | undefined, { text }: Initiative) =>
+    line?.startsWith(`${text}: `) === true && isListOf(names, line.slice(text.length + 2));
+  for (const pillar of plan.pillars) {
+    for (const { no, initiatives } of pillar.measures) {
+      const isOfMeasure = is?.every((line, index) =>
+        initiatives.some((each) => says(line, each) && says(was?.[index], each)),
+      );
+      if (isOfMeasure && was?.length === is?.length) return `pillars[${pillar.no}].measures[${no}].supports`;
+    }
+  }
+  return null;
+}
+
+/** A name may have a comma of its own. */
+function isListOf(names: readonly string[], list: string): boolean {
+  return (
+    list === NONE ||
+    names.some(
+      (name) =>
+        list === name || (list.startsWith(`${name}, `) && isListOf(names, list.slice(name.length + 2))),
+    )
+  );
+}
+
 interface Line {
   readonly now: Initiative;
   readonly old: Initiative | null;

@@ -35,6 +35,19 @@ export function isSettled(state: SuggestionState): boolean {
   return Object.keys(NEXT[state]).length === 0;
 }
 
+/**
+ * Who is told what was decided: whoever suggested it, and where that person does not answer for the department any more,
+ * everybody who does.
+ * @param respondents of the department that suggested it
+ */
+export function toldOfDecision<Person extends { readonly id: string }>(
+  suggestedById: string,
+  respondents: readonly Person[],
+): readonly Person[] {
+  const own = respondents.filter(({ id }) => id === suggestedById);
+  return own.length > 0 ? own : respondents;
+}
+
 /** What a suggestion can be of, under an id that stays its own when numbers and titles change. */
 export interface SuggestedPlace {
   /** Of the part of the plan, or of the initiative. */

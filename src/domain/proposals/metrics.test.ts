@@ -67,7 +67,7 @@ describe("a change of metrics", () => {
       true,
     ],
     [
-      "KPI以外の実績「窓口の件数」：なし → 窓口の件数",
+      "KPI以外の実績の追加「窓口の件数」：なし → 窓口の件数",
       withMetric(plan, makeMetric({ id: toMetricId("counter"), name: "窓口の件数" }), {
         pillar: 1,
         measure: null,
@@ -76,7 +76,7 @@ describe("a change of metrics", () => {
       true,
     ],
     [
-      "KPI以外の実績「図書館カードの登録者数」：図書館カードの登録者数 → なし",
+      "KPI以外の実績の削除「図書館カードの登録者数」：図書館カードの登録者数 → なし",
       { ...plan, metrics: [LENT] },
       true,
     ],

@@ -11,8 +11,9 @@ import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { changeText } from "@/domain/words/ja/publication";
 import { composePlans, type Material } from "./compose";
-import { asFreed } from "./freed";
+import { freedMaterial } from "./freed";
 import { printOf } from "./passages";
+import type { PublishedPlan } from "./snapshot";
 import { inTurn, makeStopper, type Stopper, withoutStopped } from "./stops";
 
 const hash = (text: string) => createHash("sha256").update(text).digest("hex");
@@ -66,43 +67,53 @@ function written({ done = STOCK, title = measure.title, by = OPINION.opinionBy }
   };
 }
 
-function published(what: Written, by: Stopper, before: Material["before"]) {
+const SENTENCES = { ofJudgement: () => "", ofChange: changeText };
+
+function materialOf(what: Written, by: Stopper, before: Material["before"]): Material {
   const evidence = what.evidence.map((piece) => {
     const stopped = piece.file && by.file(piece.file.sha256);
     return stopped && piece.file
       ? { ...piece, title: by.sentence(stopped), file: { ...piece.file, stopped } }
       : piece;
   });
-  return composePlans(
-    {
-      ...what,
-      plans: withoutStopped(what.plans, by),
-      approvedInitiatives: withoutStopped(what.approvedInitiatives, by),
-      assessments: what.assessments && {
-        ...what.assessments,
-        approved: withoutStopped(what.assessments.approved, by),
-      },
-      evidence,
-      reports: [],
-      published: new Set(),
-      no: 2,
-      publishedAt: "2026-07-01T00:00:00.000Z",
-      before,
-      withdraws: null,
+  return {
+    ...what,
+    plans: withoutStopped(what.plans, by),
+    approvedInitiatives: withoutStopped(what.approvedInitiatives, by),
+    assessments: what.assessments && {
+      ...what.assessments,
+      approved: withoutStopped(what.assessments.approved, by),
     },
-    { ofJudgement: () => "", ofChange: changeText },
-  );
+    evidence,
+    reports: [],
+    published: new Set(),
+    no: 2,
+    publishedAt: "2026-07-01T00:00:00.000Z",
+    before,
+    withdraws: null,
+  };
 }
 
-/** What is told of `after`, published under other stops than what was published before it. */
+const published = (material: Material) => composePlans(material, SENTENCES);
+
+/** What is published of `after`, under other stops than what was published before it. */
+function following(said: readonly PublishedPlan[], then: Stopper, after: Written, now: Stopper) {
+  const before = {
+    plans: withoutStopped(said, now),
+    record: [],
+    publishedAt: "2026-06-01T00:00:00.000Z",
+    ruleVersion: JUDGEMENT_RULE_VERSION,
+  };
+  const [asThen, asNow] = [inTurn(then, now), now].map((by) => materialOf(after, by, before)) as [
+    Material,
+    Material,
+  ];
+  return published(freedMaterial(asNow, asThen, SENTENCES));
+}
+
 function told(before: Written, then: Stopper, after: Written, now: Stopper): string[] {
-  const said = withoutStopped(published(before, then, null).plans, now);
-  const rest = { record: [], publishedAt: "2026-06-01T00:00:00.000Z", ruleVersion: JUDGEMENT_RULE_VERSION };
-  const [asThen, asNow] = [inTurn(then, now), now].map(
-    (by) => published(after, by, { plans: said, ...rest }).plans,
-  );
-  const plans = asFreed(said, asThen ?? [], asNow ?? []);
-  return published(after, now, { plans, ...rest }).changes.map(({ text }) => text);
+  const said = published(materialOf(before, then, null)).plans;
+  return following(said, then, after, now).changes.map(({ text }) => text);
 }
 
 it("what was stopped and is free again has not changed: initiatives, names, opinions, files", () => {
@@ -128,4 +139,43 @@ it("what was written anew meanwhile is told alone, and in full words", () => {
 it("a file that was stopped and is no longer there is told as taken away", () => {
   const changes = told(written(), stopperOf(STOCK), { ...written(), evidence: [] }, NONE);
   expect(changes).toEqual([expect.stringContaining("資料を取り下げました")]);
+});
+
+it("the reason of a correction that was published while it was stopped comes back with the next publication", () => {
+  const REASON = "鈴木花子さんの申出により人数を改めた。";
+  const part = partsOf([planOf(measure.title)])[0]?.id ?? "";
+  const corrected: Written = {
+    ...written(),
+    approvedInitiatives: IDS.flatMap((id) => [
+      answer(id, STOCK),
+      makeApprovedInitiative(id, "completed", { revision: 2, correctionReason: REASON }, { done: STOCK }),
+    ]),
+    assessments: {
+      approved: [
+        makeApprovedAssessment(part, OPINION),
+        makeApprovedAssessment(
+          part,
+          { ...OPINION, summary: "改めた" },
+          { revision: 4, correctionReason: REASON },
+        ),
+      ],
+      parts: new Map([[planOf("").id, partsOf([planOf(measure.title)])]]),
+    },
+  };
+  const stop = stopperOf("鈴木花子さんの申出");
+  const first = published(materialOf(written(), NONE, null)).plans;
+  const meanwhile = following(first, stop, corrected, stop).plans;
+  const reasonsOf = (plans: readonly PublishedPlan[]) =>
+    plans.flatMap(({ initiatives = [], assessments = [] }) =>
+      [...initiatives, ...assessments].flatMap(({ years }) =>
+        years.map(({ correctionReason }) => correctionReason),
+      ),
+    );
+  expect(new Set(reasonsOf(meanwhile))).toEqual(new Set(["〔停止〕により人数を改めた。"]));
+  const { plans, changes } = following(meanwhile, stop, corrected, NONE);
+  expect(new Set(reasonsOf(plans))).toEqual(new Set([REASON]));
+  expect(changes).toEqual([]);
+  // What is stopped still, or anew, does not come back.
+  const still = following(meanwhile, stop, corrected, stopperOf("人数を改めた"));
+  expect(new Set(reasonsOf(still.plans))).toEqual(new Set(["鈴木花子さんの申出により〔停止〕。"]));
 });

@@ -3,7 +3,74 @@
  * again is no change of anything that a person wrote, and none is told.
  */
 
+import { composePlans, type Material, type Sentences } from "./compose";
+import { type Approval, possibleReasons } from "./correction-reasons";
 import type { PublishedPlan } from "./snapshot";
+
+/**
+ * The material whose publication before says no word less than now because of what was stopped then and is free again: no
+ * change is told that nobody made.
+ * @param asThen what is on record, as the stops of then would have it told
+ */
+export function freedMaterial(material: Material, asThen: Partial<Material>, sentences: Sentences): Material {
+  const { before } = material;
+  if (before === null) return material;
+  const then = { ...material, ...asThen };
+  // Reasons are told as they were told before, and so they are freed before anything is composed.
+  const plans = withFreedReasons(before.plans, then, material);
+  const freedPlans = asFreed(
+    before.plans,
+    composePlans(then, sentences).plans,
+    composePlans({ ...material, before: { ...before, plans } }, sentences).plans,
+  );
+  return { ...material, before: { ...before, plans: freedPlans } };
+}
+
+type Approvals = Pick<Material, "approvedInitiatives" | "assessments">;
+
+function withFreedReasons(
+  said: readonly PublishedPlan[],
+  asThen: Approvals,
+  now: Approvals,
+): readonly PublishedPlan[] {
+  const [then, own] = [approvalsByYear(asThen), approvalsByYear(now)];
+  const freedYear =
+    (id: string) =>
+    <Year extends Told>(year: Year): Year => {
+      const key = `${id}/${year.fy}`;
+      return { ...year, correctionReason: freedReason(year, then.get(key) ?? [], own.get(key) ?? []) };
+    };
+  return said.map((plan) => ({
+    ...plan,
+    ...(plan.initiatives && {
+      initiatives: plan.initiatives.map((of) => ({ ...of, years: of.years.map(freedYear(of.initiativeId)) })),
+    }),
+    ...(plan.assessments && {
+      assessments: plan.assessments.map((of) => ({ ...of, years: of.years.map(freedYear(of.partId)) })),
+    }),
+  }));
+}
+
+type Told = Pick<Approval, "revision" | "correctionReason"> & { readonly fy: number };
+
+function approvalsByYear({ approvedInitiatives, assessments }: Approvals): Map<string, Approval[]> {
+  const approvals: (Approval & { readonly key: string })[] = [
+    ...approvedInitiatives.map((each) => ({ ...each, key: `${each.initiativeId}/${each.fy}` })),
+    ...(assessments?.approved ?? []).map((each) => ({ ...each, key: `${each.partId}/${each.fy}` })),
+  ];
+  return Map.groupBy(approvals, ({ key }) => key);
+}
+
+/** The same of all reasons that can have been told with that revision, in the words of now. */
+function freedReason(
+  { revision, correctionReason }: Told,
+  asThen: readonly Approval[],
+  now: readonly Approval[],
+): string {
+  const upTo = (approvals: readonly Approval[]) =>
+    possibleReasons(approvals.filter((each) => each.revision <= revision));
+  return upTo(now)[upTo(asThen).indexOf(correctionReason)] ?? correctionReason;
+}
 
 /**
  * @param said what the publication before says
@@ -11,7 +78,7 @@ import type { PublishedPlan } from "./snapshot";
  * @param now what is published now: the same as `asThen` but for these stops
  * @returns what was said, with the words of now wherever it says what would be said under the stops of then
  */
-export function asFreed(
+function asFreed(
   said: readonly PublishedPlan[],
   asThen: readonly PublishedPlan[],
   now: readonly PublishedPlan[],

@@ -1,5 +1,6 @@
 /** What the record of all that was ever told says of one KPI. */
 import type { DefinitionChange, PlanDefinition } from "@/domain/plan/definition";
+import { supportsPathOf } from "@/domain/plan/initiative-texts";
 import { metricPath } from "@/domain/plan/metric-texts";
 import { listMetrics, type PlacedMetric } from "@/domain/plan/metrics";
 import type { JudgementCode } from "@/domain/reports/judgement";
@@ -103,10 +104,11 @@ export function pathOfDecision(
       each.after === after,
   );
   if (told) return told.path;
-  // What was decided before the plan was public was never told: a metric that came in is known by its name.
+  // What was decided before the plan was public was never told: a metric that came in is known by its name, and the KPIs of
+  // initiatives by theirs.
   const isNew = ({ metric }: PlacedMetric) => before === null && metric.name === after;
   const placed = listMetrics(plan).find(isNew);
-  return placed ? metricPath(placed.metric.id) : null;
+  return placed ? metricPath(placed.metric.id) : supportsPathOf(plan, { before, after });
 }
 
 /** Of one KPI's definition, or of a plan's own: the entries of what its list of decisions does not say. */

@@ -72,10 +72,11 @@ const fieldsOf = (itemId: string) =>
   );
 
 describe("the texts that can be stopped by their field", () => {
-  it("of an assessment are 総括, the opinion, the city's answer, and why it was corrected", () => {
+  it("of an assessment are 総括, the opinion and whose it is, the city's answer, and why it was corrected", () => {
     expect(fieldsOf("dx-2:plan")).toEqual({
       summary: ["進んだ。"],
       opinion: [OPINION.opinion],
+      opinionBy: [OPINION.opinionBy],
       response: [OPINION.response],
       correctionReason: ["集計の誤り"],
     });

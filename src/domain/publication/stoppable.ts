@@ -64,6 +64,7 @@ function wordsOf(year: PublishedWords): Partial<Record<StoppableField, readonly 
     return {
       summary: [summary],
       opinion: [opinion?.text ?? ""],
+      opinionBy: [opinion?.by ?? ""],
       response: [opinion?.response ?? ""],
       correctionReason,
     };

@@ -23,6 +23,7 @@ export const STOPPABLE_FIELDS = [
   "missingNote",
   "summary",
   "opinion",
+  "opinionBy",
   "response",
   "correctionReason",
 ] as const;

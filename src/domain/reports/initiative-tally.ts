@@ -1,46 +1,62 @@
-/** How far a year's initiatives are answered. Entry, round and home count by this alone, and so show the same numbers. */
+/** How far a year's initiatives are answered. Entry, round, mails and home count by this alone, and so show the same numbers. */
 
 import type { ReportState } from "./report";
 
 export interface CountedInitiative {
   readonly state: ReportState;
+  /** The office returned it, and it was not handed in since: drafts in between change nothing. */
+  readonly isReturned: boolean;
   /** What was approved for the year, and answers it still; null where nothing does. */
   readonly inForce: object | null;
   /** 完了 of a year before is not asked. */
   readonly isAsked: boolean;
 }
 
+/**
+ * `unanswered`: asked, and nothing was handed in. `returned`: the office wants it changed. `waiting`: handed in, the office
+ * decides. `answered`: an answer is there, and nothing waits.
+ */
+export type InitiativeStanding = "unanswered" | "returned" | "waiting" | "answered";
+
+/**
+ * null where the year asks nothing. The rule is that of figures (`outstanding.ts` in `domain/rounds`): what came back is owed until
+ * it is handed in, and a draft beside an answer that holds is owed by nobody: beside the year's own, and beside 完了 of a year
+ * before. What was approved and is not in force was of the middle of the year.
+ */
+export function initiativeStanding({
+  state,
+  isReturned,
+  inForce,
+  isAsked,
+}: CountedInitiative): InitiativeStanding | null {
+  if (state === "submitted") return "waiting";
+  if (isReturned) return "returned";
+  if (inForce !== null) return "answered";
+  if (isAsked) return "unanswered";
+  return state === "approved" ? "answered" : null;
+}
+
 export interface InitiativeTally {
   /** Asked, or answered all the same. */
   readonly total: number;
-  /** Asked, and nothing was handed in. */
   readonly unanswered: number;
   readonly returned: number;
-  /** Handed in: the office decides. */
   readonly waiting: number;
 }
 
 export function tallyInitiatives(lines: readonly CountedInitiative[]): InitiativeTally {
-  const count = (is: (line: CountedInitiative) => boolean) => lines.filter(is).length;
+  const standings = lines.map(initiativeStanding).filter((each) => each !== null);
+  const count = (wanted: InitiativeStanding) => standings.filter((each) => each === wanted).length;
   return {
-    total: count(({ isAsked, state }) => isAsked || state !== "not_started"),
-    unanswered: count((line) => isUnanswered({ ...line, isInForce: line.inForce !== null })),
-    returned: count(({ state }) => state === "returned"),
-    waiting: count(({ state }) => state === "submitted"),
+    total: standings.length,
+    unanswered: count("unanswered"),
+    returned: count("returned"),
+    waiting: count("waiting"),
   };
 }
 
 /** Whether its department still owes it: not handed in, or given back. */
-export function isInitiativeOwed(line: {
-  readonly state: ReportState;
-  /** An answer was approved for the year, and answers it still. */
-  readonly isInForce: boolean;
-  readonly isAsked: boolean;
-}): boolean {
-  return line.state === "returned" || isUnanswered(line);
-}
-
-/** A draft beside an answer in force takes nothing back. What was approved and is not in force was of the middle of the year. */
-function isUnanswered({ state, isInForce, isAsked }: Parameters<typeof isInitiativeOwed>[0]): boolean {
-  return isAsked && !isInForce && (state === "not_started" || state === "draft" || state === "approved");
+export function isInitiativeOwed(line: CountedInitiative): boolean {
+  const standing = initiativeStanding(line);
+  return standing === "unanswered" || standing === "returned";
 }

@@ -15,7 +15,15 @@ function inYear(year: number, progress: InitiativeState, words: Partial<SaidOfYe
 }
 
 function initiative(changes: Partial<InitiativeOfYear>): InitiativeOfYear {
-  return { state: "not_started", content: null, inForce: null, isAsked: true, before: [], ...changes };
+  return {
+    state: "not_started",
+    isReturned: changes.state === "returned",
+    content: null,
+    inForce: null,
+    isAsked: true,
+    before: [],
+    ...changes,
+  };
 }
 
 /** Approved for the year. */

@@ -5,18 +5,16 @@
 
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type EarlierAnswer, INITIATIVE_STATES, type InitiativeState } from "./initiative";
-import type { ReportState } from "./report";
+import { type CountedInitiative, initiativeStanding } from "./initiative-tally";
 
 /** What was said of one year. */
 export type SaidOfYear = EarlierAnswer & { readonly fy: FiscalYear };
 
-export interface InitiativeOfYear {
-  readonly state: ReportState;
+export interface InitiativeOfYear extends CountedInitiative {
   /** What the newest revision says; its state is null while none was chosen. */
   readonly content: (Omit<EarlierAnswer, "progress"> & { readonly progress: InitiativeState | null }) | null;
   /** What was approved for the year. */
   readonly inForce: (Omit<EarlierAnswer, "progress"> & { readonly progress: InitiativeState | null }) | null;
-  readonly isAsked: boolean;
   /** The approved answers of the years before, oldest first. */
   readonly before: readonly SaidOfYear[];
 }
@@ -83,9 +81,9 @@ function unmoved(said: EarlierAnswer, last: SaidOfYear, since: FiscalYear): Stan
   return isSame ? { kind: "same_words", progress, since } : null;
 }
 
-function missing({ state, isAsked }: InitiativeOfYear, isPastDeadline: boolean): Standstill | null {
-  if (!isAsked || !isPastDeadline) return null;
-  return { kind: state === "returned" ? "returned" : "unanswered" };
+function missing(initiative: InitiativeOfYear, isPastDeadline: boolean): Standstill | null {
+  const standing = initiativeStanding(initiative);
+  return isPastDeadline && (standing === "returned" || standing === "unanswered") ? { kind: standing } : null;
 }
 
 /** The first year of the unbroken run of that state that ends with the last answer. */

@@ -1,4 +1,7 @@
-/** What makes a mail of a round, what makes two mails the same, and how far a mail has come. */
+/**
+ * What makes a mail of a round, what makes two mails the same, and how far a mail has come. The decision on a suggested metric
+ * (KPI以外の実績) makes a mail that belongs to no round.
+ */
 import type { InitiativeId } from "@/domain/shared/initiative-id";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
@@ -54,7 +57,8 @@ export const MAIL_OCCASION_KINDS = [
   "returned",
   "reopened",
   "question",
-] as const satisfies readonly MailOccasion["kind"][];
+  "suggestion",
+] as const satisfies readonly (MailOccasion["kind"] | "suggestion")[];
 
 export type MailOccasionKind = (typeof MAIL_OCCASION_KINDS)[number];
 

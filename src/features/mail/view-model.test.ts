@@ -33,6 +33,8 @@ describe("a mail of the outbox", () => {
       fileHref: `/api/mails/${MAIL.id}`,
     });
     expect(mailRow({ ...MAIL, department: null }, false).who).toBe("飛騨 太郎");
+    const ofNoRound = { ...MAIL, round: null, occasion: "数値の提案への回答" };
+    expect(mailRow(ofNoRound, false).occasion).toBe("数値の提案への回答");
   });
 
   it("tells why it failed, and whether it goes on by itself", () => {

@@ -15,7 +15,7 @@ export interface MailRow {
   /** 総務課 見本 太郎 */
   readonly who: string;
   readonly address: string;
-  /** 令和7年度の照会・期限の7日前 */
+  /** 令和7年度の照会・期限の7日前; of what belongs to no round: 数値の提案への回答 */
   readonly occasion: string;
   readonly subject: string;
   readonly body: string;
@@ -38,7 +38,7 @@ export function mailRow(mail: MailDto, isSending: boolean): MailRow {
     problem: problemOf(state, attempts, failure),
     who: mail.department === null ? mail.name : `${mail.department} ${mail.name}`,
     address: mail.address,
-    occasion: `${fiscalYearJa(mail.round.fy)}の照会・${mail.occasion}`,
+    occasion: mail.round ? `${fiscalYearJa(mail.round.fy)}の照会・${mail.occasion}` : mail.occasion,
     subject: mail.subject,
     body: mail.body,
     hasCalendar: mail.hasCalendar,

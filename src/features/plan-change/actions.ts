@@ -12,7 +12,6 @@ import { staffRoutes } from "@/lib/routes";
 import { answered } from "@/server/auth/requests/form-action";
 import { textIn } from "@/server/auth/requests/form-input";
 import { staffAction } from "@/server/auth/requests/staff-action";
-import { importPlan } from "@/server/plan/import";
 import { namedPlan } from "@/server/plan/initiative-ids";
 import { parsePlanFile } from "@/server/plan/plan-file/schema";
 import { confirmPlanChange } from "@/server/proposals/confirm";
@@ -24,6 +23,7 @@ import {
   readProposal,
   saveProposal,
 } from "@/server/proposals/draft";
+import { importPlan } from "@/server/proposals/import";
 import {
   arrangeFormSchema,
   decideFormSchema,
@@ -330,7 +330,7 @@ const planFile = staffAction(
     if (known.reason !== "not_found") return known;
     if (input.seen !== "yes") {
       const trial = await importPlan(viewer, plan, { isTrial: true });
-      return trial.ok ? done({ text, summary: planSummary(plan), draft: null }) : trial;
+      return trial.ok ? done({ text, summary: planSummary(plan, trial.value.rounds), draft: null }) : trial;
     }
     const added = await importPlan(viewer, plan);
     if (!added.ok) return added;

@@ -9,7 +9,7 @@ import {
   elsewhereSentence,
   STOP_CAUSE_WORDS,
   STOP_KIND_WORDS,
-  STOPPABLE_FIELD_WORDS,
+  stoppableFieldWord,
   stoppedPublications,
 } from "@/domain/words/ja/stops";
 import type { PublishedFileDto, StopDto } from "@/server/publication/stops/queries";
@@ -63,7 +63,7 @@ export function stopRow(stop: StopDto, viewerId: string | null): StopRow {
 
 function titleOf({ shown, fileSha256, figure }: StopDto): string {
   const place = figure
-    ? `${figure.kpiId}　${fiscalYearJa(fiscalYear(figure.fy))}　${STOPPABLE_FIELD_WORDS[figure.field]}`
+    ? `${figure.kpiId}　${fiscalYearJa(fiscalYear(figure.fy))}　${stoppableFieldWord(figure)}`
     : null;
   if (shown !== "") return place === null ? shown : `${place}：${excerpt(shown)}`;
   if (place !== null) return place;
@@ -87,11 +87,12 @@ export interface TextChoice extends Choice {
   readonly elsewhere: string | null;
 }
 
-export function textChoice({ itemId, name, fy, field, text, elsewhere }: PublishedTextDto): TextChoice {
+export function textChoice(place: PublishedTextDto): TextChoice {
+  const { itemId, name, fy, field, text, elsewhere } = place;
   const others = elsewhere.length === 0 ? "" : `（同じ文章がほかに${elsewhere.length}件）`;
   return {
     value: `${itemId}/${fy}/${field}`,
-    label: `${excerpt(name)}　${fiscalYearJa(fy)}　${STOPPABLE_FIELD_WORDS[field]}：${excerpt(text)}${others}`,
+    label: `${excerpt(name)}　${fiscalYearJa(fy)}　${stoppableFieldWord(place)}：${excerpt(text)}${others}`,
     elsewhere: elsewhereSentence(elsewhere),
   };
 }

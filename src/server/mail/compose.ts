@@ -135,7 +135,6 @@ function bodyOf(input: MailInput): string {
   const { occasion, round, recipient, items, initiatives, newInitiatives, contact } = input;
   const isNamed = outlivesRound(occasion.kind);
   const sections = [
-    [recipient.department, `${recipient.name} 様`].filter(Boolean).join(" "),
     leadOf(input),
     said(occasion),
     isNamed ? null : section("期限", `${dayWithWeekday(round.dueOn)}　${remaining(input)}`),
@@ -152,10 +151,23 @@ function bodyOf(input: MailInput): string {
         ),
     entranceOf(input),
     !isNamed && round.instructions.trim() !== "" ? section("説明", plain(round.instructions)) : null,
+  ];
+  return wholeBody(recipient, sections, contact);
+}
+
+/** What every mail begins and ends with. */
+export function wholeBody(
+  { department, name }: MailInput["recipient"],
+  sections: readonly (string | null)[],
+  contact: string,
+): string {
+  const parts = [
+    [department, `${name} 様`].filter(Boolean).join(" "),
+    ...sections,
     section("お問い合わせ先", plain(contact)),
     "このメールは、システムから自動でお送りしています。",
   ];
-  return `${sections.filter((each) => each !== null).join("\n\n")}\n`;
+  return `${parts.filter((each) => each !== null).join("\n\n")}\n`;
 }
 
 /** 「ご回答をお願いする指標（3件）・KPI以外の実績（2件）」: each kind is counted by itself. */
@@ -282,18 +294,22 @@ function entranceOf({ entrance }: MailInput): string {
         "回答の入り口",
         `次の回答リンクを開くと、パスワードなしで回答できます。\n\n${LINK_PLACEHOLDER}\n\nこの回答リンクはご本人専用です。ほかの方に転送しないでください。照会が終わるまで、何度でも使えます。`,
       )
-    : section("回答の入り口", `次のページからサインインして、ご覧ください。\n\n${entrance.url}`);
+    : section("回答の入り口", signInText(entrance.url));
 }
 
-function section(heading: string, text: string): string {
+export function signInText(url: string): string {
+  return `次のページからサインインして、ご覧ください。\n\n${url}`;
+}
+
+export function section(heading: string, text: string): string {
   return `■ ${heading}\n${text}`;
 }
 
 /** A person's words, which must not be taken for the place of the link. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.trim().replaceAll(LINK_PLACEHOLDER, MASKED_LINK).replace(/\r\n?/g, "\n");
 }
 
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text.replace(/\s+/g, " ").trim();
 }

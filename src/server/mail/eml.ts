@@ -8,7 +8,8 @@ import { fillLink, itemsSection } from "./compose";
 
 export interface StoredMail {
   readonly id: string;
-  readonly round: { readonly id: string; readonly fy: FiscalYear };
+  /** null: of a decision on a suggestion. */
+  readonly round: { readonly id: string; readonly fy: FiscalYear } | null;
   readonly recipient: string;
   readonly address: string;
   readonly subject: string;
@@ -44,7 +45,7 @@ export function messageOf(mail: StoredMail, { from, host, url }: Envelope): Send
     // No out-of-office reply to a machine.
     headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
     attachments:
-      dueOn === null
+      round === null || dueOn === null
         ? []
         : [
             {

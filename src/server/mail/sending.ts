@@ -2,6 +2,7 @@ import { type MailOccasionKind, outlivesRound } from "@/domain/rounds/mail-occas
 import { roundState } from "@/domain/rounds/round";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { cleanName, cleanText } from "@/domain/shared/typed-text";
+import type { AuditSubject } from "@/server/audit/subject";
 import { db } from "@/server/db/client";
 import { toIsoDay } from "@/server/db/days";
 import type { Prisma } from "@/server/db/generated/client";
@@ -17,6 +18,7 @@ export const STORED_MAIL_SELECT = {
   dueOn: true,
   createdAt: true,
   round: { select: { id: true, fy: true } },
+  suggestion: { select: { planId: true } },
   recipient: { select: { name: true } },
 } as const satisfies Prisma.MailSelect;
 
@@ -30,10 +32,23 @@ export function toStoredMail(row: StoredMailRow): StoredMail {
     subject: cleanText(subject),
     body: cleanText(body),
     createdAt,
-    round: { id: round.id, fy: fiscalYear(round.fy) },
+    round: round && { id: round.id, fy: fiscalYear(round.fy) },
     recipient: cleanName(recipient.name),
     dueOn: toIsoDay(row.dueOn),
   };
+}
+
+/** What the audit trail tells of a mail under: its round, or the plan that a suggestion is for. */
+export function mailSubject({
+  round,
+  suggestion,
+}: {
+  readonly round: { readonly fy: number } | null;
+  readonly suggestion: { readonly planId: string } | null;
+}): AuditSubject {
+  if (round) return { kind: "round", fy: fiscalYear(round.fy) };
+  if (suggestion) return { kind: "plan", id: suggestion.planId };
+  throw new Error("a mail belongs to a round or to a suggestion");
 }
 
 export type TakenMail =
@@ -74,11 +89,11 @@ export async function takeMail(mailId: string): Promise<TakenMail | null> {
 function whyPointless(row: {
   readonly occasionKind: MailOccasionKind;
   readonly recipient: { readonly active: boolean };
-  readonly round: { readonly openedAt: Date | null; readonly closedAt: Date | null };
+  readonly round: { readonly openedAt: Date | null; readonly closedAt: Date | null } | null;
   readonly link: { readonly revokedAt: Date | null } | null;
 }): string | null {
   if (!row.recipient.active) return "宛先の方のアカウントが停止されているため、送信しませんでした。";
-  if (roundState(row.round) === "closed" && !outlivesRound(row.occasionKind))
+  if (row.round && roundState(row.round) === "closed" && !outlivesRound(row.occasionKind))
     return "照会が終了しているため、送信しませんでした。";
   if (row.link?.revokedAt) return "本文の回答リンクが取り消されているため、送信しませんでした。";
   return null;

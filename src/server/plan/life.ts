@@ -10,7 +10,7 @@ import { recordAudit } from "@/server/audit/record";
 import type { Tx } from "@/server/db/client";
 import { toDay, toIsoDay } from "@/server/db/days";
 import { writing } from "@/server/db/transaction";
-import { problemOfIds } from "./import";
+import { problemOfIds } from "./ids";
 import { readPlans } from "./queries";
 import { holdPlans } from "./versions";
 

@@ -8,7 +8,7 @@ import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { writing } from "@/server/db/transaction";
-import { problemOfIds } from "@/server/plan/import";
+import { problemOfIds } from "@/server/plan/ids";
 import { readPlans } from "@/server/plan/queries";
 import { holdPlans, writeVersion } from "@/server/plan/versions";
 import { bringRoundsUpToDate } from "@/server/rounds/changed-items";
@@ -72,7 +72,7 @@ export async function confirmPlanChange(
     // Nothing was proposed in its place: a draft stays.
     if (lost === null || proposal.changes.length > 0) {
       await tx.planProposal.deleteMany({ where: { planId: proposed.id } });
-      await acceptSuggestions(tx, viewer, proposal.plan);
+      await acceptSuggestions(tx, viewer, proposal.plan, now);
     }
     if (proposal.changes.length === 0) return done({ version: plan.version, changes: 0 });
     const { version, sha256 } = await writeVersion(tx, viewer, proposal.plan, plan.definition, now);

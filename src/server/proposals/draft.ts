@@ -18,7 +18,7 @@ import { recordAudit } from "@/server/audit/record";
 import { db, type Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 import { transaction, writing } from "@/server/db/transaction";
-import { problemOfIds } from "@/server/plan/import";
+import { problemOfIds } from "@/server/plan/ids";
 import { readTakenIds } from "@/server/plan/initiative-ids";
 import { definitionErrors } from "@/server/plan/plan-file/check";
 import { type PlanDto, readPlans } from "@/server/plan/queries";

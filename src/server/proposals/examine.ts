@@ -11,7 +11,7 @@ import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import type { Tx } from "@/server/db/client";
 import { transaction } from "@/server/db/transaction";
-import { problemOfIds } from "@/server/plan/import";
+import { problemOfIds } from "@/server/plan/ids";
 import { type PlanDto, readPlans } from "@/server/plan/queries";
 import type { RunningRoundDto } from "@/server/rounds/changed-items";
 import { readOnRecord } from "./on-record";

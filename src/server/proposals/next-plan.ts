@@ -5,9 +5,9 @@ import { NEXT_PLAN_WORDS } from "@/domain/words/ja/plan";
 import { type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
-import { importPlan } from "@/server/plan/import";
 import { definitionErrors } from "@/server/plan/plan-file/check";
 import { readPlans } from "@/server/plan/queries";
+import { importPlan } from "@/server/proposals/import";
 import { readApprovedReports } from "@/server/reports/queries";
 
 const FIELDS = ["id", "name", "startFy", "endFy"] as const satisfies readonly (keyof NextPlan)[];

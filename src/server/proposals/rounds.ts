@@ -10,8 +10,8 @@ import { askingPlan, type RunningRoundDto, readAskingRounds } from "@/server/rou
 
 /**
  * Reads for its caller, who has asked `can`; with the same number of queries whatever the plan's size.
- * @param plans those in force, the one that is changed among them
- * @param after that one as it would be
+ * @param plans those in force
+ * @param after one of them as it would be, or a new one
  */
 export async function readChangedRounds(
   tx: Tx,
@@ -27,13 +27,15 @@ export async function readChangedRounds(
     ...givenIn(plans, after, new Set(rows.map(({ id }) => id)), today),
   ]);
   const asking = askingPlans(plans);
+  const isNew = !plans.some(({ definition }) => definition.id === after.id);
+  const definitions = [
+    ...asking.map(({ definition }) => (definition.id === after.id ? after : definition)),
+    ...(isNew ? [after] : []),
+  ];
   return changedRounds(
     rounds,
     asking.map(askingPlan),
-    asking.map(({ definition }) => ({
-      definition: definition.id === after.id ? after : definition,
-      departmentOf: (id) => departments.get(id) ?? null,
-    })),
+    definitions.map((definition) => ({ definition, departmentOf: (id) => departments.get(id) ?? null })),
   );
 }
 

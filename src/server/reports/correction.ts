@@ -3,8 +3,8 @@
 import type { Kpi } from "@/domain/plan/definition";
 import { editionInYear } from "@/domain/plan/editions";
 import { checkQuantityForKpi } from "@/domain/plan/quantity";
-import { type Correction, correctionOf, isSameReport } from "@/domain/reports/correction";
-import { type FigureStatus, isCorrection, type ReportContent } from "@/domain/reports/report";
+import { type Correction, correctionOfReport } from "@/domain/reports/correction";
+import type { ReportContent } from "@/domain/reports/report";
 import type { ReportChangeInput, WrittenContent } from "./change-input";
 import { kindInForce } from "./kpi";
 import type { ReportWithLatest, Written } from "./latest-revision";
@@ -19,13 +19,12 @@ export function correctionBy(
 ): Correction | null {
   const approved = report?.approved ?? null;
   const inForce = kindInForce(kpi, fy, approved, report?.isSaid ?? false);
-  if (!isCorrection(inForce, kindOf(content))) return null;
-  if (event === "save_draft" || report === null || approved === null) return "change";
-  // The same number by another definition says something else.
-  const isSame =
-    (approved.edition ?? 1) === editionInYear(kpi, fy).no &&
-    isSameReport(readContent(content, kpi), toContent(approved));
-  return correctionOf(isSame, report.isReturned || isReopened);
+  const isByNow = approved !== null && (approved.edition ?? 1) === editionInYear(kpi, fy).no;
+  return correctionOfReport(readContent(content, kpi), {
+    inForce,
+    approved: event !== "save_draft" && isByNow ? toContent(approved) : null,
+    isAskedAgain: report?.isReturned || isReopened,
+  });
 }
 
 /** A reason is kept only where something that was said would be replaced. */
@@ -38,11 +37,6 @@ export function saidBy(
     content: readContent(content, kpi),
     correctionReason: correction === "change" ? correctionReason : "",
   };
-}
-
-/** The kind of the figure that is written; null for an answer without one. */
-function kindOf(content: WrittenContent | null): FigureStatus | null {
-  return content === null || content.missing !== null ? null : content.figureStatus;
 }
 
 /** The figure is read here from what was typed; an unreadable one stays as text without a figure. */

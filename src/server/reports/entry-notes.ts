@@ -1,5 +1,6 @@
 /** What a department's page says beside the figures: why something came back. Read for the whole year at once. */
 
+import type { ReportContent } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import { done, type Result, refused } from "@/lib/result";
@@ -7,7 +8,7 @@ import { isInScope, reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { WITH_FIGURES } from "./approved";
-import { authorName } from "./rows";
+import { authorName, REVISION_SELECT, toContent, writtenWithOf } from "./rows";
 
 /** One current KPI or metric in one year. */
 export interface EntryNoteDto {
@@ -23,6 +24,8 @@ export interface EntryNoteDto {
     /** ISO instant. */
     readonly at: string;
   } | null;
+  /** The answer in force, with the edition of the definition that it was given by; null where none was approved. */
+  readonly approved: { readonly content: ReportContent; readonly edition: number } | null;
   /** Why the office lets this item be changed although the round is closed; null where it does not. */
   readonly reopenedReason: string | null;
 }
@@ -44,6 +47,7 @@ export async function listEntryNotes(
         where: { fy },
         select: {
           latest: { select: { correctionReason: true } },
+          approved: { select: REVISION_SELECT },
           // Drafts decide nothing: the newest event that is none tells whether the return still stands.
           revisions: {
             where: { event: { not: "save_draft" } },
@@ -80,6 +84,9 @@ export async function listEntryNotes(
                   at: decided.at.toISOString(),
                 }
               : null,
+          approved: report?.approved
+            ? { content: toContent(report.approved), edition: writtenWithOf(report.approved).edition }
+            : null,
           reopenedReason: item && item.reopenedAt !== null ? item.reopenedReason : null,
         };
       }),

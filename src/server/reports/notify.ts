@@ -162,24 +162,33 @@ export async function insertMails(
     fresh.filter(({ hasLink }) => hasLink).map(({ recipient }) => recipient.id),
   );
   const kept = keptOccasion(occasion);
+  return storeMails(
+    tx,
+    fresh.map(({ recipient, subject, body, dueOn }) => ({
+      roundId: round.id,
+      recipientId: recipient.id,
+      linkId: links.get(recipient.id) ?? null,
+      occasionKey: key,
+      occasionKind: kept.kind,
+      occasionStage: kept.stage,
+      occasionDueOn: toDay(kept.dueOn),
+      occasionItemId: kept.itemId,
+      address: recipient.email,
+      subject,
+      body,
+      dueOn: toDay(dueOn),
+      createdAt: now,
+    })),
+  );
+}
+
+/** Mails with their jobs; without a mail server they are kept. @returns how many */
+export async function storeMails(
+  tx: Tx,
+  drafts: readonly Omit<Prisma.MailCreateManyInput, "id" | "state">[],
+): Promise<number> {
   const state = env().smtp === null ? "kept" : "queued";
-  const mails = fresh.map(({ recipient, subject, body, dueOn }) => ({
-    id: randomUUID(),
-    roundId: round.id,
-    recipientId: recipient.id,
-    linkId: links.get(recipient.id) ?? null,
-    occasionKey: key,
-    occasionKind: kept.kind,
-    occasionStage: kept.stage,
-    occasionDueOn: toDay(kept.dueOn),
-    occasionItemId: kept.itemId,
-    address: recipient.email,
-    subject,
-    body,
-    dueOn: toDay(dueOn),
-    state,
-    createdAt: now,
-  })) satisfies Prisma.MailCreateManyInput[];
+  const mails = drafts.map((draft) => ({ ...draft, id: randomUUID(), state }) as const);
   await tx.mail.createMany({ data: mails });
   if (state === "queued") {
     await insertSendJobs(

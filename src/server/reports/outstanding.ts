@@ -161,7 +161,12 @@ async function readOwedInitiatives(
 ): Promise<Map<string, OwedInitiatives>> {
   const reports = await tx.report.findMany({
     where: { fy, item: { kind: "initiative" } },
-    select: { itemId: true, state: true, approved: { select: { progress: true, figureStatus: true } } },
+    select: {
+      itemId: true,
+      state: true,
+      approved: { select: { progress: true, figureStatus: true } },
+      revisions: LAST_STEP,
+    },
   });
   const answers = await readAnswersAround(tx, [fy]);
   const byId = new Map(reports.map((report) => [report.itemId, report]));
@@ -174,7 +179,8 @@ async function readOwedInitiatives(
       const report = byId.get(initiative.id);
       const isOwed = isInitiativeOwed({
         state: report?.state ?? "not_started",
-        isInForce: rowInForce(report?.approved ?? null, fy, today) !== null,
+        isReturned: isReturned(report?.revisions ?? []),
+        inForce: rowInForce(report?.approved ?? null, fy, today),
         isAsked: isInitiativeAsked(earlier.get(initiative.id)?.content ?? null),
       });
       if (departmentId === undefined || !isOwed) continue;
@@ -220,7 +226,8 @@ export async function readReportStates(tx: Tx, fys: readonly FiscalYear[]): Prom
   }));
 }
 
-async function readActiveAccounts(tx: Tx): Promise<ActiveAccount[]> {
+/** Everybody who has an account in use, by department and name. Reads for its caller, who has asked `can`. */
+export async function readActiveAccounts(tx: Tx): Promise<ActiveAccount[]> {
   const rows = await tx.user.findMany({
     where: { active: true },
     select: {

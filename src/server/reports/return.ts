@@ -1,4 +1,4 @@
-import { MESSAGE_FIELD_WORDS } from "@/domain/words/ja/reports";
+import { messageFieldWord } from "@/domain/words/ja/reports";
 import type { Tx } from "@/server/db/client";
 import type { ReportChangeInput } from "./change-input";
 import { queueMails } from "./notify";
@@ -17,10 +17,17 @@ export async function afterReturn(
 ): Promise<void> {
   const item = await tx.roundItem.findFirst({
     where: { itemId: kpiId, round: { fy } },
-    select: { roundId: true, reopenedAt: true, round: { select: { closedAt: true } } },
+    select: {
+      roundId: true,
+      reopenedAt: true,
+      round: { select: { closedAt: true } },
+      item: { select: { kind: true } },
+    },
   });
   if (!item) return;
-  const about = input.commentField === null ? "" : `「${MESSAGE_FIELD_WORDS[input.commentField]}」について\n`;
+  const { commentField } = input;
+  const of = { isMetric: item.item.kind === "metric" };
+  const about = commentField === null ? "" : `「${messageFieldWord(commentField, of)}」について\n`;
   const comment = `${about}${input.comment}`;
   const { roundId } = item;
   if (item.round.closedAt !== null && item.reopenedAt === null) {

@@ -74,6 +74,8 @@ export interface RevisionDto {
   readonly at: string;
   /** As it was when the answer was written; null: not on record. */
   readonly writtenWith: {
+    /** Of the definition. */
+    readonly edition: number;
     readonly department: string | null;
     readonly unit: string | null;
     /** Through a response link; else signed in. */
@@ -142,7 +144,12 @@ export function toRevision(row: RevisionRow): RevisionDto {
     authorId: row.authorId,
     author: authorName(row.author),
     at: row.at.toISOString(),
-    writtenWith: { department: row.department, unit: row.unit, viaLink: row.viaLink },
+    writtenWith: {
+      edition: row.edition ?? 1,
+      department: row.department,
+      unit: row.unit,
+      viaLink: row.viaLink,
+    },
   };
 }
 

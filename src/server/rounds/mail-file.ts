@@ -1,7 +1,6 @@
 /** One mail as a file, for whoever sends it by hand. */
 
 import { can } from "@/domain/shared/access";
-import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { env } from "@/lib/env";
 import { done, type Result, refused } from "@/lib/result";
@@ -14,7 +13,7 @@ import { writing } from "@/server/db/transaction";
 import { isRowId } from "@/server/input/fields";
 import { maskLink } from "@/server/mail/compose";
 import { emlBytes } from "@/server/mail/eml";
-import { STORED_MAIL_SELECT, toStoredMail } from "@/server/mail/sending";
+import { mailSubject, STORED_MAIL_SELECT, toStoredMail } from "@/server/mail/sending";
 
 /**
  * One mail as a file (.eml). While it is not sent the file has the personal link in it: whoever has it can answer in
@@ -42,7 +41,7 @@ export async function readMailFile(
     const body = await emlBytes(isSent ? { ...mail, body: maskLink(mail.body) } : mail, envelope, !isSent);
     await recordAudit(tx, viewer, {
       action: "mail.download",
-      subject: { kind: "round", fy: fiscalYear(row.round.fy) },
+      subject: mailSubject(row),
       after: { mail: row.subject, recipients: row.recipient.name },
     });
     return done({ fileName: `mail-${tokyoDate(row.createdAt)}-${mailId.slice(0, 8)}.eml`, body });

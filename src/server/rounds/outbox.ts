@@ -15,7 +15,8 @@ import { maskLink } from "@/server/mail/compose";
 
 export interface MailDto {
   readonly id: string;
-  readonly round: { readonly id: string; readonly fy: FiscalYear; readonly title: string };
+  /** null: of a decision on a suggestion. */
+  readonly round: { readonly id: string; readonly fy: FiscalYear; readonly title: string } | null;
   readonly recipientId: string;
   readonly name: string;
   readonly department: string | null;
@@ -86,7 +87,7 @@ export async function listMails(
   const mails = rows.map(
     ({ round, recipient, occasionKind, occasionStage, body, dueOn, createdAt, sentAt, ...row }): MailDto => ({
       ...row,
-      round: { id: round.id, fy: fiscalYear(round.fy), title: round.title },
+      round: round && { ...round, fy: fiscalYear(round.fy) },
       name: recipient.name,
       department: recipient.department?.name ?? null,
       occasion: occasionWords({ kind: occasionKind, stage: stageOf(occasionStage) }),

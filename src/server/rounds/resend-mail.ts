@@ -1,13 +1,13 @@
 /** A mail that had failed is sent again. */
 
 import { can } from "@/domain/shared/access";
-import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { env } from "@/lib/env";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { writing } from "@/server/db/transaction";
 import { isRowId } from "@/server/input/fields";
+import { mailSubject } from "@/server/mail/sending";
 import { insertSendJobs } from "@/server/reports/notify";
 
 /**
@@ -29,6 +29,7 @@ export async function resendMail(
       select: {
         subject: true,
         round: { select: { fy: true } },
+        suggestion: { select: { planId: true } },
         recipient: { select: { name: true, email: true } },
       },
     });
@@ -45,7 +46,7 @@ export async function resendMail(
     await insertSendJobs(tx, [mailId]);
     await recordAudit(tx, viewer, {
       action: "mail.queue",
-      subject: { kind: "round", fy: fiscalYear(row.round.fy) },
+      subject: mailSubject(row),
       after: { mails: 1, occasion: "送り直し", recipients: row.recipient.name, mail: row.subject },
     });
     return done({ queued: 1 });

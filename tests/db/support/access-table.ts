@@ -27,7 +27,6 @@ import { db } from "@/server/db/client";
 import { readOperatingState } from "@/server/metrics/operating-state";
 import { readAuditNames } from "@/server/plan/audit-names";
 import { bringBackFormerKpis } from "@/server/plan/former-kpis";
-import { importPlan } from "@/server/plan/import";
 import { namedPlan } from "@/server/plan/initiative-ids";
 import { changePlanLife } from "@/server/plan/life";
 import { listPlans } from "@/server/plan/queries";
@@ -41,6 +40,7 @@ import {
   saveProposal,
 } from "@/server/proposals/draft";
 import { examinePlanChange } from "@/server/proposals/examine";
+import { importPlan } from "@/server/proposals/import";
 import { startNextPlan } from "@/server/proposals/next-plan";
 import { previewProposal, previewProposalInThread } from "@/server/proposals/preview";
 import { declineSuggestion, makeSuggestion, withdrawSuggestion } from "@/server/proposals/suggestions/change";
@@ -204,7 +204,7 @@ const mailHold = rowsOf("src/server/rounds/mail-hold.ts");
 const reminders = rowsOf("src/server/rounds/send-reminders.ts");
 const plans = rowsOf("src/server/plan/queries.ts");
 const formerKpis = rowsOf("src/server/plan/former-kpis.ts");
-const planImport = rowsOf("src/server/plan/import.ts");
+const planImport = rowsOf("src/server/proposals/import.ts");
 const initiativeIds = rowsOf("src/server/plan/initiative-ids.ts");
 const planLife = rowsOf("src/server/plan/life.ts");
 const planDepartment = rowsOf("src/server/rounds/assign-department.ts");

@@ -17,7 +17,7 @@ import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { viewerOfAccount } from "@/server/access/viewer-of";
 import { createAccount } from "@/server/accounts/change";
 import { db } from "@/server/db/client";
-import { importPlan } from "@/server/plan/import";
+import { importPlan } from "@/server/proposals/import";
 import { declineSuggestion, makeSuggestion } from "@/server/proposals/suggestions/change";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
 import { filesBy } from "@/server/publication/edition/files";

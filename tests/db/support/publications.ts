@@ -9,7 +9,7 @@ import { toKpiId } from "@/domain/shared/kpi-id";
 import { renderEdition } from "@/public-site/render-edition";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
-import { importPlan } from "@/server/plan/import";
+import { importPlan } from "@/server/proposals/import";
 import { filesBy, type MakeFiles } from "@/server/publication/edition/files";
 import { publish } from "@/server/publication/publish";
 import { changeReport, getReport } from "@/server/reports/queries";

@@ -11,7 +11,7 @@ import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
-import { importPlan } from "@/server/plan/import";
+import { importPlan } from "@/server/proposals/import";
 
 export const PAPER = toKpiId("t-paper");
 export const SHARE = toKpiId("t-share");

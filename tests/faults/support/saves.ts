@@ -14,7 +14,7 @@ import { openSession } from "@/server/auth/sessions/open";
 import { createSessionToken } from "@/server/auth/sessions/session-token";
 import { sessionCookieName } from "@/server/auth/settings";
 import { db } from "@/server/db/client";
-import { importPlan } from "@/server/plan/import";
+import { importPlan } from "@/server/proposals/import";
 
 const projectRoot = fileURLToPath(new URL("../../..", import.meta.url));
 

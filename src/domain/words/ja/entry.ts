@@ -17,7 +17,7 @@ import { NOTHING_CORRECTED } from "./corrections";
 import { dateJa, fiscalYearJa } from "./dates";
 import { judgementMark } from "./judgement";
 import { quantityFaultSentence, unitNote } from "./quantity";
-import { FIGURE_STATUS_WORDS } from "./reports";
+import { FIGURE_STATUS_WORDS, reasonWord } from "./reports";
 
 export function entryWarningSentence(
   warning: EntryWarning,
@@ -68,9 +68,9 @@ const BLANK_WORDS: Partial<Record<SubmissionField, string>> = {
   correctionReason: "一度承認された値を訂正する理由を入力してください。",
 };
 
-/** The words beside a figure: of a KPI why it is so, of a metric what there is to say. */
-export function reasonWords({ isMetric }: { readonly isMetric: boolean }): string {
-  return isMetric ? "数値の説明（増減の理由など）" : "要因";
+/** At the field where the words beside a figure are typed. */
+export function reasonLabel(of: { readonly isMetric: boolean }): string {
+  return of.isMetric ? `${reasonWord(of)}（増減の理由など）` : reasonWord(of);
 }
 
 const BLANK_METRIC_REASON = "これまでの値から大きく変わっています。増減の理由を入力してください。";

@@ -26,6 +26,7 @@ const OCCASION_WORDS: Record<Exclude<MailOccasionKind, "reminder">, string> = {
   returned: "差戻し",
   reopened: "入力の再開",
   question: "お問い合わせ",
+  suggestion: "数値の提案への回答",
 };
 
 /** What made a mail, in words: 「期限の7日前」. */

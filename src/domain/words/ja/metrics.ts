@@ -41,6 +41,11 @@ export const METRIC_PART_WORDS: Readonly<Record<string, string>> = {
   place: "計画の中での位置",
 };
 
+/** KPI以外の実績の追加: one that comes into the plan, or goes. */
+export function wholeMetricWords(isAdded: boolean): string {
+  return `${METRICS}の${isAdded ? "追加" : "削除"}`;
+}
+
 /** KPI以外の実績「…」の単位; of the whole the metric itself. @param part null: the whole */
 export function metricWords(part: string | null, name: string | null): string {
   const metric = `${METRICS}${name === null ? "" : quoted(name)}`;

@@ -15,16 +15,24 @@ import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa, instantJa } from "./dates";
 import { judgementMark } from "./judgement";
 import { metricValue } from "./metric-changes";
+import { wholeMetricWords } from "./metrics";
 import { derivedText } from "./pace";
 import { CHANGED_PART_WORDS, changedValue, factorWords, pathWords, placeWords, textValue } from "./plan";
 import { quoted } from "./quotes";
 
-/** The name of what is changed: 「手続の種類」の目標値. */
+/** The name of what is changed: 「手続の種類」の目標値, KPI以外の実績の追加「来館者数」. */
 function proposedName(change: ProposedChange, plan: PlanDefinition): string {
+  const whole = wholeMetric(change);
+  if (whole !== null) return `${whole}${quoted(change.after ?? change.before ?? "")}`;
   const name = listKpis(plan).find(({ kpi }) => kpi.id === change.kpiId)?.kpi.name;
   const part = change.path === null ? CHANGED_PART_WORDS[change.what] : pathText(change.path, plan);
   const year = change.fy === null ? "" : `${fiscalYearJa(change.fy)}の`;
   return `${name === undefined ? "" : `${quoted(name)}の`}${year}${part}`;
+}
+
+/** KPI以外の実績の追加; null for any other change. */
+function wholeMetric({ path, before }: ProposedChange): string | null {
+  return path !== null && metricOfPath(path)?.part === null ? wholeMetricWords(before === null) : null;
 }
 
 /** The name of the act itself: 「手続の種類」を、変更後の定義で評価し直す. */
@@ -276,7 +284,8 @@ const UNSAYABLE_WORDS: Record<UnsayablePart, string> = {
 };
 
 function partName(change: ProposedChange): string {
-  return `「${change.path === null ? CHANGED_PART_WORDS[change.what] : pathWords(change.path, () => null)}」`;
+  const part = change.path === null ? CHANGED_PART_WORDS[change.what] : pathWords(change.path, () => null);
+  return `「${wholeMetric(change) ?? part}」`;
 }
 
 /** Of a year that is read by the newest definition already, or by one that the draft changes anyhow. */

@@ -10,6 +10,7 @@ import {
   FIGURE_STATUS_WORDS,
   figureStatusNote,
   MISSING_REASON_WORDS,
+  reasonWord,
 } from "./reports";
 
 /** Said once where they stand. */
@@ -21,7 +22,7 @@ export const METRIC_ANSWER_WORDS = {
   missingNote: "実績がないことの説明",
   asOf: "時点",
   basisNote: "集計の範囲・注記",
-  reason: "数値の説明",
+  reason: reasonWord({ isMetric: true }),
   nextStep: "今後の取組",
   department: "回答した課",
   correctionReason: "訂正の理由",

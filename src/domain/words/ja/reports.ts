@@ -2,7 +2,7 @@
 
 import type { Kpi } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
-import type { MessageField } from "@/domain/reports/messages";
+import { MESSAGE_FIELDS, type MessageField } from "@/domain/reports/messages";
 import type {
   DueStatus,
   FigureStatus,
@@ -68,13 +68,27 @@ export const DUE_STATUS_WORDS: Record<DueStatus, string> = {
   overdue: "期限超過",
 };
 
-export const MESSAGE_FIELD_WORDS: Record<MessageField, string> = {
+/** The words beside a figure: of a KPI why it is so, of a metric (KPI以外の実績) what there is to say. */
+export function reasonWord({ isMetric }: { readonly isMetric: boolean }): string {
+  return isMetric ? "数値の説明" : "要因";
+}
+
+/** A field that a message or a return speaks of. */
+export function messageFieldWord(field: MessageField, of: { readonly isMetric: boolean }): string {
+  return field === "reason" ? reasonWord(of) : MESSAGE_FIELD_WORDS[field];
+}
+
+const MESSAGE_FIELD_WORDS: Record<Exclude<MessageField, "reason">, string> = {
   actual: "実績",
-  reason: "要因",
   nextStep: "今後の取組",
   asOf: "時点",
   basisNote: "集計の範囲",
 };
+
+/** All that a choice of field offers. */
+export function messageFieldChoices(of: { readonly isMetric: boolean }) {
+  return MESSAGE_FIELDS.map((field) => ({ value: field, label: messageFieldWord(field, of) }));
+}
 
 /** 「公表待ち（9月予定）」 */
 export function awaitedText(expectedOn: IsoDate | null): string {

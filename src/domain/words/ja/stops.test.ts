@@ -6,8 +6,8 @@ import {
   elsewhereSentence,
   PASSAGE_FAULT_WORDS,
   STOP_KIND_WORDS,
-  STOPPABLE_FIELD_WORDS,
   stopInPlace,
+  stoppableFieldWord,
   stoppedPublications,
   stopSentence,
 } from "./stops";
@@ -29,7 +29,11 @@ it("names what can be stopped, and why something cannot", () => {
     text: "文章の一部",
     figure: "実績や総括・意見の文章",
   });
-  expect(STOPPABLE_FIELD_WORDS).toMatchObject({ reason: "要因", nextStep: "今後の取組" });
+  expect(stoppableFieldWord({ field: "nextStep", isMetric: false })).toBe("今後の取組");
+  expect([false, true].map((isMetric) => stoppableFieldWord({ field: "reason", isMetric }))).toEqual([
+    "要因",
+    "数値の説明",
+  ]);
   expect(PASSAGE_FAULT_WORDS.too_short).toBe("2文字以上の文章を入力してください。");
   expect(PASSAGE_FAULT_WORDS.too_long).toMatch(/^[1-9][0-9,]*文字以内で入力してください。$/);
 });
@@ -40,7 +44,7 @@ it("names the publications that are changed, also where there are none", () => {
 });
 
 it("says before a text is stopped where else it stands: some by name, the rest by number", () => {
-  const place = (name: string) => ({ name, fy: fiscalYear(2025), field: "done" as const });
+  const place = (name: string) => ({ name, fy: fiscalYear(2025), field: "done" as const, isMetric: false });
   expect(elsewhereSentence([])).toBeNull();
   const [one, seven] = [["予約"], [..."一二三四五六七"]].map((names) => elsewhereSentence(names.map(place)));
   expect(one).toContain("ほかに1件");

@@ -7,13 +7,15 @@ import { dateJa, ERA_LETTERS, fiscalYearJa } from "./dates";
 import { INITIATIVE_STATE_WORDS } from "./initiatives";
 import { JUDGEMENT_WORDS } from "./judgement";
 import { PACE_WORDS } from "./pace";
-import { FIGURE_STATUS_WORDS, MISSING_REASON_WORDS, NOT_SURVEYED_YEAR } from "./reports";
+import { FIGURE_STATUS_WORDS, MISSING_REASON_WORDS, NOT_SURVEYED_YEAR, reasonWord } from "./reports";
 
 /** Where a text stands: what it is beside, by its name, the year and the field. */
 interface StopPlace {
   readonly name: string;
   readonly fy: FiscalYear;
   readonly field: StoppableField;
+  /** KPI以外の実績. */
+  readonly isMetric: boolean;
 }
 
 export const STOP_CAUSE_WORDS: Record<StopCause, string> = {
@@ -33,8 +35,8 @@ export function stoppedPublications(nos: readonly number[]): string {
   return nos.length === 0 ? "該当する公表なし" : `公表第${nos.join("・")}号`;
 }
 
-export const STOPPABLE_FIELD_WORDS: Record<StoppableField, string> = {
-  reason: "要因",
+const STOPPABLE_FIELD_WORDS: Record<StoppableField, string> = {
+  reason: reasonWord({ isMetric: false }),
   done: "取り組んだこと",
   result: "成果",
   nextStep: "今後の取組",
@@ -42,9 +44,21 @@ export const STOPPABLE_FIELD_WORDS: Record<StoppableField, string> = {
   missingNote: "実績がないことの説明",
   summary: "総括",
   opinion: "委員会の意見",
+  opinionBy: "委員会の名称",
   response: "市の対応",
   correctionReason: "訂正の理由",
 };
+
+/** What the field is called beside that it belongs to. */
+export function stoppableFieldWord({
+  field,
+  isMetric,
+}: {
+  readonly field: StoppableField;
+  readonly isMetric: boolean;
+}): string {
+  return field === "reason" ? reasonWord({ isMetric }) : STOPPABLE_FIELD_WORDS[field];
+}
 
 /** 個人情報の保護のため公開を停止しました（令和8年11月27日） */
 export function stopSentence({ cause, on }: StopNotice): string {
@@ -55,8 +69,8 @@ export function stopSentence({ cause, on }: StopNotice): string {
 const NAMED_PLACES = 5;
 
 /** 「窓口の予約」令和7年度 成果 */
-function placeWords({ name, fy, field }: StopPlace): string {
-  return `「${name}」${fiscalYearJa(fy)} ${STOPPABLE_FIELD_WORDS[field]}`;
+function placeWords(place: StopPlace): string {
+  return `「${place.name}」${fiscalYearJa(place.fy)} ${stoppableFieldWord(place)}`;
 }
 
 /** What else goes with a text, said before it is stopped; null where it stands nowhere else. */
@@ -133,6 +147,7 @@ export function structureWords(units: Iterable<string>): string[] {
       STOP_CAUSE_WORDS,
     ].flatMap((words) => Object.values(words)),
     NOT_SURVEYED_YEAR,
+    reasonWord({ isMetric: true }),
     // 千枚: 10,000枚 is the same figure.
     ...[...units].flatMap((unit) => [unit, unit.replace(/^[百千万億兆]+/, "")]),
   ];

@@ -1,7 +1,7 @@
 /** Texts of a plan whose change is no 「前 → 後」 of one wording: a metric that comes or goes, and the KPIs that initiatives work on. */
 import type { DefinitionChange, Kpi } from "@/domain/plan/definition";
 import { metricOfPath } from "@/domain/plan/metric-texts";
-import { METRICS } from "./metrics";
+import { wholeMetricWords } from "./metrics";
 import { changedValues, pathWords, textValue } from "./plan";
 import { quoted } from "./quotes";
 
@@ -34,7 +34,7 @@ export function toldTextWords(path: string | null, values: Values): string | nul
   if (path === null) return null;
   if (metricOfPath(path)?.part === null) {
     const { before, after } = values;
-    return `${METRICS}の${before === null ? "追加" : "削除"}${quoted(after ?? before ?? "")}`;
+    return `${wholeMetricWords(before === null)}${quoted(after ?? before ?? "")}`;
   }
   if (!isOfSupports(path)) return null;
   return supportLines(values)

@@ -19,8 +19,8 @@ import { CHANGED_PART_WORDS, changedValue, PLAN_ACT_WORDS } from "@/domain/words
 import { quoted } from "@/domain/words/ja/quotes";
 import {
   figureStatusNote,
-  MESSAGE_FIELD_WORDS,
   MISSING_REASON_WORDS,
+  messageFieldWord,
   REPORT_STATE_WORDS,
 } from "@/domain/words/ja/reports";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
@@ -38,14 +38,16 @@ export interface FieldChange {
 /** What an event wrote of its subject, by field. */
 export type EventValues = Readonly<Record<string, unknown>>;
 
-interface Quantified {
+interface AuditedFigure {
+  /** KPI以外の実績. */
+  readonly isMetric: boolean;
   readonly unit: string;
   readonly decimals: number;
 }
 
 interface Field {
   readonly label: string;
-  readonly show: (value: unknown) => string;
+  readonly show: (value: unknown, kpi: AuditedFigure | null) => string;
   /** It says something of this event, not of how things stood: what it was before is no news. */
   readonly isOwn?: true;
 }
@@ -78,9 +80,9 @@ const WORDS_OF_KINDS: Readonly<Record<string, string>> = {
 };
 
 /** A message about the report as a whole names no field. */
-function messageFieldWords(value: unknown): string {
+function messageFieldWords(value: unknown, kpi: AuditedFigure | null): string {
   const field = messageField(typeof value === "string" ? value : null);
-  return field === null ? "報告の全体" : MESSAGE_FIELD_WORDS[field];
+  return field === null ? "報告の全体" : messageFieldWord(field, { isMetric: kpi?.isMetric ?? false });
 }
 
 const saidIn = z.object({ unit: z.string(), decimals: z.int(), direction: z.enum(["up", "down"]) });
@@ -216,6 +218,10 @@ const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
     suggestionPlace: { label: "提案された位置", show: text, isOwn: true },
     metric: { label: "加えた実績の記号（id）", show: text, isOwn: true },
     answer: { label: "課への回答", show: text, isOwn: true },
+    mails: { label: "送るメール", show: counted("通"), isOwn: true },
+    occasion: { label: "きっかけ", show: text, isOwn: true },
+    recipients: { label: "宛先", show: text, isOwn: true },
+    mail: { label: "メールの件名", show: text, isOwn: true },
     lostDraft: { label: "なくなった変更案の内容", show: definitionChanges, isOwn: true },
   },
   publication: {
@@ -276,7 +282,7 @@ const FIGURE = ["actual", "missing", "actualText", "figureStatus"];
 export function changesOf(
   kind: SubjectKind | null,
   { before, after }: { readonly before: EventValues | null; readonly after: EventValues | null },
-  kpi: Quantified | null,
+  kpi: AuditedFigure | null,
 ): FieldChange[] {
   const fields = { ...(kind === null ? {} : FIELDS[kind]), ...OF_REFUSAL };
   const changes: FieldChange[] = [];
@@ -286,7 +292,7 @@ export function changesOf(
     changes.push({ label: "実績", before: was, after: is, isSame: was === is });
   }
   for (const [name, field] of Object.entries(fields)) {
-    const change = changeOf(name, field, before, after);
+    const change = changeOf(name, field, { before, after }, kpi);
     if (change) changes.push(change);
   }
   const unnamed = Object.keys({ ...before, ...after }).filter(
@@ -307,17 +313,17 @@ export function changesOf(
 function changeOf(
   name: string,
   { label, show, isOwn }: Field,
-  before: EventValues | null,
-  after: EventValues | null,
+  { before, after }: { readonly before: EventValues | null; readonly after: EventValues | null },
+  kpi: AuditedFigure | null,
 ): FieldChange | null {
-  const was = before && name in before && !isOwn ? show(before[name]) : null;
-  const is = after && name in after ? show(after[name]) : null;
+  const was = before && name in before && !isOwn ? show(before[name], kpi) : null;
+  const is = after && name in after ? show(after[name], kpi) : null;
   if (was === is) return null;
   return { label, before: was, after: is, isSame: false };
 }
 
 /** 850時間; 公表待ち; 「abc」（数値として読めない入力）; 未入力. */
-function figureWords(values: EventValues, kpi: Quantified | null): string {
+function figureWords(values: EventValues, kpi: AuditedFigure | null): string {
   const { actual, missing, actualText, figureStatus } = values;
   if (typeof actual === "string") {
     const figure = kpi ? formatQuantity(toDecimalString(decimal(actual)), kpi) : actual;

@@ -21,6 +21,7 @@ const names: AuditNames = {
     { id: "hours", name: "削減時間", isMetric: false, unit: "時間", decimals: 0, planId: "dx-2" },
     { id: "share", name: "割合", isMetric: false, unit: "%", decimals: 1, planId: "dx-2" },
     { id: "share-1", name: "割合", isMetric: false, unit: "%", decimals: 1, planId: "dx-1" },
+    { id: "cards", name: "登録者数", isMetric: true, unit: "人", decimals: 0, planId: "dx-2" },
   ],
   initiatives: [{ id: "dx-2-1-1-1", name: "書かない窓口" }],
   parts: [{ id: "dx-2:1-1", name: "窓口の改善" }],
@@ -198,6 +199,11 @@ describe("before → after", () => {
     expect(
       lines({ action: "report.message", after: { message: "単位は？", messageField: "actual", mails: 2 } }),
     ).toEqual(["書き込み：単位は？", "項目：実績", "送るメール：2通"]);
+    const spoken = { action: "report.message", after: { message: "なぜ？", messageField: "reason" } };
+    const asked = ["hours", "cards"].map((kpiId) =>
+      lines({ ...spoken, about: about({ kind: "report", kpiId, fy: fiscalYear(2025) }) }),
+    );
+    expect(asked.map(([, field]) => field)).toEqual(["項目：要因", "項目：数値の説明"]);
     expect(lines({ after: { message: "承知しました。", messageField: null } })).toEqual([
       "書き込み：承知しました。",
       "項目：報告の全体",
@@ -325,6 +331,7 @@ describe("the filter", () => {
       "削減時間",
       "割合（第2期計画）",
       "割合（第1期計画）",
+      "登録者数",
     ]);
   });
 

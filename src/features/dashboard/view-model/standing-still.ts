@@ -29,7 +29,7 @@ export interface StandingStillInput {
   /** Of the year, of whichever plan. */
   readonly reports: readonly Pick<
     InitiativeReportDto,
-    "initiativeId" | "state" | "content" | "inForce" | "isAsked" | "department"
+    "initiativeId" | "state" | "isReturned" | "content" | "inForce" | "isAsked" | "department"
   >[];
   /** Of the years before, oldest first. */
   readonly approved: readonly ApprovedInitiative[];

@@ -51,7 +51,7 @@ export type HomeReport = Pick<
 /** What the home page counts an answer on an initiative by. */
 type HomeInitiative = Pick<
   InitiativeReportDto,
-  "fy" | "state" | "inForce" | "isAsked" | "window" | "allowed"
+  "fy" | "state" | "isReturned" | "inForce" | "isAsked" | "window" | "allowed"
 >;
 
 export interface HomeInput {

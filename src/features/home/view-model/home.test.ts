@@ -347,6 +347,7 @@ describe("of the states of initiatives", () => {
   const line = (over: Partial<HomeInput["initiatives"][number]> = {}): HomeInput["initiatives"][number] => ({
     fy: FY,
     state: "not_started",
+    isReturned: over.state === "returned",
     inForce: null,
     isAsked: true,
     window: { open: true, by: "round" },

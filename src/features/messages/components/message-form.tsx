@@ -6,25 +6,25 @@ import { SelectField, TextArea } from "@/components/ui/field";
 import { errorsOfAnswer, KeptForm, useKept } from "@/components/ui/kept-form";
 import { Notice } from "@/components/ui/notice";
 import { unanswered } from "@/components/ui/unanswered";
-import { MESSAGE_FIELDS, MESSAGE_MAX, messageField } from "@/domain/reports/messages";
+import { MESSAGE_MAX, messageField } from "@/domain/reports/messages";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { ItemId } from "@/domain/shared/item-id";
-import { MESSAGE_FIELD_WORDS } from "@/domain/words/ja/reports";
+import { messageFieldChoices } from "@/domain/words/ja/reports";
 import type { ActionState } from "@/lib/action-state";
 import type { MessageDto } from "@/server/reports/messages/rows";
 import { postMessageAction } from "../actions";
+import type { MessagesOf } from "./messages-section";
 
 /** Writes one message; what was typed stays until it was taken. */
 export function MessageForm({
   kpiId,
   fy,
-  hasFields,
+  of,
   onPosted,
 }: {
   kpiId: ItemId;
   fy: FiscalYear;
-  /** A message may speak of one field of a KPI's report; of an initiative's answer it speaks as a whole. */
-  hasFields: boolean;
+  of: MessagesOf;
   onPosted: (message: MessageDto) => void;
 }) {
   const [body, setBody] = useState("");
@@ -52,13 +52,13 @@ export function MessageForm({
   return (
     <KeptForm kept={kept} onSubmit={post} noValidate className="flex flex-col gap-4">
       {errors[""] && <Notice tone="error" title={errors[""]} />}
-      {hasFields && (
+      {of !== "initiative" && (
         <SelectField
           name="message-field"
           label="どの項目についてか"
           required={false}
           emptyLabel="報告の全体"
-          options={MESSAGE_FIELDS.map((value) => ({ value, label: MESSAGE_FIELD_WORDS[value] }))}
+          options={messageFieldChoices({ isMetric: of === "metric" })}
           value={field}
           error={errors.field}
           onChange={(event) => setField(event.target.value)}

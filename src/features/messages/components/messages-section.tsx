@@ -5,11 +5,14 @@ import { Moment } from "@/components/moment";
 import { Tag } from "@/components/ui/tag";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { ItemId } from "@/domain/shared/item-id";
-import { MESSAGE_FIELD_WORDS } from "@/domain/words/ja/reports";
+import { messageFieldWord } from "@/domain/words/ja/reports";
 import type { MessageDto } from "@/server/reports/messages/rows";
 import { markReadAction } from "../actions";
 import type { MessagesProps } from "../loaders";
 import { MessageForm } from "./message-form";
+
+/** A message may speak of one field of a figure's report; of an initiative's answer it speaks as a whole. */
+export type MessagesOf = "kpi" | "metric" | "initiative";
 
 /**
  * Questions and answers between the office and the department. What is new says 未読, and counts as read once it came
@@ -20,8 +23,8 @@ export function MessagesSection({
   fy,
   messages: loaded,
   canPost,
-  hasFields = true,
-}: MessagesProps & { hasFields?: boolean }) {
+  of,
+}: MessagesProps & { of: MessagesOf }) {
   const [messages, setMessages] = useState(loaded);
   const [news, setNews] = useState("");
   const list = useRef<HTMLOListElement>(null);
@@ -47,14 +50,14 @@ export function MessagesSection({
       ) : (
         <ol ref={list} className="flex flex-col gap-3">
           {messages.map((message) => (
-            <MessageItem key={message.id} message={message} />
+            <MessageItem key={message.id} message={message} isMetric={of === "metric"} />
           ))}
         </ol>
       )}
       <p role="status" className={news ? "text-std-16B-170 text-success-2" : "sr-only"}>
         {news}
       </p>
-      {canPost && <MessageForm kpiId={kpiId} fy={fy} hasFields={hasFields} onPosted={posted} />}
+      {canPost && <MessageForm kpiId={kpiId} fy={fy} of={of} onPosted={posted} />}
     </section>
   );
 }
@@ -78,7 +81,7 @@ function useMarkAsRead(
   }, [list, newestUnread, kpiId, fy]);
 }
 
-function MessageItem({ message }: { message: MessageDto }) {
+function MessageItem({ message, isMetric }: { message: MessageDto; isMetric: boolean }) {
   const { id, field, body, author, office, at, isOwn, isUnread } = message;
   return (
     <li
@@ -92,7 +95,7 @@ function MessageItem({ message }: { message: MessageDto }) {
           {isOwn && "（自分）"}
         </span>
         <Moment at={at} />
-        {field !== null && <Tag>{MESSAGE_FIELD_WORDS[field]}について</Tag>}
+        {field !== null && <Tag>{messageFieldWord(field, { isMetric })}について</Tag>}
       </p>
       <p className="mt-2 whitespace-pre-wrap text-std-16N-170 [overflow-wrap:anywhere]">{body}</p>
     </li>

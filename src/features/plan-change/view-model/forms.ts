@@ -23,6 +23,7 @@ import type { OnRecord } from "@/domain/proposals/record";
 import { mayRejudgeFrom } from "@/domain/proposals/rejudging";
 import { addYears, type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
+import { changedRoundSentences } from "@/domain/words/ja/changed-rounds";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { METRICS } from "@/domain/words/ja/metrics";
 import { placeLabel } from "@/domain/words/ja/places";
@@ -334,8 +335,12 @@ function metricsNote(plan: PlanDefinition): string {
   return length === 0 ? "" : `、${METRICS} ${length}`;
 }
 
-/** What a plan file holds, before it is taken in. */
-export function planSummary(plan: PlanDefinition): { term: string; description: string }[] {
+/** What a plan file holds, before it is taken in, and what it does to the rounds that run. */
+export function planSummary(
+  plan: PlanDefinition,
+  rounds: Parameters<typeof changedRoundSentences>[0],
+): { term: string; description: string }[] {
+  const asked = changedRoundSentences(rounds);
   const measures = plan.pillars.flatMap((pillar) => pillar.measures);
   const initiatives = measures.flatMap((each) => each.initiatives).length;
   const words = wordsOf(plan);
@@ -351,5 +356,6 @@ export function planSummary(plan: PlanDefinition): { term: string; description: 
       term: "内容",
       description: `${words.pillar} ${plan.pillars.length}、${words.measure} ${measures.length}、取組項目 ${initiatives}、指標 ${listKpis(plan).length}${metricsNote(plan)}`,
     },
+    ...(asked.length === 0 ? [] : [{ term: "照会", description: asked.join("") }]),
   ];
 }

@@ -28,6 +28,7 @@ function renderPanel(mine = MINE, current = CURRENT) {
     <ConflictPanel
       conflict={{ base: BASE, current }}
       mine={draft}
+      isMetric={false}
       heading={heading}
       onResolve={onResolve}
       onDiscard={onDiscard}

@@ -6,14 +6,8 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
 import type { Conflict } from "../model/draft-saver";
-import {
-  type DraftField,
-  differences,
-  draftOf,
-  type EntryDraft,
-  FIELD_WORDS,
-  mergeDrafts,
-} from "../model/entry-draft";
+import { differences, draftFieldWord, mergeDrafts } from "../model/draft-versions";
+import { type DraftField, draftOf, type EntryDraft } from "../model/entry-draft";
 
 type Side = "mine" | "saved";
 
@@ -25,6 +19,7 @@ type Side = "mine" | "saved";
 export function ConflictPanel({
   conflict,
   mine,
+  isMetric,
   heading,
   level = 2,
   onResolve,
@@ -33,6 +28,7 @@ export function ConflictPanel({
   conflict: Conflict;
   /** The form's draft as it stands now. */
   mine: EntryDraft;
+  isMetric: boolean;
   /** For whoever submits meanwhile: the way here. */
   heading: RefObject<HTMLHeadingElement | null>;
   level?: 2 | 4;
@@ -87,7 +83,7 @@ export function ConflictPanel({
       {fields.length === 0 && <p>内容の違いはありません。そのまま続けられます。</p>}
       {fields.map(({ field, mine: myText, saved: savedText }) => (
         <fieldset key={field} className="min-w-0">
-          <legend className="mb-1 text-std-17B-170">{FIELD_WORDS[field]}</legend>
+          <legend className="mb-1 text-std-17B-170">{draftFieldWord(field, { isMetric })}</legend>
           <div className="grid gap-3 sm:grid-cols-2">
             <Version
               {...{ field, isLocked, group: headingId }}

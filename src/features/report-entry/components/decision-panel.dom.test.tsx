@@ -1,4 +1,4 @@
-import { cleanup, configure, render, screen, waitFor } from "@testing-library/react";
+import { cleanup, configure, render, screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { makeContent } from "@tests/fixtures/report-content";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
@@ -28,10 +28,11 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function panel() {
+function panel({ isMetric = false } = {}) {
   render(
     <KeptTextOwner id="me">
       <DecisionPanel
+        isMetric={isMetric}
         kpiId={toKpiId("paper-sheets")}
         fy={fiscalYear(2025)}
         version={2}
@@ -82,3 +83,19 @@ it.each([
     expect(localStorage.length).toBe(0);
   },
 );
+
+it.each([
+  [false, "要因"],
+  [true, "数値の説明"],
+])("names the fields as the form does (a metric: %s)", (isMetric, word) => {
+  panel({ isMetric });
+  const choices = within(screen.getByLabelText(/差し戻す項目/)).getAllByRole("option");
+  expect(choices.map(({ textContent }) => textContent)).toEqual([
+    "報告の全体",
+    "実績",
+    word,
+    "今後の取組",
+    "時点",
+    "集計の範囲",
+  ]);
+});

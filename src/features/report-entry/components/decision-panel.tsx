@@ -6,10 +6,9 @@ import { Card } from "@/components/ui/card";
 import { SelectField, TextArea } from "@/components/ui/field";
 import { errorsOfAnswer, KeptForm, useKept } from "@/components/ui/kept-form";
 import { Notice } from "@/components/ui/notice";
-import { MESSAGE_FIELDS } from "@/domain/reports/messages";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
-import { MESSAGE_FIELD_WORDS } from "@/domain/words/ja/reports";
+import { messageFieldChoices } from "@/domain/words/ja/reports";
 import type { ActionState } from "@/lib/action-state";
 import { sendChange } from "../model/report-api";
 import type { ChangeDone } from "../schema";
@@ -22,12 +21,14 @@ const RETURN_NEEDS_COMMENT = "差し戻す理由を入力してください。�
 export function DecisionPanel({
   kpiId,
   fy,
+  isMetric,
   version,
   onDecided,
   onChanged,
 }: {
   kpiId: KpiId;
   fy: FiscalYear;
+  isMetric: boolean;
   version: number;
   onDecided: (decision: Decision, done: ChangeDone, comment: string) => void;
   /** The report is no longer as shown. */
@@ -101,7 +102,7 @@ export function DecisionPanel({
           required={false}
           support="選ぶと、所管課のその入力欄にもコメントが表示されます。"
           emptyLabel="報告の全体"
-          options={MESSAGE_FIELDS.map((field) => ({ value: field, label: MESSAGE_FIELD_WORDS[field] }))}
+          options={messageFieldChoices({ isMetric })}
           value={about}
           onChange={(event) => setAbout(event.target.value)}
           className="w-full max-w-80"

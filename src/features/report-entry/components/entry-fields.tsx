@@ -6,7 +6,7 @@ import { isRunning } from "@/domain/plan/years";
 import type { FigureStatus } from "@/domain/reports/report";
 import { isReasonOwed } from "@/domain/reports/submission";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
-import { reasonWords, yearRunsSentence } from "@/domain/words/ja/entry";
+import { reasonLabel, yearRunsSentence } from "@/domain/words/ja/entry";
 import { FIGURE_STATUS_WORDS } from "@/domain/words/ja/reports";
 import {
   ANSWER_WORDS,
@@ -126,7 +126,7 @@ export function ReasonField({
   return (
     <TextArea
       {...bindText(props, "reason")}
-      label={reasonWords({ isMetric })}
+      label={reasonLabel({ isMetric })}
       required={isReasonOwed({ isMetric, isMuchChanged })}
       {...(isShort ? { rows: 2 } : {})}
       support={support}

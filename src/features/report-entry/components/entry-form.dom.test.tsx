@@ -25,6 +25,8 @@ const CONTEXT: FigureContext = {
   basis: { plan: PLAN_PERIOD, kpi: KPI, years: [] },
   earlier: [],
   inForce: null,
+  approved: null,
+  isAskedAgain: false,
 };
 
 /** What the address of a report is sent, and what it answers to which event: "saved", unless a test says otherwise. */

@@ -140,6 +140,7 @@ export function EntryForm(props: EntryFormProps) {
           key={conflict.current.version}
           conflict={conflict}
           mine={draft}
+          isMetric={context.isMetric}
           heading={conflictHeading}
           level={isCard ? 4 : 2}
           onResolve={(merged, saved, newest) => {

@@ -9,7 +9,8 @@ import type { ReportContent } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { quoted } from "@/domain/words/ja/quotes";
-import { DRAFT_FIELDS, draftOf, type EntryDraft, FIELD_WORDS, shownValue } from "../model/entry-draft";
+import { draftFieldWord, shownValue } from "../model/draft-versions";
+import { DRAFT_FIELDS, draftOf, type EntryDraft } from "../model/entry-draft";
 import { keptTextKey, parseKept } from "../model/kept-text";
 
 /**
@@ -20,12 +21,14 @@ export function KeptTextNotice({
   viewerId,
   kpiId,
   fy,
+  isMetric,
   name,
   content,
 }: {
   viewerId: string;
   kpiId: KpiId;
   fy: FiscalYear;
+  isMetric: boolean;
   /** Which KPI it speaks of, where the page shows several. */
   name?: string;
   /** What is saved. */
@@ -46,7 +49,7 @@ export function KeptTextNotice({
       <p>いまは変更できないため、提出されていません。必要な文は、ここから控えてください。</p>
       <DescriptionList
         items={fields.map((field) => ({
-          term: FIELD_WORDS[field],
+          term: draftFieldWord(field, { isMetric }),
           description: <span className="whitespace-pre-wrap">{shownValue(field, kept)}</span>,
         }))}
       />

@@ -42,6 +42,7 @@ export function ReadRows({
             viewerId={personId}
             kpiId={row.kpiId}
             fy={fy}
+            isMetric={row.isMetric}
             name={row.name}
             content={row.content}
           />

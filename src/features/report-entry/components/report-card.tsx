@@ -110,7 +110,13 @@ function Why({ card }: { card: ReportCard }) {
   const { returned, reopenedReason, awaitedOn } = card;
   const office = useOffice();
   if (returned) {
-    return <ReturnNotice returned={returned} title="差し戻されました。直して、もう一度提出してください" />;
+    return (
+      <ReturnNotice
+        returned={returned}
+        isMetric={card.context.isMetric}
+        title="差し戻されました。直して、もう一度提出してください"
+      />
+    );
   }
   if (awaitedOn !== null) {
     return (

@@ -2,7 +2,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import type { Kpi } from "@/domain/plan/definition";
 import type { ReportContent } from "@/domain/reports/report";
 import { dateJa } from "@/domain/words/ja/dates";
-import { reasonWords } from "@/domain/words/ja/entry";
+import { reasonLabel } from "@/domain/words/ja/entry";
 import { answerWords } from "@/domain/words/ja/reports";
 import type { RevisionView } from "../schema";
 import { answeredByLines, type EnteredBy } from "../view-model/answered-by";
@@ -37,7 +37,7 @@ export function ReportSummary({
       ]
     : [
         ["実績", answer],
-        [reasonWords({ isMetric }), content.reason],
+        [reasonLabel({ isMetric }), content.reason],
         ["今後の取組", content.nextStep],
         ["いつの時点の値か", content.asOf ? `${dateJa(content.asOf)}時点` : ""],
         ["集計の範囲・注記", content.basisNote],

@@ -19,6 +19,8 @@ const NOTHING_YET: WorkspaceProps = {
     basis: { plan: PLAN_PERIOD, kpi: KPI, years: [] },
     earlier: [],
     inForce: null,
+    approved: null,
+    isAskedAgain: false,
   },
   viewerId: "me",
   byLink: false,

@@ -113,7 +113,7 @@ export function ReportWorkspace(props: WorkspaceProps) {
         submitted={isAhead ? null : props.submitted}
       />
       {props.returned && (state === "returned" || state === "draft") && (
-        <ReturnNotice returned={props.returned} title="差し戻されました" />
+        <ReturnNotice returned={props.returned} isMetric={context.isMetric} title="差し戻されました" />
       )}
       {isDueAgain && isEditing && props.awaitedOn && (
         <Notice tone="warning" title="公表予定日になりました">
@@ -171,6 +171,7 @@ export function ReportWorkspace(props: WorkspaceProps) {
             viewerId={props.viewerId}
             kpiId={context.kpi.id}
             fy={context.fy}
+            isMetric={context.isMetric}
             content={current?.content ?? null}
           />
           {current ? (
@@ -201,6 +202,7 @@ export function ReportWorkspace(props: WorkspaceProps) {
               key={current.version}
               kpiId={context.kpi.id}
               fy={context.fy}
+              isMetric={context.isMetric}
               version={current.version}
               onDecided={(decision, change) =>
                 show({ ...change, author: "" }, decision === "approve" ? "approved" : "returned")

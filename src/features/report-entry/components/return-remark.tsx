@@ -3,7 +3,7 @@
 import { Moment } from "@/components/moment";
 import { Notice } from "@/components/ui/notice";
 import { type MessageField, messageField } from "@/domain/reports/messages";
-import { MESSAGE_FIELD_WORDS } from "@/domain/words/ja/reports";
+import { messageFieldWord } from "@/domain/words/ja/reports";
 import type { DraftField, EntryDraft, FieldErrors } from "../model/entry-draft";
 import type { ReturnNote } from "../view-model/return-note";
 
@@ -23,11 +23,19 @@ export function returnRemark(returned: ReturnNote | null, draft: EntryDraft, sta
   return draft[field] === start[field] ? { [field]: `差戻し：${returned.comment}` } : {};
 }
 
-export function ReturnNotice({ returned, title }: { returned: ReturnNote; title: string }) {
+export function ReturnNotice({
+  returned,
+  isMetric,
+  title,
+}: {
+  returned: ReturnNote;
+  isMetric: boolean;
+  title: string;
+}) {
   const field = messageField(returned.field);
   return (
     <Notice tone="warning" title={title}>
-      {field && <p>「{MESSAGE_FIELD_WORDS[field]}」について</p>}
+      {field && <p>「{messageFieldWord(field, { isMetric })}」について</p>}
       <p className="whitespace-pre-wrap">{returned.comment}</p>
       <p className="text-dns-14N-130">
         {returned.author}（<Moment at={returned.at} />）

@@ -225,7 +225,17 @@ function workspaceOf(
   const returned = openReturn(report.history);
   const { edit, approve, return: mayReturn, ownSubmission } = report.allowed;
   return {
-    context: figureContext(plan, kpi, series, { fy, today, inForce: report.inForce, isMetric }),
+    context: figureContext(plan, kpi, series, {
+      fy,
+      today,
+      inForce: report.inForce,
+      isMetric,
+      approved: report.approved && {
+        content: report.approved.content,
+        edition: report.approved.writtenWith.edition,
+      },
+      isAskedAgain: returned !== null || report.outstanding?.reason === "reopened",
+    }),
     viewerId: viewer.id,
     byLink: viewer.responseScope !== null,
     defaultAsOf: defaultAsOf(fy, today),

@@ -63,6 +63,7 @@ export async function loadMyReports(
         series: buildSeries(plan, kpi, approvedOf.get(kpi.id) ?? []),
         departmentId: report.department?.id ?? null,
         correctionReason: note?.correctionReason ?? "",
+        approved: note?.approved ?? null,
         returned: note?.returned ?? null,
         reopenedReason: note?.reopenedReason ?? null,
         unread: unread.get(kpi.id) ?? 0,

@@ -4,6 +4,7 @@ import { PLAN_PERIOD } from "@tests/fixtures/plan";
 import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { differences, mergeDrafts } from "./draft-versions";
 import {
   type Answer,
   answeredAs,
@@ -11,12 +12,10 @@ import {
   asLastYear,
   contentOf,
   DRAFT_FIELDS,
-  differences,
   draftOf,
   type FigureContext,
   isConfirming,
   isCorrecting,
-  mergeDrafts,
   previewFigure,
   startDraft,
   submissionErrors,
@@ -35,6 +34,8 @@ const CONTEXT: FigureContext = {
   basis: { plan: PLAN_PERIOD, kpi: KPI, years: [] },
   earlier: [],
   inForce: null,
+  approved: null,
+  isAskedAgain: false,
 };
 
 const LAST_YEAR = [{ fy: fiscalYear(2024), value: num("1820") }];
@@ -212,7 +213,7 @@ describe("the kinds of a figure", () => {
       day("2026-03-31"),
     );
     expect(start).toMatchObject({ answer: "figure", actualText: "1200" });
-    const reasonAsked = (answer: Answer) => isCorrecting({ answer }, context);
+    const reasonAsked = (answer: Answer) => isCorrecting({ ...start, answer }, context);
     expect(["figure", "provisional", "awaiting_release"].map((each) => reasonAsked(each as Answer))).toEqual([
       false,
       true,
@@ -316,6 +317,25 @@ describe("submissionErrors", () => {
       { ...CONTEXT, inForce: "final" },
     );
     expect(Object.keys(errors)).toEqual(["correctionReason"]);
+  });
+
+  it.each([
+    ["asked for once more", true, []],
+    ["not asked for", false, ["correctionReason"]],
+  ])("of what was approved already, %s", (_, isAskedAgain, refused) => {
+    const approved = makeContent({
+      actualText: "2,000",
+      actual: num("2000"),
+      reason: "要因",
+      asOf: BLANK.asOf,
+    });
+    const context: FigureContext = { ...CONTEXT, inForce: "final", approved, isAskedAgain };
+    const same = draftOf({ ...approved, actualText: "２０００" }, "", "");
+    expect(isCorrecting(same, context)).toBe(refused.length > 0);
+    expect(Object.keys(submissionErrors(same, context))).toEqual(refused);
+    // Another figure is a correction whoever asked for it, and so is one that cannot be read yet.
+    for (const actualText of ["1,900", "二千"])
+      expect(isCorrecting({ ...same, actualText }, context)).toBe(true);
   });
 });
 

@@ -2,6 +2,7 @@
 
 import type { Kpi } from "@/domain/plan/definition";
 import { checkQuantityForKpi, formatNumber, formatQuantity } from "@/domain/plan/quantity";
+import { type Correction, correctionOfReport } from "@/domain/reports/correction";
 import { entryChecks, isMuchChanged } from "@/domain/reports/entry-checks";
 import type { Judgement } from "@/domain/reports/judgement";
 import { type MarkBasis, markWith, type TurnedMark, turnedMarks } from "@/domain/reports/preview";
@@ -17,7 +18,6 @@ import { checkSubmission, isPossibleKind } from "@/domain/reports/submission";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type IsoDate, isIsoDate } from "@/domain/shared/iso-date";
-import { dateJa } from "@/domain/words/ja/dates";
 import { entryWarningSentence, submissionSentences } from "@/domain/words/ja/entry";
 import { quantityFaultSentence } from "@/domain/words/ja/quantity";
 import { FIGURE_STATUS_WORDS, figureStatusNote, MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
@@ -72,19 +72,6 @@ export const DRAFT_FIELDS = [
   "basisNote",
 ] as const satisfies readonly (keyof EntryDraft)[];
 export type DraftField = (typeof DRAFT_FIELDS)[number];
-
-export const FIELD_WORDS: Record<DraftField, string> = {
-  correctionReason: "訂正の理由",
-  answer: "回答の種類",
-  actualText: "実績",
-  warningNote: "この値で正しい理由",
-  missingNote: "値がない理由",
-  expectedOn: "値が分かる見込みの日",
-  reason: "要因",
-  nextStep: "今後の取組",
-  asOf: "いつの時点の値か",
-  basisNote: "集計の範囲・注記",
-};
 
 export const ANSWER_WORDS: Record<Answer, string> = {
   figure: `${FIGURE_STATUS_WORDS.final}を入力する`,
@@ -169,9 +156,24 @@ function ownKind({ fy, today }: Pick<FigureContext, "fy" | "today">): Answer {
   return isPossibleKind("final", fy, today) ? "figure" : "interim";
 }
 
-/** Whether the answer takes back what was said of the whole year, so that a reason is asked for. */
-export function isCorrecting(draft: Pick<EntryDraft, "answer">, { inForce }: FigureContext): boolean {
-  return isCorrection(inForce, kindOf(draft.answer));
+/**
+ * Whether the answer takes back what was said of the whole year, so that a reason is asked for. Not where it says once more what
+ * stands because it was asked for once more.
+ */
+export function isCorrecting(draft: EntryDraft, context: FigureContext): boolean {
+  const correction = correctionOfDraft(draft, context);
+  return correction !== null && correction !== "stands";
+}
+
+function correctionOfDraft(draft: EntryDraft, context: FigureContext): Correction | null {
+  const content = submittedContentOf(draft);
+  const quantity = checkQuantityForKpi(content.actualText, context.kpi);
+  // What cannot be read is something else than what stands.
+  const isUnreadable = content.missing === null && !quantity.ok;
+  return correctionOfReport(
+    { ...content, actual: quantity.ok ? quantity.value : null },
+    isUnreadable ? { ...context, approved: null } : context,
+  );
 }
 
 /** Whether the answer confirms the 速報値 in force. */
@@ -207,41 +209,6 @@ export function isSameDraft(a: EntryDraft, b: EntryDraft): boolean {
   return DRAFT_FIELDS.every((field) => a[field] === b[field]);
 }
 
-/** For two people's versions: which fields differ, and whose change each is likely to be. */
-export interface FieldDifference {
-  readonly field: DraftField;
-  readonly mine: string;
-  readonly saved: string;
-  /** Which one to begin with: the one that was changed; one's own where both were. */
-  readonly proposed: "mine" | "saved";
-}
-
-export function differences(mine: EntryDraft, saved: EntryDraft, base: EntryDraft): FieldDifference[] {
-  return DRAFT_FIELDS.filter((field) => mine[field] !== saved[field]).map((field) => ({
-    field,
-    mine: shownValue(field, mine),
-    saved: shownValue(field, saved),
-    proposed: mine[field] === base[field] ? "saved" : "mine",
-  }));
-}
-
-export function mergeDrafts(
-  mine: EntryDraft,
-  saved: EntryDraft,
-  choice: Readonly<Partial<Record<DraftField, "mine" | "saved">>>,
-): EntryDraft {
-  const chosen = DRAFT_FIELDS.map((field) => [field, (choice[field] === "mine" ? mine : saved)[field]]);
-  return Object.fromEntries(chosen) as unknown as EntryDraft;
-}
-
-/** A field's value as a person reads it. */
-export function shownValue(field: DraftField, draft: EntryDraft): string {
-  if (field === "answer") return ANSWER_WORDS[draft.answer];
-  const value = draft[field];
-  if (value === "") return "（空欄）";
-  return field === "asOf" || field === "expectedOn" ? dateJa(value) : value;
-}
-
 /** What the judgement and the checks need besides the figure. */
 export interface FigureContext {
   /** As it is read in that year. */
@@ -257,6 +224,10 @@ export interface FigureContext {
   readonly earlier: readonly { readonly fy: FiscalYear; readonly value: DecimalString }[];
   /** What an answer would replace. */
   readonly inForce: InForce;
+  /** The same in whole, where it was approved by the year's definition of now; else null. */
+  readonly approved: ReportContent | null;
+  /** The office gave back what was handed in last, or opened the report once more. */
+  readonly isAskedAgain: boolean;
 }
 
 /** The figure of the year before; null where there is none, however many older ones there are. */
@@ -350,13 +321,15 @@ export function previewFigure(
 export function submissionErrors(draft: EntryDraft, context: FigureContext): FieldErrors {
   const content = submittedContentOf(draft);
   const preview = previewFigure({ ...draft, actualText: content.actualText }, context);
+  const correction = correctionOfDraft(draft, context);
   const errors = checkSubmission(
     { ...content, actual: null },
     {
       kpi: context.kpi,
       fy: context.fy,
       today: context.today,
-      isCorrection: isCorrecting(draft, context),
+      isCorrection: correction === "change",
+      isUnchanged: correction === "nothing",
       correctionReason: draft.correctionReason,
       isWarned: preview.kind === "read" && preview.warnings.length > 0,
       isMetric: context.isMetric,

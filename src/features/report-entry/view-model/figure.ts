@@ -2,9 +2,9 @@
 
 import { plannedText, targetText } from "@/components/charts/chart-text";
 import type { Kpi } from "@/domain/plan/definition";
-import { kpiInYear } from "@/domain/plan/editions";
+import { editionInYear, kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
-import type { InForce } from "@/domain/reports/report";
+import type { ReportContent } from "@/domain/reports/report";
 import { comparableYears, judgedFigureOf, type KpiSeries, type SeriesPlan } from "@/domain/reports/series";
 import { type FiscalYear, fiscalYearRange } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
@@ -14,13 +14,23 @@ import type { FigureContext } from "../model/entry-draft";
 /**
  * @param kpi with every edition of its terms
  * @param today ISO date in Asia/Tokyo
- * @param inForce what an answer of that year would replace
+ * @param of what an answer of that year would replace
  */
 export function figureContext(
   { startFy, endFy, settings, earlierSettings }: SeriesPlan,
   kpi: Kpi,
   series: KpiSeries,
-  { fy, today, inForce, isMetric }: { fy: FiscalYear; today: IsoDate; inForce: InForce; isMetric: boolean },
+  {
+    fy,
+    today,
+    inForce,
+    isMetric,
+    approved,
+    isAskedAgain,
+  }: Pick<FigureContext, "fy" | "today" | "inForce" | "isMetric" | "isAskedAgain"> & {
+    /** In force, with the edition of the definition that it was given by; null where none was approved. */
+    readonly approved: { readonly content: ReportContent; readonly edition: number } | null;
+  },
 ): FigureContext {
   return {
     kpi: kpiInYear(kpi, fy),
@@ -34,6 +44,8 @@ export function figureContext(
     },
     earlier: comparableYears(kpi, series.years, fy),
     inForce,
+    approved: approved?.edition === editionInYear(kpi, fy).no ? approved.content : null,
+    isAskedAgain,
   };
 }
 

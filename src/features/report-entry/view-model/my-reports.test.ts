@@ -64,6 +64,7 @@ function source(id: string, over: Partial<MyReportSource> = {}): MyReportSource 
     window: { open: true, by: "round" },
     ...status,
     correctionReason: "",
+    approved: null,
     returned: null,
     reopenedReason: null,
     unread: 0,

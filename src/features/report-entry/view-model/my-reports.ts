@@ -41,6 +41,7 @@ export interface MyReportSource {
   readonly outstanding: Outstanding | null;
   readonly isHandedIn: boolean;
   readonly correctionReason: string;
+  readonly approved: Parameters<typeof figureContext>[3]["approved"];
   readonly returned: ReturnNote | null;
   readonly reopenedReason: string | null;
   /** Messages beside the report that this person has not read. */
@@ -179,6 +180,8 @@ function cardOf(
     today,
     inForce,
     isMetric: report.isMetric,
+    approved: report.approved,
+    isAskedAgain: report.returned !== null || report.reopenedReason !== null,
   });
   return {
     kpiId: kpi.id,

@@ -16,6 +16,7 @@ import { sentences } from "@/server/input/sentences";
 import { readPlans } from "@/server/plan/queries";
 import { holdPlans } from "@/server/plan/versions";
 import { declineSchema, readSuggestion, suggestionSchema } from "./input";
+import { tellDepartment } from "./tell-department";
 
 /** For the person's own department. @returns `invalid` with a sentence by field */
 export async function makeSuggestion(
@@ -82,25 +83,27 @@ async function isSuggested(
 export async function withdrawSuggestion(
   viewer: Viewer,
   input: { readonly id: string },
+  now: Date = new Date(),
 ): Promise<Result<null>> {
   const { departmentId } = viewer;
   if (!can(viewer, "suggestion.make", { departmentId })) return refused("forbidden");
   const parsed = z.strictObject({ id: rowId }).safeParse(input);
   if (!parsed.success) return refused("not_found");
-  return writing((tx) => settle(tx, viewer, { id: parsed.data.id, act: "withdraw", answer: "" }));
+  return writing((tx) => settle(tx, viewer, { id: parsed.data.id, act: "withdraw", answer: "" }, now));
 }
 
 /** With words for the department. `invalid` without them. */
 export async function declineSuggestion(
   viewer: Viewer,
   input: z.input<typeof declineSchema>,
+  now: Date = new Date(),
 ): Promise<Result<null>> {
   if (!can(viewer, "plan.manage", {})) return refused("forbidden");
   const parsed = declineSchema.safeParse(input);
   if (!parsed.success) return refused("invalid", sentences(parsed.error));
   const { id, answer } = parsed.data;
   if (answer === "") return refused("invalid", { answer: ANSWER_OWED });
-  return writing((tx) => settle(tx, viewer, { id, act: "decline", answer }));
+  return writing((tx) => settle(tx, viewer, { id, act: "decline", answer }, now));
 }
 
 const AUDITED = { withdraw: "suggestion.withdraw", decline: "suggestion.decline" } as const;
@@ -109,6 +112,7 @@ async function settle(
   tx: Tx,
   viewer: Viewer,
   { id, act, answer }: { readonly id: string; readonly act: "withdraw" | "decline"; readonly answer: string },
+  now: Date,
 ): Promise<Result<null>> {
   const held = await heldSuggestion(tx, id, act);
   if (!held.ok) return held;
@@ -116,15 +120,21 @@ async function settle(
   if (act === "withdraw" && !can(viewer, "suggestion.make", { departmentId })) return refused("not_found");
   await tx.metricSuggestion.update({
     where: { id },
-    data: { state, answer, decidedById: viewer.userId, decidedAt: new Date() },
+    data: { state, answer, decidedById: viewer.userId, decidedAt: now },
     select: { id: true },
   });
+  const mails = act === "decline" ? await tellOfDecline(tx, id, planId, now) : 0;
   await recordAudit(tx, viewer, {
     action: AUDITED[act],
     subject: { kind: "plan", id: planId },
-    after: { suggestion: name, ...(answer === "" ? {} : { answer }) },
+    after: { suggestion: name, ...(answer === "" ? {} : { answer }), ...(mails === 0 ? {} : { mails }) },
   });
   return done(null);
+}
+
+async function tellOfDecline(tx: Tx, id: string, planId: string, now: Date): Promise<number> {
+  const plan = (await readPlans(tx)).find(({ definition }) => definition.id === planId)?.definition;
+  return plan ? tellDepartment(tx, id, plan, now) : 0;
 }
 
 /**

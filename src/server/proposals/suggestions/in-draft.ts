@@ -8,6 +8,7 @@ import { recordAudit } from "@/server/audit/record";
 import type { Tx } from "@/server/db/client";
 import { isRowId } from "@/server/input/fields";
 import { heldSuggestion } from "./change";
+import { tellDepartment } from "./tell-department";
 
 /** A suggestion that an edit of the draft is made from, and the metric that it becomes. */
 export interface DraftedSuggestion {
@@ -44,7 +45,12 @@ export async function releaseSuggestions(
 }
 
 /** The plan's draft was confirmed: those whose metric the plan has now are accepted, the others wait again. */
-export async function acceptSuggestions(tx: Tx, viewer: Viewer, plan: PlanDefinition): Promise<void> {
+export async function acceptSuggestions(
+  tx: Tx,
+  viewer: Viewer,
+  plan: PlanDefinition,
+  now: Date,
+): Promise<void> {
   await releaseSuggestions(tx, plan.id, plan);
   const accepted = await tx.metricSuggestion.findMany({
     where: { planId: plan.id, state: "drafted" },
@@ -54,13 +60,14 @@ export async function acceptSuggestions(tx: Tx, viewer: Viewer, plan: PlanDefini
   for (const { id, name, metricId } of accepted) {
     await tx.metricSuggestion.update({
       where: { id },
-      data: { state: "accepted", decidedById: viewer.userId, decidedAt: new Date() },
+      data: { state: "accepted", decidedById: viewer.userId, decidedAt: now },
       select: { id: true },
     });
+    const mails = await tellDepartment(tx, id, plan, now);
     await recordAudit(tx, viewer, {
       action: "suggestion.accept",
       subject: { kind: "plan", id: plan.id },
-      after: { suggestion: name, metric: metricId },
+      after: { suggestion: name, metric: metricId, ...(mails === 0 ? {} : { mails }) },
     });
   }
 }

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { recordedChanges } from "@/domain/publication/changes";
 import { composePlans, type Material, type Sentences } from "@/domain/publication/compose";
-import { asFreed } from "@/domain/publication/freed";
+import { freedMaterial } from "@/domain/publication/freed";
 import type { PublicationChange, PublicationSnapshot, RecordedChange } from "@/domain/publication/snapshot";
 import { inTurn, withoutStopped } from "@/domain/publication/stops";
 import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
@@ -87,7 +87,7 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
   };
   const then = before && (await readStopperOfThen(tx, new Date(before.publishedAt)));
   const composed = composePlans(
-    then ? withFreed(material, await recordedBy(inTurn(then, stopper))) : material,
+    then ? freedMaterial(material, await recordedBy(inTurn(then, stopper)), SENTENCES) : material,
     SENTENCES,
   );
   const leading = composed.plans[0]?.definition;
@@ -124,19 +124,6 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
 }
 
 const SENTENCES: Sentences = { ofJudgement: judgementSentence, ofChange: changeText };
-
-/**
- * The material whose publication before says no word less than now because of what was stopped then and is free again: no
- * change is told that nobody made.
- * @param asThen what is on record, as the stops of then would have it told
- */
-function withFreed(material: Material, asThen: Partial<Material>): Material {
-  const { before } = material;
-  if (before === null) return material;
-  const now = composePlans(material, SENTENCES).plans;
-  const then = composePlans({ ...material, ...asThen }, SENTENCES).plans;
-  return { ...material, before: { ...before, plans: asFreed(before.plans, then, now) } };
-}
 
 /**
  * The snapshot of a stored publication; null where there is none of that number.

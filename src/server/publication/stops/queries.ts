@@ -27,8 +27,9 @@ export interface StopDto {
     readonly kpiId: string;
     readonly fy: number;
     readonly field: StoppableField;
-    /** Its id stands in the place of the KPI's. */
+    /** Their ids stand in the place of the KPI's. */
     readonly isInitiative: boolean;
+    readonly isMetric: boolean;
   } | null;
   readonly cause: StopCause;
   readonly reason: string;
@@ -60,11 +61,11 @@ export async function listStops(viewer: Viewer): Promise<Result<StopDto[]>> {
       redactions: { distinct: ["publicationNo"], select: { publicationNo: true } },
     },
   });
-  const ofInitiatives = await db().item.findMany({
-    where: { id: { in: rows.flatMap(({ kpiId }) => kpiId ?? []) }, kind: "initiative" },
-    select: { id: true },
+  const items = await db().item.findMany({
+    where: { id: { in: rows.flatMap(({ kpiId }) => kpiId ?? []) } },
+    select: { id: true, kind: true },
   });
-  const initiatives = new Set(ofInitiatives.map(({ id }) => id));
+  const kinds = new Map(items.map(({ id, kind }) => [id, kind]));
   return done(
     rows.map((row) => ({
       id: row.id,
@@ -78,7 +79,8 @@ export async function listStops(viewer: Viewer): Promise<Result<StopDto[]>> {
               kpiId: row.kpiId,
               fy: row.fy,
               field: z.enum(STOPPABLE_FIELDS).parse(row.field),
-              isInitiative: initiatives.has(row.kpiId),
+              isInitiative: kinds.get(row.kpiId) === "initiative",
+              isMetric: kinds.get(row.kpiId) === "metric",
             },
       cause: z.enum(STOP_CAUSES).parse(row.cause),
       reason: row.reason,

@@ -2,6 +2,7 @@
 
 import { listFigures } from "@/domain/plan/figures";
 import { listInitiatives } from "@/domain/plan/initiatives";
+import { listMetrics } from "@/domain/plan/metrics";
 import { assessedPart } from "@/domain/publication/changes-of-assessments";
 import type { PublishedPlan } from "@/domain/publication/snapshot";
 import { elsewhere, type StoppableText, stoppableTexts } from "@/domain/publication/stoppable";
@@ -23,6 +24,8 @@ interface TextPlaceDto {
   readonly name: string;
   readonly fy: FiscalYear;
   readonly field: StoppableField;
+  /** KPI以外の実績. */
+  readonly isMetric: boolean;
 }
 
 export interface PublishedTextDto extends TextPlaceDto {
@@ -43,10 +46,14 @@ export async function listPublishedTexts(viewer: Viewer): Promise<Result<Publish
   const isFree = (text: string) =>
     withoutStopped(text, stopper) === text && !text.includes("公開を停止しました〕");
   const names = new Map(snapshot.plans.flatMap((plan) => [...namesOf(plan)]));
+  const metrics = new Set<ItemId | PartId>(
+    snapshot.plans.flatMap(({ definition }) => listMetrics(definition).map(({ metric }) => metric.id)),
+  );
   const placeOf = ({ itemId, fy, field }: StoppableText) => ({
     name: names.get(itemId) ?? itemId,
     fy,
     field,
+    isMetric: metrics.has(itemId),
   });
   const all = snapshot.plans
     .flatMap(stoppableTexts)

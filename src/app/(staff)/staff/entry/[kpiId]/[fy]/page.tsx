@@ -31,7 +31,7 @@ async function content(kpiId: KpiId, fy: FiscalYear | null) {
   return (
     <EntryFormView page={page}>
       <EvidenceSection key={`evidence ${report}`} {...evidence} />
-      <MessagesSection key={`messages ${report}`} {...messages} />
+      <MessagesSection key={`messages ${report}`} {...messages} of={page.isMetric ? "metric" : "kpi"} />
     </EntryFormView>
   );
 }

@@ -33,7 +33,7 @@ async function content(fy: FiscalYear, initiativeId: InitiativeId) {
   return (
     <AttachmentsView page={page}>
       <EvidenceSection {...evidence} of="initiative" />
-      <MessagesSection {...messages} hasFields={false} />
+      <MessagesSection {...messages} of="initiative" />
     </AttachmentsView>
   );
 }
