@@ -24,11 +24,14 @@ import { getRound } from "@/server/rounds/queries";
 import { dashboardQuerySchema, parseDraftPaper, type SearchParams } from "./schema";
 import { type BesideFigures, besideFigures } from "./view-model/beside-figures";
 import { buildDashboard, type DashboardInput, type DashboardView, defaultFy } from "./view-model/dashboard";
+import { headlineOf } from "./view-model/headline";
 import { type StandingInitiative, standingStill } from "./view-model/standing-still";
 
 export interface DashboardPage extends DashboardView {
   readonly planChoices: readonly { readonly value: string; readonly label: string }[];
   readonly publication: Pick<PublishedFiguresDto, "no" | "publishedAt"> | null;
+  /** How the year stands, a sentence each. */
+  readonly headline: readonly string[];
   /** 動きのない取組 of the year. */
   readonly standingStill: readonly StandingInitiative[];
   readonly beside: BesideFigures;
@@ -86,12 +89,19 @@ async function pageOf(viewer: Viewer, searchParams: SearchParams, now: Date): Pr
   const query = dashboardQuerySchema.parse(searchParams);
   const fallback = defaultFy(plan, approved, today);
   const fy = query.fy !== undefined && planYears(plan).includes(query.fy) ? query.fy : fallback;
+  const [reports, initiatives, before, round] = await Promise.all([
+    listReports(viewer, { fy }, now).then(shown),
+    listInitiativeReports(viewer, { fy }, now).then(shown),
+    listApprovedInitiatives(viewer, { planId: plan.id, before: fy }).then(shown),
+    getRound(viewer, { fy }).then(shown),
+  ]);
+  const dueOn = round !== null && round.openedAt !== null ? round.dueOn : null;
   const view = buildDashboard({
     plan,
     departments: chosen.departments,
     fy,
     approved,
-    working: shown(await listReports(viewer, { fy }, now)),
+    working: reports,
     published: published?.figures ?? null,
     linkTo: reportLink(viewer, plan.settings.allowSelfApproval, fiscalYearOf(today)),
   });
@@ -105,7 +115,14 @@ async function pageOf(viewer: Viewer, searchParams: SearchParams, now: Date): Pr
       ),
     })),
     publication: published && { no: published.no, publishedAt: published.publishedAt },
-    standingStill: await readStandingStill(viewer, { plan, fy }, now),
+    headline: headlineOf({ view, reports, initiatives, dueOn, today }),
+    standingStill: standingStill({
+      plan,
+      fy,
+      reports: initiatives,
+      approved: before,
+      isPastDeadline: dueOn !== null && dueOn < today,
+    }),
     beside: besideFigures({
       plan,
       fy,
@@ -119,20 +136,6 @@ async function pageOf(viewer: Viewer, searchParams: SearchParams, now: Date): Pr
 export async function loadDraftPaper(viewer: Viewer, name: string): Promise<Result<PreviewFile>> {
   const paper = parseDraftPaper(name);
   return paper === null ? refused("not_found") : draftPaperInThread(viewer, { paper });
-}
-
-async function readStandingStill(
-  viewer: Viewer,
-  { plan, fy }: Pick<DashboardView, "plan" | "fy">,
-  now: Date,
-): Promise<StandingInitiative[]> {
-  const [reports, approved, round] = await Promise.all([
-    listInitiativeReports(viewer, { fy }, now).then(shown),
-    listApprovedInitiatives(viewer, { planId: plan.id, before: fy }).then(shown),
-    getRound(viewer, { fy }).then(shown),
-  ]);
-  const isPastDeadline = round !== null && round.openedAt !== null && round.dueOn < tokyoDate(now);
-  return standingStill({ plan, fy, reports, approved, isPastDeadline });
 }
 
 /** The plan that is asked for, else the one that runs; 404 for an unknown one, or before one is loaded. */

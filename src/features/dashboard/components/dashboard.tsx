@@ -35,15 +35,18 @@ export function Dashboard({ view }: { view: DashboardPage }) {
         <PageHeading
           eyebrow={`${plan.municipality.name}　${plan.name}`}
           title={`${fiscalYearLabel(fy)}の進捗`}
-          lead={publicationLead(view)}
+          lead={<Headline sentences={view.headline} />}
+          actions={
+            <PlanYearForm
+              action={staffRoutes.dashboard()}
+              plans={view.planChoices}
+              years={yearChoices(plan)}
+              planId={plan.id}
+              fy={fy}
+            />
+          }
         />
-        <PlanYearForm
-          action={staffRoutes.dashboard()}
-          plans={view.planChoices}
-          years={yearChoices(plan)}
-          planId={plan.id}
-          fy={fy}
-        />
+        <p>{publicationLead(view)}</p>
         <DraftPapers fy={view.progress.figures > 0 ? fy : null} />
       </div>
 
@@ -160,6 +163,10 @@ function Lagging({ view, chartOf }: { view: DashboardPage; chartOf: (standing: K
       ) : null}
     </section>
   );
+}
+
+function Headline({ sentences }: { sentences: readonly string[] }) {
+  return sentences.map((sentence) => <p key={sentence}>{sentence}</p>);
 }
 
 /** @param fy a year with figures: only such a one has a report */

@@ -17,13 +17,14 @@ import {
   settingsInYear,
 } from "@/domain/plan/editions";
 import { lowestOf } from "@/domain/plan/lowest";
+import { byLag, type Lag, lagOf } from "@/domain/reports/lag";
 import { type Pace, type PaceCode, paceOf, stepsLeft } from "@/domain/reports/pace";
 import { type WayAhead, wayAhead } from "@/domain/reports/pace-ahead";
 import { awaitsDecision } from "@/domain/reports/progress";
 import type { FigureCorrection } from "@/domain/reports/replacements";
 import type { ApprovedReport, ReportState } from "@/domain/reports/report";
 import { buildSeries, type KpiSeries, type SeriesYear } from "@/domain/reports/series";
-import { type Tally, tally } from "@/domain/reports/tally";
+import { countWithoutFigure, type Tally, tally } from "@/domain/reports/tally";
 import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
 import { type FiscalYear, laterFy, latestEndedFy } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
@@ -110,6 +111,8 @@ export interface DashboardView {
   readonly plan: PlanDefinition;
   readonly fy: FiscalYear;
   readonly tally: Tally;
+  /** How many of its 未評価 have no figure yet. */
+  readonly withoutFigure: number;
   /** The tally if every working figure were approved as it stands; null where there is none. */
   readonly workingTally: Tally | null;
   readonly progress: {
@@ -124,7 +127,7 @@ export interface DashboardView {
   readonly overall: readonly KpiStanding[];
   readonly pillars: readonly PillarStanding[];
   /** What lags, the farthest behind first. */
-  readonly lagging: readonly KpiStanding[];
+  readonly lagging: readonly (KpiStanding & { readonly lag: Lag })[];
 }
 
 /**
@@ -173,6 +176,10 @@ export function buildDashboard(input: DashboardInput): DashboardView {
           input.fy,
         )
       : null,
+    withoutFigure: countWithoutFigure(
+      placed.map(({ series }) => series),
+      input.fy,
+    ),
     progress: {
       total: placed.length,
       figures: placed.filter(({ year }) => year.actual !== null).length,
@@ -184,7 +191,12 @@ export function buildDashboard(input: DashboardInput): DashboardView {
       const kpis = placed.filter(({ pillarNo }) => pillarNo === pillar.no);
       return { pillar, kpis, tally: ofKpis(kpis) };
     }),
-    lagging: placed.filter((standing) => lagRank(standing) !== null).sort(byLag),
+    lagging: placed
+      .flatMap((standing) => {
+        const lag = lagOf(standing.year, standing.kpi.direction);
+        return lag ? [{ ...standing, lag }] : [];
+      })
+      .sort((a, b) => byLag(a.lag, b.lag)),
   };
 }
 
@@ -304,19 +316,4 @@ function latestFigure(definition: Kpi, { years }: KpiSeries, fy: FiscalYear): Fr
 
 function baselineOf({ baseline }: Kpi): From | null {
   return baseline.value && { fy: baseline.fy, value: baseline.value, isBaseline: true, ownPace: null };
-}
-
-/** 0: 遅れ, 1: × without a pace (a trend that fell), 2: やや遅れ; null: does not lag, or is not known to. */
-function lagRank(standing: KpiStanding): number | null {
-  const code = paceCodeOf(standing);
-  // What its year's target asked for is met: the even path beside it is no reason to call it late.
-  if (standing.year.judgement.code === "achieved") return null;
-  if (code === "behind") return 0;
-  if (code === null && standing.year.judgement.code === "not_achieved") return 1;
-  return code === "slightly_behind" ? 2 : null;
-}
-
-function byLag(a: KpiStanding, b: KpiStanding): number {
-  const covered = (standing: KpiStanding) => Number(standing.year.pace?.covered ?? 0);
-  return (lagRank(a) ?? 0) - (lagRank(b) ?? 0) || covered(a) - covered(b);
 }

@@ -1,0 +1,73 @@
+import { day, num } from "@tests/fixtures/brands";
+import { makeKpi, makePaperKpi } from "@tests/fixtures/kpi";
+import { describe, expect, it } from "vitest";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { lateHeadline, tallyHeadline, worstHeadline } from "./headline";
+
+const R7 = fiscalYear(2025);
+const lag = { by: "guide", share: num("1.2") } as const;
+
+describe("how a year stands", () => {
+  it("counts the marks, and those of the 未評価 that have no figure", () => {
+    const counts = { achieved: 1, improving: 1, not_achieved: 1, not_evaluated: 4 };
+    expect(tallyHeadline(R7, { counts, withoutFigure: 3, hasEnded: true })).toBe(
+      "令和7年度は7項目のうち達成1、上向き1、未達1、未評価4（うち値がまだないもの3）です。",
+    );
+  });
+
+  it("has no 未評価 where there is none", () => {
+    const counts = { achieved: 5, improving: 2, not_achieved: 2, not_evaluated: 0 };
+    expect(tallyHeadline(fiscalYear(2023), { counts, withoutFigure: 0, hasEnded: true })).toBe(
+      "令和5年度は9項目のうち達成5、上向き2、未達2です。",
+    );
+  });
+
+  it("counts no marks of a year that still runs", () => {
+    const counts = { achieved: 0, improving: 0, not_achieved: 0, not_evaluated: 7 };
+    expect(tallyHeadline(fiscalYear(2026), { counts, withoutFigure: 7, hasEnded: false })).toBe(
+      "令和8年度はまだ終わっていないため、目標達成状況は付けていません。年度が終わった後の公表で付けます。",
+    );
+  });
+});
+
+describe("what is farthest behind", () => {
+  it("is named with its figure and its target", () => {
+    const kpi = makePaperKpi({ name: "プリンターやコピー機で印刷した紙の枚数" });
+    expect(worstHeadline({ kpi, actual: num("15240"), lag }, 3)).toBe(
+      "最も遅れているのは「プリンターやコピー機で印刷した紙の枚数」（15,240千枚、目標値10,000千枚）です。",
+    );
+  });
+
+  it("says a target that is no number", () => {
+    const kpi = makeKpi({ name: "割合", unit: "%", target: { fy: R7, value: { kind: "trend" } } });
+    expect(worstHeadline({ kpi, actual: num("40"), lag: { by: "mark" } }, 1)).toBe(
+      "最も遅れているのは「割合」（40%、目標値は「上昇」）です。",
+    );
+  });
+
+  it("is nothing where all is on its way, and unknown without a figure", () => {
+    expect(worstHeadline(null, 3)).toBe("承認済みの実績のうち、遅れているものはありません。");
+    expect(worstHeadline(null, 0)).toBe("承認された実績がまだないため、遅れは判断できません。");
+  });
+});
+
+describe("who is late", () => {
+  const today = day("2026-07-12");
+  it.each([
+    [
+      ["市民課", "行政改革課", "商工振興課"],
+      "2026-06-30",
+      "未回答は市民課・行政改革課・商工振興課です（期限を12日過ぎています）。",
+    ],
+    [["市民課"], "2026-07-12", "未回答は市民課です（期限は今日です）。"],
+    [["市民課"], "2026-07-21", "未回答は市民課です（期限は令和8年7月21日、あと9日です）。"],
+    [
+      ["A課", "B課", "C課", "D課", "E課", "F課"],
+      "2026-07-11",
+      "未回答はA課・B課・C課・D課ほか2課です（期限を1日過ぎています）。",
+    ],
+    [[], "2026-06-30", "未回答の課はありません。"],
+  ])("%j, due %s", (departments, dueOn, told) => {
+    expect(lateHeadline(departments, day(dueOn), today)).toBe(told);
+  });
+});
