@@ -85,6 +85,7 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
     updatedBy: null,
     respondent: respondentId === null ? null : { id: respondentId, name: respondentId },
     correctionReason: "",
+    approved: null,
     returned: null,
     reopenedReason: null,
     unread: 0,

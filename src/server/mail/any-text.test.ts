@@ -24,6 +24,7 @@ it("as an .eml file", async () => {
         dueOn: new Date("2026-05-31"),
         createdAt: AT,
         round: { id: "6f0d5cf4-3a93-43c8-bb5d-1a2b3c4d5e6f", fy: 2025 },
+        suggestion: null,
         recipient: { name: `飛騨${typed}` },
       });
       const bytes = await emlBytes(mail, { from: null, host: "dx.example.lg.jp", url: null }, true);

@@ -327,7 +327,7 @@ describe("submissionErrors", () => {
       actualText: "2,000",
       actual: num("2000"),
       reason: "要因",
-      asOf: BLANK.asOf,
+      asOf: day("2026-03-31"),
     });
     const context: FigureContext = { ...CONTEXT, inForce: "final", approved, isAskedAgain };
     const same = draftOf({ ...approved, actualText: "２０００" }, "", "");

@@ -64,7 +64,8 @@ export const MailOccasionKind = {
   added: 'added',
   returned: 'returned',
   reopened: 'reopened',
-  question: 'question'
+  question: 'question',
+  suggestion: 'suggestion'
 } as const
 
 export type MailOccasionKind = (typeof MailOccasionKind)[keyof typeof MailOccasionKind]

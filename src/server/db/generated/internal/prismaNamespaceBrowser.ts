@@ -336,6 +336,7 @@ export type LinkFetchScalarFieldEnum = (typeof LinkFetchScalarFieldEnum)[keyof t
 export const MailScalarFieldEnum = {
   id: 'id',
   roundId: 'roundId',
+  suggestionId: 'suggestionId',
   recipientId: 'recipientId',
   linkId: 'linkId',
   occasionKey: 'occasionKey',

@@ -485,6 +485,11 @@ export type CollectionRoundScalarRelationFilter = {
   isNot?: Prisma.CollectionRoundWhereInput
 }
 
+export type CollectionRoundNullableScalarRelationFilter = {
+  is?: Prisma.CollectionRoundWhereInput | null
+  isNot?: Prisma.CollectionRoundWhereInput | null
+}
+
 export type CollectionRoundCreateNestedOneWithoutItemsInput = {
   create?: Prisma.XOR<Prisma.CollectionRoundCreateWithoutItemsInput, Prisma.CollectionRoundUncheckedCreateWithoutItemsInput>
   connectOrCreate?: Prisma.CollectionRoundCreateOrConnectWithoutItemsInput
@@ -519,10 +524,12 @@ export type CollectionRoundCreateNestedOneWithoutMailsInput = {
   connect?: Prisma.CollectionRoundWhereUniqueInput
 }
 
-export type CollectionRoundUpdateOneRequiredWithoutMailsNestedInput = {
+export type CollectionRoundUpdateOneWithoutMailsNestedInput = {
   create?: Prisma.XOR<Prisma.CollectionRoundCreateWithoutMailsInput, Prisma.CollectionRoundUncheckedCreateWithoutMailsInput>
   connectOrCreate?: Prisma.CollectionRoundCreateOrConnectWithoutMailsInput
   upsert?: Prisma.CollectionRoundUpsertWithoutMailsInput
+  disconnect?: Prisma.CollectionRoundWhereInput | boolean
+  delete?: Prisma.CollectionRoundWhereInput | boolean
   connect?: Prisma.CollectionRoundWhereUniqueInput
   update?: Prisma.XOR<Prisma.XOR<Prisma.CollectionRoundUpdateToOneWithWhereWithoutMailsInput, Prisma.CollectionRoundUpdateWithoutMailsInput>, Prisma.CollectionRoundUncheckedUpdateWithoutMailsInput>
 }

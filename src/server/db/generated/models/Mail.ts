@@ -37,6 +37,7 @@ export type MailSumAggregateOutputType = {
 export type MailMinAggregateOutputType = {
   id: string | null
   roundId: string | null
+  suggestionId: string | null
   recipientId: string | null
   linkId: string | null
   occasionKey: string | null
@@ -58,6 +59,7 @@ export type MailMinAggregateOutputType = {
 export type MailMaxAggregateOutputType = {
   id: string | null
   roundId: string | null
+  suggestionId: string | null
   recipientId: string | null
   linkId: string | null
   occasionKey: string | null
@@ -79,6 +81,7 @@ export type MailMaxAggregateOutputType = {
 export type MailCountAggregateOutputType = {
   id: number
   roundId: number
+  suggestionId: number
   recipientId: number
   linkId: number
   occasionKey: number
@@ -110,6 +113,7 @@ export type MailSumAggregateInputType = {
 export type MailMinAggregateInputType = {
   id?: true
   roundId?: true
+  suggestionId?: true
   recipientId?: true
   linkId?: true
   occasionKey?: true
@@ -131,6 +135,7 @@ export type MailMinAggregateInputType = {
 export type MailMaxAggregateInputType = {
   id?: true
   roundId?: true
+  suggestionId?: true
   recipientId?: true
   linkId?: true
   occasionKey?: true
@@ -152,6 +157,7 @@ export type MailMaxAggregateInputType = {
 export type MailCountAggregateInputType = {
   id?: true
   roundId?: true
+  suggestionId?: true
   recipientId?: true
   linkId?: true
   occasionKey?: true
@@ -259,7 +265,8 @@ export type MailGroupByArgs<ExtArgs extends runtime.Types.Extensions.InternalArg
 
 export type MailGroupByOutputType = {
   id: string
-  roundId: string
+  roundId: string | null
+  suggestionId: string | null
   recipientId: string
   linkId: string | null
   occasionKey: string
@@ -303,7 +310,8 @@ export type MailWhereInput = {
   OR?: Prisma.MailWhereInput[]
   NOT?: Prisma.MailWhereInput | Prisma.MailWhereInput[]
   id?: Prisma.UuidFilter<"Mail"> | string
-  roundId?: Prisma.UuidFilter<"Mail"> | string
+  roundId?: Prisma.UuidNullableFilter<"Mail"> | string | null
+  suggestionId?: Prisma.UuidNullableFilter<"Mail"> | string | null
   recipientId?: Prisma.UuidFilter<"Mail"> | string
   linkId?: Prisma.UuidNullableFilter<"Mail"> | string | null
   occasionKey?: Prisma.StringFilter<"Mail"> | string
@@ -320,7 +328,8 @@ export type MailWhereInput = {
   failure?: Prisma.StringFilter<"Mail"> | string
   createdAt?: Prisma.DateTimeFilter<"Mail"> | Date | string
   sentAt?: Prisma.DateTimeNullableFilter<"Mail"> | Date | string | null
-  round?: Prisma.XOR<Prisma.CollectionRoundScalarRelationFilter, Prisma.CollectionRoundWhereInput>
+  round?: Prisma.XOR<Prisma.CollectionRoundNullableScalarRelationFilter, Prisma.CollectionRoundWhereInput> | null
+  suggestion?: Prisma.XOR<Prisma.MetricSuggestionNullableScalarRelationFilter, Prisma.MetricSuggestionWhereInput> | null
   recipient?: Prisma.XOR<Prisma.UserScalarRelationFilter, Prisma.UserWhereInput>
   link?: Prisma.XOR<Prisma.ResponseLinkNullableScalarRelationFilter, Prisma.ResponseLinkWhereInput> | null
   occasionItem?: Prisma.XOR<Prisma.ItemNullableScalarRelationFilter, Prisma.ItemWhereInput> | null
@@ -328,7 +337,8 @@ export type MailWhereInput = {
 
 export type MailOrderByWithRelationInput = {
   id?: Prisma.SortOrder
-  roundId?: Prisma.SortOrder
+  roundId?: Prisma.SortOrderInput | Prisma.SortOrder
+  suggestionId?: Prisma.SortOrderInput | Prisma.SortOrder
   recipientId?: Prisma.SortOrder
   linkId?: Prisma.SortOrderInput | Prisma.SortOrder
   occasionKey?: Prisma.SortOrder
@@ -346,6 +356,7 @@ export type MailOrderByWithRelationInput = {
   createdAt?: Prisma.SortOrder
   sentAt?: Prisma.SortOrderInput | Prisma.SortOrder
   round?: Prisma.CollectionRoundOrderByWithRelationInput
+  suggestion?: Prisma.MetricSuggestionOrderByWithRelationInput
   recipient?: Prisma.UserOrderByWithRelationInput
   link?: Prisma.ResponseLinkOrderByWithRelationInput
   occasionItem?: Prisma.ItemOrderByWithRelationInput
@@ -354,10 +365,12 @@ export type MailOrderByWithRelationInput = {
 export type MailWhereUniqueInput = Prisma.AtLeast<{
   id?: string
   roundId_recipientId_occasionKey?: Prisma.MailRoundIdRecipientIdOccasionKeyCompoundUniqueInput
+  suggestionId_recipientId?: Prisma.MailSuggestionIdRecipientIdCompoundUniqueInput
   AND?: Prisma.MailWhereInput | Prisma.MailWhereInput[]
   OR?: Prisma.MailWhereInput[]
   NOT?: Prisma.MailWhereInput | Prisma.MailWhereInput[]
-  roundId?: Prisma.UuidFilter<"Mail"> | string
+  roundId?: Prisma.UuidNullableFilter<"Mail"> | string | null
+  suggestionId?: Prisma.UuidNullableFilter<"Mail"> | string | null
   recipientId?: Prisma.UuidFilter<"Mail"> | string
   linkId?: Prisma.UuidNullableFilter<"Mail"> | string | null
   occasionKey?: Prisma.StringFilter<"Mail"> | string
@@ -374,15 +387,17 @@ export type MailWhereUniqueInput = Prisma.AtLeast<{
   failure?: Prisma.StringFilter<"Mail"> | string
   createdAt?: Prisma.DateTimeFilter<"Mail"> | Date | string
   sentAt?: Prisma.DateTimeNullableFilter<"Mail"> | Date | string | null
-  round?: Prisma.XOR<Prisma.CollectionRoundScalarRelationFilter, Prisma.CollectionRoundWhereInput>
+  round?: Prisma.XOR<Prisma.CollectionRoundNullableScalarRelationFilter, Prisma.CollectionRoundWhereInput> | null
+  suggestion?: Prisma.XOR<Prisma.MetricSuggestionNullableScalarRelationFilter, Prisma.MetricSuggestionWhereInput> | null
   recipient?: Prisma.XOR<Prisma.UserScalarRelationFilter, Prisma.UserWhereInput>
   link?: Prisma.XOR<Prisma.ResponseLinkNullableScalarRelationFilter, Prisma.ResponseLinkWhereInput> | null
   occasionItem?: Prisma.XOR<Prisma.ItemNullableScalarRelationFilter, Prisma.ItemWhereInput> | null
-}, "id" | "roundId_recipientId_occasionKey">
+}, "id" | "roundId_recipientId_occasionKey" | "suggestionId_recipientId">
 
 export type MailOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
-  roundId?: Prisma.SortOrder
+  roundId?: Prisma.SortOrderInput | Prisma.SortOrder
+  suggestionId?: Prisma.SortOrderInput | Prisma.SortOrder
   recipientId?: Prisma.SortOrder
   linkId?: Prisma.SortOrderInput | Prisma.SortOrder
   occasionKey?: Prisma.SortOrder
@@ -411,7 +426,8 @@ export type MailScalarWhereWithAggregatesInput = {
   OR?: Prisma.MailScalarWhereWithAggregatesInput[]
   NOT?: Prisma.MailScalarWhereWithAggregatesInput | Prisma.MailScalarWhereWithAggregatesInput[]
   id?: Prisma.UuidWithAggregatesFilter<"Mail"> | string
-  roundId?: Prisma.UuidWithAggregatesFilter<"Mail"> | string
+  roundId?: Prisma.UuidNullableWithAggregatesFilter<"Mail"> | string | null
+  suggestionId?: Prisma.UuidNullableWithAggregatesFilter<"Mail"> | string | null
   recipientId?: Prisma.UuidWithAggregatesFilter<"Mail"> | string
   linkId?: Prisma.UuidNullableWithAggregatesFilter<"Mail"> | string | null
   occasionKey?: Prisma.StringWithAggregatesFilter<"Mail"> | string
@@ -445,7 +461,8 @@ export type MailCreateInput = {
   failure?: string
   createdAt?: Date | string
   sentAt?: Date | string | null
-  round: Prisma.CollectionRoundCreateNestedOneWithoutMailsInput
+  round?: Prisma.CollectionRoundCreateNestedOneWithoutMailsInput
+  suggestion?: Prisma.MetricSuggestionCreateNestedOneWithoutMailsInput
   recipient: Prisma.UserCreateNestedOneWithoutMailsInput
   link?: Prisma.ResponseLinkCreateNestedOneWithoutMailsInput
   occasionItem?: Prisma.ItemCreateNestedOneWithoutMailsInput
@@ -453,7 +470,8 @@ export type MailCreateInput = {
 
 export type MailUncheckedCreateInput = {
   id?: string
-  roundId: string
+  roundId?: string | null
+  suggestionId?: string | null
   recipientId: string
   linkId?: string | null
   occasionKey: string
@@ -487,7 +505,8 @@ export type MailUpdateInput = {
   failure?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  round?: Prisma.CollectionRoundUpdateOneRequiredWithoutMailsNestedInput
+  round?: Prisma.CollectionRoundUpdateOneWithoutMailsNestedInput
+  suggestion?: Prisma.MetricSuggestionUpdateOneWithoutMailsNestedInput
   recipient?: Prisma.UserUpdateOneRequiredWithoutMailsNestedInput
   link?: Prisma.ResponseLinkUpdateOneWithoutMailsNestedInput
   occasionItem?: Prisma.ItemUpdateOneWithoutMailsNestedInput
@@ -495,7 +514,8 @@ export type MailUpdateInput = {
 
 export type MailUncheckedUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  roundId?: Prisma.StringFieldUpdateOperationsInput | string
+  roundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  suggestionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   recipientId?: Prisma.StringFieldUpdateOperationsInput | string
   linkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   occasionKey?: Prisma.StringFieldUpdateOperationsInput | string
@@ -516,7 +536,8 @@ export type MailUncheckedUpdateInput = {
 
 export type MailCreateManyInput = {
   id?: string
-  roundId: string
+  roundId?: string | null
+  suggestionId?: string | null
   recipientId: string
   linkId?: string | null
   occasionKey: string
@@ -554,7 +575,8 @@ export type MailUpdateManyMutationInput = {
 
 export type MailUncheckedUpdateManyInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  roundId?: Prisma.StringFieldUpdateOperationsInput | string
+  roundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  suggestionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   recipientId?: Prisma.StringFieldUpdateOperationsInput | string
   linkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   occasionKey?: Prisma.StringFieldUpdateOperationsInput | string
@@ -589,9 +611,15 @@ export type MailRoundIdRecipientIdOccasionKeyCompoundUniqueInput = {
   occasionKey: string
 }
 
+export type MailSuggestionIdRecipientIdCompoundUniqueInput = {
+  suggestionId: string
+  recipientId: string
+}
+
 export type MailCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
   roundId?: Prisma.SortOrder
+  suggestionId?: Prisma.SortOrder
   recipientId?: Prisma.SortOrder
   linkId?: Prisma.SortOrder
   occasionKey?: Prisma.SortOrder
@@ -617,6 +645,7 @@ export type MailAvgOrderByAggregateInput = {
 export type MailMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
   roundId?: Prisma.SortOrder
+  suggestionId?: Prisma.SortOrder
   recipientId?: Prisma.SortOrder
   linkId?: Prisma.SortOrder
   occasionKey?: Prisma.SortOrder
@@ -638,6 +667,7 @@ export type MailMaxOrderByAggregateInput = {
 export type MailMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
   roundId?: Prisma.SortOrder
+  suggestionId?: Prisma.SortOrder
   recipientId?: Prisma.SortOrder
   linkId?: Prisma.SortOrder
   occasionKey?: Prisma.SortOrder
@@ -699,6 +729,48 @@ export type MailUncheckedUpdateManyWithoutRecipientNestedInput = {
   connect?: Prisma.MailWhereUniqueInput | Prisma.MailWhereUniqueInput[]
   update?: Prisma.MailUpdateWithWhereUniqueWithoutRecipientInput | Prisma.MailUpdateWithWhereUniqueWithoutRecipientInput[]
   updateMany?: Prisma.MailUpdateManyWithWhereWithoutRecipientInput | Prisma.MailUpdateManyWithWhereWithoutRecipientInput[]
+  deleteMany?: Prisma.MailScalarWhereInput | Prisma.MailScalarWhereInput[]
+}
+
+export type MailCreateNestedManyWithoutSuggestionInput = {
+  create?: Prisma.XOR<Prisma.MailCreateWithoutSuggestionInput, Prisma.MailUncheckedCreateWithoutSuggestionInput> | Prisma.MailCreateWithoutSuggestionInput[] | Prisma.MailUncheckedCreateWithoutSuggestionInput[]
+  connectOrCreate?: Prisma.MailCreateOrConnectWithoutSuggestionInput | Prisma.MailCreateOrConnectWithoutSuggestionInput[]
+  createMany?: Prisma.MailCreateManySuggestionInputEnvelope
+  connect?: Prisma.MailWhereUniqueInput | Prisma.MailWhereUniqueInput[]
+}
+
+export type MailUncheckedCreateNestedManyWithoutSuggestionInput = {
+  create?: Prisma.XOR<Prisma.MailCreateWithoutSuggestionInput, Prisma.MailUncheckedCreateWithoutSuggestionInput> | Prisma.MailCreateWithoutSuggestionInput[] | Prisma.MailUncheckedCreateWithoutSuggestionInput[]
+  connectOrCreate?: Prisma.MailCreateOrConnectWithoutSuggestionInput | Prisma.MailCreateOrConnectWithoutSuggestionInput[]
+  createMany?: Prisma.MailCreateManySuggestionInputEnvelope
+  connect?: Prisma.MailWhereUniqueInput | Prisma.MailWhereUniqueInput[]
+}
+
+export type MailUpdateManyWithoutSuggestionNestedInput = {
+  create?: Prisma.XOR<Prisma.MailCreateWithoutSuggestionInput, Prisma.MailUncheckedCreateWithoutSuggestionInput> | Prisma.MailCreateWithoutSuggestionInput[] | Prisma.MailUncheckedCreateWithoutSuggestionInput[]
+  connectOrCreate?: Prisma.MailCreateOrConnectWithoutSuggestionInput | Prisma.MailCreateOrConnectWithoutSuggestionInput[]
+  upsert?: Prisma.MailUpsertWithWhereUniqueWithoutSuggestionInput | Prisma.MailUpsertWithWhereUniqueWithoutSuggestionInput[]
+  createMany?: Prisma.MailCreateManySuggestionInputEnvelope
+  set?: Prisma.MailWhereUniqueInput | Prisma.MailWhereUniqueInput[]
+  disconnect?: Prisma.MailWhereUniqueInput | Prisma.MailWhereUniqueInput[]
+  delete?: Prisma.MailWhereUniqueInput | Prisma.MailWhereUniqueInput[]
+  connect?: Prisma.MailWhereUniqueInput | Prisma.MailWhereUniqueInput[]
+  update?: Prisma.MailUpdateWithWhereUniqueWithoutSuggestionInput | Prisma.MailUpdateWithWhereUniqueWithoutSuggestionInput[]
+  updateMany?: Prisma.MailUpdateManyWithWhereWithoutSuggestionInput | Prisma.MailUpdateManyWithWhereWithoutSuggestionInput[]
+  deleteMany?: Prisma.MailScalarWhereInput | Prisma.MailScalarWhereInput[]
+}
+
+export type MailUncheckedUpdateManyWithoutSuggestionNestedInput = {
+  create?: Prisma.XOR<Prisma.MailCreateWithoutSuggestionInput, Prisma.MailUncheckedCreateWithoutSuggestionInput> | Prisma.MailCreateWithoutSuggestionInput[] | Prisma.MailUncheckedCreateWithoutSuggestionInput[]
+  connectOrCreate?: Prisma.MailCreateOrConnectWithoutSuggestionInput | Prisma.MailCreateOrConnectWithoutSuggestionInput[]
+  upsert?: Prisma.MailUpsertWithWhereUniqueWithoutSuggestionInput | Prisma.MailUpsertWithWhereUniqueWithoutSuggestionInput[]
+  createMany?: Prisma.MailCreateManySuggestionInputEnvelope
+  set?: Prisma.MailWhereUniqueInput | Prisma.MailWhereUniqueInput[]
+  disconnect?: Prisma.MailWhereUniqueInput | Prisma.MailWhereUniqueInput[]
+  delete?: Prisma.MailWhereUniqueInput | Prisma.MailWhereUniqueInput[]
+  connect?: Prisma.MailWhereUniqueInput | Prisma.MailWhereUniqueInput[]
+  update?: Prisma.MailUpdateWithWhereUniqueWithoutSuggestionInput | Prisma.MailUpdateWithWhereUniqueWithoutSuggestionInput[]
+  updateMany?: Prisma.MailUpdateManyWithWhereWithoutSuggestionInput | Prisma.MailUpdateManyWithWhereWithoutSuggestionInput[]
   deleteMany?: Prisma.MailScalarWhereInput | Prisma.MailScalarWhereInput[]
 }
 
@@ -851,14 +923,16 @@ export type MailCreateWithoutRecipientInput = {
   failure?: string
   createdAt?: Date | string
   sentAt?: Date | string | null
-  round: Prisma.CollectionRoundCreateNestedOneWithoutMailsInput
+  round?: Prisma.CollectionRoundCreateNestedOneWithoutMailsInput
+  suggestion?: Prisma.MetricSuggestionCreateNestedOneWithoutMailsInput
   link?: Prisma.ResponseLinkCreateNestedOneWithoutMailsInput
   occasionItem?: Prisma.ItemCreateNestedOneWithoutMailsInput
 }
 
 export type MailUncheckedCreateWithoutRecipientInput = {
   id?: string
-  roundId: string
+  roundId?: string | null
+  suggestionId?: string | null
   linkId?: string | null
   occasionKey: string
   occasionKind: $Enums.MailOccasionKind
@@ -907,7 +981,8 @@ export type MailScalarWhereInput = {
   OR?: Prisma.MailScalarWhereInput[]
   NOT?: Prisma.MailScalarWhereInput | Prisma.MailScalarWhereInput[]
   id?: Prisma.UuidFilter<"Mail"> | string
-  roundId?: Prisma.UuidFilter<"Mail"> | string
+  roundId?: Prisma.UuidNullableFilter<"Mail"> | string | null
+  suggestionId?: Prisma.UuidNullableFilter<"Mail"> | string | null
   recipientId?: Prisma.UuidFilter<"Mail"> | string
   linkId?: Prisma.UuidNullableFilter<"Mail"> | string | null
   occasionKey?: Prisma.StringFilter<"Mail"> | string
@@ -926,6 +1001,74 @@ export type MailScalarWhereInput = {
   sentAt?: Prisma.DateTimeNullableFilter<"Mail"> | Date | string | null
 }
 
+export type MailCreateWithoutSuggestionInput = {
+  id?: string
+  occasionKey: string
+  occasionKind: $Enums.MailOccasionKind
+  occasionStage?: string | null
+  occasionDueOn?: Date | string | null
+  address: string
+  subject: string
+  body: string
+  dueOn?: Date | string | null
+  state: $Enums.MailState
+  attempts?: number
+  failure?: string
+  createdAt?: Date | string
+  sentAt?: Date | string | null
+  round?: Prisma.CollectionRoundCreateNestedOneWithoutMailsInput
+  recipient: Prisma.UserCreateNestedOneWithoutMailsInput
+  link?: Prisma.ResponseLinkCreateNestedOneWithoutMailsInput
+  occasionItem?: Prisma.ItemCreateNestedOneWithoutMailsInput
+}
+
+export type MailUncheckedCreateWithoutSuggestionInput = {
+  id?: string
+  roundId?: string | null
+  recipientId: string
+  linkId?: string | null
+  occasionKey: string
+  occasionKind: $Enums.MailOccasionKind
+  occasionStage?: string | null
+  occasionDueOn?: Date | string | null
+  occasionItemId?: string | null
+  address: string
+  subject: string
+  body: string
+  dueOn?: Date | string | null
+  state: $Enums.MailState
+  attempts?: number
+  failure?: string
+  createdAt?: Date | string
+  sentAt?: Date | string | null
+}
+
+export type MailCreateOrConnectWithoutSuggestionInput = {
+  where: Prisma.MailWhereUniqueInput
+  create: Prisma.XOR<Prisma.MailCreateWithoutSuggestionInput, Prisma.MailUncheckedCreateWithoutSuggestionInput>
+}
+
+export type MailCreateManySuggestionInputEnvelope = {
+  data: Prisma.MailCreateManySuggestionInput | Prisma.MailCreateManySuggestionInput[]
+  skipDuplicates?: boolean
+}
+
+export type MailUpsertWithWhereUniqueWithoutSuggestionInput = {
+  where: Prisma.MailWhereUniqueInput
+  update: Prisma.XOR<Prisma.MailUpdateWithoutSuggestionInput, Prisma.MailUncheckedUpdateWithoutSuggestionInput>
+  create: Prisma.XOR<Prisma.MailCreateWithoutSuggestionInput, Prisma.MailUncheckedCreateWithoutSuggestionInput>
+}
+
+export type MailUpdateWithWhereUniqueWithoutSuggestionInput = {
+  where: Prisma.MailWhereUniqueInput
+  data: Prisma.XOR<Prisma.MailUpdateWithoutSuggestionInput, Prisma.MailUncheckedUpdateWithoutSuggestionInput>
+}
+
+export type MailUpdateManyWithWhereWithoutSuggestionInput = {
+  where: Prisma.MailScalarWhereInput
+  data: Prisma.XOR<Prisma.MailUpdateManyMutationInput, Prisma.MailUncheckedUpdateManyWithoutSuggestionInput>
+}
+
 export type MailCreateWithoutOccasionItemInput = {
   id?: string
   occasionKey: string
@@ -941,14 +1084,16 @@ export type MailCreateWithoutOccasionItemInput = {
   failure?: string
   createdAt?: Date | string
   sentAt?: Date | string | null
-  round: Prisma.CollectionRoundCreateNestedOneWithoutMailsInput
+  round?: Prisma.CollectionRoundCreateNestedOneWithoutMailsInput
+  suggestion?: Prisma.MetricSuggestionCreateNestedOneWithoutMailsInput
   recipient: Prisma.UserCreateNestedOneWithoutMailsInput
   link?: Prisma.ResponseLinkCreateNestedOneWithoutMailsInput
 }
 
 export type MailUncheckedCreateWithoutOccasionItemInput = {
   id?: string
-  roundId: string
+  roundId?: string | null
+  suggestionId?: string | null
   recipientId: string
   linkId?: string | null
   occasionKey: string
@@ -1007,6 +1152,7 @@ export type MailCreateWithoutRoundInput = {
   failure?: string
   createdAt?: Date | string
   sentAt?: Date | string | null
+  suggestion?: Prisma.MetricSuggestionCreateNestedOneWithoutMailsInput
   recipient: Prisma.UserCreateNestedOneWithoutMailsInput
   link?: Prisma.ResponseLinkCreateNestedOneWithoutMailsInput
   occasionItem?: Prisma.ItemCreateNestedOneWithoutMailsInput
@@ -1014,6 +1160,7 @@ export type MailCreateWithoutRoundInput = {
 
 export type MailUncheckedCreateWithoutRoundInput = {
   id?: string
+  suggestionId?: string | null
   recipientId: string
   linkId?: string | null
   occasionKey: string
@@ -1073,14 +1220,16 @@ export type MailCreateWithoutLinkInput = {
   failure?: string
   createdAt?: Date | string
   sentAt?: Date | string | null
-  round: Prisma.CollectionRoundCreateNestedOneWithoutMailsInput
+  round?: Prisma.CollectionRoundCreateNestedOneWithoutMailsInput
+  suggestion?: Prisma.MetricSuggestionCreateNestedOneWithoutMailsInput
   recipient: Prisma.UserCreateNestedOneWithoutMailsInput
   occasionItem?: Prisma.ItemCreateNestedOneWithoutMailsInput
 }
 
 export type MailUncheckedCreateWithoutLinkInput = {
   id?: string
-  roundId: string
+  roundId?: string | null
+  suggestionId?: string | null
   recipientId: string
   occasionKey: string
   occasionKind: $Enums.MailOccasionKind
@@ -1126,7 +1275,8 @@ export type MailUpdateManyWithWhereWithoutLinkInput = {
 
 export type MailCreateManyRecipientInput = {
   id?: string
-  roundId: string
+  roundId?: string | null
+  suggestionId?: string | null
   linkId?: string | null
   occasionKey: string
   occasionKind: $Enums.MailOccasionKind
@@ -1159,14 +1309,16 @@ export type MailUpdateWithoutRecipientInput = {
   failure?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  round?: Prisma.CollectionRoundUpdateOneRequiredWithoutMailsNestedInput
+  round?: Prisma.CollectionRoundUpdateOneWithoutMailsNestedInput
+  suggestion?: Prisma.MetricSuggestionUpdateOneWithoutMailsNestedInput
   link?: Prisma.ResponseLinkUpdateOneWithoutMailsNestedInput
   occasionItem?: Prisma.ItemUpdateOneWithoutMailsNestedInput
 }
 
 export type MailUncheckedUpdateWithoutRecipientInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  roundId?: Prisma.StringFieldUpdateOperationsInput | string
+  roundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  suggestionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   linkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   occasionKey?: Prisma.StringFieldUpdateOperationsInput | string
   occasionKind?: Prisma.EnumMailOccasionKindFieldUpdateOperationsInput | $Enums.MailOccasionKind
@@ -1186,7 +1338,92 @@ export type MailUncheckedUpdateWithoutRecipientInput = {
 
 export type MailUncheckedUpdateManyWithoutRecipientInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  roundId?: Prisma.StringFieldUpdateOperationsInput | string
+  roundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  suggestionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  linkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  occasionKey?: Prisma.StringFieldUpdateOperationsInput | string
+  occasionKind?: Prisma.EnumMailOccasionKindFieldUpdateOperationsInput | $Enums.MailOccasionKind
+  occasionStage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  occasionDueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  occasionItemId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  subject?: Prisma.StringFieldUpdateOperationsInput | string
+  body?: Prisma.StringFieldUpdateOperationsInput | string
+  dueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  state?: Prisma.EnumMailStateFieldUpdateOperationsInput | $Enums.MailState
+  attempts?: Prisma.IntFieldUpdateOperationsInput | number
+  failure?: Prisma.StringFieldUpdateOperationsInput | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+}
+
+export type MailCreateManySuggestionInput = {
+  id?: string
+  roundId?: string | null
+  recipientId: string
+  linkId?: string | null
+  occasionKey: string
+  occasionKind: $Enums.MailOccasionKind
+  occasionStage?: string | null
+  occasionDueOn?: Date | string | null
+  occasionItemId?: string | null
+  address: string
+  subject: string
+  body: string
+  dueOn?: Date | string | null
+  state: $Enums.MailState
+  attempts?: number
+  failure?: string
+  createdAt?: Date | string
+  sentAt?: Date | string | null
+}
+
+export type MailUpdateWithoutSuggestionInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  occasionKey?: Prisma.StringFieldUpdateOperationsInput | string
+  occasionKind?: Prisma.EnumMailOccasionKindFieldUpdateOperationsInput | $Enums.MailOccasionKind
+  occasionStage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  occasionDueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  subject?: Prisma.StringFieldUpdateOperationsInput | string
+  body?: Prisma.StringFieldUpdateOperationsInput | string
+  dueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  state?: Prisma.EnumMailStateFieldUpdateOperationsInput | $Enums.MailState
+  attempts?: Prisma.IntFieldUpdateOperationsInput | number
+  failure?: Prisma.StringFieldUpdateOperationsInput | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  round?: Prisma.CollectionRoundUpdateOneWithoutMailsNestedInput
+  recipient?: Prisma.UserUpdateOneRequiredWithoutMailsNestedInput
+  link?: Prisma.ResponseLinkUpdateOneWithoutMailsNestedInput
+  occasionItem?: Prisma.ItemUpdateOneWithoutMailsNestedInput
+}
+
+export type MailUncheckedUpdateWithoutSuggestionInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  roundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  recipientId?: Prisma.StringFieldUpdateOperationsInput | string
+  linkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  occasionKey?: Prisma.StringFieldUpdateOperationsInput | string
+  occasionKind?: Prisma.EnumMailOccasionKindFieldUpdateOperationsInput | $Enums.MailOccasionKind
+  occasionStage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  occasionDueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  occasionItemId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  subject?: Prisma.StringFieldUpdateOperationsInput | string
+  body?: Prisma.StringFieldUpdateOperationsInput | string
+  dueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  state?: Prisma.EnumMailStateFieldUpdateOperationsInput | $Enums.MailState
+  attempts?: Prisma.IntFieldUpdateOperationsInput | number
+  failure?: Prisma.StringFieldUpdateOperationsInput | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+}
+
+export type MailUncheckedUpdateManyWithoutSuggestionInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  roundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  recipientId?: Prisma.StringFieldUpdateOperationsInput | string
   linkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   occasionKey?: Prisma.StringFieldUpdateOperationsInput | string
   occasionKind?: Prisma.EnumMailOccasionKindFieldUpdateOperationsInput | $Enums.MailOccasionKind
@@ -1206,7 +1443,8 @@ export type MailUncheckedUpdateManyWithoutRecipientInput = {
 
 export type MailCreateManyOccasionItemInput = {
   id?: string
-  roundId: string
+  roundId?: string | null
+  suggestionId?: string | null
   recipientId: string
   linkId?: string | null
   occasionKey: string
@@ -1239,14 +1477,16 @@ export type MailUpdateWithoutOccasionItemInput = {
   failure?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  round?: Prisma.CollectionRoundUpdateOneRequiredWithoutMailsNestedInput
+  round?: Prisma.CollectionRoundUpdateOneWithoutMailsNestedInput
+  suggestion?: Prisma.MetricSuggestionUpdateOneWithoutMailsNestedInput
   recipient?: Prisma.UserUpdateOneRequiredWithoutMailsNestedInput
   link?: Prisma.ResponseLinkUpdateOneWithoutMailsNestedInput
 }
 
 export type MailUncheckedUpdateWithoutOccasionItemInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  roundId?: Prisma.StringFieldUpdateOperationsInput | string
+  roundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  suggestionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   recipientId?: Prisma.StringFieldUpdateOperationsInput | string
   linkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   occasionKey?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1266,7 +1506,8 @@ export type MailUncheckedUpdateWithoutOccasionItemInput = {
 
 export type MailUncheckedUpdateManyWithoutOccasionItemInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  roundId?: Prisma.StringFieldUpdateOperationsInput | string
+  roundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  suggestionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   recipientId?: Prisma.StringFieldUpdateOperationsInput | string
   linkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   occasionKey?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1286,6 +1527,7 @@ export type MailUncheckedUpdateManyWithoutOccasionItemInput = {
 
 export type MailCreateManyRoundInput = {
   id?: string
+  suggestionId?: string | null
   recipientId: string
   linkId?: string | null
   occasionKey: string
@@ -1319,6 +1561,7 @@ export type MailUpdateWithoutRoundInput = {
   failure?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  suggestion?: Prisma.MetricSuggestionUpdateOneWithoutMailsNestedInput
   recipient?: Prisma.UserUpdateOneRequiredWithoutMailsNestedInput
   link?: Prisma.ResponseLinkUpdateOneWithoutMailsNestedInput
   occasionItem?: Prisma.ItemUpdateOneWithoutMailsNestedInput
@@ -1326,6 +1569,7 @@ export type MailUpdateWithoutRoundInput = {
 
 export type MailUncheckedUpdateWithoutRoundInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
+  suggestionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   recipientId?: Prisma.StringFieldUpdateOperationsInput | string
   linkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   occasionKey?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1346,6 +1590,7 @@ export type MailUncheckedUpdateWithoutRoundInput = {
 
 export type MailUncheckedUpdateManyWithoutRoundInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
+  suggestionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   recipientId?: Prisma.StringFieldUpdateOperationsInput | string
   linkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   occasionKey?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1366,7 +1611,8 @@ export type MailUncheckedUpdateManyWithoutRoundInput = {
 
 export type MailCreateManyLinkInput = {
   id?: string
-  roundId: string
+  roundId?: string | null
+  suggestionId?: string | null
   recipientId: string
   occasionKey: string
   occasionKind: $Enums.MailOccasionKind
@@ -1399,14 +1645,16 @@ export type MailUpdateWithoutLinkInput = {
   failure?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  round?: Prisma.CollectionRoundUpdateOneRequiredWithoutMailsNestedInput
+  round?: Prisma.CollectionRoundUpdateOneWithoutMailsNestedInput
+  suggestion?: Prisma.MetricSuggestionUpdateOneWithoutMailsNestedInput
   recipient?: Prisma.UserUpdateOneRequiredWithoutMailsNestedInput
   occasionItem?: Prisma.ItemUpdateOneWithoutMailsNestedInput
 }
 
 export type MailUncheckedUpdateWithoutLinkInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  roundId?: Prisma.StringFieldUpdateOperationsInput | string
+  roundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  suggestionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   recipientId?: Prisma.StringFieldUpdateOperationsInput | string
   occasionKey?: Prisma.StringFieldUpdateOperationsInput | string
   occasionKind?: Prisma.EnumMailOccasionKindFieldUpdateOperationsInput | $Enums.MailOccasionKind
@@ -1426,7 +1674,8 @@ export type MailUncheckedUpdateWithoutLinkInput = {
 
 export type MailUncheckedUpdateManyWithoutLinkInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  roundId?: Prisma.StringFieldUpdateOperationsInput | string
+  roundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  suggestionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   recipientId?: Prisma.StringFieldUpdateOperationsInput | string
   occasionKey?: Prisma.StringFieldUpdateOperationsInput | string
   occasionKind?: Prisma.EnumMailOccasionKindFieldUpdateOperationsInput | $Enums.MailOccasionKind
@@ -1449,6 +1698,7 @@ export type MailUncheckedUpdateManyWithoutLinkInput = {
 export type MailSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   roundId?: boolean
+  suggestionId?: boolean
   recipientId?: boolean
   linkId?: boolean
   occasionKey?: boolean
@@ -1465,7 +1715,8 @@ export type MailSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   failure?: boolean
   createdAt?: boolean
   sentAt?: boolean
-  round?: boolean | Prisma.CollectionRoundDefaultArgs<ExtArgs>
+  round?: boolean | Prisma.Mail$roundArgs<ExtArgs>
+  suggestion?: boolean | Prisma.Mail$suggestionArgs<ExtArgs>
   recipient?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   link?: boolean | Prisma.Mail$linkArgs<ExtArgs>
   occasionItem?: boolean | Prisma.Mail$occasionItemArgs<ExtArgs>
@@ -1474,6 +1725,7 @@ export type MailSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
 export type MailSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   roundId?: boolean
+  suggestionId?: boolean
   recipientId?: boolean
   linkId?: boolean
   occasionKey?: boolean
@@ -1490,7 +1742,8 @@ export type MailSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   failure?: boolean
   createdAt?: boolean
   sentAt?: boolean
-  round?: boolean | Prisma.CollectionRoundDefaultArgs<ExtArgs>
+  round?: boolean | Prisma.Mail$roundArgs<ExtArgs>
+  suggestion?: boolean | Prisma.Mail$suggestionArgs<ExtArgs>
   recipient?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   link?: boolean | Prisma.Mail$linkArgs<ExtArgs>
   occasionItem?: boolean | Prisma.Mail$occasionItemArgs<ExtArgs>
@@ -1499,6 +1752,7 @@ export type MailSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensio
 export type MailSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   roundId?: boolean
+  suggestionId?: boolean
   recipientId?: boolean
   linkId?: boolean
   occasionKey?: boolean
@@ -1515,7 +1769,8 @@ export type MailSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   failure?: boolean
   createdAt?: boolean
   sentAt?: boolean
-  round?: boolean | Prisma.CollectionRoundDefaultArgs<ExtArgs>
+  round?: boolean | Prisma.Mail$roundArgs<ExtArgs>
+  suggestion?: boolean | Prisma.Mail$suggestionArgs<ExtArgs>
   recipient?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   link?: boolean | Prisma.Mail$linkArgs<ExtArgs>
   occasionItem?: boolean | Prisma.Mail$occasionItemArgs<ExtArgs>
@@ -1524,6 +1779,7 @@ export type MailSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensio
 export type MailSelectScalar = {
   id?: boolean
   roundId?: boolean
+  suggestionId?: boolean
   recipientId?: boolean
   linkId?: boolean
   occasionKey?: boolean
@@ -1542,21 +1798,24 @@ export type MailSelectScalar = {
   sentAt?: boolean
 }
 
-export type MailOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "roundId" | "recipientId" | "linkId" | "occasionKey" | "occasionKind" | "occasionStage" | "occasionDueOn" | "occasionItemId" | "address" | "subject" | "body" | "dueOn" | "state" | "attempts" | "failure" | "createdAt" | "sentAt", ExtArgs["result"]["mail"]>
+export type MailOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "roundId" | "suggestionId" | "recipientId" | "linkId" | "occasionKey" | "occasionKind" | "occasionStage" | "occasionDueOn" | "occasionItemId" | "address" | "subject" | "body" | "dueOn" | "state" | "attempts" | "failure" | "createdAt" | "sentAt", ExtArgs["result"]["mail"]>
 export type MailInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  round?: boolean | Prisma.CollectionRoundDefaultArgs<ExtArgs>
+  round?: boolean | Prisma.Mail$roundArgs<ExtArgs>
+  suggestion?: boolean | Prisma.Mail$suggestionArgs<ExtArgs>
   recipient?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   link?: boolean | Prisma.Mail$linkArgs<ExtArgs>
   occasionItem?: boolean | Prisma.Mail$occasionItemArgs<ExtArgs>
 }
 export type MailIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  round?: boolean | Prisma.CollectionRoundDefaultArgs<ExtArgs>
+  round?: boolean | Prisma.Mail$roundArgs<ExtArgs>
+  suggestion?: boolean | Prisma.Mail$suggestionArgs<ExtArgs>
   recipient?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   link?: boolean | Prisma.Mail$linkArgs<ExtArgs>
   occasionItem?: boolean | Prisma.Mail$occasionItemArgs<ExtArgs>
 }
 export type MailIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  round?: boolean | Prisma.CollectionRoundDefaultArgs<ExtArgs>
+  round?: boolean | Prisma.Mail$roundArgs<ExtArgs>
+  suggestion?: boolean | Prisma.Mail$suggestionArgs<ExtArgs>
   recipient?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   link?: boolean | Prisma.Mail$linkArgs<ExtArgs>
   occasionItem?: boolean | Prisma.Mail$occasionItemArgs<ExtArgs>
@@ -1565,14 +1824,22 @@ export type MailIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensi
 export type $MailPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Mail"
   objects: {
-    round: Prisma.$CollectionRoundPayload<ExtArgs>
+    round: Prisma.$CollectionRoundPayload<ExtArgs> | null
+    suggestion: Prisma.$MetricSuggestionPayload<ExtArgs> | null
     recipient: Prisma.$UserPayload<ExtArgs>
     link: Prisma.$ResponseLinkPayload<ExtArgs> | null
     occasionItem: Prisma.$ItemPayload<ExtArgs> | null
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
-    roundId: string
+    /**
+     * null: about a suggestion, which belongs to no round.
+     */
+    roundId: string | null
+    /**
+     * The suggested metric that was decided on; else null.
+     */
+    suggestionId: string | null
     recipientId: string
     linkId: string | null
     /**
@@ -2005,7 +2272,8 @@ readonly fields: MailFieldRefs;
  */
 export interface Prisma__MailClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
-  round<T extends Prisma.CollectionRoundDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.CollectionRoundDefaultArgs<ExtArgs>>): Prisma.Prisma__CollectionRoundClient<runtime.Types.Result.GetResult<Prisma.$CollectionRoundPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
+  round<T extends Prisma.Mail$roundArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Mail$roundArgs<ExtArgs>>): Prisma.Prisma__CollectionRoundClient<runtime.Types.Result.GetResult<Prisma.$CollectionRoundPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
+  suggestion<T extends Prisma.Mail$suggestionArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Mail$suggestionArgs<ExtArgs>>): Prisma.Prisma__MetricSuggestionClient<runtime.Types.Result.GetResult<Prisma.$MetricSuggestionPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   recipient<T extends Prisma.UserDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.UserDefaultArgs<ExtArgs>>): Prisma.Prisma__UserClient<runtime.Types.Result.GetResult<Prisma.$UserPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   link<T extends Prisma.Mail$linkArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Mail$linkArgs<ExtArgs>>): Prisma.Prisma__ResponseLinkClient<runtime.Types.Result.GetResult<Prisma.$ResponseLinkPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   occasionItem<T extends Prisma.Mail$occasionItemArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Mail$occasionItemArgs<ExtArgs>>): Prisma.Prisma__ItemClient<runtime.Types.Result.GetResult<Prisma.$ItemPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
@@ -2040,6 +2308,7 @@ export interface Prisma__MailClient<T, Null = never, ExtArgs extends runtime.Typ
 export interface MailFieldRefs {
   readonly id: Prisma.FieldRef<"Mail", 'String'>
   readonly roundId: Prisma.FieldRef<"Mail", 'String'>
+  readonly suggestionId: Prisma.FieldRef<"Mail", 'String'>
   readonly recipientId: Prisma.FieldRef<"Mail", 'String'>
   readonly linkId: Prisma.FieldRef<"Mail", 'String'>
   readonly occasionKey: Prisma.FieldRef<"Mail", 'String'>
@@ -2454,6 +2723,44 @@ export type MailDeleteManyArgs<ExtArgs extends runtime.Types.Extensions.Internal
    * Limit how many Mail to delete.
    */
   limit?: number
+}
+
+/**
+ * Mail.round
+ */
+export type Mail$roundArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the CollectionRound
+   */
+  select?: Prisma.CollectionRoundSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the CollectionRound
+   */
+  omit?: Prisma.CollectionRoundOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.CollectionRoundInclude<ExtArgs> | null
+  where?: Prisma.CollectionRoundWhereInput
+}
+
+/**
+ * Mail.suggestion
+ */
+export type Mail$suggestionArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the MetricSuggestion
+   */
+  select?: Prisma.MetricSuggestionSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the MetricSuggestion
+   */
+  omit?: Prisma.MetricSuggestionOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.MetricSuggestionInclude<ExtArgs> | null
+  where?: Prisma.MetricSuggestionWhereInput
 }
 
 /**

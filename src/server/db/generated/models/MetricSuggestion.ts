@@ -360,6 +360,7 @@ export type MetricSuggestionWhereInput = {
   ofDepartment?: Prisma.XOR<Prisma.DepartmentScalarRelationFilter, Prisma.DepartmentWhereInput>
   suggestedBy?: Prisma.XOR<Prisma.UserScalarRelationFilter, Prisma.UserWhereInput>
   decidedBy?: Prisma.XOR<Prisma.UserNullableScalarRelationFilter, Prisma.UserWhereInput> | null
+  mails?: Prisma.MailListRelationFilter
 }
 
 export type MetricSuggestionOrderByWithRelationInput = {
@@ -388,6 +389,7 @@ export type MetricSuggestionOrderByWithRelationInput = {
   ofDepartment?: Prisma.DepartmentOrderByWithRelationInput
   suggestedBy?: Prisma.UserOrderByWithRelationInput
   decidedBy?: Prisma.UserOrderByWithRelationInput
+  mails?: Prisma.MailOrderByRelationAggregateInput
 }
 
 export type MetricSuggestionWhereUniqueInput = Prisma.AtLeast<{
@@ -419,6 +421,7 @@ export type MetricSuggestionWhereUniqueInput = Prisma.AtLeast<{
   ofDepartment?: Prisma.XOR<Prisma.DepartmentScalarRelationFilter, Prisma.DepartmentWhereInput>
   suggestedBy?: Prisma.XOR<Prisma.UserScalarRelationFilter, Prisma.UserWhereInput>
   decidedBy?: Prisma.XOR<Prisma.UserNullableScalarRelationFilter, Prisma.UserWhereInput> | null
+  mails?: Prisma.MailListRelationFilter
 }, "id">
 
 export type MetricSuggestionOrderByWithAggregationInput = {
@@ -499,6 +502,7 @@ export type MetricSuggestionCreateInput = {
   ofDepartment: Prisma.DepartmentCreateNestedOneWithoutSuggestionsInput
   suggestedBy: Prisma.UserCreateNestedOneWithoutSuggestionsInput
   decidedBy?: Prisma.UserCreateNestedOneWithoutAnsweredInput
+  mails?: Prisma.MailCreateNestedManyWithoutSuggestionInput
 }
 
 export type MetricSuggestionUncheckedCreateInput = {
@@ -523,6 +527,7 @@ export type MetricSuggestionUncheckedCreateInput = {
   answer?: string
   decidedById?: string | null
   decidedAt?: Date | string | null
+  mails?: Prisma.MailUncheckedCreateNestedManyWithoutSuggestionInput
 }
 
 export type MetricSuggestionUpdateInput = {
@@ -547,6 +552,7 @@ export type MetricSuggestionUpdateInput = {
   ofDepartment?: Prisma.DepartmentUpdateOneRequiredWithoutSuggestionsNestedInput
   suggestedBy?: Prisma.UserUpdateOneRequiredWithoutSuggestionsNestedInput
   decidedBy?: Prisma.UserUpdateOneWithoutAnsweredNestedInput
+  mails?: Prisma.MailUpdateManyWithoutSuggestionNestedInput
 }
 
 export type MetricSuggestionUncheckedUpdateInput = {
@@ -571,6 +577,7 @@ export type MetricSuggestionUncheckedUpdateInput = {
   answer?: Prisma.StringFieldUpdateOperationsInput | string
   decidedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   decidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  mails?: Prisma.MailUncheckedUpdateManyWithoutSuggestionNestedInput
 }
 
 export type MetricSuggestionCreateManyInput = {
@@ -735,6 +742,11 @@ export type MetricSuggestionSumOrderByAggregateInput = {
   lowest?: Prisma.SortOrder
   fromFy?: Prisma.SortOrder
   untilFy?: Prisma.SortOrder
+}
+
+export type MetricSuggestionNullableScalarRelationFilter = {
+  is?: Prisma.MetricSuggestionWhereInput | null
+  isNot?: Prisma.MetricSuggestionWhereInput | null
 }
 
 export type MetricSuggestionCreateNestedManyWithoutOfDepartmentInput = {
@@ -925,6 +937,22 @@ export type EnumSuggestionStateFieldUpdateOperationsInput = {
   set?: $Enums.SuggestionState
 }
 
+export type MetricSuggestionCreateNestedOneWithoutMailsInput = {
+  create?: Prisma.XOR<Prisma.MetricSuggestionCreateWithoutMailsInput, Prisma.MetricSuggestionUncheckedCreateWithoutMailsInput>
+  connectOrCreate?: Prisma.MetricSuggestionCreateOrConnectWithoutMailsInput
+  connect?: Prisma.MetricSuggestionWhereUniqueInput
+}
+
+export type MetricSuggestionUpdateOneWithoutMailsNestedInput = {
+  create?: Prisma.XOR<Prisma.MetricSuggestionCreateWithoutMailsInput, Prisma.MetricSuggestionUncheckedCreateWithoutMailsInput>
+  connectOrCreate?: Prisma.MetricSuggestionCreateOrConnectWithoutMailsInput
+  upsert?: Prisma.MetricSuggestionUpsertWithoutMailsInput
+  disconnect?: Prisma.MetricSuggestionWhereInput | boolean
+  delete?: Prisma.MetricSuggestionWhereInput | boolean
+  connect?: Prisma.MetricSuggestionWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.MetricSuggestionUpdateToOneWithWhereWithoutMailsInput, Prisma.MetricSuggestionUpdateWithoutMailsInput>, Prisma.MetricSuggestionUncheckedUpdateWithoutMailsInput>
+}
+
 export type MetricSuggestionCreateWithoutOfDepartmentInput = {
   id?: string
   placeId: string
@@ -946,6 +974,7 @@ export type MetricSuggestionCreateWithoutOfDepartmentInput = {
   plan: Prisma.PlanCreateNestedOneWithoutSuggestionsInput
   suggestedBy: Prisma.UserCreateNestedOneWithoutSuggestionsInput
   decidedBy?: Prisma.UserCreateNestedOneWithoutAnsweredInput
+  mails?: Prisma.MailCreateNestedManyWithoutSuggestionInput
 }
 
 export type MetricSuggestionUncheckedCreateWithoutOfDepartmentInput = {
@@ -969,6 +998,7 @@ export type MetricSuggestionUncheckedCreateWithoutOfDepartmentInput = {
   answer?: string
   decidedById?: string | null
   decidedAt?: Date | string | null
+  mails?: Prisma.MailUncheckedCreateNestedManyWithoutSuggestionInput
 }
 
 export type MetricSuggestionCreateOrConnectWithoutOfDepartmentInput = {
@@ -1045,6 +1075,7 @@ export type MetricSuggestionCreateWithoutSuggestedByInput = {
   plan: Prisma.PlanCreateNestedOneWithoutSuggestionsInput
   ofDepartment: Prisma.DepartmentCreateNestedOneWithoutSuggestionsInput
   decidedBy?: Prisma.UserCreateNestedOneWithoutAnsweredInput
+  mails?: Prisma.MailCreateNestedManyWithoutSuggestionInput
 }
 
 export type MetricSuggestionUncheckedCreateWithoutSuggestedByInput = {
@@ -1068,6 +1099,7 @@ export type MetricSuggestionUncheckedCreateWithoutSuggestedByInput = {
   answer?: string
   decidedById?: string | null
   decidedAt?: Date | string | null
+  mails?: Prisma.MailUncheckedCreateNestedManyWithoutSuggestionInput
 }
 
 export type MetricSuggestionCreateOrConnectWithoutSuggestedByInput = {
@@ -1101,6 +1133,7 @@ export type MetricSuggestionCreateWithoutDecidedByInput = {
   plan: Prisma.PlanCreateNestedOneWithoutSuggestionsInput
   ofDepartment: Prisma.DepartmentCreateNestedOneWithoutSuggestionsInput
   suggestedBy: Prisma.UserCreateNestedOneWithoutSuggestionsInput
+  mails?: Prisma.MailCreateNestedManyWithoutSuggestionInput
 }
 
 export type MetricSuggestionUncheckedCreateWithoutDecidedByInput = {
@@ -1124,6 +1157,7 @@ export type MetricSuggestionUncheckedCreateWithoutDecidedByInput = {
   metricId?: string | null
   answer?: string
   decidedAt?: Date | string | null
+  mails?: Prisma.MailUncheckedCreateNestedManyWithoutSuggestionInput
 }
 
 export type MetricSuggestionCreateOrConnectWithoutDecidedByInput = {
@@ -1189,6 +1223,7 @@ export type MetricSuggestionCreateWithoutPlanInput = {
   ofDepartment: Prisma.DepartmentCreateNestedOneWithoutSuggestionsInput
   suggestedBy: Prisma.UserCreateNestedOneWithoutSuggestionsInput
   decidedBy?: Prisma.UserCreateNestedOneWithoutAnsweredInput
+  mails?: Prisma.MailCreateNestedManyWithoutSuggestionInput
 }
 
 export type MetricSuggestionUncheckedCreateWithoutPlanInput = {
@@ -1212,6 +1247,7 @@ export type MetricSuggestionUncheckedCreateWithoutPlanInput = {
   answer?: string
   decidedById?: string | null
   decidedAt?: Date | string | null
+  mails?: Prisma.MailUncheckedCreateNestedManyWithoutSuggestionInput
 }
 
 export type MetricSuggestionCreateOrConnectWithoutPlanInput = {
@@ -1238,6 +1274,118 @@ export type MetricSuggestionUpdateWithWhereUniqueWithoutPlanInput = {
 export type MetricSuggestionUpdateManyWithWhereWithoutPlanInput = {
   where: Prisma.MetricSuggestionScalarWhereInput
   data: Prisma.XOR<Prisma.MetricSuggestionUpdateManyMutationInput, Prisma.MetricSuggestionUncheckedUpdateManyWithoutPlanInput>
+}
+
+export type MetricSuggestionCreateWithoutMailsInput = {
+  id?: string
+  placeId: string
+  placeName: string
+  department: string
+  suggestedAt?: Date | string
+  name: string
+  unit: string
+  decimals: number
+  lowest?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  source: string
+  fromFy: number
+  untilFy?: number | null
+  reason: string
+  state?: $Enums.SuggestionState
+  metricId?: string | null
+  answer?: string
+  decidedAt?: Date | string | null
+  plan: Prisma.PlanCreateNestedOneWithoutSuggestionsInput
+  ofDepartment: Prisma.DepartmentCreateNestedOneWithoutSuggestionsInput
+  suggestedBy: Prisma.UserCreateNestedOneWithoutSuggestionsInput
+  decidedBy?: Prisma.UserCreateNestedOneWithoutAnsweredInput
+}
+
+export type MetricSuggestionUncheckedCreateWithoutMailsInput = {
+  id?: string
+  planId: string
+  placeId: string
+  placeName: string
+  departmentId: string
+  department: string
+  suggestedById: string
+  suggestedAt?: Date | string
+  name: string
+  unit: string
+  decimals: number
+  lowest?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  source: string
+  fromFy: number
+  untilFy?: number | null
+  reason: string
+  state?: $Enums.SuggestionState
+  metricId?: string | null
+  answer?: string
+  decidedById?: string | null
+  decidedAt?: Date | string | null
+}
+
+export type MetricSuggestionCreateOrConnectWithoutMailsInput = {
+  where: Prisma.MetricSuggestionWhereUniqueInput
+  create: Prisma.XOR<Prisma.MetricSuggestionCreateWithoutMailsInput, Prisma.MetricSuggestionUncheckedCreateWithoutMailsInput>
+}
+
+export type MetricSuggestionUpsertWithoutMailsInput = {
+  update: Prisma.XOR<Prisma.MetricSuggestionUpdateWithoutMailsInput, Prisma.MetricSuggestionUncheckedUpdateWithoutMailsInput>
+  create: Prisma.XOR<Prisma.MetricSuggestionCreateWithoutMailsInput, Prisma.MetricSuggestionUncheckedCreateWithoutMailsInput>
+  where?: Prisma.MetricSuggestionWhereInput
+}
+
+export type MetricSuggestionUpdateToOneWithWhereWithoutMailsInput = {
+  where?: Prisma.MetricSuggestionWhereInput
+  data: Prisma.XOR<Prisma.MetricSuggestionUpdateWithoutMailsInput, Prisma.MetricSuggestionUncheckedUpdateWithoutMailsInput>
+}
+
+export type MetricSuggestionUpdateWithoutMailsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  placeId?: Prisma.StringFieldUpdateOperationsInput | string
+  placeName?: Prisma.StringFieldUpdateOperationsInput | string
+  department?: Prisma.StringFieldUpdateOperationsInput | string
+  suggestedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  unit?: Prisma.StringFieldUpdateOperationsInput | string
+  decimals?: Prisma.IntFieldUpdateOperationsInput | number
+  lowest?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  source?: Prisma.StringFieldUpdateOperationsInput | string
+  fromFy?: Prisma.IntFieldUpdateOperationsInput | number
+  untilFy?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  reason?: Prisma.StringFieldUpdateOperationsInput | string
+  state?: Prisma.EnumSuggestionStateFieldUpdateOperationsInput | $Enums.SuggestionState
+  metricId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  answer?: Prisma.StringFieldUpdateOperationsInput | string
+  decidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  plan?: Prisma.PlanUpdateOneRequiredWithoutSuggestionsNestedInput
+  ofDepartment?: Prisma.DepartmentUpdateOneRequiredWithoutSuggestionsNestedInput
+  suggestedBy?: Prisma.UserUpdateOneRequiredWithoutSuggestionsNestedInput
+  decidedBy?: Prisma.UserUpdateOneWithoutAnsweredNestedInput
+}
+
+export type MetricSuggestionUncheckedUpdateWithoutMailsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  planId?: Prisma.StringFieldUpdateOperationsInput | string
+  placeId?: Prisma.StringFieldUpdateOperationsInput | string
+  placeName?: Prisma.StringFieldUpdateOperationsInput | string
+  departmentId?: Prisma.StringFieldUpdateOperationsInput | string
+  department?: Prisma.StringFieldUpdateOperationsInput | string
+  suggestedById?: Prisma.StringFieldUpdateOperationsInput | string
+  suggestedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  unit?: Prisma.StringFieldUpdateOperationsInput | string
+  decimals?: Prisma.IntFieldUpdateOperationsInput | number
+  lowest?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  source?: Prisma.StringFieldUpdateOperationsInput | string
+  fromFy?: Prisma.IntFieldUpdateOperationsInput | number
+  untilFy?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  reason?: Prisma.StringFieldUpdateOperationsInput | string
+  state?: Prisma.EnumSuggestionStateFieldUpdateOperationsInput | $Enums.SuggestionState
+  metricId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  answer?: Prisma.StringFieldUpdateOperationsInput | string
+  decidedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  decidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type MetricSuggestionCreateManyOfDepartmentInput = {
@@ -1284,6 +1432,7 @@ export type MetricSuggestionUpdateWithoutOfDepartmentInput = {
   plan?: Prisma.PlanUpdateOneRequiredWithoutSuggestionsNestedInput
   suggestedBy?: Prisma.UserUpdateOneRequiredWithoutSuggestionsNestedInput
   decidedBy?: Prisma.UserUpdateOneWithoutAnsweredNestedInput
+  mails?: Prisma.MailUpdateManyWithoutSuggestionNestedInput
 }
 
 export type MetricSuggestionUncheckedUpdateWithoutOfDepartmentInput = {
@@ -1307,6 +1456,7 @@ export type MetricSuggestionUncheckedUpdateWithoutOfDepartmentInput = {
   answer?: Prisma.StringFieldUpdateOperationsInput | string
   decidedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   decidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  mails?: Prisma.MailUncheckedUpdateManyWithoutSuggestionNestedInput
 }
 
 export type MetricSuggestionUncheckedUpdateManyWithoutOfDepartmentInput = {
@@ -1399,6 +1549,7 @@ export type MetricSuggestionUpdateWithoutSuggestedByInput = {
   plan?: Prisma.PlanUpdateOneRequiredWithoutSuggestionsNestedInput
   ofDepartment?: Prisma.DepartmentUpdateOneRequiredWithoutSuggestionsNestedInput
   decidedBy?: Prisma.UserUpdateOneWithoutAnsweredNestedInput
+  mails?: Prisma.MailUpdateManyWithoutSuggestionNestedInput
 }
 
 export type MetricSuggestionUncheckedUpdateWithoutSuggestedByInput = {
@@ -1422,6 +1573,7 @@ export type MetricSuggestionUncheckedUpdateWithoutSuggestedByInput = {
   answer?: Prisma.StringFieldUpdateOperationsInput | string
   decidedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   decidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  mails?: Prisma.MailUncheckedUpdateManyWithoutSuggestionNestedInput
 }
 
 export type MetricSuggestionUncheckedUpdateManyWithoutSuggestedByInput = {
@@ -1468,6 +1620,7 @@ export type MetricSuggestionUpdateWithoutDecidedByInput = {
   plan?: Prisma.PlanUpdateOneRequiredWithoutSuggestionsNestedInput
   ofDepartment?: Prisma.DepartmentUpdateOneRequiredWithoutSuggestionsNestedInput
   suggestedBy?: Prisma.UserUpdateOneRequiredWithoutSuggestionsNestedInput
+  mails?: Prisma.MailUpdateManyWithoutSuggestionNestedInput
 }
 
 export type MetricSuggestionUncheckedUpdateWithoutDecidedByInput = {
@@ -1491,6 +1644,7 @@ export type MetricSuggestionUncheckedUpdateWithoutDecidedByInput = {
   metricId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   answer?: Prisma.StringFieldUpdateOperationsInput | string
   decidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  mails?: Prisma.MailUncheckedUpdateManyWithoutSuggestionNestedInput
 }
 
 export type MetricSuggestionUncheckedUpdateManyWithoutDecidedByInput = {
@@ -1560,6 +1714,7 @@ export type MetricSuggestionUpdateWithoutPlanInput = {
   ofDepartment?: Prisma.DepartmentUpdateOneRequiredWithoutSuggestionsNestedInput
   suggestedBy?: Prisma.UserUpdateOneRequiredWithoutSuggestionsNestedInput
   decidedBy?: Prisma.UserUpdateOneWithoutAnsweredNestedInput
+  mails?: Prisma.MailUpdateManyWithoutSuggestionNestedInput
 }
 
 export type MetricSuggestionUncheckedUpdateWithoutPlanInput = {
@@ -1583,6 +1738,7 @@ export type MetricSuggestionUncheckedUpdateWithoutPlanInput = {
   answer?: Prisma.StringFieldUpdateOperationsInput | string
   decidedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   decidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  mails?: Prisma.MailUncheckedUpdateManyWithoutSuggestionNestedInput
 }
 
 export type MetricSuggestionUncheckedUpdateManyWithoutPlanInput = {
@@ -1608,6 +1764,35 @@ export type MetricSuggestionUncheckedUpdateManyWithoutPlanInput = {
   decidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
+
+/**
+ * Count Type MetricSuggestionCountOutputType
+ */
+
+export type MetricSuggestionCountOutputType = {
+  mails: number
+}
+
+export type MetricSuggestionCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  mails?: boolean | MetricSuggestionCountOutputTypeCountMailsArgs
+}
+
+/**
+ * MetricSuggestionCountOutputType without action
+ */
+export type MetricSuggestionCountOutputTypeDefaultArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the MetricSuggestionCountOutputType
+   */
+  select?: Prisma.MetricSuggestionCountOutputTypeSelect<ExtArgs> | null
+}
+
+/**
+ * MetricSuggestionCountOutputType without action
+ */
+export type MetricSuggestionCountOutputTypeCountMailsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.MailWhereInput
+}
 
 
 export type MetricSuggestionSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -1636,6 +1821,8 @@ export type MetricSuggestionSelect<ExtArgs extends runtime.Types.Extensions.Inte
   ofDepartment?: boolean | Prisma.DepartmentDefaultArgs<ExtArgs>
   suggestedBy?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   decidedBy?: boolean | Prisma.MetricSuggestion$decidedByArgs<ExtArgs>
+  mails?: boolean | Prisma.MetricSuggestion$mailsArgs<ExtArgs>
+  _count?: boolean | Prisma.MetricSuggestionCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["metricSuggestion"]>
 
 export type MetricSuggestionSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -1724,6 +1911,8 @@ export type MetricSuggestionInclude<ExtArgs extends runtime.Types.Extensions.Int
   ofDepartment?: boolean | Prisma.DepartmentDefaultArgs<ExtArgs>
   suggestedBy?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   decidedBy?: boolean | Prisma.MetricSuggestion$decidedByArgs<ExtArgs>
+  mails?: boolean | Prisma.MetricSuggestion$mailsArgs<ExtArgs>
+  _count?: boolean | Prisma.MetricSuggestionCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type MetricSuggestionIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   plan?: boolean | Prisma.PlanDefaultArgs<ExtArgs>
@@ -1745,6 +1934,7 @@ export type $MetricSuggestionPayload<ExtArgs extends runtime.Types.Extensions.In
     ofDepartment: Prisma.$DepartmentPayload<ExtArgs>
     suggestedBy: Prisma.$UserPayload<ExtArgs>
     decidedBy: Prisma.$UserPayload<ExtArgs> | null
+    mails: Prisma.$MailPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -2184,6 +2374,7 @@ export interface Prisma__MetricSuggestionClient<T, Null = never, ExtArgs extends
   ofDepartment<T extends Prisma.DepartmentDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.DepartmentDefaultArgs<ExtArgs>>): Prisma.Prisma__DepartmentClient<runtime.Types.Result.GetResult<Prisma.$DepartmentPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   suggestedBy<T extends Prisma.UserDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.UserDefaultArgs<ExtArgs>>): Prisma.Prisma__UserClient<runtime.Types.Result.GetResult<Prisma.$UserPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   decidedBy<T extends Prisma.MetricSuggestion$decidedByArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.MetricSuggestion$decidedByArgs<ExtArgs>>): Prisma.Prisma__UserClient<runtime.Types.Result.GetResult<Prisma.$UserPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
+  mails<T extends Prisma.MetricSuggestion$mailsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.MetricSuggestion$mailsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MailPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -2651,6 +2842,30 @@ export type MetricSuggestion$decidedByArgs<ExtArgs extends runtime.Types.Extensi
    */
   include?: Prisma.UserInclude<ExtArgs> | null
   where?: Prisma.UserWhereInput
+}
+
+/**
+ * MetricSuggestion.mails
+ */
+export type MetricSuggestion$mailsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Mail
+   */
+  select?: Prisma.MailSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Mail
+   */
+  omit?: Prisma.MailOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.MailInclude<ExtArgs> | null
+  where?: Prisma.MailWhereInput
+  orderBy?: Prisma.MailOrderByWithRelationInput | Prisma.MailOrderByWithRelationInput[]
+  cursor?: Prisma.MailWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.MailScalarFieldEnum | Prisma.MailScalarFieldEnum[]
 }
 
 /**
