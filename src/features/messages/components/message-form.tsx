@@ -13,7 +13,9 @@ import { messageFieldChoices } from "@/domain/words/ja/reports";
 import type { ActionState } from "@/lib/action-state";
 import type { MessageDto } from "@/server/reports/messages/rows";
 import { postMessageAction } from "../actions";
-import type { MessagesOf } from "./messages-section";
+
+/** A message may speak of one field of a figure's report; of an initiative's answer it speaks as a whole. */
+export type MessagesOf = "kpi" | "metric" | "initiative";
 
 /** Writes one message; what was typed stays until it was taken. */
 export function MessageForm({

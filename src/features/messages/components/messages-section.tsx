@@ -9,10 +9,7 @@ import { messageFieldWord } from "@/domain/words/ja/reports";
 import type { MessageDto } from "@/server/reports/messages/rows";
 import { markReadAction } from "../actions";
 import type { MessagesProps } from "../loaders";
-import { MessageForm } from "./message-form";
-
-/** A message may speak of one field of a figure's report; of an initiative's answer it speaks as a whole. */
-export type MessagesOf = "kpi" | "metric" | "initiative";
+import { MessageForm, type MessagesOf } from "./message-form";
 
 /**
  * Questions and answers between the office and the department. What is new says 未読, and counts as read once it came
