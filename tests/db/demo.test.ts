@@ -231,6 +231,11 @@ describe("publications", () => {
         text: expect.stringContaining("オンライン申請の利用件数"),
       }),
       expect.objectContaining({
+        kind: "assessments",
+        fy: FY + 1,
+        text: expect.stringContaining("の令和8年度（2026年度）の総括・意見を初めて公表しました"),
+      }),
+      expect.objectContaining({
         kind: "correction",
         fy: FY,
         text: expect.stringContaining("の決算額を訂正しました（決算額 7,950千円 → 8,020千円）。理由："),

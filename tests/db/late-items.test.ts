@@ -210,11 +210,11 @@ describe("a plan that comes in while the round is open", () => {
 
   it("is told beforehand, and what it asks for is asked for at once", async () => {
     const before = await mailsOfWhatCameIn();
-    const trial = must(await importPlan(people.office, culture, { isTrial: true }, NOW));
+    const trial = must(await importPlan(people.office, culture, { isTrial: true }));
     const told = "「公演の回数」は、実施中の「令和7年度の実績照会」に加わり、市民課に入力を依頼します。";
     expect(changedRoundSentences(trial.rounds)).toEqual([told]);
     expect(await mailsOfWhatCameIn()).toEqual(before);
-    const added = must(await importPlan(people.office, culture, {}, NOW));
+    const added = must(await importPlan(people.office, culture));
     expect(changedRoundSentences(added.rounds)).toEqual([told]);
     const [mail, ...others] = (await mailsOfWhatCameIn()).slice(before.length);
     expect([mail?.to, others]).toEqual(["shimin", []]);
@@ -233,7 +233,7 @@ describe("a plan that comes in while the round is open", () => {
       endFy: fiscalYear(2034),
       kpis: kpi ? [kpi] : [],
     };
-    expect(must(await importPlan(people.office, later, {}, NOW))).toMatchObject({
+    expect(must(await importPlan(people.office, later))).toMatchObject({
       outcome: "added",
       rounds: [],
     });

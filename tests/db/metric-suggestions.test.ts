@@ -341,7 +341,7 @@ describe("the mail of a decision", () => {
     const file = must(await readMailFile(people.office, mail?.id ?? ""));
     expect(new TextDecoder().decode(file.body)).toMatch(/^Subject: /m);
     const { events } = must(await listAuditEvents(systemActor, { filter: { action: "mail.download" } }));
-    expect(events[0]).toMatchObject({ subject: { kind: "plan" }, after: { mail: mail?.subject } });
+    expect(events[0]).toMatchObject({ about: { kind: "plan" }, after: { mail: mail?.subject } });
   });
 
   it("is made once: the suggestion's withdrawal makes none", async () => {
