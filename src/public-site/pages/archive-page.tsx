@@ -58,23 +58,22 @@ export function ArchivePage({ context }: { context: PageContext }) {
 
 function Papers({ context: { link, model } }: { context: PageContext }) {
   const papers = [
-    ...committeeYears(model).map((fy) => ({
-      href: link(publicRoutes.committeePdf(fy)),
-      name: committeeTitle(fy),
-    })),
+    ...committeeYears(model)
+      .toReversed()
+      .map((fy) => ({ href: link(publicRoutes.committeePdf(fy)), name: committeeTitle(fy) })),
     ...model.years.toReversed().map((fy) => ({ href: link(publicRoutes.yearPdf(fy)), name: yearTitle(fy) })),
   ];
   return (
-    <>
+    <section className="se">
       <h2>印刷用の資料（PDF、A4）</h2>
       <p>{`${publicationText(model.snapshot)}の資料です。ほかの号の資料は、それぞれの号の年度のページにあります。`}</p>
-      <ul>
+      <ul className="ls">
         {papers.map(({ href, name }) => (
           <li key={href}>
             <a href={href}>{name}</a>
           </li>
         ))}
       </ul>
-    </>
+    </section>
   );
 }
