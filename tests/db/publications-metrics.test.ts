@@ -234,6 +234,7 @@ it("words beside it are stopped by field or by passage, and the rest proves itse
     name: "オンライン申請の件数",
     fy: 2025,
     field: "reason",
+    isMetric: true,
     text: `${NAME}が数えた。`,
     elsewhere: [],
   });

@@ -37,6 +37,7 @@ it("says nothing of what was not begun", async () => {
   expect(await noteOf(PAPER)).toEqual({
     kpiId: PAPER,
     correctionReason: "",
+    approved: null,
     returned: null,
     reopenedReason: null,
   });
