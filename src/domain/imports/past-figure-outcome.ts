@@ -1,5 +1,6 @@
 /** What taking in a past figure would do, beside what is here already: told before anything is changed. */
 import { kpiInYear } from "@/domain/plan/editions";
+import type { FigureOfPlan } from "@/domain/plan/figures";
 import { type EntryWarning, entryChecks, isMuchChanged } from "@/domain/reports/entry-checks";
 import {
   type ApprovedReport,
@@ -14,7 +15,6 @@ import { buildSeries, comparableYears } from "@/domain/reports/series";
 import { isReasonOwed } from "@/domain/reports/submission";
 import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import type { PastFigure } from "./past-figures";
 
 /** What is here of that item and year. */
 export interface PastStanding {
@@ -50,18 +50,14 @@ export function isTakeable({ kind }: PastOutcome): boolean {
   return kind !== "unchanged" && kind !== "waiting";
 }
 
-/** @param standing null: nothing is here but what the document prints */
-export function outcomeOf(
-  figure: Pick<PastFigure, "actual" | "of" | "fy">,
-  standing: PastStanding,
-): PastOutcome {
+export function outcomeOf(actual: DecimalString, standing: PastStanding): PastOutcome {
   const { inForce, state, newest } = standing;
   if (state === "submitted" && newest !== null) {
-    return sameFigure(newest.actual, figure.actual) && newest.figureStatus === "final"
+    return sameFigure(newest.actual, actual) && newest.figureStatus === "final"
       ? { kind: "unchanged", by: "waiting" }
       : { kind: "waiting", before: newest.actualText };
   }
-  if (inForce.kind === "final" && sameFigure(inForce.value, figure.actual)) {
+  if (inForce.kind === "final" && sameFigure(inForce.value, actual)) {
     return { kind: "unchanged", by: state === "not_started" ? "document" : "approved" };
   }
   const hasBegun = (state === "draft" || state === "returned") && newest !== null;
@@ -81,66 +77,56 @@ export interface Owed {
   readonly isReasonOwed: boolean;
 }
 
+/** A figure, or one that was handed in, with what it says. */
+export interface FigureToWeigh {
+  readonly of: FigureOfPlan;
+  readonly fy: FiscalYear;
+  readonly content: ReportContent;
+}
+
 /**
- * The questions that a figure raises beside the approved ones and beside those of its own table: a table is looked at as a
+ * The questions that figures raise beside the approved ones and beside those of their own table: a table is looked at as a
  * whole, so that a slip shows also where nothing is approved yet.
- * @param figures of one item of one plan
- * @param approved approved revisions of the item
+ * @param figures of any items
+ * @param approved approved revisions, oldest first, of any items
+ * @returns in the order of `figures`
  */
-export function owedBy(
-  figures: readonly PastFigure[],
-  approved: readonly ApprovedReport[],
-): ReadonlyMap<FiscalYear, Owed> {
-  const [first] = figures;
-  if (first === undefined) return new Map();
-  const { plan, kpi, isMetric } = first.of;
-  const { years } = buildSeries(plan, kpi, [...approved, ...figures.map(asApproved)]);
-  return new Map(
-    figures.map((figure) => {
-      const { fy, actual, asOf } = figure;
+export function weighFigures(figures: readonly FigureToWeigh[], approved: readonly ApprovedReport[]): Owed[] {
+  const approvedOf = Map.groupBy(approved, ({ kpiId }) => kpiId);
+  const together = Map.groupBy(figures, ({ of: { plan, kpi } }) => `${plan.id}/${kpi.id}`);
+  const owed = new Map<FigureToWeigh, Owed>();
+  for (const ofItem of together.values()) {
+    const [first] = ofItem;
+    if (first === undefined) continue;
+    const { plan, kpi, isMetric } = first.of;
+    const { years } = buildSeries(plan, kpi, [...(approvedOf.get(kpi.id) ?? []), ...ofItem.map(asApproved)]);
+    for (const figure of ofItem) {
+      const { fy, content } = figure;
       const warnings = entryChecks({
         kpi: kpiInYear(kpi, fy),
         fy,
-        value: actual,
-        status: "final",
-        asOf,
+        value: content.actual,
+        status: content.figureStatus,
+        asOf: content.asOf,
         earlier: comparableYears(kpi, years, fy),
       });
-      const owed = isReasonOwed({ isMetric, isMuchChanged: isMuchChanged(warnings) });
-      return [fy, { warnings, isReasonOwed: owed && figure.reason === "" }];
-    }),
-  );
+      const isOwed = isReasonOwed({ isMetric, isMuchChanged: isMuchChanged(warnings) });
+      owed.set(figure, { warnings, isReasonOwed: isOwed && content.reason.trim() === "" });
+    }
+  }
+  return figures.map((figure) => owed.get(figure) ?? { warnings: [], isReasonOwed: false });
 }
 
 /** As it would be once it is approved, after every other. */
-function asApproved({
-  kpiId,
-  fy,
-  actual,
-  actualText,
-  asOf,
-  reason,
-  nextStep,
-  basisNote,
-}: PastFigure): ApprovedReport {
+export function asApproved({ of, fy, content }: FigureToWeigh): ApprovedReport {
   return {
-    kpiId,
+    kpiId: of.kpi.id,
     fy,
     revision: Number.MAX_SAFE_INTEGER,
     approvedAt: "",
     department: null,
     approvedByOffice: null,
     correctionReason: "",
-    content: {
-      actualText,
-      actual,
-      figureStatus: "final",
-      missing: null,
-      asOf,
-      basisNote,
-      reason,
-      nextStep,
-      warningNote: "",
-    },
+    content,
   };
 }

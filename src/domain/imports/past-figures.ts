@@ -5,6 +5,7 @@ import { type FigureOfPlan, listFigures } from "@/domain/plan/figures";
 import { askingPlans } from "@/domain/plan/lead";
 import { checkQuantityForKpi, type QuantityFault } from "@/domain/plan/quantity";
 import { coversYear, isRunning } from "@/domain/plan/years";
+import type { ReportContent } from "@/domain/reports/report";
 import { MAX_REPORT_TEXT } from "@/domain/reports/submission";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYearRange } from "@/domain/shared/fiscal-year";
@@ -24,13 +25,8 @@ export interface PastFigure {
   readonly fy: FiscalYear;
   /** The KPI, or the metric read as one, with every edition of its terms. */
   readonly of: FigureOfPlan;
-  /** The figure as typed, and as read. */
-  readonly actualText: string;
   readonly actual: DecimalString;
-  readonly asOf: IsoDate;
-  readonly reason: string;
-  readonly nextStep: string;
-  readonly basisNote: string;
+  readonly content: ReportContent;
 }
 
 export type PastFigureFault =
@@ -157,19 +153,20 @@ function readCell(
   const texts = [cell("reason"), cell("nextStep"), cell("basisNote")] as const;
   const long = texts.find(({ text }) => [...text].length > MAX_REPORT_TEXT);
   if (long) return { address: long.address, fault: { kind: "too_long", length: [...long.text].length } };
-  const [reason, nextStep, basisNote] = texts.map(({ text }) => text) as [string, string, string];
-  return {
-    address,
-    kpiId: of.kpi.id,
-    fy,
-    of,
+  const [reason = "", nextStep = "", basisNote = ""] = texts.map(({ text }) => text);
+  const actual = quantity.value;
+  const content: ReportContent = {
     actualText,
-    actual: quantity.value,
+    actual,
+    figureStatus: "final",
+    missing: null,
     asOf: day,
+    basisNote,
     reason,
     nextStep,
-    basisNote,
+    warningNote: "",
   };
+  return { address, kpiId: of.kpi.id, fy, of, actual, content };
 }
 
 /** A cell of the row that is taken and holds #REF! or what is left of a broken character. */
