@@ -1,16 +1,7 @@
 /** Fiscal years as people head a column with them: R3, Ｒ３, 令和3年度, 令和元, H31, 2021, 2021年度, 令和3年度（2021年度）実績. */
 import { type FiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
 import { withoutUnseen } from "@/domain/shared/typed-text";
-
-/** The year before the first one of each era. */
-const ERAS: Readonly<Record<string, number>> = {
-  令和: 2018,
-  R: 2018,
-  平成: 1988,
-  H: 1988,
-  昭和: 1925,
-  S: 1925,
-};
+import { westernYear } from "./day";
 
 const ERA_YEAR = /(令和|平成|昭和|R|H|S)\.?(元|\d{1,2})/;
 const WESTERN_YEAR = /(?:FY)?(\d{4})/;
@@ -37,5 +28,5 @@ const FIRST = 1990;
 const LAST = 2100;
 
 function eraYear([, era = "", year = ""]: RegExpExecArray): number {
-  return (ERAS[era] ?? 0) + (year === "元" ? 1 : Number(year));
+  return westernYear(era, year) ?? Number.NaN;
 }

@@ -3,7 +3,6 @@ import { expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import {
   COLUMN_ROLES,
-  cellAddress,
   findHeadRow,
   fromRemembered,
   headingSet,
@@ -110,13 +109,3 @@ it("wants a year in the heading of figures, and each year once", () => {
     { kind: "same_year", column: 2, fy: fiscalYear(2021) },
   ]);
 });
-
-it.each([
-  [0, 12, "A12"],
-  [1, 12, "B12"],
-  [25, 1, "Z1"],
-  [26, 1, "AA1"],
-  [255, 1, "IV1"],
-  [701, 1, "ZZ1"],
-  [702, 1, "AAA1"],
-])("calls column %i of row %i %s", (column, no, address) => expect(cellAddress(column, no)).toBe(address));

@@ -1,15 +1,13 @@
 /** Past figures: which column of somebody's table holds what, as a city's own workbook heads them. */
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { nameKey } from "@/domain/shared/names";
+import type { SheetCell } from "./cell";
 import { readFiscalYear } from "./fiscal-year-text";
 
 /** A row of a table: its number as the spreadsheet shows it, and its cells from column A on. */
 export interface TableRow {
   readonly no: number;
-  readonly cells: readonly {
-    readonly kind: "blank" | "text" | "number" | "date" | "error";
-    readonly text: string;
-  }[];
+  readonly cells: readonly SheetCell[];
 }
 
 /**
@@ -170,13 +168,4 @@ export function rolesFaults(headings: readonly string[], roles: ColumnRoles): Ro
     else years.add(fy);
   }
   return faults;
-}
-
-/** B12: column and row as a spreadsheet names them. @param column from 0 */
-export function cellAddress(column: number, row: number): string {
-  let letters = "";
-  for (let left = column + 1; left > 0; left = Math.floor((left - 1) / 26)) {
-    letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters;
-  }
-  return `${letters}${row}`;
 }

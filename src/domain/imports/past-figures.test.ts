@@ -57,7 +57,7 @@ function read(rows: TableRow[], plans = [plan()], roles?: ColumnRoles) {
 const brief = ({ figures }: ReturnType<typeof read>) =>
   figures.map(({ address, kpiId, fy, actual }) => `${address} ${kpiId} ${fy} ${actual}`);
 const wrong = ({ faults }: ReturnType<typeof read>) =>
-  faults.map(({ address, fault }) => `${address} ${fault.kind}`);
+  faults.map(({ address, fault }) => `${address} ${fault.kind === "cell" ? fault.fault.reason : fault.kind}`);
 
 describe("a table with years as columns", () => {
   it("gives a figure for each cell, and nothing for a blank or a dash", () => {
@@ -119,11 +119,11 @@ describe("a table with a figure a row", () => {
     expect(wrong(found)).toEqual([
       "A2 unknown_item",
       "B3 no_year",
-      "C4 unreadable",
-      "D5 no_such_date",
+      "C4 figure",
+      "D5 not_a_day",
       "D6 future_date",
       "A7 no_item",
-      "C8 error_cell",
+      "C8 error_value",
       "C10 twice",
     ]);
     expect(brief(found)).toEqual(["C9 visitors 2023 9"]);
@@ -173,8 +173,10 @@ describe("which item and year is meant", () => {
 });
 
 it("takes no text that lost a character on its way", () => {
-  const rows = table("指標|年度|実績|要因", "来館者数|R3|5|髙�", "来館者数|R4|5|\u0000");
-  expect(wrong(read(rows))).toEqual(["D2 broken_text", "D3 broken_text"]);
+  const rows = table("指標|年度|実績|要因", "来館者数|R3|5|髙�", "来館者数|R4|5\u0000|あ\u0000い");
+  const found = read(rows);
+  expect(wrong(found)).toEqual(["D2 broken_text"]);
+  expect(found.figures[0]?.content).toMatchObject({ actualText: "5", reason: "あい" });
 });
 
 it("takes no reason that no form would take", () => {

@@ -3,7 +3,6 @@ import type { PlanDefinition } from "@/domain/plan/definition";
 import { isSurveyed, kpiInYear } from "@/domain/plan/editions";
 import { type FigureOfPlan, listFigures } from "@/domain/plan/figures";
 import { askingPlans } from "@/domain/plan/lead";
-import { checkQuantityForKpi, type QuantityFault } from "@/domain/plan/quantity";
 import { coversYear, isRunning } from "@/domain/plan/years";
 import type { ReportContent } from "@/domain/reports/report";
 import { MAX_REPORT_TEXT } from "@/domain/reports/submission";
@@ -12,10 +11,14 @@ import { type FiscalYear, fiscalYearRange } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { nameKey } from "@/domain/shared/names";
-import { cleanText, withoutUnseen } from "@/domain/shared/typed-text";
-import { readDay } from "./day-text";
+import { withoutUnseen } from "@/domain/shared/typed-text";
+import { BLANK_CELL, cellAddress } from "./cell";
+import { readTextCell } from "./choice";
+import { readDayCell } from "./day";
+import type { CellFault } from "./fault";
+import { readFigureCell } from "./figure";
 import { readFiscalYear } from "./fiscal-year-text";
-import { type ColumnRole, type ColumnRoles, cellAddress, type TableRow } from "./past-figure-columns";
+import type { ColumnRole, ColumnRoles, TableRow } from "./past-figure-columns";
 
 /** A figure of a year that is over, as it would be handed in. */
 export interface PastFigure {
@@ -30,12 +33,12 @@ export interface PastFigure {
 }
 
 export type PastFigureFault =
-  | { readonly kind: "no_item" | "broken_text" }
-  | { readonly kind: "unknown_item" | "no_year" | "error_cell" | "no_such_date"; readonly text: string }
+  | { readonly kind: "no_item" }
+  | { readonly kind: "unknown_item" | "no_year"; readonly text: string }
   | { readonly kind: "several_items"; readonly text: string; readonly ids: readonly string[] }
   /** The year runs; no plan has the item in it; it is not surveyed then. */
   | { readonly kind: "year_runs" | "no_plan" | "not_surveyed"; readonly fy: FiscalYear }
-  | { readonly kind: "unreadable"; readonly fault: QuantityFault }
+  | { readonly kind: "cell"; readonly fault: CellFault }
   | { readonly kind: "future_date" }
   | { readonly kind: "too_long"; readonly length: number }
   /** That year's figure stands in another cell already. */
@@ -80,7 +83,7 @@ export function readPastFigures(
   const seen = new Map<string, string>();
   for (const row of rows.slice(head + 1)) {
     for (const { column, fy } of figureCells(row, roles, yearOf)) {
-      const address = cellAddress(column, row.no);
+      const address = cellAddress(row.no, column + 1);
       const read = readCell({ row, roles, items, today }, column, fy);
       if ("fault" in read) {
         faults.push(read);
@@ -100,14 +103,14 @@ export function readPastFigures(
 function figureCells(row: TableRow, roles: ColumnRoles, yearOf: readonly (FiscalYear | null)[]) {
   return roles.flatMap((role, column) => {
     if (role !== "figure" && role !== "figureOfYear") return [];
-    const text = row.cells[column]?.text ?? "";
-    return isBlankFigure(withoutUnseen(text)) ? [] : [{ column, fy: yearOf[column] ?? null }];
+    const { kind, text } = row.cells[column] ?? BLANK_CELL;
+    return kind !== "error" && isBlankFigure(text) ? [] : [{ column, fy: yearOf[column] ?? null }];
   });
 }
 
 /** In a table a lone dash stands where there is no figure. */
 function isBlankFigure(text: string): boolean {
-  return /^[\s\-‐‑‒–—―−ー─━－]*$/u.test(text);
+  return /^[\s\-‐‑‒–—―−ー─━－]*$/u.test(withoutUnseen(text));
 }
 
 interface RowContext {
@@ -117,50 +120,48 @@ interface RowContext {
   readonly today: IsoDate;
 }
 
+/** The one cell of the row that has a role; blank where no column has it. */
+function cellOf({ row, roles }: RowContext, role: ColumnRole) {
+  const at = roles.indexOf(role);
+  return { cell: row.cells[at] ?? BLANK_CELL, address: cellAddress(row.no, Math.max(at, 0) + 1) };
+}
+
 function readCell(
   context: RowContext,
   column: number,
   yearOfColumn: FiscalYear | null,
 ): PastFigure | FaultyCell {
-  const { row, roles, items, today } = context;
-  const cell = (role: ColumnRole) => {
-    const at = roles.indexOf(role);
-    return {
-      address: cellAddress(Math.max(at, 0), row.no),
-      text: cleanText(row.cells[at]?.text ?? "").trim(),
-    };
-  };
-  const address = cellAddress(column, row.no);
-  const strange = strangeCell(row, roles, column);
-  if (strange) return strange;
-  const [item, year] = [cell("item"), cell("year")];
-  const fy = yearOfColumn ?? readFiscalYear(year.text);
-  if (fy === null) return { address: year.address, fault: { kind: "no_year", text: year.text } };
-  const found = items.find(item.text, fy);
-  if ("kind" in found) return { address: item.address, fault: found };
+  const { items, today, row } = context;
+  const address = cellAddress(row.no, column + 1);
+  const texts = readTexts(context);
+  if ("fault" in texts) return texts;
+  const year = cellOf(context, "year");
+  const fy = yearOfColumn ?? readFiscalYear(texts.year);
+  if (fy === null) return { address: year.address, fault: { kind: "no_year", text: texts.year } };
+  const found = items.find(texts.item, fy);
+  if ("kind" in found) return { address: cellOf(context, "item").address, fault: found };
   if (isRunning(fy, today)) return { address, fault: { kind: "year_runs", fy } };
   const of = items.inYear(found.id, fy);
   if (of === null) return { address, fault: { kind: "no_plan", fy } };
   if (!isSurveyed(of.kpi, fy)) return { address, fault: { kind: "not_surveyed", fy } };
-  const actualText = cleanText(row.cells[column]?.text ?? "").trim();
-  const quantity = checkQuantityForKpi(actualText, kpiInYear(of.kpi, fy));
-  if (!quantity.ok) return { address, fault: { kind: "unreadable", fault: quantity } };
-  if (quantity.value === null) return { address, fault: { kind: "unreadable", fault: { reason: "dash" } } };
-  const asOf = cell("asOf");
-  const day = asOf.text === "" ? fiscalYearRange(fy).end : readDay(asOf.text);
-  if (day === null) return { address: asOf.address, fault: { kind: "no_such_date", text: asOf.text } };
-  if (day > today) return { address: asOf.address, fault: { kind: "future_date" } };
-  const texts = [cell("reason"), cell("nextStep"), cell("basisNote")] as const;
-  const long = texts.find(({ text }) => [...text].length > MAX_REPORT_TEXT);
-  if (long) return { address: long.address, fault: { kind: "too_long", length: [...long.text].length } };
-  const [reason = "", nextStep = "", basisNote = ""] = texts.map(({ text }) => text);
-  const actual = quantity.value;
+  const figure = readFigureCell(row.cells[column] ?? BLANK_CELL, kpiInYear(of.kpi, fy));
+  if (!figure.ok) return { address, fault: { kind: "cell", fault: figure.fault } };
+  if (figure.value === null) return { address, fault: { kind: "cell", fault: NO_FIGURE } };
+  const asOf = cellOf(context, "asOf");
+  const day = readDayCell(asOf.cell);
+  if (!day.ok) return { address: asOf.address, fault: { kind: "cell", fault: day.fault } };
+  if (day.value !== null && day.value > today) {
+    return { address: asOf.address, fault: { kind: "future_date" } };
+  }
+  const { text: actualText, value: actual } = figure.value;
+  const { reason, nextStep, basisNote } = texts;
   const content: ReportContent = {
     actualText,
     actual,
     figureStatus: "final",
     missing: null,
-    asOf: day,
+    // A figure of a year that is over stands for its end, where nothing else is said.
+    asOf: day.value ?? fiscalYearRange(fy).end,
     basisNote,
     reason,
     nextStep,
@@ -169,21 +170,22 @@ function readCell(
   return { address, kpiId: of.kpi.id, fy, of, actual, content };
 }
 
-/** A cell of the row that is taken and holds #REF! or what is left of a broken character. */
-function strangeCell(row: TableRow, roles: ColumnRoles, column: number): FaultyCell | null {
-  for (const [at, role] of roles.entries()) {
-    const cell = row.cells[at];
-    if (role === null || cell === undefined || (role === "figureOfYear" && at !== column)) continue;
-    const address = cellAddress(at, row.no);
-    if (cell.kind === "error") return { address, fault: { kind: "error_cell", text: cell.text } };
-    if (isBroken(cell.text)) return { address, fault: { kind: "broken_text" } };
-  }
-  return null;
-}
+/** A blank cell is passed over before; this is for the types. */
+const NO_FIGURE: CellFault = { reason: "figure", fault: { reason: "not_a_number" } };
 
-/** U+FFFD is written where a character was lost already; half of a pair is none; a NUL is no text. */
-function isBroken(text: string): boolean {
-  return text.includes("\0") || /[\u{FFFD}\p{Surrogate}]/u.test(text);
+const TEXTS = ["item", "year", "reason", "nextStep", "basisNote"] as const;
+
+function readTexts(context: RowContext): Record<(typeof TEXTS)[number], string> | FaultyCell {
+  const texts = { item: "", year: "", reason: "", nextStep: "", basisNote: "" };
+  for (const role of TEXTS) {
+    const { cell, address } = cellOf(context, role);
+    const read = readTextCell(cell);
+    if (!read.ok) return { address, fault: { kind: "cell", fault: read.fault } };
+    const length = [...read.value].length;
+    if (length > MAX_REPORT_TEXT) return { address, fault: { kind: "too_long", length } };
+    texts[role] = read.value;
+  }
+  return texts;
 }
 
 interface Items {
