@@ -109,3 +109,9 @@ it("wants a year in the heading of figures, and each year once", () => {
     { kind: "same_year", column: 2, fy: fiscalYear(2021) },
   ]);
 });
+
+it("reads no table whose headings lost a character", () => {
+  expect(rolesFaults(["指標", "R3", "備\uFFFD"], ["item", "figureOfYear", null])).toEqual([
+    { kind: "broken_heading", column: 2 },
+  ]);
+});

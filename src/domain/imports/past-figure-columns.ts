@@ -139,6 +139,8 @@ export function fromRemembered(headings: readonly string[], { byHeading }: Remem
 export type RolesFault =
   | { readonly kind: "no_item" | "no_figures" | "year_without_figure" | "figure_without_year" | "both_ways" }
   | { readonly kind: "twice"; readonly role: ColumnRole }
+  /** A heading lost a character on its way. */
+  | { readonly kind: "broken_heading"; readonly column: number }
   /** The heading of a column of figures names no year. */
   | { readonly kind: "no_year_in_heading"; readonly column: number; readonly heading: string }
   /** Two columns of figures are of one year. */
@@ -147,7 +149,9 @@ export type RolesFault =
 /** Empty where the columns can be read. @param headings from column A on */
 export function rolesFaults(headings: readonly string[], roles: ColumnRoles): RolesFault[] {
   const has = (role: ColumnRole) => roles.includes(role);
-  const faults: RolesFault[] = [];
+  const faults: RolesFault[] = headings.flatMap((heading, column): RolesFault[] =>
+    heading.isWellFormed() && !heading.includes("\uFFFD") ? [] : [{ kind: "broken_heading", column }],
+  );
   if (!has("item")) faults.push({ kind: "no_item" });
   if (has("figureOfYear") && (has("year") || has("figure"))) faults.push({ kind: "both_ways" });
   else if (has("year") && !has("figure")) faults.push({ kind: "year_without_figure" });

@@ -7,7 +7,7 @@ import { type AuditSubject, subjectText } from "./subject";
 
 type AuditValue = Prisma.InputJsonValue | null;
 
-interface NewAuditEvent {
+export interface NewAuditEvent {
   readonly action: AuditAction;
   readonly subject: AuditSubject;
   readonly before?: AuditValue;

@@ -10,9 +10,9 @@ import { coversYear } from "@/domain/plan/years";
 import type { ApprovedReport, ReportState } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
-import { done, type FieldErrors, type Refusal, type Result } from "@/lib/result";
+import type { FieldErrors, Refusal } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
-import { recordAudits } from "@/server/audit/record";
+import { type NewAuditEvent, recordAudits } from "@/server/audit/record";
 import type { Tx } from "@/server/db/client";
 import { type PlanDto, readPlans } from "@/server/plan/queries";
 import { submissionColumns } from "./advance";
@@ -39,12 +39,24 @@ export interface ChangedReport {
   readonly no: number;
 }
 
-/** The first change that was refused; nothing may be kept of the others. */
-export interface RefusedChange {
-  readonly kpiId: KpiId;
-  readonly fy: FiscalYear;
-  readonly reason: Refusal;
-  readonly errors?: FieldErrors;
+/** What became of all of them; of a refusal the first one, and nothing may be kept of the others. */
+export type ChangesResult =
+  | { readonly ok: true; readonly changed: readonly ChangedReport[] }
+  | {
+      readonly ok: false;
+      readonly kpiId: KpiId;
+      readonly fy: FiscalYear;
+      readonly reason: Refusal;
+      readonly errors?: FieldErrors;
+    };
+
+export interface ManyChanges {
+  /** Parsed (`parseReportChange`), each of another report. */
+  readonly inputs: readonly ReportChangeInput[];
+  /** Figures that are not approved yet, and that what is handed in is held against as well. */
+  readonly beside?: readonly ApprovedReport[];
+  /** What else is written in the transaction, with the audit events that tell of it: events are a transaction's last write. */
+  readonly alsoWrite?: (changed: readonly ChangedReport[]) => Promise<readonly NewAuditEvent[]>;
 }
 
 interface Change extends DecidedChange {
@@ -58,25 +70,20 @@ interface Change extends DecidedChange {
 /** Rows of one statement: far below what PostgreSQL takes of parameters. */
 const ROWS_AT_ONCE = 1_000;
 
-/**
- * @param inputs parsed (`parseReportChange`), each of another report
- * @param beside figures that are not approved yet, and that what is handed in is held against as well
- */
 export async function applyChanges(
   tx: Tx,
   viewer: Viewer,
-  inputs: readonly ReportChangeInput[],
+  { inputs, beside = [], alsoWrite }: ManyChanges,
   now: Date,
-  beside: readonly ApprovedReport[] = [],
-): Promise<Result<ChangedReport[]> | { readonly ok: false; readonly refusedChange: RefusedChange }> {
+): Promise<ChangesResult> {
   const factsOf = await readFacts(tx, inputs, beside);
   const changes: Change[] = [];
   for (const input of inputs) {
     const { kpiId, fy } = input;
     const facts = factsOf(input);
-    if (facts === null) return { ok: false, refusedChange: { kpiId, fy, reason: "not_found" } };
+    if (facts === null) return { kpiId, fy, ok: false, reason: "not_found" };
     const decided = decideChange(viewer, input, facts, now);
-    if (!decided.ok) return { ok: false, refusedChange: { kpiId, fy, ...decided } };
+    if (!decided.ok) return { kpiId, fy, ...decided };
     const { report, owner } = facts;
     changes.push({
       ...decided.value,
@@ -97,17 +104,18 @@ export async function applyChanges(
     await tx.reportRevision.createMany({ data: rows.slice(from, from + ROWS_AT_ONCE) });
   }
   await followUp(tx, changes, factsOf, now);
-  await recordAudits(
-    tx,
-    viewer,
-    changes.map(({ input, report }, index) => ({
+  const changed = changes.map(({ input: { kpiId, fy }, reportId, no }) => ({ kpiId, fy, reportId, no }));
+  const also = (await alsoWrite?.(changed)) ?? [];
+  const events = changes.map(
+    ({ input, report }, index): NewAuditEvent => ({
       action: `report.${input.event}`,
       subject: { kind: "report", kpiId: input.kpiId, fy: input.fy },
       before: report ? summary(report.newest) : null,
       after: rows[index] ? summary(rows[index]) : null,
-    })),
+    }),
   );
-  return done(changes.map(({ input: { kpiId, fy }, reportId, no }) => ({ kpiId, fy, reportId, no })));
+  await recordAudits(tx, viewer, [...events, ...also]);
+  return { ok: true, changed };
 }
 
 /** What is read for all of them at once. The rounds of their years are held, the earliest first. */

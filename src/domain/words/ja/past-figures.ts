@@ -35,6 +35,8 @@ export function rolesFaultSentence(fault: RolesFault): string {
       return `「${COLUMN_ROLE_WORDS.figureOfYear}」は、「${COLUMN_ROLE_WORDS.year}」や「${COLUMN_ROLE_WORDS.figure}」と一緒には選べません。どちらかにしてください。`;
     case "twice":
       return `「${COLUMN_ROLE_WORDS[fault.role]}」は1つの列だけで選んでください。`;
+    case "broken_heading":
+      return `${columnName(fault.column + 1)}列の見出しに文字化けした文字が含まれています。その文字を入力し直してください。`;
     case "no_year_in_heading":
       return `${columnName(fault.column + 1)}列の見出し「${fault.heading}」から年度が分かりません。見出しを「R3」「令和3年度」「2021」のように直すか、使わない列にしてください。`;
     case "same_year":
@@ -118,4 +120,12 @@ export const PAST_FIGURES_OWED = {
   correctionReason: "訂正になる実績を選んでいます。訂正の理由を入力してください。",
   nothing: "取り込む実績を選んでください。",
   changed: "確かめたあとに、ほかの人が実績を変更しました。もう一度確かめてから取り込んでください。",
+} as const;
+
+/** How many of an import's figures are where. */
+export const IMPORTED_STATE_WORDS = {
+  waiting: "承認待ち",
+  approved: "承認済み",
+  returned: "差し戻し済み",
+  changed: "取り込み後に変更",
 } as const;
