@@ -93,7 +93,7 @@ async function apply(
         const planId = chosen[0]?.figure.of.plan.id ?? "";
         const { fileName: file } = choice;
         const after = { file, sha256: digest, figures: changed.length };
-        return [{ action: "report.import", subject: { kind: "plan", id: planId }, after }];
+        return [{ action: "report.import_past", subject: { kind: "plan", id: planId }, after }];
       },
     },
     now,
