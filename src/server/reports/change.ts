@@ -53,12 +53,32 @@ export async function changeReport(
   return already ? done(already) : result;
 }
 
-async function applyChange(
+/** One change inside a transaction that may hold others: whoever refuses one of them decides what becomes of the rest. */
+export async function applyChange(
   tx: Tx,
   viewer: Viewer,
   input: ReportChangeInput,
   now: Date,
 ): Promise<Result<ReportChangeDto>> {
+  const examined = await examineChange(tx, viewer, input, now);
+  if (!examined.ok) return examined;
+  const { said, change } = examined.value;
+  return said ? done(said) : write(tx, viewer, { input, ...change }, now);
+}
+
+/** What would be written. */
+interface Change extends DecidedChange {
+  readonly report: ReportWithLatest | null;
+  readonly by: string | null;
+}
+
+/** Whether a change would be taken; writes nothing. @returns `said`: the newest revision, where it says just this already */
+export async function examineChange(
+  tx: Tx,
+  viewer: Viewer,
+  input: ReportChangeInput,
+  now: Date,
+): Promise<Result<{ readonly said: ReportChangeDto | null; readonly change: Change }>> {
   const { kpiId, fy, event } = input;
   if (reportScope(viewer) === null) return refused("forbidden");
   const [owner, report] = [await readKpi(tx, kpiId, fy), await readReportWithLatest(tx, input)];
@@ -70,21 +90,18 @@ async function applyChange(
   const decided = decideChange(viewer, input, { owner, report, round, approved }, now);
   if (!decided.ok) return decided;
   const { state, written } = decided.value;
-  if (report && event === "save_draft" && saysTheSame(report.newest, input, written)) {
-    return done(toChange(report.newest));
-  }
+  const isSaid = report !== null && event === "save_draft" && saysTheSame(report.newest, input, written);
   const by = officeOf(viewer, owner.plan);
-  return write(tx, viewer, { input, report, state, written, by }, now);
+  return done({
+    said: isSaid ? toChange(report.newest) : null,
+    change: { report, state, written, by },
+  });
 }
 
 async function write(
   tx: Tx,
   viewer: Viewer,
-  change: DecidedChange & {
-    readonly input: ReportChangeInput;
-    readonly report: ReportWithLatest | null;
-    readonly by: string | null;
-  },
+  change: Change & { readonly input: ReportChangeInput },
   now: Date,
 ): Promise<Result<ReportChangeDto>> {
   const { input, report, state, written, by } = change;
