@@ -136,6 +136,9 @@ export const staffRoutes = {
   planNewKpi: (planId: string) => `/staff/plan/${encodeURIComponent(planId)}/new-kpi`,
   /** A plan file is read in here. */
   planFile: () => "/staff/plan/file",
+  /** Figures of years that are over, from a city's own table. */
+  pastFigures: () => "/staff/plan/past-figures",
+  pastFiguresImport: (importId: string) => `/staff/plan/past-figures/${encodeURIComponent(importId)}`,
   planProposal: (planId: string) => `/staff/plan/${encodeURIComponent(planId)}/proposal`,
   accounts: () => "/staff/accounts",
   newAccount: () => "/staff/accounts/new",
