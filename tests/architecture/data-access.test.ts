@@ -8,6 +8,8 @@ import { type ExportedCode, FOLDERS, scanDataAccess } from "./data-access-scan";
 const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/audit/record.ts#recordAudit":
     "writes inside its caller's transaction, of which it is the last part",
+  "src/server/audit/record.ts#recordAudits":
+    "writes inside its caller's transaction, of which it is the last part",
   "src/server/audit/refusals.ts#recordRefusal":
     "writes down that somebody was refused; it gives nobody anything",
 
@@ -79,6 +81,10 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/reports/notify.ts#insertMails": "writes inside its caller's transaction",
   "src/server/reports/notify.ts#insertSendJobs": "writes inside its caller's transaction",
   "src/server/reports/latest-revision.ts#readReportWithLatest": "reads inside its caller's transaction",
+  "src/server/reports/latest-revision.ts#readReportsWithLatest": "reads inside its caller's transaction",
+  "src/server/reports/change-many.ts#applyChanges": "writes inside its caller's transaction",
+  "src/server/past-figures/weigh.ts#weighTable": "reads for its callers, who have asked `can`",
+  "src/server/past-figures/queries.ts#readImport": "reads for its callers, who have asked `can`",
   "src/server/rounds/transfer/affected.ts#readRunning": "reads inside its caller's transaction",
   "src/server/rounds/changed-items.ts#readAskingRounds": "reads inside its caller's transaction",
   "src/server/rounds/changed-items.ts#bringRoundsUpToDate":

@@ -25,6 +25,11 @@ import { listAuditBatch, listAuditEvents } from "@/server/audit/queries";
 import { verifyAudit } from "@/server/audit/verify";
 import { db } from "@/server/db/client";
 import { readOperatingState } from "@/server/metrics/operating-state";
+import { readPastTable } from "@/server/past-figures/columns";
+import { decideFigureImport } from "@/server/past-figures/decide";
+import { importPastFigures } from "@/server/past-figures/import";
+import { previewPastFigures } from "@/server/past-figures/preview";
+import { getFigureImport, listFigureImports } from "@/server/past-figures/queries";
 import { readAuditNames } from "@/server/plan/audit-names";
 import { bringBackFormerKpis } from "@/server/plan/former-kpis";
 import { importPlan } from "@/server/plan/import";
@@ -114,11 +119,13 @@ import {
   initiativeOf,
   kpiId,
   kpiOf,
+  PAST_TABLE,
   plan,
   renderOnePage,
   type Stage,
 } from "./access-world";
 import { assessmentOf } from "./assessments";
+import { COLUMNS as PAST_COLUMNS, WORDS as PAST_WORDS } from "./past-figures";
 import { content, FY, NOW } from "./reports";
 import { anotherSuggestion } from "./suggestions";
 
@@ -217,6 +224,11 @@ const drafts = rowsOf("src/server/proposals/draft.ts");
 const suggestions = rowsOf("src/server/proposals/suggestions/queries.ts");
 const suggestionChanges = rowsOf("src/server/proposals/suggestions/change.ts");
 const reports = rowsOf("src/server/reports/queries.ts");
+const pastColumns = rowsOf("src/server/past-figures/columns.ts");
+const pastPreview = rowsOf("src/server/past-figures/preview.ts");
+const pastImport = rowsOf("src/server/past-figures/import.ts");
+const pastQueries = rowsOf("src/server/past-figures/queries.ts");
+const pastDecisions = rowsOf("src/server/past-figures/decide.ts");
 const attachments = rowsOf("src/server/reports/attachment-access.ts");
 const entryNotes = rowsOf("src/server/reports/entry-notes.ts");
 const reportsChange = rowsOf("src/server/reports/change.ts");
@@ -448,6 +460,35 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     about: { kpi: "open" },
     args: (world, kpi) => [{ id: world.evidence[kpi] ?? "" }, NOW],
   }),
+
+  pastColumns(readPastTable)({ action: "report.submit", args: () => [PAST_TABLE, {}] }),
+  pastPreview(previewPastFigures)({
+    action: "report.submit",
+    args: () => [PAST_TABLE, PAST_COLUMNS, NOW],
+  }),
+  pastImport(importPastFigures)({
+    action: "report.submit",
+    writes: true,
+    args: ({ pastFiguresSeen: seen }) => [
+      { workbook: PAST_TABLE, bytes: new Uint8Array(1) },
+      { columns: PAST_COLUMNS, seen, chosen: ["C2"], fileName: "実績.csv", ...PAST_WORDS },
+      NOW,
+    ],
+  }),
+  pastQueries(listFigureImports)({ action: "report.approve", args: () => [] }),
+  pastQueries(getFigureImport)({
+    action: "report.approve",
+    args: (world) => [{ importId: Object.values(world.figureImports)[0] ?? "" }],
+  }),
+  ...(["approve", "return"] as const).map((event) =>
+    pastDecisions(decideFigureImport)({
+      use: event,
+      action: `report.${event}`,
+      about: { kpi: "submitted" },
+      writes: true,
+      args: (world, kpi) => [{ importId: world.figureImports[kpi] ?? "", event, comment: "取り違え" }, NOW],
+    }),
+  ),
 
   outbox(listMails)({ action: "round.manage", args: () => [] }),
   reminders(previewMails)({ action: "round.manage", args: ({ round }) => [{ roundId: round.id }, NOW] }),
