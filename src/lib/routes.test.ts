@@ -71,6 +71,8 @@ const ADDRESSES: Record<keyof typeof staffRoutes, string> = {
   newSuggestion: staffRoutes.newSuggestion(),
   planNewKpi: staffRoutes.planNewKpi("dx-2"),
   planFile: staffRoutes.planFile(),
+  pastFigures: staffRoutes.pastFigures(),
+  pastFiguresImport: staffRoutes.pastFiguresImport("7b1c2f0e-0000-4000-8000-000000000000"),
   planProposal: staffRoutes.planProposal("dx-2"),
   accounts: staffRoutes.accounts(),
   newAccount: staffRoutes.newAccount(),

@@ -108,8 +108,8 @@ export function PastFiguresForm() {
           表を読み取る
         </Button>
         <Progress working={working} />
-        <AnswerTold answer={answer} />
-        {errors[""] ? <Notice tone="error" title={errors[""]} /> : null}
+        {preview ? null : <AnswerTold answer={answer} />}
+        {errors[""] && !preview ? <Notice tone="error" title={errors[""]} /> : null}
       </div>
       {table ? (
         <ColumnsStep

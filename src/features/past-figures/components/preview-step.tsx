@@ -65,13 +65,13 @@ export function PreviewStep({
       />
       <RowsTable title="新しい実績" rows={preview.plain} chosen={chosen} onChoose={choose} />
       <RowsTable title="取り込まない実績" rows={preview.left} />
+      {takeable.length > 0 ? (
+        <TakeInForm rows={meant} answer={answer} isWorking={isWorking} onTakeIn={onTakeIn} />
+      ) : null}
       {isStale ? (
         <Button variant="secondary" className="self-start" onClick={onAgain}>
           もう一度確かめる
         </Button>
-      ) : null}
-      {takeable.length > 0 ? (
-        <TakeInForm rows={meant} answer={answer} isWorking={isWorking} onTakeIn={onTakeIn} />
       ) : null}
     </section>
   );
@@ -181,6 +181,7 @@ function TakeInForm({
           error={errors.correctionReason}
         />
       ) : null}
+      {errors[""] ? <Notice tone="error" title={errors[""]} /> : null}
       <div>
         <Button type="submit" aria-disabled={isWorking || rows.length === 0 || undefined}>
           {isWorking ? "取り込んでいます…" : `選んだ${rows.length.toLocaleString("en-US")}件を取り込む`}
