@@ -272,6 +272,14 @@ describe("beside what is here", () => {
     expect(await states()).toEqual(before);
   });
 
+  it("taken in by two at once is here once", async () => {
+    const lines = ["項目名|R5|R6|R7", "紙の枚数||13,000|12,800"];
+    const results = await Promise.all([takeIn(people.office, lines), takeIn(people.office2, lines)]);
+    expect(results.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    expect(results.find(({ ok }) => !ok)).toMatchObject({ reason: "conflict" });
+    expect(await db().report.count({ where: { itemId: PRINTED, fy: { in: [2024, 2025] } } })).toBe(2);
+  });
+
   it("leaves a figure of another magnitude to be looked at by itself", async () => {
     const lines = ["項目名|R5|R6|R7", "登録者数|5,200|53,000|5,400"];
     const seen = await look(lines);

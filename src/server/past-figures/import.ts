@@ -13,6 +13,7 @@ import { sha256 } from "@/lib/sha256";
 import type { ReadWorkbook } from "@/lib/workbook/types";
 import type { Viewer } from "@/server/access/viewer";
 import type { Tx } from "@/server/db/client";
+import { insertRows } from "@/server/db/insert-rows";
 import { writing } from "@/server/db/transaction";
 import { sentences } from "@/server/input/sentences";
 import { parseReportChange, type ReportChangeInput } from "@/server/reports/change-input";
@@ -22,7 +23,6 @@ import { type WeighedFigure, type WeighedTable, weighTable } from "./weigh";
 
 /** Thousands of figures at once take longer than a form. */
 const TIMEOUT_MS = 30_000;
-const ROWS_AT_ONCE = 1_000;
 
 export interface ImportedDto {
   readonly importId: string;
@@ -167,8 +167,6 @@ async function keepImport(
     select: { id: true },
   });
   const items = changed.map(({ reportId, no }) => ({ importId: id, reportId, revision: no }));
-  for (let from = 0; from < items.length; from += ROWS_AT_ONCE) {
-    await tx.figureImportItem.createMany({ data: items.slice(from, from + ROWS_AT_ONCE) });
-  }
+  await insertRows(tx, "figure_import_item", items);
   return id;
 }

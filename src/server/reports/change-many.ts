@@ -3,17 +3,20 @@
  * a revision and an audit event of its own; only reading and writing is done for all of them together.
  */
 import { randomUUID } from "node:crypto";
+import type { Kpi } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { type FigureOfPlan, listFigures } from "@/domain/plan/figures";
 import { askingPlans } from "@/domain/plan/lead";
 import { coversYear } from "@/domain/plan/years";
 import type { ApprovedReport, ReportState } from "@/domain/reports/report";
+import { buildSeries } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import type { FieldErrors, Refusal } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { type NewAuditEvent, recordAudits } from "@/server/audit/record";
 import type { Tx } from "@/server/db/client";
+import { insertRows } from "@/server/db/insert-rows";
 import { type PlanDto, readPlans } from "@/server/plan/queries";
 import { submissionColumns } from "./advance";
 import { approvedFigures } from "./approved";
@@ -67,9 +70,6 @@ interface Change extends DecidedChange {
   readonly by: string | null;
 }
 
-/** Rows of one statement: far below what PostgreSQL takes of parameters. */
-const ROWS_AT_ONCE = 1_000;
-
 export async function applyChanges(
   tx: Tx,
   viewer: Viewer,
@@ -100,9 +100,7 @@ export async function applyChanges(
     no: change.no,
     ...revisionColumns(viewer, change.input, change),
   }));
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-    await tx.reportRevision.createMany({ data: rows.slice(from, from + ROWS_AT_ONCE) });
-  }
+  await insertRows(tx, "report_revision", rows);
   await followUp(tx, changes, factsOf, now);
   const changed = changes.map(({ input: { kpiId, fy }, reportId, no }) => ({ kpiId, fy, reportId, no }));
   const also = (await alsoWrite?.(changed)) ?? [];
@@ -134,10 +132,17 @@ async function readFacts(
   const isHandingIn = inputs.some(({ event }) => event === "submit");
   const approved = isHandingIn ? [...(await approvedFigures(tx, { id: { in: kpiIds } })), ...beside] : [];
   const figuresOf = Map.groupBy(approved, ({ kpiId }) => kpiId);
+  const series = new Map<Kpi, ReturnType<ChangeFacts["years"]>>();
   return (input) => {
     const [owner, round] = [ownerOf(input), rounds.get(input.fy)];
     if (owner === null || round === undefined) return null;
-    return { owner, round, report: reportOf(input), approved: figuresOf.get(input.kpiId) ?? [] };
+    const { plan, kpi } = owner;
+    const years = () => {
+      const known = series.get(kpi) ?? buildSeries(plan, kpi, figuresOf.get(kpi.id) ?? []).years;
+      series.set(kpi, known);
+      return known;
+    };
+    return { owner, round, report: reportOf(input), years };
   };
 }
 
@@ -176,9 +181,7 @@ async function advance(tx: Tx, viewer: Viewer, changes: readonly Change[]): Prom
       fy: change.input.fy,
       ...pointers(change),
     }));
-  for (let from = 0; from < begun.length; from += ROWS_AT_ONCE) {
-    await tx.report.createMany({ data: begun.slice(from, from + ROWS_AT_ONCE) });
-  }
+  await insertRows(tx, "report", begun);
   // Those that are alike but for their number are moved on together.
   const moved = Map.groupBy(
     changes.filter(({ report }) => report !== null),

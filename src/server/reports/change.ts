@@ -1,6 +1,7 @@
 /** The one writer of reports: an event on the newest revision makes the next revision and one audit event. */
 
 import type { ReportContent, ReportState } from "@/domain/reports/report";
+import { buildSeries } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { done, type Result, refused } from "@/lib/result";
@@ -87,7 +88,8 @@ export async function examineChange(
   const round = await readRoundOfYear(tx, fy, kpiId);
   // The figures of other years, for the questions that a figure raises: asked of what is handed in alone.
   const approved = event === "submit" ? await approvedFigures(tx, { id: kpiId }) : [];
-  const decided = decideChange(viewer, input, { owner, report, round, approved }, now);
+  const years = () => buildSeries(owner.plan, owner.kpi, approved).years;
+  const decided = decideChange(viewer, input, { owner, report, round, years }, now);
   if (!decided.ok) return decided;
   const { state, written } = decided.value;
   const isSaid = report !== null && event === "save_draft" && saysTheSame(report.newest, input, written);

@@ -5,13 +5,8 @@ import { lowestOf } from "@/domain/plan/lowest";
 import { isReportable } from "@/domain/plan/years";
 import type { Correction } from "@/domain/reports/correction";
 import { type EntryWarning, entryChecks, isMuchChanged } from "@/domain/reports/entry-checks";
-import {
-  type ApprovedReport,
-  nextState,
-  type ReportContent,
-  type ReportState,
-} from "@/domain/reports/report";
-import { buildSeries, comparableYears } from "@/domain/reports/series";
+import { nextState, type ReportContent, type ReportState } from "@/domain/reports/report";
+import { comparableYears, type SeriesYear } from "@/domain/reports/series";
 import { checkSubmission, isPossibleKind } from "@/domain/reports/submission";
 import { can } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
@@ -41,8 +36,8 @@ export interface ChangeFacts {
   };
   readonly report: ReportWithLatest | null;
   readonly round: RoundOfYear;
-  /** The figures that what is handed in is held against, of this item; those of others are passed over. */
-  readonly approved: readonly ApprovedReport[];
+  /** The item's years, that what is handed in is held against; asked for only then. */
+  readonly years: () => readonly SeriesYear[];
 }
 
 /** What is written next. */
@@ -55,7 +50,7 @@ export interface DecidedChange {
 export function decideChange(
   viewer: Viewer,
   input: ReportChangeInput,
-  { owner, report, round, approved }: ChangeFacts,
+  { owner, report, round, years }: ChangeFacts,
   now: Date,
 ): Result<DecidedChange> {
   const { kpiId, fy, event } = input;
@@ -96,7 +91,7 @@ export function decideChange(
         },
       };
   if (written === null) return refused("invalid", { "": "入力内容がありません。" });
-  const errors = findErrors({ ...owner, input, written, correction, approved, now });
+  const errors = findErrors({ ...owner, input, written, correction, years, now });
   if (Object.keys(errors).length > 0) return refused("invalid", errors);
   return done({ state: transition.state, written });
 }
@@ -116,13 +111,12 @@ function findErrors(context: {
   input: ReportChangeInput;
   kpi: Kpi;
   isMetric: boolean;
-  plan: PlanDefinition;
   written: Written;
   correction: Correction | null;
-  approved: readonly ApprovedReport[];
+  years: ChangeFacts["years"];
   now: Date;
 }): FieldErrors {
-  const { input, kpi, isMetric, plan, written, correction, approved, now } = context;
+  const { input, kpi, isMetric, written, correction, years, now } = context;
   if (input.event === "return" && input.comment.trim() === "") {
     return { comment: "差し戻す理由を入力してください。所管課の画面に表示されます。" };
   }
@@ -132,7 +126,7 @@ function findErrors(context: {
     return isPossible ? {} : { "": YEAR_RUNS_AT_APPROVAL };
   }
   if (input.event !== "submit") return {};
-  const warnings = findWarnings(plan, kpi, input.fy, written.content, approved, tokyoDate(now));
+  const warnings = findWarnings(kpi, input.fy, written.content, years, tokyoDate(now));
   const asked = {
     kpi,
     fy: input.fy,
@@ -148,16 +142,14 @@ function findErrors(context: {
 }
 
 function findWarnings(
-  plan: PlanDefinition,
   kpi: Kpi,
   fy: FiscalYear,
   content: ReportContent,
-  approved: readonly ApprovedReport[],
+  years: ChangeFacts["years"],
   today: IsoDate,
 ): EntryWarning[] {
   if (content.actual === null) return [];
-  const { years } = buildSeries(plan, kpi, approved);
-  const earlier = comparableYears(kpi, years, fy);
+  const earlier = comparableYears(kpi, years(), fy);
   return entryChecks({
     kpi,
     fy,
