@@ -8,6 +8,7 @@ export const FOLDERS = [
   "src/server/audit",
   "src/server/mail",
   "src/server/metrics",
+  "src/server/past-figures",
   "src/server/plan",
   "src/server/proposals",
   "src/server/publication",

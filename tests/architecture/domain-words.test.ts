@@ -11,6 +11,10 @@ const DATA: Readonly<Record<string, string>> = {
   "src/domain/plan/quantity.ts: /[-‐‑‒–—―−ー─━]/g": "the dashes that Japanese keyboards give for a minus",
   'src/domain/reports/assessment.ts: "千円"': "the unit that may stand behind a typed amount",
   'src/domain/plan/definition.ts: "・"': "a mark of the plan document",
+  "src/domain/imports/fiscal-year-text.ts: /(令和|平成|昭和|R|H|S)\\.?(元|\\d{1,2})/":
+    "how a table names a year",
+  "src/domain/imports/fiscal-year-text.ts: /^(?:年度末?|年|実績値?|数値|値|末|現在|[()[\\]・:/\\s])*$/":
+    "what stands beside the year in a table's heading",
 };
 
 /** The strings, templates and regular expressions of a file with Japanese in them. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { HEADING_WORDS } from "@/domain/words/ja/table-headings";
 import {
   COLUMN_ROLES,
   findHeadRow,
@@ -12,8 +13,10 @@ import {
   toRemember,
 } from "./past-figure-columns";
 
+const suggest = (headings: string[]) => suggestRoles(headings, HEADING_WORDS);
+
 it("finds the columns of a long table by what they are called", () => {
-  expect(suggestRoles(["指標名", "年度", "実績値", "時点", "要因", "備考"])).toEqual([
+  expect(suggest(["指標名", "年度", "実績値", "時点", "要因", "備考"])).toEqual([
     "item",
     "year",
     "figure",
@@ -21,11 +24,11 @@ it("finds the columns of a long table by what they are called", () => {
     "reason",
     "basisNote",
   ]);
-  expect(suggestRoles(["ＫＰＩ", "年　度", "実 績"])).toEqual(["item", "year", "figure"]);
+  expect(suggest(["ＫＰＩ", "年　度", "実 績"])).toEqual(["item", "year", "figure"]);
 });
 
 it("takes years as columns, and leaves 計画 and 目標 alone", () => {
-  expect(suggestRoles(["柱", "指標", "単位", "R3", "R4実績", "令和5年度", "R5計画", "目標値"])).toEqual([
+  expect(suggest(["柱", "指標", "単位", "R3", "R4実績", "令和5年度", "R5計画", "目標値"])).toEqual([
     null,
     "item",
     null,
@@ -38,7 +41,7 @@ it("takes years as columns, and leaves 計画 and 目標 alone", () => {
 });
 
 it("prefers the id to the name: a name may be there twice", () => {
-  expect(suggestRoles(["kpi_name", "kpi_id", "fiscal_year", "actual_value"])).toEqual([
+  expect(suggest(["kpi_name", "kpi_id", "fiscal_year", "actual_value"])).toEqual([
     null,
     "item",
     "year",
@@ -53,9 +56,9 @@ const row = (no: number, ...texts: string[]): TableRow => ({
 
 it("looks for the heading below a title", () => {
   const rows = [row(1, "KPI実績一覧"), row(3, "", "指標", "R3", "R4"), row(4, "", "来館者数", "10", "20")];
-  expect(findHeadRow(rows)).toBe(1);
-  expect(findHeadRow([row(1, "x", "y")])).toBe(0);
-  expect(findHeadRow([])).toBe(0);
+  expect(findHeadRow(rows, HEADING_WORDS)).toBe(1);
+  expect(findHeadRow([row(1, "x", "y")], HEADING_WORDS)).toBe(0);
+  expect(findHeadRow([], HEADING_WORDS)).toBe(0);
 });
 
 it("remembers a choice for the next edition of the workbook, in another order and with another year", () => {

@@ -29,33 +29,8 @@ export type ColumnRole = (typeof COLUMN_ROLES)[number];
 /** What each column holds, from column A on; null: nothing that is taken. */
 export type ColumnRoles = readonly (ColumnRole | null)[];
 
-/** Headings by what they say, the surest first. Those of kpis.csv and metrics.csv are among them. */
-const HEADINGS: readonly (readonly [Exclude<ColumnRole, "figureOfYear">, readonly string[]])[] = [
-  ["item", ["kpi_id", "metric_id", "id", "指標id", "kpiのid"]],
-  [
-    "item",
-    [
-      "kpi_name",
-      "metric_name",
-      "指標名",
-      "指標の名前",
-      "指標",
-      "kpi名",
-      "kpi",
-      "重要業績評価指標",
-      "重要業績評価指標（kpi）",
-      "項目名",
-      "項目",
-      "名称",
-    ],
-  ],
-  ["year", ["fiscal_year", "年度", "対象年度", "実績年度", "年"]],
-  ["figure", ["actual_value", "value", "実績値", "実績", "数値", "値"]],
-  ["asOf", ["as_of_date", "時点", "基準日", "集計時点"]],
-  ["reason", ["reason", "要因", "実績の要因", "増減の理由", "理由", "数値の説明"]],
-  ["nextStep", ["next_step", "今後の取組", "今後の取り組み"]],
-  ["basisNote", ["note", "注記", "備考", "集計の範囲", "集計の範囲・注記"]],
-];
+/** Headings by what they say: the role, and words for it, the surest first. A role may come more than once. */
+export type HeadingWords = readonly (readonly [Exclude<ColumnRole, "figureOfYear">, readonly string[]])[];
 
 /** What headings are compared by. */
 export function headingKey(heading: string): string {
@@ -63,10 +38,10 @@ export function headingKey(heading: string): string {
 }
 
 /** Roles by what the headings say. Each but `figureOfYear` is given once, to the surest heading. */
-export function suggestRoles(headings: readonly string[]): ColumnRoles {
+export function suggestRoles(headings: readonly string[], known: HeadingWords): ColumnRoles {
   const keys = headings.map(headingKey);
   const roles: (ColumnRole | null)[] = headings.map(() => null);
-  for (const [role, words] of HEADINGS) {
+  for (const [role, words] of known) {
     if (roles.includes(role)) continue;
     const place = words
       .map((word) => keys.indexOf(headingKey(word)))
@@ -86,13 +61,13 @@ export function suggestRoles(headings: readonly string[]): ColumnRoles {
 const HEAD_WITHIN = 20;
 
 /** The place in `rows` of the row that is most like a heading; 0 where none is. */
-export function findHeadRow(rows: readonly TableRow[]): number {
-  const known = rows.slice(0, HEAD_WITHIN).map((row) => {
-    const roles = suggestRoles(headingsOf(row));
+export function findHeadRow(rows: readonly TableRow[], known: HeadingWords): number {
+  const counts = rows.slice(0, HEAD_WITHIN).map((row) => {
+    const roles = suggestRoles(headingsOf(row), known);
     return new Set(roles.filter((role) => role !== null)).size;
   });
-  const most = Math.max(0, ...known);
-  return most < 2 ? 0 : known.indexOf(most);
+  const most = Math.max(0, ...counts);
+  return most < 2 ? 0 : counts.indexOf(most);
 }
 
 export function headingsOf(row: TableRow | undefined): string[] {

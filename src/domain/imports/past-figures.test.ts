@@ -6,6 +6,7 @@ import type { PlanDefinition } from "@/domain/plan/definition";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { isoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
+import { HEADING_WORDS } from "@/domain/words/ja/table-headings";
 import { type ColumnRoles, suggestRoles, type TableRow } from "./past-figure-columns";
 import { readPastFigures } from "./past-figures";
 
@@ -44,7 +45,7 @@ function table(...lines: string[]): TableRow[] {
 }
 
 function read(rows: TableRow[], plans = [plan()], roles?: ColumnRoles) {
-  const chosen = roles ?? suggestRoles(rows[0]?.cells.map(({ text }) => text) ?? []);
+  const chosen = roles ?? suggestRoles(rows[0]?.cells.map(({ text }) => text) ?? [], HEADING_WORDS);
   return readPastFigures(
     rows,
     0,

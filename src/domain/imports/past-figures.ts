@@ -3,15 +3,15 @@ import type { PlanDefinition } from "@/domain/plan/definition";
 import { isSurveyed, kpiInYear } from "@/domain/plan/editions";
 import { type FigureOfPlan, listFigures } from "@/domain/plan/figures";
 import { askingPlans } from "@/domain/plan/lead";
+import { parseQuantity } from "@/domain/plan/quantity";
 import { coversYear, isRunning } from "@/domain/plan/years";
 import type { ReportContent } from "@/domain/reports/report";
 import { MAX_REPORT_TEXT } from "@/domain/reports/submission";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYearRange } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
-import type { KpiId } from "@/domain/shared/kpi-id";
+import { isKpiId, type KpiId } from "@/domain/shared/kpi-id";
 import { nameKey } from "@/domain/shared/names";
-import { withoutUnseen } from "@/domain/shared/typed-text";
 import { BLANK_CELL, cellAddress } from "./cell";
 import { readTextCell } from "./choice";
 import { readDayCell } from "./day";
@@ -110,7 +110,8 @@ function figureCells(row: TableRow, roles: ColumnRoles, yearOf: readonly (Fiscal
 
 /** In a table a lone dash stands where there is no figure. */
 function isBlankFigure(text: string): boolean {
-  return /^[\s\-‐‑‒–—―−ー─━－]*$/u.test(withoutUnseen(text));
+  const read = parseQuantity(text, { dashIsBlank: true });
+  return read.ok && read.value === null;
 }
 
 interface RowContext {
@@ -206,14 +207,14 @@ function itemsOf(plans: readonly AskingPlan[]): Items {
     inYear,
     find: (text, fy) => {
       if (text === "") return { kind: "no_item" };
-      const own = byId.get(text.normalize("NFKC").toLowerCase() as KpiId)?.[0];
-      if (own) return { id: own.kpi.id };
+      const id = text.normalize("NFKC").toLowerCase();
+      if (isKpiId(id) && byId.has(id)) return { id };
       const named = [...new Set((byName.get(tableKey(text)) ?? []).map(({ kpi }) => kpi.id))];
       // The next plan may ask the same again under another id: the year tells which is meant.
       const asked = named.filter((id) => inYear(id, fy) !== null);
-      const [id, ...others] = asked.length > 0 ? asked : named;
-      if (id === undefined) return { kind: "unknown_item", text };
-      return others.length === 0 ? { id } : { kind: "several_items", text, ids: [id, ...others] };
+      const [first, ...others] = asked.length > 0 ? asked : named;
+      if (first === undefined) return { kind: "unknown_item", text };
+      return others.length === 0 ? { id: first } : { kind: "several_items", text, ids: [first, ...others] };
     },
   };
 }

@@ -12,6 +12,7 @@ import {
 } from "@/domain/imports/past-figure-columns";
 import { can } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { HEADING_WORDS } from "@/domain/words/ja/table-headings";
 import { done, type Result, refused } from "@/lib/result";
 import type { ReadWorkbook } from "@/lib/workbook/types";
 import type { Viewer } from "@/server/access/viewer";
@@ -57,7 +58,9 @@ export async function readPastTable(
   const sheet = wanted.sheet ?? firstWithTable(sheets);
   const rows = sheets[sheet]?.rows ?? [];
   const head =
-    wanted.headRow === undefined ? findHeadRow(rows) : rows.findIndex(({ no }) => no === wanted.headRow);
+    wanted.headRow === undefined
+      ? findHeadRow(rows, HEADING_WORDS)
+      : rows.findIndex(({ no }) => no === wanted.headRow);
   const headRow = rows[head];
   if (headRow === undefined) {
     return refused("invalid", {
@@ -66,7 +69,7 @@ export async function readPastTable(
   }
   const headings = wholeHeadings(headingsOf(headRow), rows.slice(head + 1));
   const remembered = await readRemembered(headings);
-  const roles = remembered ? fromRemembered(headings, remembered) : suggestRoles(headings);
+  const roles = remembered ? fromRemembered(headings, remembered) : suggestRoles(headings, HEADING_WORDS);
   return done({
     sheets: sheets.map(({ name, isHidden }) => ({ name, isHidden })),
     sheet,
