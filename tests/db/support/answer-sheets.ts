@@ -131,7 +131,8 @@ export function filled(workbook: WorkbookToWrite, filling: Filling): WorkbookToW
     return {
       ...sheet,
       rows: sheet.rows.map((row) => {
-        const name = String(row.cells[nameColumn]?.value ?? "").replace(/^[○・]/, "");
+        const [first = ""] = String(row.cells[nameColumn]?.value ?? "").split("\n");
+        const name = first.replace(/^[○・]/, "");
         const values = filling[name];
         if (!values) return row;
         return {
