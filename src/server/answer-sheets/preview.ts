@@ -15,6 +15,7 @@ import { done, type Result } from "@/lib/result";
 import { readWorkbook } from "@/lib/workbook/read";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
+import { transaction } from "@/server/db/transaction";
 import { type RoundAnswers, readRoundAnswers } from "./answers";
 import { examineReturned } from "./examine";
 import { figureItem, initiativeItem, type ReturnedAnswer, type ReturnedItem } from "./items";
@@ -59,7 +60,7 @@ export async function previewAnswerSheet(
   const foreign = await foreignReason(viewer, rows, answers.value);
   if (foreign !== null) return refuse(foreign);
   const found = withoutTwins(rows.map((row) => returnedItem(row, answers.value, now)));
-  const examined = await examineReturned(viewer, found, now);
+  const examined = await transaction((tx) => examineReturned(tx, viewer, found, now));
   return done({
     part: {
       key: file.name,
