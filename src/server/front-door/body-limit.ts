@@ -13,8 +13,8 @@ export function hasBody({ headers }: IncomingMessage): boolean {
   return headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
 }
 
-/** Where files are sent: src/app/api/reports/[kpiId]/[fy]/evidence and src/app/api/past-figures. */
-const UPLOAD = /^\/api\/(?:reports\/[^/]+\/\d{4}\/evidence|past-figures)$/;
+/** Where files are sent: evidence, returned answer sheets and past figures, each to the route of its address below src/app/api. */
+const UPLOAD = /^\/api\/(?:reports\/[^/]+\/\d{4}\/evidence|rounds\/[^/]+\/returned|past-figures)$/;
 
 /**
  * What this request's body may take. More than a form only at the addresses for files, and only with the cookie of a
