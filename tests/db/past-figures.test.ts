@@ -9,6 +9,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ColumnRole } from "@/domain/imports/past-figure-columns";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
+import { encodeCp932 } from "@/lib/workbook/cp932";
+import { readWorkbook } from "@/lib/workbook/read";
 import { systemActor, type Viewer } from "@/server/access/viewer";
 import { verifyAudit } from "@/server/audit/verify";
 import { closeDb, db } from "@/server/db/client";
@@ -16,7 +18,7 @@ import { readPastTable } from "@/server/past-figures/columns";
 import { decideFigureImport } from "@/server/past-figures/decide";
 import { importPastFigures } from "@/server/past-figures/import";
 import { previewPastFigures } from "@/server/past-figures/preview";
-import { getFigureImport, listFigureImports } from "@/server/past-figures/queries";
+import { countWaitingFigures, getFigureImport, listFigureImports } from "@/server/past-figures/queries";
 import { changeReport } from "@/server/reports/queries";
 import { tableOf, WORDS } from "./support/past-figures";
 import { content, loadPeopleAndPlan, NOW, type People } from "./support/reports";
@@ -179,6 +181,11 @@ describe("one course", () => {
     });
   });
 
+  it("waits for the other on their home page, and not for the one who took it in", async () => {
+    expect(must(await countWaitingFigures(people.office))).toBe(0);
+    expect(must(await countWaitingFigures(people.office2))).toBe(6);
+  });
+
   it("is approved by another in one act, each with its own event in an unbroken trail", async () => {
     expect(
       must(await decideFigureImport(people.office2, { importId, event: "approve", comment: "" }, NOW)),
@@ -301,6 +308,38 @@ describe("beside what is here", () => {
     expect(decided).toBeLessThan(3);
     expect(await states()).toContain("t-cards 2024 submitted");
   });
+});
+
+it.each([
+  ["Japanese Excel's CSV", "①髙﨑～－㈱", (text: string) => encodeCp932(text)],
+  ["a CSV in UTF-8", "①髙﨑～－ㇹ𠮷", (text: string) => new TextEncoder().encode(`\uFEFF${text}`)],
+])("takes the characters of %s as they are", async (_, words, encode) => {
+  const table = [
+    "指標名,年度,実績,要因",
+    `紙の枚数,${words.endsWith("𠮷") ? "R4" : "R3"},"14,500千枚",${words}`,
+  ];
+  const bytes = encode(table.join("\r\n"));
+  const reading = await readWorkbook(bytes as Uint8Array);
+  if (!reading.ok) throw new Error(reading.fault.reason);
+  const { workbook } = reading;
+  const columns = {
+    sheet: 0,
+    headRow: 1,
+    roles: ["item", "year", "figure", "reason"] as (ColumnRole | null)[],
+  };
+  const { seen } = must(await previewPastFigures(people.office, workbook, columns, NOW));
+  const choice = {
+    columns,
+    seen,
+    chosen: ["C2"],
+    fileName: "実績.csv",
+    ...WORDS,
+    correctionReason: "原簿による",
+  };
+  const { importId } = must(
+    await importPastFigures(people.office, { workbook, bytes: bytes as Uint8Array }, choice, NOW),
+  );
+  expect(must(await getFigureImport(people.office2, { importId })).figures[0]?.content.reason).toBe(words);
 });
 
 it("keeps no text that lost a character, and says where it stands", async () => {

@@ -92,7 +92,7 @@ async function apply(
         importId = await keepImport(tx, viewer, { choice, table, digest, changed });
         const planId = chosen[0]?.figure.of.plan.id ?? "";
         const { fileName: file } = choice;
-        const after = { file, sha256: digest, figures: changed.length };
+        const after = { pastFigures: changed.length, file, fileSha256: digest };
         return [{ action: "report.import_past", subject: { kind: "plan", id: planId }, after }];
       },
     },

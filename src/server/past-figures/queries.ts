@@ -1,4 +1,5 @@
 /** Past figures that were taken in, import by import: what was in it, and how far its figures are. */
+import { z } from "zod";
 import {
   type ImportedState,
   importedState,
@@ -10,7 +11,7 @@ import { type FigureOfPlan, listFigures } from "@/domain/plan/figures";
 import { askingPlans } from "@/domain/plan/lead";
 import { coversYear } from "@/domain/plan/years";
 import type { EntryWarning } from "@/domain/reports/entry-checks";
-import type { ReportContent } from "@/domain/reports/report";
+import { REPORT_STATES, type ReportContent } from "@/domain/reports/report";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
@@ -30,8 +31,11 @@ export interface FigureImportDto {
   readonly importedBy: string;
   /** ISO instant. */
   readonly importedAt: string;
-  readonly counts: Readonly<Record<ImportedState, number>>;
+  readonly counts: ImportCounts;
 }
+
+type ImportCounts = Readonly<Record<ImportedState, number>>;
+const NO_FIGURES: ImportCounts = { waiting: 0, approved: 0, returned: 0, changed: 0 };
 
 export interface ImportedFigureDto {
   readonly kpiId: KpiId;
@@ -74,19 +78,47 @@ export async function listFigureImports(viewer: Viewer): Promise<Result<FigureIm
   const rows = await db().figureImport.findMany({
     orderBy: { importedAt: "desc" },
     take: NEWEST,
-    select: {
-      ...HEAD_SELECT,
-      items: { select: { revision: true, handedIn: { select: { report: { select: STANDING_SELECT } } } } },
-    },
+    select: HEAD_SELECT,
   });
-  return done(
-    rows.map(({ items, ...row }) =>
-      toImport(
-        row,
-        items.map(({ revision, handedIn }) => importedState(revision, handedIn.report)),
-      ),
-    ),
-  );
+  const countsOf = await readCounts(rows.map(({ id }) => id));
+  return done(rows.map((row) => toImport(row, countsOf(row.id))));
+}
+
+const standingRows = z.array(
+  z.object({
+    id: z.string(),
+    /** How many revisions came after the import's. */
+    since: z.int(),
+    state: z.enum(REPORT_STATES),
+    count: z.int(),
+  }),
+);
+
+/** How many figures of each import are where: thousands of them are counted where they are. */
+async function readCounts(importIds: readonly string[]): Promise<(importId: string) => ImportCounts> {
+  const rows = await db().$queryRaw`
+    SELECT item.import_id AS id, report.version - item.revision AS since, report.state::text AS state,
+           count(*)::int AS count
+    FROM figure_import_item item JOIN report ON report.id = item.report_id
+    WHERE item.import_id = ANY(${importIds}::uuid[]) GROUP BY 1, 2, 3`;
+  const standing = standingRows.parse(rows);
+  return (importId) => {
+    const counts = { ...NO_FIGURES };
+    for (const { id, since, state, count } of standing) {
+      if (id === importId) counts[importedState(0, { version: since, state })] += count;
+    }
+    return counts;
+  };
+}
+
+/** How many figures wait for this person's decision, of imports that are another's. */
+export async function countWaitingFigures(viewer: Viewer): Promise<Result<number>> {
+  if (!can(viewer, "report.approve", {})) return refused("forbidden");
+  const rows = await db().$queryRaw`
+    SELECT count(*)::int AS count
+    FROM report JOIN figure_import_item item ON item.report_id = report.id AND item.revision = report.version
+    WHERE report.state = 'submitted' AND report.submitted_by_id IS DISTINCT FROM ${viewer.userId}::uuid`;
+  return done(z.array(z.object({ count: z.int() })).parse(rows)[0]?.count ?? 0);
 }
 
 /** `not_found` where there is no such import. */
@@ -163,10 +195,11 @@ export async function readImport(
       revision,
     };
   });
-  const states = row.items.map(({ revision, handedIn }) => importedState(revision, handedIn.report));
+  const counts = { ...NO_FIGURES };
+  for (const { revision, handedIn } of row.items) counts[importedState(revision, handedIn.report)] += 1;
   const isOwn = row.importedById === viewer.userId;
   const told = figures.map(({ revision: _, ...figure }) => figure);
-  return { detail: { ...toImport(row, states), isOwn, figures: told }, figures };
+  return { detail: { ...toImport(row, counts), isOwn, figures: told }, figures };
 }
 
 interface PlacedImport extends FigureToWeigh {
@@ -201,10 +234,8 @@ function placeFigures(plans: readonly PlanDto[], items: DetailRow["items"]): Pla
 
 function toImport(
   row: Prisma.FigureImportGetPayload<{ select: typeof HEAD_SELECT }>,
-  states: readonly ImportedState[],
+  counts: ImportCounts,
 ): FigureImportDto {
-  const counts = { waiting: 0, approved: 0, returned: 0, changed: 0 };
-  for (const state of states) counts[state] += 1;
   return {
     id: row.id,
     fileName: row.fileName,

@@ -32,7 +32,7 @@ import { readPastTable } from "@/server/past-figures/columns";
 import { decideFigureImport } from "@/server/past-figures/decide";
 import { importPastFigures } from "@/server/past-figures/import";
 import { previewPastFigures } from "@/server/past-figures/preview";
-import { getFigureImport, listFigureImports } from "@/server/past-figures/queries";
+import { countWaitingFigures, getFigureImport, listFigureImports } from "@/server/past-figures/queries";
 import { readAuditNames } from "@/server/plan/audit-names";
 import { bringBackFormerKpis } from "@/server/plan/former-kpis";
 import { importPlan } from "@/server/plan/import";
@@ -491,6 +491,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     ],
   }),
   pastQueries(listFigureImports)({ action: "report.approve", args: () => [] }),
+  pastQueries(countWaitingFigures)({ action: "report.approve", args: () => [] }),
   pastQueries(getFigureImport)({
     action: "report.approve",
     args: (world) => [{ importId: Object.values(world.figureImports)[0] ?? "" }],

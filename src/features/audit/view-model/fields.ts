@@ -219,6 +219,9 @@ const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
     suggestionPlace: { label: "提案された位置", show: text, isOwn: true },
     metric: { label: "加えた実績の記号（id）", show: text, isOwn: true },
     answer: { label: "課への回答", show: text, isOwn: true },
+    pastFigures: { label: "取り込んだ実績", show: counted("件"), isOwn: true },
+    file: { label: "ファイル", show: text, isOwn: true },
+    fileSha256: { label: "ファイルのハッシュ値", show: digest, isOwn: true },
     lostDraft: { label: "なくなった変更案の内容", show: definitionChanges, isOwn: true },
   },
   publication: {
