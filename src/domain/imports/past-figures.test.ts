@@ -8,7 +8,7 @@ import { isoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { HEADING_WORDS } from "@/domain/words/ja/table-headings";
 import { type ColumnRoles, suggestRoles, type TableRow } from "./past-figure-columns";
-import { readPastFigures } from "./past-figures";
+import { hasTooManyFigures, MOST_PAST_FIGURES, readPastFigures } from "./past-figures";
 
 const TODAY = isoDate("2026-11-28");
 const visitors = makeKpi({ id: toKpiId("visitors"), name: "来館者数", unit: "人", decimals: 0 });
@@ -131,6 +131,13 @@ describe("a table with a figure a row", () => {
   });
 });
 
+it("tells of a row's name once, however many years the row has", () => {
+  expect(wrong(read(table("指標|R3|R4|R5", "来館者|1|2|3", "別の指標|1|2|3")))).toEqual([
+    "A2 unknown_item",
+    "A3 unknown_item",
+  ]);
+});
+
 describe("which item and year is meant", () => {
   it("knows an item by its id and by its name, however that was typed", () => {
     const rows = table("指標|R4", "VISITORS|1", "利用者の\n割合|20", "貸 出　冊数|3");
@@ -183,4 +190,17 @@ it("takes no text that lost a character on its way", () => {
 it("takes no reason that no form would take", () => {
   const rows = table("指標|年度|実績|要因", `来館者数|R3|5|${"あ".repeat(2001)}`);
   expect(wrong(read(rows))).toEqual(["D2 too_long"]);
+});
+
+it("reads so many figures at once and no more", () => {
+  const rows = (count: number) => [
+    ...table("指標|R3|メモ"),
+    ...Array.from({ length: count }, (_, at) => ({
+      no: at + 2,
+      cells: table("来館者数|5|あ")[0]?.cells ?? [],
+    })),
+  ];
+  const roles = ["item", "figureOfYear", null] as const;
+  expect(hasTooManyFigures(rows(MOST_PAST_FIGURES), 0, roles)).toBe(false);
+  expect(hasTooManyFigures(rows(MOST_PAST_FIGURES + 1), 0, roles)).toBe(true);
 });

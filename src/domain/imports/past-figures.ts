@@ -60,6 +60,20 @@ export interface AskingPlan {
   readonly closedOn: IsoDate | null;
 }
 
+/** Far above a city's figures of twenty years; below what would keep a server from everybody else. */
+export const MOST_PAST_FIGURES = 20_000;
+
+/** Whether a table holds more cells with something in its columns of figures than are read at once. */
+export function hasTooManyFigures(rows: readonly TableRow[], head: number, roles: ColumnRoles): boolean {
+  const columns = [...roles.keys()].filter((at) => roles[at] === "figure" || roles[at] === "figureOfYear");
+  let count = 0;
+  for (const { cells } of rows.slice(head + 1)) {
+    for (const at of columns) if ((cells[at]?.text ?? "") !== "") count += 1;
+    if (count > MOST_PAST_FIGURES) return true;
+  }
+  return false;
+}
+
 /**
  * Reads the rows below the heading. Blank figures are passed over: they take nothing away. What cannot be read is told by
  * its address, and keeps nothing else from being read.
@@ -80,13 +94,16 @@ export function readPastFigures(
   );
   const figures: PastFigure[] = [];
   const faults: FaultyCell[] = [];
+  const faulty = new Set<string>();
   const seen = new Map<string, string>();
   for (const row of rows.slice(head + 1)) {
     for (const { column, fy } of figureCells(row, roles, yearOf)) {
       const address = cellAddress(row.no, column + 1);
       const read = readCell({ row, roles, items, today }, column, fy);
       if ("fault" in read) {
-        faults.push(read);
+        // What is wrong with a row's name or words is wrong once, whatever the number of its years.
+        if (!faulty.has(read.address)) faults.push(read);
+        faulty.add(read.address);
         continue;
       }
       const key = `${read.kpiId}/${read.fy}`;

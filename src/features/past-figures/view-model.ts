@@ -130,7 +130,8 @@ export interface ImportView extends ImportLine {
   }[];
   /** How many may be approved together by this person, how many wait for them one by one, how many can be given back. */
   readonly together: number;
-  readonly alone: readonly ImportCell[];
+  /** What waits and raised a question, answered or not: the approver looks at each. */
+  readonly asked: readonly ImportCell[];
   readonly decidable: number;
 }
 
@@ -156,7 +157,7 @@ export function toImportView(detail: FigureImportDetailDto): ImportView {
     years: fys.map((fy) => ({ fy, label: fiscalYearShort(fy) })),
     rows,
     together: decidable.filter(({ mayBeTogether }) => mayBeTogether).length,
-    alone: decidable.filter(({ mayBeTogether }) => !mayBeTogether).map(toCell),
+    asked: figures.filter(({ state, warnings }) => state === "waiting" && warnings.length > 0).map(toCell),
     decidable: decidable.length,
   };
 }

@@ -7,9 +7,15 @@ import {
   type PastStanding,
   weighFigures,
 } from "@/domain/imports/past-figure-outcome";
-import { type FaultyCell, type PastFigure, readPastFigures } from "@/domain/imports/past-figures";
+import {
+  type FaultyCell,
+  hasTooManyFigures,
+  type PastFigure,
+  readPastFigures,
+} from "@/domain/imports/past-figures";
 import { kpiInYear } from "@/domain/plan/editions";
 import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
+import { TOO_MANY_FIGURES } from "@/domain/words/ja/past-figures";
 import { done, type Result, refused } from "@/lib/result";
 import { sha256 } from "@/lib/sha256";
 import type { ReadWorkbook } from "@/lib/workbook/types";
@@ -49,6 +55,9 @@ export async function weighTable(
   const headings = headingsOf(table.rows[table.head]);
   const problem = columnsProblem(headings, columns);
   if (problem !== null) return refused("invalid", { columns: problem });
+  if (hasTooManyFigures(table.rows, table.head, columns.roles)) {
+    return refused("invalid", { columns: TOO_MANY_FIGURES });
+  }
   const today: IsoDate = tokyoDate(now);
   const plans = await readPlans(tx, today);
   const { figures, faults } = readPastFigures(table.rows, table.head, columns.roles, plans, today);

@@ -2,7 +2,7 @@
 import { columnName } from "@/domain/imports/cell";
 import type { ColumnRole, RolesFault } from "@/domain/imports/past-figure-columns";
 import type { PastOutcome } from "@/domain/imports/past-figure-outcome";
-import type { PastFigureFault } from "@/domain/imports/past-figures";
+import { MOST_PAST_FIGURES, type PastFigureFault } from "@/domain/imports/past-figures";
 import type { Kpi } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { MAX_REPORT_TEXT } from "@/domain/reports/submission";
@@ -72,6 +72,8 @@ export function pastFigureFaultSentence(fault: PastFigureFault): string {
       return `${fault.address}と同じ指標・年度の実績です。どちらかを消してください。`;
   }
 }
+
+export const TOO_MANY_FIGURES = `実績が多すぎます。一度に取り込めるのは${MOST_PAST_FIGURES.toLocaleString("en-US")}件までです。表を分けてください。`;
 
 const UNCHANGED_WORDS = {
   approved: "承認済みの実績と同じです",

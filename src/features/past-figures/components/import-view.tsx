@@ -27,7 +27,7 @@ export function FigureImportView({ view }: { view: ImportView }) {
         </Notice>
       ) : null}
       <DecideForms importId={view.id} together={view.together} decidable={view.decidable} />
-      {view.alone.length > 0 ? <Alone view={view} /> : null}
+      {view.asked.length > 0 ? <Asked view={view} /> : null}
       <Figures view={view} />
     </div>
   );
@@ -42,20 +42,23 @@ function Lead({ view }: { view: ImportView }) {
   );
 }
 
-/** These are decided on where any report is. */
-function Alone({ view }: { view: ImportView }) {
+/** What raised a question stands first: those of another magnitude are decided on where any report is. */
+function Asked({ view }: { view: ImportView }) {
   const nameOf = new Map(view.rows.map(({ key, name }) => [key, name]));
   const yearOf = new Map(view.years.map(({ fy, label }) => [fy, label]));
   return (
     <section className="flex flex-col gap-3">
-      <h2 className="text-std-24B-150">1件ずつ確かめる実績</h2>
-      <p>確認のお願いがあるため、まとめては承認しません。画面を開いて承認か差し戻しをしてください。</p>
+      <h2 className="text-std-24B-150">{`確認のお願いがある実績（${view.asked.length.toLocaleString("en-US")}件）`}</h2>
+      <p>
+        「1件ずつ承認」とあるものは、値が大きく違うため、まとめては承認しません。画面を開いて、承認か差し戻しをしてください。
+      </p>
       <ul className="flex flex-col gap-3">
-        {view.alone.map((cell) => (
+        {view.asked.map((cell) => (
           <li key={`${cell.kpiId}/${cell.fy}`}>
             <Link className="text-link" href={staffRoutes.entryForm(cell.kpiId, cell.fy)}>
               {`${nameOf.get(cell.kpiId) ?? cell.kpiId}（${yearOf.get(cell.fy) ?? cell.fy}）${cell.figure}`}
             </Link>
+            {cell.isAlone ? "　1件ずつ承認" : null}
             <Questions cell={cell} />
           </li>
         ))}
@@ -134,7 +137,7 @@ function Figure({ cell }: { cell: ImportCell }) {
       </Link>
       {cell.isAlone ? (
         <span className="block whitespace-nowrap">
-          <span aria-hidden="true">▲</span> 要確認
+          <span aria-hidden="true">▲</span> 1件ずつ承認
         </span>
       ) : null}
       {cell.stateTold === null ? null : <span className="block whitespace-nowrap">{cell.stateTold}</span>}
