@@ -107,6 +107,8 @@ export const staffRoutes = {
   /** The mail before it is sent: to one person, or to all that are late. */
   roundReminder: (roundId: string, query: ReminderQuery = {}) =>
     withQuery(`/staff/rounds/${encodeURIComponent(roundId)}/reminder`, query),
+  /** 回答票: taken to be filled, and brought back. */
+  roundSheets: (roundId: string) => `/staff/rounds/${encodeURIComponent(roundId)}/sheets`,
   transfer: () => "/staff/transfer",
   mails: (query: MailQuery = {}) => withQuery("/staff/mails", query),
   publications: () => "/staff/publications",
@@ -136,6 +138,9 @@ export const staffRoutes = {
   planNewKpi: (planId: string) => `/staff/plan/${encodeURIComponent(planId)}/new-kpi`,
   /** A plan file is read in here. */
   planFile: () => "/staff/plan/file",
+  /** Figures of years that are over, from a city's own table. */
+  pastFigures: () => "/staff/plan/past-figures",
+  pastFiguresImport: (importId: string) => `/staff/plan/past-figures/${encodeURIComponent(importId)}`,
   planProposal: (planId: string) => `/staff/plan/${encodeURIComponent(planId)}/proposal`,
   accounts: () => "/staff/accounts",
   newAccount: () => "/staff/accounts/new",
@@ -171,6 +176,16 @@ export function mailFileHref(mailId: string): string {
 /** An evidence file, always as an attachment. */
 export function evidenceFileHref(evidenceId: string): string {
   return `/api/evidence/${encodeURIComponent(evidenceId)}`;
+}
+
+/** A department's answer sheet of a round (.xlsx). */
+export function answerSheetHref(roundId: string, departmentId: string): string {
+  return `/api/rounds/${encodeURIComponent(roundId)}/sheets/${encodeURIComponent(departmentId)}`;
+}
+
+/** Where a filled one is sent to be looked at. */
+export function returnedSheetHref(roundId: string): string {
+  return `/api/rounds/${encodeURIComponent(roundId)}/returned`;
 }
 
 type Query = PlanYearQuery &

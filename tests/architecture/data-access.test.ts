@@ -8,6 +8,8 @@ import { type ExportedCode, FOLDERS, scanDataAccess } from "./data-access-scan";
 const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/audit/record.ts#recordAudit":
     "writes inside its caller's transaction, of which it is the last part",
+  "src/server/audit/record.ts#recordAudits":
+    "writes inside its caller's transaction, of which it is the last part",
   "src/server/audit/refusals.ts#recordRefusal":
     "writes down that somebody was refused; it gives nobody anything",
 
@@ -46,6 +48,12 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
     "writes inside the decision's transaction",
   "src/server/proposals/on-record.ts#readOnRecord": "reads inside its caller's transaction",
   "src/server/reports/queries.ts#readApprovedReports": "reads inside its caller's transaction",
+  "src/server/answer-sheets/examine.ts#examineReturned": "reads inside previewAnswerSheet's transaction",
+  "src/server/reports/change.ts#applyChange": "writes inside its caller's transaction",
+  "src/server/reports/change.ts#examineChange": "reads inside its caller's transaction",
+  "src/server/reports/import.ts#examineImported": "reads inside its caller's transaction",
+  "src/server/reports/initiatives/change.ts#applyInitiativeChange": "writes inside its caller's transaction",
+  "src/server/reports/initiatives/change.ts#examineInitiativeChange": "reads inside its caller's transaction",
   "src/server/reports/advance.ts#advanceReport": "writes inside its caller's transaction",
   "src/server/reports/approved.ts#approvedFigures": "reads inside its caller's transaction",
   "src/server/reports/approved.ts#approvedRevisions": "reads inside its caller's transaction",
@@ -83,6 +91,10 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/reports/notify.ts#storeMails": "writes inside its caller's transaction",
   "src/server/reports/notify.ts#insertSendJobs": "writes inside its caller's transaction",
   "src/server/reports/latest-revision.ts#readReportWithLatest": "reads inside its caller's transaction",
+  "src/server/reports/latest-revision.ts#readReportsWithLatest": "reads inside its caller's transaction",
+  "src/server/reports/change-many.ts#applyChanges": "writes inside its caller's transaction",
+  "src/server/past-figures/weigh.ts#weighTable": "reads for its callers, who have asked `can`",
+  "src/server/past-figures/queries.ts#readImport": "reads for its callers, who have asked `can`",
   "src/server/rounds/transfer/affected.ts#readRunning": "reads inside its caller's transaction",
   "src/server/rounds/changed-items.ts#readAskingRounds": "reads inside its caller's transaction",
   "src/server/rounds/changed-items.ts#bringRoundsUpToDate":

@@ -5,7 +5,8 @@ import type { IForbiddenRuleType } from "dependency-cruiser";
 const TESTS = "\\.test\\.tsx?$|/testing/";
 
 /** What the loaders and actions of the features may ask. */
-const AGGREGATES = "(access|accounts|audit|auth|mail|plan|proposals|publication|reports|rounds)";
+const AGGREGATES =
+  "(access|accounts|answer-sheets|audit|auth|mail|past-figures|plan|proposals|publication|reports|rounds)";
 
 /** The parts of a feature that also run in a browser, or are pure. */
 
@@ -26,7 +27,7 @@ function only(name: string, from: string, allowed: string | string[], comment?: 
 export const ORDERS: readonly { readonly base: string; readonly folders: readonly string[] }[] = [
   {
     base: "src/domain",
-    folders: ["shared", "plan", "reports", "rounds", "publication", "proposals", "words"],
+    folders: ["shared", "plan", "reports", "rounds", "imports", "publication", "proposals", "words"],
   },
   {
     base: "src/server",
@@ -41,6 +42,8 @@ export const ORDERS: readonly { readonly base: string; readonly folders: readonl
       "plan",
       "reports",
       "rounds",
+      "answer-sheets",
+      "past-figures",
       "publication",
       "proposals",
       "metrics",

@@ -18,6 +18,7 @@ import { endChildren, runScript, type Server, startServer } from "./children";
 import { hasWrk, LOAD_WORDS, type Loads, measureLoad, ratio, type Target } from "./load";
 import { MEANWHILE_WORDS, measureMeanwhile } from "./meanwhile";
 import { hasNginx, type Nginx, startNginx } from "./nginx";
+import type { PastFiguresRun } from "./past-figures-run";
 import type { PublishRun } from "./publish-run";
 import { milliseconds, percent, seconds, table, times, type Verdict, verdictLines, whole } from "./report";
 import { crawlSite } from "./site-links";
@@ -79,6 +80,7 @@ async function main(ending: Ending): Promise<string> {
   parts.unshift(await load(folder, worlds[1], servers[1], verdicts));
   await servers[1].stop();
   parts.push(await whilePublishing(worlds[1], verdicts));
+  parts.push(await pastFigures(await emptyDatabase(cluster, folder, "past_figures"), verdicts));
   return [
     `測定: ${cpus().length}コア（${cpus()[0]?.model.trim() || process.arch}）、Node.js ${process.versions.node}、${process.platform}`,
     ...parts,
@@ -91,11 +93,23 @@ async function makeWorld(
   folder: string,
   scale: Scale,
 ): Promise<World> {
-  const { appUrl, ownerUrl } = await prepareDatabase(cluster, PASSWORDS, `bench_${scale}`);
+  const environment = await emptyDatabase(cluster, folder, String(scale));
+  const exported = path.join(folder, `export-${scale}`);
+  const output = await runScript("tests/bench/publish-run.ts", [String(scale), exported], environment);
+  return { environment, exported, run: JSON.parse(output.trim().split("\n").at(-1) ?? "") as PublishRun };
+}
+
+/** @returns the environment of a server or script that works on it */
+async function emptyDatabase(
+  cluster: Awaited<ReturnType<typeof startCluster>>,
+  folder: string,
+  name: string,
+): Promise<World["environment"]> {
+  const { appUrl, ownerUrl } = await prepareDatabase(cluster, PASSWORDS, `bench_${name}`);
   await migrate(ownerUrl);
-  const dataDir = path.join(folder, `data-${scale}`);
+  const dataDir = path.join(folder, `data-${name}`);
   const port = await freePort();
-  const environment = {
+  return {
     NODE_ENV: "production",
     DATABASE_URL: appUrl,
     DATABASE_OWNER_URL: ownerUrl,
@@ -107,9 +121,6 @@ async function makeWorld(
     LOG_LEVEL: "error",
     NEXT_TELEMETRY_DISABLED: "1",
   };
-  const exported = path.join(folder, `export-${scale}`);
-  const output = await runScript("tests/bench/publish-run.ts", [String(scale), exported], environment);
-  return { environment, exported, run: JSON.parse(output.trim().split("\n").at(-1) ?? "") as PublishRun };
 }
 
 /** As `npm start` does it. */
@@ -292,6 +303,31 @@ async function whilePublishing({ environment }: World, verdicts: Verdict[]): Pro
     ["", "何もしていないとき", "その間", "比", "かかった時間"],
     rows,
   )}\n\n${MEANWHILE_WORDS}。`;
+}
+
+async function pastFigures(environment: World["environment"], verdicts: Verdict[]): Promise<string> {
+  const output = await step("過去の実績の取込みを測っています", () =>
+    runScript("tests/bench/past-figures-run.ts", [], environment),
+  );
+  const run = JSON.parse(output.trim().split("\n").at(-1) ?? "") as PastFiguresRun;
+  verdicts.push(
+    {
+      text: `過去の実績${whole(run.rows)}件の確認は ${seconds(run.previewMs)}（目標 3 秒以下）`,
+      holds: run.previewMs <= 3_000,
+    },
+    {
+      text: `過去の実績${whole(run.rows)}件の取込みは ${seconds(run.importMs)}（目標 5 秒以下）`,
+      holds: run.importMs <= 5_000,
+    },
+  );
+  return `### 過去の実績${whole(run.rows)}件の取込み（CSV）\n\n${table(
+    ["", "時間"],
+    [
+      ["読み取りと確認", seconds(run.previewMs)],
+      ["取込み（読み取りを含む）", seconds(run.importMs)],
+      ["まとめて承認", seconds(run.approveMs)],
+    ],
+  )}`;
 }
 
 async function staffPages(servers: Record<Scale, Server>, worlds: Record<Scale, World>): Promise<string> {

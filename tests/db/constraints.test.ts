@@ -338,6 +338,8 @@ describe("what is never changed", () => {
     report_message: "body",
     link_fetch: "user_id",
     installation: "id",
+    figure_import: "file_name",
+    figure_import_item: "revision",
   };
   const changes = Object.entries(APPEND_ONLY).flatMap(([table, column]) =>
     [

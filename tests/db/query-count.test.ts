@@ -129,6 +129,8 @@ const PAGES: Readonly<Record<string, PageCall>> = {
   "plan/[planId]/proposal": { params: () => ({ planId: DX2.id }), seenBy: ["office"] },
   "plan/[planId]/texts": { params: () => ({ planId: DX2.id }), seenBy: ["office"] },
   "plan/file": { seenBy: ["office"] },
+  "plan/past-figures": { seenBy: ["office"] },
+  "plan/past-figures/[importId]": { params: () => ({ importId }), seenBy: ["office"] },
   publications: { seenBy: ["admin", "office", "manager"] },
   "publications/stops": { seenBy: ["office"] },
   rounds: { seenBy: SIGNED_IN },
@@ -160,6 +162,7 @@ let invitation = "";
 let linkId = "";
 let roundId = "";
 let departmentId = "";
+let importId = "";
 const [, DX2] = PLANS;
 /** A KPI of the contributor's department, in both sizes of the plan. */
 const KPI = listKpis(DX2).find(({ kpi }) => kpi.department === DEPARTMENTS[0])?.kpi.id ?? toKpiId("");
@@ -174,6 +177,7 @@ beforeAll(async () => {
   people.contributor = await makePerson("contributor", "contributor", DEPARTMENTS[0]);
   people.manager = await makePerson("manager", "manager", null);
   await reportAll(DX2, people.office, await makePerson("approver", "office", null));
+  importId = await importedBy(people.office);
   await openRounds([REPORTED_FY, REPORTED_FY + 1]);
   linkId = await linkInto(REPORTED_FY, people.contributor);
   roundId = (await db().collectionRound.findFirstOrThrow({ where: { fy: REPORTED_FY } })).id;
@@ -196,6 +200,18 @@ async function invite(email: string): Promise<string> {
   const invited = await createAccount(people.admin, input);
   if (!invited.ok) throw new Error(`not invited: ${invited.reason}`);
   return invited.value.token;
+}
+
+/** As if a report had been taken in from a table. */
+async function importedBy({ userId }: Viewer): Promise<string> {
+  const report = await db().report.findFirstOrThrow({ where: { itemId: KPI }, select: { id: true } });
+  const items = { create: { reportId: report.id, revision: 1 } };
+  const file = { fileName: "実績.csv", fileSha256: "0".repeat(64), headingSet: "指標", columns: {} };
+  const made = await db().figureImport.create({
+    data: { ...file, importedById: userId ?? "", items },
+    select: { id: true },
+  });
+  return made.id;
 }
 
 async function linkInto(fy: FiscalYear, person: Viewer): Promise<string> {

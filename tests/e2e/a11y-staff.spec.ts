@@ -170,6 +170,17 @@ const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "/staff/plan/[planId]/texts": [
     { person: "office", address: "/staff/plan/dx-2/texts", title: /^計画の文言と取扱い$/ },
   ],
+  "/staff/plan/past-figures": [
+    { person: "office", address: "/staff/plan/past-figures", title: /^過去の実績を取り込む$/ },
+  ],
+  "/staff/plan/past-figures/[importId]": [
+    {
+      person: "office",
+      address: "/staff/plan/past-figures/none",
+      title: /^ページが見つかりません$/,
+      status: 404,
+    },
+  ],
   "/staff/plan/file": [{ person: "office", address: "/staff/plan/file", title: /^計画ファイルを読み込む$/ }],
   "/staff/accounts": [
     { person: "admin", address: "/staff/accounts", title: /^アカウント$/ },

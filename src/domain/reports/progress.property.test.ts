@@ -94,6 +94,7 @@ it("is the same number everywhere", () => {
         publishedPlans: null,
         drafts: [],
         suggestions: [],
+        pastFigures: 0,
         accounts: null,
         initiatives: [],
         assessments: [],

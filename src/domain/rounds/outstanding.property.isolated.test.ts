@@ -117,6 +117,7 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
         publishedPlans: null,
         drafts: [],
         suggestions: [],
+        pastFigures: 0,
         accounts: null,
         initiatives: [],
         assessments: [],

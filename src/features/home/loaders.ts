@@ -10,6 +10,7 @@ import type { Viewer } from "@/server/access/viewer";
 import { readDiskState } from "@/server/accounts/disk";
 import { countAccounts } from "@/server/accounts/queries";
 import { currentViewer, requireViewer } from "@/server/auth/sessions/session";
+import { countWaitingFigures } from "@/server/past-figures/queries";
 import { listPlans } from "@/server/plan/queries";
 import { listDrafts } from "@/server/proposals/draft";
 import { listSuggestionStates } from "@/server/proposals/suggestions/queries";
@@ -67,6 +68,7 @@ export async function loadHome(now: Date = requestTime()): Promise<HomeView> {
     publishedPlans,
     drafts,
     suggestions,
+    pastFigures,
     accounts,
     heldMails,
   ] = await Promise.all([
@@ -79,6 +81,7 @@ export async function loadHome(now: Date = requestTime()): Promise<HomeView> {
     readPublishedPlans(viewer).then(orNull),
     listDrafts(viewer).then(orNull),
     listSuggestionStates(viewer).then(orNull),
+    countWaitingFigures(viewer).then(orNull),
     countAccounts(viewer).then(orNull),
     readMailHold(viewer).then(orNull),
   ]);
@@ -96,6 +99,7 @@ export async function loadHome(now: Date = requestTime()): Promise<HomeView> {
     publishedPlans,
     drafts: drafts ?? [],
     suggestions: suggestions ?? [],
+    pastFigures: pastFigures ?? 0,
     accounts,
     heldMails,
     disk: orNull(readDiskState(viewer)) ?? "ample",

@@ -54,7 +54,7 @@ export async function advanceReport(
 }
 
 /** What is new waits under the name, and by the link, of whoever submits it; a decision leaves that as it is. */
-function submissionColumns(event: ReportEvent, viewer: Viewer) {
+export function submissionColumns(event: ReportEvent, viewer: Viewer) {
   if (isDecision(event)) return {};
   const isSubmitted = event === "submit";
   return {

@@ -31,6 +31,8 @@ export interface EntryStatusDto {
 }
 
 export interface RoundOfYear {
+  /** The year's round, in whatever state, asks for it. */
+  readonly isAsked: (kpiId: KpiId) => boolean;
   /** After its round's end the office has asked for it once more. */
   readonly isReopened: (kpiId: KpiId) => boolean;
   /** @param approved the revision in force */
@@ -89,6 +91,7 @@ function roundOfYear(
     return entryWindow({ round, item: items.get(id) ?? null, awaitedOn, today });
   };
   return {
+    isAsked: (id) => items.has(id),
     isReopened: (id) => (items.get(id)?.reopenedAt ?? null) !== null,
     windowOf,
     statusOf: (id, report, today) => {

@@ -1,5 +1,7 @@
 /** A report with its newest revision, and whether that says what a writer is about to say. */
 import type { ReportContent, ReportState } from "@/domain/reports/report";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import type { Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 import { isDecision } from "./advance";
@@ -31,30 +33,49 @@ const SAID = {
   figureStatus: { not: "interim" },
 } as const satisfies Prisma.ReportRevisionWhereInput;
 
+const WITH_LATEST = {
+  itemId: true,
+  fy: true,
+  id: true,
+  state: true,
+  version: true,
+  approvedRevision: true,
+  ...SUBMISSION_SELECT,
+  latest: { select: REVISION_SELECT },
+  approved: { select: REVISION_SELECT },
+  revisions: LAST_STEP,
+  _count: { select: { revisions: { where: SAID } } },
+} as const satisfies Prisma.ReportSelect;
+
 export async function readReportWithLatest(
   tx: Tx,
   { kpiId, fy }: Pick<ReportChangeInput, "kpiId" | "fy">,
 ): Promise<ReportWithLatest | null> {
   const row = await tx.report.findUnique({
     where: { itemId_fy: { itemId: kpiId, fy } },
-    select: {
-      id: true,
-      state: true,
-      version: true,
-      approvedRevision: true,
-      ...SUBMISSION_SELECT,
-      latest: { select: REVISION_SELECT },
-      approved: { select: REVISION_SELECT },
-      revisions: LAST_STEP,
-      _count: { select: { revisions: { where: SAID } } },
-    },
+    select: WITH_LATEST,
   });
-  if (!row) return null;
-  const { latest, _count, revisions, submittedById, submittedLink, ...report } = row;
-  const authorIds = authorIdsOfRow({ submittedById, submittedLink });
+  return row && withLatest(row);
+}
+
+/** Every report of those items in those years; there may be more of them than were meant. */
+export async function readReportsWithLatest(
+  tx: Tx,
+  { kpiIds, fys }: { readonly kpiIds: readonly KpiId[]; readonly fys: readonly FiscalYear[] },
+): Promise<(report: Pick<ReportChangeInput, "kpiId" | "fy">) => ReportWithLatest | null> {
+  const rows = await tx.report.findMany({
+    where: { itemId: { in: [...kpiIds] }, fy: { in: [...fys] } },
+    select: WITH_LATEST,
+  });
+  const byReport = new Map(rows.map((row) => [`${row.itemId}/${row.fy}`, withLatest(row)]));
+  return ({ kpiId, fy }) => byReport.get(`${kpiId}/${fy}`) ?? null;
+}
+
+function withLatest(row: Prisma.ReportGetPayload<{ select: typeof WITH_LATEST }>): ReportWithLatest {
+  const { itemId: _, fy: _fy, latest, _count, revisions, submittedById, submittedLink, ...report } = row;
   return {
     ...report,
-    authorIds,
+    authorIds: authorIdsOfRow({ submittedById, submittedLink }),
     newest: latest,
     isSaid: _count.revisions > 0,
     isReturned: isReturned(revisions),

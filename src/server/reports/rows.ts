@@ -251,6 +251,6 @@ export function contentColumns(content: ReportContent) {
 }
 
 /** numeric(24,6) comes back as "2000.000000"; figures travel as "2000". */
-function toFigure(value: { toString(): string }): DecimalString {
+export function toFigure(value: { toString(): string }): DecimalString {
   return toDecimalString(decimal(value.toString()));
 }

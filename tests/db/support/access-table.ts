@@ -20,11 +20,19 @@ import { importAccounts } from "@/server/accounts/import";
 import { reissueInvitation } from "@/server/accounts/invitations";
 import { countAccounts, getAccount, listAccounts } from "@/server/accounts/queries";
 import { recoverAccount } from "@/server/accounts/recover";
+import { readRoundAnswers } from "@/server/answer-sheets/answers";
+import { listSheetOwners, makeAnswerSheet } from "@/server/answer-sheets/make";
+import { previewAnswerSheet } from "@/server/answer-sheets/preview";
 import { recordAdoption } from "@/server/audit/adoption";
 import { listAuditBatch, listAuditEvents } from "@/server/audit/queries";
 import { verifyAudit } from "@/server/audit/verify";
 import { db } from "@/server/db/client";
 import { readOperatingState } from "@/server/metrics/operating-state";
+import { readPastTable } from "@/server/past-figures/columns";
+import { decideFigureImport } from "@/server/past-figures/decide";
+import { importPastFigures } from "@/server/past-figures/import";
+import { previewPastFigures } from "@/server/past-figures/preview";
+import { countWaitingFigures, getFigureImport, listFigureImports } from "@/server/past-figures/queries";
 import { readAuditNames } from "@/server/plan/audit-names";
 import { bringBackFormerKpis } from "@/server/plan/former-kpis";
 import { namedPlan } from "@/server/plan/initiative-ids";
@@ -77,6 +85,7 @@ import { addFile, addPicture, addUrl } from "@/server/reports/evidence/add";
 import { changeVisibility, removeEvidence } from "@/server/reports/evidence/change";
 import { readEvidenceFile } from "@/server/reports/evidence/file";
 import { countEvidence, listEvidence } from "@/server/reports/evidence/queries";
+import { importAnswers } from "@/server/reports/import";
 import {
   changeInitiatives,
   listApprovedInitiatives,
@@ -115,11 +124,14 @@ import {
   initiativeOf,
   kpiId,
   kpiOf,
+  ownerOf,
+  PAST_TABLE,
   plan,
   renderOnePage,
   type Stage,
 } from "./access-world";
 import { assessmentOf } from "./assessments";
+import { COLUMNS as PAST_COLUMNS, WORDS as PAST_WORDS } from "./past-figures";
 import { content, FY, NOW } from "./reports";
 import { anotherSuggestion } from "./suggestions";
 
@@ -218,8 +230,17 @@ const drafts = rowsOf("src/server/proposals/draft.ts");
 const suggestions = rowsOf("src/server/proposals/suggestions/queries.ts");
 const suggestionChanges = rowsOf("src/server/proposals/suggestions/change.ts");
 const reports = rowsOf("src/server/reports/queries.ts");
+const pastColumns = rowsOf("src/server/past-figures/columns.ts");
+const pastPreview = rowsOf("src/server/past-figures/preview.ts");
+const pastImport = rowsOf("src/server/past-figures/import.ts");
+const pastQueries = rowsOf("src/server/past-figures/queries.ts");
+const pastDecisions = rowsOf("src/server/past-figures/decide.ts");
 const attachments = rowsOf("src/server/reports/attachment-access.ts");
 const entryNotes = rowsOf("src/server/reports/entry-notes.ts");
+const reportsImport = rowsOf("src/server/reports/import.ts");
+const sheetAnswers = rowsOf("src/server/answer-sheets/answers.ts");
+const sheets = rowsOf("src/server/answer-sheets/make.ts");
+const returnedSheets = rowsOf("src/server/answer-sheets/preview.ts");
 const reportsChange = rowsOf("src/server/reports/change.ts");
 const unsettled = rowsOf("src/server/reports/unsettled.ts");
 const initiatives = rowsOf("src/server/reports/initiatives/queries.ts");
@@ -267,6 +288,12 @@ const INITIATIVE_EVENTS = [
   { event: "return", stage: "submitted", content: null },
   { event: "approve", stage: "submitted", content: null },
 ] as const;
+const importOf = (event: "save_draft" | "submit", kpi: KpiId) => ({
+  event,
+  files: ["回答票.xlsx"],
+  figures: [{ kpiId: kpi, fy: FY, version: 0, content: filled }],
+  initiatives: [{ initiativeId: initiativeOf(kpi), fy: FY, version: 0, content: STATE }],
+});
 const filled = content({ actualText: "150", warningNote: "確認済み" });
 
 export const ACCESS_TABLE: readonly AccessRow[] = [
@@ -450,6 +477,36 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     about: { kpi: "open" },
     args: (world, kpi) => [{ id: world.evidence[kpi] ?? "" }, NOW],
   }),
+
+  pastColumns(readPastTable)({ action: "report.submit", args: () => [PAST_TABLE, {}] }),
+  pastPreview(previewPastFigures)({
+    action: "report.submit",
+    args: () => [PAST_TABLE, PAST_COLUMNS, NOW],
+  }),
+  pastImport(importPastFigures)({
+    action: "report.submit",
+    writes: true,
+    args: ({ pastFiguresSeen: seen }) => [
+      { workbook: PAST_TABLE, bytes: new Uint8Array(1) },
+      { columns: PAST_COLUMNS, seen, chosen: ["C2"], fileName: "実績.csv", ...PAST_WORDS },
+      NOW,
+    ],
+  }),
+  pastQueries(listFigureImports)({ action: "report.approve", args: () => [] }),
+  pastQueries(countWaitingFigures)({ action: "report.approve", args: () => [] }),
+  pastQueries(getFigureImport)({
+    action: "report.approve",
+    args: (world) => [{ importId: Object.values(world.figureImports)[0] ?? "" }],
+  }),
+  ...(["approve", "return"] as const).map((event) =>
+    pastDecisions(decideFigureImport)({
+      use: event,
+      action: `report.${event}`,
+      about: { kpi: "submitted" },
+      writes: true,
+      args: (world, kpi) => [{ importId: world.figureImports[kpi] ?? "", event, comment: "取り違え" }, NOW],
+    }),
+  ),
 
   outbox(listMails)({ action: "round.manage", args: () => [] }),
   reminders(previewMails)({ action: "round.manage", args: ({ round }) => [{ roundId: round.id }, NOW] }),
@@ -687,6 +744,45 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     about: { kpi: "submitted" },
     writes: true,
     args: (_, kpi) => [{ kpiId: kpi, fy: FY, event: "approve", version: FIRST }, NOW],
+  }),
+
+  reportsImport(importAnswers)({
+    use: "save_draft",
+    action: "report.edit",
+    about: { kpi: "open" },
+    writes: true,
+    args: (_, kpi) => [importOf("save_draft", kpi), NOW],
+  }),
+  reportsImport(importAnswers)({
+    use: "submit",
+    action: "report.submit",
+    about: { kpi: "open" },
+    writes: true,
+    args: (_, kpi) => [importOf("submit", kpi), NOW],
+  }),
+  sheetAnswers(readRoundAnswers)({
+    action: "report.sheet",
+    about: "kpis",
+    args: ({ round }) => [round.id, NOW],
+    shown: ({ figures }) => figures.map(({ kpi }) => kpi.id),
+  }),
+  sheets(listSheetOwners)({
+    action: "report.sheet",
+    about: "own department",
+    args: ({ round }) => [round.id, NOW],
+  }),
+  sheets(makeAnswerSheet)({
+    action: "report.sheet",
+    about: { kpi: "open" },
+    args: ({ round, departmentIds }, kpi) => [
+      { roundId: round.id, departmentId: departmentIds[ownerOf(kpi)] },
+      NOW,
+    ],
+  }),
+  returnedSheets(previewAnswerSheet)({
+    action: "report.sheet",
+    about: "own department",
+    args: ({ round }) => [{ roundId: round.id, file: { name: "a.csv", bytes: new Uint8Array() } }, NOW],
   }),
 
   rounds(getRound)({ action: "round.read", args: () => [{ fy: FY }] }),

@@ -13,6 +13,8 @@ import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
+
+import { previewPastFigures } from "@/server/past-figures/preview";
 import { NO_DRAFT, saveProposal } from "@/server/proposals/draft";
 import { importPlan } from "@/server/proposals/import";
 import { makeSuggestion } from "@/server/proposals/suggestions/change";
@@ -27,6 +29,7 @@ import { createRound } from "@/server/rounds/change";
 import { getRoundOverview, type RoundOverviewDto } from "@/server/rounds/overview";
 import { getTransfer } from "@/server/rounds/transfer/queries";
 import { assessmentOf } from "./assessments";
+import { COLUMNS as PAST_COLUMNS, tableOf } from "./past-figures";
 import { content, FY, NOW, PLAN } from "./reports";
 import { anotherSuggestion } from "./suggestions";
 
@@ -43,6 +46,8 @@ const owners = Object.keys(OWNERS) as Owner[];
 export const ALL_KPIS = owners.flatMap((owner) =>
   STAGES.map((stage) => ({ id: kpiId(owner, stage), owner, stage })),
 );
+
+export const ownerOf = (kpi: KpiId): Owner => ALL_KPIS.find(({ id }) => id === kpi)?.owner ?? "nobody";
 
 /** An initiative of the same department as each KPI, its report at the same stage. */
 export const initiativeOf = (kpi: KpiId) => toInitiativeId(`i-${kpi}`);
@@ -99,12 +104,19 @@ export interface AccessWorld {
   readonly suggestions: Readonly<Record<string, string>>;
   /** What the account above has hidden from the public. */
   readonly stopId: string;
+  /** An import that a submitted report came by, by its KPI. */
+  readonly figureImports: Readonly<Record<string, string>>;
+  /** The table of past figures, as it is looked at. */
+  readonly pastFiguresSeen: string;
   readonly round: { id: string; title: string; instructions: string; opensOn: string; dueOn: string };
   /** The one above and two of other years, as the office sees them. */
   readonly rounds: Readonly<Record<RoundState, RoundOverviewDto>>;
   /** What moves with the 総務課, as the office sees it. */
   readonly holdingsSeen: string;
 }
+
+/** A figure of a year that is over, of a KPI that nobody has answered for. */
+export const PAST_TABLE = tableOf("指標|年度|実績", `${kpiId("general", "open")}|R7|150`);
 
 /** One page: what a publication says is not what is asked here. */
 export const renderOnePage = filesBy(async (snapshot, edition) => [
@@ -136,6 +148,31 @@ async function setAsideFormerKpi(): Promise<void> {
     },
   });
   await db().item.create({ data: { id: former.id, current: false, plans: { create: { planId: plan.id } } } });
+}
+
+/** As if the submitted reports had been taken in from a table each. */
+async function fillFigureImports(by: Viewer): Promise<Record<string, string>> {
+  const imports: Record<string, string> = {};
+  for (const { id: itemId, stage } of ALL_KPIS) {
+    if (stage !== "submitted") continue;
+    const { id: reportId } = await db().report.findFirstOrThrow({
+      where: { itemId, fy: FY },
+      select: { id: true },
+    });
+    const { id } = await db().figureImport.create({
+      data: {
+        importedById: by.id,
+        fileName: "実績.csv",
+        fileSha256: "0".repeat(64),
+        headingSet: "指標",
+        columns: { byHeading: { 指標: "item" } },
+        items: { create: { reportId, revision: 1 } },
+      },
+      select: { id: true },
+    });
+    imports[itemId] = id;
+  }
+  return imports;
 }
 
 /** Fills an empty database. DATABASE_URL must lead to it. */
@@ -253,6 +290,8 @@ export async function buildWorld(): Promise<AccessWorld> {
     mailId: mail.id,
     suggestions,
     stopId: stop.id,
+    figureImports: await fillFigureImports(people["office, who submitted"]),
+    pastFiguresSeen: must(await previewPastFigures(people.office, PAST_TABLE, PAST_COLUMNS, NOW)).seen,
     round: { id, ...round },
   };
 }

@@ -82,6 +82,8 @@ export interface HomeInput {
   readonly drafts: readonly DraftRef[];
   /** Metrics that departments suggest, as far as the person may see them: how far each is. */
   readonly suggestions: readonly SuggestionState[];
+  /** Past figures that another person took in, and that wait for this one's decision. */
+  readonly pastFigures: number;
   readonly accounts: AccountCountsDto | null;
   /** How full the disk under the system's own database is. */
   readonly disk: "ample" | "low" | "full";

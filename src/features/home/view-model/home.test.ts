@@ -58,6 +58,7 @@ function home(role: Role, over: Partial<HomeInput> = {}) {
     publishedPlans: role === "office" ? [{ planId: PLAN.id, isUpToDate: true }] : null,
     drafts: [],
     suggestions: [],
+    pastFigures: 0,
     accounts: null,
     heldMails: null,
     disk: "ample",
@@ -167,6 +168,12 @@ describe("what waits", () => {
     expect(view.waiting).toEqual([]);
     expect(view.more.map(({ title }) => title)).toEqual(["計画の内容"]);
   });
+});
+
+it("tells the office of past figures that another person took in, and nobody else", () => {
+  expect(counts(home("office", { pastFigures: 12 }))).toContainEqual(["取り込んだ過去の実績", 12]);
+  expect(counts(home("manager", { pastFigures: 12 }))).not.toContainEqual(["取り込んだ過去の実績", 12]);
+  expect(counts(home("office"))).not.toContainEqual(["取り込んだ過去の実績", 0]);
 });
 
 describe("suggested metrics", () => {

@@ -10,6 +10,7 @@ import { assessmentItems } from "./assessment-items";
 import type { HomeInput, HomeItem } from "./home-input";
 import { initiativeItems, owesInitiatives } from "./initiative-items";
 import { accountItems, assignmentItems, mailItems, planItems, readingItems } from "./other-items";
+import { pastFigureItems } from "./past-figure-items";
 import { decisionItems, entryItems, outstandingFor, publicationItems } from "./report-items";
 import { suggestionItems } from "./suggestion-items";
 
@@ -44,6 +45,7 @@ export function buildHome(input: HomeInput): HomeView {
     ...assignmentItems(input),
     ...accountItems(input),
     ...readingItems(input),
+    ...pastFigureItems(input),
     ...suggestionItems(input),
   ];
   const { viewer } = input;

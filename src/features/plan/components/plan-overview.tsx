@@ -130,6 +130,11 @@ function ChangeBar({ planId, change }: { planId: string; change: NonNullable<Pla
             計画ファイルを読み込む
           </Link>
         </li>
+        <li>
+          <Link className="text-link inline-flex min-h-11 items-center" href={staffRoutes.pastFigures()}>
+            過去の実績を取り込む
+          </Link>
+        </li>
       </ul>
     </div>
   );

@@ -159,6 +159,16 @@ export type Report = Prisma.ReportModel
  */
 export type ReportRevision = Prisma.ReportRevisionModel
 /**
+ * Model FigureImport
+ * Past figures that were taken in from a table, all at once. Append-only.
+ */
+export type FigureImport = Prisma.FigureImportModel
+/**
+ * Model FigureImportItem
+ * The revision that one of its figures became. Append-only.
+ */
+export type FigureImportItem = Prisma.FigureImportItemModel
+/**
  * Model Evidence
  * 根拠資料: what a figure rests on. Beside the revisions, as it may come before the first one.
  */

@@ -420,6 +420,8 @@ export const ModelName = {
   MailHold: 'MailHold',
   Report: 'Report',
   ReportRevision: 'ReportRevision',
+  FigureImport: 'FigureImport',
+  FigureImportItem: 'FigureImportItem',
   Evidence: 'Evidence',
   EvidenceFile: 'EvidenceFile',
   ReportMessage: 'ReportMessage',
@@ -447,7 +449,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "department" | "user" | "invitation" | "staffSession" | "secondFactor" | "recoveryCode" | "secondFactorRole" | "rateLimit" | "takenForm" | "plan" | "planProposal" | "metricSuggestion" | "planItem" | "planVersion" | "item" | "collectionRound" | "roundItem" | "responseLink" | "linkFetch" | "mail" | "mailHold" | "report" | "reportRevision" | "evidence" | "evidenceFile" | "reportMessage" | "messageReading" | "publication" | "publicationFile" | "publicationFigure" | "publicationWithdrawal" | "publicationStop" | "publicationRedaction" | "auditEvent" | "installation"
+    modelProps: "department" | "user" | "invitation" | "staffSession" | "secondFactor" | "recoveryCode" | "secondFactorRole" | "rateLimit" | "takenForm" | "plan" | "planProposal" | "metricSuggestion" | "planItem" | "planVersion" | "item" | "collectionRound" | "roundItem" | "responseLink" | "linkFetch" | "mail" | "mailHold" | "report" | "reportRevision" | "figureImport" | "figureImportItem" | "evidence" | "evidenceFile" | "reportMessage" | "messageReading" | "publication" | "publicationFile" | "publicationFigure" | "publicationWithdrawal" | "publicationStop" | "publicationRedaction" | "auditEvent" | "installation"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2153,6 +2155,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    FigureImport: {
+      payload: Prisma.$FigureImportPayload<ExtArgs>
+      fields: Prisma.FigureImportFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.FigureImportFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureImportPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.FigureImportFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureImportPayload>
+        }
+        findFirst: {
+          args: Prisma.FigureImportFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureImportPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.FigureImportFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureImportPayload>
+        }
+        findMany: {
+          args: Prisma.FigureImportFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureImportPayload>[]
+        }
+        create: {
+          args: Prisma.FigureImportCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureImportPayload>
+        }
+        createMany: {
+          args: Prisma.FigureImportCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.FigureImportCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureImportPayload>[]
+        }
+        delete: {
+          args: Prisma.FigureImportDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureImportPayload>
+        }
+        update: {
+          args: Prisma.FigureImportUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureImportPayload>
+        }
+        deleteMany: {
+          args: Prisma.FigureImportDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.FigureImportUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.FigureImportUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureImportPayload>[]
+        }
+        upsert: {
+          args: Prisma.FigureImportUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureImportPayload>
+        }
+        aggregate: {
+          args: Prisma.FigureImportAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateFigureImport>
+        }
+        groupBy: {
+          args: Prisma.FigureImportGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.FigureImportGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.FigureImportCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.FigureImportCountAggregateOutputType> | number
+        }
+      }
+    }
+    FigureImportItem: {
+      payload: Prisma.$FigureImportItemPayload<ExtArgs>
+      fields: Prisma.FigureImportItemFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.FigureImportItemFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureImportItemPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.FigureImportItemFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureImportItemPayload>
+        }
+        findFirst: {
+          args: Prisma.FigureImportItemFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureImportItemPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.FigureImportItemFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureImportItemPayload>
+        }
+        findMany: {
+          args: Prisma.FigureImportItemFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureImportItemPayload>[]
+        }
+        create: {
+          args: Prisma.FigureImportItemCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureImportItemPayload>
+        }
+        createMany: {
+          args: Prisma.FigureImportItemCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.FigureImportItemCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureImportItemPayload>[]
+        }
+        delete: {
+          args: Prisma.FigureImportItemDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureImportItemPayload>
+        }
+        update: {
+          args: Prisma.FigureImportItemUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureImportItemPayload>
+        }
+        deleteMany: {
+          args: Prisma.FigureImportItemDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.FigureImportItemUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.FigureImportItemUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureImportItemPayload>[]
+        }
+        upsert: {
+          args: Prisma.FigureImportItemUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureImportItemPayload>
+        }
+        aggregate: {
+          args: Prisma.FigureImportItemAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateFigureImportItem>
+        }
+        groupBy: {
+          args: Prisma.FigureImportItemGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.FigureImportItemGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.FigureImportItemCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.FigureImportItemCountAggregateOutputType> | number
+        }
+      }
+    }
     Evidence: {
       payload: Prisma.$EvidencePayload<ExtArgs>
       fields: Prisma.EvidenceFieldRefs
@@ -3402,6 +3552,28 @@ export const ReportRevisionScalarFieldEnum = {
 export type ReportRevisionScalarFieldEnum = (typeof ReportRevisionScalarFieldEnum)[keyof typeof ReportRevisionScalarFieldEnum]
 
 
+export const FigureImportScalarFieldEnum = {
+  id: 'id',
+  importedById: 'importedById',
+  importedAt: 'importedAt',
+  fileName: 'fileName',
+  fileSha256: 'fileSha256',
+  headingSet: 'headingSet',
+  columns: 'columns'
+} as const
+
+export type FigureImportScalarFieldEnum = (typeof FigureImportScalarFieldEnum)[keyof typeof FigureImportScalarFieldEnum]
+
+
+export const FigureImportItemScalarFieldEnum = {
+  importId: 'importId',
+  reportId: 'reportId',
+  revision: 'revision'
+} as const
+
+export type FigureImportItemScalarFieldEnum = (typeof FigureImportItemScalarFieldEnum)[keyof typeof FigureImportItemScalarFieldEnum]
+
+
 export const EvidenceScalarFieldEnum = {
   id: 'id',
   itemId: 'itemId',
@@ -4131,6 +4303,8 @@ export type GlobalOmitConfig = {
   mailHold?: Prisma.MailHoldOmit
   report?: Prisma.ReportOmit
   reportRevision?: Prisma.ReportRevisionOmit
+  figureImport?: Prisma.FigureImportOmit
+  figureImportItem?: Prisma.FigureImportItemOmit
   evidence?: Prisma.EvidenceOmit
   evidenceFile?: Prisma.EvidenceFileOmit
   reportMessage?: Prisma.ReportMessageOmit

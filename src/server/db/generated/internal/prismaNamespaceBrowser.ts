@@ -74,6 +74,8 @@ export const ModelName = {
   MailHold: 'MailHold',
   Report: 'Report',
   ReportRevision: 'ReportRevision',
+  FigureImport: 'FigureImport',
+  FigureImportItem: 'FigureImportItem',
   Evidence: 'Evidence',
   EvidenceFile: 'EvidenceFile',
   ReportMessage: 'ReportMessage',
@@ -424,6 +426,28 @@ export const ReportRevisionScalarFieldEnum = {
 } as const
 
 export type ReportRevisionScalarFieldEnum = (typeof ReportRevisionScalarFieldEnum)[keyof typeof ReportRevisionScalarFieldEnum]
+
+
+export const FigureImportScalarFieldEnum = {
+  id: 'id',
+  importedById: 'importedById',
+  importedAt: 'importedAt',
+  fileName: 'fileName',
+  fileSha256: 'fileSha256',
+  headingSet: 'headingSet',
+  columns: 'columns'
+} as const
+
+export type FigureImportScalarFieldEnum = (typeof FigureImportScalarFieldEnum)[keyof typeof FigureImportScalarFieldEnum]
+
+
+export const FigureImportItemScalarFieldEnum = {
+  importId: 'importId',
+  reportId: 'reportId',
+  revision: 'revision'
+} as const
+
+export type FigureImportItemScalarFieldEnum = (typeof FigureImportItemScalarFieldEnum)[keyof typeof FigureImportItemScalarFieldEnum]
 
 
 export const EvidenceScalarFieldEnum = {

@@ -525,6 +525,7 @@ export type ReportRevisionWhereInput = {
   latestOf?: Prisma.ReportListRelationFilter
   approvedOf?: Prisma.ReportListRelationFilter
   figures?: Prisma.PublicationFigureListRelationFilter
+  imports?: Prisma.FigureImportItemListRelationFilter
 }
 
 export type ReportRevisionOrderByWithRelationInput = {
@@ -573,6 +574,7 @@ export type ReportRevisionOrderByWithRelationInput = {
   latestOf?: Prisma.ReportOrderByRelationAggregateInput
   approvedOf?: Prisma.ReportOrderByRelationAggregateInput
   figures?: Prisma.PublicationFigureOrderByRelationAggregateInput
+  imports?: Prisma.FigureImportItemOrderByRelationAggregateInput
 }
 
 export type ReportRevisionWhereUniqueInput = Prisma.AtLeast<{
@@ -625,6 +627,7 @@ export type ReportRevisionWhereUniqueInput = Prisma.AtLeast<{
   latestOf?: Prisma.ReportListRelationFilter
   approvedOf?: Prisma.ReportListRelationFilter
   figures?: Prisma.PublicationFigureListRelationFilter
+  imports?: Prisma.FigureImportItemListRelationFilter
 }, "reportId_no">
 
 export type ReportRevisionOrderByWithAggregationInput = {
@@ -765,6 +768,7 @@ export type ReportRevisionCreateInput = {
   latestOf?: Prisma.ReportCreateNestedManyWithoutLatestInput
   approvedOf?: Prisma.ReportCreateNestedManyWithoutApprovedInput
   figures?: Prisma.PublicationFigureCreateNestedManyWithoutReportRevisionInput
+  imports?: Prisma.FigureImportItemCreateNestedManyWithoutHandedInInput
 }
 
 export type ReportRevisionUncheckedCreateInput = {
@@ -811,6 +815,7 @@ export type ReportRevisionUncheckedCreateInput = {
   latestOf?: Prisma.ReportUncheckedCreateNestedManyWithoutLatestInput
   approvedOf?: Prisma.ReportUncheckedCreateNestedManyWithoutApprovedInput
   figures?: Prisma.PublicationFigureUncheckedCreateNestedManyWithoutReportRevisionInput
+  imports?: Prisma.FigureImportItemUncheckedCreateNestedManyWithoutHandedInInput
 }
 
 export type ReportRevisionUpdateInput = {
@@ -857,6 +862,7 @@ export type ReportRevisionUpdateInput = {
   latestOf?: Prisma.ReportUpdateManyWithoutLatestNestedInput
   approvedOf?: Prisma.ReportUpdateManyWithoutApprovedNestedInput
   figures?: Prisma.PublicationFigureUpdateManyWithoutReportRevisionNestedInput
+  imports?: Prisma.FigureImportItemUpdateManyWithoutHandedInNestedInput
 }
 
 export type ReportRevisionUncheckedUpdateInput = {
@@ -903,6 +909,7 @@ export type ReportRevisionUncheckedUpdateInput = {
   latestOf?: Prisma.ReportUncheckedUpdateManyWithoutLatestNestedInput
   approvedOf?: Prisma.ReportUncheckedUpdateManyWithoutApprovedNestedInput
   figures?: Prisma.PublicationFigureUncheckedUpdateManyWithoutReportRevisionNestedInput
+  imports?: Prisma.FigureImportItemUncheckedUpdateManyWithoutHandedInNestedInput
 }
 
 export type ReportRevisionCreateManyInput = {
@@ -1344,6 +1351,20 @@ export type EnumRecordSourceFieldUpdateOperationsInput = {
   set?: $Enums.RecordSource
 }
 
+export type ReportRevisionCreateNestedOneWithoutImportsInput = {
+  create?: Prisma.XOR<Prisma.ReportRevisionCreateWithoutImportsInput, Prisma.ReportRevisionUncheckedCreateWithoutImportsInput>
+  connectOrCreate?: Prisma.ReportRevisionCreateOrConnectWithoutImportsInput
+  connect?: Prisma.ReportRevisionWhereUniqueInput
+}
+
+export type ReportRevisionUpdateOneRequiredWithoutImportsNestedInput = {
+  create?: Prisma.XOR<Prisma.ReportRevisionCreateWithoutImportsInput, Prisma.ReportRevisionUncheckedCreateWithoutImportsInput>
+  connectOrCreate?: Prisma.ReportRevisionCreateOrConnectWithoutImportsInput
+  upsert?: Prisma.ReportRevisionUpsertWithoutImportsInput
+  connect?: Prisma.ReportRevisionWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ReportRevisionUpdateToOneWithWhereWithoutImportsInput, Prisma.ReportRevisionUpdateWithoutImportsInput>, Prisma.ReportRevisionUncheckedUpdateWithoutImportsInput>
+}
+
 export type ReportRevisionCreateNestedOneWithoutFiguresInput = {
   create?: Prisma.XOR<Prisma.ReportRevisionCreateWithoutFiguresInput, Prisma.ReportRevisionUncheckedCreateWithoutFiguresInput>
   connectOrCreate?: Prisma.ReportRevisionCreateOrConnectWithoutFiguresInput
@@ -1401,6 +1422,7 @@ export type ReportRevisionCreateWithoutAuthorInput = {
   latestOf?: Prisma.ReportCreateNestedManyWithoutLatestInput
   approvedOf?: Prisma.ReportCreateNestedManyWithoutApprovedInput
   figures?: Prisma.PublicationFigureCreateNestedManyWithoutReportRevisionInput
+  imports?: Prisma.FigureImportItemCreateNestedManyWithoutHandedInInput
 }
 
 export type ReportRevisionUncheckedCreateWithoutAuthorInput = {
@@ -1446,6 +1468,7 @@ export type ReportRevisionUncheckedCreateWithoutAuthorInput = {
   latestOf?: Prisma.ReportUncheckedCreateNestedManyWithoutLatestInput
   approvedOf?: Prisma.ReportUncheckedCreateNestedManyWithoutApprovedInput
   figures?: Prisma.PublicationFigureUncheckedCreateNestedManyWithoutReportRevisionInput
+  imports?: Prisma.FigureImportItemUncheckedCreateNestedManyWithoutHandedInInput
 }
 
 export type ReportRevisionCreateOrConnectWithoutAuthorInput = {
@@ -1563,6 +1586,7 @@ export type ReportRevisionCreateWithoutReportInput = {
   latestOf?: Prisma.ReportCreateNestedManyWithoutLatestInput
   approvedOf?: Prisma.ReportCreateNestedManyWithoutApprovedInput
   figures?: Prisma.PublicationFigureCreateNestedManyWithoutReportRevisionInput
+  imports?: Prisma.FigureImportItemCreateNestedManyWithoutHandedInInput
 }
 
 export type ReportRevisionUncheckedCreateWithoutReportInput = {
@@ -1608,6 +1632,7 @@ export type ReportRevisionUncheckedCreateWithoutReportInput = {
   latestOf?: Prisma.ReportUncheckedCreateNestedManyWithoutLatestInput
   approvedOf?: Prisma.ReportUncheckedCreateNestedManyWithoutApprovedInput
   figures?: Prisma.PublicationFigureUncheckedCreateNestedManyWithoutReportRevisionInput
+  imports?: Prisma.FigureImportItemUncheckedCreateNestedManyWithoutHandedInInput
 }
 
 export type ReportRevisionCreateOrConnectWithoutReportInput = {
@@ -1663,6 +1688,7 @@ export type ReportRevisionCreateWithoutLatestOfInput = {
   author?: Prisma.UserCreateNestedOneWithoutRevisionsInput
   approvedOf?: Prisma.ReportCreateNestedManyWithoutApprovedInput
   figures?: Prisma.PublicationFigureCreateNestedManyWithoutReportRevisionInput
+  imports?: Prisma.FigureImportItemCreateNestedManyWithoutHandedInInput
 }
 
 export type ReportRevisionUncheckedCreateWithoutLatestOfInput = {
@@ -1708,6 +1734,7 @@ export type ReportRevisionUncheckedCreateWithoutLatestOfInput = {
   recordSource?: $Enums.RecordSource
   approvedOf?: Prisma.ReportUncheckedCreateNestedManyWithoutApprovedInput
   figures?: Prisma.PublicationFigureUncheckedCreateNestedManyWithoutReportRevisionInput
+  imports?: Prisma.FigureImportItemUncheckedCreateNestedManyWithoutHandedInInput
 }
 
 export type ReportRevisionCreateOrConnectWithoutLatestOfInput = {
@@ -1758,6 +1785,7 @@ export type ReportRevisionCreateWithoutApprovedOfInput = {
   author?: Prisma.UserCreateNestedOneWithoutRevisionsInput
   latestOf?: Prisma.ReportCreateNestedManyWithoutLatestInput
   figures?: Prisma.PublicationFigureCreateNestedManyWithoutReportRevisionInput
+  imports?: Prisma.FigureImportItemCreateNestedManyWithoutHandedInInput
 }
 
 export type ReportRevisionUncheckedCreateWithoutApprovedOfInput = {
@@ -1803,6 +1831,7 @@ export type ReportRevisionUncheckedCreateWithoutApprovedOfInput = {
   recordSource?: $Enums.RecordSource
   latestOf?: Prisma.ReportUncheckedCreateNestedManyWithoutLatestInput
   figures?: Prisma.PublicationFigureUncheckedCreateNestedManyWithoutReportRevisionInput
+  imports?: Prisma.FigureImportItemUncheckedCreateNestedManyWithoutHandedInInput
 }
 
 export type ReportRevisionCreateOrConnectWithoutApprovedOfInput = {
@@ -1880,6 +1909,7 @@ export type ReportRevisionUpdateWithoutLatestOfInput = {
   author?: Prisma.UserUpdateOneWithoutRevisionsNestedInput
   approvedOf?: Prisma.ReportUpdateManyWithoutApprovedNestedInput
   figures?: Prisma.PublicationFigureUpdateManyWithoutReportRevisionNestedInput
+  imports?: Prisma.FigureImportItemUpdateManyWithoutHandedInNestedInput
 }
 
 export type ReportRevisionUncheckedUpdateWithoutLatestOfInput = {
@@ -1925,6 +1955,7 @@ export type ReportRevisionUncheckedUpdateWithoutLatestOfInput = {
   recordSource?: Prisma.EnumRecordSourceFieldUpdateOperationsInput | $Enums.RecordSource
   approvedOf?: Prisma.ReportUncheckedUpdateManyWithoutApprovedNestedInput
   figures?: Prisma.PublicationFigureUncheckedUpdateManyWithoutReportRevisionNestedInput
+  imports?: Prisma.FigureImportItemUncheckedUpdateManyWithoutHandedInNestedInput
 }
 
 export type ReportRevisionUpsertWithoutApprovedOfInput = {
@@ -1981,6 +2012,7 @@ export type ReportRevisionUpdateWithoutApprovedOfInput = {
   author?: Prisma.UserUpdateOneWithoutRevisionsNestedInput
   latestOf?: Prisma.ReportUpdateManyWithoutLatestNestedInput
   figures?: Prisma.PublicationFigureUpdateManyWithoutReportRevisionNestedInput
+  imports?: Prisma.FigureImportItemUpdateManyWithoutHandedInNestedInput
 }
 
 export type ReportRevisionUncheckedUpdateWithoutApprovedOfInput = {
@@ -2025,6 +2057,207 @@ export type ReportRevisionUncheckedUpdateWithoutApprovedOfInput = {
   viaLink?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   recordSource?: Prisma.EnumRecordSourceFieldUpdateOperationsInput | $Enums.RecordSource
   latestOf?: Prisma.ReportUncheckedUpdateManyWithoutLatestNestedInput
+  figures?: Prisma.PublicationFigureUncheckedUpdateManyWithoutReportRevisionNestedInput
+  imports?: Prisma.FigureImportItemUncheckedUpdateManyWithoutHandedInNestedInput
+}
+
+export type ReportRevisionCreateWithoutImportsInput = {
+  no: number
+  event: $Enums.ReportEvent
+  state: $Enums.ReportState
+  actualText: string
+  actual?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: $Enums.FigureStatus
+  missingReason?: $Enums.MissingReason | null
+  missingNote?: string
+  expectedOn?: Date | string | null
+  asOf?: Date | string | null
+  basisNote?: string
+  reason?: string
+  progress?: $Enums.InitiativeState | null
+  done?: string
+  result?: string
+  nextStep?: string
+  summary?: string
+  opinion?: string
+  opinionBy?: string
+  opinionOn?: Date | string | null
+  response?: string
+  budgetText?: string
+  budget?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: string
+  settlement?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  warningNote?: string
+  correctionReason?: string
+  comment?: string
+  commentField?: string | null
+  at?: Date | string
+  edition?: number | null
+  unit?: string | null
+  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: string | null
+  authorOffice?: string | null
+  viaLink?: boolean | null
+  recordSource?: $Enums.RecordSource
+  report: Prisma.ReportCreateNestedOneWithoutRevisionsInput
+  author?: Prisma.UserCreateNestedOneWithoutRevisionsInput
+  latestOf?: Prisma.ReportCreateNestedManyWithoutLatestInput
+  approvedOf?: Prisma.ReportCreateNestedManyWithoutApprovedInput
+  figures?: Prisma.PublicationFigureCreateNestedManyWithoutReportRevisionInput
+}
+
+export type ReportRevisionUncheckedCreateWithoutImportsInput = {
+  reportId: string
+  no: number
+  event: $Enums.ReportEvent
+  state: $Enums.ReportState
+  actualText: string
+  actual?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: $Enums.FigureStatus
+  missingReason?: $Enums.MissingReason | null
+  missingNote?: string
+  expectedOn?: Date | string | null
+  asOf?: Date | string | null
+  basisNote?: string
+  reason?: string
+  progress?: $Enums.InitiativeState | null
+  done?: string
+  result?: string
+  nextStep?: string
+  summary?: string
+  opinion?: string
+  opinionBy?: string
+  opinionOn?: Date | string | null
+  response?: string
+  budgetText?: string
+  budget?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: string
+  settlement?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  warningNote?: string
+  correctionReason?: string
+  comment?: string
+  commentField?: string | null
+  authorId?: string | null
+  at?: Date | string
+  edition?: number | null
+  unit?: string | null
+  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: string | null
+  authorOffice?: string | null
+  viaLink?: boolean | null
+  recordSource?: $Enums.RecordSource
+  latestOf?: Prisma.ReportUncheckedCreateNestedManyWithoutLatestInput
+  approvedOf?: Prisma.ReportUncheckedCreateNestedManyWithoutApprovedInput
+  figures?: Prisma.PublicationFigureUncheckedCreateNestedManyWithoutReportRevisionInput
+}
+
+export type ReportRevisionCreateOrConnectWithoutImportsInput = {
+  where: Prisma.ReportRevisionWhereUniqueInput
+  create: Prisma.XOR<Prisma.ReportRevisionCreateWithoutImportsInput, Prisma.ReportRevisionUncheckedCreateWithoutImportsInput>
+}
+
+export type ReportRevisionUpsertWithoutImportsInput = {
+  update: Prisma.XOR<Prisma.ReportRevisionUpdateWithoutImportsInput, Prisma.ReportRevisionUncheckedUpdateWithoutImportsInput>
+  create: Prisma.XOR<Prisma.ReportRevisionCreateWithoutImportsInput, Prisma.ReportRevisionUncheckedCreateWithoutImportsInput>
+  where?: Prisma.ReportRevisionWhereInput
+}
+
+export type ReportRevisionUpdateToOneWithWhereWithoutImportsInput = {
+  where?: Prisma.ReportRevisionWhereInput
+  data: Prisma.XOR<Prisma.ReportRevisionUpdateWithoutImportsInput, Prisma.ReportRevisionUncheckedUpdateWithoutImportsInput>
+}
+
+export type ReportRevisionUpdateWithoutImportsInput = {
+  no?: Prisma.IntFieldUpdateOperationsInput | number
+  event?: Prisma.EnumReportEventFieldUpdateOperationsInput | $Enums.ReportEvent
+  state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
+  actualText?: Prisma.StringFieldUpdateOperationsInput | string
+  actual?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: Prisma.EnumFigureStatusFieldUpdateOperationsInput | $Enums.FigureStatus
+  missingReason?: Prisma.NullableEnumMissingReasonFieldUpdateOperationsInput | $Enums.MissingReason | null
+  missingNote?: Prisma.StringFieldUpdateOperationsInput | string
+  expectedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  basisNote?: Prisma.StringFieldUpdateOperationsInput | string
+  reason?: Prisma.StringFieldUpdateOperationsInput | string
+  progress?: Prisma.NullableEnumInitiativeStateFieldUpdateOperationsInput | $Enums.InitiativeState | null
+  done?: Prisma.StringFieldUpdateOperationsInput | string
+  result?: Prisma.StringFieldUpdateOperationsInput | string
+  nextStep?: Prisma.StringFieldUpdateOperationsInput | string
+  summary?: Prisma.StringFieldUpdateOperationsInput | string
+  opinion?: Prisma.StringFieldUpdateOperationsInput | string
+  opinionBy?: Prisma.StringFieldUpdateOperationsInput | string
+  opinionOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  response?: Prisma.StringFieldUpdateOperationsInput | string
+  budgetText?: Prisma.StringFieldUpdateOperationsInput | string
+  budget?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: Prisma.StringFieldUpdateOperationsInput | string
+  settlement?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  warningNote?: Prisma.StringFieldUpdateOperationsInput | string
+  correctionReason?: Prisma.StringFieldUpdateOperationsInput | string
+  comment?: Prisma.StringFieldUpdateOperationsInput | string
+  commentField?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  edition?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  authorOffice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viaLink?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  recordSource?: Prisma.EnumRecordSourceFieldUpdateOperationsInput | $Enums.RecordSource
+  report?: Prisma.ReportUpdateOneRequiredWithoutRevisionsNestedInput
+  author?: Prisma.UserUpdateOneWithoutRevisionsNestedInput
+  latestOf?: Prisma.ReportUpdateManyWithoutLatestNestedInput
+  approvedOf?: Prisma.ReportUpdateManyWithoutApprovedNestedInput
+  figures?: Prisma.PublicationFigureUpdateManyWithoutReportRevisionNestedInput
+}
+
+export type ReportRevisionUncheckedUpdateWithoutImportsInput = {
+  reportId?: Prisma.StringFieldUpdateOperationsInput | string
+  no?: Prisma.IntFieldUpdateOperationsInput | number
+  event?: Prisma.EnumReportEventFieldUpdateOperationsInput | $Enums.ReportEvent
+  state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
+  actualText?: Prisma.StringFieldUpdateOperationsInput | string
+  actual?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: Prisma.EnumFigureStatusFieldUpdateOperationsInput | $Enums.FigureStatus
+  missingReason?: Prisma.NullableEnumMissingReasonFieldUpdateOperationsInput | $Enums.MissingReason | null
+  missingNote?: Prisma.StringFieldUpdateOperationsInput | string
+  expectedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  basisNote?: Prisma.StringFieldUpdateOperationsInput | string
+  reason?: Prisma.StringFieldUpdateOperationsInput | string
+  progress?: Prisma.NullableEnumInitiativeStateFieldUpdateOperationsInput | $Enums.InitiativeState | null
+  done?: Prisma.StringFieldUpdateOperationsInput | string
+  result?: Prisma.StringFieldUpdateOperationsInput | string
+  nextStep?: Prisma.StringFieldUpdateOperationsInput | string
+  summary?: Prisma.StringFieldUpdateOperationsInput | string
+  opinion?: Prisma.StringFieldUpdateOperationsInput | string
+  opinionBy?: Prisma.StringFieldUpdateOperationsInput | string
+  opinionOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  response?: Prisma.StringFieldUpdateOperationsInput | string
+  budgetText?: Prisma.StringFieldUpdateOperationsInput | string
+  budget?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  settlementText?: Prisma.StringFieldUpdateOperationsInput | string
+  settlement?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  warningNote?: Prisma.StringFieldUpdateOperationsInput | string
+  correctionReason?: Prisma.StringFieldUpdateOperationsInput | string
+  comment?: Prisma.StringFieldUpdateOperationsInput | string
+  commentField?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  authorId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  edition?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  authorOffice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viaLink?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  recordSource?: Prisma.EnumRecordSourceFieldUpdateOperationsInput | $Enums.RecordSource
+  latestOf?: Prisma.ReportUncheckedUpdateManyWithoutLatestNestedInput
+  approvedOf?: Prisma.ReportUncheckedUpdateManyWithoutApprovedNestedInput
   figures?: Prisma.PublicationFigureUncheckedUpdateManyWithoutReportRevisionNestedInput
 }
 
@@ -2071,6 +2304,7 @@ export type ReportRevisionCreateWithoutFiguresInput = {
   author?: Prisma.UserCreateNestedOneWithoutRevisionsInput
   latestOf?: Prisma.ReportCreateNestedManyWithoutLatestInput
   approvedOf?: Prisma.ReportCreateNestedManyWithoutApprovedInput
+  imports?: Prisma.FigureImportItemCreateNestedManyWithoutHandedInInput
 }
 
 export type ReportRevisionUncheckedCreateWithoutFiguresInput = {
@@ -2116,6 +2350,7 @@ export type ReportRevisionUncheckedCreateWithoutFiguresInput = {
   recordSource?: $Enums.RecordSource
   latestOf?: Prisma.ReportUncheckedCreateNestedManyWithoutLatestInput
   approvedOf?: Prisma.ReportUncheckedCreateNestedManyWithoutApprovedInput
+  imports?: Prisma.FigureImportItemUncheckedCreateNestedManyWithoutHandedInInput
 }
 
 export type ReportRevisionCreateOrConnectWithoutFiguresInput = {
@@ -2177,6 +2412,7 @@ export type ReportRevisionUpdateWithoutFiguresInput = {
   author?: Prisma.UserUpdateOneWithoutRevisionsNestedInput
   latestOf?: Prisma.ReportUpdateManyWithoutLatestNestedInput
   approvedOf?: Prisma.ReportUpdateManyWithoutApprovedNestedInput
+  imports?: Prisma.FigureImportItemUpdateManyWithoutHandedInNestedInput
 }
 
 export type ReportRevisionUncheckedUpdateWithoutFiguresInput = {
@@ -2222,6 +2458,7 @@ export type ReportRevisionUncheckedUpdateWithoutFiguresInput = {
   recordSource?: Prisma.EnumRecordSourceFieldUpdateOperationsInput | $Enums.RecordSource
   latestOf?: Prisma.ReportUncheckedUpdateManyWithoutLatestNestedInput
   approvedOf?: Prisma.ReportUncheckedUpdateManyWithoutApprovedNestedInput
+  imports?: Prisma.FigureImportItemUncheckedUpdateManyWithoutHandedInNestedInput
 }
 
 export type ReportRevisionCreateManyAuthorInput = {
@@ -2309,6 +2546,7 @@ export type ReportRevisionUpdateWithoutAuthorInput = {
   latestOf?: Prisma.ReportUpdateManyWithoutLatestNestedInput
   approvedOf?: Prisma.ReportUpdateManyWithoutApprovedNestedInput
   figures?: Prisma.PublicationFigureUpdateManyWithoutReportRevisionNestedInput
+  imports?: Prisma.FigureImportItemUpdateManyWithoutHandedInNestedInput
 }
 
 export type ReportRevisionUncheckedUpdateWithoutAuthorInput = {
@@ -2354,6 +2592,7 @@ export type ReportRevisionUncheckedUpdateWithoutAuthorInput = {
   latestOf?: Prisma.ReportUncheckedUpdateManyWithoutLatestNestedInput
   approvedOf?: Prisma.ReportUncheckedUpdateManyWithoutApprovedNestedInput
   figures?: Prisma.PublicationFigureUncheckedUpdateManyWithoutReportRevisionNestedInput
+  imports?: Prisma.FigureImportItemUncheckedUpdateManyWithoutHandedInNestedInput
 }
 
 export type ReportRevisionUncheckedUpdateManyWithoutAuthorInput = {
@@ -2483,6 +2722,7 @@ export type ReportRevisionUpdateWithoutReportInput = {
   latestOf?: Prisma.ReportUpdateManyWithoutLatestNestedInput
   approvedOf?: Prisma.ReportUpdateManyWithoutApprovedNestedInput
   figures?: Prisma.PublicationFigureUpdateManyWithoutReportRevisionNestedInput
+  imports?: Prisma.FigureImportItemUpdateManyWithoutHandedInNestedInput
 }
 
 export type ReportRevisionUncheckedUpdateWithoutReportInput = {
@@ -2528,6 +2768,7 @@ export type ReportRevisionUncheckedUpdateWithoutReportInput = {
   latestOf?: Prisma.ReportUncheckedUpdateManyWithoutLatestNestedInput
   approvedOf?: Prisma.ReportUncheckedUpdateManyWithoutApprovedNestedInput
   figures?: Prisma.PublicationFigureUncheckedUpdateManyWithoutReportRevisionNestedInput
+  imports?: Prisma.FigureImportItemUncheckedUpdateManyWithoutHandedInNestedInput
 }
 
 export type ReportRevisionUncheckedUpdateManyWithoutReportInput = {
@@ -2581,12 +2822,14 @@ export type ReportRevisionCountOutputType = {
   latestOf: number
   approvedOf: number
   figures: number
+  imports: number
 }
 
 export type ReportRevisionCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   latestOf?: boolean | ReportRevisionCountOutputTypeCountLatestOfArgs
   approvedOf?: boolean | ReportRevisionCountOutputTypeCountApprovedOfArgs
   figures?: boolean | ReportRevisionCountOutputTypeCountFiguresArgs
+  imports?: boolean | ReportRevisionCountOutputTypeCountImportsArgs
 }
 
 /**
@@ -2618,6 +2861,13 @@ export type ReportRevisionCountOutputTypeCountApprovedOfArgs<ExtArgs extends run
  */
 export type ReportRevisionCountOutputTypeCountFiguresArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.PublicationFigureWhereInput
+}
+
+/**
+ * ReportRevisionCountOutputType without action
+ */
+export type ReportRevisionCountOutputTypeCountImportsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.FigureImportItemWhereInput
 }
 
 
@@ -2667,6 +2917,7 @@ export type ReportRevisionSelect<ExtArgs extends runtime.Types.Extensions.Intern
   latestOf?: boolean | Prisma.ReportRevision$latestOfArgs<ExtArgs>
   approvedOf?: boolean | Prisma.ReportRevision$approvedOfArgs<ExtArgs>
   figures?: boolean | Prisma.ReportRevision$figuresArgs<ExtArgs>
+  imports?: boolean | Prisma.ReportRevision$importsArgs<ExtArgs>
   _count?: boolean | Prisma.ReportRevisionCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["reportRevision"]>
 
@@ -2810,6 +3061,7 @@ export type ReportRevisionInclude<ExtArgs extends runtime.Types.Extensions.Inter
   latestOf?: boolean | Prisma.ReportRevision$latestOfArgs<ExtArgs>
   approvedOf?: boolean | Prisma.ReportRevision$approvedOfArgs<ExtArgs>
   figures?: boolean | Prisma.ReportRevision$figuresArgs<ExtArgs>
+  imports?: boolean | Prisma.ReportRevision$importsArgs<ExtArgs>
   _count?: boolean | Prisma.ReportRevisionCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ReportRevisionIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -2829,6 +3081,7 @@ export type $ReportRevisionPayload<ExtArgs extends runtime.Types.Extensions.Inte
     latestOf: Prisma.$ReportPayload<ExtArgs>[]
     approvedOf: Prisma.$ReportPayload<ExtArgs>[]
     figures: Prisma.$PublicationFigurePayload<ExtArgs>[]
+    imports: Prisma.$FigureImportItemPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     reportId: string
@@ -3294,6 +3547,7 @@ export interface Prisma__ReportRevisionClient<T, Null = never, ExtArgs extends r
   latestOf<T extends Prisma.ReportRevision$latestOfArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ReportRevision$latestOfArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ReportPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   approvedOf<T extends Prisma.ReportRevision$approvedOfArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ReportRevision$approvedOfArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ReportPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   figures<T extends Prisma.ReportRevision$figuresArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ReportRevision$figuresArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PublicationFigurePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  imports<T extends Prisma.ReportRevision$importsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ReportRevision$importsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$FigureImportItemPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -3852,6 +4106,30 @@ export type ReportRevision$figuresArgs<ExtArgs extends runtime.Types.Extensions.
   take?: number
   skip?: number
   distinct?: Prisma.PublicationFigureScalarFieldEnum | Prisma.PublicationFigureScalarFieldEnum[]
+}
+
+/**
+ * ReportRevision.imports
+ */
+export type ReportRevision$importsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the FigureImportItem
+   */
+  select?: Prisma.FigureImportItemSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the FigureImportItem
+   */
+  omit?: Prisma.FigureImportItemOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.FigureImportItemInclude<ExtArgs> | null
+  where?: Prisma.FigureImportItemWhereInput
+  orderBy?: Prisma.FigureImportItemOrderByWithRelationInput | Prisma.FigureImportItemOrderByWithRelationInput[]
+  cursor?: Prisma.FigureImportItemWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.FigureImportItemScalarFieldEnum | Prisma.FigureImportItemScalarFieldEnum[]
 }
 
 /**

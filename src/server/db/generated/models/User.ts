@@ -271,6 +271,7 @@ export type UserWhereInput = {
   hiddenStops?: Prisma.PublicationStopListRelationFilter
   liftedStops?: Prisma.PublicationStopListRelationFilter
   deletedStops?: Prisma.PublicationStopListRelationFilter
+  figureImports?: Prisma.FigureImportListRelationFilter
 }
 
 export type UserOrderByWithRelationInput = {
@@ -306,6 +307,7 @@ export type UserOrderByWithRelationInput = {
   hiddenStops?: Prisma.PublicationStopOrderByRelationAggregateInput
   liftedStops?: Prisma.PublicationStopOrderByRelationAggregateInput
   deletedStops?: Prisma.PublicationStopOrderByRelationAggregateInput
+  figureImports?: Prisma.FigureImportOrderByRelationAggregateInput
 }
 
 export type UserWhereUniqueInput = Prisma.AtLeast<{
@@ -344,6 +346,7 @@ export type UserWhereUniqueInput = Prisma.AtLeast<{
   hiddenStops?: Prisma.PublicationStopListRelationFilter
   liftedStops?: Prisma.PublicationStopListRelationFilter
   deletedStops?: Prisma.PublicationStopListRelationFilter
+  figureImports?: Prisma.FigureImportListRelationFilter
 }, "id" | "email">
 
 export type UserOrderByWithAggregationInput = {
@@ -410,6 +413,7 @@ export type UserCreateInput = {
   hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportCreateNestedManyWithoutImportedByInput
 }
 
 export type UserUncheckedCreateInput = {
@@ -444,6 +448,7 @@ export type UserUncheckedCreateInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportUncheckedCreateNestedManyWithoutImportedByInput
 }
 
 export type UserUpdateInput = {
@@ -478,6 +483,7 @@ export type UserUpdateInput = {
   hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserUncheckedUpdateInput = {
@@ -512,6 +518,7 @@ export type UserUncheckedUpdateInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUncheckedUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserCreateManyInput = {
@@ -871,6 +878,20 @@ export type UserUpdateOneWithoutRevisionsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.UserUpdateToOneWithWhereWithoutRevisionsInput, Prisma.UserUpdateWithoutRevisionsInput>, Prisma.UserUncheckedUpdateWithoutRevisionsInput>
 }
 
+export type UserCreateNestedOneWithoutFigureImportsInput = {
+  create?: Prisma.XOR<Prisma.UserCreateWithoutFigureImportsInput, Prisma.UserUncheckedCreateWithoutFigureImportsInput>
+  connectOrCreate?: Prisma.UserCreateOrConnectWithoutFigureImportsInput
+  connect?: Prisma.UserWhereUniqueInput
+}
+
+export type UserUpdateOneRequiredWithoutFigureImportsNestedInput = {
+  create?: Prisma.XOR<Prisma.UserCreateWithoutFigureImportsInput, Prisma.UserUncheckedCreateWithoutFigureImportsInput>
+  connectOrCreate?: Prisma.UserCreateOrConnectWithoutFigureImportsInput
+  upsert?: Prisma.UserUpsertWithoutFigureImportsInput
+  connect?: Prisma.UserWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.UserUpdateToOneWithWhereWithoutFigureImportsInput, Prisma.UserUpdateWithoutFigureImportsInput>, Prisma.UserUncheckedUpdateWithoutFigureImportsInput>
+}
+
 export type UserCreateNestedOneWithoutEvidenceInput = {
   create?: Prisma.XOR<Prisma.UserCreateWithoutEvidenceInput, Prisma.UserUncheckedCreateWithoutEvidenceInput>
   connectOrCreate?: Prisma.UserCreateOrConnectWithoutEvidenceInput
@@ -1040,6 +1061,7 @@ export type UserCreateWithoutDepartmentInput = {
   hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportCreateNestedManyWithoutImportedByInput
 }
 
 export type UserUncheckedCreateWithoutDepartmentInput = {
@@ -1073,6 +1095,7 @@ export type UserUncheckedCreateWithoutDepartmentInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportUncheckedCreateNestedManyWithoutImportedByInput
 }
 
 export type UserCreateOrConnectWithoutDepartmentInput = {
@@ -1147,6 +1170,7 @@ export type UserCreateWithoutInvitationsInput = {
   hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportCreateNestedManyWithoutImportedByInput
 }
 
 export type UserUncheckedCreateWithoutInvitationsInput = {
@@ -1180,6 +1204,7 @@ export type UserUncheckedCreateWithoutInvitationsInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportUncheckedCreateNestedManyWithoutImportedByInput
 }
 
 export type UserCreateOrConnectWithoutInvitationsInput = {
@@ -1229,6 +1254,7 @@ export type UserUpdateWithoutInvitationsInput = {
   hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutInvitationsInput = {
@@ -1262,6 +1288,7 @@ export type UserUncheckedUpdateWithoutInvitationsInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUncheckedUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserCreateWithoutSessionsInput = {
@@ -1295,6 +1322,7 @@ export type UserCreateWithoutSessionsInput = {
   hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportCreateNestedManyWithoutImportedByInput
 }
 
 export type UserUncheckedCreateWithoutSessionsInput = {
@@ -1328,6 +1356,7 @@ export type UserUncheckedCreateWithoutSessionsInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportUncheckedCreateNestedManyWithoutImportedByInput
 }
 
 export type UserCreateOrConnectWithoutSessionsInput = {
@@ -1377,6 +1406,7 @@ export type UserUpdateWithoutSessionsInput = {
   hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutSessionsInput = {
@@ -1410,6 +1440,7 @@ export type UserUncheckedUpdateWithoutSessionsInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUncheckedUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserCreateWithoutSecondFactorInput = {
@@ -1443,6 +1474,7 @@ export type UserCreateWithoutSecondFactorInput = {
   hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportCreateNestedManyWithoutImportedByInput
 }
 
 export type UserUncheckedCreateWithoutSecondFactorInput = {
@@ -1476,6 +1508,7 @@ export type UserUncheckedCreateWithoutSecondFactorInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportUncheckedCreateNestedManyWithoutImportedByInput
 }
 
 export type UserCreateOrConnectWithoutSecondFactorInput = {
@@ -1525,6 +1558,7 @@ export type UserUpdateWithoutSecondFactorInput = {
   hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutSecondFactorInput = {
@@ -1558,6 +1592,7 @@ export type UserUncheckedUpdateWithoutSecondFactorInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUncheckedUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserCreateWithoutProposalsInput = {
@@ -1591,6 +1626,7 @@ export type UserCreateWithoutProposalsInput = {
   hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportCreateNestedManyWithoutImportedByInput
 }
 
 export type UserUncheckedCreateWithoutProposalsInput = {
@@ -1624,6 +1660,7 @@ export type UserUncheckedCreateWithoutProposalsInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportUncheckedCreateNestedManyWithoutImportedByInput
 }
 
 export type UserCreateOrConnectWithoutProposalsInput = {
@@ -1673,6 +1710,7 @@ export type UserUpdateWithoutProposalsInput = {
   hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutProposalsInput = {
@@ -1706,6 +1744,7 @@ export type UserUncheckedUpdateWithoutProposalsInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUncheckedUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserCreateWithoutSuggestionsInput = {
@@ -1739,6 +1778,7 @@ export type UserCreateWithoutSuggestionsInput = {
   hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportCreateNestedManyWithoutImportedByInput
 }
 
 export type UserUncheckedCreateWithoutSuggestionsInput = {
@@ -1772,6 +1812,7 @@ export type UserUncheckedCreateWithoutSuggestionsInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportUncheckedCreateNestedManyWithoutImportedByInput
 }
 
 export type UserCreateOrConnectWithoutSuggestionsInput = {
@@ -1810,6 +1851,7 @@ export type UserCreateWithoutAnsweredInput = {
   hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportCreateNestedManyWithoutImportedByInput
 }
 
 export type UserUncheckedCreateWithoutAnsweredInput = {
@@ -1843,6 +1885,7 @@ export type UserUncheckedCreateWithoutAnsweredInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportUncheckedCreateNestedManyWithoutImportedByInput
 }
 
 export type UserCreateOrConnectWithoutAnsweredInput = {
@@ -1892,6 +1935,7 @@ export type UserUpdateWithoutSuggestionsInput = {
   hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutSuggestionsInput = {
@@ -1925,6 +1969,7 @@ export type UserUncheckedUpdateWithoutSuggestionsInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUncheckedUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserUpsertWithoutAnsweredInput = {
@@ -1969,6 +2014,7 @@ export type UserUpdateWithoutAnsweredInput = {
   hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutAnsweredInput = {
@@ -2002,6 +2048,7 @@ export type UserUncheckedUpdateWithoutAnsweredInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUncheckedUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserCreateWithoutPlanVersionsInput = {
@@ -2035,6 +2082,7 @@ export type UserCreateWithoutPlanVersionsInput = {
   hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportCreateNestedManyWithoutImportedByInput
 }
 
 export type UserUncheckedCreateWithoutPlanVersionsInput = {
@@ -2068,6 +2116,7 @@ export type UserUncheckedCreateWithoutPlanVersionsInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportUncheckedCreateNestedManyWithoutImportedByInput
 }
 
 export type UserCreateOrConnectWithoutPlanVersionsInput = {
@@ -2117,6 +2166,7 @@ export type UserUpdateWithoutPlanVersionsInput = {
   hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutPlanVersionsInput = {
@@ -2150,6 +2200,7 @@ export type UserUncheckedUpdateWithoutPlanVersionsInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUncheckedUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserCreateWithoutRoundItemsInput = {
@@ -2183,6 +2234,7 @@ export type UserCreateWithoutRoundItemsInput = {
   hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportCreateNestedManyWithoutImportedByInput
 }
 
 export type UserUncheckedCreateWithoutRoundItemsInput = {
@@ -2216,6 +2268,7 @@ export type UserUncheckedCreateWithoutRoundItemsInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportUncheckedCreateNestedManyWithoutImportedByInput
 }
 
 export type UserCreateOrConnectWithoutRoundItemsInput = {
@@ -2265,6 +2318,7 @@ export type UserUpdateWithoutRoundItemsInput = {
   hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutRoundItemsInput = {
@@ -2298,6 +2352,7 @@ export type UserUncheckedUpdateWithoutRoundItemsInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUncheckedUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserCreateWithoutResponseLinksInput = {
@@ -2331,6 +2386,7 @@ export type UserCreateWithoutResponseLinksInput = {
   hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportCreateNestedManyWithoutImportedByInput
 }
 
 export type UserUncheckedCreateWithoutResponseLinksInput = {
@@ -2364,6 +2420,7 @@ export type UserUncheckedCreateWithoutResponseLinksInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportUncheckedCreateNestedManyWithoutImportedByInput
 }
 
 export type UserCreateOrConnectWithoutResponseLinksInput = {
@@ -2413,6 +2470,7 @@ export type UserUpdateWithoutResponseLinksInput = {
   hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutResponseLinksInput = {
@@ -2446,6 +2504,7 @@ export type UserUncheckedUpdateWithoutResponseLinksInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUncheckedUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserCreateWithoutLinkFetchesInput = {
@@ -2479,6 +2538,7 @@ export type UserCreateWithoutLinkFetchesInput = {
   hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportCreateNestedManyWithoutImportedByInput
 }
 
 export type UserUncheckedCreateWithoutLinkFetchesInput = {
@@ -2512,6 +2572,7 @@ export type UserUncheckedCreateWithoutLinkFetchesInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportUncheckedCreateNestedManyWithoutImportedByInput
 }
 
 export type UserCreateOrConnectWithoutLinkFetchesInput = {
@@ -2561,6 +2622,7 @@ export type UserUpdateWithoutLinkFetchesInput = {
   hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutLinkFetchesInput = {
@@ -2594,6 +2656,7 @@ export type UserUncheckedUpdateWithoutLinkFetchesInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUncheckedUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserCreateWithoutMailsInput = {
@@ -2627,6 +2690,7 @@ export type UserCreateWithoutMailsInput = {
   hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportCreateNestedManyWithoutImportedByInput
 }
 
 export type UserUncheckedCreateWithoutMailsInput = {
@@ -2660,6 +2724,7 @@ export type UserUncheckedCreateWithoutMailsInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportUncheckedCreateNestedManyWithoutImportedByInput
 }
 
 export type UserCreateOrConnectWithoutMailsInput = {
@@ -2709,6 +2774,7 @@ export type UserUpdateWithoutMailsInput = {
   hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutMailsInput = {
@@ -2742,6 +2808,7 @@ export type UserUncheckedUpdateWithoutMailsInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUncheckedUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserCreateWithoutSubmittedInput = {
@@ -2775,6 +2842,7 @@ export type UserCreateWithoutSubmittedInput = {
   hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportCreateNestedManyWithoutImportedByInput
 }
 
 export type UserUncheckedCreateWithoutSubmittedInput = {
@@ -2808,6 +2876,7 @@ export type UserUncheckedCreateWithoutSubmittedInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportUncheckedCreateNestedManyWithoutImportedByInput
 }
 
 export type UserCreateOrConnectWithoutSubmittedInput = {
@@ -2857,6 +2926,7 @@ export type UserUpdateWithoutSubmittedInput = {
   hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutSubmittedInput = {
@@ -2890,6 +2960,7 @@ export type UserUncheckedUpdateWithoutSubmittedInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUncheckedUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserCreateWithoutRevisionsInput = {
@@ -2923,6 +2994,7 @@ export type UserCreateWithoutRevisionsInput = {
   hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportCreateNestedManyWithoutImportedByInput
 }
 
 export type UserUncheckedCreateWithoutRevisionsInput = {
@@ -2956,6 +3028,7 @@ export type UserUncheckedCreateWithoutRevisionsInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportUncheckedCreateNestedManyWithoutImportedByInput
 }
 
 export type UserCreateOrConnectWithoutRevisionsInput = {
@@ -3005,6 +3078,7 @@ export type UserUpdateWithoutRevisionsInput = {
   hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutRevisionsInput = {
@@ -3021,6 +3095,159 @@ export type UserUncheckedUpdateWithoutRevisionsInput = {
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
   linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
   secondFactor?: Prisma.SecondFactorUncheckedUpdateOneWithoutUserNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
+  auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
+  planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUncheckedUpdateManyWithoutDecidedByNestedInput
+  roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
+  responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
+  mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
+  evidence?: Prisma.EvidenceUncheckedUpdateManyWithoutAddedByNestedInput
+  messages?: Prisma.ReportMessageUncheckedUpdateManyWithoutAuthorNestedInput
+  readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
+  submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
+  withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUncheckedUpdateManyWithoutImportedByNestedInput
+}
+
+export type UserCreateWithoutFigureImportsInput = {
+  id?: string
+  email: string
+  name: string
+  role: $Enums.Role
+  passwordHash?: string | null
+  sessionVersion?: number
+  active?: boolean
+  createdAt?: Date | string
+  department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorCreateNestedOneWithoutUserInput
+  revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
+  auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
+  planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionCreateNestedManyWithoutDecidedByInput
+  roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
+  responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
+  mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
+  evidence?: Prisma.EvidenceCreateNestedManyWithoutAddedByInput
+  messages?: Prisma.ReportMessageCreateNestedManyWithoutAuthorInput
+  readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
+  submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
+  withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
+}
+
+export type UserUncheckedCreateWithoutFigureImportsInput = {
+  id?: string
+  email: string
+  name: string
+  role: $Enums.Role
+  departmentId?: string | null
+  passwordHash?: string | null
+  sessionVersion?: number
+  active?: boolean
+  createdAt?: Date | string
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorUncheckedCreateNestedOneWithoutUserInput
+  revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
+  auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
+  planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
+  suggestions?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutSuggestedByInput
+  answered?: Prisma.MetricSuggestionUncheckedCreateNestedManyWithoutDecidedByInput
+  roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
+  responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
+  mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
+  evidence?: Prisma.EvidenceUncheckedCreateNestedManyWithoutAddedByInput
+  messages?: Prisma.ReportMessageUncheckedCreateNestedManyWithoutAuthorInput
+  readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
+  submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
+  withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
+}
+
+export type UserCreateOrConnectWithoutFigureImportsInput = {
+  where: Prisma.UserWhereUniqueInput
+  create: Prisma.XOR<Prisma.UserCreateWithoutFigureImportsInput, Prisma.UserUncheckedCreateWithoutFigureImportsInput>
+}
+
+export type UserUpsertWithoutFigureImportsInput = {
+  update: Prisma.XOR<Prisma.UserUpdateWithoutFigureImportsInput, Prisma.UserUncheckedUpdateWithoutFigureImportsInput>
+  create: Prisma.XOR<Prisma.UserCreateWithoutFigureImportsInput, Prisma.UserUncheckedCreateWithoutFigureImportsInput>
+  where?: Prisma.UserWhereInput
+}
+
+export type UserUpdateToOneWithWhereWithoutFigureImportsInput = {
+  where?: Prisma.UserWhereInput
+  data: Prisma.XOR<Prisma.UserUpdateWithoutFigureImportsInput, Prisma.UserUncheckedUpdateWithoutFigureImportsInput>
+}
+
+export type UserUpdateWithoutFigureImportsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
+  passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUpdateOneWithoutUserNestedInput
+  revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
+  auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
+  planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
+  suggestions?: Prisma.MetricSuggestionUpdateManyWithoutSuggestedByNestedInput
+  answered?: Prisma.MetricSuggestionUpdateManyWithoutDecidedByNestedInput
+  roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
+  responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
+  mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
+  evidence?: Prisma.EvidenceUpdateManyWithoutAddedByNestedInput
+  messages?: Prisma.ReportMessageUpdateManyWithoutAuthorNestedInput
+  readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
+  submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
+  withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
+}
+
+export type UserUncheckedUpdateWithoutFigureImportsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
+  departmentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUncheckedUpdateOneWithoutUserNestedInput
+  revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
@@ -3071,6 +3298,7 @@ export type UserCreateWithoutEvidenceInput = {
   hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportCreateNestedManyWithoutImportedByInput
 }
 
 export type UserUncheckedCreateWithoutEvidenceInput = {
@@ -3104,6 +3332,7 @@ export type UserUncheckedCreateWithoutEvidenceInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportUncheckedCreateNestedManyWithoutImportedByInput
 }
 
 export type UserCreateOrConnectWithoutEvidenceInput = {
@@ -3153,6 +3382,7 @@ export type UserUpdateWithoutEvidenceInput = {
   hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutEvidenceInput = {
@@ -3186,6 +3416,7 @@ export type UserUncheckedUpdateWithoutEvidenceInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUncheckedUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserCreateWithoutMessagesInput = {
@@ -3219,6 +3450,7 @@ export type UserCreateWithoutMessagesInput = {
   hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportCreateNestedManyWithoutImportedByInput
 }
 
 export type UserUncheckedCreateWithoutMessagesInput = {
@@ -3252,6 +3484,7 @@ export type UserUncheckedCreateWithoutMessagesInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportUncheckedCreateNestedManyWithoutImportedByInput
 }
 
 export type UserCreateOrConnectWithoutMessagesInput = {
@@ -3301,6 +3534,7 @@ export type UserUpdateWithoutMessagesInput = {
   hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutMessagesInput = {
@@ -3334,6 +3568,7 @@ export type UserUncheckedUpdateWithoutMessagesInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUncheckedUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserCreateWithoutReadingsInput = {
@@ -3367,6 +3602,7 @@ export type UserCreateWithoutReadingsInput = {
   hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportCreateNestedManyWithoutImportedByInput
 }
 
 export type UserUncheckedCreateWithoutReadingsInput = {
@@ -3400,6 +3636,7 @@ export type UserUncheckedCreateWithoutReadingsInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportUncheckedCreateNestedManyWithoutImportedByInput
 }
 
 export type UserCreateOrConnectWithoutReadingsInput = {
@@ -3449,6 +3686,7 @@ export type UserUpdateWithoutReadingsInput = {
   hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutReadingsInput = {
@@ -3482,6 +3720,7 @@ export type UserUncheckedUpdateWithoutReadingsInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUncheckedUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserCreateWithoutPublicationsInput = {
@@ -3515,6 +3754,7 @@ export type UserCreateWithoutPublicationsInput = {
   hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportCreateNestedManyWithoutImportedByInput
 }
 
 export type UserUncheckedCreateWithoutPublicationsInput = {
@@ -3548,6 +3788,7 @@ export type UserUncheckedCreateWithoutPublicationsInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportUncheckedCreateNestedManyWithoutImportedByInput
 }
 
 export type UserCreateOrConnectWithoutPublicationsInput = {
@@ -3597,6 +3838,7 @@ export type UserUpdateWithoutPublicationsInput = {
   hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutPublicationsInput = {
@@ -3630,6 +3872,7 @@ export type UserUncheckedUpdateWithoutPublicationsInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUncheckedUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserCreateWithoutWithdrawalsInput = {
@@ -3663,6 +3906,7 @@ export type UserCreateWithoutWithdrawalsInput = {
   hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportCreateNestedManyWithoutImportedByInput
 }
 
 export type UserUncheckedCreateWithoutWithdrawalsInput = {
@@ -3696,6 +3940,7 @@ export type UserUncheckedCreateWithoutWithdrawalsInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportUncheckedCreateNestedManyWithoutImportedByInput
 }
 
 export type UserCreateOrConnectWithoutWithdrawalsInput = {
@@ -3745,6 +3990,7 @@ export type UserUpdateWithoutWithdrawalsInput = {
   hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutWithdrawalsInput = {
@@ -3778,6 +4024,7 @@ export type UserUncheckedUpdateWithoutWithdrawalsInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUncheckedUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserCreateWithoutHiddenStopsInput = {
@@ -3811,6 +4058,7 @@ export type UserCreateWithoutHiddenStopsInput = {
   withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
   liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportCreateNestedManyWithoutImportedByInput
 }
 
 export type UserUncheckedCreateWithoutHiddenStopsInput = {
@@ -3844,6 +4092,7 @@ export type UserUncheckedCreateWithoutHiddenStopsInput = {
   withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
   liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportUncheckedCreateNestedManyWithoutImportedByInput
 }
 
 export type UserCreateOrConnectWithoutHiddenStopsInput = {
@@ -3882,6 +4131,7 @@ export type UserCreateWithoutLiftedStopsInput = {
   withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
   hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
   deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportCreateNestedManyWithoutImportedByInput
 }
 
 export type UserUncheckedCreateWithoutLiftedStopsInput = {
@@ -3915,6 +4165,7 @@ export type UserUncheckedCreateWithoutLiftedStopsInput = {
   withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
   hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
   deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportUncheckedCreateNestedManyWithoutImportedByInput
 }
 
 export type UserCreateOrConnectWithoutLiftedStopsInput = {
@@ -3953,6 +4204,7 @@ export type UserCreateWithoutDeletedStopsInput = {
   withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
   hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  figureImports?: Prisma.FigureImportCreateNestedManyWithoutImportedByInput
 }
 
 export type UserUncheckedCreateWithoutDeletedStopsInput = {
@@ -3986,6 +4238,7 @@ export type UserUncheckedCreateWithoutDeletedStopsInput = {
   withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
   hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  figureImports?: Prisma.FigureImportUncheckedCreateNestedManyWithoutImportedByInput
 }
 
 export type UserCreateOrConnectWithoutDeletedStopsInput = {
@@ -4035,6 +4288,7 @@ export type UserUpdateWithoutHiddenStopsInput = {
   withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
   liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutHiddenStopsInput = {
@@ -4068,6 +4322,7 @@ export type UserUncheckedUpdateWithoutHiddenStopsInput = {
   withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
   liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUncheckedUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserUpsertWithoutLiftedStopsInput = {
@@ -4112,6 +4367,7 @@ export type UserUpdateWithoutLiftedStopsInput = {
   withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
   hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
   deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutLiftedStopsInput = {
@@ -4145,6 +4401,7 @@ export type UserUncheckedUpdateWithoutLiftedStopsInput = {
   withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
   hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
   deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUncheckedUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserUpsertWithoutDeletedStopsInput = {
@@ -4189,6 +4446,7 @@ export type UserUpdateWithoutDeletedStopsInput = {
   withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
   hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  figureImports?: Prisma.FigureImportUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutDeletedStopsInput = {
@@ -4222,6 +4480,7 @@ export type UserUncheckedUpdateWithoutDeletedStopsInput = {
   withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
   hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  figureImports?: Prisma.FigureImportUncheckedUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserCreateWithoutAuditEventsInput = {
@@ -4255,6 +4514,7 @@ export type UserCreateWithoutAuditEventsInput = {
   hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportCreateNestedManyWithoutImportedByInput
 }
 
 export type UserUncheckedCreateWithoutAuditEventsInput = {
@@ -4288,6 +4548,7 @@ export type UserUncheckedCreateWithoutAuditEventsInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
   liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
   deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
+  figureImports?: Prisma.FigureImportUncheckedCreateNestedManyWithoutImportedByInput
 }
 
 export type UserCreateOrConnectWithoutAuditEventsInput = {
@@ -4337,6 +4598,7 @@ export type UserUpdateWithoutAuditEventsInput = {
   hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutAuditEventsInput = {
@@ -4370,6 +4632,7 @@ export type UserUncheckedUpdateWithoutAuditEventsInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUncheckedUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserCreateManyDepartmentInput = {
@@ -4414,6 +4677,7 @@ export type UserUpdateWithoutDepartmentInput = {
   hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutDepartmentInput = {
@@ -4447,6 +4711,7 @@ export type UserUncheckedUpdateWithoutDepartmentInput = {
   hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
   liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
   deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
+  figureImports?: Prisma.FigureImportUncheckedUpdateManyWithoutImportedByNestedInput
 }
 
 export type UserUncheckedUpdateManyWithoutDepartmentInput = {
@@ -4487,6 +4752,7 @@ export type UserCountOutputType = {
   hiddenStops: number
   liftedStops: number
   deletedStops: number
+  figureImports: number
 }
 
 export type UserCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -4511,6 +4777,7 @@ export type UserCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.I
   hiddenStops?: boolean | UserCountOutputTypeCountHiddenStopsArgs
   liftedStops?: boolean | UserCountOutputTypeCountLiftedStopsArgs
   deletedStops?: boolean | UserCountOutputTypeCountDeletedStopsArgs
+  figureImports?: boolean | UserCountOutputTypeCountFigureImportsArgs
 }
 
 /**
@@ -4670,6 +4937,13 @@ export type UserCountOutputTypeCountDeletedStopsArgs<ExtArgs extends runtime.Typ
   where?: Prisma.PublicationStopWhereInput
 }
 
+/**
+ * UserCountOutputType without action
+ */
+export type UserCountOutputTypeCountFigureImportsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.FigureImportWhereInput
+}
+
 
 export type UserSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -4704,6 +4978,7 @@ export type UserSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   hiddenStops?: boolean | Prisma.User$hiddenStopsArgs<ExtArgs>
   liftedStops?: boolean | Prisma.User$liftedStopsArgs<ExtArgs>
   deletedStops?: boolean | Prisma.User$deletedStopsArgs<ExtArgs>
+  figureImports?: boolean | Prisma.User$figureImportsArgs<ExtArgs>
   _count?: boolean | Prisma.UserCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["user"]>
 
@@ -4770,6 +5045,7 @@ export type UserInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   hiddenStops?: boolean | Prisma.User$hiddenStopsArgs<ExtArgs>
   liftedStops?: boolean | Prisma.User$liftedStopsArgs<ExtArgs>
   deletedStops?: boolean | Prisma.User$deletedStopsArgs<ExtArgs>
+  figureImports?: boolean | Prisma.User$figureImportsArgs<ExtArgs>
   _count?: boolean | Prisma.UserCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type UserIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -4805,6 +5081,7 @@ export type $UserPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     hiddenStops: Prisma.$PublicationStopPayload<ExtArgs>[]
     liftedStops: Prisma.$PublicationStopPayload<ExtArgs>[]
     deletedStops: Prisma.$PublicationStopPayload<ExtArgs>[]
+    figureImports: Prisma.$FigureImportPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -5242,6 +5519,7 @@ export interface Prisma__UserClient<T, Null = never, ExtArgs extends runtime.Typ
   hiddenStops<T extends Prisma.User$hiddenStopsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$hiddenStopsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PublicationStopPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   liftedStops<T extends Prisma.User$liftedStopsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$liftedStopsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PublicationStopPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   deletedStops<T extends Prisma.User$deletedStopsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$deletedStopsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PublicationStopPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  figureImports<T extends Prisma.User$figureImportsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$figureImportsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$FigureImportPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -6220,6 +6498,30 @@ export type User$deletedStopsArgs<ExtArgs extends runtime.Types.Extensions.Inter
   take?: number
   skip?: number
   distinct?: Prisma.PublicationStopScalarFieldEnum | Prisma.PublicationStopScalarFieldEnum[]
+}
+
+/**
+ * User.figureImports
+ */
+export type User$figureImportsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the FigureImport
+   */
+  select?: Prisma.FigureImportSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the FigureImport
+   */
+  omit?: Prisma.FigureImportOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.FigureImportInclude<ExtArgs> | null
+  where?: Prisma.FigureImportWhereInput
+  orderBy?: Prisma.FigureImportOrderByWithRelationInput | Prisma.FigureImportOrderByWithRelationInput[]
+  cursor?: Prisma.FigureImportWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.FigureImportScalarFieldEnum | Prisma.FigureImportScalarFieldEnum[]
 }
 
 /**

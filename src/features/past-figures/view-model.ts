@@ -1,0 +1,178 @@
+/** Past figures as the pages show them. */
+import { IMPORTED_STATES, type ImportedState } from "@/domain/imports/past-figure-import";
+import { isPlainlyNew, isTakeable, type PastOutcome } from "@/domain/imports/past-figure-outcome";
+import { formatQuantity } from "@/domain/plan/quantity";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa, fiscalYearShort, instantJa } from "@/domain/words/ja/dates";
+import { entryWarningSentence } from "@/domain/words/ja/entry";
+import {
+  IMPORTED_STATE_WORDS,
+  outcomeWords,
+  pastFigureFaultSentence,
+  standingWords,
+} from "@/domain/words/ja/past-figures";
+import type { PastFiguresDto } from "@/server/past-figures/preview";
+import type {
+  FigureImportDetailDto,
+  FigureImportDto,
+  ImportedFigureDto,
+} from "@/server/past-figures/queries";
+
+/** One figure of a table, and what taking it in would do. */
+export interface PastRow {
+  /** B12; also what it is chosen by. */
+  readonly address: string;
+  readonly name: string;
+  readonly year: string;
+  /** "" where nothing stands there. */
+  readonly before: string;
+  readonly after: string;
+  readonly kind: PastOutcome["kind"];
+  readonly told: string;
+  readonly warnings: readonly string[];
+  readonly needsReason: boolean;
+  readonly isTakeable: boolean;
+  /** Chosen unless somebody decides otherwise. */
+  readonly isChosen: boolean;
+}
+
+export interface PastPreview {
+  readonly seen: string;
+  /** Figures that somebody has to look at: with a question, or in the place of something that was said. */
+  readonly toLookAt: readonly PastRow[];
+  readonly plain: readonly PastRow[];
+  /** What is here already, and what cannot be taken in now. */
+  readonly left: readonly PastRow[];
+  readonly faults: readonly { readonly address: string; readonly sentence: string }[];
+}
+
+export function toPastPreview({ figures, faults, seen }: PastFiguresDto): PastPreview {
+  const rows = figures.map((figure): PastRow => {
+    const { address, name, fy, actual, terms, outcome, warnings, isReasonOwed } = figure;
+    return {
+      address,
+      name,
+      year: fiscalYearJa(fy),
+      before: standingWords(outcome, terms),
+      after: formatQuantity(actual, terms),
+      kind: outcome.kind,
+      told: outcomeWords(outcome),
+      warnings: warnings.map((warning) => entryWarningSentence(warning, terms)),
+      needsReason: isReasonOwed,
+      isTakeable: isTakeable(outcome),
+      isChosen: isPlainlyNew(outcome),
+    };
+  });
+  const isPlain = (row: PastRow) => row.isChosen && row.warnings.length === 0;
+  return {
+    seen,
+    toLookAt: rows.filter((row) => row.isTakeable && !isPlain(row)),
+    plain: rows.filter(isPlain),
+    left: rows.filter((row) => !row.isTakeable),
+    faults: faults.map(({ address, fault }) => ({ address, sentence: pastFigureFaultSentence(fault) })),
+  };
+}
+
+/** One import in the list. */
+export interface ImportLine {
+  readonly id: string;
+  readonly fileName: string;
+  readonly told: string;
+  /** 承認待ち 12件、承認済み 3件. */
+  readonly standing: string;
+  readonly isWaiting: boolean;
+}
+
+export function toImportLine(dto: FigureImportDto): ImportLine {
+  const { id, fileName, importedBy, importedAt, counts } = dto;
+  return {
+    id,
+    fileName,
+    told: `${instantJa(importedAt)}　${importedBy}`,
+    standing: standingOf(counts),
+    isWaiting: counts.waiting > 0,
+  };
+}
+
+function standingOf(counts: Readonly<Record<ImportedState, number>>): string {
+  return IMPORTED_STATES.filter((state) => counts[state] > 0)
+    .map((state) => `${IMPORTED_STATE_WORDS[state]} ${counts[state].toLocaleString("en-US")}件`)
+    .join("、");
+}
+
+/** A cell of the table of an import: an item's figure of one year. */
+export interface ImportCell {
+  readonly kpiId: string;
+  readonly fy: FiscalYear;
+  readonly figure: string;
+  readonly state: ImportedState;
+  /** Told where it is another one than that of most. */
+  readonly stateTold: string | null;
+  readonly warnings: readonly string[];
+  readonly note: string;
+  readonly correctionReason: string;
+  /** Somebody has to look at it by itself before it is approved. */
+  readonly isAlone: boolean;
+}
+
+export interface ImportView extends ImportLine {
+  readonly isOwn: boolean;
+  readonly years: readonly { readonly fy: FiscalYear; readonly label: string }[];
+  readonly rows: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly isMetric: boolean;
+    readonly unit: string;
+    /** One a year; null where the import has none. */
+    readonly cells: readonly (ImportCell | null)[];
+    /** The words that go with them, each once. */
+    readonly reasons: readonly string[];
+  }[];
+  /** How many may be approved together by this person, how many wait for them one by one, how many can be given back. */
+  readonly together: number;
+  /** What waits and raised a question, answered or not: the approver looks at each. */
+  readonly asked: readonly ImportCell[];
+  readonly decidable: number;
+}
+
+export function toImportView(detail: FigureImportDetailDto): ImportView {
+  const { figures, isOwn } = detail;
+  const fys = [...new Set(figures.map(({ fy }) => fy))].sort((a, b) => a - b);
+  const byItem = Map.groupBy(figures, ({ kpiId }) => kpiId);
+  const rows = [...byItem].map(([kpiId, own]) => {
+    const cells = new Map(own.map((figure) => [figure.fy, toCell(figure)]));
+    return {
+      key: kpiId,
+      name: own[0]?.name ?? kpiId,
+      isMetric: own[0]?.isMetric ?? false,
+      unit: own[0]?.terms.unit ?? "",
+      cells: fys.map((fy) => cells.get(fy) ?? null),
+      reasons: [...new Set(own.map(({ content }) => content.reason).filter((text) => text !== ""))],
+    };
+  });
+  const decidable = figures.filter((figure) => figure.isDecidable);
+  return {
+    ...toImportLine(detail),
+    isOwn,
+    years: fys.map((fy) => ({ fy, label: fiscalYearShort(fy) })),
+    rows,
+    together: decidable.filter(({ mayBeTogether }) => mayBeTogether).length,
+    asked: figures.filter(({ state, warnings }) => state === "waiting" && warnings.length > 0).map(toCell),
+    decidable: decidable.length,
+  };
+}
+
+function toCell(figure: ImportedFigureDto): ImportCell {
+  const { kpiId, fy, content, state, terms, warnings, mayBeTogether, correctionReason } = figure;
+  return {
+    kpiId,
+    fy,
+    figure: formatQuantity(content.actual, terms),
+    state,
+    stateTold: state === "waiting" ? null : IMPORTED_STATE_WORDS[state],
+    warnings: warnings.map((warning) => entryWarningSentence(warning, terms)),
+    note: content.warningNote,
+    correctionReason,
+    isAlone: state === "waiting" && !mayBeTogether,
+  };
+}

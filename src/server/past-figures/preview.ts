@@ -1,0 +1,78 @@
+/** What taking in a table's past figures would do. Nothing is changed. */
+import type { Owed, PastOutcome } from "@/domain/imports/past-figure-outcome";
+import type { FaultyCell } from "@/domain/imports/past-figures";
+import { kpiInYear } from "@/domain/plan/editions";
+import { can } from "@/domain/shared/access";
+import type { DecimalString } from "@/domain/shared/decimal";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
+import { done, type Result, refused } from "@/lib/result";
+import type { ReadWorkbook } from "@/lib/workbook/types";
+import type { Viewer } from "@/server/access/viewer";
+import { transaction } from "@/server/db/transaction";
+import { sentences } from "@/server/input/sentences";
+import { type ChosenColumns, columnsSchema } from "./input";
+import { weighTable } from "./weigh";
+
+export interface PastFigureDto extends Owed {
+  /** B12: where it stands. */
+  readonly address: string;
+  readonly kpiId: KpiId;
+  readonly name: string;
+  readonly isMetric: boolean;
+  readonly fy: FiscalYear;
+  readonly actual: DecimalString;
+  /** By the terms of its own year. */
+  readonly terms: { readonly unit: string; readonly decimals: number; readonly scale: number };
+  readonly outcome: PastOutcome;
+}
+
+export interface PastFiguresDto {
+  readonly figures: readonly PastFigureDto[];
+  readonly faults: readonly FaultyCell[];
+  /** Given back when the figures are taken in. */
+  readonly seen: string;
+}
+
+/** `invalid` with a sentence for `columns` where the table cannot be read by them. */
+export async function previewPastFigures(
+  viewer: Viewer,
+  workbook: ReadWorkbook,
+  rawColumns: ChosenColumns,
+  now: Date = new Date(),
+): Promise<Result<PastFiguresDto>> {
+  if (!can(viewer, "report.submit", {})) return refused("forbidden");
+  const parsed = columnsSchema.safeParse(rawColumns);
+  if (!parsed.success) return refused("invalid", sentences(parsed.error));
+  return transaction(
+    async (tx): Promise<Result<PastFiguresDto>> => {
+      const weighed = await weighTable(tx, workbook, parsed.data, now);
+      if (!weighed.ok) return weighed;
+      const { figures, faults, seen } = weighed.value;
+      return done({
+        seen,
+        faults,
+        figures: figures.map(
+          ({ figure: { address, kpiId, fy, actual, of }, outcome, warnings, isReasonOwed }) => {
+            const { unit, decimals, scale } = kpiInYear(of.kpi, fy);
+            const terms = { unit, decimals, scale };
+            const { isMetric, kpi } = of;
+            return {
+              address,
+              kpiId,
+              name: kpi.name,
+              isMetric,
+              fy,
+              actual,
+              terms,
+              outcome,
+              warnings,
+              isReasonOwed,
+            };
+          },
+        ),
+      });
+    },
+    { isolation: "RepeatableRead" },
+  );
+}
