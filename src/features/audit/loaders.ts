@@ -6,7 +6,7 @@ import { tokyoDate } from "@/domain/shared/iso-date";
 import { env } from "@/lib/env";
 import { done, type Result, refused } from "@/lib/result";
 import { auditCsvHref, staffRoutes } from "@/lib/routes";
-import { safeText } from "@/public-site/open-data/csv";
+import { safeText } from "@/lib/spreadsheet-text";
 import { DEMO_NOTICE } from "@/public-site/words";
 import type { Viewer } from "@/server/access/viewer";
 import { ATTEMPTS, AUDIT_ACTIONS, type AuditAction } from "@/server/audit/actions";
