@@ -3,7 +3,7 @@
  * a thread a second: it is kept for a while, for what comes next.
  */
 import path from "node:path";
-import { Worker } from "node:worker_threads";
+import { type ResourceLimits, Worker } from "node:worker_threads";
 import { logger } from "./logger";
 
 /** Many times what the largest work takes on a busy machine. */
@@ -52,8 +52,15 @@ interface Running {
   isAwake: boolean;
 }
 
-/** @param program from the project's folder, in which every command and the server run */
-export function keptThread(program: string, keptMs: number = KEPT_MS): KeptThread {
+/**
+ * @param program from the project's folder, in which every command and the server run
+ * @param resourceLimits what the thread ends itself at; left out: what the process has
+ */
+export function keptThread(
+  program: string,
+  keptMs: number = KEPT_MS,
+  resourceLimits?: ResourceLimits,
+): KeptThread {
   let running: Running | null = null;
   let asked = 0;
 
@@ -63,6 +70,7 @@ export function keptThread(program: string, keptMs: number = KEPT_MS): KeptThrea
       execArgv: NODE_FLAGS,
       // There is no terminal in a thread by which it could tell what to log.
       env: { ...process.env, LOG_LEVEL: logger.level },
+      ...(resourceLimits ? { resourceLimits } : {}),
     });
     const started: Running = { worker, waiting: new Map(), idle: undefined, isStuck: false, isAwake: false };
     const fail = (error: unknown) => end(started, error);

@@ -1,0 +1,113 @@
+/** CSV files, as Excel and other programs write them and read them. */
+import { type CsvError, parse } from "csv-parse/sync";
+import { stringify } from "csv-stringify/sync";
+import { decodeCp932, encodeCp932 } from "./cp932";
+import { MOST_COLUMNS, MOST_ROWS } from "./limits";
+import type { SheetCell, SheetRow, WorkbookReading } from "./types";
+
+const BYTE_ORDER_MARK = "\uFEFF";
+const LINE_FEED = 0x0a;
+
+/** UTF-8 with or without a byte order mark, else what Windows calls Shift_JIS; cells part at commas or, copied, at tabs. */
+export function readCsv(bytes: Uint8Array): WorkbookReading {
+  const text = decode(bytes);
+  if (typeof text === "object") return { ok: false, fault: { reason: "unknown_encoding", line: text.line } };
+  const firstLine = text.slice(0, text.search(/\n|$/));
+  let records: { record: string[]; info: { lines: number } }[];
+  try {
+    records = parse(text, {
+      info: true,
+      bom: true,
+      relax_column_count: true,
+      delimiter: firstLine.includes("\t") ? "\t" : ",",
+      to: MOST_ROWS + 1,
+    }) as unknown as typeof records;
+  } catch (error) {
+    const { lines } = error as CsvError & { lines?: number };
+    return { ok: false, fault: { reason: "bad_quotes", line: lines ?? 1 } };
+  }
+  if (records.length > MOST_ROWS || records.some(({ record }) => record.length > MOST_COLUMNS)) {
+    return {
+      ok: false,
+      fault: { reason: "too_many_rows", mostRows: MOST_ROWS, mostColumns: MOST_COLUMNS },
+    };
+  }
+  const rows = records
+    .filter(({ record }) => record.some((cell) => cell.trim() !== ""))
+    .map(
+      ({ record, info }): SheetRow => ({
+        // The parser counts to a record's last line; a cell may hold line breaks.
+        no: info.lines - (record.join("").split("\n").length - 1),
+        isHidden: false,
+        cells: record.map(
+          (cell): SheetCell => (cell === "" ? { kind: "blank", text: "" } : { kind: "text", text: cell }),
+        ),
+      }),
+    );
+  return { ok: true, workbook: { sheets: [{ name: "", isHidden: false, rows, merges: [] }] } };
+}
+
+function decode(bytes: Uint8Array): string | { readonly line: number } {
+  for (const read of [decodeUtf8, decodeCp932]) {
+    try {
+      const text = read(bytes);
+      // A NUL is no text: UTF-16, or no text file at all.
+      if (!text.includes("\0")) return text.replace(/\r\n?/g, "\n");
+    } catch {
+      // the next one
+    }
+  }
+  return { line: firstStrangeLine(bytes) };
+}
+
+function decodeUtf8(bytes: Uint8Array): string {
+  return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+}
+
+/** The first line that is no text in the encoding that the lines before it are in. */
+function firstStrangeLine(bytes: Uint8Array): number {
+  const reads = [decodeUtf8, decodeCp932].map((read) => {
+    let line = 1;
+    for (let from = 0; from < bytes.byteLength; line += 1) {
+      const found = bytes.indexOf(LINE_FEED, from);
+      const to = found === -1 ? bytes.byteLength : found + 1;
+      try {
+        if (read(bytes.subarray(from, to)).includes("\0")) return line;
+      } catch {
+        return line;
+      }
+      from = to;
+    }
+    return line;
+  });
+  return Math.max(...reads);
+}
+
+/** A character that the chosen encoding does not have, and where. Both counted from 1. */
+export interface UnwritableCharacter {
+  readonly character: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * Rows as RFC 4180 with CRLF. Values stand as they are: what people open in Excel goes through the exports' own door first.
+ * @param encoding `utf-8` with the byte order mark that Excel needs; `cp932` for programs that know nothing else
+ */
+export function writeCsv(
+  rows: readonly (readonly string[])[],
+  encoding: "utf-8" | "cp932",
+): Uint8Array | UnwritableCharacter {
+  const lines = (some: readonly (readonly string[])[]) =>
+    stringify(
+      some.map((row) => [...row]),
+      { record_delimiter: "windows" },
+    );
+  if (encoding === "utf-8") return new TextEncoder().encode(`${BYTE_ORDER_MARK}${lines(rows)}`);
+  const encoded = encodeCp932(lines(rows));
+  if (encoded instanceof Uint8Array) return encoded;
+  const { character } = encoded;
+  const line = rows.findIndex((row) => row.some((cell) => cell.includes(character)));
+  const column = rows[line]?.findIndex((cell) => cell.includes(character)) ?? 0;
+  return { character, line: line + 1, column: column + 1 };
+}
