@@ -148,6 +148,29 @@ export function auditCsvHref(query: Omit<AuditQuery, "before" | "after"> = {}): 
   return withQuery("/api/audit", query);
 }
 
+/** The same as a workbook, as far as a sheet holds them. */
+export function auditWorkbookHref(query: Omit<AuditQuery, "before" | "after"> = {}): string {
+  return withQuery("/api/audit/workbook", query);
+}
+
+/** A published year in the form of 別紙5-2, as a workbook. */
+export function committeeWorkbookHref(no: number, fy: number): string {
+  return `/api/publications/${no}/workbooks/${fy}`;
+}
+
+/** The open data of a publication as one workbook. */
+export function openDataWorkbookHref(no: number): string {
+  return `/api/publications/${no}/workbooks/data`;
+}
+
+/** The table of a round as a workbook. */
+export function roundWorkbookHref(roundId: string): string {
+  return `/api/rounds/${encodeURIComponent(roundId)}/workbook`;
+}
+
+/** Every account as a workbook. */
+export const ACCOUNTS_WORKBOOK_HREF = "/api/accounts/workbook";
+
 /** The plan in force as a plan file (YAML). */
 export function planFileHref(planId: string): string {
   return `/api/plans/${encodeURIComponent(planId)}/file`;

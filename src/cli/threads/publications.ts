@@ -4,6 +4,7 @@ import { behindReaders } from "@/cli/runtime/behind-readers";
 import type { Answered, Asked } from "@/lib/kept-thread";
 import type { Result } from "@/lib/result";
 import { renderEdition, renderExport, renderPreviewFile } from "@/public-site/render-edition";
+import { layOutTable } from "@/public-site/workbooks/lay-out";
 import type { Viewer } from "@/server/access/viewer";
 import { closeDb } from "@/server/db/client";
 import { type ProposalPreviewWork, previewProposal } from "@/server/proposals/preview";
@@ -16,8 +17,9 @@ import { publish } from "@/server/publication/publish";
 import { readSite } from "@/server/publication/serve/site";
 import { packed, type SiteJob } from "@/server/publication/serve/site-in-thread";
 import { withdrawPublication } from "@/server/publication/withdraw";
+import { layOutPublication, type WorkbookWork } from "@/server/publication/workbook";
 
-type Work = PublicationAct | PreviewWork | ProposalPreviewWork | ExportWork;
+type Work = PublicationAct | PreviewWork | ProposalPreviewWork | ExportWork | WorkbookWork;
 
 /** Besides the answer: bytes that go over without a copy. */
 type Done = { readonly answer: unknown; readonly buffers?: readonly ArrayBuffer[] };
@@ -36,6 +38,8 @@ function perform(viewer: Viewer, { kind, input }: Work): Promise<Result<unknown>
       return inTurn(() => previewProposal(viewer, input, renderPreviewFile));
     case "export":
       return inTurn(() => zipPublication(viewer, input, renderExport));
+    case "workbook":
+      return inTurn(() => layOutPublication(viewer, input, layOutTable));
   }
 }
 

@@ -57,6 +57,7 @@ import { previewInThread, readPreviewFile } from "@/server/publication/preview";
 import { makePublication, publish } from "@/server/publication/publish";
 import {
   listPublications,
+  listPublishedYears,
   readEverPublishedPlans,
   readPublishedFigures,
   readPublishedPlans,
@@ -69,6 +70,7 @@ import { reapplyStops } from "@/server/publication/stops/reapply";
 import { listPublishedTexts } from "@/server/publication/stops/texts";
 import { verifyPublications } from "@/server/publication/verify/verify";
 import { withdrawPublication } from "@/server/publication/withdraw";
+import { layOutPublication, workbookInThread } from "@/server/publication/workbook";
 import { changeAssessment, listAssessments } from "@/server/reports/assessments/queries";
 import { readAttachmentAccess } from "@/server/reports/attachment-access";
 import { listEntryNotes } from "@/server/reports/entry-notes";
@@ -249,6 +251,7 @@ const stopTexts = rowsOf("src/server/publication/stops/texts.ts");
 const stopReapplying = rowsOf("src/server/publication/stops/reapply.ts");
 const verification = rowsOf("src/server/publication/verify/verify.ts");
 const withdrawal = rowsOf("src/server/publication/withdraw.ts");
+const publicationWorkbooks = rowsOf("src/server/publication/workbook.ts");
 
 /** Every account and every report of the world is at its first version, unless said otherwise. */
 const FIRST = 1;
@@ -780,6 +783,18 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   }),
   exportZips(exportInThread)({ action: "publication.read", args: () => [{ no: 1 }] }),
   publicationList(listPublications)({ action: "publication.read", args: () => [] }),
+  publicationList(listPublishedYears)({ action: "publication.read", args: () => [] }),
+  publicationWorkbooks(layOutPublication)({
+    action: "publication.read",
+    args: () => [
+      { no: 1, table: { kind: "open-data" } },
+      (snapshot) => ({ title: snapshot.title, sheets: [] }),
+    ],
+  }),
+  publicationWorkbooks(workbookInThread)({
+    action: "publication.read",
+    args: () => [{ no: 1, table: { kind: "open-data" } }],
+  }),
   candidates(prepareCandidate)({ action: "publication.publish", args: () => [WORDS] }),
   previews(readPreviewFile)({
     action: "publication.publish",

@@ -17,7 +17,7 @@ import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { ROUND_STATE_WORDS } from "@/domain/words/ja/rounds";
-import { staffRoutes } from "@/lib/routes";
+import { roundWorkbookHref, staffRoutes } from "@/lib/routes";
 import type { RoundFilter } from "../schema";
 import type { RoundItemRow } from "../view-model/round";
 import type { RoundStanding } from "../view-model/rounds";
@@ -207,6 +207,11 @@ function Answers({ page }: { page: RoundPage }) {
           </ButtonLink>
         </p>
       )}
+      <p>
+        <a className="text-link text-std-16N-170" href={roundWorkbookHref(round.id)} download>
+          すべての回答をExcelで取り出す
+        </a>
+      </p>
       {page.lines.length === 0 ? (
         <p className="text-std-16N-170">該当する指標はありません。</p>
       ) : (
