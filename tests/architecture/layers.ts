@@ -26,7 +26,7 @@ function only(name: string, from: string, allowed: string | string[], comment?: 
 export const ORDERS: readonly { readonly base: string; readonly folders: readonly string[] }[] = [
   {
     base: "src/domain",
-    folders: ["shared", "plan", "reports", "rounds", "publication", "proposals", "words"],
+    folders: ["shared", "plan", "reports", "rounds", "imports", "publication", "proposals", "words"],
   },
   {
     base: "src/server",

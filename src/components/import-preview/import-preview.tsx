@@ -1,0 +1,167 @@
+import { Notice } from "@/components/ui/notice";
+import { Tag, type TagTone } from "@/components/ui/tag";
+import {
+  countKinds,
+  kindOfItem,
+  type PreviewCell,
+  type PreviewItem,
+  type PreviewKind,
+  type PreviewPart,
+} from "@/domain/imports/preview";
+import { PREVIEW_KIND_WORDS } from "@/domain/words/ja/imports";
+
+const TONES: Record<PreviewKind, TagTone> = {
+  unchanged: "neutral",
+  change: "info",
+  conflict: "warning",
+  error: "error",
+};
+
+/** The name of the check boxes: one for each item, with its key as the value. */
+export const CHOSEN_ITEMS = "item";
+
+/**
+ * What files or a pasted block would change, with a check box for each item that can be taken. Belongs into the form that
+ * applies it. What nobody else has changed is chosen to begin with; whoever wants the file's values over somebody's newer
+ * ones says so by choosing them.
+ */
+export function ImportPreview({ parts }: { parts: readonly PreviewPart[] }) {
+  return (
+    <div className="flex flex-col gap-8">
+      <p className="text-std-17B-170">{countsText(parts)}</p>
+      {parts.map((part) => (
+        <Part key={part.key} part={part} />
+      ))}
+    </div>
+  );
+}
+
+/** 「変更3件・重なり1件・取り込めないもの2件・変更なし10件」 */
+function countsText(parts: readonly PreviewPart[]): string {
+  const counts = countKinds(parts);
+  return [
+    `変更${counts.change}件`,
+    ...(counts.conflict > 0 ? [`ほかの人の変更と重なるもの${counts.conflict}件`] : []),
+    ...(counts.error > 0 ? [`取り込めないもの${counts.error}件`] : []),
+    `変更なし${counts.unchanged}件`,
+  ].join("・");
+}
+
+function Part({ part: { name, notes, errors, items } }: { part: PreviewPart }) {
+  const shown = items.filter((item) => kindOfItem(item) !== "unchanged");
+  const unchanged = items.length - shown.length;
+  return (
+    <section className="flex flex-col gap-4" aria-label={name === "" ? undefined : name}>
+      {name !== "" && <h3 className="text-std-20B-160 [overflow-wrap:anywhere]">{name}</h3>}
+      {errors.length > 0 && (
+        <Notice tone="error" title="このファイルは取り込めません。">
+          {errors.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </Notice>
+      )}
+      {notes.length > 0 && (
+        <Notice tone="warning">
+          {notes.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </Notice>
+      )}
+      {shown.length > 0 && (
+        <ul className="flex flex-col gap-4">
+          {shown.map((item) => (
+            <Item key={item.key} item={item} />
+          ))}
+        </ul>
+      )}
+      {errors.length === 0 && <p className="text-std-16N-170">{unchangedText(unchanged, shown.length)}</p>}
+    </section>
+  );
+}
+
+function unchangedText(unchanged: number, shown: number): string {
+  if (unchanged === 0) return shown === 0 ? "取り込む項目がありません。" : "変更のない項目はありません。";
+  return `${shown === 0 ? "すべて" : "ほかの"}${unchanged}件は、いまの内容と同じです。`;
+}
+
+function Item({ item }: { item: PreviewItem }) {
+  const kind = kindOfItem(item);
+  const canBeChosen = kind === "change" || kind === "conflict";
+  return (
+    <li className="flex flex-col gap-3 rounded-8 border border-solid-gray-420 bg-white p-4">
+      <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
+        {canBeChosen ? (
+          <label className="flex min-h-11 min-w-0 flex-1 basis-60 items-start gap-3 text-std-17B-170">
+            <input
+              type="checkbox"
+              name={CHOSEN_ITEMS}
+              value={item.key}
+              defaultChecked={kind === "change"}
+              className="mt-1.5 size-5 flex-none"
+            />
+            <span className="[overflow-wrap:anywhere]">{item.name}</span>
+          </label>
+        ) : (
+          <p className="min-w-0 flex-1 basis-60 text-std-17B-170 [overflow-wrap:anywhere]">{item.name}</p>
+        )}
+        <Tag tone={TONES[kind]}>{PREVIEW_KIND_WORDS[kind]}</Tag>
+      </div>
+      {item.address !== "" && <p className="text-std-16N-170 text-solid-gray-700">{item.address}</p>}
+      {item.errors.map((sentence) => (
+        <p key={sentence} className="text-std-16B-170 text-error-2">
+          {sentence}
+        </p>
+      ))}
+      {item.cells.length > 0 && (
+        <dl className="flex flex-col gap-3">
+          {item.cells.map((cell) => (
+            <Cell key={cell.field} cell={cell} />
+          ))}
+        </dl>
+      )}
+      {item.warnings.length > 0 && <Sentences title="お確かめください" sentences={item.warnings} />}
+      {item.owed.length > 0 && <Sentences title="提出までに必要なもの" sentences={item.owed} />}
+    </li>
+  );
+}
+
+function Sentences({ title, sentences }: { title: string; sentences: readonly string[] }) {
+  return (
+    <div className="rounded-6 bg-solid-gray-50 px-3 py-2 text-std-16N-170">
+      <p className="text-std-16B-170">{title}</p>
+      <ul className="list-disc pl-5">
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Cell({ cell }: { cell: PreviewCell }) {
+  return (
+    <div className="border-l-4 border-solid-gray-300 pl-3">
+      <dt className="text-std-16B-170">
+        {cell.field}
+        {cell.address !== "" && (
+          <span className="ml-2 text-std-16N-170 text-solid-gray-700">{cell.address}</span>
+        )}
+      </dt>
+      <dd className="text-std-16N-170">
+        {cell.error !== undefined && <p className="text-std-16B-170 text-error-2">{cell.error}</p>}
+        {cell.madeFrom !== undefined && <Value label="作成したときの値" value={cell.madeFrom} />}
+        <Value label="いまの値" value={cell.before} />
+        <Value label={cell.error === undefined ? "取り込む値" : "セルの内容"} value={cell.after} />
+      </dd>
+    </div>
+  );
+}
+
+function Value({ label, value }: { label: string; value: string }) {
+  return (
+    <p className="whitespace-pre-wrap [overflow-wrap:anywhere]">
+      <span className="text-solid-gray-700">{label}：</span>
+      {value === "" ? "（空欄）" : value}
+    </p>
+  );
+}

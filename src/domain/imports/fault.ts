@@ -1,0 +1,20 @@
+/** Why a cell cannot be read. Nothing in a file is guessed: what cannot be read is refused by its address. */
+import type { QuantityFault } from "@/domain/plan/quantity";
+
+export type CellFault =
+  /** #REF! and its like. */
+  | { readonly reason: "error_value"; readonly code: string }
+  | { readonly reason: "figure"; readonly fault: QuantityFault }
+  /** A spreadsheet made a date of what was typed as a figure: 3-1 became 3月1日. */
+  | { readonly reason: "day_for_figure" }
+  | { readonly reason: "not_a_day" | "no_such_day" | "day_without_year"; readonly text: string }
+  | { readonly reason: "not_a_choice"; readonly text: string; readonly choices: readonly string[] }
+  /** It was made one with another row's cell: which row's text it is, nobody can tell. */
+  | { readonly reason: "merged"; readonly with: string }
+  /** U+FFFD, or half of a character: somewhere the text was read in a wrong encoding. */
+  | { readonly reason: "broken_text" };
+
+/** What was read, or why nothing was. */
+export type CellReading<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly fault: CellFault };

@@ -1,0 +1,39 @@
+/** A figure as people write it into a cell: 2,000, ２０００, 2,000手続き, a percentage, － for none. */
+import { checkQuantityForKpi, type FigureTerms, formatNumber } from "@/domain/plan/quantity";
+import { type DecimalString, decimal } from "@/domain/shared/decimal";
+import { withoutUnseen } from "@/domain/shared/typed-text";
+import type { SheetCell } from "./cell";
+import type { CellReading } from "./fault";
+
+export interface CellFigure {
+  /** As the entry form's field would be typed: it is read by the same door again. */
+  readonly text: string;
+  readonly value: DecimalString;
+}
+
+/** What a unit may leave out at its end: 手続 for 手続き, 取組 for 取り組み is another word. */
+const KANA_AT_END = /[ぁ-ん]+$/;
+
+/** Blank, and a lone dash, is null. */
+export function readFigureCell(cell: SheetCell, terms: FigureTerms): CellReading<CellFigure | null> {
+  if (cell.kind === "error") return { ok: false, fault: { reason: "error_value", code: cell.text } };
+  if (cell.kind === "date") return { ok: false, fault: { reason: "day_for_figure" } };
+  const typed = withKnownUnit(cell.text, terms.unit);
+  const read = checkQuantityForKpi(typed, terms, { dashIsBlank: true });
+  if (!read.ok) return { ok: false, fault: { reason: "figure", fault: read } };
+  if (read.value === null) return { ok: true, value: null };
+  return { ok: true, value: { text: written(read.value), value: read.value } };
+}
+
+/** The unit as the plan writes it, where it differs in the kana at its end alone. */
+function withKnownUnit(text: string, unit: string): string {
+  const stem = unit.normalize("NFKC").trim().replace(KANA_AT_END, "");
+  const typed = withoutUnseen(text).trim();
+  const tail = /[^0-9０-９.,．，\s]*$/.exec(typed)?.[0] ?? "";
+  const isUnit = stem !== "" && tail.normalize("NFKC").replace(KANA_AT_END, "") === stem;
+  return isUnit ? typed.slice(0, typed.length - tail.length) : text;
+}
+
+function written(value: DecimalString): string {
+  return formatNumber(value, decimal(value).decimalPlaces());
+}
