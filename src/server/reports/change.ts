@@ -73,12 +73,34 @@ export async function changeReport(
   return already ? done(already) : result;
 }
 
-async function applyChange(
+/** One change inside a transaction that may hold others: whoever refuses one of them decides what becomes of the rest. */
+export async function applyChange(
   tx: Tx,
   viewer: Viewer,
   input: ReportChangeInput,
   now: Date,
 ): Promise<Result<ReportChangeDto>> {
+  const examined = await examineChange(tx, viewer, input, now);
+  if (!examined.ok) return examined;
+  const { said, change } = examined.value;
+  return said ? done(said) : write(tx, viewer, { input, ...change }, now);
+}
+
+/** What would be written. */
+interface Change {
+  readonly report: ReportWithLatest | null;
+  readonly state: ReportState;
+  readonly written: Written;
+  readonly by: string | null;
+}
+
+/** Whether a change would be taken; writes nothing. @returns `said`: the newest revision, where it says just this already */
+export async function examineChange(
+  tx: Tx,
+  viewer: Viewer,
+  input: ReportChangeInput,
+  now: Date,
+): Promise<Result<{ readonly said: ReportChangeDto | null; readonly change: Change }>> {
   const { kpiId, fy, event } = input;
   const scope = reportScope(viewer);
   if (scope === null) return refused("forbidden");
@@ -123,11 +145,12 @@ async function applyChange(
   if (written === null) return refused("invalid", { "": "入力内容がありません。" });
   const errors = await findErrors(tx, { ...owner, input, written, correction, now });
   if (Object.keys(errors).length > 0) return refused("invalid", errors);
-  if (report && newest && event === "save_draft" && saysTheSame(newest, input, written)) {
-    return done(toChange(newest));
-  }
+  const isSaid = newest !== null && event === "save_draft" && saysTheSame(newest, input, written);
   const by = officeOf(viewer, owner.plan);
-  return write(tx, viewer, { input, report, state: transition.state, written, by }, now);
+  return done({
+    said: isSaid ? toChange(newest) : null,
+    change: { report, state: transition.state, written, by },
+  });
 }
 
 function decided(newest: RevisionRow | null): Written | null {
@@ -202,13 +225,7 @@ async function findWarnings(
 async function write(
   tx: Tx,
   viewer: Viewer,
-  change: {
-    input: ReportChangeInput;
-    report: ReportWithLatest | null;
-    state: ReportState;
-    written: Written;
-    by: string | null;
-  },
+  change: Change & { readonly input: ReportChangeInput },
   now: Date,
 ): Promise<Result<ReportChangeDto>> {
   const { input, report, state, written, by } = change;

@@ -90,7 +90,7 @@ async function carryOut(
   const whole = await writing(async (tx) => {
     const returned: ReturnedVersion[] = [];
     for (const change of changes) {
-      const result = await applyChange(tx, viewer, fy, change, now);
+      const result = await applyInitiativeChange(tx, viewer, fy, change, now);
       results.push(result);
       if (result.ok && change.event === "return") {
         const { initiativeId, comment } = change;
@@ -114,14 +114,37 @@ function outcomeOf(
     : { initiativeId, outcome: result.reason, version, errors: result.errors ?? {} };
 }
 
-/** @returns the number of the newest revision */
-async function applyChange(
+/** One change inside a transaction that may hold others. @returns the number of the newest revision */
+export async function applyInitiativeChange(
   tx: Tx,
   viewer: Viewer,
   fy: FiscalYear,
   change: InitiativeChange,
   now: Date,
 ): Promise<Result<number>> {
+  const examined = await examineInitiativeChange(tx, viewer, fy, change, now);
+  if (!examined.ok) return examined;
+  const { said, next } = examined.value;
+  return said === null ? write(tx, viewer, { fy, change, ...next }) : done(said);
+}
+
+/** What would be written. */
+interface Next {
+  readonly owner: NonNullable<Awaited<ReturnType<typeof readOwner>>>;
+  readonly report: Awaited<ReturnType<typeof readReport>>;
+  readonly state: ReportState;
+  readonly written: Answer;
+  readonly isInterim: boolean;
+}
+
+/** Whether a change would be taken; writes nothing. @returns `said`: the newest revision, where it says just this already */
+export async function examineInitiativeChange(
+  tx: Tx,
+  viewer: Viewer,
+  fy: FiscalYear,
+  change: InitiativeChange,
+  now: Date,
+): Promise<Result<{ readonly said: number | null; readonly next: Next }>> {
   const scope = reportScope(viewer);
   if (scope === null) return refused("forbidden");
   const { initiativeId, event } = change;
@@ -152,30 +175,41 @@ async function applyChange(
   };
   const written = isDecision(event) ? decided(newest) : ofWriter(change, beside);
   if (written === null) return refused("invalid", { "": "入力内容がありません。" });
+  const isInterim = isDecision(event) && newest ? isInterimRow(newest) : isOfPartOfYear(fy, today);
+  const said = (no: number, state: ReportState) =>
+    done({ said: no, next: { owner, report, state, written, isInterim } });
   const before = newest && toInitiativeContent(newest);
   if ((report?.version ?? 0) !== change.version) {
-    return isSentAgain(viewer, newest, change, { before, written }) ? done(newest.no) : refused("conflict");
+    return newest && isSentAgain(viewer, newest, change, { before, written })
+      ? said(newest.no, newest.state)
+      : refused("conflict");
   }
   const transition = nextState(report?.state ?? "not_started", event);
   if (!transition.ok) return refused("conflict", { "": TRANSITION_REFUSAL_WORDS[transition.reason] });
   const errors = await findErrors(tx, { initiativeId, fy, change, written, beside });
   if (Object.keys(errors).length > 0) return refused("invalid", errors);
   if (newest && event === "save_draft" && saysTheSame(newest, change, { before, written }))
-    return done(newest.no);
+    return said(newest.no, newest.state);
+  return done({ said: null, next: { owner, report, state: transition.state, written, isInterim } });
+}
 
-  const isInterim = isDecision(event) && newest ? isInterimRow(newest) : isOfPartOfYear(fy, today);
+async function write(
+  tx: Tx,
+  viewer: Viewer,
+  { fy, change, ...next }: Next & { readonly fy: FiscalYear; readonly change: InitiativeChange },
+): Promise<Result<number>> {
+  const { initiativeId, event } = change;
+  const { owner, report, state, written, isInterim } = next;
+  const newest = report?.latest ?? null;
   const step = { itemId: initiativeId, fy, event, version: change.version };
-  const advanced = await advanceReport(tx, viewer, step, {
-    reportId: report?.id ?? null,
-    state: transition.state,
-  });
+  const advanced = await advanceReport(tx, viewer, step, { reportId: report?.id ?? null, state });
   if (!advanced.ok) return advanced;
   const { no } = advanced.value;
   const row = await tx.reportRevision.create({
     data: {
       ...advanced.value,
       event,
-      state: transition.state,
+      state,
       actualText: "",
       // A decision takes over what it decides on: the year may have ended since.
       figureStatus: isInterim ? "interim" : "final",
