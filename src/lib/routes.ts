@@ -107,6 +107,8 @@ export const staffRoutes = {
   /** The mail before it is sent: to one person, or to all that are late. */
   roundReminder: (roundId: string, query: ReminderQuery = {}) =>
     withQuery(`/staff/rounds/${encodeURIComponent(roundId)}/reminder`, query),
+  /** The lines of a round as one table that a block of cells is pasted over. */
+  roundGrid: (roundId: string) => `/staff/rounds/${encodeURIComponent(roundId)}/grid`,
   transfer: () => "/staff/transfer",
   mails: (query: MailQuery = {}) => withQuery("/staff/mails", query),
   publications: () => "/staff/publications",

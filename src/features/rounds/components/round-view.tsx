@@ -207,8 +207,13 @@ function Answers({ page }: { page: RoundPage }) {
           </ButtonLink>
         </p>
       )}
-      <p>
-        <a className="text-link text-std-16N-170" href={roundWorkbookHref(round.id)} download>
+      <p className="flex flex-wrap gap-x-6 gap-y-2 text-std-16N-170">
+        {management !== null && (
+          <Link className="text-link" href={staffRoutes.roundGrid(round.id)}>
+            表でまとめて入力する（Excelから貼り付け）
+          </Link>
+        )}
+        <a className="text-link" href={roundWorkbookHref(round.id)} download>
           すべての回答をExcelで取り出す
         </a>
       </p>
