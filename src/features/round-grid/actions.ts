@@ -4,14 +4,13 @@ import type { KpiId } from "@/domain/shared/kpi-id";
 import { quoted } from "@/domain/words/ja/quotes";
 import type { FormState } from "@/lib/action-state";
 import { done, type Result, refused } from "@/lib/result";
-import type { Viewer } from "@/server/access/viewer";
 import { answered } from "@/server/auth/requests/form-action";
 import { textIn } from "@/server/auth/requests/form-input";
 import { staffAction } from "@/server/auth/requests/staff-action";
 import { answerKey, importAnswers } from "@/server/reports/import";
 import { type GridPreview, previewGrid, readOutcomes } from "./loaders";
 import { applyGridSchema, previewGridSchema } from "./schema";
-import { type GridOutcome, writtenContent } from "./view-model";
+import { type GridOutcome, gridAnswers } from "./view-model";
 
 const CHANGED = "確認したあとに、ほかの人が変更した指標があります。もう一度、内容を確認してください。";
 
@@ -22,31 +21,25 @@ const preview = staffAction("report.import", previewGridSchema, ({ viewer, input
 const apply = staffAction("report.import", applyGridSchema, async ({ viewer, input }) => {
   const outcomes = await readOutcomes(viewer, input);
   if (!outcomes.ok) return outcomes;
-  const chosen = new Set<string>(input.chosen);
-  const taken = outcomes.value.filter(({ source }) => chosen.has(source.kpiId));
-  const isAsSeen = ({ source }: GridOutcome) => input.versions[source.kpiId] === source.version;
-  if (taken.length < chosen.size || !taken.every((each) => each.content !== null && isAsSeen(each))) {
-    return refused("conflict", { "": CHANGED });
-  }
-  return write(viewer, taken, input.event);
+  const figures = gridAnswers(outcomes.value, input);
+  if (figures === null) return refused("conflict", { "": CHANGED });
+  const { event } = input;
+  const written = await importAnswers(viewer, { event, files: [], figures, initiatives: [] });
+  return written.ok
+    ? done({ kpiIds: figures.map(({ kpiId }) => kpiId), event })
+    : named(written, outcomes.value);
 });
 
-/** All of them or none; what is refused is told with its name. */
-async function write(
-  viewer: Viewer,
+/** What keeps the whole back is told with the name of what it is of. */
+function named<T>(
+  refusal: Extract<Result<T>, { ok: false }>,
   outcomes: readonly GridOutcome[],
-  event: "save_draft" | "submit",
-): Promise<Result<{ kpiIds: readonly KpiId[]; event: "save_draft" | "submit" }>> {
-  const figures = outcomes.flatMap(({ source: { kpiId, fy, version }, content }) =>
-    content === null ? [] : [{ kpiId, fy, version, content: writtenContent(content), correctionReason: "" }],
-  );
-  const written = await importAnswers(viewer, { event, files: [], figures, initiatives: [] });
-  if (written.ok) return done({ kpiIds: figures.map(({ kpiId }) => kpiId), event });
+): Result<never> {
   const told = outcomes.flatMap(({ source: { kpiId, fy, kpi } }) => {
-    const sentence = written.errors?.[answerKey(kpiId, fy)];
+    const sentence = refusal.errors?.[answerKey(kpiId, fy)];
     return sentence === undefined ? [] : [`${quoted(kpi.name)}：${sentence}`];
   });
-  return told.length === 0 ? written : refused(written.reason, { "": told.join("\n") });
+  return told.length === 0 ? refusal : refused(refusal.reason, { "": told.join("\n") });
 }
 
 export type PreviewState = FormState<GridPreview>;

@@ -174,6 +174,30 @@ function previewItem({ source, lock, cells, warnings, owed }: GridOutcome): Prev
 }
 
 /** As the one writer of reports takes it: the figure is read there once more. */
-export function writtenContent({ actual: _, ...content }: ReportContent): Omit<ReportContent, "actual"> {
-  return content;
+export interface GridAnswer {
+  readonly kpiId: KpiId;
+  readonly fy: FiscalYear;
+  readonly version: number;
+  readonly content: Omit<ReportContent, "actual">;
+  readonly correctionReason: string;
+}
+
+/**
+ * The answers of the lines that were chosen.
+ * @param seen.versions by KPI, as the preview showed them
+ * @returns null where one of them is no longer as it was seen
+ */
+export function gridAnswers(
+  outcomes: readonly GridOutcome[],
+  seen: { readonly chosen: readonly KpiId[]; readonly versions: Readonly<Record<string, number>> },
+): GridAnswer[] | null {
+  const answers: GridAnswer[] = [];
+  for (const kpiId of new Set(seen.chosen)) {
+    const found = outcomes.find(({ source }) => source.kpiId === kpiId);
+    if (!found?.content || seen.versions[kpiId] !== found.source.version) return null;
+    const { actual: _, ...content } = found.content;
+    const { fy, version } = found.source;
+    answers.push({ kpiId, fy, version, content, correctionReason: "" });
+  }
+  return answers;
 }
