@@ -109,6 +109,8 @@ export const staffRoutes = {
     withQuery(`/staff/rounds/${encodeURIComponent(roundId)}/reminder`, query),
   /** The lines of a round as one table that a block of cells is pasted over. */
   roundGrid: (roundId: string) => `/staff/rounds/${encodeURIComponent(roundId)}/grid`,
+  /** 回答票: taken to be filled, and brought back. */
+  roundSheets: (roundId: string) => `/staff/rounds/${encodeURIComponent(roundId)}/sheets`,
   transfer: () => "/staff/transfer",
   mails: (query: MailQuery = {}) => withQuery("/staff/mails", query),
   publications: () => "/staff/publications",
@@ -191,6 +193,16 @@ export function mailFileHref(mailId: string): string {
 /** An evidence file, always as an attachment. */
 export function evidenceFileHref(evidenceId: string): string {
   return `/api/evidence/${encodeURIComponent(evidenceId)}`;
+}
+
+/** A department's answer sheet of a round (.xlsx). */
+export function answerSheetHref(roundId: string, departmentId: string): string {
+  return `/api/rounds/${encodeURIComponent(roundId)}/sheets/${encodeURIComponent(departmentId)}`;
+}
+
+/** Where a filled one is sent to be looked at. */
+export function returnedSheetHref(roundId: string): string {
+  return `/api/rounds/${encodeURIComponent(roundId)}/returned`;
 }
 
 type Query = PlanYearQuery &

@@ -5,7 +5,8 @@ import type { IForbiddenRuleType } from "dependency-cruiser";
 const TESTS = "\\.test\\.tsx?$|/testing/";
 
 /** What the loaders and actions of the features may ask. */
-const AGGREGATES = "(access|accounts|audit|auth|mail|plan|proposals|publication|reports|rounds)";
+const AGGREGATES =
+  "(access|accounts|answer-sheets|audit|auth|mail|plan|proposals|publication|reports|rounds)";
 
 /** The parts of a feature that also run in a browser, or are pure. */
 
@@ -41,6 +42,7 @@ export const ORDERS: readonly { readonly base: string; readonly folders: readonl
       "plan",
       "reports",
       "rounds",
+      "answer-sheets",
       "publication",
       "proposals",
       "metrics",

@@ -17,8 +17,8 @@ const TONES: Record<PreviewKind, TagTone> = {
   error: "error",
 };
 
-/** The name of the check boxes: one for each item, with its key as the value. */
-export const CHOSEN_ITEMS = "item";
+/** The name of the check boxes: one for each item, with its key as the value; a form gets them as the list `item`. */
+export const CHOSEN_ITEMS = "item[]";
 
 /**
  * What files or a pasted block would change, with a check box for each item that can be taken. Belongs into the form that

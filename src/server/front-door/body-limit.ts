@@ -13,11 +13,11 @@ export function hasBody({ headers }: IncomingMessage): boolean {
   return headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
 }
 
-/** Where evidence files are sent: src/app/api/reports/[kpiId]/[fy]/evidence. */
-const UPLOAD = /^\/api\/reports\/[^/]+\/\d{4}\/evidence$/;
+/** Where files are sent: src/app/api/reports/[kpiId]/[fy]/evidence, and src/app/api/rounds/[roundId]/returned. */
+const UPLOAD = /^\/api\/(reports\/[^/]+\/\d{4}\/evidence|rounds\/[^/]+\/returned)$/;
 
 /**
- * What this request's body may take. More than a form only at the one address for files, and only with the cookie of a
+ * What this request's body may take. More than a form only at the addresses for files, and only with the cookie of a
  * session: whether it is a good one is asked further in, before the body is read.
  */
 export function bodyLimitOf(request: IncomingMessage, { bodyBytes, uploadBytes }: BodyLimits): number {

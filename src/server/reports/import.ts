@@ -9,9 +9,9 @@ import { recordAudit } from "@/server/audit/record";
 import type { Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
 import { sentences } from "@/server/input/sentences";
-import { applyChange } from "./change";
+import { applyChange, examineChange } from "./change";
 import { parseReportChange, type ReportChangeBody } from "./change-input";
-import { applyInitiativeChange } from "./initiatives/change";
+import { applyInitiativeChange, examineInitiativeChange } from "./initiatives/change";
 import { type InitiativeChangesInput, initiativeChangesSchema } from "./initiatives/input";
 
 /** Each takes some tens of milliseconds; a city's largest department has some dozens. */
@@ -140,9 +140,10 @@ async function figure(
   viewer: Viewer,
   { kpiId, fy, body }: { kpiId: string; fy: FiscalYear; body: object },
   now: Date,
+  take: (...call: Parameters<typeof applyChange>) => Promise<Result<unknown>> = applyChange,
 ): Promise<Result<unknown>> {
   const parsed = parseReportChange(body, { kpiId, fy } as Parameters<typeof parseReportChange>[1]);
-  return parsed.ok ? applyChange(tx, viewer, parsed.input, now) : refused("invalid", parsed.errors);
+  return parsed.ok ? take(tx, viewer, parsed.input, now) : refused("invalid", parsed.errors);
 }
 
 async function initiative(
@@ -150,11 +151,32 @@ async function initiative(
   viewer: Viewer,
   { fy, change }: { fy: FiscalYear; change: object },
   now: Date,
+  take: (
+    ...call: Parameters<typeof applyInitiativeChange>
+  ) => Promise<Result<unknown>> = applyInitiativeChange,
 ): Promise<Result<unknown>> {
   const parsed = initiativeChangesSchema.safeParse({ fy, changes: [change] });
   const [only] = parsed.data?.changes ?? [];
   if (!only) return refused("invalid", parsed.error && sentences(parsed.error));
-  return applyInitiativeChange(tx, viewer, fy, only, now);
+  return take(tx, viewer, fy, only, now);
+}
+
+/** Whether one answer would be taken if it were handed in; writes nothing. For a caller's preview. */
+export function examineImported(
+  tx: Tx,
+  viewer: Viewer,
+  imported:
+    | { readonly kind: "figure"; readonly answer: FigureAnswer }
+    | { readonly kind: "initiative"; readonly answer: InitiativeAnswer },
+  now: Date,
+): Promise<Result<unknown>> {
+  const event = "submit";
+  if (imported.kind === "figure") {
+    const { kpiId, fy, ...body } = imported.answer;
+    return figure(tx, viewer, { kpiId, fy, body: { ...body, event } }, now, examineChange);
+  }
+  const { fy, ...change } = imported.answer;
+  return initiative(tx, viewer, { fy, change: { ...change, event } }, now, examineInitiativeChange);
 }
 
 function countByYear(answers: readonly { readonly fy: FiscalYear }[]): Map<FiscalYear, number> {

@@ -4,6 +4,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import type { InitiativeTally } from "@/domain/reports/initiative-tally";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { ANSWER_SHEET } from "@/domain/words/ja/answer-sheet";
 import { dateJa, fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { METRICS } from "@/domain/words/ja/metrics";
 import { SUGGEST_METRIC } from "@/domain/words/ja/suggestions";
@@ -59,6 +60,13 @@ export function MyReportsView({ page }: { page: MyReportsPage }) {
         </Notice>
       )}
       <InitiativesLink fy={fy} tally={page.initiatives} />
+      {round && myReports.standing === "open" && !myReports.person.byLink && (
+        <p>
+          <Link className="text-link text-std-16N-170" href={staffRoutes.roundSheets(round.id)}>
+            {ANSWER_SHEET}（Excel）で回答する
+          </Link>
+        </p>
+      )}
       {/* Of who answers for initiatives alone, nothing is missing here. */}
       {(page.initiatives.total === 0 || !isEmpty(myReports)) && <Standing myReports={myReports} />}
       <ReportCards

@@ -91,7 +91,12 @@ export interface MyReports {
   /** What the plan calls its office. */
   readonly office: string;
   readonly departmentName: string | null;
-  readonly round: { readonly title: string; readonly instructions: string; readonly opensOn: IsoDate } | null;
+  readonly round: {
+    readonly id: string;
+    readonly title: string;
+    readonly instructions: string;
+    readonly opensOn: IsoDate;
+  } | null;
   readonly standing: RoundStanding;
   /** While something waits in an open round. */
   readonly deadline: { readonly text: string; readonly tone: "info" | "warning" | "error" } | null;
@@ -143,7 +148,12 @@ export function myReports(input: MyReportsInput): MyReports {
     person: { id: person.id, byLink: person.byLink },
     departmentName: input.departmentName,
     office: input.office,
-    round: round && { title: round.title, instructions: round.instructions, opensOn: round.opensOn },
+    round: round && {
+      id: round.id,
+      title: round.title,
+      instructions: round.instructions,
+      opensOn: round.opensOn,
+    },
     standing,
     deadline: round !== null && standing === "open" ? deadlineOf(round.dueOn, today, waiting.length) : null,
     waiting: waiting.sort(

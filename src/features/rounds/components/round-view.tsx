@@ -15,6 +15,7 @@ import type { RoundState } from "@/domain/rounds/round";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
+import { ANSWER_SHEET } from "@/domain/words/ja/answer-sheet";
 import { dateJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { ROUND_STATE_WORDS } from "@/domain/words/ja/rounds";
 import { roundWorkbookHref, staffRoutes } from "@/lib/routes";
@@ -120,6 +121,10 @@ function Summary({ page }: { page: RoundPage }) {
           <p>
             <Link className="text-link text-std-16N-170" href={staffRoutes.mails({ round: round.id })}>
               この照会のメール
+            </Link>
+            <br />
+            <Link className="text-link text-std-16N-170" href={staffRoutes.roundSheets(round.id)}>
+              {ANSWER_SHEET}（Excel）の受け取りと取り込み
             </Link>
           </p>
         )}

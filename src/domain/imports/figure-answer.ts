@@ -1,0 +1,196 @@
+/** The answer to a KPI or a metric as the fields of a sheet: what stands in them, and what is made of them again. */
+import { checkQuantityForKpi, type FigureTerms, formatNumber } from "@/domain/plan/quantity";
+import type { FigureStatus, ReportContent, ReportState } from "@/domain/reports/report";
+import { isPossibleKind } from "@/domain/reports/submission";
+import { decimal, isDecimalString } from "@/domain/shared/decimal";
+import { type FiscalYear, fiscalYearRange } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
+import { cleanText } from "@/domain/shared/typed-text";
+import { readChoiceCell, readTextCell } from "./choice";
+import { readDayCell } from "./day";
+import type { CellReading } from "./fault";
+import { readFigureCell } from "./figure";
+import type { FormCell } from "./form-rows";
+
+/** A figure of one of three kinds, or why there is none. */
+export const ANSWER_KINDS = ["final", "provisional", "interim", "awaiting_release", "not_surveyed"] as const;
+export type AnswerKind = (typeof ANSWER_KINDS)[number];
+
+/** In the order of the sheet. */
+export const FIGURE_FIELDS = [
+  "answer",
+  "actual",
+  "asOf",
+  "reason",
+  "nextStep",
+  "missingNote",
+  "expectedOn",
+  "warningNote",
+  "basisNote",
+  "correctionReason",
+] as const;
+export type FigureField = (typeof FIGURE_FIELDS)[number];
+
+/**
+ * Each in one form only, so that two can be compared: a kind by its code, a figure by its digits (what cannot be read as it
+ * was typed), a day as YYYY-MM-DD; "" for nothing.
+ */
+export type FigureValues = Readonly<Record<FigureField, string>>;
+
+const NOTHING: FigureValues = {
+  answer: "",
+  actual: "",
+  asOf: "",
+  reason: "",
+  nextStep: "",
+  missingNote: "",
+  expectedOn: "",
+  warningNote: "",
+  basisNote: "",
+  correctionReason: "",
+};
+
+interface SavedFigure {
+  readonly content: ReportContent;
+  readonly state: ReportState;
+  readonly correctionReason: string;
+}
+
+/**
+ * What a sheet shows of an answer. An approved 公表待ち, 調査なし or 年度途中の値 is answered anew, with what holds for both: as the
+ * entry form begins. @param saved null: nothing was saved yet
+ */
+export function figureValues(saved: SavedFigure | null, terms: FigureTerms): FigureValues {
+  if (saved === null) return NOTHING;
+  const { content, state } = saved;
+  const words = {
+    nextStep: cleaned(content.nextStep),
+    basisNote: cleaned(content.basisNote),
+  };
+  const isOpenAgain = content.missing !== null || content.figureStatus === "interim";
+  if (state === "approved" && isOpenAgain) return { ...NOTHING, ...words };
+  const actual = figureText(content.actualText, terms);
+  const isAnswered = content.missing !== null || actual !== "";
+  return {
+    ...words,
+    answer: isAnswered ? (content.missing?.reason ?? content.figureStatus) : "",
+    actual,
+    asOf: content.asOf ?? "",
+    reason: cleaned(content.reason),
+    missingNote: cleaned(content.missing?.note ?? ""),
+    expectedOn: content.missing?.expectedOn ?? "",
+    warningNote: cleaned(content.warningNote),
+    correctionReason: state === "approved" ? "" : cleaned(saved.correctionReason),
+  };
+}
+
+function cleaned(text: string): string {
+  return cleanText(text).trim();
+}
+
+function figureText(typed: string, terms: FigureTerms): string {
+  const read = checkQuantityForKpi(typed, terms);
+  return read.ok ? (read.value ?? "") : cleaned(typed);
+}
+
+/** Every field whose column is there, as a value or as why it is none. */
+export function readFigureFields(
+  cells: Readonly<Partial<Record<FigureField, FormCell>>>,
+  terms: FigureTerms,
+  kindWords: Readonly<Record<AnswerKind, string>>,
+): Partial<Record<FigureField, CellReading<string>>> {
+  const read = (field: FigureField, { cell }: FormCell): CellReading<string> => {
+    switch (field) {
+      case "answer":
+        return orBlank(readChoiceCell(cell, kindWords));
+      case "actual": {
+        const figure = readFigureCell(cell, terms);
+        return figure.ok ? { ok: true, value: figure.value?.value ?? "" } : figure;
+      }
+      case "asOf":
+      case "expectedOn":
+        return orBlank(readDayCell(cell));
+      default:
+        return readTextCell(cell);
+    }
+  };
+  return readFields(cells, read);
+}
+
+/** What a cell that was made one with another says is lost: it is refused, not taken for blank. */
+export function readFields<Field extends string>(
+  cells: Readonly<Partial<Record<Field, FormCell>>>,
+  read: (field: Field, cell: FormCell) => CellReading<string>,
+): Partial<Record<Field, CellReading<string>>> {
+  const found = Object.entries(cells) as [Field, FormCell][];
+  return Object.fromEntries(
+    found.map(([field, cell]) => [
+      field,
+      cell.mergedWith === null
+        ? read(field, cell)
+        : { ok: false, fault: { reason: "merged", with: cell.mergedWith } },
+    ]),
+  ) as Partial<Record<Field, CellReading<string>>>;
+}
+
+function orBlank(reading: CellReading<string | null>): CellReading<string> {
+  return reading.ok ? { ok: true, value: reading.value ?? "" } : reading;
+}
+
+/**
+ * What follows from the other fields where somebody left two of them blank: a figure without a kind is the year's own, and
+ * stands for the year's last day, as the entry form proposes both.
+ */
+export function completed(values: FigureValues, { fy, today }: AnswerTime): FigureValues {
+  if (values.actual === "") return values;
+  const own = isPossibleKind("final", fy, today) ? "final" : "interim";
+  const answer = values.answer === "" ? own : values.answer;
+  const { end } = fiscalYearRange(fy);
+  const asOf = values.asOf === "" && isFigureKind(answer) ? (end <= today ? end : today) : values.asOf;
+  return { ...values, answer, asOf };
+}
+
+interface AnswerTime {
+  readonly fy: FiscalYear;
+  /** ISO date in Asia/Tokyo. */
+  readonly today: IsoDate;
+}
+
+function isFigureKind(answer: string): answer is FigureStatus {
+  return answer === "final" || answer === "provisional" || answer === "interim";
+}
+
+/** The words of a missing figure, without the kind of answer that they belong to. */
+export function lacksKind({ answer, missingNote, expectedOn }: FigureValues): boolean {
+  return (answer === "" || isFigureKind(answer)) && (missingNote !== "" || expectedOn !== "");
+}
+
+/** As the one writer of reports takes it. */
+export function writtenFigure(values: FigureValues) {
+  const { answer, actual, asOf, expectedOn } = values;
+  const missing =
+    answer === "awaiting_release" || answer === "not_surveyed"
+      ? { reason: answer, note: values.missingNote, expectedOn: expectedOn === "" ? null : expectedOn }
+      : null;
+  return {
+    actualText: isDecimalString(actual) ? formatNumber(actual, decimal(actual).decimalPlaces()) : actual,
+    figureStatus: isFigureKind(answer) ? answer : ("final" as const),
+    missing,
+    asOf: asOf === "" ? null : asOf,
+    basisNote: values.basisNote,
+    reason: values.reason,
+    nextStep: values.nextStep,
+    warningNote: values.warningNote,
+  };
+}
+
+/** For handing in: an answer without a figure carries none of what only a figure needs. */
+export function handedIn<
+  Content extends Pick<
+    ReturnType<typeof writtenFigure>,
+    "actualText" | "missing" | "asOf" | "reason" | "warningNote"
+  >,
+>(content: Content): Content {
+  if (content.missing === null || content.actualText !== "") return content;
+  return { ...content, asOf: null, reason: "", warningNote: "" };
+}

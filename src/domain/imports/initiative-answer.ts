@@ -1,0 +1,81 @@
+/** The answer on an initiative (取組の状況) as the fields of a sheet. */
+import { INITIATIVE_STATES, type InitiativeContent, type InitiativeState } from "@/domain/reports/initiative";
+import type { ReportState } from "@/domain/reports/report";
+import { cleanText } from "@/domain/shared/typed-text";
+import { readChoiceCell, readTextCell } from "./choice";
+import type { CellReading } from "./fault";
+import { readFields } from "./figure-answer";
+import type { FormCell } from "./form-rows";
+
+/** In the order of the sheet. */
+export const INITIATIVE_FIELDS = [
+  "progress",
+  "done",
+  "result",
+  "nextStep",
+  "warningNote",
+  "correctionReason",
+] as const;
+export type InitiativeAnswerField = (typeof INITIATIVE_FIELDS)[number];
+
+/** A state by its code; "" for nothing. */
+export type InitiativeValues = Readonly<Record<InitiativeAnswerField, string>>;
+
+const NOTHING: InitiativeValues = {
+  progress: "",
+  done: "",
+  result: "",
+  nextStep: "",
+  warningNote: "",
+  correctionReason: "",
+};
+
+/** 年度途中の状況 that was approved is answered anew, unless it said 完了. @param saved null: nothing was saved yet */
+export function initiativeValues(
+  saved: {
+    readonly content: InitiativeContent;
+    readonly state: ReportState;
+    readonly isInterim: boolean;
+    readonly correctionReason: string;
+  } | null,
+): InitiativeValues {
+  if (saved === null) return NOTHING;
+  const { content, state, isInterim } = saved;
+  if (state === "approved" && isInterim && content.progress !== "completed") return NOTHING;
+  return {
+    progress: content.progress ?? "",
+    done: cleaned(content.done),
+    result: cleaned(content.result),
+    nextStep: cleaned(content.nextStep),
+    warningNote: cleaned(content.warningNote),
+    correctionReason: state === "approved" ? "" : cleaned(saved.correctionReason),
+  };
+}
+
+function cleaned(text: string): string {
+  return cleanText(text).trim();
+}
+
+/** Every field whose column is there, as a value or as why it is none. */
+export function readInitiativeFields(
+  cells: Readonly<Partial<Record<InitiativeAnswerField, FormCell>>>,
+  stateWords: Readonly<Record<InitiativeState, string>>,
+): Partial<Record<InitiativeAnswerField, CellReading<string>>> {
+  return readFields(cells, (field, { cell }) => {
+    if (field !== "progress") return readTextCell(cell);
+    const read = readChoiceCell(cell, stateWords);
+    return read.ok ? { ok: true, value: read.value ?? "" } : read;
+  });
+}
+
+/** As the one writer of initiatives' answers takes it. */
+export function writtenInitiative(values: InitiativeValues): InitiativeContent {
+  const { progress, done, result, nextStep, warningNote } = values;
+  return {
+    progress: INITIATIVE_STATES.find((state) => state === progress) ?? null,
+    done,
+    result,
+    nextStep,
+    warningNote,
+  };
+}

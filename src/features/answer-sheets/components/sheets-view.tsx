@@ -1,0 +1,84 @@
+import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { DataTable } from "@/components/ui/data-table";
+import { PageHeading } from "@/components/ui/page-heading";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYearLabel } from "@/domain/words/ja/dates";
+import { answerSheetHref, staffRoutes } from "@/lib/routes";
+import { ReturnForm } from "./return-form";
+
+export interface SheetsPage {
+  readonly round: { readonly id: string; readonly title: string; readonly fy: FiscalYear };
+  readonly owners: readonly {
+    /** A department's id, or the word for what no department answers. */
+    readonly key: string;
+    readonly name: string;
+    readonly figures: number;
+    readonly initiatives: number;
+  }[];
+  readonly isOffice: boolean;
+  readonly mayReadRound: boolean;
+}
+
+/** 回答票: taken to be filled, and brought back. */
+export function SheetsView({ page }: { page: SheetsPage }) {
+  const { round, owners, isOffice, mayReadRound } = page;
+  const back = mayReadRound
+    ? [
+        { label: "照会", href: staffRoutes.rounds() },
+        { label: round.title, href: staffRoutes.round(round.id) },
+      ]
+    : [{ label: "報告", href: staffRoutes.entry({ fy: round.fy }) }];
+  return (
+    <div className="flex flex-col gap-10">
+      <Breadcrumbs items={[...back, { label: "回答票（Excel）" }]} />
+      <PageHeading title="回答票（Excel）" eyebrow={`${round.title}　${fiscalYearLabel(round.fy)}`} />
+      <section aria-labelledby="take-heading" className="flex flex-col gap-4">
+        <h2 id="take-heading" className="text-std-24B-150">
+          回答票を受け取る
+        </h2>
+        <p className="text-std-16N-170">
+          所管課ごとの Excel ファイルです。いまの回答が入っています。
+          {isOffice && "メールに添付して送り、記入したものを返信してもらいます。"}
+        </p>
+        {owners.length === 0 ? (
+          <p className="text-std-16N-170">この照会で回答する項目はありません。</p>
+        ) : (
+          <DataTable caption="所管課ごとの回答票" captionHidden>
+            <thead>
+              <tr>
+                <th scope="col">所管課</th>
+                <th scope="col" className="number">
+                  数値
+                </th>
+                <th scope="col" className="number">
+                  取組
+                </th>
+                <th scope="col">ファイル</th>
+              </tr>
+            </thead>
+            <tbody>
+              {owners.map(({ key, name, figures, initiatives }) => (
+                <tr key={key}>
+                  <th scope="row">{name}</th>
+                  <td className="number">{figures}件</td>
+                  <td className="number">{initiatives}件</td>
+                  <td>
+                    <a className="text-link" href={answerSheetHref(round.id, key)} download>
+                      回答票<span className="sr-only">（{name}）</span>
+                    </a>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </DataTable>
+        )}
+      </section>
+      <section aria-labelledby="return-heading" className="flex flex-col gap-4">
+        <h2 id="return-heading" className="text-std-24B-150">
+          記入した回答票を取り込む
+        </h2>
+        <ReturnForm roundId={round.id} isOffice={isOffice} />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,299 @@
+/** 回答票: a department's answers of a round as a workbook to fill, A4 across, with everything locked that is not asked for. */
+import { FIGURE_FIELDS, type FigureField } from "@/domain/imports/figure-answer";
+import { INITIATIVE_FIELDS, type InitiativeAnswerField } from "@/domain/imports/initiative-answer";
+import { isDecimalString } from "@/domain/shared/decimal";
+import { isIsoDate } from "@/domain/shared/iso-date";
+import {
+  ANSWER_KIND_WORDS,
+  ANSWER_SHEET,
+  FIGURE_HEADERS,
+  FIGURES_SHEET,
+  INITIATIVE_HEADERS,
+  INITIATIVES_SHEET,
+  INSTRUCTION_SHEET,
+  instructions,
+  KNOWN_HEADERS,
+  MARK_HEADER,
+} from "@/domain/words/ja/answer-sheet";
+import { fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
+import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/initiatives";
+import { metricPlaceLabel } from "@/domain/words/ja/places";
+import { wordsOf } from "@/domain/words/ja/plan-words";
+import { REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
+import type {
+  CellLook,
+  CellRule,
+  CellToWrite,
+  RowToWrite,
+  SheetToWrite,
+  WorkbookToWrite,
+} from "@/lib/workbook/types";
+import type { FigureAnswer, InitiativeAnswer, RoundAnswers } from "./answers";
+import { ruleOf } from "./cell-rules";
+import { baselineText, lastText, targetText } from "./known-figures";
+import { markText } from "./mark";
+
+/** Whose sheet it is; null: of what no department answers. */
+export interface SheetOwner {
+  readonly id: string | null;
+  readonly name: string;
+}
+
+/** One column of a table: what stands over it, how wide it is, and what stands in a row. */
+interface Column<Row, Field extends string> {
+  readonly header: string;
+  readonly width: number;
+  /** Left out: locked. */
+  readonly field?: Field;
+  readonly isHidden?: boolean;
+  readonly cell: (row: Row) => CellToWrite["value"];
+  readonly look?: CellLook;
+}
+
+const HEAD: CellLook = {
+  bold: true,
+  fill: "D9E6FF",
+  isFramed: true,
+  wraps: true,
+  down: "center",
+  across: "center",
+};
+const LOCKED: CellLook = { isFramed: true, wraps: true };
+/** Yellow on screen; on paper the frame tells as much. */
+const OPEN: CellLook = { fill: "FFFBE0", isFramed: true, wraps: true, isOpen: true };
+const TITLE: CellLook = { bold: true, size: 14 };
+/** Title, what the colour means, heads. */
+const HEAD_ROW = 3;
+
+const FIELD_WIDTHS: Readonly<Record<FigureField | InitiativeAnswerField, number>> = {
+  answer: 12,
+  actual: 11,
+  asOf: 15,
+  reason: 30,
+  nextStep: 26,
+  missingNote: 18,
+  expectedOn: 15,
+  warningNote: 18,
+  basisNote: 14,
+  correctionReason: 16,
+  progress: 10,
+  done: 36,
+  result: 30,
+};
+
+export function answerSheetOf(answers: RoundAnswers, owner: SheetOwner): WorkbookToWrite {
+  const mine = <T extends { readonly department: { readonly id: string } | null }>(each: T) =>
+    (each.department?.id ?? null) === owner.id;
+  const figures = answers.figures.filter(mine);
+  const initiatives = answers.initiatives.filter(mine);
+  return {
+    title: `${ANSWER_SHEET} ${answers.round.title} ${owner.name}`,
+    sheets: [
+      instructionSheet(answers, owner),
+      ...(figures.length === 0 ? [] : [figuresSheet(answers, owner, figures)]),
+      ...(initiatives.length === 0 ? [] : [initiativesSheet(answers, owner, initiatives)]),
+    ],
+  };
+}
+
+function instructionSheet({ round, plans }: RoundAnswers, owner: SheetOwner): SheetToWrite {
+  const lines = instructions({
+    round: round.title,
+    fy: round.fy,
+    department: owner.name,
+    dueOn: round.dueOn,
+    contact: round.contact,
+    office: wordsOf(plans[0] ?? {}).office,
+  });
+  return {
+    name: INSTRUCTION_SHEET,
+    columns: [{ width: 100 }],
+    rows: [
+      { cells: [{ value: titleOf(round, owner), look: TITLE }] },
+      ...[...lines, ...(round.instructions === "" ? [] : [round.instructions])].map((line) => ({
+        cells: [{ value: line, look: { wraps: true, size: 11 } }],
+      })),
+    ],
+    page: { orientation: "landscape", footer: "&P / &N" },
+    isProtected: true,
+  };
+}
+
+function titleOf({ title, fy }: RoundAnswers["round"], owner: SheetOwner): string {
+  return `${ANSWER_SHEET}　${owner.name}　${title}（${fiscalYearJa(fy)}）`;
+}
+
+function figuresSheet(answers: RoundAnswers, owner: SheetOwner, rows: readonly FigureAnswer[]): SheetToWrite {
+  const { round } = answers;
+  const isCorrected = rows.some(({ isApproved }) => isApproved);
+  const known: Column<FigureAnswer, FigureField>[] = [
+    markColumn(answers, owner, ({ kpi }) => kpi.id),
+    { header: KNOWN_HEADERS.figure, width: 24, cell: ({ kpi }) => kpi.name, look: { bold: true } },
+    {
+      header: KNOWN_HEADERS.place,
+      width: 14,
+      cell: ({ placed }) => metricPlaceLabel(placed.plan, placeOf(placed)),
+    },
+    { header: KNOWN_HEADERS.definition, width: 20, cell: ({ kpi }) => kpi.definition ?? "" },
+    { header: KNOWN_HEADERS.unit, width: 7, cell: ({ kpi }) => kpi.unit, look: { across: "center" } },
+    {
+      header: KNOWN_HEADERS.baseline,
+      width: 10,
+      cell: ({ placed, kpi }) => (placed.isMetric ? "" : baselineText(kpi)),
+      look: RIGHT,
+    },
+    {
+      header: KNOWN_HEADERS.target,
+      width: 10,
+      cell: ({ placed, kpi }) => (placed.isMetric ? "" : targetText(kpi)),
+      look: RIGHT,
+    },
+    {
+      header: KNOWN_HEADERS.last,
+      width: 14,
+      cell: ({ earlier, kpi }) => lastText(earlier, kpi),
+      look: RIGHT,
+    },
+    {
+      header: KNOWN_HEADERS.state,
+      width: 9,
+      cell: ({ state }) => REPORT_STATE_WORDS[state],
+      look: { across: "center" },
+    },
+  ];
+  const fields = FIGURE_FIELDS.map(
+    (field): Column<FigureAnswer, FigureField> => ({
+      header: FIGURE_HEADERS[field],
+      width: FIELD_WIDTHS[field],
+      field,
+      isHidden: field === "correctionReason" && !isCorrected,
+      cell: (row) => figureCell(field, row.valuesAt(row.version)[field]),
+      ...(field === "actual" ? { look: RIGHT } : {}),
+      ...(field === "asOf" || field === "expectedOn" ? { look: { format: DAY_FORMAT } } : {}),
+    }),
+  );
+  return tableSheet(FIGURES_SHEET, titleOf(round, owner), [...known, ...fields], rows, 2);
+}
+
+const RIGHT: CellLook = { across: "right" };
+/** 令和8年3月31日; Excel reads what is typed in any form. */
+const DAY_FORMAT = '[$-411]ggge"年"m"月"d"日"';
+
+function placeOf({ pillar, measure, initiative }: FigureAnswer["placed"]) {
+  return { pillar: pillar?.no ?? null, measure: measure?.no ?? null, initiative: initiative?.id ?? null };
+}
+
+function figureCell(field: FigureField, value: string): CellToWrite["value"] {
+  if (value === "") return null;
+  if (field === "answer") return (ANSWER_KIND_WORDS as Readonly<Record<string, string>>)[value] ?? value;
+  if (field === "actual") return isDecimalString(value) ? Number(value) : value;
+  return (field === "asOf" || field === "expectedOn") && isIsoDate(value) ? { day: value } : value;
+}
+
+function initiativesSheet(
+  answers: RoundAnswers,
+  owner: SheetOwner,
+  rows: readonly InitiativeAnswer[],
+): SheetToWrite {
+  const { round } = answers;
+  const isCorrected = rows.some(({ isApproved }) => isApproved);
+  const known: Column<InitiativeAnswer, InitiativeAnswerField>[] = [
+    markColumn(answers, owner, ({ placed }) => placed.initiative.id),
+    {
+      header: KNOWN_HEADERS.initiative,
+      width: 40,
+      cell: ({ placed }) => `${placed.initiative.marker}${placed.initiative.text}`,
+      look: { bold: true },
+    },
+    {
+      header: KNOWN_HEADERS.place,
+      width: 20,
+      cell: ({ placed }) => `(${placed.pillar.no})-${placed.measure.no} ${placed.measure.title}`,
+    },
+    { header: KNOWN_HEADERS.before, width: 18, cell: beforeText },
+    {
+      header: KNOWN_HEADERS.state,
+      width: 9,
+      cell: ({ state }) => REPORT_STATE_WORDS[state],
+      look: { across: "center" },
+    },
+  ];
+  const fields = INITIATIVE_FIELDS.map(
+    (field): Column<InitiativeAnswer, InitiativeAnswerField> => ({
+      header: INITIATIVE_HEADERS[field],
+      width: FIELD_WIDTHS[field],
+      field,
+      isHidden: field === "correctionReason" && !isCorrected,
+      cell: (row) => initiativeCell(field, row.valuesAt(row.version)[field]),
+    }),
+  );
+  return tableSheet(INITIATIVES_SHEET, titleOf(round, owner), [...known, ...fields], rows, 2);
+}
+
+function beforeText({ earlier }: InitiativeAnswer): string {
+  if (earlier === null) return "";
+  const state = `${fiscalYearShort(earlier.fy)} ${INITIATIVE_STATE_WORDS[earlier.progress]}`;
+  return earlier.done.trim() === "" ? state : `${state}\n${earlier.done}`;
+}
+
+function initiativeCell(field: InitiativeAnswerField, value: string): CellToWrite["value"] {
+  if (value === "") return null;
+  if (field !== "progress") return value;
+  return (INITIATIVE_STATE_WORDS as Readonly<Record<string, string>>)[value] ?? value;
+}
+
+/** In the first column, hidden: whoever shows it sees that it is to be left alone. */
+function markColumn<Row extends { readonly version: number }>(
+  { round }: RoundAnswers,
+  owner: SheetOwner,
+  idOf: (row: Row) => Parameters<typeof markText>[0]["itemId"],
+): Column<Row, never> {
+  return {
+    header: MARK_HEADER,
+    width: 12,
+    isHidden: true,
+    cell: (row) =>
+      markText({
+        itemId: idOf(row),
+        fy: round.fy,
+        version: row.version,
+        roundId: round.id,
+        departmentId: owner.id,
+      }),
+  };
+}
+
+function tableSheet<Row, Field extends FigureField | InitiativeAnswerField>(
+  name: string,
+  title: string,
+  columns: readonly Column<Row, Field>[],
+  rows: readonly Row[],
+  frozenColumns: number,
+): SheetToWrite {
+  const first = HEAD_ROW + 1;
+  const last = HEAD_ROW + rows.length;
+  const open = columns.flatMap(({ field }, index) => (field === undefined ? [] : [{ field, no: index + 1 }]));
+  return {
+    name,
+    columns: columns.map(({ width, isHidden = false }) => ({ width, isHidden })),
+    rows: [
+      { cells: [{ value: null }, { value: title, look: TITLE }] },
+      { cells: [{ value: null }, { value: "色の付いたセルに記入してください。", look: {} }] },
+      { cells: columns.map(({ header }) => ({ value: header, look: HEAD })), height: 34 },
+      ...rows.map(
+        (row): RowToWrite => ({
+          cells: columns.map(({ cell, field, look }) => ({
+            value: cell(row),
+            look: { ...(field === undefined ? LOCKED : OPEN), ...look },
+          })),
+        }),
+      ),
+    ],
+    frozen: { rows: HEAD_ROW, columns: frozenColumns },
+    rules: open.map(
+      ({ field, no }): CellRule => ruleOf(field, { top: first, left: no, bottom: last, right: no }),
+    ),
+    page: { orientation: "landscape", heads: { from: HEAD_ROW, to: HEAD_ROW }, footer: `${title}　&P / &N` },
+    isProtected: true,
+  };
+}
