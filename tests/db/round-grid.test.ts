@@ -3,7 +3,7 @@ import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres"
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { kindOfItem } from "@/domain/imports/preview";
 import type { KpiId } from "@/domain/shared/kpi-id";
-import { previewGrid, readOutcomes } from "@/features/round-grid/loaders";
+import { previewGrid, readGridItems } from "@/features/round-grid/loaders";
 import type { GridCells } from "@/features/round-grid/schema";
 import { gridAnswers } from "@/features/round-grid/view-model";
 import type { Viewer } from "@/server/access/viewer";
@@ -50,7 +50,7 @@ const preview = async (cells: GridCells) => must(await previewGrid(people.office
 async function apply(viewer: Viewer, cells: GridCells, event: "save_draft" | "submit") {
   const { versions } = must(await previewGrid(viewer, { roundId, cells }, NOW));
   const chosen = [...new Set(cells.map(({ kpiId }) => kpiId))];
-  const figures = gridAnswers(must(await readOutcomes(viewer, { roundId, cells }, NOW)), {
+  const figures = gridAnswers(must(await readGridItems(viewer, { roundId, cells }, NOW)), {
     chosen,
     versions,
   });
@@ -68,16 +68,16 @@ const reportsNow = async () =>
 
 it("is the office's alone", async () => {
   for (const viewer of [people.general, people.manager, people.admin]) {
-    const asked = await previewGrid(viewer, { roundId, cells: [cell(PAPER, "actualText", "1")] }, NOW);
+    const asked = await previewGrid(viewer, { roundId, cells: [cell(PAPER, "actual", "1")] }, NOW);
     expect(asked).toMatchObject({ ok: false, reason: "forbidden" });
   }
 });
 
 it("tells what each line would become, and writes nothing by telling", async () => {
   const { part } = await preview([
-    cell(COUNT, "actualText", "１１０件"),
-    cell(PAPER, "actualText", "140枚"),
-    cell(SHARE, "actualText", "36.5％"),
+    cell(COUNT, "actual", "１１０件"),
+    cell(PAPER, "actual", "140枚"),
+    cell(SHARE, "actual", "36.5％"),
   ]);
   expect(part.items.map((item) => [item.key, kindOfItem(item)])).toEqual([
     [COUNT, "change"],
@@ -97,9 +97,9 @@ it("tells what each line would become, and writes nothing by telling", async () 
 
 it("saves nothing where one of them is refused, and names that one", async () => {
   const cells = [
-    cell(COUNT, "actualText", "110"),
+    cell(COUNT, "actual", "110"),
     cell(COUNT, "reason", "窓口を広げたため"),
-    cell(SHARE, "actualText", "36.5"),
+    cell(SHARE, "actual", "36.5"),
   ];
   const refused = await apply(people.office, cells, "submit");
   expect(refused).toMatchObject({
@@ -111,8 +111,8 @@ it("saves nothing where one of them is refused, and names that one", async () =>
 });
 
 it("saves drafts and hands in for a department; who did so does not approve it", async () => {
-  must(await apply(people.office, [cell(SHARE, "actualText", "36.5")], "save_draft"));
-  const cells = [cell(COUNT, "actualText", "110"), cell(COUNT, "reason", "窓口を広げたため")];
+  must(await apply(people.office, [cell(SHARE, "actual", "36.5")], "save_draft"));
+  const cells = [cell(COUNT, "actual", "110"), cell(COUNT, "reason", "窓口を広げたため")];
   must(await apply(people.office, cells, "submit"));
   expect(await reportsNow()).toMatchObject({
     [COUNT]: ["submitted", "110", "2026-03-31"],
@@ -130,12 +130,12 @@ it("saves drafts and hands in for a department; who did so does not approve it",
 });
 
 it("has no place for what was said of the whole year already", async () => {
-  const { part } = await preview([cell(COUNT, "actualText", "120", "110")]);
+  const { part } = await preview([cell(COUNT, "actual", "120", "110")]);
   expect(part.items[0] && kindOfItem(part.items[0])).toBe("error");
 });
 
 it("tells both values where somebody was quicker, and takes nothing that was not looked at", async () => {
-  const cells = [cell(PAPER, "actualText", "14,100")];
+  const cells = [cell(PAPER, "actual", "14,100")];
   const { versions } = await preview(cells);
   must(
     await changeReport(
@@ -149,7 +149,7 @@ it("tells both values where somebody was quicker, and takes nothing that was not
     { address: "", field: "実績", before: "14,000", after: "14,100", madeFrom: "" },
   ]);
   expect(after.part.items[0] && kindOfItem(after.part.items[0])).toBe("conflict");
-  const outcomes = must(await readOutcomes(people.office, { roundId, cells }, NOW));
-  expect(gridAnswers(outcomes, { chosen: [PAPER], versions })).toBeNull();
-  expect(gridAnswers(outcomes, { chosen: [PAPER], versions: after.versions })).toHaveLength(1);
+  const items = must(await readGridItems(people.office, { roundId, cells }, NOW));
+  expect(gridAnswers(items, { chosen: [PAPER], versions })).toBeNull();
+  expect(gridAnswers(items, { chosen: [PAPER], versions: after.versions })).toHaveLength(1);
 });

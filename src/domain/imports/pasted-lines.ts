@@ -3,203 +3,81 @@
  * changed. It begins or goes on with an answer; what was said of a whole year already is corrected on its own page alone,
  * where a reason is given.
  */
-import { formatNumber } from "@/domain/plan/quantity";
-import { type EntryWarning, entryChecks, isMuchChanged } from "@/domain/reports/entry-checks";
-import { type InForce, isConfirmation, isCorrection, type ReportContent } from "@/domain/reports/report";
-import {
-  checkSubmission,
-  isPossibleKind,
-  type SubmissionContext,
-  type SubmissionErrors,
-} from "@/domain/reports/submission";
-import { type DecimalString, decimal } from "@/domain/shared/decimal";
-import { type FiscalYear, fiscalYearRange } from "@/domain/shared/fiscal-year";
+import type { FigureTerms } from "@/domain/plan/quantity";
+import { type InForce, isConfirmation, isCorrection } from "@/domain/reports/report";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
-import type { Kpi } from "../plan/definition";
-import { readTextCell } from "./choice";
-import { readDayCell } from "./day";
-import type { CellFault, CellReading } from "./fault";
-import { readFigureCell } from "./figure";
-import { compareThree } from "./preview";
+import { compareAnswer, type FieldChange } from "./compare";
+import {
+  type AnswerKind,
+  completed,
+  type FigureField,
+  type FigureValues,
+  readFigureFields,
+} from "./figure-answer";
 
 /** The columns of the grid, from the left. */
-export const LINE_FIELDS = ["actualText", "asOf", "reason", "nextStep", "warningNote"] as const;
+export const LINE_FIELDS = [
+  "actual",
+  "asOf",
+  "reason",
+  "nextStep",
+  "warningNote",
+] as const satisfies FigureField[];
 export type LineField = (typeof LINE_FIELDS)[number];
-
-/** A line as it stands now. */
-export interface LineStanding {
-  /** The KPI, or the metric read as one, in that year's terms. */
-  readonly kpi: Kpi;
-  readonly isMetric: boolean;
-  readonly fy: FiscalYear;
-  readonly today: IsoDate;
-  readonly isSubmitted: boolean;
-  /** Its newest answer is approved. */
-  readonly isApproved: boolean;
-  /** The newest answer; null while nothing was written. */
-  readonly content: ReportContent | null;
-  /** What an answer would replace. */
-  readonly inForce: InForce;
-  /** The figures of earlier years in this year's terms. */
-  readonly earlier: readonly { readonly fy: FiscalYear; readonly value: DecimalString }[];
-}
 
 /** Why nothing can be typed here: it waits for a decision, or a figure of the whole year is in force. */
 export type LineLock = "submitted" | "said";
 
-export function lockOf({
-  isSubmitted,
-  inForce,
-}: Pick<LineStanding, "isSubmitted" | "inForce">): LineLock | null {
-  if (isSubmitted) return "submitted";
-  return isCorrection(inForce, "final") || isConfirmation(inForce, "final") ? "said" : null;
+/** @param inForce what an answer would replace */
+export function lockOf(line: { readonly isSubmitted: boolean; readonly inForce: InForce }): LineLock | null {
+  if (line.isSubmitted) return "submitted";
+  return isCorrection(line.inForce, "final") || isConfirmation(line.inForce, "final") ? "said" : null;
 }
 
-/** A cell's text, and what stood there when the grid was filled. */
+/** A cell that was changed: the value that it was filled with, and what stands there now. */
 export interface LineEdit {
   readonly base: string;
   readonly typed: string;
 }
 export type LineEdits = Readonly<Partial<Record<LineField, LineEdit>>>;
 
-type ShownDay = (day: IsoDate) => string;
-
-/** What the line's cells show. @param showDay as the page writes days; what it writes can be read again */
-export function shownLine(standing: LineStanding, showDay: ShownDay): Record<LineField, string> {
-  const { actual, actualText, asOf, reason, nextStep, warningNote } = startOf(standing);
-  return {
-    actualText: actual === null ? actualText : shownFigure(actual),
-    asOf: asOf === null ? "" : showDay(asOf),
-    reason,
-    nextStep,
-    warningNote,
-  };
-}
-
-export interface LineCell {
-  readonly field: LineField;
-  readonly before: string;
-  readonly after: string;
-  /** Somebody changed it since the grid was filled: as it stood then. */
-  readonly madeFrom?: string;
-  readonly fault?: CellFault;
-}
-
 export interface LineOutcome {
-  readonly lock: LineLock | null;
-  /** Those that would change, or cannot be read. */
-  readonly cells: readonly LineCell[];
-  /** The answer that would be written; null where nothing changes or something cannot be read. */
-  readonly content: ReportContent | null;
-  readonly warnings: readonly EntryWarning[];
-  /** What is still missing before it can be handed in. */
-  readonly owed: SubmissionErrors;
+  readonly changes: readonly FieldChange<FigureField>[];
+  /** The answer as it would be; null where nothing changes, or something cannot be read. */
+  readonly values: FigureValues | null;
 }
 
-export function outcomeOfLine(standing: LineStanding, edits: LineEdits, showDay: ShownDay): LineOutcome {
-  const lock = lockOf(standing);
-  const now = shownLine(standing, showDay);
-  const cells: LineCell[] = [];
-  let content = startOf(standing);
-  for (const field of LINE_FIELDS) {
-    const edit = edits[field];
-    if (edit === undefined) continue;
-    const read = readField(standing, field, edit.typed, showDay);
-    if (!read.ok) {
-      cells.push({ field, before: now[field], after: edit.typed, fault: read.fault });
-      continue;
-    }
-    const { text, change } = read.value;
-    const compared = compareThree({ base: edit.base, now: now[field], file: text });
-    if (compared === "same") continue;
-    const madeFrom = compared === "both" ? { madeFrom: edit.base } : {};
-    cells.push({ field, before: now[field], after: text, ...madeFrom });
-    content = { ...content, ...change };
-  }
-  const isWritten = lock === null && cells.length > 0 && cells.every(({ fault }) => fault === undefined);
-  if (!isWritten) return { lock, cells, content: null, warnings: [], owed: {} };
-  const whole = withKind(standing, content);
-  if (whole.asOf !== content.asOf && whole.asOf !== null && edits.asOf === undefined) {
-    cells.push({ field: "asOf", before: "", after: showDay(whole.asOf) });
-  }
-  return { lock, cells, content: whole, ...checked(standing, whole) };
+/** @param now as the answer stands */
+export function outcomeOfLine(
+  now: FigureValues,
+  edits: LineEdits,
+  { kpi, kindWords, ...at }: LineTerms,
+): LineOutcome {
+  const edited = Object.entries(edits) as [LineField, LineEdit][];
+  const cells = edited.map(([field, { typed }]) => [
+    field,
+    { address: "", cell: { kind: "text", text: typed }, mergedWith: null },
+  ]);
+  const base = { ...now, ...Object.fromEntries(edited.map(([field, each]) => [field, each.base])) };
+  const read = readFigureFields(Object.fromEntries(cells), kpi, kindWords);
+  const { merged, changes } = compareAnswer(base, now, read);
+  const isWritten = changes.length > 0 && changes.every(({ kind }) => kind !== "unreadable");
+  return { changes, values: isWritten ? completed(withFigure(merged), at) : null };
 }
 
-const BLANK: ReportContent = {
-  actualText: "",
-  actual: null,
-  figureStatus: "final",
-  missing: null,
-  asOf: null,
-  basisNote: "",
-  reason: "",
-  nextStep: "",
-  warningNote: "",
-};
-
-/** What the line goes on with. After an approved 公表待ち or 年度途中の値 the figure is another one: only what holds for both stays. */
-function startOf({ content, isApproved }: LineStanding): ReportContent {
-  if (content === null) return BLANK;
-  if (!isApproved) return content;
-  const { nextStep, basisNote } = content;
-  return { ...BLANK, nextStep, basisNote };
+interface LineTerms {
+  readonly kpi: FigureTerms;
+  readonly kindWords: Readonly<Record<AnswerKind, string>>;
+  readonly fy: FiscalYear;
+  /** ISO date in Asia/Tokyo. */
+  readonly today: IsoDate;
 }
 
-function shownFigure(value: DecimalString): string {
-  return formatNumber(value, decimal(value).decimalPlaces());
-}
-
-/** As it would be kept, and what that makes of the answer. */
-type FieldReading = CellReading<{ readonly text: string; readonly change: Partial<ReportContent> }>;
-
-function readField({ kpi }: LineStanding, field: LineField, typed: string, showDay: ShownDay): FieldReading {
-  const cell = { kind: "text", text: typed } as const;
-  switch (field) {
-    case "actualText": {
-      const read = readFigureCell(cell, kpi);
-      if (!read.ok) return read;
-      const { text, value } = read.value ?? { text: "", value: null };
-      return { ok: true, value: { text, change: { actualText: text, actual: value } } };
-    }
-    case "asOf": {
-      const read = readDayCell(cell);
-      if (!read.ok) return read;
-      const text = read.value === null ? "" : showDay(read.value);
-      return { ok: true, value: { text, change: { asOf: read.value } } };
-    }
-    default: {
-      const read = readTextCell(cell);
-      return read.ok ? { ok: true, value: { text: read.value, change: { [field]: read.value } } } : read;
-    }
-  }
-}
-
-/** A figure takes the place of 公表待ち, is of a kind that is possible now, and stands for the year's last day, or today. */
-function withKind({ fy, today }: LineStanding, content: ReportContent): ReportContent {
-  if (content.actual === null) return content;
-  const isWhole = isPossibleKind("final", fy, today);
-  const { end } = fiscalYearRange(fy);
-  return {
-    ...content,
-    missing: null,
-    figureStatus: isPossibleKind(content.figureStatus, fy, today) ? content.figureStatus : "interim",
-    asOf: content.asOf ?? (isWhole ? end : today),
-  };
-}
-
-function checked(standing: LineStanding, content: ReportContent): Pick<LineOutcome, "warnings" | "owed"> {
-  const { kpi, fy, today, isMetric, earlier } = standing;
-  const { actual: value, figureStatus: status, asOf } = content;
-  const warnings = entryChecks({ kpi, fy, value, status, asOf, today, earlier });
-  const context: SubmissionContext = {
-    kpi,
-    fy,
-    today,
-    isMetric,
-    isCorrection: false,
-    correctionReason: "",
-    isWarned: warnings.length > 0,
-    isMuchChanged: isMuchChanged(warnings),
-  };
-  return { warnings, owed: checkSubmission(content, context) };
+/** A figure takes the place of 公表待ち and 調査なし. */
+function withFigure(values: FigureValues): FigureValues {
+  const isMissing = values.answer === "awaiting_release" || values.answer === "not_surveyed";
+  return values.actual === "" || !isMissing
+    ? values
+    : { ...values, answer: "", missingNote: "", expectedOn: "" };
 }

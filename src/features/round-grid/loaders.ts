@@ -7,14 +7,17 @@ import { tokyoDate } from "@/domain/shared/iso-date";
 import { requestTime } from "@/lib/request-time";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
+import { examineReturned } from "@/server/answer-sheets/examine";
+import type { ReturnedItem } from "@/server/answer-sheets/items";
 import { shown } from "@/server/auth/requests/shown";
 import { requireAbility } from "@/server/auth/sessions/session";
 import { listPlans } from "@/server/plan/queries";
+import { listEntryNotes } from "@/server/reports/entry-notes";
 import { listApprovedReports, listReports } from "@/server/reports/queries";
 import { getRoundOverview } from "@/server/rounds/overview";
 import type { GridPage } from "./components/grid-view";
 import type { GridCells } from "./schema";
-import { type GridOutcome, gridLine, gridOutcomes, gridPreview, gridSources } from "./view-model";
+import { gridItems, gridLine, gridPreview, gridSources, versionsOf } from "./view-model";
 
 const overviewOf = cache((viewer: Viewer, roundId: string) => getRoundOverview(viewer, { roundId }));
 
@@ -41,27 +44,33 @@ export interface GridPreview {
   readonly versions: Readonly<Record<string, number>>;
 }
 
+interface GridInput {
+  readonly roundId: string;
+  readonly cells: GridCells;
+}
+
+/** What the cells would change, asked of the one writer of reports as well. */
 export async function previewGrid(
   viewer: Viewer,
-  { roundId, cells }: { readonly roundId: string; readonly cells: GridCells },
+  input: GridInput,
   now: Date = new Date(),
 ): Promise<Result<GridPreview>> {
-  const outcomes = await readOutcomes(viewer, { roundId, cells }, now);
-  if (!outcomes.ok) return outcomes;
-  return done({
-    part: gridPreview(outcomes.value, cells),
-    versions: Object.fromEntries(outcomes.value.map(({ source }) => [source.kpiId, source.version])),
-  });
+  const items = await readGridItems(viewer, input, now);
+  if (!items.ok) return items;
+  const examined = await examineReturned(viewer, items.value, now);
+  return done({ part: gridPreview(examined, input.cells), versions: versionsOf(examined) });
 }
 
 /** What the cells make of each line, beside what stands there now. */
-export async function readOutcomes(
+export async function readGridItems(
   viewer: Viewer,
-  { roundId, cells }: { readonly roundId: string; readonly cells: GridCells },
+  { roundId, cells }: GridInput,
   now: Date = new Date(),
-): Promise<Result<GridOutcome[]>> {
+): Promise<Result<ReturnedItem[]>> {
   const grid = await readGrid(viewer, roundId, now);
-  return grid.ok ? done(gridOutcomes(grid.value.sources, cells)) : grid;
+  if (!grid.ok) return grid;
+  const { round, sources } = grid.value;
+  return done(gridItems(sources, cells, { fy: round.fy, today: tokyoDate(now) }));
 }
 
 async function readGrid(viewer: Viewer, roundId: string, now: Date) {
@@ -70,18 +79,19 @@ async function readGrid(viewer: Viewer, roundId: string, now: Date) {
   if (!overview.ok) return overview;
   const { round, items } = overview.value;
   const { fy } = round;
-  const [plans, reports, approved] = await Promise.all([
+  const [plans, reports, notes, approved] = await Promise.all([
     listPlans(viewer),
     listReports(viewer, { fy }, now),
+    listEntryNotes(viewer, { fy }),
     listApprovedReports(viewer),
   ]);
   if (!plans.ok) return plans;
   if (!reports.ok) return reports;
+  if (!notes.ok) return notes;
   if (!approved.ok) return approved;
   const definitions = plans.value.map(({ definition }) => definition);
-  const today = tokyoDate(now);
   return done({
     round,
-    sources: gridSources(definitions, items, reports.value, approved.value, { fy, today }),
+    sources: gridSources(definitions, items, reports.value, notes.value, approved.value, fy),
   });
 }

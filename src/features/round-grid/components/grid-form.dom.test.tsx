@@ -18,6 +18,7 @@ beforeEach(() => {
   window.localStorage.clear();
 });
 
+const BLANK = { actual: "", asOf: "", reason: "", nextStep: "", warningNote: "" };
 function line(id: string, locked: string | null = null): GridLine {
   return {
     kpiId: toKpiId(id),
@@ -28,7 +29,8 @@ function line(id: string, locked: string | null = null): GridLine {
     standing: "未入力",
     isLocked: locked !== null,
     locked,
-    shown: { actualText: "", asOf: "", reason: "", nextStep: "", warningNote: "" },
+    values: BLANK,
+    shown: BLANK,
   };
 }
 
@@ -121,9 +123,9 @@ it("applies what was looked at, and nothing that was changed afterwards", async 
   );
   const sent = vi.mocked(applyGridAction).mock.calls[0]?.[1] as FormData;
   expect(JSON.parse(String(sent.get("cells")))).toEqual([
-    { kpiId: "a", field: "actualText", base: "", typed: "1226" },
+    { kpiId: "a", field: "actual", base: "", typed: "1226" },
   ]);
-  expect(sent.getAll("item")).toEqual(["a"]);
+  expect(sent.getAll("item[]")).toEqual(["a"]);
   expect(screen.getByText("1件を下書きとして保存しました")).toBeTruthy();
   expect(cell("「a」の実績").value).toBe("");
 });

@@ -14,9 +14,9 @@ import { cellName, cellText, type GridState, isChanged, type Pasted, pasteAt, ty
 import { FIELD_WORDS, type GridLine } from "../view-model";
 
 /** One line of text: Enter and the arrows lead up and down. */
-const SHORT_FIELDS: ReadonlySet<LineField> = new Set(["actualText", "asOf"]);
+const SHORT_FIELDS: ReadonlySet<LineField> = new Set(["actual", "asOf"]);
 const WIDTHS: Record<LineField, string> = {
-  actualText: "w-36",
+  actual: "w-36",
   asOf: "w-44",
   reason: "w-72",
   nextStep: "w-72",
@@ -135,7 +135,7 @@ function Cell({
       {isShort ? (
         <span className="flex items-center gap-1">
           <input {...control} type="text" data-column={at.column} onKeyDown={moveByKey} />
-          {field === "actualText" && <span className="text-std-16N-170">{line.unit}</span>}
+          {field === "actual" && <span className="text-std-16N-170">{line.unit}</span>}
         </span>
       ) : (
         <textarea {...control} rows={2} />

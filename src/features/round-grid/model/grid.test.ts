@@ -2,10 +2,12 @@ import { describe, expect, it } from "vitest";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { changedCells, EMPTY_GRID, isChanged, type OpenLine, pasteAt, typeIn, undo, without } from "./grid";
 
+const BLANK = { actual: "", asOf: "", reason: "", nextStep: "", warningNote: "" };
 const line = (id: string, changes: Partial<OpenLine> = {}): OpenLine => ({
   kpiId: toKpiId(id),
   isLocked: false,
-  shown: { actualText: "", asOf: "", reason: "", nextStep: "", warningNote: "" },
+  values: BLANK,
+  shown: BLANK,
   ...changes,
 });
 const LINES = [line("a"), line("b", { isLocked: true }), line("c")];
@@ -22,9 +24,9 @@ describe("a block that is pasted", () => {
     ];
     const { state, changed, left } = pasteAt(EMPTY_GRID, LINES, { line: 0, column: 0 }, block);
     expect(sent(state)).toEqual([
-      ["a", "actualText", "1,226"],
+      ["a", "actual", "1,226"],
       ["a", "asOf", "R8.3.31"],
-      ["c", "actualText", "820"],
+      ["c", "actual", "820"],
     ]);
     expect([changed, left]).toEqual([3, 1]);
   });
@@ -38,7 +40,7 @@ describe("a block that is pasted", () => {
   });
 
   it("leaves what stands there where it is blank", () => {
-    const lines = [line("a", { shown: { ...line("a").shown, reason: "要因" } })];
+    const lines = [line("a", { shown: { ...BLANK, reason: "要因" } })];
     const { state } = pasteAt(EMPTY_GRID, lines, { line: 0, column: 1 }, [["R8.3.31", "", "続ける"]]);
     expect(changedCells(state, lines).map(({ field }) => field)).toEqual(["asOf", "nextStep"]);
   });
@@ -56,13 +58,13 @@ describe("the way back", () => {
   it("ends at what was taken", () => {
     const { state } = pasteAt(EMPTY_GRID, LINES, { line: 0, column: 0 }, [["1"], [""], ["2"]]);
     const after = without(state, [toKpiId("a")]);
-    expect(sent(after)).toEqual([["c", "actualText", "2"]]);
+    expect(sent(after)).toEqual([["c", "actual", "2"]]);
     expect(undo(after)).toBe(after);
   });
 });
 
 it("sends what differs alone: a cell that is as it was is no change", () => {
-  const state = typeIn(typeIn(EMPTY_GRID, "actualText.a", "5"), "actualText.a", " ");
-  expect(isChanged(state, LINES[0] as OpenLine, "actualText")).toBe(false);
+  const state = typeIn(typeIn(EMPTY_GRID, "actual.a", "5"), "actual.a", " ");
+  expect(isChanged(state, LINES[0] as OpenLine, "actual")).toBe(false);
   expect(sent(state)).toEqual([]);
 });

@@ -6,7 +6,8 @@ import type { KpiId } from "@/domain/shared/kpi-id";
 export interface OpenLine {
   readonly kpiId: KpiId;
   readonly isLocked: boolean;
-  /** As its cells stood when the page was made. */
+  /** As its cells stood when the page was made: the values, and as they are written there. */
+  readonly values: Readonly<Record<LineField, string>>;
   readonly shown: Readonly<Record<LineField, string>>;
 }
 
@@ -103,7 +104,7 @@ export function without(state: GridState, taken: readonly KpiId[]): GridState {
   };
 }
 
-/** One cell as it is sent: what stood there, and what stands there now. */
+/** One cell as it is sent: the value that it was filled with, and what stands there now. */
 export interface SentCell {
   readonly kpiId: KpiId;
   readonly field: LineField;
@@ -119,7 +120,7 @@ export function changedCells(state: GridState, lines: readonly OpenLine[]): Sent
       : LINE_FIELDS.filter((field) => isChanged(state, line, field)).map((field) => ({
           kpiId: line.kpiId,
           field,
-          base: line.shown[field],
+          base: line.values[field],
           typed: cellText(state, line, field),
         })),
   );
