@@ -50,7 +50,12 @@ beforeAll(async () => {
   const person = async (role: "manager" | "contributor" | "admin"): Promise<Viewer> =>
     mintViewer(
       await db().user.create({
-        data: { email: `${role}@example.jp`, name: `=cmd|${role}`, role },
+        data: {
+          email: `${role}@example.jp`,
+          name: `=cmd|${role}`,
+          role,
+          ...(role === "contributor" ? { department: { create: { name: "総務課" } } } : {}),
+        },
         select: {
           id: true,
           name: true,
