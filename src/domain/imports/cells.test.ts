@@ -1,3 +1,4 @@
+import { makeKpi, makeProceduresKpi } from "@tests/fixtures/kpi";
 import { expect, it } from "vitest";
 import { decimalString } from "@/domain/shared/decimal";
 import { cellAddress, type SheetCell } from "./cell";
@@ -7,8 +8,8 @@ import { readFigureCell } from "./figure";
 import { compareThree, kindOfItem } from "./preview";
 
 const text = (typed: string): SheetCell => ({ kind: "text", text: typed });
-const PROCEDURES = { unit: "手続き", decimals: 0, upperLimit: null, lowest: decimalString("0") };
-const SHARE = { unit: "%", decimals: 1, upperLimit: decimalString("100"), lowest: decimalString("0") };
+const PROCEDURES = makeProceduresKpi();
+const SHARE = makeKpi({ unit: "%", decimals: 1, upperLimit: decimalString("100") });
 
 it.each([
   [1, 1, "A1"],

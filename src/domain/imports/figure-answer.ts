@@ -72,6 +72,7 @@ export function figureValues(saved: SavedFigure | null, terms: FigureTerms): Fig
   const actual = figureText(content.actualText, terms);
   const isAnswered = content.missing !== null || actual !== "";
   return {
+    ...NOTHING,
     ...words,
     answer: isAnswered ? (content.missing?.reason ?? content.figureStatus) : "",
     actual,
@@ -160,18 +161,21 @@ function isFigureKind(answer: string): answer is FigureStatus {
   return answer === "final" || answer === "provisional" || answer === "interim";
 }
 
-/** The words of a missing figure, without the kind of answer that they belong to. */
+function isMissingKind(answer: string): answer is "awaiting_release" | "not_surveyed" {
+  return answer === "awaiting_release" || answer === "not_surveyed";
+}
+
+/** Why there is no figure, without the kind of answer that it belongs to. */
 export function lacksKind({ answer, missingNote, expectedOn }: FigureValues): boolean {
-  return (answer === "" || isFigureKind(answer)) && (missingNote !== "" || expectedOn !== "");
+  return answer === "" && (missingNote !== "" || expectedOn !== "");
 }
 
 /** As the one writer of reports takes it. */
 export function writtenFigure(values: FigureValues) {
   const { answer, actual, asOf, expectedOn } = values;
-  const missing =
-    answer === "awaiting_release" || answer === "not_surveyed"
-      ? { reason: answer, note: values.missingNote, expectedOn: expectedOn === "" ? null : expectedOn }
-      : null;
+  const missing = isMissingKind(answer)
+    ? { reason: answer, note: values.missingNote, expectedOn: expectedOn === "" ? null : expectedOn }
+    : null;
   return {
     actualText: isDecimalString(actual) ? formatNumber(actual, decimal(actual).decimalPlaces()) : actual,
     figureStatus: isFigureKind(answer) ? answer : ("final" as const),

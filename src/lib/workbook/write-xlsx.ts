@@ -26,7 +26,6 @@ const TITLE_MOST = 32;
 const HINT_MOST = 255;
 const DAY_FORMAT = "yyyy/m/d";
 
-/** Without dates and names of its own making: the same sheets are the same bytes. */
 export async function writeXlsxFile({ title, sheets }: WorkbookToWrite): Promise<Uint8Array> {
   return await writeXlsx({
     sheets: sheets.map(sheetOf),

@@ -8,39 +8,32 @@ import { fiscalYearShort } from "@/domain/words/ja/dates";
 /** As many as fit a cell. */
 const YEARS_SHOWN = 3;
 
-/** 908手続き（R5） */
-export function baselineText({
-  baseline,
-  unit,
-  decimals,
-}: Pick<Kpi, "baseline" | "unit" | "decimals">): string {
-  if (baseline.value === null) return "";
-  return `${formatQuantity(baseline.value, { unit, decimals })}（${fiscalYearShort(baseline.fy)}）`;
-}
-
-/** 2,500手続き（R11）; 上昇（R11） */
-export function targetText(kpi: Pick<Kpi, "target" | "unit" | "decimals" | "direction">): string {
-  const { target, unit, direction } = kpi;
-  const year = `（${fiscalYearShort(target.fy)}）`;
-  switch (target.value.kind) {
-    case "number": {
-      const decimals = targetDecimals(target.value.value, kpi.decimals);
-      return `${formatQuantity(target.value.value, { unit, decimals })}${year}`;
-    }
-    case "trend":
-      return `${direction === "up" ? "上昇" : "低下"}${year}`;
-    case "none":
-      return "";
-  }
-}
-
-/** R6 1,100手続き, a line for each of the last years. */
-export function lastText(
+/** 現状値（R5）908手続き, 目標値（R11）2,500手続き, R6 1,100手続き: a line each. A metric has its years alone. */
+export function knownText(
+  kpi: Pick<Kpi, "baseline" | "target" | "unit" | "decimals" | "direction">,
   earlier: readonly { readonly fy: FiscalYear; readonly value: DecimalString }[],
-  kpi: Pick<Kpi, "unit" | "decimals">,
 ): string {
-  return earlier
-    .slice(-YEARS_SHOWN)
-    .map(({ fy, value }) => `${fiscalYearShort(fy)} ${formatQuantity(value, kpi)}`)
-    .join("\n");
+  const { baseline, target } = kpi;
+  return [
+    ...(baseline.value === null
+      ? []
+      : [`現状値（${fiscalYearShort(baseline.fy)}）${formatQuantity(baseline.value, kpi)}`]),
+    ...(target.value.kind === "none" ? [] : [`目標値（${fiscalYearShort(target.fy)}）${targetText(kpi)}`]),
+    ...earlier
+      .slice(-YEARS_SHOWN)
+      .map(({ fy, value }) => `${fiscalYearShort(fy)}　${formatQuantity(value, kpi)}`),
+  ].join("\n");
+}
+
+function targetText({
+  target,
+  unit,
+  direction,
+  decimals,
+}: Pick<Kpi, "target" | "unit" | "decimals" | "direction">): string {
+  if (target.value.kind !== "number") return direction === "up" ? "上昇" : "低下";
+  return formatQuantity(target.value.value, {
+    unit,
+    decimals: targetDecimals(target.value.value, decimals),
+  });
 }

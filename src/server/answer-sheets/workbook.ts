@@ -8,6 +8,7 @@ import {
   ANSWER_SHEET,
   FIGURE_HEADERS,
   FIGURES_SHEET,
+  FILL_COLOURED,
   INITIATIVE_HEADERS,
   INITIATIVES_SHEET,
   INSTRUCTION_SHEET,
@@ -20,6 +21,7 @@ import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/initiatives";
 import { metricPlaceLabel } from "@/domain/words/ja/places";
 import { wordsOf } from "@/domain/words/ja/plan-words";
 import { REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
+import { heightOf } from "@/lib/workbook/text-height";
 import type {
   CellLook,
   CellRule,
@@ -30,7 +32,7 @@ import type {
 } from "@/lib/workbook/types";
 import type { FigureAnswer, InitiativeAnswer, RoundAnswers } from "./answers";
 import { ruleOf } from "./cell-rules";
-import { baselineText, lastText, targetText } from "./known-figures";
+import { knownText } from "./known-figures";
 import { markText } from "./mark";
 
 /** Whose sheet it is; null: of what no department answers. */
@@ -48,6 +50,8 @@ interface Column<Row, Field extends string> {
   readonly isHidden?: boolean;
   readonly cell: (row: Row) => CellToWrite["value"];
   readonly look?: CellLook;
+  /** What differs from row to row. */
+  readonly format?: (row: Row) => string;
 }
 
 const HEAD: CellLook = {
@@ -64,21 +68,28 @@ const OPEN: CellLook = { fill: "FFFBE0", isFramed: true, wraps: true, isOpen: tr
 const TITLE: CellLook = { bold: true, size: 14 };
 /** Title, what the colour means, heads. */
 const HEAD_ROW = 3;
+const HEAD_HEIGHT = 34;
+/** What a sheet's text is set in. */
+const FONT_SIZE = 10;
+const INSTRUCTION_SIZE = 11;
+const INSTRUCTION_WIDTH = 110;
+/** Room to write in, also by hand on paper. */
+const LINES_TO_FILL = 4;
 
 const FIELD_WIDTHS: Readonly<Record<FigureField | InitiativeAnswerField, number>> = {
-  answer: 12,
-  actual: 11,
+  answer: 10,
+  actual: 10,
   asOf: 15,
-  reason: 30,
-  nextStep: 26,
-  missingNote: 18,
+  reason: 26,
+  nextStep: 22,
+  missingNote: 13,
   expectedOn: 15,
-  warningNote: 18,
-  basisNote: 14,
-  correctionReason: 16,
-  progress: 10,
-  done: 36,
-  result: 30,
+  warningNote: 13,
+  basisNote: 11,
+  correctionReason: 13,
+  progress: 9,
+  done: 34,
+  result: 26,
 };
 
 export function answerSheetOf(answers: RoundAnswers, owner: SheetOwner): WorkbookToWrite {
@@ -107,11 +118,12 @@ function instructionSheet({ round, plans }: RoundAnswers, owner: SheetOwner): Sh
   });
   return {
     name: INSTRUCTION_SHEET,
-    columns: [{ width: 100 }],
+    columns: [{ width: INSTRUCTION_WIDTH }],
     rows: [
-      { cells: [{ value: titleOf(round, owner), look: TITLE }] },
+      { cells: [{ value: titleOf(round, owner), look: TITLE }], height: 26 },
       ...[...lines, ...(round.instructions === "" ? [] : [round.instructions])].map((line) => ({
-        cells: [{ value: line, look: { wraps: true, size: 11 } }],
+        cells: [{ value: line, look: { wraps: true, size: INSTRUCTION_SIZE } }],
+        height: heightOf([{ text: line, width: INSTRUCTION_WIDTH }], INSTRUCTION_SIZE),
       })),
     ],
     page: { orientation: "landscape", footer: "&P / &N" },
@@ -128,38 +140,19 @@ function figuresSheet(answers: RoundAnswers, owner: SheetOwner, rows: readonly F
   const isCorrected = rows.some(({ isApproved }) => isApproved);
   const known: Column<FigureAnswer, FigureField>[] = [
     markColumn(answers, owner, ({ kpi }) => kpi.id),
-    { header: KNOWN_HEADERS.figure, width: 24, cell: ({ kpi }) => kpi.name, look: { bold: true } },
     {
-      header: KNOWN_HEADERS.place,
-      width: 14,
-      cell: ({ placed }) => metricPlaceLabel(placed.plan, placeOf(placed)),
+      header: KNOWN_HEADERS.figure,
+      width: 20,
+      cell: ({ kpi, placed }) => `${kpi.name}\n${metricPlaceLabel(placed.plan, placeOf(placed))}`,
     },
-    { header: KNOWN_HEADERS.definition, width: 20, cell: ({ kpi }) => kpi.definition ?? "" },
-    { header: KNOWN_HEADERS.unit, width: 7, cell: ({ kpi }) => kpi.unit, look: { across: "center" } },
+    { header: KNOWN_HEADERS.definition, width: 16, cell: ({ kpi }) => kpi.definition ?? "" },
+    { header: KNOWN_HEADERS.unit, width: 7, cell: ({ kpi }) => kpi.unit, look: CENTER },
     {
-      header: KNOWN_HEADERS.baseline,
-      width: 10,
-      cell: ({ placed, kpi }) => (placed.isMetric ? "" : baselineText(kpi)),
-      look: RIGHT,
+      header: KNOWN_HEADERS.known,
+      width: 21,
+      cell: ({ kpi, earlier }) => knownText(kpi, earlier),
     },
-    {
-      header: KNOWN_HEADERS.target,
-      width: 10,
-      cell: ({ placed, kpi }) => (placed.isMetric ? "" : targetText(kpi)),
-      look: RIGHT,
-    },
-    {
-      header: KNOWN_HEADERS.last,
-      width: 14,
-      cell: ({ earlier, kpi }) => lastText(earlier, kpi),
-      look: RIGHT,
-    },
-    {
-      header: KNOWN_HEADERS.state,
-      width: 9,
-      cell: ({ state }) => REPORT_STATE_WORDS[state],
-      look: { across: "center" },
-    },
+    { header: KNOWN_HEADERS.state, width: 8, cell: ({ state }) => REPORT_STATE_WORDS[state], look: CENTER },
   ];
   const fields = FIGURE_FIELDS.map(
     (field): Column<FigureAnswer, FigureField> => ({
@@ -168,7 +161,7 @@ function figuresSheet(answers: RoundAnswers, owner: SheetOwner, rows: readonly F
       field,
       isHidden: field === "correctionReason" && !isCorrected,
       cell: (row) => figureCell(field, row.valuesAt(row.version)[field]),
-      ...(field === "actual" ? { look: RIGHT } : {}),
+      ...(field === "actual" ? { look: RIGHT, format: ({ kpi }) => numberFormat(kpi.decimals) } : {}),
       ...(field === "asOf" || field === "expectedOn" ? { look: { format: DAY_FORMAT } } : {}),
     }),
   );
@@ -176,8 +169,13 @@ function figuresSheet(answers: RoundAnswers, owner: SheetOwner, rows: readonly F
 }
 
 const RIGHT: CellLook = { across: "right" };
+const CENTER: CellLook = { across: "center" };
 /** 令和8年3月31日; Excel reads what is typed in any form. */
 const DAY_FORMAT = '[$-411]ggge"年"m"月"d"日"';
+
+function numberFormat(decimals: number): string {
+  return decimals === 0 ? "#,##0" : `#,##0.${"0".repeat(decimals)}`;
+}
 
 function placeOf({ pillar, measure, initiative }: FigureAnswer["placed"]) {
   return { pillar: pillar?.no ?? null, measure: measure?.no ?? null, initiative: initiative?.id ?? null };
@@ -215,7 +213,7 @@ function initiativesSheet(
       header: KNOWN_HEADERS.state,
       width: 9,
       cell: ({ state }) => REPORT_STATE_WORDS[state],
-      look: { across: "center" },
+      look: CENTER,
     },
   ];
   const fields = INITIATIVE_FIELDS.map(
@@ -277,17 +275,10 @@ function tableSheet<Row, Field extends FigureField | InitiativeAnswerField>(
     name,
     columns: columns.map(({ width, isHidden = false }) => ({ width, isHidden })),
     rows: [
-      { cells: [{ value: null }, { value: title, look: TITLE }] },
-      { cells: [{ value: null }, { value: "色の付いたセルに記入してください。", look: {} }] },
-      { cells: columns.map(({ header }) => ({ value: header, look: HEAD })), height: 34 },
-      ...rows.map(
-        (row): RowToWrite => ({
-          cells: columns.map(({ cell, field, look }) => ({
-            value: cell(row),
-            look: { ...(field === undefined ? LOCKED : OPEN), ...look },
-          })),
-        }),
-      ),
+      { cells: [{ value: null }, { value: title, look: TITLE }], height: 24 },
+      { cells: [{ value: null }, { value: FILL_COLOURED, look: {} }], height: 18 },
+      { cells: columns.map(({ header }) => ({ value: header, look: HEAD })), height: HEAD_HEIGHT },
+      ...rows.map((row) => rowOf(row, columns)),
     ],
     frozen: { rows: HEAD_ROW, columns: frozenColumns },
     rules: open.map(
@@ -295,5 +286,21 @@ function tableSheet<Row, Field extends FigureField | InitiativeAnswerField>(
     ),
     page: { orientation: "landscape", heads: { from: HEAD_ROW, to: HEAD_ROW }, footer: `${title}　&P / &N` },
     isProtected: true,
+  };
+}
+
+function rowOf<Row, Field extends string>(row: Row, columns: readonly Column<Row, Field>[]): RowToWrite {
+  const cells = columns.map(({ cell, field, look, format, width, isHidden = false }) => ({
+    value: cell(row),
+    look: { ...(field === undefined ? LOCKED : OPEN), ...look, ...(format ? { format: format(row) } : {}) },
+    width,
+    isHidden,
+  }));
+  const texts = cells.flatMap(({ value, width, isHidden }) =>
+    typeof value === "string" && !isHidden ? [{ text: value, width }] : [],
+  );
+  return {
+    cells: cells.map(({ value, look }) => ({ value, look })),
+    height: heightOf(texts, FONT_SIZE, LINES_TO_FILL),
   };
 }

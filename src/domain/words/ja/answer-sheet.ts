@@ -30,18 +30,17 @@ export const INITIATIVE_HEADERS: Readonly<Record<InitiativeAnswerField, string>>
 
 /** The columns that are there to be read. */
 export const KNOWN_HEADERS = {
-  no: "番号",
-  place: "位置",
   figure: "指標・数値",
   definition: "数え方",
   unit: "単位",
-  baseline: "現状値",
-  target: "目標値",
-  last: "これまでの実績",
+  known: "現状値・目標値・これまでの実績",
   initiative: "取組項目",
+  place: "位置",
   before: "前の年度の状況",
   state: "いまの状態",
 } as const;
+
+export const FILL_COLOURED = "色の付いたセルに記入してください。";
 
 export const FIGURES_SHEET = "数値";
 export const INITIATIVES_SHEET = "取組";

@@ -16,6 +16,7 @@ import { type MyReportSource, type MyReportsInput, myReports } from "./my-report
 const FY = fiscalYear(2025);
 const ME = { id: "me", departmentId: "d1", byLink: false };
 const ROUND = {
+  id: "r1",
   title: "令和7年度の照会",
   instructions: "年度末の値で",
   opensOn: day("2026-04-01"),

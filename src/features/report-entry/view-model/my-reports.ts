@@ -116,6 +116,7 @@ export interface MyReportsInput {
   /** ISO date in Asia/Tokyo. */
   readonly today: IsoDate;
   readonly round: {
+    readonly id: string;
     readonly title: string;
     readonly instructions: string;
     readonly opensOn: IsoDate;
