@@ -12,9 +12,9 @@ import { answered } from "@/server/auth/requests/form-action";
 import { textIn } from "@/server/auth/requests/form-input";
 import { staffAction } from "@/server/auth/requests/staff-action";
 import { answerKey, importAnswers } from "@/server/reports/import";
-import { type GridPreview, previewGrid, readGridItems } from "./loaders";
+import { previewGrid, readGridItems } from "./loaders";
 import { applyGridSchema, previewGridSchema } from "./schema";
-import { gridAnswers } from "./view-model";
+import { type GridPreview, gridAnswers } from "./view-model";
 
 const CHANGED = "確認したあとに、ほかの人が変更した指標があります。もう一度、内容を確認してください。";
 

@@ -1,7 +1,6 @@
 /** What the grid of a round shows, and what its cells would change. */
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import type { PreviewPart } from "@/domain/imports/preview";
 import { can } from "@/domain/shared/access";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { requestTime } from "@/lib/request-time";
@@ -15,9 +14,16 @@ import { listPlans } from "@/server/plan/queries";
 import { listEntryNotes } from "@/server/reports/entry-notes";
 import { listApprovedReports, listReports } from "@/server/reports/queries";
 import { getRoundOverview } from "@/server/rounds/overview";
-import type { GridPage } from "./components/grid-view";
 import type { GridCells } from "./schema";
-import { gridItems, gridLine, gridPreview, gridSources, versionsOf } from "./view-model";
+import {
+  type GridPage,
+  type GridPreview,
+  gridItems,
+  gridLine,
+  gridPreview,
+  gridSources,
+  versionsOf,
+} from "./view-model";
 
 const overviewOf = cache((viewer: Viewer, roundId: string) => getRoundOverview(viewer, { roundId }));
 
@@ -36,12 +42,6 @@ export async function loadGrid(roundId: string, now: Date = requestTime()): Prom
     round: { id: round.id, fy: round.fy, title: round.title },
     lines: sources.map(gridLine),
   };
-}
-
-export interface GridPreview {
-  readonly part: PreviewPart;
-  /** By KPI, of the lines that would change: applied is what was seen. */
-  readonly versions: Readonly<Record<string, number>>;
 }
 
 interface GridInput {

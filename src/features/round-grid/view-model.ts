@@ -65,6 +65,11 @@ export interface GridLine extends OpenLine {
   readonly locked: string | null;
 }
 
+export interface GridPage {
+  readonly round: { readonly id: string; readonly fy: FiscalYear; readonly title: string };
+  readonly lines: readonly GridLine[];
+}
+
 export const FIELD_WORDS: Record<LineField, string> = {
   actual: "実績",
   asOf: "時点",
@@ -226,6 +231,12 @@ function warningsOf({ kpi, earlier }: GridSource, values: FigureValues, { fy, to
   return entryChecks({ kpi, fy, value, status, asOf: day, today, earlier }).map((warning) =>
     entryWarningSentence(warning, kpi),
   );
+}
+
+export interface GridPreview {
+  readonly part: PreviewPart;
+  /** By KPI, of the lines that would change: applied is what was seen. */
+  readonly versions: Readonly<Record<string, number>>;
 }
 
 /** @param cells as many as were sent: of a line that is no longer asked for nothing can be taken */

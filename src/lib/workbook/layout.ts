@@ -1,5 +1,5 @@
 /** How the workbooks that people read and print are laid out: titles, tables, figures that stay numbers. */
-import { safeLines } from "@/lib/spreadsheet-text";
+import { safeLines, safeText } from "@/lib/spreadsheet-text";
 import type { CellLook, CellToWrite, MergedCells, RowToWrite, SheetToWrite } from "./types";
 
 /** Digits of which every spreadsheet keeps each one. */
@@ -36,16 +36,23 @@ export function figureCell(
 ): CellToWrite {
   const { value, decimals, suffix, text } = figure;
   const number = exactNumber(value);
-  if (number === null || /["\p{Cc}]/u.test(suffix) || suffix.length > 100) return textCell(text, look);
+  if (number === null || !isFormat(suffix)) return textCell(text, look);
   const digits = `#,##0${decimals === 0 ? "" : `.${"0".repeat(decimals)}`}`;
   const unit = suffix === "" ? "" : `"${suffix}"`;
   return { value: number, look: { ...look, format: `${digits}${unit};"−"${digits}${unit}` } };
 }
 
+/** Whether a format can say it: between quotes, which it cannot hold itself, and within Excel's limit. */
+function isFormat(suffix: string): boolean {
+  return suffix === safeText(suffix) && !suffix.includes('"') && suffix.length <= 100;
+}
+
 /** A name that a sheet may have, unlike those before it. */
 export function sheetName(text: string, taken: readonly string[] = []): string {
   const plain =
-    text.replace(/[\p{Cc}:\\/?*[\]：￥／？＊［］]/gu, " ").replace(/^['\s]+|['\s]+$/g, "") || "表";
+    safeText(text)
+      .replace(/[:\\/?*[\]：￥／？＊［］]/gu, " ")
+      .replace(/^['\s]+|['\s]+$/g, "") || "表";
   for (let no = 1; ; no += 1) {
     const end = no === 1 ? "" : `(${no})`;
     const name = `${plain

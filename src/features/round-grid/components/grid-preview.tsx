@@ -8,8 +8,8 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { kindOfItem } from "@/domain/imports/preview";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { applyGridAction } from "../actions";
-import type { GridPreview } from "../loaders";
 import type { SentCell } from "../model/grid";
+import type { GridPreview } from "../view-model";
 
 const DONE = { save_draft: "下書きとして保存しました", submit: "提出しました" };
 

@@ -1,15 +1,9 @@
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeading } from "@/components/ui/page-heading";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearLabel } from "@/domain/words/ja/dates";
 import { staffRoutes } from "@/lib/routes";
-import type { GridLine } from "../view-model";
+import type { GridPage } from "../view-model";
 import { GridForm } from "./grid-form";
-
-export interface GridPage {
-  readonly round: { readonly id: string; readonly fy: FiscalYear; readonly title: string };
-  readonly lines: readonly GridLine[];
-}
 
 /** The lines of a round as one table that a block of cells is pasted over. */
 export function GridView({ page: { round, lines } }: { page: GridPage }) {
