@@ -23,7 +23,8 @@ const MOST_CHARACTERS = 32_767;
  */
 export function safeLines(text: string): string {
   const lines = text.replace(/\r\n?|[\u0085\u2028\u2029\v\f]/g, "\n").replace(/(?!\n)\p{Cc}+/gu, " ");
-  const guardedLines = guarded(lines.trim());
+  // Full-width blanks in front are somebody's layout.
+  const guardedLines = guarded(lines.replace(/^[ \n]+/, "").trimEnd());
   return guardedLines.length <= MOST_CHARACTERS
     ? guardedLines
     : `${guardedLines.slice(0, MOST_CHARACTERS - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { exactNumber, figureCell, heightOf, sheetName, tableSheet, textCell } from "./layout";
+import { exactNumber, figureCell, figureWidth, sheetName, tableSheet, textCell } from "./layout";
 
 describe("a cell for people", () => {
   it("keeps a figure a number, with its unit as the format: a negative one too", () => {
@@ -39,10 +39,12 @@ it("names sheets as Excel allows: no sign of addresses, 31 characters, no name t
   expect(sheetName("//")).toBe("表");
 });
 
-it("makes cells tall enough for their text, a Japanese character twice as wide", () => {
-  expect(heightOf("短い", 40)).toBe(18);
-  expect(heightOf("あ".repeat(30), 31)).toBe(33);
-  expect(heightOf("一\n二\n三", 40)).toBe(48);
+it("gives figures room: a number without it is shown as ####", () => {
+  const figure = figureCell({ value: "-1234.5", decimals: 1, suffix: "千枚", text: "−1,234.5千枚" });
+  expect(figureWidth(figure)).toBe(14);
+  const column = { title: "実績", width: 5 };
+  const { columns } = tableSheet({ name: "表", lines: [], columns: [column, column], rows: [[figure]] });
+  expect(columns.map(({ width }) => width)).toEqual([14, 5]);
 });
 
 it("puts a table under its title, its heads in sight and on every printed page", () => {
@@ -56,8 +58,8 @@ it("puts a table under its title, its heads in sight and on every printed page",
     rows: [[textCell("a"), textCell("b")]],
   });
   expect(sheet.rows.map(({ cells }) => cells.map(({ value }) => value))).toEqual([
-    ["題名"],
-    ["但し書き"],
+    ["題名", null],
+    ["但し書き", null],
     ["指標", "実績"],
     ["a", "b"],
   ]);

@@ -1,9 +1,16 @@
 /** How the workbooks that people read and print are laid out: titles, tables, figures that stay numbers. */
 import { safeLines, safeText } from "@/lib/spreadsheet-text";
+import { heightOf, widthOf } from "./text-height";
 import type { CellLook, CellToWrite, MergedCells, RowToWrite, SheetToWrite } from "./types";
 
+/** A minus sign, as wide as a character, and what a spreadsheet leaves free. */
+const SIGN_AND_ROOM = 3;
 /** Digits of which every spreadsheet keeps each one. */
 const EXACT_DIGITS = 15;
+
+/** In points; of cells that say none. */
+export const FONT_SIZE = 10;
+export const TITLE_SIZE = 14;
 
 export const HEAD_LOOK: CellLook = {
   bold: true,
@@ -42,6 +49,15 @@ export function figureCell(
   return { value: number, look: { ...look, format: `${digits}${unit};"−"${digits}${unit}` } };
 }
 
+/** How wide a column must be for its figures: a number that has no room is shown as ####. 0 for a text. */
+export function figureWidth({ value, look }: CellToWrite): number {
+  if (typeof value !== "number") return 0;
+  const [format = ""] = look?.format?.split(";") ?? [];
+  const whole = Math.trunc(Math.abs(value)).toLocaleString("en-US");
+  const rest = format.replace("#,##0", "").replaceAll('"', "");
+  return widthOf(whole) + widthOf(rest) + SIGN_AND_ROOM;
+}
+
 /** Whether a format can say it: between quotes, which it cannot hold itself, and within Excel's limit. */
 function isFormat(suffix: string): boolean {
   return suffix === safeText(suffix) && !suffix.includes('"') && suffix.length <= 100;
@@ -77,36 +93,51 @@ export function tableSheet(table: {
   readonly columns: readonly TableColumn[];
   readonly rows: readonly (readonly CellToWrite[])[];
 }): SheetToWrite {
-  const { name, lines, columns, rows } = table;
+  const { name, lines, rows } = table;
+  const columns = table.columns.map((column, i) => ({
+    ...column,
+    width: Math.max(column.width, ...rows.map((cells) => figureWidth(cells[i] ?? { value: null }))),
+  }));
   const width = columns.length;
   const above = lines.map(
-    (line, i): RowToWrite => ({ cells: [textCell(line, i === 0 ? { bold: true, size: 14 } : {})] }),
+    (line, i): RowToWrite => rowAcross(line, columns, i === 0 ? { bold: true, size: TITLE_SIZE } : {}),
   );
-  const head: RowToWrite = { cells: columns.map(({ title }) => textCell(title, HEAD_LOOK)) };
+  const head = rowOf(
+    columns.map(({ title }) => textCell(title, HEAD_LOOK)),
+    columns,
+  );
   const headNo = above.length + 1;
   return {
     name,
     columns: columns.map((column) => ({ width: column.width })),
-    rows: [...above, head, ...rows.map((cells) => ({ cells }))],
+    rows: [...above, head, ...rows.map((cells) => rowOf(cells, columns))],
     merges: width > 1 ? above.map((_, i): MergedCells => mergedRow(i + 1, width)) : [],
     frozen: { rows: headNo, columns: 1 },
     page: { orientation: "landscape", heads: { from: headNo, to: headNo }, footer: "&P / &N" },
   };
 }
 
-/** In points. */
-const LINE_HEIGHT = 15;
+interface Width {
+  readonly width: number;
+}
 
-/**
- * How tall a text is in cells that were made one: the spreadsheet does not find it out by itself.
- * @param width in characters of the standard font, of which a Japanese one takes two
- */
-export function heightOf(text: string, width: number): number {
-  const lines = text.split("\n").map((line) => {
-    const halves = [...line].reduce((sum, char) => sum + (char > "\u00ff" ? 2 : 1), 0);
-    return Math.max(1, Math.ceil(halves / Math.max(1, width - 1)));
-  });
-  return LINE_HEIGHT * lines.reduce((sum, each) => sum + each, 0) + 3;
+/** A row as tall as its texts. */
+function rowOf(cells: readonly CellToWrite[], columns: readonly Width[]): RowToWrite {
+  const texts = cells.map(({ value }, i) => ({
+    text: typeof value === "string" ? value : "",
+    width: columns[i]?.width ?? 1,
+  }));
+  return { cells, height: heightOf(texts, FONT_SIZE) };
+}
+
+/** A text over all columns, for {@link mergedRow}; every cell has the look, as a frame goes around each. */
+export function rowAcross(text: string, columns: readonly Width[], look: CellLook = {}): RowToWrite {
+  const width = columns.reduce((sum, column) => sum + column.width, 0);
+  const size = look.size ?? FONT_SIZE;
+  return {
+    cells: columns.map((_, i) => textCell(i === 0 ? text : null, { down: "center", ...look })),
+    height: heightOf([{ text, width: (width * FONT_SIZE) / size }], size),
+  };
 }
 
 /** One row's cells from column A on, as one. */

@@ -11,16 +11,20 @@ import { fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
 import { JUDGEMENT_WORDS, judgementMark, SAMPLE_SURVEY_NOTE, tallyLines } from "@/domain/words/ja/judgement";
 import { measureNumber, wordsOf } from "@/domain/words/ja/plan-words";
 import { MARK_CAUSE_NOTES } from "@/domain/words/ja/publication";
-import { figureStatusNote, interimText, NOT_SURVEYED_YEAR } from "@/domain/words/ja/reports";
+import { interimText, NOT_SURVEYED_YEAR } from "@/domain/words/ja/reports";
 import {
   FIGURE_LOOK,
+  FONT_SIZE,
   figureCell,
+  figureWidth,
   HEAD_LOOK,
-  heightOf,
   mergedRow,
+  rowAcross,
   TEXT_LOOK,
+  TITLE_SIZE,
   textCell,
 } from "@/lib/workbook/layout";
+import { heightOf } from "@/lib/workbook/text-height";
 import type { CellLook, CellToWrite, MergedCells, RowToWrite, SheetToWrite } from "@/lib/workbook/types";
 import { countsOf } from "../model/counts";
 import type { PlanView } from "../model/plan-view";
@@ -33,23 +37,26 @@ const CENTRE_LOOK: CellLook = { isFramed: true, wraps: true, across: "center", d
 const MARK_LOOK: CellLook = { ...CENTRE_LOOK, bold: true, size: 14 };
 const NAME_LOOK: CellLook = { ...TEXT_LOOK, down: "center" };
 const YEAR_LOOK: CellLook = { ...FIGURE_LOOK, down: "center" };
-const WIDTHS = { name: 40, kind: 6, figure: 13, mark: 14 };
+const WIDTHS = { name: 40, kind: 6, figure: 11, mark: 13 };
+/** Of a row of figures, in points. */
+const LEAST_HEIGHT = 20;
+
+interface Column {
+  readonly title: string;
+  readonly width: number;
+}
 
 /** Rows as they are put together, with the cells that become one. */
 class Rows {
   readonly rows: RowToWrite[] = [];
   readonly merges: MergedCells[] = [];
 
-  constructor(
-    readonly width: number,
-    private readonly characters: number,
-  ) {}
+  constructor(readonly columns: readonly Column[]) {}
 
   /** A text over all columns. */
   across(text: string, look: CellLook = {}): void {
-    const cells = Array.from({ length: this.width }, (_, i) => textCell(i === 0 ? text : null, look));
-    this.rows.push({ cells, height: heightOf(text, this.characters * (11 / (look.size ?? 11))) });
-    this.merges.push(mergedRow(this.rows.length, this.width));
+    this.rows.push(rowAcross(text, this.columns, look));
+    this.merges.push(mergedRow(this.rows.length, this.columns.length));
   }
 
   add(...rows: RowToWrite[]): void {
@@ -64,16 +71,15 @@ class Rows {
 
 export function committeeSheet(model: SiteModel, plan: PlanView, fy: FiscalYear, name: string): SheetToWrite {
   const table = reportTable(plan, fy);
-  const columns = columnsOf(table, plan);
-  const rows = new Rows(
-    columns.length,
-    columns.reduce((sum, { width }) => sum + width, 0),
-  );
+  const figures = table.rows.map((row) => figuresOf(row, table, fy));
+  const columns = columnsOf(table, plan, Math.max(...figures.map(widthOfFigures), WIDTHS.figure));
+  const rows = new Rows(columns);
   addCounts(rows, model, plan, fy);
-  for (const row of table.rows) {
+  table.rows.forEach((row, i) => {
     addHeadings(rows, row, columns);
-    addKpi(rows, model, row, table, fy);
-  }
+    addKpi(rows, row, table, figures[i] ?? { planned: [], actual: [] });
+    for (const note of notesOf(model, row, fy)) rows.across(note, TEXT_LOOK);
+  });
   rows.add({ cells: [] });
   rows.across(`公表：${publicationText(model.snapshot)}`);
   return {
@@ -85,13 +91,36 @@ export function committeeSheet(model: SiteModel, plan: PlanView, fy: FiscalYear,
   };
 }
 
-function columnsOf({ withBaseline, withTarget, years }: ReportTableModel, { definition }: PlanView) {
+/** 計画 and 実績 of the years. */
+interface Figures {
+  readonly planned: readonly CellToWrite[];
+  readonly actual: readonly CellToWrite[];
+}
+
+function figuresOf(row: ReportRow, { years }: ReportTableModel, fy: FiscalYear): Figures {
+  const { kpi, series } = row.view;
+  return {
+    planned: years.map((year) => plannedCell(yearOf(series, year)?.planned ?? null, kpiInYear(kpi, year))),
+    actual: years.map((year) => actualCell(toldYear(row, year, fy), kpiInYear(kpi, year))),
+  };
+}
+
+function widthOfFigures({ planned, actual }: Figures): number {
+  return Math.max(...[...planned, ...actual].map(figureWidth));
+}
+
+/** @param width of a year */
+function columnsOf(
+  { withBaseline, withTarget, years }: ReportTableModel,
+  { definition }: PlanView,
+  width: number,
+): Column[] {
   return [
     { title: wordsOf(definition).kpi, width: WIDTHS.name },
     // 計画 or 実績: the document has no head above it.
     { title: "", width: WIDTHS.kind },
     ...(withBaseline ? [{ title: "現状値", width: WIDTHS.figure }] : []),
-    ...years.map((year) => ({ title: fiscalYearShort(year), width: WIDTHS.figure })),
+    ...years.map((year) => ({ title: fiscalYearShort(year), width })),
     ...(withTarget ? [{ title: "目標値", width: WIDTHS.figure }] : []),
     { title: "目標達成状況", width: WIDTHS.mark },
   ];
@@ -100,7 +129,7 @@ function columnsOf({ withBaseline, withTarget, years }: ReportTableModel, { defi
 /** 令和5年度末目標達成状況・・・目標達成している「○」：5項目 and so on, a line for each mark. */
 function addCounts(rows: Rows, { snapshot }: SiteModel, plan: PlanView, fy: FiscalYear): void {
   const { definition, kpis, stage } = plan;
-  rows.across(`${definition.name}の${wordsOf(definition).kpi}の達成状況`, { bold: true, size: 14 });
+  rows.across(`${definition.name}の${wordsOf(definition).kpi}の達成状況`, { bold: true, size: TITLE_SIZE });
   if (snapshot.site.demo) rows.across(DEMO_NOTICE, { bold: true });
   const counts = countsOf(kpis, fy, snapshot.reportFy);
   if (counts === null || isEmptyTally(counts.tally)) {
@@ -135,22 +164,17 @@ function addHeadings(
 
 function addKpi(
   rows: Rows,
-  model: SiteModel,
-  row: ReportRow,
-  { years, withBaseline, withTarget }: ReportTableModel,
-  fy: FiscalYear,
+  { view, kpi, reported }: ReportRow,
+  { withBaseline, withTarget }: ReportTableModel,
+  { planned, actual }: Figures,
 ): void {
-  const { view, kpi, reported } = row;
   const name = [
     kpi.definition === null ? kpi.name : `${kpi.name}、${kpi.definition}`,
     ...(view.end === null ? [] : [endText(view.end)]),
   ].join("\n");
-  const height = Math.max(18, heightOf(name, WIDTHS.name) / 2);
+  // Over two rows, of which each holds a line at least.
+  const height = Math.max(LEAST_HEIGHT, heightOf([{ text: name, width: WIDTHS.name }], FONT_SIZE) / 2);
   const blank = textCell(null, CENTRE_LOOK);
-  const planned = years.map((year) =>
-    plannedCell(yearOf(view.series, year)?.planned ?? null, kpiInYear(view.kpi, year)),
-  );
-  const actual = years.map((year) => actualCell(toldYear(row, year, fy), kpiInYear(view.kpi, year)));
   rows.add(
     {
       height,
@@ -175,11 +199,10 @@ function addKpi(
       ],
     },
   );
-  rows.joinTwo(1);
-  if (withBaseline) rows.joinTwo(3);
-  if (withTarget) rows.joinTwo(rows.width - 1);
-  rows.joinTwo(rows.width);
-  for (const note of notesOf(model, row, fy)) rows.across(note, TEXT_LOOK);
+  const last = rows.columns.length;
+  for (const column of [1, ...(withBaseline ? [3] : []), ...(withTarget ? [last - 1] : []), last]) {
+    rows.joinTwo(column);
+  }
 }
 
 function plannedCell(target: Target | null, kpi: Kpi): CellToWrite {
@@ -192,9 +215,9 @@ function plannedCell(target: Target | null, kpi: Kpi): CellToWrite {
 function actualCell(year: PublishedYear | null, kpi: Kpi): CellToWrite {
   if (year === null) return textCell(null, YEAR_LOOK);
   const text = actualText(year, kpi);
-  if (year.actual === null) return textCell(text, YEAR_LOOK);
-  const suffix = `${kpi.unit}${figureStatusNote(year.figureStatus ?? "final")}`;
-  return figureCell({ value: year.actual, decimals: kpi.decimals, suffix, text }, YEAR_LOOK);
+  // With a note behind it, it takes two lines: a number has but one.
+  if (year.actual === null || (year.figureStatus ?? "final") !== "final") return textCell(text, YEAR_LOOK);
+  return figureCell({ value: year.actual, decimals: kpi.decimals, suffix: kpi.unit, text }, YEAR_LOOK);
 }
 
 function baselineText({ baseline, ...kpi }: Kpi): string {
