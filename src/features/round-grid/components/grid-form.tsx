@@ -40,6 +40,8 @@ export function GridForm({
   const kept = useKept("grid", answer);
   const cells = changedCells(grid, lines);
   useKeptCells(kept.key, grid);
+  /** How often something was taken: the form begins anew then. */
+  const [taken, setTaken] = useState(0);
 
   const takeBack = () => {
     setGrid(undo(grid));
@@ -53,6 +55,7 @@ export function GridForm({
   return (
     <div className="flex flex-col gap-10">
       <KeptForm
+        key={taken}
         // What was looked at is not taken yet: it stays in the browser.
         kept={{ key: kept.key, answer: answer?.ok ? null : answer }}
         action={action}
@@ -98,9 +101,12 @@ export function GridForm({
         preview={preview}
         cells={previewed ?? []}
         onTaken={(kpiIds) => {
-          setGrid((before) => without(before, kpiIds));
+          const left = without(grid, kpiIds);
+          keepCells(kept.key, left);
+          setGrid(left);
           setPreviewed(null);
           setTold("");
+          setTaken(taken + 1);
         }}
       />
     </div>
@@ -108,18 +114,20 @@ export function GridForm({
 }
 
 /** What is pasted reaches no control by itself: kept here, in the form in which the form puts it back. */
-function useKeptCells(key: string | null, { cells }: GridState): void {
+function useKeptCells(key: string | null, grid: GridState): void {
   const isFirst = useRef(true);
   useEffect(() => {
     // Before anything is typed, what was kept is still to be put back.
-    if (isFirst.current) {
-      isFirst.current = false;
-      return;
-    }
-    if (key === null) return;
-    if (Object.keys(cells).length === 0) dropFromBrowser(key);
-    else keepInBrowser(key, Object.fromEntries(Object.entries(cells).map(([name, text]) => [name, [text]])));
-  }, [key, cells]);
+    if (isFirst.current) isFirst.current = false;
+    else keepCells(key, grid);
+  }, [key, grid]);
+}
+
+function keepCells(key: string | null, { cells }: GridState): void {
+  if (key === null) return;
+  const texts = Object.entries(cells).map(([name, text]) => [name, [text]]);
+  if (texts.length === 0) dropFromBrowser(key);
+  else keepInBrowser(key, Object.fromEntries(texts));
 }
 
 function pastedText(changed: number, left: number): string {

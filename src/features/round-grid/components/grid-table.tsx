@@ -16,11 +16,11 @@ import { FIELD_WORDS, type GridLine } from "../view-model";
 /** One line of text: Enter and the arrows lead up and down. */
 const SHORT_FIELDS: ReadonlySet<LineField> = new Set(["actual", "asOf"]);
 const WIDTHS: Record<LineField, string> = {
-  actual: "w-36",
-  asOf: "w-44",
-  reason: "w-72",
-  nextStep: "w-72",
-  warningNote: "w-56",
+  actual: "w-28",
+  asOf: "w-40",
+  reason: "w-52",
+  nextStep: "w-48",
+  warningNote: "w-40",
 };
 const CONTROL = "rounded-6 border bg-white px-2 py-1.5 text-std-16N-170";
 
@@ -28,7 +28,8 @@ interface GridTableProps {
   readonly fy: FiscalYear;
   readonly lines: readonly GridLine[];
   readonly grid: GridState;
-  readonly onChange: (grid: GridState) => void;
+  /** Several may come before anything is drawn: each goes on from the one before. */
+  readonly onChange: (change: (grid: GridState) => GridState) => void;
   readonly onPasted: (pasted: Pasted) => void;
   /** What was pasted is more than a grid is for. */
   readonly onUnreadable: () => void;
@@ -60,7 +61,7 @@ export function GridTable(props: GridTableProps) {
         <tbody>
           {lines.map((line, index) => (
             <tr key={line.kpiId}>
-              <th scope="row" className="min-w-56">
+              <th scope="row" className="min-w-48">
                 {line.name}
                 {line.isMetric && <span className="block font-normal">{METRICS}</span>}
                 <span className="block font-normal text-solid-gray-700">
@@ -115,14 +116,14 @@ function Cell({
     if (block === null) onUnreadable();
     else onPasted(pasteAt(grid, lines, at, block));
   };
+  const typed = (text: string) => onChange((now) => typeIn(now, name, text));
   const control = {
     name,
     value: cellText(grid, line, field),
     "aria-label": `${quoted(line.name)}の${FIELD_WORDS[field]}`,
     "aria-describedby": changed ? `${name}-changed` : undefined,
     autoComplete: "off",
-    onChange: (event: { currentTarget: { value: string } }) =>
-      onChange(typeIn(grid, name, event.currentTarget.value)),
+    onChange: (event: { currentTarget: { value: string } }) => typed(event.currentTarget.value),
     onPaste: paste,
     className: classNames(
       CONTROL,
@@ -135,7 +136,7 @@ function Cell({
       {isShort ? (
         <span className="flex items-center gap-1">
           <input {...control} type="text" data-column={at.column} onKeyDown={moveByKey} />
-          {field === "actual" && <span className="text-std-16N-170">{line.unit}</span>}
+          {field === "actual" && <span className="text-std-16N-170 whitespace-nowrap">{line.unit}</span>}
         </span>
       ) : (
         <textarea {...control} rows={2} />
