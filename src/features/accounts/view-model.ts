@@ -69,7 +69,7 @@ export function accountsWorkbook(rows: readonly AccountRow[], now: Date): Workbo
         columns: [
           { title: "氏名", width: 20 },
           { title: "メールアドレス", width: 36 },
-          { title: "役割", width: 14 },
+          { title: "役割", width: 18 },
           { title: "所属", width: 24 },
           { title: "状態", width: 16 },
           { title: "2段階認証", width: 12 },
