@@ -5,6 +5,7 @@ import ts from "typescript";
 /** The folders in which people's data is read and written. */
 export const FOLDERS = [
   "src/server/accounts",
+  "src/server/answer-sheets",
   "src/server/audit",
   "src/server/mail",
   "src/server/metrics",

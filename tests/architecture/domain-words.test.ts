@@ -13,6 +13,13 @@ const DATA: Readonly<Record<string, string>> = {
   'src/domain/plan/definition.ts: "・"': "a mark of the plan document",
 };
 
+/** Files that read what people typed into files of their own, in the forms in which they type it. */
+const READS: Readonly<Record<string, string>> = {
+  "src/domain/imports/day.ts": "eras and days, as they stand in cells",
+  "src/domain/imports/figure.ts": "the kana that a unit may leave out at its end",
+};
+const isRead = (each: string) => Object.keys(READS).some((file) => each.startsWith(`${file}: `));
+
 /** The strings, templates and regular expressions of a file with Japanese in them. */
 function japaneseIn(file: string, text: string): string[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, false);
@@ -41,11 +48,14 @@ describe("the domain outside words/", () => {
   });
 
   it("has no Japanese in its code but the data named above", () => {
-    expect(found.filter((each) => !(each in DATA))).toEqual([]);
+    expect(found.filter((each) => !(each in DATA) && !isRead(each))).toEqual([]);
   });
 
   it("needs every reason that is given", () => {
     expect(Object.keys(DATA).filter((each) => !found.includes(each))).toEqual([]);
+    expect(Object.keys(READS).filter((file) => !found.some((each) => each.startsWith(`${file}: `)))).toEqual(
+      [],
+    );
   });
 });
 

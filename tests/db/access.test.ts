@@ -22,6 +22,7 @@ import {
   PERSONS,
   type Person,
 } from "./support/access-world";
+import { setEnvironment } from "./support/accounts";
 import { FY } from "./support/reports";
 import { sessionOf } from "./support/sessions";
 
@@ -32,7 +33,7 @@ let untouched: Record<string, string>;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  process.env.DATABASE_URL = database.appUrl;
+  setEnvironment(database.appUrl);
   world = await buildWorld();
   keeper = await Keeper.open(database.superUrl);
   untouched = await keeper.look();

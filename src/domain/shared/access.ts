@@ -40,6 +40,8 @@ export const ACTIONS = [
   "report.return",
   /** Questions and answers beside the figure. */
   "report.message",
+  /** Answer sheets: taken to be filled, and brought back. */
+  "report.sheet",
   "dashboard.read",
   "round.read",
   "round.manage",
@@ -82,6 +84,7 @@ const GRANTS: Record<Role, Partial<Record<Action, Grant>>> = {
     "report.approve": "any",
     "report.return": "any",
     "report.message": "any",
+    "report.sheet": "any",
     "dashboard.read": "any",
     "round.read": "any",
     "round.manage": "any",
@@ -99,6 +102,7 @@ const GRANTS: Record<Role, Partial<Record<Action, Grant>>> = {
     "report.edit": "own_department_while_open",
     "report.submit": "own_department_while_open",
     "report.message": "own_department",
+    "report.sheet": "own_department",
     "round.read": "any",
   },
   manager: {

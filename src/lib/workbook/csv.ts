@@ -11,7 +11,11 @@ const LINE_FEED = 0x0a;
 /** UTF-8 with or without a byte order mark, else what Windows calls Shift_JIS; cells part at commas or, copied, at tabs. */
 export function readCsv(bytes: Uint8Array): WorkbookReading {
   const text = decode(bytes);
-  if (typeof text === "object") return { ok: false, fault: { reason: "unknown_encoding", line: text.line } };
+  if (typeof text === "object")
+    return {
+      ok: false,
+      fault: isText(bytes) ? { reason: "unknown_encoding", line: text.line } : { reason: "other_file" },
+    };
   const firstLine = text.slice(0, text.search(/\n|$/));
   let records: { record: string[]; info: { lines: number } }[];
   try {
@@ -60,6 +64,13 @@ function decode(bytes: Uint8Array): string | { readonly line: number } {
   return { line: firstStrangeLine(bytes) };
 }
 
+/** UTF-16 says so at its beginning; of other texts none has control characters but tabs and line breaks. */
+function isText(bytes: Uint8Array): boolean {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
+  return !bytes.some((byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d);
+}
+
 function decodeUtf8(bytes: Uint8Array): string {
   return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 }
@@ -101,7 +112,8 @@ export function writeCsv(
   const lines = (some: readonly (readonly string[])[]) =>
     stringify(
       some.map((row) => [...row]),
-      { record_delimiter: "windows" },
+      // A line break inside a cell is one of another kind than that between records: it would not be quoted by itself.
+      { record_delimiter: "windows", quoted_match: /[\r\n]/ },
     );
   if (encoding === "utf-8") return new TextEncoder().encode(`${BYTE_ORDER_MARK}${lines(rows)}`);
   const encoded = encodeCp932(lines(rows));

@@ -82,9 +82,20 @@ function contentOf(value: CellValue, detail: Cell | undefined): SheetCell {
   return { kind: "number", text: isPercent ? `${digits(value * 100)}%` : digits(value) };
 }
 
-/** The library gives the day and time that the cell shows as if they were UTC. */
+const MS_PER_DAY = 86_400_000;
+/** 1 January 1970 as a spreadsheet counts days. */
+const UNIX_EPOCH = 25_569;
+const LAST_YEAR = 9999;
+
+/**
+ * The library gives the day and time that the cell shows as if they were UTC. A number that is no day, 20260331 in a cell
+ * for days, is shown as ####: it is the number that was typed.
+ */
 function dateOf(date: Date): SheetCell {
   if (Number.isNaN(date.getTime())) return { kind: "error", text: "#NUM!" };
+  if (date.getUTCFullYear() > LAST_YEAR) {
+    return { kind: "number", text: digits(date.getTime() / MS_PER_DAY + UNIX_EPOCH) };
+  }
   const [day = "", time = ""] = date.toISOString().split("T");
   return { kind: "date", text: time.startsWith("00:00:00") ? day : `${day}T${time.slice(0, 5)}` };
 }

@@ -61,19 +61,14 @@ export interface RoundAnswers {
   readonly plans: readonly PlanDefinition[];
 }
 
-/** Who answers, and is signed in: whoever came by a personal link is offered no files. */
-function mayAnswer(viewer: Viewer): boolean {
-  const { departmentId, responseScope } = viewer;
-  return responseScope === null && can(viewer, "report.edit", { departmentId, entryOpen: true });
-}
-
 /** @returns what the viewer may see of a round that was sent out; `not_found` where there is none */
 export async function readRoundAnswers(
   viewer: Viewer,
   roundId: string,
   now: Date = new Date(),
 ): Promise<Result<RoundAnswers>> {
-  if (!mayAnswer(viewer)) return refused("forbidden");
+  const { departmentId } = viewer;
+  if (!can(viewer, "report.sheet", { departmentId })) return refused("forbidden");
   if (!isRowId(roundId)) return refused("not_found");
   const row = await db().collectionRound.findUnique({
     where: { id: roundId },

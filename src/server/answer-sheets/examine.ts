@@ -3,24 +3,22 @@ import { handedIn } from "@/domain/imports/figure-answer";
 import { REFUSAL_WORDS, type Result } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import type { Tx } from "@/server/db/client";
-import { transaction } from "@/server/db/transaction";
 import { examineImported } from "@/server/reports/import";
 import type { ReturnedAnswer, ReturnedItem } from "./items";
 
 /** With what keeps each from being taken at all, and what is still missing before it can be handed in. */
 export async function examineReturned(
+  tx: Tx,
   viewer: Viewer,
   items: readonly ReturnedItem[],
   now: Date,
 ): Promise<ReturnedItem[]> {
-  return transaction(async (tx) => {
-    const examined: ReturnedItem[] = [];
-    for (const each of items) {
-      const result = each.returned && (await examine(tx, viewer, each.returned, now));
-      examined.push(result && !result.ok ? withRefusal(each, result) : each);
-    }
-    return examined;
-  });
+  const examined: ReturnedItem[] = [];
+  for (const each of items) {
+    const result = each.returned && (await examine(tx, viewer, each.returned, now));
+    examined.push(result && !result.ok ? withRefusal(each, result) : each);
+  }
+  return examined;
 }
 
 function examine(tx: Tx, viewer: Viewer, returned: ReturnedAnswer, now: Date): Promise<Result<unknown>> {

@@ -20,6 +20,9 @@ import { importAccounts } from "@/server/accounts/import";
 import { reissueInvitation } from "@/server/accounts/invitations";
 import { countAccounts, getAccount, listAccounts } from "@/server/accounts/queries";
 import { recoverAccount } from "@/server/accounts/recover";
+import { readRoundAnswers } from "@/server/answer-sheets/answers";
+import { listSheetOwners, makeAnswerSheet } from "@/server/answer-sheets/make";
+import { previewAnswerSheet } from "@/server/answer-sheets/preview";
 import { recordAdoption } from "@/server/audit/adoption";
 import { listAuditBatch, listAuditEvents } from "@/server/audit/queries";
 import { verifyAudit } from "@/server/audit/verify";
@@ -78,6 +81,7 @@ import { addFile, addPicture, addUrl } from "@/server/reports/evidence/add";
 import { changeVisibility, removeEvidence } from "@/server/reports/evidence/change";
 import { readEvidenceFile } from "@/server/reports/evidence/file";
 import { countEvidence, listEvidence } from "@/server/reports/evidence/queries";
+import { importAnswers } from "@/server/reports/import";
 import {
   changeInitiatives,
   listApprovedInitiatives,
@@ -116,6 +120,7 @@ import {
   initiativeOf,
   kpiId,
   kpiOf,
+  ownerOf,
   plan,
   renderOnePage,
   type Stage,
@@ -221,6 +226,10 @@ const suggestionChanges = rowsOf("src/server/proposals/suggestions/change.ts");
 const reports = rowsOf("src/server/reports/queries.ts");
 const attachments = rowsOf("src/server/reports/attachment-access.ts");
 const entryNotes = rowsOf("src/server/reports/entry-notes.ts");
+const reportsImport = rowsOf("src/server/reports/import.ts");
+const sheetAnswers = rowsOf("src/server/answer-sheets/answers.ts");
+const sheets = rowsOf("src/server/answer-sheets/make.ts");
+const returnedSheets = rowsOf("src/server/answer-sheets/preview.ts");
 const reportsChange = rowsOf("src/server/reports/change.ts");
 const unsettled = rowsOf("src/server/reports/unsettled.ts");
 const initiatives = rowsOf("src/server/reports/initiatives/queries.ts");
@@ -268,6 +277,12 @@ const INITIATIVE_EVENTS = [
   { event: "return", stage: "submitted", content: null },
   { event: "approve", stage: "submitted", content: null },
 ] as const;
+const importOf = (event: "save_draft" | "submit", kpi: KpiId) => ({
+  event,
+  files: ["回答票.xlsx"],
+  figures: [{ kpiId: kpi, fy: FY, version: 0, content: filled }],
+  initiatives: [{ initiativeId: initiativeOf(kpi), fy: FY, version: 0, content: STATE }],
+});
 const filled = content({ actualText: "150", warningNote: "確認済み" });
 
 export const ACCESS_TABLE: readonly AccessRow[] = [
@@ -688,6 +703,45 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     about: { kpi: "submitted" },
     writes: true,
     args: (_, kpi) => [{ kpiId: kpi, fy: FY, event: "approve", version: FIRST }, NOW],
+  }),
+
+  reportsImport(importAnswers)({
+    use: "save_draft",
+    action: "report.edit",
+    about: { kpi: "open" },
+    writes: true,
+    args: (_, kpi) => [importOf("save_draft", kpi), NOW],
+  }),
+  reportsImport(importAnswers)({
+    use: "submit",
+    action: "report.submit",
+    about: { kpi: "open" },
+    writes: true,
+    args: (_, kpi) => [importOf("submit", kpi), NOW],
+  }),
+  sheetAnswers(readRoundAnswers)({
+    action: "report.sheet",
+    about: "kpis",
+    args: ({ round }) => [round.id, NOW],
+    shown: ({ figures }) => figures.map(({ kpi }) => kpi.id),
+  }),
+  sheets(listSheetOwners)({
+    action: "report.sheet",
+    about: "own department",
+    args: ({ round }) => [round.id, NOW],
+  }),
+  sheets(makeAnswerSheet)({
+    action: "report.sheet",
+    about: { kpi: "open" },
+    args: ({ round, departmentIds }, kpi) => [
+      { roundId: round.id, departmentId: departmentIds[ownerOf(kpi)] },
+      NOW,
+    ],
+  }),
+  returnedSheets(previewAnswerSheet)({
+    action: "report.sheet",
+    about: "own department",
+    args: ({ round }) => [{ roundId: round.id, file: { name: "a.csv", bytes: new Uint8Array() } }, NOW],
   }),
 
   rounds(getRound)({ action: "round.read", args: () => [{ fy: FY }] }),

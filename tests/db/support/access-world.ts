@@ -44,6 +44,8 @@ export const ALL_KPIS = owners.flatMap((owner) =>
   STAGES.map((stage) => ({ id: kpiId(owner, stage), owner, stage })),
 );
 
+export const ownerOf = (kpi: KpiId): Owner => ALL_KPIS.find(({ id }) => id === kpi)?.owner ?? "nobody";
+
 /** An initiative of the same department as each KPI, its report at the same stage. */
 export const initiativeOf = (kpi: KpiId) => toInitiativeId(`i-${kpi}`);
 export const kpiOf = (initiative: InitiativeId) => initiative.slice("i-".length);
