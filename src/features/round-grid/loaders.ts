@@ -6,7 +6,7 @@ import { tokyoDate } from "@/domain/shared/iso-date";
 import { requestTime } from "@/lib/request-time";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
-import { examineReturned } from "@/server/answer-sheets/examine";
+import { examinePasted } from "@/server/answer-sheets/examine-pasted";
 import type { ReturnedItem } from "@/server/answer-sheets/items";
 import { shown } from "@/server/auth/requests/shown";
 import { requireAbility } from "@/server/auth/sessions/session";
@@ -57,8 +57,9 @@ export async function previewGrid(
 ): Promise<Result<GridPreview>> {
   const items = await readGridItems(viewer, input, now);
   if (!items.ok) return items;
-  const examined = await examineReturned(viewer, items.value, now);
-  return done({ part: gridPreview(examined, input.cells), versions: versionsOf(examined) });
+  const examined = await examinePasted(viewer, items.value, now);
+  if (!examined.ok) return examined;
+  return done({ part: gridPreview(examined.value, input.cells), versions: versionsOf(examined.value) });
 }
 
 /** What the cells make of each line, beside what stands there now. */

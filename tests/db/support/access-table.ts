@@ -21,6 +21,7 @@ import { reissueInvitation } from "@/server/accounts/invitations";
 import { countAccounts, getAccount, listAccounts } from "@/server/accounts/queries";
 import { recoverAccount } from "@/server/accounts/recover";
 import { readRoundAnswers } from "@/server/answer-sheets/answers";
+import { examinePasted } from "@/server/answer-sheets/examine-pasted";
 import { listSheetOwners, makeAnswerSheet } from "@/server/answer-sheets/make";
 import { previewAnswerSheet } from "@/server/answer-sheets/preview";
 import { recordAdoption } from "@/server/audit/adoption";
@@ -260,6 +261,7 @@ const stopTexts = rowsOf("src/server/publication/stops/texts.ts");
 const stopReapplying = rowsOf("src/server/publication/stops/reapply.ts");
 const verification = rowsOf("src/server/publication/verify/verify.ts");
 const withdrawal = rowsOf("src/server/publication/withdraw.ts");
+const pastedAnswers = rowsOf("src/server/answer-sheets/examine-pasted.ts");
 const publicationWorkbooks = rowsOf("src/server/publication/workbook.ts");
 
 /** Every account and every report of the world is at its first version, unless said otherwise. */
@@ -838,6 +840,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   exportZips(exportInThread)({ action: "publication.read", args: () => [{ no: 1 }] }),
   publicationList(listPublications)({ action: "publication.read", args: () => [] }),
   publicationList(listPublishedYears)({ action: "publication.read", args: () => [] }),
+  pastedAnswers(examinePasted)({ action: "round.manage", args: () => [[], NOW] }),
   publicationWorkbooks(layOutPublication)({
     action: "publication.read",
     args: () => [
