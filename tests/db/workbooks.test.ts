@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { findOffice, resave } from "@tests/fixtures/office-suite";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
@@ -86,7 +87,11 @@ function must<T>(result: Result<T>): T {
 
 /** Written, and read again by the reader of returned sheets: its texts by sheet and row. */
 async function reopened(workbook: WorkbookToWrite): Promise<string[][]> {
-  const read = await readXlsxFile(await writeXlsxFile(workbook));
+  return textsOf(await writeXlsxFile(workbook));
+}
+
+async function textsOf(bytes: Uint8Array): Promise<string[][]> {
+  const read = await readXlsxFile(bytes);
   if (!read.ok) throw new Error(read.fault.reason);
   return read.workbook.sheets.flatMap(({ rows }) => rows.map(({ cells }) => cells.map(({ text }) => text)));
 }
@@ -153,3 +158,23 @@ describe("of what the staff's pages show", () => {
     expect(rows.flat()).not.toContain("提出しました");
   });
 });
+
+it("is opened by LibreOffice, which saves the same of each", async () => {
+  await findOffice();
+  const params = new URLSearchParams();
+  const workbooks = {
+    committee: must(await table(office.first, R7)),
+    data: must(await table(office.first, { kind: "open-data" })),
+    round: must(await loadRoundWorkbook(office.first, roundId, NOW)).workbook,
+    accounts: must(await loadAccountsWorkbook(others.admin, NOW)).workbook,
+    audit: must(await loadAuditWorkbook(office.first, params)).workbook,
+  };
+  const files = await Promise.all(
+    Object.entries(workbooks).map(async ([name, workbook]) => [name, await writeXlsxFile(workbook)] as const),
+  );
+  const written = Object.fromEntries(files);
+  const saved = resave(written, "xlsx");
+  for (const [name, bytes] of files) {
+    expect([name, await textsOf(saved[name] ?? new Uint8Array())]).toEqual([name, await textsOf(bytes)]);
+  }
+}, 120_000);
