@@ -36,7 +36,7 @@ export function lockOf(line: { readonly isSubmitted: boolean; readonly inForce: 
 }
 
 /** A cell that was changed: the value that it was filled with, and what stands there now. */
-export interface LineEdit {
+interface LineEdit {
   readonly base: string;
   readonly typed: string;
 }

@@ -7,7 +7,7 @@ const kpiId = z.string().refine(isKpiId);
 /** As long as a draft's text may be. */
 const cell = z.string().max(10_000, { error: "1つのセルに入力できるのは10,000文字までです。" });
 
-export const gridCellsSchema = z
+const gridCellsSchema = z
   .array(z.strictObject({ kpiId, field: z.enum(LINE_FIELDS), base: cell, typed: cell }))
   .max(5_000);
 export type GridCells = z.output<typeof gridCellsSchema>;

@@ -12,7 +12,7 @@ export interface OpenLine {
 }
 
 /** Cells that were typed in or pasted over, by `cellName`. */
-export type TypedCells = Readonly<Record<string, string>>;
+type TypedCells = Readonly<Record<string, string>>;
 
 export interface GridState {
   readonly cells: TypedCells;
