@@ -52,6 +52,7 @@ const ADDRESSES: Record<keyof typeof staffRoutes, string> = {
   responseLink: staffRoutes.responseLink(),
   rounds: staffRoutes.rounds(),
   round: staffRoutes.round("7b1c2f0e-0000-4000-8000-000000000000", { show: "todo" }),
+  roundGrid: staffRoutes.roundGrid("7b1c2f0e-0000-4000-8000-000000000000"),
   roundReminder: staffRoutes.roundReminder("7b1c2f0e-0000-4000-8000-000000000000"),
   roundSheets: staffRoutes.roundSheets("7b1c2f0e-0000-4000-8000-000000000000"),
   transfer: staffRoutes.transfer(),

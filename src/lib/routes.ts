@@ -107,6 +107,8 @@ export const staffRoutes = {
   /** The mail before it is sent: to one person, or to all that are late. */
   roundReminder: (roundId: string, query: ReminderQuery = {}) =>
     withQuery(`/staff/rounds/${encodeURIComponent(roundId)}/reminder`, query),
+  /** The lines of a round as one table that a block of cells is pasted over. */
+  roundGrid: (roundId: string) => `/staff/rounds/${encodeURIComponent(roundId)}/grid`,
   /** 回答票: taken to be filled, and brought back. */
   roundSheets: (roundId: string) => `/staff/rounds/${encodeURIComponent(roundId)}/sheets`,
   transfer: () => "/staff/transfer",
@@ -152,6 +154,29 @@ export const staffRoutes = {
 export function auditCsvHref(query: Omit<AuditQuery, "before" | "after"> = {}): string {
   return withQuery("/api/audit", query);
 }
+
+/** The same as a workbook, as far as a sheet holds them. */
+export function auditWorkbookHref(query: Omit<AuditQuery, "before" | "after"> = {}): string {
+  return withQuery("/api/audit/workbook", query);
+}
+
+/** A published year in the form of 別紙5-2, as a workbook. */
+export function committeeWorkbookHref(no: number, fy: number): string {
+  return `/api/publications/${no}/workbooks/${fy}`;
+}
+
+/** The open data of a publication as one workbook. */
+export function openDataWorkbookHref(no: number): string {
+  return `/api/publications/${no}/workbooks/data`;
+}
+
+/** The table of a round as a workbook. */
+export function roundWorkbookHref(roundId: string): string {
+  return `/api/rounds/${encodeURIComponent(roundId)}/workbook`;
+}
+
+/** Every account as a workbook. */
+export const ACCOUNTS_WORKBOOK_HREF = "/api/accounts/workbook";
 
 /** The plan in force as a plan file (YAML). */
 export function planFileHref(planId: string): string {

@@ -58,6 +58,7 @@ const RULES: readonly OnePlace[] = [
     places: [
       "src/domain/shared/typed-text.ts",
       "src/lib/email.ts",
+      "src/lib/spreadsheet-text.ts",
       "src/domain/reports/evidence.ts",
       "src/public-site/open-data/",
       "src/server/audit/verify.ts",

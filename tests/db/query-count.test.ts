@@ -135,6 +135,7 @@ const PAGES: Readonly<Record<string, PageCall>> = {
   "publications/stops": { seenBy: ["office"] },
   rounds: { seenBy: SIGNED_IN },
   "rounds/[roundId]": { params: () => ({ roundId }), seenBy: ["office", "manager"] },
+  "rounds/[roundId]/grid": { params: () => ({ roundId }), seenBy: ["office"] },
   "rounds/[roundId]/reminder": { params: () => ({ roundId }), seenBy: ["office"] },
   transfer: { query: () => ({ from: `department-${departmentId}` }), seenBy: ["office"] },
   suggestions: { seenBy: ["office", "contributor", "manager"] },

@@ -89,6 +89,7 @@ const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   ],
   // Their addresses are known to the list of rounds alone: see below.
   "/staff/rounds/[roundId]": [],
+  "/staff/rounds/[roundId]/grid": [],
   "/staff/rounds/[roundId]/reminder": [],
   "/staff/transfer": [
     { person: "office", address: "/staff/transfer", title: /^異動の引き継ぎ$/ },
@@ -267,6 +268,14 @@ test("a round while it is prepared, open and closed, and its mails", async ({ si
   await page.goto(`${address}/reminder`);
   await expect(heading).toHaveText("督促メールの確認");
   await expectAccessible(page, "reminders");
+
+  await page.goto(`${address}/grid`);
+  await expect(heading).toHaveText("表でまとめて入力");
+  const figure = page.getByLabel(/の実績$/).first();
+  await figure.fill("約1,200");
+  await page.getByRole("button", { name: /^変わるところを確認する/ }).click();
+  await expect(page.getByRole("heading", { name: "変わるところ" })).toBeVisible();
+  await expectAccessible(page, "the grid and what it would change");
 
   await page.goto(address);
   await page.locator("summary", { hasText: "照会を終了する" }).click();

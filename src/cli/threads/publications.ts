@@ -9,6 +9,7 @@ import {
   renderExport,
   renderPreviewFile,
 } from "@/public-site/render-edition";
+import { layOutTable } from "@/public-site/workbooks/lay-out";
 import type { Viewer } from "@/server/access/viewer";
 import { closeDb } from "@/server/db/client";
 import { type ProposalPreviewWork, previewProposal } from "@/server/proposals/preview";
@@ -22,8 +23,9 @@ import { publish } from "@/server/publication/publish";
 import { readSite } from "@/server/publication/serve/site";
 import { packed, type SiteJob } from "@/server/publication/serve/site-in-thread";
 import { withdrawPublication } from "@/server/publication/withdraw";
+import { layOutPublication, type WorkbookWork } from "@/server/publication/workbook";
 
-type Work = PublicationAct | PreviewWork | ProposalPreviewWork | DraftPaperWork | ExportWork;
+type Work = PublicationAct | PreviewWork | ProposalPreviewWork | DraftPaperWork | ExportWork | WorkbookWork;
 
 /** Besides the answer: bytes that go over without a copy. */
 type Done = { readonly answer: unknown; readonly buffers?: readonly ArrayBuffer[] };
@@ -44,6 +46,8 @@ function perform(viewer: Viewer, { kind, input }: Work): Promise<Result<unknown>
       return inTurn(() => readDraftPaper(viewer, input, renderDraftPaper));
     case "export":
       return inTurn(() => zipPublication(viewer, input, renderExport));
+    case "workbook":
+      return inTurn(() => layOutPublication(viewer, input, layOutTable));
   }
 }
 

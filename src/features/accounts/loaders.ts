@@ -3,9 +3,12 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
 import { can, type Role } from "@/domain/shared/access";
+import { tokyoDate } from "@/domain/shared/iso-date";
 import { env } from "@/lib/env";
 import { requestTime } from "@/lib/request-time";
+import { done, type Result, refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
+import type { WorkbookToWrite } from "@/lib/workbook/types";
 import type { Viewer } from "@/server/access/viewer";
 import { type DepartmentDto, listDepartments } from "@/server/accounts/departments";
 import type { AccountDto } from "@/server/accounts/queries";
@@ -24,7 +27,7 @@ import {
   wasAway,
 } from "@/server/auth/sessions/session";
 import { appOrigin, oidcSettings } from "@/server/auth/settings";
-import { type AccountRow, accountRow, signInErrorSentence } from "./view-model";
+import { type AccountRow, accountRow, accountsWorkbook, signInErrorSentence } from "./view-model";
 
 export type PageQuery = Promise<Record<string, string | string[] | undefined>>;
 
@@ -107,6 +110,18 @@ export async function loadAccountList(query: PageQuery, now: Date = requestTime(
     secondFactorRoles: can(viewer, "settings.manage", {}) ? shown(await readSecondFactorRoles(viewer)) : null,
     saved: (await queryValue(query, "saved")) !== null,
   };
+}
+
+/** Every account as a workbook; for who manages them. */
+export async function loadAccountsWorkbook(
+  viewer: Viewer,
+  now: Date = requestTime(),
+): Promise<Result<{ readonly fileName: string; readonly workbook: WorkbookToWrite }>> {
+  if (!can(viewer, "account.manage", {})) return refused("forbidden");
+  const accounts = await listAccounts(viewer);
+  if (!accounts.ok) return accounts;
+  const rows = accounts.value.map((account) => accountRow(account, now));
+  return done({ fileName: `accounts-${tokyoDate(now)}.xlsx`, workbook: accountsWorkbook(rows, now) });
 }
 
 /** Before the first byte: 403 for who may not manage accounts. */

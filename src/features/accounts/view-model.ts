@@ -3,6 +3,8 @@ import type { Role } from "@/domain/shared/access";
 import { type AccountStanding, accountStanding } from "@/domain/shared/account-standing";
 import { dateJa } from "@/domain/words/ja/dates";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
+import { tableSheet, textCell } from "@/lib/workbook/layout";
+import type { WorkbookToWrite } from "@/lib/workbook/types";
 import type { AccountDto } from "@/server/accounts/queries";
 
 export const STANDING_WORDS: Record<AccountStanding, string> = {
@@ -53,6 +55,40 @@ function invitationWords(invitation: AccountDto["lastInvitation"], now: Date): s
   return invitation.expiresAt > now
     ? `${issued}（${dateJa(invitation.expiresAt)}まで有効）`
     : `${issued}（期限切れ）`;
+}
+
+/** The list as a workbook: for April, when somebody goes through it with the list of staff beside it. */
+export function accountsWorkbook(rows: readonly AccountRow[], now: Date): WorkbookToWrite {
+  const title = "アカウントの一覧";
+  return {
+    title,
+    sheets: [
+      tableSheet({
+        name: title,
+        lines: [`${title}（${dateJa(now)}現在）`],
+        columns: [
+          { title: "氏名", width: 20 },
+          { title: "メールアドレス", width: 36 },
+          { title: "役割", width: 18 },
+          { title: "所属", width: 24 },
+          { title: "状態", width: 16 },
+          { title: "2段階認証", width: 12 },
+          { title: "最後の招待", width: 40 },
+        ],
+        rows: rows.map((row) =>
+          [
+            row.name,
+            row.email,
+            row.roleWord,
+            row.departmentName,
+            STANDING_WORDS[row.standing],
+            row.hasSecondFactor ? "設定済み" : "なし",
+            row.invitation,
+          ].map((text) => textCell(text)),
+        ),
+      }),
+    ],
+  };
 }
 
 /** What each role may do, beside the choice. */

@@ -3,9 +3,11 @@
 import type { StaleBaseline } from "@/domain/proposals/baselines";
 import type { EvidenceToPublish } from "@/domain/publication/evidence";
 import type { PublicationChange } from "@/domain/publication/snapshot";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { requestTime } from "@/lib/request-time";
-import { type Result, refused } from "@/lib/result";
+import { done, type Result, refused } from "@/lib/result";
+import type { WorkbookToWrite } from "@/lib/workbook/types";
 import type { Viewer } from "@/server/access/viewer";
 import { shown } from "@/server/auth/requests/shown";
 import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
@@ -13,13 +15,18 @@ import { listStaleBaselines } from "@/server/proposals/baselines";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
 import { exportInThread, type ZippedExport } from "@/server/publication/export-zip";
 import { type PreviewFile, previewInThread } from "@/server/publication/preview";
-import { listPublications, type PublicationDto } from "@/server/publication/queries";
+import { listPublications, listPublishedYears, type PublicationDto } from "@/server/publication/queries";
 import { publicationThread } from "@/server/publication/serve/publication-thread";
-import { parsePreviewKey } from "./schema";
+import { workbookInThread } from "@/server/publication/workbook";
+import { parsePreviewKey, parseTableName } from "./schema";
 import { PREVIEW_BASE, suggestedTitle } from "./view-model";
+
+const PUBLICATION_NO = /^[1-9]\d{0,8}$/;
 
 export interface PublicationsPage {
   readonly publications: readonly PublicationDto[];
+  /** The years that the newest one has a report of, the latest first. */
+  readonly years: readonly FiscalYear[];
   /** The one that was made just now. */
   readonly published: PublicationDto | null;
   /** What publishing now would change; null for who may only read. */
@@ -48,11 +55,13 @@ export async function loadPublications(
 ): Promise<PublicationsPage> {
   const viewer = await requireViewer();
   const publications = shown(await listPublications(viewer));
+  const years = shown(await listPublishedYears(viewer));
   const candidate = await prepareCandidate(viewer, { title: "", note: "" });
   // Whoever sees what would be published may do so next.
   if (candidate.ok) publicationThread().wake();
   return {
     publications,
+    years,
     published: publications.find(({ no }) => String(no) === published) ?? null,
     next: candidate.ok
       ? {
@@ -81,6 +90,23 @@ export async function loadPreviewFile(
 
 /** A publication as one ZIP: the folder that `npm run export` writes. */
 export async function loadExport(viewer: Viewer, no: string): Promise<Result<ZippedExport>> {
-  if (!/^[1-9]\d{0,8}$/.test(no)) return refused("not_found");
+  if (!PUBLICATION_NO.test(no)) return refused("not_found");
   return exportInThread(viewer, { no: Number(no) });
+}
+
+/**
+ * A table of a publication as a workbook: a year's in the form of 別紙5-2, or all of the open data.
+ * @param name of the table in its address: a fiscal year, or "data"
+ */
+export async function loadPublicationWorkbook(
+  viewer: Viewer,
+  no: string,
+  name: string,
+): Promise<Result<{ readonly fileName: string; readonly workbook: WorkbookToWrite }>> {
+  const table = parseTableName(name);
+  if (!PUBLICATION_NO.test(no) || table === null) return refused("not_found");
+  const workbook = await workbookInThread(viewer, { no: Number(no), table });
+  if (!workbook.ok) return workbook;
+  const what = table.kind === "committee" ? `committee-${table.fy}` : "data";
+  return done({ fileName: `${what}-publication-${no}.xlsx`, workbook: workbook.value });
 }

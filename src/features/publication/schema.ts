@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type FiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
 
 const title = z
   .string()
@@ -41,4 +42,13 @@ export function parsePreviewKey(key: string): PreviewWords | null {
   } catch {
     return null;
   }
+}
+
+/** A table's name in its address: a fiscal year, or "data" for the open data. null for anything else. */
+export function parseTableName(
+  name: string,
+): { readonly kind: "committee"; readonly fy: FiscalYear } | { readonly kind: "open-data" } | null {
+  if (name === "data") return { kind: "open-data" };
+  const fy = /^\d{4}$/.test(name) ? Number(name) : null;
+  return fy !== null && isFiscalYear(fy) ? { kind: "committee", fy } : null;
 }

@@ -8,17 +8,22 @@ import { awaitsDecision, progressByKind } from "@/domain/reports/progress";
 import { can } from "@/domain/shared/access";
 import { fiscalYearOf, latestEndedFy } from "@/domain/shared/fiscal-year";
 import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
+import { dateJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { METRICS } from "@/domain/words/ja/metrics";
 import { RESPONDENT_PROBLEM_WORDS } from "@/domain/words/ja/rounds";
+import { env } from "@/lib/env";
 import { holidaysAhead } from "@/lib/holidays";
 import { requestTime } from "@/lib/request-time";
+import { done, type Result } from "@/lib/result";
+import type { WorkbookToWrite } from "@/lib/workbook/types";
+import { DEMO_NOTICE } from "@/public-site/words";
 import type { Viewer } from "@/server/access/viewer";
 import { shown } from "@/server/auth/requests/shown";
 import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
 import { listPlans } from "@/server/plan/queries";
 import { listInitiativeReports } from "@/server/reports/initiatives/queries";
 import { countUnread } from "@/server/reports/messages/unread";
-import { listApprovedReports, listReports } from "@/server/reports/queries";
+import { listApprovedReports, listReports, type ReportDto } from "@/server/reports/queries";
 import { getRoundOverview, previewOpening, type RoundOverviewDto } from "@/server/rounds/overview";
 import { listRounds } from "@/server/rounds/queries";
 import { previewMails } from "@/server/rounds/send-reminders";
@@ -27,6 +32,7 @@ import type { ReminderPage } from "./components/reminder-view";
 import type { RoundManagement, RoundPage } from "./components/round-view";
 import type { RoundFilter } from "./schema";
 import { filterLines, lineCounts, type RoundItemRow, recipientsOf, roundLines } from "./view-model/round";
+import { roundWorkbook } from "./view-model/round-workbook";
 import { deadlineText, openYears, type RoundsPage, standing } from "./view-model/rounds";
 
 /** How far ahead a deadline is looked at. */
@@ -88,7 +94,7 @@ export async function loadRound(
   const viewer = await requireViewer();
   const overview = shown(await overviewOf(viewer, roundId));
   const { round } = overview;
-  const [lines, initiatives] = await Promise.all([
+  const [{ lines }, initiatives] = await Promise.all([
     linesOf(viewer, overview, now),
     listInitiativeReports(viewer, { fy: round.fy }, now).then(shown),
   ]);
@@ -109,18 +115,34 @@ export async function loadRound(
   };
 }
 
+/** Every line of a round as a workbook; for who sees them. */
+export async function loadRoundWorkbook(
+  viewer: Viewer,
+  roundId: string,
+  now: Date = requestTime(),
+): Promise<Result<{ readonly fileName: string; readonly workbook: WorkbookToWrite }>> {
+  const overview = await getRoundOverview(viewer, { roundId });
+  if (!overview.ok) return overview;
+  const { round } = overview.value;
+  const { lines, reports } = await linesOf(viewer, overview.value, now);
+  const contents = new Map(reports.map(({ kpiId, content }) => [kpiId, content]));
+  const notes = [`${fiscalYearLabel(round.fy)}　${dateJa(now)}現在`, ...(env().demo ? [DEMO_NOTICE] : [])];
+  const workbook = roundWorkbook(round.title, lines, (kpiId) => contents.get(kpiId) ?? null, notes);
+  return done({ fileName: `round-${round.fy}-${tokyoDate(now)}.xlsx`, workbook });
+}
+
 async function linesOf(
   viewer: Viewer,
   { round, items }: RoundOverviewDto,
   now: Date,
-): Promise<RoundItemRow[]> {
+): Promise<{ readonly lines: RoundItemRow[]; readonly reports: readonly ReportDto[] }> {
   const [plans, reports, approved, unread] = await Promise.all([
     listPlans(viewer).then(shown),
     listReports(viewer, { fy: round.fy }, now).then(shown),
     listApprovedReports(viewer).then(shown),
     countUnread(viewer, { fy: round.fy }).then(shown),
   ]);
-  return roundLines(
+  const lines = roundLines(
     plans.map(({ definition }) => definition),
     items,
     reports,
@@ -137,6 +159,7 @@ async function linesOf(
         }),
     },
   );
+  return { lines, reports };
 }
 
 function managementOf(
@@ -205,7 +228,7 @@ export async function loadReminder(
   }
   const recipientIds =
     to === null
-      ? recipientsOf(await linesOf(viewer, overview, now), "late").map((person) => person.id)
+      ? recipientsOf((await linesOf(viewer, overview, now)).lines, "late").map((person) => person.id)
       : [to];
   const mails =
     recipientIds.length === 0 ? [] : shown(await previewMails(viewer, { roundId, recipientIds }, now));

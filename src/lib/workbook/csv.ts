@@ -7,30 +7,39 @@ import type { SheetCell, SheetRow, WorkbookReading } from "./types";
 
 const BYTE_ORDER_MARK = "\uFEFF";
 const LINE_FEED = 0x0a;
+/** In characters; what is longer is a quote that does not end. */
+const LONGEST_RECORD = 500_000;
+/** In one line, text between quotes included: far above every table. */
+const MOST_DELIMITERS = 5_000;
+const TOO_MANY = { reason: "too_many_rows", mostRows: MOST_ROWS, mostColumns: MOST_COLUMNS } as const;
 
 /** UTF-8 with or without a byte order mark, else what Windows calls Shift_JIS; cells part at commas or, copied, at tabs. */
 export function readCsv(bytes: Uint8Array): WorkbookReading {
   const text = decode(bytes);
-  if (typeof text === "object") return { ok: false, fault: { reason: "unknown_encoding", line: text.line } };
+  if (typeof text === "object")
+    return {
+      ok: false,
+      fault: isText(bytes) ? { reason: "unknown_encoding", line: text.line } : { reason: "other_file" },
+    };
   const firstLine = text.slice(0, text.search(/\n|$/));
+  const delimiter = firstLine.includes("\t") ? "\t" : ",";
+  if (hasEndlessLine(text, delimiter)) return { ok: false, fault: TOO_MANY };
   let records: { record: string[]; info: { lines: number } }[];
   try {
     records = parse(text, {
       info: true,
       bom: true,
       relax_column_count: true,
-      delimiter: firstLine.includes("\t") ? "\t" : ",",
+      delimiter,
       to: MOST_ROWS + 1,
+      max_record_size: LONGEST_RECORD,
     }) as unknown as typeof records;
   } catch (error) {
     const { lines } = error as CsvError & { lines?: number };
     return { ok: false, fault: { reason: "bad_quotes", line: lines ?? 1 } };
   }
   if (records.length > MOST_ROWS || records.some(({ record }) => record.length > MOST_COLUMNS)) {
-    return {
-      ok: false,
-      fault: { reason: "too_many_rows", mostRows: MOST_ROWS, mostColumns: MOST_COLUMNS },
-    };
+    return { ok: false, fault: TOO_MANY };
   }
   const rows = records
     .filter(({ record }) => record.some((cell) => cell.trim() !== ""))
@@ -47,6 +56,17 @@ export function readCsv(bytes: Uint8Array): WorkbookReading {
   return { ok: true, workbook: { sheets: [{ name: "", isHidden: false, rows, merges: [] }] } };
 }
 
+/** Cells without end cost the parser seconds before they can be counted. */
+function hasEndlessLine(text: string, delimiter: string): boolean {
+  let count = 0;
+  for (const character of text) {
+    if (character === "\n") count = 0;
+    else if (character === delimiter) count += 1;
+    if (count > MOST_DELIMITERS) return true;
+  }
+  return false;
+}
+
 function decode(bytes: Uint8Array): string | { readonly line: number } {
   for (const read of [decodeUtf8, decodeCp932]) {
     try {
@@ -58,6 +78,13 @@ function decode(bytes: Uint8Array): string | { readonly line: number } {
     }
   }
   return { line: firstStrangeLine(bytes) };
+}
+
+/** UTF-16 says so at its beginning; of other texts none has control characters but tabs and line breaks. */
+function isText(bytes: Uint8Array): boolean {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
+  return !bytes.some((byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d);
 }
 
 function decodeUtf8(bytes: Uint8Array): string {
@@ -101,7 +128,8 @@ export function writeCsv(
   const lines = (some: readonly (readonly string[])[]) =>
     stringify(
       some.map((row) => [...row]),
-      { record_delimiter: "windows" },
+      // A line break inside a cell is one of another kind than that between records: it would not be quoted by itself.
+      { record_delimiter: "windows", quoted_match: /[\r\n]/ },
     );
   if (encoding === "utf-8") return new TextEncoder().encode(`${BYTE_ORDER_MARK}${lines(rows)}`);
   const encoded = encodeCp932(lines(rows));

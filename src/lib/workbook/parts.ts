@@ -26,7 +26,7 @@ const READ_PARTS =
   /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/([^/]+\.xml|_rels\/[^/]+\.rels|worksheets\/[^/]+\.xml|worksheets\/_rels\/[^/]+\.rels|comments\/[^/]+\.xml))$/i;
 
 /** Neither Excel nor LibreOffice nor Google writes one: it can make a few bytes into gigabytes. */
-const DOCUMENT_TYPE = /<!\s*(DOCTYPE|ENTITY)/i;
+const DOCUMENT_TYPES = ["<!DOCTYPE", "<!ENTITY"];
 
 export type PartsFault = "broken" | "locked" | "too_much_inside" | "other_file";
 
@@ -52,7 +52,8 @@ export function readableParts(bytes: Uint8Array): { readonly archive: Uint8Array
     const part = unpack(bytes, entry, left);
     if (typeof part === "string") return part;
     left -= part.byteLength;
-    if (DOCUMENT_TYPE.test(new TextDecoder("latin1").decode(part))) return "broken";
+    const plain = Buffer.from(part.buffer, part.byteOffset, part.byteLength);
+    if (DOCUMENT_TYPES.some((each) => plain.includes(each))) return "broken";
     parts[entry.name] = part;
   }
   if (parts["[Content_Types].xml"] === undefined) return "other_file";

@@ -14,30 +14,53 @@ const DIGITS = 15;
 export async function readXlsxFile(bytes: Uint8Array): Promise<WorkbookReading> {
   const parts = readableParts(bytes);
   if (typeof parts === "string") return { ok: false, fault: { reason: parts } };
-  let sheets: readonly Sheet[];
-  try {
-    ({ sheets } = await readXlsx(parts.archive, { readStyles: true, range: READ_RANGE }));
-  } catch {
-    return { ok: false, fault: { reason: "broken" } };
-  }
   if (reachesBeyond(parts.archive)) {
     return {
       ok: false,
       fault: { reason: "too_many_rows", mostRows: MOST_ROWS, mostColumns: MOST_COLUMNS },
     };
   }
-  return { ok: true, workbook: { sheets: sheets.map(sheetOf) } };
+  let sheets: readonly Sheet[];
+  try {
+    ({ sheets } = await readXlsx(parts.archive, { readStyles: true, range: READ_RANGE }));
+  } catch {
+    return { ok: false, fault: { reason: "broken" } };
+  }
+  const workbook = { sheets: sheets.map(sheetOf) };
+  if (textOf(workbook.sheets) > MOST_CHARACTERS) return { ok: false, fault: { reason: "too_much_inside" } };
+  return { ok: true, workbook };
+}
+
+/** One text in every cell is little in a file, and is written out for each cell on its way to the other thread. */
+const MOST_CHARACTERS = 4_000_000;
+
+function textOf(sheets: readonly ReadSheet[]): number {
+  let characters = 0;
+  for (const { rows } of sheets) {
+    for (const { cells } of rows) {
+      for (const { text, comment = "" } of cells) characters += text.length + comment.length;
+    }
+  }
+  return characters;
 }
 
 /** A cell that holds something and would be left out. Empty ones down there are common: a border goes to the last row. */
 const FILLED_CELL =
   /<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*?(?<!\/)>\s*<(?:\w+:)?(?:f|v|is)\b/g;
 
+/** Some programs leave the numbers out: the next row is the next one. */
+const UNNUMBERED_ROW = /<(?:\w+:)?row(?:\s(?![^>]*\br=)[^>]*)?>/g;
+
 function reachesBeyond(archive: Uint8Array): boolean {
   // Nothing in it is packed, and what is looked for is ASCII.
-  const text = new TextDecoder("latin1").decode(archive);
+  const text = Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength).toString("latin1");
   for (const [, column = "", row] of text.matchAll(FILLED_CELL)) {
     if (Number(row) > MOST_ROWS || column.length > 2 || (column.length === 2 && column > "IV")) return true;
+  }
+  let rows = 0;
+  for (const _ of text.matchAll(UNNUMBERED_ROW)) {
+    rows += 1;
+    if (rows > MOST_ROWS) return true;
   }
   return false;
 }
@@ -82,9 +105,20 @@ function contentOf(value: CellValue, detail: Cell | undefined): SheetCell {
   return { kind: "number", text: isPercent ? `${digits(value * 100)}%` : digits(value) };
 }
 
-/** The library gives the day and time that the cell shows as if they were UTC. */
+const MS_PER_DAY = 86_400_000;
+/** 1 January 1970 as a spreadsheet counts days. */
+const UNIX_EPOCH = 25_569;
+const LAST_YEAR = 9999;
+
+/**
+ * The library gives the day and time that the cell shows as if they were UTC. A number that is no day, 20260331 in a cell
+ * for days, is shown as ####: it is the number that was typed.
+ */
 function dateOf(date: Date): SheetCell {
   if (Number.isNaN(date.getTime())) return { kind: "error", text: "#NUM!" };
+  if (date.getUTCFullYear() > LAST_YEAR) {
+    return { kind: "number", text: digits(date.getTime() / MS_PER_DAY + UNIX_EPOCH) };
+  }
   const [day = "", time = ""] = date.toISOString().split("T");
   return { kind: "date", text: time.startsWith("00:00:00") ? day : `${day}T${time.slice(0, 5)}` };
 }

@@ -24,7 +24,7 @@ it.each([
   ["other_file", strToU8("%PDF-1.7")],
   ["other_file", zipSync({ "word/document.xml": strToU8("<document/>") })],
   ["broken", strToU8("PK\u0003\u0004 and nothing more")],
-  ["unknown_encoding", Buffer.from("a,値", "utf16le")],
+  ["unknown_encoding", Buffer.from("\uFEFFa,値", "utf16le")],
 ])("says %s of a file that is no workbook", async (reason, bytes) => {
   expect(await readWorkbook(bytes)).toMatchObject({ ok: false, fault: { reason } });
 });

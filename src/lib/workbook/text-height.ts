@@ -8,7 +8,7 @@ const PADDING = 4;
 const MOST_POINTS = 400;
 
 /** In the width of a digit: a character of full width takes two. */
-function widthOf(text: string): number {
+export function widthOf(text: string): number {
   let width = 0;
   for (const character of text) width += /[\u0020-\u007e\uff61-\uff9f]/.test(character) ? 1 : 2;
   return width;

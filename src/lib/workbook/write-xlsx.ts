@@ -7,6 +7,7 @@ import {
   type WriteSheet,
   writeXlsx,
 } from "hucre/xlsx";
+import { FONT_SIZE } from "./layout";
 import type {
   CellLook,
   CellRule,
@@ -19,7 +20,6 @@ import type {
 
 /** On every Windows since 10, and what LibreOffice puts in its place is as wide. */
 const FONT = "BIZ UDPゴシック";
-const FONT_SIZE = 10;
 const LINE = { style: "thin", color: { rgb: "949494" } } as const;
 /** Of what can be typed into a rule's texts, by Excel's own limits. */
 const TITLE_MOST = 32;

@@ -2,8 +2,8 @@
  * Holds a CSV against the rules of machine readability (行政データにおける機械可読性に関するルール): bytes in, faults out.
  * It reads the file by itself, so that the writer is not judged by its own code.
  */
+import { FORMULA_START } from "@/lib/spreadsheet-text";
 import type { Column } from "./columns";
-import { FORMULA_START } from "./csv";
 
 export interface CsvFault {
   /** 1-based record number; 1 is the header. null for the file as a whole. */

@@ -1,5 +1,6 @@
 /** CSV for people and machines: UTF-8 with BOM, CRLF, RFC 4180, header on row 1; and safe to open in a spreadsheet. */
 import { stringify } from "csv-stringify/sync";
+import { safeText } from "@/lib/spreadsheet-text";
 import {
   type Cell,
   type Column,
@@ -9,21 +10,6 @@ import {
   type KpiRow,
 } from "./columns";
 import { METRIC_COLUMNS, type MetricRow } from "./metric-columns";
-
-/**
- * What makes a spreadsheet read a text cell as a formula or a command. In Japanese ones the wide forms of the signs do so as
- * well; alone they are a text, as the plans' 「－」.
- */
-export const FORMULA_START = /^(?:[=+\-@\t\r]|[＝＋－＠﹦﹢﹣﹫].)/u;
-
-/**
- * A text cell that would run as a formula gets an apostrophe in front: the one change that is ever made to a text.
- * A line break or a tab becomes a blank, so that every line of the file is one row.
- */
-export function safeText(text: string): string {
-  const oneLine = text.replace(/\s*[\p{Cc}\u2028\u2029]+\s*/gu, " ");
-  return FORMULA_START.test(oneLine) ? `'${oneLine}` : oneLine;
-}
 
 /** @param rows cells by column name; null and "" are both blank */
 export function toCsv(columns: readonly Column[], rows: readonly Readonly<Record<string, Cell>>[]): string {

@@ -1,11 +1,10 @@
-import { actualText, editionNote, plannedText, targetText } from "@/components/charts/chart-text";
+import { actualText, plannedText, targetText } from "@/components/charts/chart-text";
 import { ScrollRegion } from "@/components/charts/scroll-region";
 import { YearMark } from "@/components/mark";
-import type { Kpi } from "@/domain/plan/definition";
-import { isInForce, kpiInYear } from "@/domain/plan/editions";
+import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { causesOfTurn, turnInForce } from "@/domain/publication/record";
-import { type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
 import { SAMPLE_SURVEY_NOTE } from "@/domain/words/ja/judgement";
@@ -13,6 +12,7 @@ import { measureNumber, wordsOf } from "@/domain/words/ja/plan-words";
 import { MARK_CAUSE_NOTES } from "@/domain/words/ja/publication";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PlanView } from "../model/plan-view";
+import { reportTable, toldYear } from "../model/report-table";
 import { yearOf } from "../model/years";
 import type { PageContext } from "../page-context";
 import { endText, pillarName } from "../words";
@@ -28,16 +28,7 @@ export interface ReportTableProps {
 /** The committee's table, 別紙5-2's form: pillar, measure, KPI, rows 計画/実績 by years, the mark, 指標の考え方. */
 export function ReportTable({ context, plan, fy }: ReportTableProps) {
   const words = wordsOf(plan.definition);
-  // A KPI that had ended, or had not begun, is no part of that year's report.
-  const views = plan.kpis.filter(({ kpi }) => fy === null || isInForce(kpi, fy));
-  const { startFy, endFy } = plan.definition;
-  const years = fiscalYears(startFy, endFy);
-  const read = (kpi: Kpi) => kpiInYear(kpi, fy ?? endFy);
-  const withBaseline = views.some((view) => read(view.kpi).baseline.fy < startFy);
-  const withTarget = views.some((view) => {
-    const { target } = read(view.kpi);
-    return yearOf(view.series, target.fy)?.planned === null || target.fy > endFy;
-  });
+  const { years, withBaseline, withTarget, rows } = reportTable(plan, fy);
   const columns = 2 + (withBaseline ? 1 : 0) + years.length + (withTarget ? 1 : 0) + (fy === null ? 0 : 1);
   const markRow = fy === null;
   return (
@@ -58,15 +49,12 @@ export function ReportTable({ context, plan, fy }: ReportTableProps) {
               {fy !== null && <th scope="col">目標達成状況</th>}
             </tr>
           </thead>
-          {views.map(({ kpi: definition, series, pillar, measure, end, lastEnded }, i) => {
-            const kpi = read(definition);
-            const reported = fy === null ? null : yearOf(series, fy);
-            const notes = years.flatMap((year) =>
-              fy === null || year <= fy ? (editionNote(definition, year) ?? []) : [],
-            );
+          {rows.map((row) => {
+            const { view, kpi, reported, notes } = row;
+            const { kpi: definition, series, pillar, measure, end, lastEnded } = view;
             return (
               <tbody key={kpi.id}>
-                {pillar !== (i === 0 ? undefined : views[i - 1]?.pillar) && (
+                {row.opensPillar && (
                   <tr>
                     <th scope="colgroup" className="pn" colSpan={columns}>
                       {pillar === null ? "計画全般" : `（${pillar.no}）${pillarName(pillar)}`}
@@ -113,11 +101,10 @@ export function ReportTable({ context, plan, fy }: ReportTableProps) {
                     実績
                   </th>
                   {years.map((year) => {
-                    const entry = yearOf(series, year);
-                    const known = entry !== null && (fy === null || year <= fy);
+                    const told = toldYear(row, year, fy);
                     return (
                       <td key={year} className={year === fy ? "now" : undefined}>
-                        {known ? actualText(entry, kpiInYear(definition, year)) : ""}
+                        {told === null ? "" : actualText(told, kpiInYear(definition, year))}
                       </td>
                     );
                   })}

@@ -1,5 +1,6 @@
 /** Whether what came back would be taken, asked of the one writer itself: the preview never promises what is refused later. */
 import { handedIn } from "@/domain/imports/figure-answer";
+import { kindOfItem } from "@/domain/imports/preview";
 import { REFUSAL_WORDS, type Result } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import type { Tx } from "@/server/db/client";
@@ -15,7 +16,9 @@ export async function examineReturned(
 ): Promise<ReturnedItem[]> {
   const examined: ReturnedItem[] = [];
   for (const each of items) {
-    const result = each.returned && (await examine(tx, viewer, each.returned, now));
+    // What cannot be read is not asked about: it would be answered without it.
+    const asked = kindOfItem(each.item) === "error" ? null : each.returned;
+    const result = asked && (await examine(tx, viewer, asked, now));
     examined.push(result && !result.ok ? withRefusal(each, result) : each);
   }
   return examined;

@@ -74,8 +74,11 @@ export function figureItem(
     );
   const item = itemOf(row, mark, found, kpi.name, {
     cells: changes.map((change) => cellOf(row, change, FIGURE_HEADERS[change.field], text)),
-    warnings:
-      changes.length === 0 ? [] : [...takenWords(merged, values), ...figureWarnings(found, values, at)],
+    warnings: [
+      ...takenWords(merged, values),
+      // What was asked about before is not asked again for other words beside the figure.
+      ...(changes.some(({ field }) => OF_FIGURE.has(field)) ? figureWarnings(found, values, at) : []),
+    ],
     errors: lacksKind(values) ? [SHEET_SENTENCES.lacksKind] : [],
   });
   if (changes.length === 0) return { item: { ...item, errors: [] }, returned: null };
@@ -89,6 +92,9 @@ export function figureItem(
   };
   return { item, returned: { kind: "figure", answer } };
 }
+
+/** What the checks of a figure look at. */
+const OF_FIGURE: ReadonlySet<FigureField> = new Set(["answer", "actual", "asOf"]);
 
 /** What nobody wrote and follows from the rest. */
 function takenWords(merged: FigureValues, values: FigureValues): string[] {

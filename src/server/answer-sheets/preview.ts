@@ -32,43 +32,26 @@ type Form =
   | { readonly kind: "figure"; readonly sheet: FormSheet<keyof typeof FIGURE_HEADERS> }
   | { readonly kind: "initiative"; readonly sheet: FormSheet<keyof typeof INITIATIVE_HEADERS> };
 
-/**
- * @param file its name as the sender's computer has it; its bytes may be anything
- * @returns a part of the preview, also where the file cannot be read: then with a sentence that says why
- */
+/** A file as it came: its name as the sender's computer has it; its bytes may be anything. */
+export interface SentFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** @returns a part of the preview, also where the file cannot be read: then with a sentence that says why */
 export async function previewAnswerSheet(
   viewer: Viewer,
-  {
-    roundId,
-    file,
-  }: { readonly roundId: string; readonly file: { readonly name: string; readonly bytes: Uint8Array } },
+  { roundId, file }: { readonly roundId: string; readonly file: SentFile },
   now: Date = new Date(),
 ): Promise<Result<ReturnedSheet>> {
   const answers = await readRoundAnswers(viewer, roundId, now);
   if (!answers.ok) return answers;
-  const refuse = (sentence: string) =>
-    done({
-      part: { key: file.name, name: file.name, notes: [], errors: [sentence], items: [] },
-      answers: {},
-    });
-  const reading = await readWorkbook(file.bytes);
-  if (!reading.ok) return refuse(fileFaultSentence(reading.fault));
-  const { sheets } = reading.workbook;
-  const forms = sheets.filter(({ isHidden }) => !isHidden).flatMap((sheet) => formOf(sheet) ?? []);
-  if (forms.length === 0) return refuse(SHEET_SENTENCES.noForm);
-  const rows = forms.flatMap(rowsOf);
-  const foreign = await foreignReason(viewer, rows, answers.value);
-  if (foreign !== null) return refuse(foreign);
-  const found = withoutTwins(rows.map((row) => returnedItem(row, answers.value, now)));
-  const examined = await transaction((tx) => examineReturned(tx, viewer, found, now));
+  const read = await readReturned(answers.value, file, now);
+  const foreign = await foreignReason(viewer, read.marks, answers.value);
+  if (foreign !== null) return done({ part: refusedFile(file, foreign), answers: {} });
+  const examined = await transaction((tx) => examineReturned(tx, viewer, read.items, now));
   return done({
-    part: {
-      key: file.name,
-      name: file.name,
-      notes: notesOf(sheets, forms, rows, answers.value),
-      errors: [],
-      items: examined.map(({ item }) => item),
-    },
+    part: { ...read.part, items: examined.map(({ item }) => item) },
     answers: Object.fromEntries(
       examined.flatMap(({ item, returned }) => {
         const kind = kindOfItem(item);
@@ -76,6 +59,37 @@ export async function previewAnswerSheet(
       }),
     ),
   });
+}
+
+/** The file beside what stands now. Asks nobody whether it would be taken. */
+export async function readReturned(
+  answers: RoundAnswers,
+  file: SentFile,
+  now: Date,
+): Promise<{
+  readonly part: PreviewPart;
+  readonly items: readonly ReturnedItem[];
+  readonly marks: readonly RowMark[];
+}> {
+  const refuse = (sentence: string) => ({ part: refusedFile(file, sentence), items: [], marks: [] });
+  const reading = await readWorkbook(file.bytes);
+  if (!reading.ok) return refuse(fileFaultSentence(reading.fault));
+  const { sheets } = reading.workbook;
+  const forms = sheets.filter(({ isHidden }) => !isHidden).flatMap((sheet) => formOf(sheet) ?? []);
+  if (forms.length === 0) return refuse(SHEET_SENTENCES.noForm);
+  const rows = forms.flatMap(rowsOf);
+  const items = withoutTwins(rows.map((row) => returnedItem(row, answers, now)));
+  const { name } = file;
+  const notes = notesOf(sheets, forms, rows, answers);
+  return {
+    part: { key: name, name, notes, errors: [], items: items.map(({ item }) => item) },
+    items,
+    marks: rows.flatMap(({ mark }) => mark ?? []),
+  };
+}
+
+function refusedFile({ name }: SentFile, sentence: string): PreviewPart {
+  return { key: name, name, notes: [], errors: [sentence], items: [] };
 }
 
 function formOf(sheet: ReadSheet): Form | null {
@@ -110,10 +124,9 @@ function rowsOf(form: Form): Row[] {
 /** Why nothing of a file belongs here: it is of another round, or of a department that is not the sender's. */
 async function foreignReason(
   viewer: Viewer,
-  rows: readonly Row[],
+  marks: readonly RowMark[],
   { round }: RoundAnswers,
 ): Promise<string | null> {
-  const marks = rows.flatMap(({ mark }) => mark ?? []);
   const [first] = marks;
   if (!first) return null;
   if (marks.every(({ roundId }) => roundId !== round.id)) {

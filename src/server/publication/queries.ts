@@ -50,6 +50,20 @@ export async function listPublications(viewer: Viewer): Promise<Result<Publicati
   );
 }
 
+/** The years that the newest publication has a report of, the latest first. */
+export async function listPublishedYears(viewer: Viewer): Promise<Result<FiscalYear[]>> {
+  if (!can(viewer, "publication.read", {})) return refused("forbidden");
+  const rows = parseRows(
+    z.object({ fy: z.int().refine(isFiscalYear) }),
+    await db().$queryRaw`
+    SELECT substring(path FROM '^years/(\\d{4})/index\\.html$')::int AS fy FROM publication_file
+    WHERE publication_no = (SELECT max(no) FROM publication) AND edition = 'current'
+      AND path ~ '^years/\\d{4}/index\\.html$'
+    ORDER BY fy DESC`,
+  );
+  return done(rows.map(({ fy }) => fy));
+}
+
 /** The publication now in force, and which revision of each figure it shows, of KPIs and metrics (0: the plan document's own). */
 export interface PublishedFiguresDto {
   readonly no: number;

@@ -21,6 +21,7 @@ import { reissueInvitation } from "@/server/accounts/invitations";
 import { countAccounts, getAccount, listAccounts } from "@/server/accounts/queries";
 import { recoverAccount } from "@/server/accounts/recover";
 import { readRoundAnswers } from "@/server/answer-sheets/answers";
+import { examinePasted } from "@/server/answer-sheets/examine-pasted";
 import { listSheetOwners, makeAnswerSheet } from "@/server/answer-sheets/make";
 import { previewAnswerSheet } from "@/server/answer-sheets/preview";
 import { recordAdoption } from "@/server/audit/adoption";
@@ -66,6 +67,7 @@ import { previewInThread, readPreviewFile } from "@/server/publication/preview";
 import { makePublication, publish } from "@/server/publication/publish";
 import {
   listPublications,
+  listPublishedYears,
   readEverPublishedPlans,
   readPublishedFigures,
   readPublishedPlans,
@@ -78,6 +80,7 @@ import { reapplyStops } from "@/server/publication/stops/reapply";
 import { listPublishedTexts } from "@/server/publication/stops/texts";
 import { verifyPublications } from "@/server/publication/verify/verify";
 import { withdrawPublication } from "@/server/publication/withdraw";
+import { layOutPublication, workbookInThread } from "@/server/publication/workbook";
 import { changeAssessment, listAssessments } from "@/server/reports/assessments/queries";
 import { readAttachmentAccess } from "@/server/reports/attachment-access";
 import { listEntryNotes } from "@/server/reports/entry-notes";
@@ -272,6 +275,8 @@ const stopTexts = rowsOf("src/server/publication/stops/texts.ts");
 const stopReapplying = rowsOf("src/server/publication/stops/reapply.ts");
 const verification = rowsOf("src/server/publication/verify/verify.ts");
 const withdrawal = rowsOf("src/server/publication/withdraw.ts");
+const pastedAnswers = rowsOf("src/server/answer-sheets/examine-pasted.ts");
+const publicationWorkbooks = rowsOf("src/server/publication/workbook.ts");
 
 /** Every account and every report of the world is at its first version, unless said otherwise. */
 const FIRST = 1;
@@ -878,6 +883,19 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   }),
   exportZips(exportInThread)({ action: "publication.read", args: () => [{ no: 1 }] }),
   publicationList(listPublications)({ action: "publication.read", args: () => [] }),
+  publicationList(listPublishedYears)({ action: "publication.read", args: () => [] }),
+  pastedAnswers(examinePasted)({ action: "round.manage", args: () => [[], NOW] }),
+  publicationWorkbooks(layOutPublication)({
+    action: "publication.read",
+    args: () => [
+      { no: 1, table: { kind: "open-data" } },
+      (snapshot) => ({ title: snapshot.title, sheets: [] }),
+    ],
+  }),
+  publicationWorkbooks(workbookInThread)({
+    action: "publication.read",
+    args: () => [{ no: 1, table: { kind: "open-data" } }],
+  }),
   candidates(prepareCandidate)({ action: "publication.publish", args: () => [WORDS] }),
   previews(readPreviewFile)({
     action: "publication.publish",

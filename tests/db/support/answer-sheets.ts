@@ -139,13 +139,21 @@ export function filled(workbook: WorkbookToWrite, filling: Filling): WorkbookToW
           ...row,
           cells: row.cells.map((cell, index) => {
             const header = String(head?.cells[index]?.value ?? "");
-            return header in values ? { ...cell, value: values[header] ?? null } : cell;
+            return header in values ? typed(cell, values[header] ?? null) : cell;
           }),
         };
       }),
     };
   };
   return { ...workbook, sheets: workbook.sheets.map(fill) };
+}
+
+/** A spreadsheet gives a cell another format where a day is typed into one for figures. */
+function typed(cell: SheetToWrite["rows"][number]["cells"][number], value: Value) {
+  const isDay = value !== null && typeof value === "object";
+  if (!isDay || !cell.look?.format?.startsWith("#")) return { ...cell, value };
+  const { format: _, ...look } = cell.look;
+  return { value, look };
 }
 
 /** A preview in lines, for comparing: what is refused, what would change, what is told. */

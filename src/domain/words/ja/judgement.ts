@@ -45,6 +45,23 @@ export function tallySentence(counts: Tally, withoutFigure = 0): string {
   return withoutFigure === 0 ? sentence : `${sentence}（${withoutFigureText(withoutFigure)}）`;
 }
 
+/** What each mark means, as 別紙5-2 says it beside its counts. */
+const MARK_MEANINGS: Record<JudgementCode, string> = {
+  achieved: "目標達成している",
+  improving: "目標は達成していないが上向いている",
+  not_achieved: "目標達成していない",
+  not_evaluated: "まだ評価していない",
+};
+
+/** 目標達成している「○」：5項目, a line for each mark, as 別紙5-2 counts them. The parameters are those of {@link tallySentence}. */
+export function tallyLines(counts: Tally, withoutFigure = 0): string[] {
+  return JUDGEMENT_CODES.filter((code) => code !== "not_evaluated" || counts[code] > 0).map((code) => {
+    const among =
+      code === "not_evaluated" && withoutFigure > 0 ? `（${withoutFigureText(withoutFigure)}）` : "";
+    return `${MARK_MEANINGS[code]}「${JUDGEMENT_WORDS[code].symbol}」：${counts[code]}項目${among}`;
+  });
+}
+
 /** うち値がまだないもの3 */
 export function withoutFigureText(count: number): string {
   return `うち値がまだないもの${count}`;

@@ -1,7 +1,7 @@
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink, buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
-import { staffRoutes } from "@/lib/routes";
+import { ACCOUNTS_WORKBOOK_HREF, staffRoutes } from "@/lib/routes";
 import type { AccountListPage } from "../loaders";
 import { AccountTable } from "./account-table";
 import { SecondFactorRolesForm } from "./second-factor-forms";
@@ -14,7 +14,14 @@ export function AccountListView({ page }: { page: AccountListPage }) {
         title="アカウント"
         lead="この仕組みを使う職員の一覧です。"
         actions={
-          mayManage ? <ButtonLink href={staffRoutes.newAccount()}>アカウントを作成する</ButtonLink> : null
+          mayManage ? (
+            <>
+              <a href={ACCOUNTS_WORKBOOK_HREF} download className={buttonClass({ variant: "secondary" })}>
+                一覧をExcelでダウンロードする
+              </a>
+              <ButtonLink href={staffRoutes.newAccount()}>アカウントを作成する</ButtonLink>
+            </>
+          ) : null
         }
       />
       {saved ? <Notice tone="success">アカウントの変更を保存しました。</Notice> : null}

@@ -17,6 +17,7 @@ export function AuditView({
     readonly filter: AuditFilterQuery;
     readonly choices: AuditChoices;
     readonly csvHref: string;
+    readonly workbookHref: string | null;
     readonly newestHref: string | null;
     readonly newerHref: string | null;
     readonly olderHref: string | null;
@@ -41,10 +42,18 @@ export function AuditView({
             {isFiltered ? "条件に合う記録" : "すべての記録"}（{count}件）
           </h2>
           {total > 0 ? (
-            <a href={page.csvHref} download className={buttonClass({ variant: "secondary" }, "print-hidden")}>
-              {isFiltered ? "この条件の" : ""}
-              {count}件をCSVでダウンロードする
-            </a>
+            <p className="flex flex-wrap gap-3 print-hidden">
+              <a href={page.csvHref} download className={buttonClass({ variant: "secondary" })}>
+                {isFiltered ? "この条件の" : ""}
+                {count}件をCSVでダウンロードする
+              </a>
+              {page.workbookHref === null ? null : (
+                <a href={page.workbookHref} download className={buttonClass({ variant: "secondary" })}>
+                  {isFiltered ? "この条件の" : ""}
+                  {count}件をExcelでダウンロードする
+                </a>
+              )}
+            </p>
           ) : null}
         </div>
         {rows.length > 0 ? (

@@ -2,8 +2,9 @@ import { StaleBaselines } from "@/components/stale-baselines";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { quoted } from "@/domain/words/ja/quotes";
-import { staffRoutes } from "@/lib/routes";
+import { committeeWorkbookHref, openDataWorkbookHref, staffRoutes } from "@/lib/routes";
 import type { PublicationsPage } from "../loaders";
 import { ChangeList } from "./change-list";
 import { EvidenceToPublish } from "./evidence-to-publish";
@@ -13,7 +14,8 @@ import { WithdrawSection } from "./withdraw-section";
 
 /** What the next publication would change, publishing it, and what was published before. */
 export function PublicationsView({ page }: { page: PublicationsPage }) {
-  const { publications, published, next } = page;
+  const { publications, years, published, next } = page;
+  const [newest] = publications;
   return (
     <>
       <Breadcrumbs items={[{ label: "ホーム", href: staffRoutes.home() }, { label: "公表" }]} />
@@ -45,6 +47,33 @@ export function PublicationsView({ page }: { page: PublicationsPage }) {
       <section className="mt-12">
         <PublicationTable publications={publications} />
       </section>
+      {newest ? (
+        <section aria-labelledby="workbooks" className="mt-12 flex flex-col gap-4">
+          <h2 id="workbooks" className="text-std-24B-150">
+            Excelで取り出す（第{newest.no}号）
+          </h2>
+          <h3 className="text-std-18B-160">委員会の資料の形の表</h3>
+          <p>
+            指標ごとの計画・実績と目標達成状況を、A4で印刷できる表にします。要因と今後の取組は、次のシートに入ります。
+          </p>
+          <ul className="flex flex-wrap gap-x-6 gap-y-2">
+            {years.map((fy) => (
+              <li key={fy}>
+                <a href={committeeWorkbookHref(newest.no, fy)} download className="text-link">
+                  {fiscalYearJa(fy)}の表
+                </a>
+              </li>
+            ))}
+          </ul>
+          <h3 className="text-std-18B-160">集計や加工のためのデータ</h3>
+          <p>
+            オープンデータ（CSV）と同じ列の表です。1つのシートに1つの表が入り、結合したセルはありません。
+            <a href={openDataWorkbookHref(newest.no)} download className="text-link">
+              第{newest.no}号のデータ
+            </a>
+          </p>
+        </section>
+      ) : null}
       {next ? <WithdrawSection publications={publications} fingerprint={next.fingerprint} /> : null}
       {next ? (
         <section aria-labelledby="stops" className="mt-12 flex flex-col gap-2">

@@ -18,7 +18,7 @@ import type { KpiId } from "@/domain/shared/kpi-id";
 import { ANSWER_SHEET } from "@/domain/words/ja/answer-sheet";
 import { dateJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { ROUND_STATE_WORDS } from "@/domain/words/ja/rounds";
-import { staffRoutes } from "@/lib/routes";
+import { roundWorkbookHref, staffRoutes } from "@/lib/routes";
 import type { RoundFilter } from "../schema";
 import type { RoundItemRow } from "../view-model/round";
 import type { RoundStanding } from "../view-model/rounds";
@@ -212,6 +212,16 @@ function Answers({ page }: { page: RoundPage }) {
           </ButtonLink>
         </p>
       )}
+      <p className="flex flex-wrap gap-x-6 gap-y-2 text-std-16N-170">
+        {management !== null && (
+          <Link className="text-link" href={staffRoutes.roundGrid(round.id)}>
+            表でまとめて入力する（Excelから貼り付け）
+          </Link>
+        )}
+        <a className="text-link" href={roundWorkbookHref(round.id)} download>
+          すべての回答をExcelで取り出す
+        </a>
+      </p>
       {page.lines.length === 0 ? (
         <p className="text-std-16N-170">該当する指標はありません。</p>
       ) : (

@@ -82,7 +82,15 @@ export interface RoundItemRow {
   readonly isInForce: boolean;
   readonly version: number;
   readonly figure: string | null;
-  readonly previous: { readonly year: string; readonly figure: string } | null;
+  /** The number in it; null where it is none. */
+  readonly value: DecimalString | null;
+  readonly previous: {
+    readonly year: string;
+    readonly figure: string;
+    readonly value: DecimalString;
+  } | null;
+  readonly unit: string;
+  readonly decimals: number;
   readonly mark: JudgementCode | null;
   /** It is of an answer that nobody has approved yet. */
   readonly isMarkPending: boolean;
@@ -167,10 +175,14 @@ function lineOf(
     isInForce: report?.isInForce ?? documented,
     version: report?.version ?? 0,
     figure: figureOf(content, kpi, documented ? preview.actual : null),
+    value: content === null ? (documented ? preview.actual : null) : content.actual,
     previous: previous && {
       year: fiscalYearJa(previous.fy),
       figure: formatQuantity(previous.value, kpi),
+      value: previous.value,
     },
+    unit: kpi.unit,
+    decimals: kpi.decimals,
     mark: item.isMetric ? null : (preview.judgement?.code ?? null),
     isMarkPending: state !== "approved" && !documented,
     warnings: preview.warnings.map((warning) => entryWarningSentence(warning, kpi)),

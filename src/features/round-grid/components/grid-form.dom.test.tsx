@@ -1,0 +1,132 @@
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { KeptTextOwner } from "@/components/ui/kept-form";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
+import { applyGridAction, previewGridAction } from "../actions";
+import type { GridLine } from "../view-model";
+import { GridForm } from "./grid-form";
+
+vi.mock("next/navigation", () => ({
+  usePathname: () => "/staff/rounds/r/grid",
+  unstable_rethrow() {},
+}));
+vi.mock("../actions", () => ({ previewGridAction: vi.fn(), applyGridAction: vi.fn() }));
+
+afterEach(cleanup);
+beforeEach(() => {
+  window.localStorage.clear();
+});
+
+const BLANK = { actual: "", asOf: "", reason: "", nextStep: "", warningNote: "" };
+function line(id: string, locked: string | null = null): GridLine {
+  return {
+    kpiId: toKpiId(id),
+    name: id,
+    isMetric: false,
+    unit: "件",
+    department: "総務課",
+    standing: "未入力",
+    isLocked: locked !== null,
+    locked,
+    values: BLANK,
+    shown: BLANK,
+  };
+}
+
+const LINES = [line("a"), line("b", "提出されています。"), line("c")];
+
+function show() {
+  return render(
+    <KeptTextOwner id="person">
+      <GridForm roundId="r" fy={fiscalYear(2025)} lines={LINES} />
+    </KeptTextOwner>,
+  );
+}
+
+function paste(cell: HTMLElement, text: string): void {
+  fireEvent.paste(cell, { clipboardData: { getData: () => text } });
+}
+
+const cell = (name: string) => screen.getByLabelText(name) as HTMLInputElement;
+
+it("takes a block from the cell on, tells what has no place, and takes it back by key", () => {
+  show();
+  paste(cell("「a」の実績"), "1,226\tR8.3.31\r\n5\t\r\n820\t\r\n");
+  expect(cell("「a」の実績").value).toBe("1,226");
+  expect(cell("「a」の時点").value).toBe("R8.3.31");
+  expect(cell("「c」の実績").value).toBe("820");
+  expect(screen.getByText(/^3個のセルに貼り付けました。.*1個の値は貼り付けていません。$/)).toBeTruthy();
+  expect(screen.getByRole("button", { name: "変わるところを確認する（3セル）" })).toBeTruthy();
+
+  fireEvent.keyDown(cell("「c」の実績"), { key: "z", ctrlKey: true });
+  expect(cell("「a」の実績").value).toBe("");
+  expect(screen.getByRole("button", { name: "変わるところを確認する（0セル）" })).toBeTruthy();
+});
+
+it("puts the text of one cell without the spreadsheet's quotes around it", () => {
+  show();
+  paste(cell("「a」の要因"), '"一行目\n二行目"\r\n');
+  expect(cell("「a」の要因").value).toBe("一行目\n二行目");
+});
+
+it("leads up and down by keys, over lines that cannot be typed in", () => {
+  show();
+  cell("「a」の実績").focus();
+  fireEvent.keyDown(cell("「a」の実績"), { key: "Enter" });
+  expect(document.activeElement).toBe(cell("「c」の実績"));
+  fireEvent.keyDown(cell("「c」の実績"), { key: "ArrowUp" });
+  expect(document.activeElement).toBe(cell("「a」の実績"));
+});
+
+it("finds what was pasted again after a reload", () => {
+  const before = show();
+  paste(cell("「a」の実績"), "1,226\tR8.3.31\r\n");
+  before.unmount();
+  show();
+  expect(screen.getByText("送られていなかった入力を復元しました")).toBeTruthy();
+  expect([cell("「a」の実績").value, cell("「a」の時点").value]).toEqual(["1,226", "R8.3.31"]);
+});
+
+it("applies what was looked at, and nothing that was changed afterwards", async () => {
+  const item = {
+    key: "a",
+    name: "a",
+    address: "",
+    cells: [{ address: "", field: "実績", before: "", after: "1,226" }],
+    warnings: [],
+    errors: [],
+    owed: [],
+  };
+  vi.mocked(previewGridAction).mockResolvedValue({
+    answer: {
+      ok: true,
+      value: { part: { key: "grid", name: "", notes: [], errors: [], items: [item] }, versions: { a: 0 } },
+    },
+    typed: {},
+  });
+  vi.mocked(applyGridAction).mockResolvedValue({
+    answer: { ok: true, value: { kpiIds: [toKpiId("a")], event: "save_draft" } },
+    typed: {},
+  });
+  show();
+  paste(cell("「a」の実績"), "1226\t\r\n");
+  await act(async () => fireEvent.click(screen.getByRole("button", { name: /^変わるところを確認する/ })));
+  expect(screen.getByRole("heading", { name: "変わるところ" })).toBe(document.activeElement);
+
+  fireEvent.change(cell("「a」の要因"), { target: { value: "対象を広げた" } });
+  expect(screen.queryByRole("heading", { name: "変わるところ" })).toBeNull();
+  fireEvent.click(screen.getByRole("button", { name: "元に戻す" }));
+
+  await act(async () =>
+    fireEvent.click(screen.getByRole("button", { name: "選んだ指標を下書きとして保存する" })),
+  );
+  const sent = vi.mocked(applyGridAction).mock.calls[0]?.[1] as FormData;
+  expect(JSON.parse(String(sent.get("cells")))).toEqual([
+    { kpiId: "a", field: "actual", base: "", typed: "1226" },
+  ]);
+  expect(sent.getAll("item[]")).toEqual(["a"]);
+  expect(screen.getByText("1件を下書きとして保存しました")).toBeTruthy();
+  expect(cell("「a」の実績").value).toBe("");
+  expect(window.localStorage).toHaveLength(0);
+});

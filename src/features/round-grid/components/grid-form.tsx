@@ -1,0 +1,145 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { FormOutcome } from "@/components/ui/form-outcome";
+import { KeptForm, useKept } from "@/components/ui/kept-form";
+import { dropFromBrowser, keepInBrowser } from "@/components/ui/kept-storage";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { formState, useSentAction } from "@/components/ui/unanswered";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { previewGridAction } from "../actions";
+import {
+  changedCells,
+  EMPTY_GRID,
+  type GridState,
+  type Pasted,
+  type SentCell,
+  undo,
+  without,
+} from "../model/grid";
+import type { GridLine } from "../view-model";
+import { GridPreviewForm } from "./grid-preview";
+import { GridTable } from "./grid-table";
+
+/** Filled, looked at, applied: what was looked at is applied, and what is changed afterwards is looked at again. */
+export function GridForm({
+  roundId,
+  fy,
+  lines,
+}: {
+  roundId: string;
+  fy: FiscalYear;
+  lines: readonly GridLine[];
+}) {
+  const [grid, setGrid] = useState<GridState>(EMPTY_GRID);
+  const [told, setTold] = useState("");
+  const [previewed, setPreviewed] = useState<readonly SentCell[] | null>(null);
+  const [state, action] = useSentAction(previewGridAction, formState);
+  const answer = state?.answer ?? null;
+  const kept = useKept("grid", answer);
+  const cells = changedCells(grid, lines);
+  useKeptCells(kept.key, grid);
+  /** How often something was taken: the form begins anew then. */
+  const [taken, setTaken] = useState(0);
+
+  const takeBack = () => {
+    setGrid(undo(grid));
+    setTold("元に戻しました。");
+  };
+  const pasted = ({ state: next, changed, left }: Pasted) => {
+    setGrid(next);
+    setTold(pastedText(changed, left));
+  };
+  const preview = answer?.ok && previewed !== null && isSame(previewed, cells) ? answer.value : null;
+  return (
+    <div className="flex flex-col gap-10">
+      <KeptForm
+        key={taken}
+        // What was looked at is not taken yet: it stays in the browser.
+        kept={{ key: kept.key, answer: answer?.ok ? null : answer }}
+        action={action}
+        onSubmit={() => setPreviewed(cells)}
+        onReset={(event) => event.preventDefault()}
+        className="flex flex-col gap-4"
+        aria-label="表での入力"
+      >
+        <input type="hidden" name="roundId" value={roundId} />
+        <input type="hidden" name="cells" value={JSON.stringify(cells)} />
+        <FormOutcome state={answer?.ok ? null : state} done={() => ""} failed="確認できませんでした" />
+        <div className="flex flex-wrap items-center gap-4">
+          <SubmitButton
+            aria-disabled={cells.length === 0 || undefined}
+            onClick={(event) => cells.length === 0 && event.preventDefault()}
+            pendingLabel="確認しています…"
+          >
+            変わるところを確認する（{cells.length}セル）
+          </SubmitButton>
+          <Button
+            variant="secondary"
+            aria-disabled={grid.past.length === 0 || undefined}
+            onClick={() => grid.past.length > 0 && takeBack()}
+          >
+            元に戻す
+          </Button>
+          <p aria-live="polite" className="text-std-16N-170">
+            {told}
+          </p>
+        </div>
+        <GridTable
+          fy={fy}
+          lines={lines}
+          grid={grid}
+          onChange={setGrid}
+          onPasted={pasted}
+          onUnreadable={() => setTold("貼り付ける範囲が大きすぎます。必要な範囲だけをコピーしてください。")}
+          onUndo={takeBack}
+        />
+      </KeptForm>
+      <GridPreviewForm
+        roundId={roundId}
+        preview={preview}
+        cells={previewed ?? []}
+        onTaken={(kpiIds) => {
+          const left = without(grid, kpiIds);
+          keepCells(kept.key, left);
+          setGrid(left);
+          setPreviewed(null);
+          setTold("");
+          setTaken(taken + 1);
+        }}
+      />
+    </div>
+  );
+}
+
+/** What is pasted reaches no control by itself: kept here, in the form in which the form puts it back. */
+function useKeptCells(key: string | null, grid: GridState): void {
+  const isFirst = useRef(true);
+  useEffect(() => {
+    // Before anything is typed, what was kept is still to be put back.
+    if (isFirst.current) isFirst.current = false;
+    else keepCells(key, grid);
+  }, [key, grid]);
+}
+
+function keepCells(key: string | null, { cells }: GridState): void {
+  if (key === null) return;
+  const texts = Object.entries(cells).map(([name, text]) => [name, [text]]);
+  if (texts.length === 0) dropFromBrowser(key);
+  else keepInBrowser(key, Object.fromEntries(texts));
+}
+
+function pastedText(changed: number, left: number): string {
+  const done = changed === 0 ? "変わったセルはありません。" : `${changed}個のセルに貼り付けました。`;
+  return left === 0 ? done : `${done}表の外か、入力できない行にあたる${left}個の値は貼り付けていません。`;
+}
+
+/** What was read again meanwhile is no change of what was typed. */
+function isSame(some: readonly SentCell[], others: readonly SentCell[]): boolean {
+  return textOf(some) === textOf(others);
+}
+
+function textOf(cells: readonly SentCell[]): string {
+  return JSON.stringify(cells.map(({ kpiId, field, typed }) => [kpiId, field, typed]));
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { toKpiId } from "@/domain/shared/kpi-id";
+import { changedCells, EMPTY_GRID, isChanged, type OpenLine, pasteAt, typeIn, undo, without } from "./grid";
+
+const BLANK = { actual: "", asOf: "", reason: "", nextStep: "", warningNote: "" };
+const line = (id: string, changes: Partial<OpenLine> = {}): OpenLine => ({
+  kpiId: toKpiId(id),
+  isLocked: false,
+  values: BLANK,
+  shown: BLANK,
+  ...changes,
+});
+const LINES = [line("a"), line("b", { isLocked: true }), line("c")];
+
+const sent = (state: typeof EMPTY_GRID) =>
+  changedCells(state, LINES).map(({ kpiId, field, typed }) => [kpiId, field, typed]);
+
+describe("a block that is pasted", () => {
+  it("goes to the right and down from its cell, over a line that cannot be changed", () => {
+    const block = [
+      ["1,226", "R8.3.31"],
+      ["5", ""],
+      ["820", ""],
+    ];
+    const { state, changed, left } = pasteAt(EMPTY_GRID, LINES, { line: 0, column: 0 }, block);
+    expect(sent(state)).toEqual([
+      ["a", "actual", "1,226"],
+      ["a", "asOf", "R8.3.31"],
+      ["c", "actual", "820"],
+    ]);
+    expect([changed, left]).toEqual([3, 1]);
+  });
+
+  it("tells what has no cell: beyond the last line and column", () => {
+    const { changed, left } = pasteAt(EMPTY_GRID, LINES, { line: 2, column: 4 }, [
+      ["理由", "余り"],
+      ["下", "余り"],
+    ]);
+    expect([changed, left]).toEqual([1, 3]);
+  });
+
+  it("leaves what stands there where it is blank", () => {
+    const lines = [line("a", { shown: { ...BLANK, reason: "要因" } })];
+    const { state } = pasteAt(EMPTY_GRID, lines, { line: 0, column: 1 }, [["R8.3.31", "", "続ける"]]);
+    expect(changedCells(state, lines).map(({ field }) => field)).toEqual(["asOf", "nextStep"]);
+  });
+});
+
+describe("the way back", () => {
+  it("takes back a paste as a whole, and what was typed in a cell as a whole", () => {
+    const typed = typeIn(typeIn(EMPTY_GRID, "reason.a", "要"), "reason.a", "要因");
+    const { state } = pasteAt(typed, LINES, { line: 0, column: 0 }, [["1"], [""], ["2"]]);
+    expect(sent(undo(state))).toEqual([["a", "reason", "要因"]]);
+    expect(sent(undo(undo(state)))).toEqual([]);
+    expect(undo(EMPTY_GRID)).toBe(EMPTY_GRID);
+  });
+
+  it("ends at what was taken", () => {
+    const { state } = pasteAt(EMPTY_GRID, LINES, { line: 0, column: 0 }, [["1"], [""], ["2"]]);
+    const after = without(state, [toKpiId("a")]);
+    expect(sent(after)).toEqual([["c", "actual", "2"]]);
+    expect(undo(after)).toBe(after);
+  });
+});
+
+it("sends what differs alone: a cell that is as it was is no change", () => {
+  const state = typeIn(typeIn(EMPTY_GRID, "actual.a", "5"), "actual.a", " ");
+  expect(isChanged(state, LINES[0] as OpenLine, "actual")).toBe(false);
+  expect(sent(state)).toEqual([]);
+});

@@ -1,0 +1,131 @@
+/** The grid as it is filled in the browser: what was typed and pasted over its lines, and the way back. */
+import { LINE_FIELDS, type LineField } from "@/domain/imports/pasted-lines";
+import type { KpiId } from "@/domain/shared/kpi-id";
+
+/** What the grid needs of a line. */
+export interface OpenLine {
+  readonly kpiId: KpiId;
+  readonly isLocked: boolean;
+  /** As its cells stood when the page was made: the values, and as they are written there. */
+  readonly values: Readonly<Record<LineField, string>>;
+  readonly shown: Readonly<Record<LineField, string>>;
+}
+
+/** Cells that were typed in or pasted over, by `cellName`. */
+type TypedCells = Readonly<Record<string, string>>;
+
+export interface GridState {
+  readonly cells: TypedCells;
+  /** How it stood before each act, the latest last. */
+  readonly past: readonly TypedCells[];
+  /** The cell that is typed in: its letters are one act. */
+  readonly typing: string | null;
+}
+
+export const EMPTY_GRID: GridState = { cells: {}, past: [], typing: null };
+
+/** Acts that can be taken back. */
+const MOST_PAST = 100;
+
+/** Also the name of its control. */
+export function cellName(kpiId: KpiId, field: LineField): string {
+  return `${field}.${kpiId}`;
+}
+
+export function cellText({ cells }: GridState, line: OpenLine, field: LineField): string {
+  return cells[cellName(line.kpiId, field)] ?? line.shown[field];
+}
+
+export function isChanged(state: GridState, line: OpenLine, field: LineField): boolean {
+  return cellText(state, line, field).trim() !== line.shown[field].trim();
+}
+
+export function typeIn(state: GridState, name: string, text: string): GridState {
+  const isGoingOn = state.typing === name;
+  return {
+    cells: { ...state.cells, [name]: text },
+    past: isGoingOn ? state.past : remembered(state),
+    typing: name,
+  };
+}
+
+/** What became of a block that was pasted. */
+export interface Pasted {
+  readonly state: GridState;
+  /** Cells that have another text now. */
+  readonly changed: number;
+  /** Texts of the block for which there is no cell, or none that can be changed. */
+  readonly left: number;
+}
+
+/**
+ * Lays a block over the grid as a spreadsheet does, from one cell on to the right and down. A blank in the block changes
+ * nothing: in a table that comes back half filled, it is no answer. A line that cannot be changed takes its row of the block.
+ * @param at line and column from 0
+ */
+export function pasteAt(
+  state: GridState,
+  lines: readonly OpenLine[],
+  at: { readonly line: number; readonly column: number },
+  block: readonly (readonly string[])[],
+): Pasted {
+  const cells: Record<string, string> = { ...state.cells };
+  let [changed, left] = [0, 0];
+  for (const [down, texts] of block.entries()) {
+    const line = lines[at.line + down];
+    for (const [right, text] of texts.entries()) {
+      if (text === "") continue;
+      const field = LINE_FIELDS[at.column + right];
+      if (line === undefined || line.isLocked || field === undefined) {
+        left += 1;
+      } else if (cellText({ ...state, cells }, line, field) !== text) {
+        cells[cellName(line.kpiId, field)] = text;
+        changed += 1;
+      }
+    }
+  }
+  if (changed === 0) return { state, changed, left };
+  return { state: { cells, past: remembered(state), typing: null }, changed, left };
+}
+
+/** As it stood before the last act. */
+export function undo(state: GridState): GridState {
+  const before = state.past.at(-1);
+  return before === undefined ? state : { cells: before, past: state.past.slice(0, -1), typing: null };
+}
+
+/** The lines that were taken stand on the page as they are now: nothing of them can be taken back here. */
+export function without(state: GridState, taken: readonly KpiId[]): GridState {
+  const gone = new Set(taken.flatMap((kpiId) => LINE_FIELDS.map((field) => cellName(kpiId, field))));
+  return {
+    cells: Object.fromEntries(Object.entries(state.cells).filter(([name]) => !gone.has(name))),
+    past: [],
+    typing: null,
+  };
+}
+
+/** One cell as it is sent: the value that it was filled with, and what stands there now. */
+export interface SentCell {
+  readonly kpiId: KpiId;
+  readonly field: LineField;
+  readonly base: string;
+  readonly typed: string;
+}
+
+/** The cells that were changed, in the order of the grid. */
+export function changedCells(state: GridState, lines: readonly OpenLine[]): SentCell[] {
+  return lines.flatMap((line) =>
+    line.isLocked
+      ? []
+      : LINE_FIELDS.filter((field) => isChanged(state, line, field)).map((field) => ({
+          kpiId: line.kpiId,
+          field,
+          base: line.values[field],
+          typed: cellText(state, line, field),
+        })),
+  );
+}
+
+function remembered({ cells, past }: GridState): TypedCells[] {
+  return [...past, cells].slice(-MOST_PAST);
+}
