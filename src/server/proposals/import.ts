@@ -20,7 +20,7 @@ import { lockRunningRounds } from "@/server/rounds/rows";
 import { readChangedRounds } from "./rounds";
 
 /** `added`: a new plan, `absent`: it would be one. `same`: it is here as it stands. `differs`: it is here, and the file says something else. */
-export type ImportOutcome = "added" | "absent" | "same" | "differs";
+type ImportOutcome = "added" | "absent" | "same" | "differs";
 
 export interface ImportedPlan {
   readonly outcome: ImportOutcome;

@@ -126,6 +126,31 @@ describe("a year that still runs", () => {
   });
 });
 
+describe("a figure that the office opened once more", () => {
+  it("is handed in as it stands without a reason; another figure asks for one", async () => {
+    const approved = makeContent({
+      actualText: "2,000",
+      actual: num("2000"),
+      reason: "電子化",
+      asOf: day("2026-03-31"),
+    });
+    const context: FigureContext = { ...CONTEXT, inForce: "final", approved, isAskedAgain: true };
+    const start = startDraft(
+      { state: "approved", content: approved, correctionReason: "" },
+      context,
+      day("2026-03-31"),
+    );
+    const { user } = renderForm({ context, start });
+    expect(screen.queryByLabelText(/^訂正の理由/)).toBeNull();
+    await user.type(field("実績の値"), "0");
+    expect(screen.getByLabelText(/^訂正の理由/)).toBeTruthy();
+    await user.clear(field("実績の値"));
+    await user.type(field("実績の値"), "2000");
+    await user.click(submit());
+    await waitFor(() => expect(sent.at(-1)?.event).toBe("submit"));
+  });
+});
+
 describe("the value after a 速報値", () => {
   const context: FigureContext = { ...CONTEXT, inForce: "provisional" };
   const content = makeContent({ figureStatus: "provisional" });
