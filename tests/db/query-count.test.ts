@@ -134,6 +134,7 @@ const PAGES: Readonly<Record<string, PageCall>> = {
   rounds: { seenBy: SIGNED_IN },
   "rounds/[roundId]": { params: () => ({ roundId }), seenBy: ["office", "manager"] },
   "rounds/[roundId]/reminder": { params: () => ({ roundId }), seenBy: ["office"] },
+  "rounds/[roundId]/sheets": { params: () => ({ roundId }), seenBy: ["office", "contributor"] },
   transfer: { query: () => ({ from: `department-${departmentId}` }), seenBy: ["office"] },
   suggestions: { seenBy: ["office", "contributor", "manager"] },
   "suggestions/new": { seenBy: ["contributor"] },
