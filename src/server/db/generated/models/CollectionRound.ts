@@ -40,6 +40,7 @@ export type CollectionRoundMinAggregateOutputType = {
   title: string | null
   instructions: string | null
   contact: string | null
+  attachesSheets: boolean | null
   opensOn: Date | null
   dueOn: Date | null
   openedAt: Date | null
@@ -53,6 +54,7 @@ export type CollectionRoundMaxAggregateOutputType = {
   title: string | null
   instructions: string | null
   contact: string | null
+  attachesSheets: boolean | null
   opensOn: Date | null
   dueOn: Date | null
   openedAt: Date | null
@@ -66,6 +68,7 @@ export type CollectionRoundCountAggregateOutputType = {
   title: number
   instructions: number
   contact: number
+  attachesSheets: number
   opensOn: number
   dueOn: number
   openedAt: number
@@ -89,6 +92,7 @@ export type CollectionRoundMinAggregateInputType = {
   title?: true
   instructions?: true
   contact?: true
+  attachesSheets?: true
   opensOn?: true
   dueOn?: true
   openedAt?: true
@@ -102,6 +106,7 @@ export type CollectionRoundMaxAggregateInputType = {
   title?: true
   instructions?: true
   contact?: true
+  attachesSheets?: true
   opensOn?: true
   dueOn?: true
   openedAt?: true
@@ -115,6 +120,7 @@ export type CollectionRoundCountAggregateInputType = {
   title?: true
   instructions?: true
   contact?: true
+  attachesSheets?: true
   opensOn?: true
   dueOn?: true
   openedAt?: true
@@ -215,6 +221,7 @@ export type CollectionRoundGroupByOutputType = {
   title: string
   instructions: string
   contact: string
+  attachesSheets: boolean
   opensOn: Date
   dueOn: Date
   openedAt: Date | null
@@ -251,6 +258,7 @@ export type CollectionRoundWhereInput = {
   title?: Prisma.StringFilter<"CollectionRound"> | string
   instructions?: Prisma.StringFilter<"CollectionRound"> | string
   contact?: Prisma.StringFilter<"CollectionRound"> | string
+  attachesSheets?: Prisma.BoolFilter<"CollectionRound"> | boolean
   opensOn?: Prisma.DateTimeFilter<"CollectionRound"> | Date | string
   dueOn?: Prisma.DateTimeFilter<"CollectionRound"> | Date | string
   openedAt?: Prisma.DateTimeNullableFilter<"CollectionRound"> | Date | string | null
@@ -267,6 +275,7 @@ export type CollectionRoundOrderByWithRelationInput = {
   title?: Prisma.SortOrder
   instructions?: Prisma.SortOrder
   contact?: Prisma.SortOrder
+  attachesSheets?: Prisma.SortOrder
   opensOn?: Prisma.SortOrder
   dueOn?: Prisma.SortOrder
   openedAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -286,6 +295,7 @@ export type CollectionRoundWhereUniqueInput = Prisma.AtLeast<{
   title?: Prisma.StringFilter<"CollectionRound"> | string
   instructions?: Prisma.StringFilter<"CollectionRound"> | string
   contact?: Prisma.StringFilter<"CollectionRound"> | string
+  attachesSheets?: Prisma.BoolFilter<"CollectionRound"> | boolean
   opensOn?: Prisma.DateTimeFilter<"CollectionRound"> | Date | string
   dueOn?: Prisma.DateTimeFilter<"CollectionRound"> | Date | string
   openedAt?: Prisma.DateTimeNullableFilter<"CollectionRound"> | Date | string | null
@@ -302,6 +312,7 @@ export type CollectionRoundOrderByWithAggregationInput = {
   title?: Prisma.SortOrder
   instructions?: Prisma.SortOrder
   contact?: Prisma.SortOrder
+  attachesSheets?: Prisma.SortOrder
   opensOn?: Prisma.SortOrder
   dueOn?: Prisma.SortOrder
   openedAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -323,6 +334,7 @@ export type CollectionRoundScalarWhereWithAggregatesInput = {
   title?: Prisma.StringWithAggregatesFilter<"CollectionRound"> | string
   instructions?: Prisma.StringWithAggregatesFilter<"CollectionRound"> | string
   contact?: Prisma.StringWithAggregatesFilter<"CollectionRound"> | string
+  attachesSheets?: Prisma.BoolWithAggregatesFilter<"CollectionRound"> | boolean
   opensOn?: Prisma.DateTimeWithAggregatesFilter<"CollectionRound"> | Date | string
   dueOn?: Prisma.DateTimeWithAggregatesFilter<"CollectionRound"> | Date | string
   openedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"CollectionRound"> | Date | string | null
@@ -336,6 +348,7 @@ export type CollectionRoundCreateInput = {
   title: string
   instructions?: string
   contact?: string
+  attachesSheets?: boolean
   opensOn: Date | string
   dueOn: Date | string
   openedAt?: Date | string | null
@@ -352,6 +365,7 @@ export type CollectionRoundUncheckedCreateInput = {
   title: string
   instructions?: string
   contact?: string
+  attachesSheets?: boolean
   opensOn: Date | string
   dueOn: Date | string
   openedAt?: Date | string | null
@@ -368,6 +382,7 @@ export type CollectionRoundUpdateInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   instructions?: Prisma.StringFieldUpdateOperationsInput | string
   contact?: Prisma.StringFieldUpdateOperationsInput | string
+  attachesSheets?: Prisma.BoolFieldUpdateOperationsInput | boolean
   opensOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   dueOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   openedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -384,6 +399,7 @@ export type CollectionRoundUncheckedUpdateInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   instructions?: Prisma.StringFieldUpdateOperationsInput | string
   contact?: Prisma.StringFieldUpdateOperationsInput | string
+  attachesSheets?: Prisma.BoolFieldUpdateOperationsInput | boolean
   opensOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   dueOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   openedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -400,6 +416,7 @@ export type CollectionRoundCreateManyInput = {
   title: string
   instructions?: string
   contact?: string
+  attachesSheets?: boolean
   opensOn: Date | string
   dueOn: Date | string
   openedAt?: Date | string | null
@@ -413,6 +430,7 @@ export type CollectionRoundUpdateManyMutationInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   instructions?: Prisma.StringFieldUpdateOperationsInput | string
   contact?: Prisma.StringFieldUpdateOperationsInput | string
+  attachesSheets?: Prisma.BoolFieldUpdateOperationsInput | boolean
   opensOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   dueOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   openedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -426,6 +444,7 @@ export type CollectionRoundUncheckedUpdateManyInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   instructions?: Prisma.StringFieldUpdateOperationsInput | string
   contact?: Prisma.StringFieldUpdateOperationsInput | string
+  attachesSheets?: Prisma.BoolFieldUpdateOperationsInput | boolean
   opensOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   dueOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   openedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -439,6 +458,7 @@ export type CollectionRoundCountOrderByAggregateInput = {
   title?: Prisma.SortOrder
   instructions?: Prisma.SortOrder
   contact?: Prisma.SortOrder
+  attachesSheets?: Prisma.SortOrder
   opensOn?: Prisma.SortOrder
   dueOn?: Prisma.SortOrder
   openedAt?: Prisma.SortOrder
@@ -456,6 +476,7 @@ export type CollectionRoundMaxOrderByAggregateInput = {
   title?: Prisma.SortOrder
   instructions?: Prisma.SortOrder
   contact?: Prisma.SortOrder
+  attachesSheets?: Prisma.SortOrder
   opensOn?: Prisma.SortOrder
   dueOn?: Prisma.SortOrder
   openedAt?: Prisma.SortOrder
@@ -469,6 +490,7 @@ export type CollectionRoundMinOrderByAggregateInput = {
   title?: Prisma.SortOrder
   instructions?: Prisma.SortOrder
   contact?: Prisma.SortOrder
+  attachesSheets?: Prisma.SortOrder
   opensOn?: Prisma.SortOrder
   dueOn?: Prisma.SortOrder
   openedAt?: Prisma.SortOrder
@@ -540,6 +562,7 @@ export type CollectionRoundCreateWithoutItemsInput = {
   title: string
   instructions?: string
   contact?: string
+  attachesSheets?: boolean
   opensOn: Date | string
   dueOn: Date | string
   openedAt?: Date | string | null
@@ -555,6 +578,7 @@ export type CollectionRoundUncheckedCreateWithoutItemsInput = {
   title: string
   instructions?: string
   contact?: string
+  attachesSheets?: boolean
   opensOn: Date | string
   dueOn: Date | string
   openedAt?: Date | string | null
@@ -586,6 +610,7 @@ export type CollectionRoundUpdateWithoutItemsInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   instructions?: Prisma.StringFieldUpdateOperationsInput | string
   contact?: Prisma.StringFieldUpdateOperationsInput | string
+  attachesSheets?: Prisma.BoolFieldUpdateOperationsInput | boolean
   opensOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   dueOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   openedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -601,6 +626,7 @@ export type CollectionRoundUncheckedUpdateWithoutItemsInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   instructions?: Prisma.StringFieldUpdateOperationsInput | string
   contact?: Prisma.StringFieldUpdateOperationsInput | string
+  attachesSheets?: Prisma.BoolFieldUpdateOperationsInput | boolean
   opensOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   dueOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   openedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -616,6 +642,7 @@ export type CollectionRoundCreateWithoutLinksInput = {
   title: string
   instructions?: string
   contact?: string
+  attachesSheets?: boolean
   opensOn: Date | string
   dueOn: Date | string
   openedAt?: Date | string | null
@@ -631,6 +658,7 @@ export type CollectionRoundUncheckedCreateWithoutLinksInput = {
   title: string
   instructions?: string
   contact?: string
+  attachesSheets?: boolean
   opensOn: Date | string
   dueOn: Date | string
   openedAt?: Date | string | null
@@ -662,6 +690,7 @@ export type CollectionRoundUpdateWithoutLinksInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   instructions?: Prisma.StringFieldUpdateOperationsInput | string
   contact?: Prisma.StringFieldUpdateOperationsInput | string
+  attachesSheets?: Prisma.BoolFieldUpdateOperationsInput | boolean
   opensOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   dueOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   openedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -677,6 +706,7 @@ export type CollectionRoundUncheckedUpdateWithoutLinksInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   instructions?: Prisma.StringFieldUpdateOperationsInput | string
   contact?: Prisma.StringFieldUpdateOperationsInput | string
+  attachesSheets?: Prisma.BoolFieldUpdateOperationsInput | boolean
   opensOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   dueOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   openedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -692,6 +722,7 @@ export type CollectionRoundCreateWithoutMailsInput = {
   title: string
   instructions?: string
   contact?: string
+  attachesSheets?: boolean
   opensOn: Date | string
   dueOn: Date | string
   openedAt?: Date | string | null
@@ -707,6 +738,7 @@ export type CollectionRoundUncheckedCreateWithoutMailsInput = {
   title: string
   instructions?: string
   contact?: string
+  attachesSheets?: boolean
   opensOn: Date | string
   dueOn: Date | string
   openedAt?: Date | string | null
@@ -738,6 +770,7 @@ export type CollectionRoundUpdateWithoutMailsInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   instructions?: Prisma.StringFieldUpdateOperationsInput | string
   contact?: Prisma.StringFieldUpdateOperationsInput | string
+  attachesSheets?: Prisma.BoolFieldUpdateOperationsInput | boolean
   opensOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   dueOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   openedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -753,6 +786,7 @@ export type CollectionRoundUncheckedUpdateWithoutMailsInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   instructions?: Prisma.StringFieldUpdateOperationsInput | string
   contact?: Prisma.StringFieldUpdateOperationsInput | string
+  attachesSheets?: Prisma.BoolFieldUpdateOperationsInput | boolean
   opensOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   dueOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   openedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -817,6 +851,7 @@ export type CollectionRoundSelect<ExtArgs extends runtime.Types.Extensions.Inter
   title?: boolean
   instructions?: boolean
   contact?: boolean
+  attachesSheets?: boolean
   opensOn?: boolean
   dueOn?: boolean
   openedAt?: boolean
@@ -834,6 +869,7 @@ export type CollectionRoundSelectCreateManyAndReturn<ExtArgs extends runtime.Typ
   title?: boolean
   instructions?: boolean
   contact?: boolean
+  attachesSheets?: boolean
   opensOn?: boolean
   dueOn?: boolean
   openedAt?: boolean
@@ -847,6 +883,7 @@ export type CollectionRoundSelectUpdateManyAndReturn<ExtArgs extends runtime.Typ
   title?: boolean
   instructions?: boolean
   contact?: boolean
+  attachesSheets?: boolean
   opensOn?: boolean
   dueOn?: boolean
   openedAt?: boolean
@@ -860,6 +897,7 @@ export type CollectionRoundSelectScalar = {
   title?: boolean
   instructions?: boolean
   contact?: boolean
+  attachesSheets?: boolean
   opensOn?: boolean
   dueOn?: boolean
   openedAt?: boolean
@@ -867,7 +905,7 @@ export type CollectionRoundSelectScalar = {
   createdAt?: boolean
 }
 
-export type CollectionRoundOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "fy" | "title" | "instructions" | "contact" | "opensOn" | "dueOn" | "openedAt" | "closedAt" | "createdAt", ExtArgs["result"]["collectionRound"]>
+export type CollectionRoundOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "fy" | "title" | "instructions" | "contact" | "attachesSheets" | "opensOn" | "dueOn" | "openedAt" | "closedAt" | "createdAt", ExtArgs["result"]["collectionRound"]>
 export type CollectionRoundInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   items?: boolean | Prisma.CollectionRound$itemsArgs<ExtArgs>
   links?: boolean | Prisma.CollectionRound$linksArgs<ExtArgs>
@@ -893,6 +931,10 @@ export type $CollectionRoundPayload<ExtArgs extends runtime.Types.Extensions.Int
      * Whom to ask inside the city hall, with the extension.
      */
     contact: string
+    /**
+     * Its mails carry the department's answer sheet (回答票).
+     */
+    attachesSheets: boolean
     opensOn: Date
     dueOn: Date
     /**
@@ -1332,6 +1374,7 @@ export interface CollectionRoundFieldRefs {
   readonly title: Prisma.FieldRef<"CollectionRound", 'String'>
   readonly instructions: Prisma.FieldRef<"CollectionRound", 'String'>
   readonly contact: Prisma.FieldRef<"CollectionRound", 'String'>
+  readonly attachesSheets: Prisma.FieldRef<"CollectionRound", 'Boolean'>
   readonly opensOn: Prisma.FieldRef<"CollectionRound", 'DateTime'>
   readonly dueOn: Prisma.FieldRef<"CollectionRound", 'DateTime'>
   readonly openedAt: Prisma.FieldRef<"CollectionRound", 'DateTime'>
