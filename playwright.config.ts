@@ -34,6 +34,8 @@ const STOPPED = ["publication-stop.spec.ts"];
 const STATES = ["initiative-states.spec.ts"];
 /** Adds a metric to the plan. */
 const SUGGESTED = ["metric-suggestion.spec.ts"];
+/** Leaves drafts on items of every department. */
+const SHEETS = ["answer-sheets.spec.ts"];
 /** `npm test -- e2e tests/e2e/keyboard.spec.ts`: a file by itself finds all it needs after people.setup.ts. */
 const after = (project: string) => [process.env.AYUMI_E2E_ALONE ? "people" : project];
 
@@ -64,6 +66,7 @@ export default defineConfig({
         ...STOPPED,
         ...STATES,
         ...SUGGESTED,
+        ...SHEETS,
       ],
       dependencies: ["people"],
     },
@@ -75,6 +78,7 @@ export default defineConfig({
     { name: "stopped", testMatch: STOPPED, dependencies: after("initiatives") },
     { name: "states", testMatch: STATES, dependencies: after("stopped") },
     { name: "suggested", testMatch: SUGGESTED, dependencies: after("states") },
+    { name: "sheets", testMatch: SHEETS, dependencies: after("suggested") },
   ],
   use: {
     ...devices["Desktop Chrome"],

@@ -44,6 +44,8 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
     "writes inside confirmPlanChange's transaction",
   "src/server/proposals/on-record.ts#readOnRecord": "reads inside its caller's transaction",
   "src/server/reports/queries.ts#readApprovedReports": "reads inside its caller's transaction",
+  "src/server/answer-sheets/mailed.ts#mailedSheet":
+    "makes what a mail carries to its recipient, for the mail queue and readMailFile",
   "src/server/answer-sheets/examine.ts#examineReturned": "reads inside previewAnswerSheet's transaction",
   "src/server/reports/change.ts#applyChange": "writes inside its caller's transaction",
   "src/server/reports/change.ts#examineChange": "reads inside its caller's transaction",

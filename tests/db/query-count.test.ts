@@ -135,6 +135,7 @@ const PAGES: Readonly<Record<string, PageCall>> = {
   "rounds/[roundId]": { params: () => ({ roundId }), seenBy: ["office", "manager"] },
   "rounds/[roundId]/grid": { params: () => ({ roundId }), seenBy: ["office"] },
   "rounds/[roundId]/reminder": { params: () => ({ roundId }), seenBy: ["office"] },
+  "rounds/[roundId]/sheets": { params: () => ({ roundId }), seenBy: ["office", "contributor"] },
   transfer: { query: () => ({ from: `department-${departmentId}` }), seenBy: ["office"] },
   suggestions: { seenBy: ["office", "contributor", "manager"] },
   "suggestions/new": { seenBy: ["contributor"] },

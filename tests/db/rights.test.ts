@@ -37,7 +37,16 @@ afterAll(async () => {
 
 /** Tables that are never emptied, and whose rows never change, have neither a column nor a "delete" here. */
 const RIGHTS: Readonly<Record<string, readonly string[]>> = {
-  collection_round: ["closed_at", "contact", "due_on", "instructions", "opened_at", "opens_on", "title"],
+  collection_round: [
+    "attaches_sheets",
+    "closed_at",
+    "contact",
+    "due_on",
+    "instructions",
+    "opened_at",
+    "opens_on",
+    "title",
+  ],
   evidence: ["is_public", "removed_at"],
   invitation: ["expires_at", "used_at"],
   kpi: ["current", "department_id", "department_set_on"],

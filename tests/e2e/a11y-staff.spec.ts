@@ -91,6 +91,7 @@ const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "/staff/rounds/[roundId]": [],
   "/staff/rounds/[roundId]/grid": [],
   "/staff/rounds/[roundId]/reminder": [],
+  "/staff/rounds/[roundId]/sheets": [],
   "/staff/transfer": [
     { person: "office", address: "/staff/transfer", title: /^異動の引き継ぎ$/ },
     { person: "contributor", address: "/staff/transfer", title: /表示する権限がありません/, status: 403 },
@@ -257,6 +258,9 @@ test("a round while it is prepared, open and closed, and its mails", async ({ si
   await page.goto(`${address}/reminder`);
   await expect(heading).toHaveText("督促メールの確認");
   await expectAccessible(page, "reminders");
+  await page.goto(`${address}/sheets`);
+  await expect(heading).toHaveText("回答票（Excel）");
+  await expectAccessible(page, "answer sheets");
 
   await page.goto(`${address}/grid`);
   await expect(heading).toHaveText("表でまとめて入力");

@@ -153,5 +153,6 @@ async function nextApplication(options: NextOptions): Promise<Inner> {
 /** Only when the database is whole: its tables are part of the migration. */
 export async function startMails(database: OpenDatabase, ending: Ending): Promise<void> {
   const { startMailQueue } = await import("@/server/rounds/mail-worker");
-  ending.add("mail queue", startMailQueue(database.appUrl).stop);
+  const { mailedSheet } = await import("@/server/answer-sheets/mailed");
+  ending.add("mail queue", startMailQueue(database.appUrl, { attachSheet: mailedSheet }).stop);
 }

@@ -161,6 +161,7 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
     fy: FY,
     instructions: "",
     contact: "",
+    attachesSheets: false,
     dueOn: DUE,
     state,
     initiatives: new Map(),

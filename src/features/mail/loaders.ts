@@ -4,6 +4,7 @@ import { env } from "@/lib/env";
 import { requestTime } from "@/lib/request-time";
 import type { Result } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
+import { mailedSheet } from "@/server/answer-sheets/mailed";
 import { shown } from "@/server/auth/requests/shown";
 import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
 import { readMailFile } from "@/server/rounds/mail-file";
@@ -63,5 +64,5 @@ export async function loadMailFile(
   viewer: Viewer,
   mailId: string,
 ): Promise<Result<{ fileName: string; body: Uint8Array<ArrayBuffer> }>> {
-  return readMailFile(viewer, mailId);
+  return readMailFile(viewer, mailId, mailedSheet);
 }

@@ -12,6 +12,11 @@ const texts = {
   dueOn: z.string(),
 };
 
+const checkbox = z
+  .literal("yes")
+  .optional()
+  .transform((value) => value === "yes");
+
 export const createRoundFormSchema = z.strictObject({
   fy: z
     .string()
@@ -19,9 +24,15 @@ export const createRoundFormSchema = z.strictObject({
     .transform(Number)
     .refine(isFiscalYear),
   ...texts,
+  attachesSheets: checkbox,
 });
 
-export const updateRoundFormSchema = z.strictObject({ id: z.string(), seen: z.string(), ...texts });
+export const updateRoundFormSchema = z.strictObject({
+  id: z.string(),
+  seen: z.string(),
+  ...texts,
+  attachesSheets: checkbox,
+});
 
 /** Read out of the form by `itemsOfForm`: its fields are named after the KPIs. */
 export const setItemsFormSchema = z.strictObject({
@@ -29,11 +40,6 @@ export const setItemsFormSchema = z.strictObject({
   seen: z.string(),
   items: z.array(z.strictObject({ kpiId: z.string().refine(isKpiId), respondentId: z.string().nullable() })),
 });
-
-const checkbox = z
-  .literal("yes")
-  .optional()
-  .transform((value) => value === "yes");
 
 export const openRoundFormSchema = z.strictObject({
   id: z.string(),

@@ -23,8 +23,9 @@ it("as an .eml file", async () => {
         body: `本文${other}`,
         dueOn: new Date("2026-05-31"),
         createdAt: AT,
-        round: { id: "6f0d5cf4-3a93-43c8-bb5d-1a2b3c4d5e6f", fy: 2025 },
-        recipient: { name: `飛騨${typed}` },
+        occasionKind: "opening",
+        round: { id: "6f0d5cf4-3a93-43c8-bb5d-1a2b3c4d5e6f", fy: 2025, attachesSheets: false },
+        recipient: { name: `飛騨${typed}`, role: "contributor", departmentId: null },
       });
       const bytes = await emlBytes(mail, { from: null, host: "dx.example.lg.jp", url: null }, true);
       const read = parseMail(Buffer.from(bytes).toString("utf8"));

@@ -26,6 +26,7 @@ const INPUT: MailInput = {
     dueOn: day("2026-05-29"),
   },
   recipient: { name: "飛騨 太郎", department: "総務課" },
+  hasSheet: false,
   items: [
     {
       kpiId: toKpiId("paper"),
@@ -254,12 +255,18 @@ describe("a mail", () => {
   });
 });
 
+it("says that the answer sheet is attached where it is", () => {
+  expect(compose({}).body).not.toContain("回答票");
+  expect(compose({ hasSheet: true }).body).toContain("■ 回答票（Excel）\n添付のファイルに記入して返信");
+});
+
 const STORED: StoredMail = {
   id: "0c1f7b0e-7a1c-4d57-9f5e-0f8f6f6f0a01",
   round: { id: "6f0d5cf4-3a93-43c8-bb5d-1a2b3c4d5e6f", fy: fiscalYear(2025) },
   recipient: "飛騨 太郎",
   address: "taro@example.lg.jp",
   ...compose({}),
+  sheet: null,
   createdAt: new Date("2026-05-15T00:00:00Z"),
 };
 const ENVELOPE = {

@@ -8,6 +8,7 @@ import {
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { daysBetween, type IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
+import { ANSWER_SHEET } from "@/domain/words/ja/answer-sheet";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { METRICS } from "@/domain/words/ja/metrics";
 import { awaitedText, FIGURE_STATUS_WORDS } from "@/domain/words/ja/reports";
@@ -47,6 +48,8 @@ export interface MailInput {
   readonly newInitiatives: number;
   /** Whether the person gets a personal link; else the address where they sign in. */
   readonly entrance: { readonly kind: "link" } | { readonly kind: "sign_in"; readonly url: string };
+  /** The mail carries the department's answer sheet. */
+  readonly hasSheet: boolean;
   /** Who to ask: as the round says it, with the extension, else as the plan does. */
   readonly contact: string;
   /** ISO date in Asia/Tokyo. */
@@ -81,6 +84,9 @@ export function fillLink(body: string, url: string | null): string {
 
 const INITIATIVES_NOTE =
   "取組の状況を、画面の一覧でお答えください。前の年度から変わらないものは、まとめて回答できます。";
+
+const SHEET_NOTE =
+  "添付のファイルに記入して返信していただいても、ご回答になります。いまの内容が入っていますので、変わるところだけ書き換えてください。";
 
 const NEWLY_ADDED = "新しく加わりました。";
 
@@ -151,6 +157,7 @@ function bodyOf(input: MailInput): string {
             : `うち${newInitiatives}件は、${NEWLY_ADDED}\n${INITIATIVES_NOTE}`,
         ),
     entranceOf(input),
+    input.hasSheet ? section(`${ANSWER_SHEET}（Excel）`, SHEET_NOTE) : null,
     !isNamed && round.instructions.trim() !== "" ? section("説明", plain(round.instructions)) : null,
     section("お問い合わせ先", plain(contact)),
     "このメールは、システムから自動でお送りしています。",

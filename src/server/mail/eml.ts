@@ -5,6 +5,7 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { CALENDAR_FILE, deadlineCalendar } from "./calendar";
 import { fillLink, itemsSection } from "./compose";
+import type { MailAttachment, MailedSheet } from "./sheet";
 
 export interface StoredMail {
   readonly id: string;
@@ -17,6 +18,8 @@ export interface StoredMail {
   /** ISO date; null: without a calendar file. */
   readonly dueOn: IsoDate | null;
   readonly createdAt: Date;
+  /** The answer sheet that goes with it; null: none does. */
+  readonly sheet: MailedSheet | null;
 }
 
 export interface Envelope {
@@ -33,7 +36,12 @@ export function messageId(mailId: string, host: string): string {
   return `<mail.${mailId}@${host}>`;
 }
 
-export function messageOf(mail: StoredMail, { from, host, url }: Envelope): SendMailOptions {
+/** @param sheet the file that goes with it, where one does */
+export function messageOf(
+  mail: StoredMail,
+  { from, host, url }: Envelope,
+  sheet: MailAttachment | null = null,
+): SendMailOptions {
   const { round, dueOn } = mail;
   return {
     ...(from === null ? {} : { from }),
@@ -43,8 +51,11 @@ export function messageOf(mail: StoredMail, { from, host, url }: Envelope): Send
     messageId: messageId(mail.id, host),
     // No out-of-office reply to a machine.
     headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
-    attachments:
-      dueOn === null
+    attachments: [
+      ...(sheet === null
+        ? []
+        : [{ filename: sheet.fileName, contentType: sheet.contentType, content: Buffer.from(sheet.bytes) }]),
+      ...(dueOn === null
         ? []
         : [
             {
@@ -59,7 +70,8 @@ export function messageOf(mail: StoredMail, { from, host, url }: Envelope): Send
                 host,
               }),
             },
-          ],
+          ]),
+    ],
     disableFileAccess: true,
     disableUrlAccess: true,
   };
@@ -73,8 +85,9 @@ export async function emlBytes(
   mail: StoredMail,
   envelope: Envelope,
   isDraft: boolean,
+  sheet: MailAttachment | null = null,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const message = messageOf(mail, envelope);
+  const message = messageOf(mail, envelope, sheet);
   const { message: bytes } = await createTransport({
     streamTransport: true,
     buffer: true,

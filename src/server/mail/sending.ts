@@ -6,6 +6,7 @@ import { db } from "@/server/db/client";
 import { toIsoDay } from "@/server/db/days";
 import type { Prisma } from "@/server/db/generated/client";
 import type { StoredMail } from "./eml";
+import { carriesSheet } from "./sheet";
 
 /** All that a message is made of. */
 export const STORED_MAIL_SELECT = {
@@ -16,15 +17,19 @@ export const STORED_MAIL_SELECT = {
   body: true,
   dueOn: true,
   createdAt: true,
-  round: { select: { id: true, fy: true } },
-  recipient: { select: { name: true } },
+  occasionKind: true,
+  round: { select: { id: true, fy: true, attachesSheets: true } },
+  recipient: { select: { name: true, role: true, departmentId: true } },
 } as const satisfies Prisma.MailSelect;
 
 type StoredMailRow = Prisma.MailGetPayload<{ select: typeof STORED_MAIL_SELECT }>;
 
 export function toStoredMail(row: StoredMailRow): StoredMail {
-  const { id, address, subject, body, createdAt, round, recipient } = row;
+  const { id, address, subject, body, createdAt, round, recipient, occasionKind } = row;
+  const { departmentId } = recipient;
+  const hasSheet = carriesSheet({ occasionKind, attachesSheets: round.attachesSheets, ...recipient });
   return {
+    sheet: hasSheet && departmentId !== null ? { roundId: round.id, departmentId } : null,
     id,
     address,
     subject: cleanText(subject),
@@ -60,9 +65,8 @@ export async function takeMail(mailId: string): Promise<TakenMail | null> {
     select: {
       ...STORED_MAIL_SELECT,
       attempts: true,
-      occasionKind: true,
-      round: { select: { id: true, fy: true, openedAt: true, closedAt: true } },
-      recipient: { select: { name: true, active: true } },
+      round: { select: { id: true, fy: true, attachesSheets: true, openedAt: true, closedAt: true } },
+      recipient: { select: { name: true, role: true, departmentId: true, active: true } },
       link: { select: { revokedAt: true } },
     },
   });

@@ -20,6 +20,7 @@ import type { Prisma } from "@/server/db/generated/client";
 import { composeMail, type MailText } from "@/server/mail/compose";
 import { areMailsHeld } from "@/server/mail/hold";
 import { JOB_SCHEMA, SEND_QUEUE, type SendJob } from "@/server/mail/jobs";
+import { carriesSheet } from "@/server/mail/sheet";
 import {
   type ActiveAccount,
   itemsOfRespondent,
@@ -82,6 +83,11 @@ export function draftMails(
       initiatives: initiatives?.ids.length ?? 0,
       newInitiatives,
       entrance,
+      hasSheet: carriesSheet({
+        occasionKind: occasion.kind,
+        attachesSheets: round.attachesSheets,
+        ...recipient,
+      }),
       contact:
         round.contact ||
         [...new Set([...items, ...(initiatives ? [initiatives] : [])].map(({ contact }) => contact))].join(

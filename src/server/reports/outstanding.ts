@@ -61,6 +61,7 @@ export interface RoundWithItems {
   readonly instructions: string;
   /** Whom to ask inside the city hall; "" where the round does not say. */
   readonly contact: string;
+  readonly attachesSheets: boolean;
   /** ISO date. */
   readonly dueOn: IsoDate;
   readonly state: RoundState;
@@ -90,6 +91,7 @@ export async function readRoundWithItems(
       fy: true,
       instructions: true,
       contact: true,
+      attachesSheets: true,
       dueOn: true,
       openedAt: true,
       closedAt: true,
@@ -109,6 +111,7 @@ export async function readRoundWithItems(
     fy,
     instructions: round.instructions,
     contact: round.contact,
+    attachesSheets: round.attachesSheets,
     dueOn: toIsoDay(round.dueOn),
     state: roundState(round),
     accounts,

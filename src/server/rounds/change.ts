@@ -41,6 +41,8 @@ const fields = {
       error: "庁内の問い合わせ先を、内線番号と一緒に入力してください。",
     })
     .optional(),
+  /** Left out: the mails carry none, as those of rounds of before. */
+  attachesSheets: z.boolean().default(false),
   opensOn: day,
   dueOn: day,
 };
@@ -76,7 +78,7 @@ export async function createRound(
   if (!can(viewer, "round.manage", {})) return refused("forbidden");
   const parsed = createSchema.safeParse(raw);
   if (!parsed.success) return refused("invalid", sentences(parsed.error));
-  const { fy, title, instructions, contact, opensOn, dueOn } = parsed.data;
+  const { fy, title, instructions, contact, attachesSheets, opensOn, dueOn } = parsed.data;
   return writing(async (tx) => {
     // A plan that is changed meanwhile would come with items that the round does not know.
     await holdPlans(tx);
@@ -98,6 +100,7 @@ export async function createRound(
         title,
         instructions,
         contact: contact ?? "",
+        attachesSheets,
         opensOn: toDay(opensOn),
         dueOn: toDay(dueOn),
       },
@@ -146,6 +149,6 @@ export async function updateRound(viewer: Viewer, raw: UpdateRoundInput): Promis
   });
 }
 
-function summary({ title, instructions, contact, opensOn, dueOn }: RoundDto) {
-  return { title, instructions, contact, opensOn, dueOn };
+function summary({ title, instructions, contact, attachesSheets, opensOn, dueOn }: RoundDto) {
+  return { title, instructions, contact, attachesSheets, opensOn, dueOn };
 }

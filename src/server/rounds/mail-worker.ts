@@ -11,6 +11,7 @@ import { appOrigin } from "@/server/auth/settings";
 import { messageOf } from "@/server/mail/eml";
 import { JOB_SCHEMA, REMINDER_QUEUE, SEND_QUEUE, type SendJob } from "@/server/mail/jobs";
 import { markFailed, markSent, takeMail } from "@/server/mail/sending";
+import { type AttachSheet, noSheet } from "@/server/mail/sheet";
 import { failureCodes, failureWords, type MailServer, openMailServer } from "@/server/mail/transport";
 import { queueDueReminders, restoreSendJobs } from "./reminders";
 
@@ -40,6 +41,8 @@ export interface MailQueueOptions {
   readonly clock?: () => Date;
   /** How long a new mail may wait for a worker to look; at least 0.5. */
   readonly pollSeconds?: number;
+  /** Left out: no mail carries a sheet. */
+  readonly attachSheet?: AttachSheet;
 }
 
 /**
@@ -48,7 +51,7 @@ export interface MailQueueOptions {
  */
 export function startMailQueue(
   connectionString: string,
-  { clock = () => new Date(), pollSeconds = POLL_SECONDS }: MailQueueOptions = {},
+  { clock = () => new Date(), pollSeconds = POLL_SECONDS, attachSheet = noSheet }: MailQueueOptions = {},
 ): MailQueue {
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -62,7 +65,7 @@ export function startMailQueue(
       boss.on("error", (error) => complain(error, "the mail queue cannot reach the database"));
       boss.on("warning", ({ message }) => logger.debug({ message }, "mail queue"));
       try {
-        return await begin(boss, clock, pollSeconds);
+        return await begin(boss, clock, pollSeconds, attachSheet);
       } catch (error) {
         complain(error, "the mail queue did not start");
         await boss.stop({ graceful: false }).catch(() => undefined);
@@ -105,7 +108,12 @@ function createBoss(connectionString: string): PgBoss {
   });
 }
 
-async function begin(boss: PgBoss, clock: () => Date, pollSeconds: number): Promise<void> {
+async function begin(
+  boss: PgBoss,
+  clock: () => Date,
+  pollSeconds: number,
+  attachSheet: AttachSheet,
+): Promise<void> {
   const polling = { pollingIntervalSeconds: pollSeconds };
   await boss.start();
   await boss.schedule(REMINDER_QUEUE, DAILY.cron, null, { tz: DAILY.tz });
@@ -124,7 +132,7 @@ async function begin(boss: PgBoss, clock: () => Date, pollSeconds: number): Prom
     async (jobs) => {
       const results: JobResult[] = [];
       for (const { id, data, retryCount, retryLimit } of jobs) {
-        const isSettled = await sendOne(server, data.mailId, retryCount >= retryLimit);
+        const isSettled = await sendOne(server, data.mailId, retryCount >= retryLimit, attachSheet);
         results.push({ id, status: isSettled ? "completed" : "failed" });
       }
       return results;
@@ -141,7 +149,12 @@ const SEND_OPTIONS = {
 type SendOptions = typeof SEND_OPTIONS;
 
 /** @returns false where another attempt is to come */
-async function sendOne(server: MailServer, mailId: string, isLast: boolean): Promise<boolean> {
+async function sendOne(
+  server: MailServer,
+  mailId: string,
+  isLast: boolean,
+  attachSheet: AttachSheet,
+): Promise<boolean> {
   const taken = await takeMail(mailId);
   if (taken === null) return true;
   if (taken.kind === "pointless") {
@@ -151,8 +164,9 @@ async function sendOne(server: MailServer, mailId: string, isLast: boolean): Pro
   const { mail, linkId, attempt } = taken;
   const url = linkId === null ? null : responseUrl(linkId);
   const envelope = { from: env().mailFrom, host: new URL(appOrigin()).hostname, url };
+  const sheet = mail.sheet && (await attachSheet(mail.sheet));
   try {
-    await server.send(messageOf(mail, envelope));
+    await server.send(messageOf(mail, envelope, sheet));
   } catch (error) {
     logger.warn({ mailId, attempt, isLast, ...failureCodes(error) }, "a mail was not sent");
     await markFailed(mailId, failureWords(error), isLast);

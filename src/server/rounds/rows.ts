@@ -19,6 +19,8 @@ export interface RoundDto {
   readonly instructions: string;
   /** Whom to ask inside the city hall, with the extension; "" where the plan's contact is named. */
   readonly contact: string;
+  /** Its mails carry the department's answer sheet (回答票). */
+  readonly attachesSheets: boolean;
   /** ISO dates. */
   readonly opensOn: IsoDate;
   readonly dueOn: IsoDate;
@@ -34,6 +36,7 @@ export const ROUND_SELECT = {
   title: true,
   instructions: true,
   contact: true,
+  attachesSheets: true,
   opensOn: true,
   dueOn: true,
   openedAt: true,
@@ -53,6 +56,7 @@ export function toRound(row: RoundRow): RoundDto {
     title: row.title,
     instructions: row.instructions,
     contact: row.contact,
+    attachesSheets: row.attachesSheets,
     opensOn: toIsoDay(row.opensOn),
     dueOn: toIsoDay(row.dueOn),
     ...times,
@@ -62,8 +66,8 @@ export function toRound(row: RoundRow): RoundDto {
 
 /** What the writer saw: all that can change. A round has no version number of its own. */
 export function roundSeen(round: Omit<RoundDto, "id" | "fy" | "state">): string {
-  const { title, instructions, contact, opensOn, dueOn, openedAt, closedAt } = round;
-  return digest([title, instructions, contact, opensOn, dueOn, openedAt, closedAt]);
+  const { title, instructions, contact, attachesSheets, opensOn, dueOn, openedAt, closedAt } = round;
+  return digest([title, instructions, contact, attachesSheets, opensOn, dueOn, openedAt, closedAt]);
 }
 
 /** Short enough for a form's hidden field, whatever it stands for. */

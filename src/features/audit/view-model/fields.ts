@@ -58,6 +58,7 @@ const worded = (words: Readonly<Record<string, string>>) => (value: unknown) =>
   words[String(value)] ?? plain(value);
 const counted = (unit: string) => (value: unknown) => (isNumber(value) ? `${value}${unit}` : plain(value));
 const numbered = (unit: string) => (value: unknown) => (isNumber(value) ? `第${value}${unit}` : plain(value));
+const yesNo = (value: unknown) => (value === true ? "する" : "しない");
 const day = (value: unknown) => (isDate(value) ? dateJa(value) : plain(value));
 const list = (value: unknown) => (Array.isArray(value) ? value.map(String).join("、") || NONE : plain(value));
 const moment = (value: unknown) => (isDate(value) ? instantJa(value) : plain(value));
@@ -162,6 +163,7 @@ const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
     title: { label: "件名", show: text },
     instructions: { label: "説明", show: text },
     contact: { label: "庁内の問い合わせ先", show: text },
+    attachesSheets: { label: "メールに回答票を添付", show: yesNo },
     opensOn: { label: "開始日", show: day },
     dueOn: { label: "期限", show: day },
     items: { label: "対象の指標", show: counted("件") },

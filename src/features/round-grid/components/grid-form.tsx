@@ -69,8 +69,11 @@ export function GridForm({
         <FormOutcome state={answer?.ok ? null : state} done={() => ""} failed="確認できませんでした" />
         <div className="flex flex-wrap items-center gap-4">
           <SubmitButton
-            aria-disabled={cells.length === 0 || undefined}
-            onClick={(event) => cells.length === 0 && event.preventDefault()}
+            onClick={(event) => {
+              if (cells.length > 0) return;
+              event.preventDefault();
+              setTold("変わったセルがありません。表に入力するか、貼り付けてください。");
+            }}
             pendingLabel="確認しています…"
           >
             変わるところを確認する（{cells.length}セル）

@@ -6,6 +6,7 @@ import { errorsOf, FormOutcome, typedOf } from "@/components/ui/form-outcome";
 import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Holiday } from "@/domain/rounds/off-days";
+import { ANSWER_SHEET } from "@/domain/words/ja/answer-sheet";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { createRoundAction, updateRoundAction } from "../actions";
 import type { RoundsPage } from "../view-model/rounds";
@@ -57,6 +58,7 @@ export function CreateRoundForm({
             opensOn: typed.opensOn ?? today,
             dueOn: typed.dueOn ?? "",
           }}
+          attachesSheets={typed.attachesSheets === "yes"}
         />
         <SubmitButton className="self-start" pendingLabel="登録しています…">
           照会を登録する
@@ -72,7 +74,7 @@ export function EditRoundForm({
   seen,
   holidays,
 }: {
-  round: RoundTexts & { readonly id: string };
+  round: RoundTexts & { readonly id: string; readonly attachesSheets: boolean };
   seen: string;
   holidays: readonly Holiday[];
 }) {
@@ -97,6 +99,7 @@ export function EditRoundForm({
           opensOn: typed.opensOn ?? round.opensOn,
           dueOn: typed.dueOn ?? round.dueOn,
         }}
+        attachesSheets={"title" in typed ? typed.attachesSheets === "yes" : round.attachesSheets}
       />
       <SubmitButton className="self-start" pendingLabel="変更しています…">
         変更する
@@ -112,11 +115,13 @@ function RoundFields({
   prefix,
   holidays,
   values,
+  attachesSheets,
   errors,
 }: {
   prefix: string;
   holidays: readonly Holiday[];
   values: RoundTexts;
+  attachesSheets: boolean;
   errors: Readonly<Record<string, string>>;
 }) {
   return (
@@ -167,6 +172,16 @@ function RoundFields({
           error={errors.dueOn}
         />
       </div>
+      <label className="flex items-start gap-3 py-2 text-std-16B-170">
+        <input
+          type="checkbox"
+          name="attachesSheets"
+          value="yes"
+          defaultChecked={attachesSheets}
+          className="mt-0.5 size-6 flex-none accent-blue-900"
+        />
+        お知らせのメールに、所管課ごとの{ANSWER_SHEET}（Excel）を添付する
+      </label>
     </>
   );
 }

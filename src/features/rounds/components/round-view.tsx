@@ -35,6 +35,7 @@ export interface RoundPage {
     readonly title: string;
     readonly instructions: string;
     readonly contact: string;
+    readonly attachesSheets: boolean;
     readonly opensOn: IsoDate;
     readonly dueOn: IsoDate;
     readonly state: RoundState;
@@ -137,6 +138,9 @@ function Summary({ page }: { page: RoundPage }) {
           },
           { term: "期限", description: dateJa(round.dueOn) },
           ...(round.contact === "" ? [] : [{ term: "庁内の問い合わせ先", description: round.contact }]),
+          ...(round.attachesSheets
+            ? [{ term: "メールの添付", description: `${ANSWER_SHEET}（Excel）` }]
+            : []),
           ...(round.closedAt === null ? [] : [{ term: "終了日", description: dateJa(round.closedAt) }]),
           {
             term: "説明",

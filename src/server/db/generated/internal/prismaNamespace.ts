@@ -3268,6 +3268,7 @@ export const CollectionRoundScalarFieldEnum = {
   title: 'title',
   instructions: 'instructions',
   contact: 'contact',
+  attachesSheets: 'attachesSheets',
   opensOn: 'opensOn',
   dueOn: 'dueOn',
   openedAt: 'openedAt',

@@ -40,6 +40,7 @@ export type CollectionRoundMinAggregateOutputType = {
   title: string | null
   instructions: string | null
   contact: string | null
+  attachesSheets: boolean | null
   opensOn: Date | null
   dueOn: Date | null
   openedAt: Date | null
@@ -53,6 +54,7 @@ export type CollectionRoundMaxAggregateOutputType = {
   title: string | null
   instructions: string | null
   contact: string | null
+  attachesSheets: boolean | null
   opensOn: Date | null
   dueOn: Date | null
   openedAt: Date | null
@@ -66,6 +68,7 @@ export type CollectionRoundCountAggregateOutputType = {
   title: number
   instructions: number
   contact: number
+  attachesSheets: number
   opensOn: number
   dueOn: number
   openedAt: number
@@ -89,6 +92,7 @@ export type CollectionRoundMinAggregateInputType = {
   title?: true
   instructions?: true
   contact?: true
+  attachesSheets?: true
   opensOn?: true
   dueOn?: true
   openedAt?: true
@@ -102,6 +106,7 @@ export type CollectionRoundMaxAggregateInputType = {
   title?: true
   instructions?: true
   contact?: true
+  attachesSheets?: true
   opensOn?: true
   dueOn?: true
   openedAt?: true
@@ -115,6 +120,7 @@ export type CollectionRoundCountAggregateInputType = {
   title?: true
   instructions?: true
   contact?: true
+  attachesSheets?: true
   opensOn?: true
   dueOn?: true
   openedAt?: true
@@ -215,6 +221,7 @@ export type CollectionRoundGroupByOutputType = {
   title: string
   instructions: string
   contact: string
+  attachesSheets: boolean
   opensOn: Date
   dueOn: Date
   openedAt: Date | null
@@ -251,6 +258,7 @@ export type CollectionRoundWhereInput = {
   title?: Prisma.StringFilter<"CollectionRound"> | string
   instructions?: Prisma.StringFilter<"CollectionRound"> | string
   contact?: Prisma.StringFilter<"CollectionRound"> | string
+  attachesSheets?: Prisma.BoolFilter<"CollectionRound"> | boolean
   opensOn?: Prisma.DateTimeFilter<"CollectionRound"> | Date | string
   dueOn?: Prisma.DateTimeFilter<"CollectionRound"> | Date | string
   openedAt?: Prisma.DateTimeNullableFilter<"CollectionRound"> | Date | string | null
@@ -267,6 +275,7 @@ export type CollectionRoundOrderByWithRelationInput = {
   title?: Prisma.SortOrder
   instructions?: Prisma.SortOrder
   contact?: Prisma.SortOrder
+  attachesSheets?: Prisma.SortOrder
   opensOn?: Prisma.SortOrder
   dueOn?: Prisma.SortOrder
   openedAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -286,6 +295,7 @@ export type CollectionRoundWhereUniqueInput = Prisma.AtLeast<{
   title?: Prisma.StringFilter<"CollectionRound"> | string
   instructions?: Prisma.StringFilter<"CollectionRound"> | string
   contact?: Prisma.StringFilter<"CollectionRound"> | string
+  attachesSheets?: Prisma.BoolFilter<"CollectionRound"> | boolean
   opensOn?: Prisma.DateTimeFilter<"CollectionRound"> | Date | string
   dueOn?: Prisma.DateTimeFilter<"CollectionRound"> | Date | string
   openedAt?: Prisma.DateTimeNullableFilter<"CollectionRound"> | Date | string | null
@@ -302,6 +312,7 @@ export type CollectionRoundOrderByWithAggregationInput = {
   title?: Prisma.SortOrder
   instructions?: Prisma.SortOrder
   contact?: Prisma.SortOrder
+  attachesSheets?: Prisma.SortOrder
   opensOn?: Prisma.SortOrder
   dueOn?: Prisma.SortOrder
   openedAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -323,6 +334,7 @@ export type CollectionRoundScalarWhereWithAggregatesInput = {
   title?: Prisma.StringWithAggregatesFilter<"CollectionRound"> | string
   instructions?: Prisma.StringWithAggregatesFilter<"CollectionRound"> | string
   contact?: Prisma.StringWithAggregatesFilter<"CollectionRound"> | string
+  attachesSheets?: Prisma.BoolWithAggregatesFilter<"CollectionRound"> | boolean
   opensOn?: Prisma.DateTimeWithAggregatesFilter<"CollectionRound"> | Date | string
   dueOn?: Prisma.DateTimeWithAggregatesFilter<"CollectionRound"> | Date | string
   openedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"CollectionRound"> | Date | string | null
@@ -336,6 +348,7 @@ export type CollectionRoundCreateInput = {
   title: string
   instructions?: string
   contact?: string
+  attachesSheets?: boolean
   opensOn: Date | string
   dueOn: Date | string
   openedAt?: Date | string | null
@@ -352,6 +365,7 @@ export type CollectionRoundUncheckedCreateInput = {
   title: string
   instructions?: string
   contact?: string
+  attachesSheets?: boolean
   opensOn: Date | string
   dueOn: Date | string
   openedAt?: Date | string | null
@@ -368,6 +382,7 @@ export type CollectionRoundUpdateInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   instructions?: Prisma.StringFieldUpdateOperationsInput | string
   contact?: Prisma.StringFieldUpdateOperationsInput | string
+  attachesSheets?: Prisma.BoolFieldUpdateOperationsInput | boolean
   opensOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   dueOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   openedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -384,6 +399,7 @@ export type CollectionRoundUncheckedUpdateInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   instructions?: Prisma.StringFieldUpdateOperationsInput | string
   contact?: Prisma.StringFieldUpdateOperationsInput | string
+  attachesSheets?: Prisma.BoolFieldUpdateOperationsInput | boolean
   opensOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   dueOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   openedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -400,6 +416,7 @@ export type CollectionRoundCreateManyInput = {
   title: string
   instructions?: string
   contact?: string
+  attachesSheets?: boolean
   opensOn: Date | string
   dueOn: Date | string
   openedAt?: Date | string | null
@@ -413,6 +430,7 @@ export type CollectionRoundUpdateManyMutationInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   instructions?: Prisma.StringFieldUpdateOperationsInput | string
   contact?: Prisma.StringFieldUpdateOperationsInput | string
+  attachesSheets?: Prisma.BoolFieldUpdateOperationsInput | boolean
   opensOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   dueOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   openedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -426,6 +444,7 @@ export type CollectionRoundUncheckedUpdateManyInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   instructions?: Prisma.StringFieldUpdateOperationsInput | string
   contact?: Prisma.StringFieldUpdateOperationsInput | string
+  attachesSheets?: Prisma.BoolFieldUpdateOperationsInput | boolean
   opensOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   dueOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   openedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -439,6 +458,7 @@ export type CollectionRoundCountOrderByAggregateInput = {
   title?: Prisma.SortOrder
   instructions?: Prisma.SortOrder
   contact?: Prisma.SortOrder
+  attachesSheets?: Prisma.SortOrder
   opensOn?: Prisma.SortOrder
   dueOn?: Prisma.SortOrder
   openedAt?: Prisma.SortOrder
@@ -456,6 +476,7 @@ export type CollectionRoundMaxOrderByAggregateInput = {
   title?: Prisma.SortOrder
   instructions?: Prisma.SortOrder
   contact?: Prisma.SortOrder
+  attachesSheets?: Prisma.SortOrder
   opensOn?: Prisma.SortOrder
   dueOn?: Prisma.SortOrder
   openedAt?: Prisma.SortOrder
@@ -469,6 +490,7 @@ export type CollectionRoundMinOrderByAggregateInput = {
   title?: Prisma.SortOrder
   instructions?: Prisma.SortOrder
   contact?: Prisma.SortOrder
+  attachesSheets?: Prisma.SortOrder
   opensOn?: Prisma.SortOrder
   dueOn?: Prisma.SortOrder
   openedAt?: Prisma.SortOrder
@@ -533,6 +555,7 @@ export type CollectionRoundCreateWithoutItemsInput = {
   title: string
   instructions?: string
   contact?: string
+  attachesSheets?: boolean
   opensOn: Date | string
   dueOn: Date | string
   openedAt?: Date | string | null
@@ -548,6 +571,7 @@ export type CollectionRoundUncheckedCreateWithoutItemsInput = {
   title: string
   instructions?: string
   contact?: string
+  attachesSheets?: boolean
   opensOn: Date | string
   dueOn: Date | string
   openedAt?: Date | string | null
@@ -579,6 +603,7 @@ export type CollectionRoundUpdateWithoutItemsInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   instructions?: Prisma.StringFieldUpdateOperationsInput | string
   contact?: Prisma.StringFieldUpdateOperationsInput | string
+  attachesSheets?: Prisma.BoolFieldUpdateOperationsInput | boolean
   opensOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   dueOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   openedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -594,6 +619,7 @@ export type CollectionRoundUncheckedUpdateWithoutItemsInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   instructions?: Prisma.StringFieldUpdateOperationsInput | string
   contact?: Prisma.StringFieldUpdateOperationsInput | string
+  attachesSheets?: Prisma.BoolFieldUpdateOperationsInput | boolean
   opensOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   dueOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   openedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -609,6 +635,7 @@ export type CollectionRoundCreateWithoutLinksInput = {
   title: string
   instructions?: string
   contact?: string
+  attachesSheets?: boolean
   opensOn: Date | string
   dueOn: Date | string
   openedAt?: Date | string | null
@@ -624,6 +651,7 @@ export type CollectionRoundUncheckedCreateWithoutLinksInput = {
   title: string
   instructions?: string
   contact?: string
+  attachesSheets?: boolean
   opensOn: Date | string
   dueOn: Date | string
   openedAt?: Date | string | null
@@ -655,6 +683,7 @@ export type CollectionRoundUpdateWithoutLinksInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   instructions?: Prisma.StringFieldUpdateOperationsInput | string
   contact?: Prisma.StringFieldUpdateOperationsInput | string
+  attachesSheets?: Prisma.BoolFieldUpdateOperationsInput | boolean
   opensOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   dueOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   openedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -670,6 +699,7 @@ export type CollectionRoundUncheckedUpdateWithoutLinksInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   instructions?: Prisma.StringFieldUpdateOperationsInput | string
   contact?: Prisma.StringFieldUpdateOperationsInput | string
+  attachesSheets?: Prisma.BoolFieldUpdateOperationsInput | boolean
   opensOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   dueOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   openedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -685,6 +715,7 @@ export type CollectionRoundCreateWithoutMailsInput = {
   title: string
   instructions?: string
   contact?: string
+  attachesSheets?: boolean
   opensOn: Date | string
   dueOn: Date | string
   openedAt?: Date | string | null
@@ -700,6 +731,7 @@ export type CollectionRoundUncheckedCreateWithoutMailsInput = {
   title: string
   instructions?: string
   contact?: string
+  attachesSheets?: boolean
   opensOn: Date | string
   dueOn: Date | string
   openedAt?: Date | string | null
@@ -731,6 +763,7 @@ export type CollectionRoundUpdateWithoutMailsInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   instructions?: Prisma.StringFieldUpdateOperationsInput | string
   contact?: Prisma.StringFieldUpdateOperationsInput | string
+  attachesSheets?: Prisma.BoolFieldUpdateOperationsInput | boolean
   opensOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   dueOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   openedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -746,6 +779,7 @@ export type CollectionRoundUncheckedUpdateWithoutMailsInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   instructions?: Prisma.StringFieldUpdateOperationsInput | string
   contact?: Prisma.StringFieldUpdateOperationsInput | string
+  attachesSheets?: Prisma.BoolFieldUpdateOperationsInput | boolean
   opensOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   dueOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   openedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -810,6 +844,7 @@ export type CollectionRoundSelect<ExtArgs extends runtime.Types.Extensions.Inter
   title?: boolean
   instructions?: boolean
   contact?: boolean
+  attachesSheets?: boolean
   opensOn?: boolean
   dueOn?: boolean
   openedAt?: boolean
@@ -827,6 +862,7 @@ export type CollectionRoundSelectCreateManyAndReturn<ExtArgs extends runtime.Typ
   title?: boolean
   instructions?: boolean
   contact?: boolean
+  attachesSheets?: boolean
   opensOn?: boolean
   dueOn?: boolean
   openedAt?: boolean
@@ -840,6 +876,7 @@ export type CollectionRoundSelectUpdateManyAndReturn<ExtArgs extends runtime.Typ
   title?: boolean
   instructions?: boolean
   contact?: boolean
+  attachesSheets?: boolean
   opensOn?: boolean
   dueOn?: boolean
   openedAt?: boolean
@@ -853,6 +890,7 @@ export type CollectionRoundSelectScalar = {
   title?: boolean
   instructions?: boolean
   contact?: boolean
+  attachesSheets?: boolean
   opensOn?: boolean
   dueOn?: boolean
   openedAt?: boolean
@@ -860,7 +898,7 @@ export type CollectionRoundSelectScalar = {
   createdAt?: boolean
 }
 
-export type CollectionRoundOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "fy" | "title" | "instructions" | "contact" | "opensOn" | "dueOn" | "openedAt" | "closedAt" | "createdAt", ExtArgs["result"]["collectionRound"]>
+export type CollectionRoundOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "fy" | "title" | "instructions" | "contact" | "attachesSheets" | "opensOn" | "dueOn" | "openedAt" | "closedAt" | "createdAt", ExtArgs["result"]["collectionRound"]>
 export type CollectionRoundInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   items?: boolean | Prisma.CollectionRound$itemsArgs<ExtArgs>
   links?: boolean | Prisma.CollectionRound$linksArgs<ExtArgs>
@@ -886,6 +924,10 @@ export type $CollectionRoundPayload<ExtArgs extends runtime.Types.Extensions.Int
      * Whom to ask inside the city hall, with the extension.
      */
     contact: string
+    /**
+     * Its mails carry the department's answer sheet (回答票).
+     */
+    attachesSheets: boolean
     opensOn: Date
     dueOn: Date
     /**
@@ -1325,6 +1367,7 @@ export interface CollectionRoundFieldRefs {
   readonly title: Prisma.FieldRef<"CollectionRound", 'String'>
   readonly instructions: Prisma.FieldRef<"CollectionRound", 'String'>
   readonly contact: Prisma.FieldRef<"CollectionRound", 'String'>
+  readonly attachesSheets: Prisma.FieldRef<"CollectionRound", 'Boolean'>
   readonly opensOn: Prisma.FieldRef<"CollectionRound", 'DateTime'>
   readonly dueOn: Prisma.FieldRef<"CollectionRound", 'DateTime'>
   readonly openedAt: Prisma.FieldRef<"CollectionRound", 'DateTime'>
