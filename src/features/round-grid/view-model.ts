@@ -56,7 +56,6 @@ export interface GridSource {
 }
 
 export interface GridLine extends OpenLine {
-  readonly name: string;
   readonly isMetric: boolean;
   readonly unit: string;
   readonly department: string | null;

@@ -64,6 +64,13 @@ it("takes a block from the cell on, tells what has no place, and takes it back b
   expect(screen.getByRole("button", { name: "変わるところを確認する（0セル）" })).toBeTruthy();
 });
 
+it("says so where there is nothing to look at", () => {
+  show();
+  fireEvent.click(screen.getByRole("button", { name: "変わるところを確認する（0セル）" }));
+  expect(screen.getByText(/^変わったセルがありません/)).toBeTruthy();
+  expect(previewGridAction).not.toHaveBeenCalled();
+});
+
 it("puts the text of one cell without the spreadsheet's quotes around it", () => {
   show();
   paste(cell("「a」の要因"), '"一行目\n二行目"\r\n');

@@ -67,25 +67,13 @@ export function GridForm({
         <input type="hidden" name="roundId" value={roundId} />
         <input type="hidden" name="cells" value={JSON.stringify(cells)} />
         <FormOutcome state={answer?.ok ? null : state} done={() => ""} failed="確認できませんでした" />
-        <div className="flex flex-wrap items-center gap-4">
-          <SubmitButton
-            aria-disabled={cells.length === 0 || undefined}
-            onClick={(event) => cells.length === 0 && event.preventDefault()}
-            pendingLabel="確認しています…"
-          >
-            変わるところを確認する（{cells.length}セル）
-          </SubmitButton>
-          <Button
-            variant="secondary"
-            aria-disabled={grid.past.length === 0 || undefined}
-            onClick={() => grid.past.length > 0 && takeBack()}
-          >
-            元に戻す
-          </Button>
-          <p aria-live="polite" className="text-std-16N-170">
-            {told}
-          </p>
-        </div>
+        <GridBar
+          changed={cells.length}
+          canUndo={grid.past.length > 0}
+          told={told}
+          onUndo={takeBack}
+          onNothing={() => setTold("変わったセルがありません。表に入力するか、貼り付けてください。")}
+        />
         <GridTable
           fy={fy}
           lines={lines}
@@ -109,6 +97,42 @@ export function GridForm({
           setTaken(taken + 1);
         }}
       />
+    </div>
+  );
+}
+
+function GridBar({
+  changed,
+  canUndo,
+  told,
+  onUndo,
+  onNothing,
+}: {
+  changed: number;
+  canUndo: boolean;
+  told: string;
+  onUndo: () => void;
+  /** There is nothing to look at. */
+  onNothing: () => void;
+}) {
+  return (
+    <div className="flex flex-wrap items-center gap-4">
+      <SubmitButton
+        onClick={(event) => {
+          if (changed > 0) return;
+          event.preventDefault();
+          onNothing();
+        }}
+        pendingLabel="確認しています…"
+      >
+        変わるところを確認する（{changed}セル）
+      </SubmitButton>
+      <Button variant="secondary" aria-disabled={!canUndo || undefined} onClick={() => canUndo && onUndo()}>
+        元に戻す
+      </Button>
+      <p aria-live="polite" className="text-std-16N-170">
+        {told}
+      </p>
     </div>
   );
 }

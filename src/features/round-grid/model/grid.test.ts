@@ -5,6 +5,7 @@ import { changedCells, EMPTY_GRID, isChanged, type OpenLine, pasteAt, typeIn, un
 const BLANK = { actual: "", asOf: "", reason: "", nextStep: "", warningNote: "" };
 const line = (id: string, changes: Partial<OpenLine> = {}): OpenLine => ({
   kpiId: toKpiId(id),
+  name: `指標 ${id}`,
   isLocked: false,
   values: BLANK,
   shown: BLANK,
@@ -44,6 +45,36 @@ describe("a block that is pasted", () => {
     const { state } = pasteAt(EMPTY_GRID, lines, { line: 0, column: 1 }, [["R8.3.31", "", "続ける"]]);
     expect(changedCells(state, lines).map(({ field }) => field)).toEqual(["asOf", "nextStep"]);
   });
+});
+
+describe("a block with the names of the lines in front", () => {
+  it("goes to the lines of those names, in whatever order and width they are written", () => {
+    const block = [
+      ["指標名", "実績", "時点"],
+      ["指標　ｃ", "820", "R8.3.31"],
+      ["指標 a", "1,226", ""],
+      ["ほかの指標", "5", ""],
+    ];
+    const { state, changed, left } = pasteAt(EMPTY_GRID, LINES, { line: 0, column: 0 }, block);
+    expect(sent(state)).toEqual([
+      ["a", "actual", "1,226"],
+      ["c", "actual", "820"],
+      ["c", "asOf", "R8.3.31"],
+    ]);
+    // Those of the heads, and of a line that is not here.
+    expect([changed, left]).toEqual([3, 3]);
+  });
+});
+
+it("leaves what is for one of two lines of the same name", () => {
+  const lines = [line("a"), line("b", { name: "指標 a" }), line("c")];
+  const block = [
+    ["指標 a", "1"],
+    ["指標 c", "2"],
+  ];
+  const { state, left } = pasteAt(EMPTY_GRID, lines, { line: 0, column: 0 }, block);
+  expect(changedCells(state, lines).map(({ kpiId }) => kpiId)).toEqual(["c"]);
+  expect(left).toBe(1);
 });
 
 describe("the way back", () => {

@@ -1,10 +1,12 @@
 /** The grid as it is filled in the browser: what was typed and pasted over its lines, and the way back. */
 import { LINE_FIELDS, type LineField } from "@/domain/imports/pasted-lines";
 import type { KpiId } from "@/domain/shared/kpi-id";
+import { nameKey } from "@/domain/shared/names";
 
 /** What the grid needs of a line. */
 export interface OpenLine {
   readonly kpiId: KpiId;
+  readonly name: string;
   readonly isLocked: boolean;
   /** As its cells stood when the page was made: the values, and as they are written there. */
   readonly values: Readonly<Record<LineField, string>>;
@@ -59,7 +61,8 @@ export interface Pasted {
 }
 
 /**
- * Lays a block over the grid as a spreadsheet does, from one cell on to the right and down. A blank in the block changes
+ * Lays a block over the grid as a spreadsheet does, from one cell on to the right and down. A block that has the lines' names
+ * in its first column goes to the lines of those names, in whatever order they stand there. A blank in the block changes
  * nothing: in a table that comes back half filled, it is no answer. A line that cannot be changed takes its row of the block.
  * @param at line and column from 0
  */
@@ -71,8 +74,7 @@ export function pasteAt(
 ): Pasted {
   const cells: Record<string, string> = { ...state.cells };
   let [changed, left] = [0, 0];
-  for (const [down, texts] of block.entries()) {
-    const line = lines[at.line + down];
+  for (const { line, texts } of rowsOnLines(lines, at.line, block)) {
     for (const [right, text] of texts.entries()) {
       if (text === "") continue;
       const field = LINE_FIELDS[at.column + right];
@@ -86,6 +88,23 @@ export function pasteAt(
   }
   if (changed === 0) return { state, changed, left };
   return { state: { cells, past: remembered(state), typing: null }, changed, left };
+}
+
+/** The line that each row of the block is for; undefined where there is none. */
+function rowsOnLines(
+  lines: readonly OpenLine[],
+  first: number,
+  block: readonly (readonly string[])[],
+): { readonly line: OpenLine | undefined; readonly texts: readonly string[] }[] {
+  const byName = Map.groupBy(lines, ({ name }) => nameKey(name));
+  const named = block.map(([name = "", ...texts]) => {
+    // Of two lines of one name nobody can tell which one is meant.
+    const [line, twin] = byName.get(nameKey(name)) ?? [];
+    return { line: twin ? undefined : line, texts };
+  });
+  // No figure, day or reason is the whole name of a KPI.
+  if (named.some(({ line, texts }) => line !== undefined && texts.length > 0)) return named;
+  return block.map((texts, down) => ({ line: lines[first + down], texts }));
 }
 
 /** As it stood before the last act. */
