@@ -26,7 +26,7 @@ test("a department fills its sheet and the office takes in four: eight interacti
   await expectAccessible(department.page, "a department's sheets");
   const [download] = await Promise.all([
     department.page.waitForEvent("download"),
-    department.click(department.page.getByRole("link", { name: "回答票（市民課）" })),
+    department.click(department.page.getByRole("link", { name: /^回答票\s*（市民課）$/ })),
   ]);
   const own = await filledSheet(readFileSync(await download.path()), "今後の取組", TEXT);
 

@@ -1,6 +1,6 @@
 /** The answer to a KPI or a metric as the fields of a sheet: what stands in them, and what is made of them again. */
 import { checkQuantityForKpi, type FigureTerms, formatNumber } from "@/domain/plan/quantity";
-import type { FigureStatus, ReportContent, ReportState } from "@/domain/reports/report";
+import type { FigureStatus, MissingReason, ReportContent, ReportState } from "@/domain/reports/report";
 import { isPossibleKind } from "@/domain/reports/submission";
 import { decimal, isDecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYearRange } from "@/domain/shared/fiscal-year";
@@ -13,8 +13,7 @@ import { readFigureCell } from "./figure";
 import type { FormCell } from "./form-rows";
 
 /** A figure of one of three kinds, or why there is none. */
-export const ANSWER_KINDS = ["final", "provisional", "interim", "awaiting_release", "not_surveyed"] as const;
-export type AnswerKind = (typeof ANSWER_KINDS)[number];
+export type AnswerKind = FigureStatus | Exclude<MissingReason, "not_entered">;
 
 /** In the order of the sheet. */
 export const FIGURE_FIELDS = [

@@ -19,12 +19,12 @@ import { must } from "./rounds";
 
 export const PROCEDURES = toKpiId("procedures");
 export const SHEETS = toKpiId("sheets");
-export const RATE = toKpiId("rate");
-export const LOANS = toMetricId("loans");
-export const FORMS = toInitiativeId("t-plan-1-1-1");
-export const TABLETS = toInitiativeId("t-plan-1-1-2");
+const RATE = toKpiId("rate");
+const LOANS = toMetricId("loans");
+const FORMS = toInitiativeId("t-plan-1-1-1");
+const TABLETS = toInitiativeId("t-plan-1-1-2");
 
-export const SHEET_PLAN: PlanDefinition = makePlan({
+const SHEET_PLAN: PlanDefinition = makePlan({
   kpis: [],
   pillars: [
     makePillar({

@@ -27,7 +27,7 @@ export function SheetsView({ page }: { page: SheetsPage }) {
         { label: "照会", href: staffRoutes.rounds() },
         { label: round.title, href: staffRoutes.round(round.id) },
       ]
-    : [{ label: "報告", href: staffRoutes.entry({ fy: round.fy }) }];
+    : [{ label: "実績の入力", href: staffRoutes.entry({ fy: round.fy }) }];
   return (
     <div className="flex flex-col gap-10">
       <Breadcrumbs items={[...back, { label: "回答票（Excel）" }]} />
