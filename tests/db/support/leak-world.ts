@@ -322,7 +322,6 @@ export async function fillWithMarks(): Promise<number> {
   await fillMails();
   await fillBeside(office[0]);
   await fillSuggestions(office[0]);
-  await fillFigureImports(office[0]);
   const story = (kpiId: string, fy = REPORTED_FY) => Story.of(office, kpiId, fiscalYear(fy));
   const publishNow = async (title: string) =>
     demanded("publish", await publish(office[0], { title, note: told() }, filesBy(renderEdition)));
@@ -332,6 +331,7 @@ export async function fillWithMarks(): Promise<number> {
   await events.write("submit", hidden({ actualText: "41" }));
   await (await events.decide("return")).write("submit", open("42"));
   await events.decide("approve");
+  await fillFigureImports(office[0]);
   // Replaced before anybody saw it: no correction for the public.
   const paper = await story("paper-sheets");
   await (await paper.write("submit", hidden())).decide("approve");
