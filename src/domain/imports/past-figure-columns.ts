@@ -33,7 +33,7 @@ export type ColumnRoles = readonly (ColumnRole | null)[];
 export type HeadingWords = readonly (readonly [Exclude<ColumnRole, "figureOfYear">, readonly string[]])[];
 
 /** What headings are compared by. */
-export function headingKey(heading: string): string {
+function headingKey(heading: string): string {
   return nameKey(heading).toLowerCase().replaceAll(" ", "");
 }
 

@@ -16,7 +16,6 @@ const columns = z.strictObject({
   headRow: z.int(),
   roles: z.array(z.enum(COLUMN_ROLES).nullable()),
 });
-export type ChosenColumns = z.infer<typeof columns>;
 
 /** What is wanted of the file, one step after the other. */
 export const askSchema = z.discriminatedUnion("step", [
