@@ -193,7 +193,7 @@ it("tells whatever becomes of a published figure, in the list and on record, wit
         };
       }
     }),
-    { numRuns: 400 },
+    { numRuns: 800 },
   );
   for (const [what, times] of Object.entries(happened)) expect(times, what).toBeGreaterThan(20);
 }, 60_000);
