@@ -122,7 +122,7 @@ export interface SheetToWrite {
     readonly orientation: "portrait" | "landscape";
     /** Rows that stand at the top of every printed page, from 1. */
     readonly heads?: { readonly from: number; readonly to: number };
-    /** &P and &N are the page and the number of pages. */
+    /** &P and &N are the page and the number of pages; a text goes through `footerText` (footer-text.ts). */
     readonly footer?: string;
   };
   /** Only open cells can be changed; there is no password. */

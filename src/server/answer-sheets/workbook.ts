@@ -21,6 +21,7 @@ import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/initiatives";
 import { metricPlaceLabel } from "@/domain/words/ja/places";
 import { wordsOf } from "@/domain/words/ja/plan-words";
 import { REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
+import { footerText } from "@/lib/workbook/footer-text";
 import { heightOf } from "@/lib/workbook/text-height";
 import type {
   CellLook,
@@ -284,7 +285,11 @@ function tableSheet<Row, Field extends FigureField | InitiativeAnswerField>(
     rules: open.map(
       ({ field, no }): CellRule => ruleOf(field, { top: first, left: no, bottom: last, right: no }),
     ),
-    page: { orientation: "landscape", heads: { from: HEAD_ROW, to: HEAD_ROW }, footer: `${title}　&P / &N` },
+    page: {
+      orientation: "landscape",
+      heads: { from: HEAD_ROW, to: HEAD_ROW },
+      footer: `${footerText(title)}　&P / &N`,
+    },
     isProtected: true,
   };
 }

@@ -35,6 +35,12 @@ describe("an evidence file", () => {
     expect(LIMITS.bodyBytes).toBe(1024 * 1024);
   });
 
+  it("has the same room as a sheet that comes back", async () => {
+    expect(await statusOf("POST /api/rounds/7b1c2f0e/returned", 1_000)).toBe(200);
+    expect(await statusOf("POST /api/rounds/7b1c2f0e/returned", 1_001)).toBe(413);
+    expect(await statusOf("POST /api/rounds/7b1c2f0e/returned/more", 101)).toBe(413);
+  });
+
   it("comes through up to its limit, and is refused one byte above", async () => {
     expect(await statusOf(UPLOAD, 1_000)).toBe(200);
     expect(await statusOf(`${UPLOAD}?a=b`, 1_000)).toBe(200);

@@ -94,7 +94,7 @@ export function instructions(sheet: {
     "2　数値は数字だけを入力します。単位は付けなくてかまいません。",
     `3　値がまだないときは、「${FIGURE_HEADERS.answer}」で「${ANSWER_KIND_WORDS.awaiting_release}」を選び、「${FIGURE_HEADERS.missingNote}」と「${FIGURE_HEADERS.expectedOn}」を記入します。調査をしていない年度は「${ANSWER_KIND_WORDS.not_surveyed}」を選びます。`,
     "4　すでに入っている内容は、いまの回答です。直すところだけ書き換えます。変えていないセルは、そのまま残ります。",
-    "5　保存するときは、ファイルの種類を「Excel ブック（*.xlsx）」のままにします。行の順番を変えたり、行を加えたりしてもかまいません。",
+    "5　保存するときは、ファイルの種類を「Excel ブック（*.xlsx）」のままにします。",
     `6　記入したら、このファイルを${sheet.office}に返信のメールで送ります。取り込む前に、変わるところを1つずつ確かめます。`,
     ...(sheet.contact === "" ? [] : [`問い合わせ先：${sheet.contact}`]),
   ];
