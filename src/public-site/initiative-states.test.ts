@@ -290,6 +290,43 @@ it("one that has ended keeps its line and its years, and is in no count of the y
   expect(await readPage(ended, "/years/2026")).not.toContain(THIRD.text);
 });
 
+describe("one that ends without an answer in its last year", () => {
+  const endFourth = (snapshot: PublicationSnapshot): PublicationSnapshot => ({
+    ...snapshot,
+    plans: snapshot.plans.map((plan) => ({
+      ...plan,
+      definition: mapInitiatives(plan.definition, (each) =>
+        each.id === FOURTH.id ? { ...each, until: fiscalYear(2025) } : each,
+      ),
+    })),
+  });
+
+  it("is told as ended and as not answered on its own line and in its year", async () => {
+    const both = /令和7年度の状況の報告は、まだありません。 令和7年度で終了/;
+    expect(await lineOf(endFourth(told), FOURTH.id)).toMatch(both);
+    expect(await readPage(endFourth(told), "/years/2025")).toMatch(both);
+  });
+
+  it.each(["/pillars/1", "/plans/dx-2"])("is told as ended on %s", async (route) => {
+    expect(await readPage(endFourth(told), route)).toContain(`${FOURTH.text}（令和7年度で終了）`);
+  });
+
+  it("is told as ended where no state was ever published", async () => {
+    expect(await lineOf(endFourth(untold), FOURTH.id)).toMatch(/ 令和7年度で終了 $/);
+  });
+});
+
+it("says the end once of one that is told of two years", async () => {
+  const ended = { ...later, reportFy: fiscalYear(2025) };
+  const plans = ended.plans.map((plan) => ({
+    ...plan,
+    definition: mapInitiatives(plan.definition, (each) =>
+      each.id === FIRST.id ? { ...each, until: fiscalYear(2026) } : each,
+    ),
+  }));
+  expect((await lineOf({ ...ended, plans }, FIRST.id)).match(/令和8年度で終了/g)).toHaveLength(1);
+});
+
 describe("the report of a year", () => {
   it("has a second part, by pillar and measure, with each initiative's state and words", async () => {
     const page = (await readPage(told, "/years/2025")).replace(/^.*取組の進捗/s, "");

@@ -7,7 +7,9 @@ import { realPlan } from "@tests/fixtures/plan";
 import { readPage } from "@tests/fixtures/public-pages";
 import { INVENTED, makeSnapshot } from "@tests/fixtures/snapshot";
 import { describe, expect, it, vi } from "vitest";
+import { mapInitiatives } from "@/domain/plan/initiatives";
 import { listMetrics } from "@/domain/plan/metrics";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { METRICS_NOTE } from "@/domain/words/ja/published-metrics";
 import { renderPage } from "./render-site";
 
@@ -51,6 +53,27 @@ describe("the page of a measure", () => {
     expect(await partOf("/plans/dx-2/measures/1-1", "online-requests")).toBe(
       await partOf("/measures/1-1", "online-requests"),
     );
+  });
+
+  it("says of one that ends in which year it does, whether or not it has a figure", async () => {
+    const end = (snapshot: typeof told) => ({
+      ...snapshot,
+      plans: snapshot.plans.map((plan) => ({
+        ...plan,
+        definition: mapInitiatives(plan.definition, (initiative) => ({
+          ...initiative,
+          ...(initiative.metrics && {
+            metrics: initiative.metrics.map((metric) => ({ ...metric, until: fiscalYear(2026) })),
+          }),
+        })),
+      })),
+    });
+    const ids = listMetrics(PLAN).flatMap(({ initiative, metric }) => (initiative ? [metric.id] : []));
+    expect(ids.length).toBeGreaterThan(0);
+    const { measure, pillar } = listMetrics(PLAN).find(({ initiative }) => initiative) ?? {};
+    const route = `/measures/${pillar?.no}-${measure?.no}`;
+    expect(await partOf(route, ids[0] ?? "", end(untold))).toContain("令和8年度で終了");
+    expect(await partOf(route, ids[0] ?? "")).not.toContain("終了");
   });
 
   it("says why there is no figure, and when one is expected", async () => {

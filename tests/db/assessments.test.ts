@@ -124,6 +124,10 @@ describe("an assessment's life", () => {
     expect(await assessmentState(office.first, MEASURE)).toMatchObject({
       state: "returned",
       comment: "件数も書いてください。",
+      handling: {
+        written: { by: office.first.name, isByLink: false },
+        decided: { event: "return", by: office.second.name },
+      },
     });
   });
 

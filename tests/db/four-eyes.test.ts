@@ -13,6 +13,7 @@ import { readMailFile } from "@/server/rounds/mail-file";
 import { setEnvironment } from "./support/accounts";
 import { content, FY, NOW, PAPER } from "./support/reports";
 import { buildLinksWorld, type LinksWorld, linkFor } from "./support/response-links";
+import { must } from "./support/rounds";
 
 let database: TestDatabase;
 let world: LinksWorld;
@@ -168,5 +169,11 @@ describe("what came through a link", () => {
       select: { actor: true, actorId: true },
     });
     expect(event).toEqual({ actor: "総務課 soumu（回答リンクから）", actorId: world.people.general.id });
+    must(await decide(world.people.office2, "approve"));
+    const decided = must(await listReports(world.people.office2, { fy: FY }, NOW));
+    expect(decided.find(({ kpiId }) => kpiId === PAPER)?.handling).toMatchObject({
+      written: { by: world.people.general.name, isByLink: true },
+      decided: { event: "approve", by: world.people.office2.name },
+    });
   });
 });

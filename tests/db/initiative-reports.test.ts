@@ -200,6 +200,12 @@ describe("draft → submitted → returned → approved", () => {
     });
     await change(people.office, COUNTER, "return", { comment: "いつからですか。" });
     const [returned] = await list(people.citizen);
+    const { name: writer } = people.citizen;
+    const { name: decider } = people.office;
+    expect(returned?.handling).toMatchObject({
+      written: { by: writer, isByLink: false },
+      decided: { event: "return", by: decider },
+    });
     expect(returned).toMatchObject({
       state: "returned",
       comment: "いつからですか。",
@@ -211,6 +217,12 @@ describe("draft → submitted → returned → approved", () => {
       allowed: { edit: false, approve: false },
     });
     expect(await change(people.office, COUNTER, "approve")).toMatchObject({ outcome: "done" });
+    expect(
+      (await list(people.office)).find(({ initiativeId }) => initiativeId === COUNTER)?.handling,
+    ).toMatchObject({
+      written: { by: writer, isByLink: false },
+      decided: { event: "approve", by: decider },
+    });
 
     expect(await change(people.office, NOBODYS, "approve")).toMatchObject({ outcome: "forbidden" });
     expect((await list(people.office)).at(-1)?.allowed).toMatchObject({

@@ -76,6 +76,7 @@ it("is the same number everywhere", () => {
           submittedBy: null,
           updatedAt: null,
           updatedBy: null,
+          handling: null,
           isByLink: false,
         };
       });

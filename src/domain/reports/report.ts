@@ -13,6 +13,12 @@ export type ReportState = (typeof REPORT_STATES)[number];
 
 export const REPORT_EVENTS = ["save_draft", "submit", "return", "approve"] as const;
 export type ReportEvent = (typeof REPORT_EVENTS)[number];
+export type Decision = "return" | "approve";
+
+/** Whoever decides does not edit: the content is the submitted one. */
+export function isDecision(event: ReportEvent): event is Decision {
+  return event === "return" || event === "approve";
+}
 
 /** Why there is no figure: 未入力 (nobody entered one), 公表待ち (not available yet), 調査なし (not surveyed that year). */
 export const MISSING_REASONS = ["not_entered", "awaiting_release", "not_surveyed"] as const;

@@ -2,6 +2,7 @@ import { day } from "@tests/fixtures/brands";
 import { makePlan, realPlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
 import type { PlanDefinition } from "@/domain/plan/definition";
+import { listInitiatives, mapInitiatives } from "@/domain/plan/initiatives";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { PLAN_ACT_DONE_WORDS } from "@/domain/words/ja/plan";
 import type { PlanDto } from "@/server/plan/queries";
@@ -55,6 +56,35 @@ describe("the second plan as loaded", () => {
     expect(initiatives.filter(({ marker }) => marker === "○")).toHaveLength(36);
     expect(view.corrections.length).toBeGreaterThan(0);
   });
+});
+
+it("says of what ends before its plan in which year it does", () => {
+  const plan = realPlan("dx-2");
+  const [first] = listInitiatives(plan);
+  const ending = mapInitiatives(plan, (each) =>
+    each.id === first?.initiative.id ? { ...each, until: fiscalYear(2026) } : each,
+  );
+  const { pillars } = buildPlanView({
+    version: 3,
+    phase: "running",
+    isPublic: true,
+    isChosenToLead: false,
+    closedOn: null,
+    closedReason: null,
+    leadDecision: null,
+    reopenedReason: null,
+    definition: {
+      ...ending,
+      pillars: ending.pillars.map((pillar) => ({
+        ...pillar,
+        kpis: pillar.kpis.map((kpi) => ({ ...kpi, until: fiscalYear(2027) })),
+      })),
+    },
+    departments: {},
+  });
+  const lines = pillars.flatMap(({ measures }) => measures.flatMap((each) => each.initiatives));
+  expect(lines.slice(0, 2).map(({ end }) => end)).toEqual(["令和8年度で終了", null]);
+  expect(pillars[0]?.kpis[0]?.years).toBe("令和9年度まで");
 });
 
 const TODAY = day("2026-05-20");

@@ -20,6 +20,7 @@ import { formatQuantity } from "@/domain/plan/quantity";
 import { addYears, fiscalYears } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
+import { initiativeEndText } from "@/domain/words/ja/initiatives";
 import {
   DIRECTION_WORDS,
   PLAN_ACT_WORDS,
@@ -67,6 +68,8 @@ export interface KpiRow {
   /** null: 要確認 */
   readonly aggregation: string | null;
   readonly unitNote: string | null;
+  /** As of a metric. */
+  readonly years: string | null;
   readonly source: string;
   readonly department: DepartmentDto | null;
 }
@@ -93,6 +96,8 @@ interface MeasureView {
     readonly id: string;
     readonly marker: Initiative["marker"];
     readonly text: string;
+    /** 令和7年度で終了; null for one that goes on to the end of its plan. */
+    readonly end: string | null;
     readonly department: string | null;
     /** Names of the KPIs that it works on. */
     readonly supports: readonly string[];
@@ -175,6 +180,7 @@ export function buildPlanView(plan: PlanDto): PlanView {
           id: initiative.id,
           marker: initiative.marker,
           text: initiative.text,
+          end: initiative.until === undefined ? null : initiativeEndText(initiative.until),
           department: responsibleDepartment(initiative, measure),
           supports: (initiative.supports ?? []).map((id) => names[id] ?? id),
         })),
@@ -201,11 +207,6 @@ function metricRow(
   { metric, pillar, measure, initiative }: PlacedMetric,
   department: DepartmentDto | null,
 ): MetricRow {
-  const { from, until } = metric;
-  const years = [
-    from === undefined ? "" : `${fiscalYearJa(from)}から`,
-    until === undefined ? "" : `${fiscalYearJa(until)}まで`,
-  ].join("");
   return {
     id: metric.id,
     name: metric.name,
@@ -217,10 +218,19 @@ function metricRow(
     ].join("　"),
     unit: metric.unit,
     aggregation: AGGREGATION_LABELS[metric.aggregation],
-    years: years === "" ? null : years,
+    years: yearsText(metric),
     source: metric.source,
     department,
   };
+}
+
+/** 令和8年度から令和9年度まで; null for one that goes through the whole plan. */
+function yearsText({ from, until }: Pick<Kpi, "from" | "until">): string | null {
+  const years = [
+    from === undefined ? "" : `${fiscalYearJa(from)}から`,
+    until === undefined ? "" : `${fiscalYearJa(until)}まで`,
+  ].join("");
+  return years === "" ? null : years;
 }
 
 function kpiRow(kpi: Kpi, measure: string | null, department: KpiRow["department"]): KpiRow {
@@ -238,6 +248,7 @@ function kpiRow(kpi: Kpi, measure: string | null, department: KpiRow["department
     direction: DIRECTION_WORDS[kpi.direction],
     aggregation: AGGREGATION_LABELS[kpi.aggregation],
     unitNote: unitNote(kpi),
+    years: yearsText(kpi),
     source: kpi.source,
     department,
   };

@@ -5,7 +5,7 @@ import type { Pillar } from "@/domain/plan/definition";
 import { goesOnIn } from "@/domain/plan/initiatives";
 import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
-import { INITIATIVES_HEADING, UNANSWERED_CELL } from "@/domain/words/ja/initiatives";
+import { INITIATIVES_HEADING, initiativeEndNote, UNANSWERED_CELL } from "@/domain/words/ja/initiatives";
 import { measureNumber, wordsOf } from "@/domain/words/ja/plan-words";
 import { CHANGE_KIND_WORDS } from "@/domain/words/ja/publication";
 import { quoted } from "@/domain/words/ja/quotes";
@@ -239,7 +239,10 @@ function PillarInitiatives({ plan: { states }, fy, pillar }: Pick<Part, "plan" |
                 </tr>
               ),
               <tr key={initiative.id}>
-                <td className="ra">{initiative.text}</td>
+                <td className="ra">
+                  {initiative.text}
+                  {initiativeEndNote(initiative)}
+                </td>
                 <td>{answer === null ? UNANSWERED_CELL : <StateWord state={answer.progress} />}</td>
               </tr>,
             ];

@@ -1,9 +1,12 @@
 import { makeApprovedReport } from "@tests/fixtures/approved-report";
 import { day } from "@tests/fixtures/brands";
+import { publishedAnswer, withAnswers } from "@tests/fixtures/initiative-states";
 import { readPdf, tagsOf } from "@tests/fixtures/pdf";
+import { realPlan } from "@tests/fixtures/plan";
 import { INVENTED, makeSnapshot } from "@tests/fixtures/snapshot";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it, vi } from "vitest";
+import { listInitiatives, mapInitiatives } from "@/domain/plan/initiatives";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { siteModel } from "../model/site";
@@ -128,6 +131,22 @@ describe("a year's report on paper", () => {
     }
     expect(preview.pages[0]?.startsWith("高山市")).toBe(true);
   });
+});
+
+it("a committee reads of an initiative without an answer that it has ended", async () => {
+  const plan = realPlan("dx-2");
+  const [first, second] = listInitiatives(plan).map(({ initiative }) => initiative);
+  if (!first || !second) throw new Error("no initiatives");
+  const definition = mapInitiatives(plan, (each) =>
+    each.id === second.id ? { ...each, until: fiscalYear(2025) } : each,
+  );
+  const snapshot = withAnswers(makeSnapshot({ plans: [definition], reports: INVENTED }), plan.id, {
+    [first.id]: [publishedAnswer(2025, "under_way")],
+  });
+  const file = await paperAt(siteModel(snapshot), {}, "/years/2025-committee.pdf");
+  const { pages } = await readPdf(file?.body ?? new Uint8Array());
+  const text = pages.join("").replaceAll(/\s/g, "");
+  expect(text).toMatch(new RegExp(`${second.text}（令和7年度で終了）.{0,8}報告なし`));
 });
 
 describe("a committee's document", () => {

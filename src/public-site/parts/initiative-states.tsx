@@ -58,23 +58,23 @@ export function StateCounts({ states, fy, measures }: OfYear & { measures: reado
   );
 }
 
-/** The state alone, with its year. */
+/** The last year of one that ends before its plan does, whether or not anything was answered. */
+export function EndOf({ of: { until } }: { of: Pick<Initiative, "until"> }) {
+  return until === undefined ? null : <p>{initiativeEndText(until)}</p>;
+}
+
+/** The state alone, with its year: nothing of a year after its last one. */
 export function StateOf({ states, fy, initiative }: OfYear & { initiative: Initiative }) {
-  const { until } = initiative;
-  const ended = until === undefined ? null : <p>{initiativeEndText(until)}</p>;
-  if (!goesOnIn(initiative, fy)) return ended;
+  if (!goesOnIn(initiative, fy)) return null;
   const answer = answerIn(states, initiative, fy);
   if (answer === null) return <p className="no">{unansweredSentence(fy)}</p>;
   const isOfPart = fy > states.lastEnded || isLeftFromMidYear(states, answer);
   const year = answer.fy === fy ? stateYearText(fy, isOfPart) : completedInText(answer.fy);
   return (
-    <>
-      <p>
-        <StateWord state={answer.progress} />
-        {`（${year}）`}
-      </p>
-      {ended}
-    </>
+    <p>
+      <StateWord state={answer.progress} />
+      {`（${year}）`}
+    </p>
   );
 }
 

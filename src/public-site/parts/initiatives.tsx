@@ -1,5 +1,6 @@
 import type { Initiative, Measure, Pillar } from "@/domain/plan/definition";
 import { initiativesOn, responsibleDepartment } from "@/domain/plan/initiatives";
+import { initiativeEndNote } from "@/domain/words/ja/initiatives";
 import { MARKER_NOTE, MARKER_SIGNS } from "@/domain/words/ja/plan";
 import { measureNumber, wordsOf } from "@/domain/words/ja/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
@@ -9,7 +10,7 @@ import type { MetricView } from "../model/metrics";
 import type { PlanView } from "../model/plan-view";
 import { measureRoute } from "../model/site";
 import type { PageContext } from "../page-context";
-import { AnswerOf, StateInLine, StateOf } from "./initiative-states";
+import { AnswerOf, EndOf, StateInLine, StateOf } from "./initiative-states";
 import { MetricsOfInitiative } from "./metrics";
 
 /** 具体的な取組 of a pillar with their items, each linked to its own page. */
@@ -46,6 +47,7 @@ export function Measures({
                     {states !== null && (
                       <StateInLine states={states} fy={states.fy} initiative={initiative} />
                     )}
+                    {initiativeEndNote(initiative)}
                   </span>
                 </li>
               ))}
@@ -117,6 +119,7 @@ export function Initiatives({
               {states !== null && later !== null && (
                 <AnswerOf context={context} states={states} fy={later.fy} initiative={initiative} />
               )}
+              <EndOf of={initiative} />
               {department !== null && department !== answer?.department && (
                 <p>{`${answer ? "現在の所管課" : "所管課"}：${department}`}</p>
               )}
@@ -175,6 +178,7 @@ export function SupportingInitiatives({
                 </a>
                 {`（${wordsOf(plan).pillar}（${pillar.no}）の${measureNumber(measure.no)} ${measure.title}）`}
                 {states !== null && <StateOf states={states} fy={states.fy} initiative={initiative} />}
+                <EndOf of={initiative} />
               </li>
             ))}
           </ul>

@@ -14,6 +14,7 @@ import type { MetricView } from "../model/metrics";
 import type { SiteModel } from "../model/site";
 import type { PageContext } from "../page-context";
 import { EvidenceList } from "./evidence-list";
+import { EndOf } from "./initiative-states";
 import { ToldHistory } from "./told-change";
 
 /** A part of a page with the metrics of its place; nothing where there are none. */
@@ -66,6 +67,7 @@ export function MetricBlock({
         {metric.name}
       </h3>
       {metric.definition !== null && <p className="pre">{metric.definition}</p>}
+      <EndOf of={metric} />
       {latest === null ? (
         <p className="no">{NO_METRIC_FIGURE}</p>
       ) : (

@@ -10,7 +10,7 @@ import type { PlanView } from "../model/plan-view";
 import { measureRoute } from "../model/site";
 import type { PageContext } from "../page-context";
 import { pillarName } from "../words";
-import { AnswerOf, StateCounts } from "./initiative-states";
+import { AnswerOf, EndOf, StateCounts } from "./initiative-states";
 
 /** By pillar and measure, each initiative with its state and words of the year. */
 export function YearOfInitiatives({
@@ -54,6 +54,7 @@ export function YearOfInitiatives({
                     <li key={initiative.id}>
                       {initiative.text}
                       <AnswerOf context={context} states={states} fy={fy} initiative={initiative} />
+                      <EndOf of={initiative} />
                     </li>
                   ))}
                 </ul>

@@ -1,5 +1,5 @@
 /** The pointers of a report: what every writer of a revision, of whatever item, moves in the same way. */
-import type { ReportEvent, ReportState } from "@/domain/reports/report";
+import { isDecision, type ReportEvent, type ReportState } from "@/domain/reports/report";
 import type { Action } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
@@ -21,11 +21,6 @@ export const ACTION_OF = {
   return: "report.return",
   approve: "report.approve",
 } as const satisfies Record<ReportEvent, Action>;
-
-/** Whoever decides does not edit: the content is the submitted one. */
-export function isDecision(event: ReportEvent): boolean {
-  return event === "return" || event === "approve";
-}
 
 /**
  * Points the report at its next revision, which the caller writes in the same transaction.

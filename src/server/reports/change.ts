@@ -1,6 +1,7 @@
 /** The one writer of reports: an event on the newest revision makes the next revision and one audit event. */
 
 import type { ReportContent, ReportState } from "@/domain/reports/report";
+import { isDecision } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
@@ -10,7 +11,7 @@ import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { db, type Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
-import { advanceReport, isDecision } from "./advance";
+import { advanceReport } from "./advance";
 import { approvedFigures } from "./approved";
 import { parseReportChange, type ReportChangeBody, type ReportChangeInput } from "./change-input";
 import { correctionBy, saidBy } from "./correction";

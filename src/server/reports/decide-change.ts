@@ -1,11 +1,12 @@
 /** Whether a report may be changed so, and what its next revision says: asked of one change, and of each of many. */
+
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { editionInYear } from "@/domain/plan/editions";
 import { lowestOf } from "@/domain/plan/lowest";
 import { isReportable } from "@/domain/plan/years";
 import type { Correction } from "@/domain/reports/correction";
 import { type EntryWarning, entryChecks, isMuchChanged } from "@/domain/reports/entry-checks";
-import { nextState, type ReportContent, type ReportState } from "@/domain/reports/report";
+import { isDecision, nextState, type ReportContent, type ReportState } from "@/domain/reports/report";
 import { comparableYears, type SeriesYear } from "@/domain/reports/series";
 import { checkSubmission, isPossibleKind } from "@/domain/reports/submission";
 import { can } from "@/domain/shared/access";
@@ -18,7 +19,7 @@ import { ENTRY_CLOSED_WORDS } from "@/domain/words/ja/rounds";
 import { done, type FieldErrors, type Result, refused } from "@/lib/result";
 import { isInScope, reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
-import { ACTION_OF, isDecision } from "./advance";
+import { ACTION_OF } from "./advance";
 import type { ReportChangeInput } from "./change-input";
 import { correctionBy, saidBy } from "./correction";
 import type { RoundOfYear } from "./entry-window";

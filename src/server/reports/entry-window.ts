@@ -124,6 +124,13 @@ export const LAST_STEP = {
   select: { event: true, comment: true },
 } as const satisfies Prisma.Report$revisionsArgs;
 
+/** The same with the one before it: the answer that a decision was made on. */
+export const LAST_STEPS = {
+  ...LAST_STEP,
+  take: 2,
+  select: { ...LAST_STEP.select, at: true, viaLink: true, author: { select: { name: true } } },
+} as const satisfies Prisma.Report$revisionsArgs;
+
 /** @param steps what {@link LAST_STEP} reads, or every revision, the newest first */
 export function isReturned(steps: readonly { readonly event: ReportEvent }[]): boolean {
   return steps.find(({ event }) => event !== "save_draft")?.event === "return";

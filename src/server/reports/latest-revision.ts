@@ -1,10 +1,11 @@
 /** A report with its newest revision, and whether that says what a writer is about to say. */
+
 import type { ReportContent, ReportState } from "@/domain/reports/report";
+import { isDecision } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import type { Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
-import { isDecision } from "./advance";
 import type { ReportChangeInput } from "./change-input";
 import { isReturned, LAST_STEP } from "./entry-window";
 import { REVISION_SELECT, type RevisionRow, toContent, type WrittenWith } from "./rows";

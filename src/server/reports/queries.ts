@@ -3,7 +3,9 @@
 import { figuresInYear } from "@/domain/plan/figures";
 import { askingPlans } from "@/domain/plan/lead";
 import { isDocumented, isReportable } from "@/domain/plan/years";
+import type { Handling } from "@/domain/reports/handling";
 import type { ApprovedReport, InForce, ReportContent, ReportState } from "@/domain/reports/report";
+import { isDecision } from "@/domain/reports/report";
 import { can } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
@@ -14,12 +16,11 @@ import type { Viewer } from "@/server/access/viewer";
 import { db, type Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 import { type PlanDto, readPlans } from "@/server/plan/queries";
-import { isDecision } from "./advance";
 import { approvedFigures, approvedRevisions } from "./approved";
 import {
   type EntryStatusDto,
   isReturned,
-  LAST_STEP,
+  LAST_STEPS,
   type RoundOfYear,
   readRoundOfYear,
   readRoundsOfYears,
@@ -29,6 +30,7 @@ import {
   authorName,
   CONTENT_SELECT,
   type HistoryDto,
+  handlingOfRow,
   REVISION_SELECT,
   type RevisionDto,
   toContent,
@@ -59,6 +61,8 @@ export interface ReportDto extends EntryStatusDto {
   /** ISO instant of the newest revision. */
   readonly updatedAt: string | null;
   readonly updatedBy: string | null;
+  /** Who wrote its newest answer, and who decided on it. */
+  readonly handling: Handling | null;
   /** A revision of this report was approved before (the newest one, or an earlier one under correction). */
   readonly approvedRevision: number | null;
 }
@@ -190,8 +194,10 @@ const LISTED_SELECT = {
   version: true,
   approvedRevision: true,
   ...SUBMISSION_SELECT,
-  latest: { select: { ...CONTENT_SELECT, viaLink: true, at: true, author: { select: { name: true } } } },
-  revisions: LAST_STEP,
+  latest: {
+    select: { ...CONTENT_SELECT, event: true, viaLink: true, at: true, author: { select: { name: true } } },
+  },
+  revisions: LAST_STEPS,
   approved: { select: { missingReason: true, expectedOn: true, figureStatus: true } },
 } as const satisfies Prisma.ReportSelect;
 
@@ -216,6 +222,7 @@ function toReport(
     isByLink: row?.latest.viaLink ?? false,
     updatedAt: row?.latest.at.toISOString() ?? null,
     updatedBy: row ? authorName(row.latest.author) : null,
+    handling: handlingOfRow(row),
     approvedRevision: row?.approvedRevision ?? null,
   };
 }

@@ -1,6 +1,7 @@
 /** How report rows become what the rest of the system reads. */
 
 import type { PlanDefinition } from "@/domain/plan/definition";
+import { type Handling, handlingOf } from "@/domain/reports/handling";
 import type {
   ApprovedReport,
   FigureStatus,
@@ -110,6 +111,28 @@ const SYSTEM_NAME = "システム";
 /** Who wrote a revision; the system where no person did. */
 export function authorName(author: { readonly name: string } | null): string {
   return author?.name ?? SYSTEM_NAME;
+}
+
+interface StepRow {
+  readonly event: ReportEvent;
+  readonly author: { readonly name: string } | null;
+  readonly viaLink: boolean | null;
+  readonly at: Date;
+}
+
+/** @param row a report as a list reads it: its newest revision, and what `LAST_STEPS` reads */
+export function handlingOfRow(
+  row: { readonly latest: StepRow; readonly revisions: readonly StepRow[] } | undefined,
+): Handling | null {
+  if (row === undefined) return null;
+  return handlingOf(
+    [row.latest, ...row.revisions].map(({ event, author, viaLink, at }) => ({
+      event,
+      by: authorName(author),
+      isByLink: viaLink === true,
+      at: at.toISOString(),
+    })),
+  );
 }
 
 /** Revisions stand as they were recorded, some before texts were cleaned when they came in. */

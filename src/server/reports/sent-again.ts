@@ -1,7 +1,8 @@
 /** A request whose answer was lost is sent once more: what it asked for stands there already. */
+
 import type { ReportEvent } from "@/domain/reports/report";
+import { isDecision } from "@/domain/reports/report";
 import type { Viewer } from "@/server/access/viewer";
-import { isDecision } from "./advance";
 
 interface Newest {
   readonly no: number;

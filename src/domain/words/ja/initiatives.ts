@@ -106,6 +106,11 @@ export function initiativeEndText(until: FiscalYear): string {
   return `${fiscalYearJa(until)}で終了`;
 }
 
+/** The same behind its words, in a line; "" where it does not end. */
+export function initiativeEndNote({ until }: { readonly until?: FiscalYear | undefined }): string {
+  return until === undefined ? "" : `（${initiativeEndText(until)}）`;
+}
+
 /** Beside 完了 in a later year than the one that said it. */
 export function completedInText(fy: FiscalYear): string {
   return `${fiscalYearJa(fy)}に完了`;

@@ -4,6 +4,7 @@ import type { Kpi } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { MESSAGE_FIELDS, type MessageField } from "@/domain/reports/messages";
 import type {
+  Decision,
   DueStatus,
   FigureStatus,
   MissingReason,
@@ -24,6 +25,9 @@ export const REPORT_STATE_WORDS: Record<ReportState, string> = {
 
 /** Where somebody came from who used a personal link in place of signing in. */
 export const BY_LINK = "回答リンクから";
+
+/** Before the name of whoever decided on an answer, so that nobody reads it as that of who wrote it. */
+export const DECIDED_BY: Record<Decision, string> = { approve: "承認", return: "差戻し" };
 
 /**
  * How a report stands to who reads a list: where nothing was reported the plan document may have answered, and a draft

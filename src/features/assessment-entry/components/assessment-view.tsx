@@ -1,4 +1,4 @@
-import { Moment } from "@/components/moment";
+import { HandledBy } from "@/components/handling";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -30,7 +30,7 @@ export interface AssessmentPage {
 /** One year's assessment: what it says, the form or the decision, and beside it what the year's reports say. */
 export function AssessmentView({ page }: { page: AssessmentPage }) {
   const { assessment, label, planName } = page;
-  const { fy, state, content, inForce, allowed, comment, updatedAt, updatedBy } = assessment;
+  const { fy, state, content, inForce, allowed, comment, handling } = assessment;
   return (
     <div className="flex flex-col gap-6">
       <Breadcrumbs
@@ -43,9 +43,9 @@ export function AssessmentView({ page }: { page: AssessmentPage }) {
       <PageHeading eyebrow={`${fiscalYearLabel(fy)}　${ASSESSMENTS_TITLE}　${planName}`} title={label} />
       <p className="flex flex-wrap items-center gap-3">
         <Tag tone={STATE_TONES[state]}>{REPORT_STATE_WORDS[state]}</Tag>
-        {updatedAt !== null && (
+        {handling !== null && (
           <span>
-            <Moment at={updatedAt} />　{updatedBy}
+            <HandledBy handling={handling} />
           </span>
         )}
       </p>

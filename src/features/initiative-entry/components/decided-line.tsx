@@ -1,4 +1,4 @@
-import { Moment } from "@/components/moment";
+import { HandledBy } from "@/components/handling";
 import { Tag } from "@/components/ui/tag";
 import type { InitiativeContent } from "@/domain/reports/initiative";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
@@ -9,7 +9,6 @@ import {
   undecidedText,
 } from "@/domain/words/ja/initiative-entry";
 import { INITIATIVE_STATE_WORDS, stateYearText } from "@/domain/words/ja/initiatives";
-import { BY_LINK } from "@/domain/words/ja/reports";
 import { doubtsOf, isUnexplained } from "../view-model/approval";
 import { STATE_TONES } from "../view-model/line-tones";
 import { type InitiativeLine, isAskedAgain } from "../view-model/table";
@@ -35,13 +34,12 @@ export function DecidedLine({ line }: { line: InitiativeLine }) {
         <p>
           <AttachmentsLink line={line} />
         </p>
-        {content !== null && line.updatedAt !== null && (
+        {content !== null && line.handling !== null && (
           <p className="text-solid-gray-700">
             {line.answeredBy !== null && line.answeredBy !== line.department?.name && (
               <>回答した課：{line.answeredBy}　</>
             )}
-            {line.updatedBy}　{line.isByLink && `${BY_LINK}　`}
-            <Moment at={line.updatedAt} />
+            <HandledBy handling={line.handling} />
           </p>
         )}
       </div>

@@ -91,6 +91,17 @@ describe("a measure that is decided on", () => {
     expect(screen.getByText(/承認済みの回答は「完了」です/)).toBeTruthy();
   });
 
+  it("names who answered by link, and who approved as who approved", () => {
+    const at = "2026-06-01T00:00:00.000Z";
+    const handling = {
+      written: { by: "坂口 誠", isByLink: true, at },
+      decided: { event: "approve", by: "野口 恵", at },
+    } as const;
+    render(page([{ ...approved, handling }]));
+    expect(screen.getByText(/坂口 誠 回答リンクから/)).toBeTruthy();
+    expect(screen.getByText(/^承認：野口 恵/).textContent).not.toContain("リンク");
+  });
+
   it("tells apart one's own answer and one that came by the link one wrote out", () => {
     const own = { ...submitted, allowed: { ...MAY_NOT, ownSubmission: true } };
     render(page([own, { ...own, isByLink: true }]));

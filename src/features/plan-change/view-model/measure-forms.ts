@@ -5,7 +5,7 @@ import { placesOf, placeText } from "@/domain/proposals/edit";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
 import { fiscalYearLabel } from "@/domain/words/ja/dates";
-import { initiativeEndText } from "@/domain/words/ja/initiatives";
+import { initiativeEndNote } from "@/domain/words/ja/initiatives";
 import { placeLabel } from "@/domain/words/ja/places";
 import { wordsOf } from "@/domain/words/ja/plan-words";
 import { base, type Choice, type DraftNow, type EditItem, type FormBase, type WordsForm } from "./forms";
@@ -62,7 +62,7 @@ export function buildMeasureForm(
           place: { pillar: pillar.no, measure: measure.no },
           items: measure.initiatives.map(({ id, text, until, metrics }, index, all) => ({
             part: { part: "initiative", initiativeId: id },
-            name: until === undefined ? text : `${text}（${initiativeEndText(until)}）`,
+            name: `${text}${initiativeEndNote({ until })}`,
             href: hrefOf(id),
             isFirst: index === 0,
             isLast: index === all.length - 1,

@@ -7,7 +7,7 @@ import { suggestionAfter } from "@/domain/proposals/metric-suggestion";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { MetricId } from "@/domain/shared/metric-id";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
-import { initiativeEndText } from "@/domain/words/ja/initiatives";
+import { initiativeEndNote } from "@/domain/words/ja/initiatives";
 import { metricPlaceLabel } from "@/domain/words/ja/places";
 import { AGGREGATION_WORDS } from "@/domain/words/ja/plan";
 import { FIELD_WORDS } from "@/domain/words/ja/plan-fields";
@@ -79,8 +79,9 @@ export function buildMetricForm(
 
 /** Of an initiative that ends before its plan: nothing can begin under it afterwards. */
 function endNote(plan: PlanDefinition, { initiative: id }: MetricPlace): string {
-  const until = listInitiatives(plan).find(({ initiative }) => initiative.id === id)?.initiative.until;
-  return until === undefined ? "" : `（${initiativeEndText(until)}）`;
+  return initiativeEndNote(
+    listInitiatives(plan).find(({ initiative }) => initiative.id === id)?.initiative ?? {},
+  );
 }
 
 function metricFields(metric: Metric | undefined, place: MetricPlace | null): Record<string, string> {

@@ -51,6 +51,12 @@ export function KpiDefinitions({
                   {row.rationale}
                 </span>
               ) : null}
+              {row.years ? (
+                <span className="mt-1 block font-normal">
+                  <span className="text-solid-gray-700">対象の年度：</span>
+                  {row.years}
+                </span>
+              ) : null}
               <code className="mt-1 block font-mono font-normal text-solid-gray-700">{row.id}</code>
               {departments ? (
                 <Link className="text-link font-normal" href={staffRoutes.planKpi(planId, row.id)}>

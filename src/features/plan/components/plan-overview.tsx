@@ -237,7 +237,7 @@ function PillarSection({
                 <h4 className="text-std-17B-170">{measure.label}</h4>
                 <p className="text-dns-14N-130 text-solid-gray-700">{measure.source}</p>
                 <ul className="mt-2 flex flex-col gap-1">
-                  {measure.initiatives.map(({ id, marker, text, department, supports }) => (
+                  {measure.initiatives.map(({ id, marker, text, end, department, supports }) => (
                     <li key={id} className="flex gap-2">
                       <span
                         role="img"
@@ -248,6 +248,7 @@ function PillarSection({
                       </span>
                       <div className="min-w-0">
                         {text}
+                        {end !== null && <p className="text-dns-14N-130">{end}</p>}
                         {department !== null && <p className="text-dns-14N-130">{`所管課：${department}`}</p>}
                         {supports.length > 0 && (
                           <p className="text-dns-14N-130">{`関わる指標：${supports.join("、")}`}</p>

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { Moment } from "@/components/moment";
+import { HandledBy } from "@/components/handling";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Tag } from "@/components/ui/tag";
 import type { Progress } from "@/domain/reports/progress";
@@ -118,9 +118,9 @@ export function EntryList({ rows, fy }: { rows: readonly EntryRow[]; fy: FiscalY
               {DUE_TONES[row.due] && <Tag tone={DUE_TONES[row.due]}>{DUE_STATUS_WORDS[row.due]}</Tag>}
             </p>
             {row.figure && <p className="text-std-17B-170 tabular-nums">{row.figure}</p>}
-            {row.updatedAt && (
+            {row.handling && (
               <p className="text-dns-14N-130 text-solid-gray-700">
-                <Moment at={row.updatedAt} />　{row.updatedBy}
+                <HandledBy handling={row.handling} />
               </p>
             )}
           </div>

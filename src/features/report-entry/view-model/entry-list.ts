@@ -28,8 +28,7 @@ export interface EntrySource
     | "state"
     | "content"
     | "authorIds"
-    | "updatedAt"
-    | "updatedBy"
+    | "handling"
     | "approvedRevision"
     | "respondent"
     | "window"
@@ -73,8 +72,7 @@ export interface EntryRow {
   readonly task: string;
   /** Whether it waits for this person. */
   readonly isTodo: boolean;
-  readonly updatedAt: string | null;
-  readonly updatedBy: string | null;
+  readonly handling: ReportDto["handling"];
 }
 
 interface Task {
@@ -117,8 +115,7 @@ export function entryRows(
         figure: documented ? documentedFigure(source.kpi, context.fy) : savedFigure(source),
         task: task.text,
         isTodo: task.rank < OTHERS_RANK,
-        updatedAt: source.updatedAt,
-        updatedBy: source.updatedBy,
+        handling: source.handling,
       };
       return { row, rank: task.rank, index };
     })

@@ -3,6 +3,7 @@
 import { levelOf, type PartLevel, type PlanPart } from "@/domain/plan/parts";
 import { coversYear } from "@/domain/plan/years";
 import type { AssessmentContent } from "@/domain/reports/assessment";
+import type { Handling } from "@/domain/reports/handling";
 import type { ReportState } from "@/domain/reports/report";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
@@ -13,7 +14,8 @@ import { db } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 import { readParts } from "@/server/plan/parts";
 import { type PlanDto, readPlans } from "@/server/plan/queries";
-import { authorName } from "../rows";
+import { LAST_STEPS } from "../entry-window";
+import { authorName, handlingOfRow } from "../rows";
 import { authorIdsOfRow, SUBMISSION_SELECT } from "../submission";
 import { ASSESSMENT_SELECT, toAssessmentContent } from "./rows";
 
@@ -41,6 +43,8 @@ export interface AssessmentDto {
   /** ISO instant of the newest revision. */
   readonly updatedAt: string | null;
   readonly updatedBy: string | null;
+  /** Who wrote it, and who decided on it. */
+  readonly handling: Handling | null;
   readonly allowed: {
     readonly edit: boolean;
     readonly approve: boolean;
@@ -58,12 +62,7 @@ const LISTED_SELECT = {
   ...SUBMISSION_SELECT,
   latest: { select: ASSESSMENT_SELECT },
   approved: { select: ASSESSMENT_SELECT },
-  revisions: {
-    where: { event: { not: "save_draft" } },
-    orderBy: { no: "desc" },
-    take: 1,
-    select: { event: true, comment: true },
-  },
+  revisions: LAST_STEPS,
 } as const satisfies Prisma.ReportSelect;
 
 type ListedRow = Prisma.ReportGetPayload<{ select: typeof LISTED_SELECT }>;
@@ -133,6 +132,7 @@ function toDto(
     comment: lastStep?.event === "return" ? lastStep.comment : "",
     updatedAt: row?.latest.at.toISOString() ?? null,
     updatedBy: row ? authorName(row.latest.author) : null,
+    handling: handlingOfRow(row),
     allowed: {
       edit: !isWaiting && can(viewer, "report.edit", resource),
       approve: mayDecide,

@@ -26,6 +26,7 @@ export const ASSESSMENT_SELECT = {
   author: { select: { name: true } },
   authorOffice: true,
   department: true,
+  viaLink: true,
   at: true,
 } as const satisfies Prisma.ReportRevisionSelect;
 

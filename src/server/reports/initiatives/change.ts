@@ -9,7 +9,7 @@ import {
   isOfPartOfYear,
   latestBefore,
 } from "@/domain/reports/initiative";
-import { nextState, type ReportState } from "@/domain/reports/report";
+import { isDecision, nextState, type ReportState } from "@/domain/reports/report";
 import { can } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
@@ -25,7 +25,7 @@ import { recordAudit } from "@/server/audit/record";
 import type { Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
 import { sentences } from "@/server/input/sentences";
-import { ACTION_OF, advanceReport, isDecision } from "../advance";
+import { ACTION_OF, advanceReport } from "../advance";
 import { isReturned, LAST_STEP } from "../entry-window";
 import { holdRoundAgainstChange } from "../round-lock";
 import { officeOf } from "../rows";

@@ -3,6 +3,7 @@
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { initiativesInYear } from "@/domain/plan/initiatives";
 import { askingPlans } from "@/domain/plan/lead";
+import type { Handling } from "@/domain/reports/handling";
 import {
   type ApprovedInitiative,
   type EarlierAnswer,
@@ -24,8 +25,8 @@ import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 import { readPlans } from "@/server/plan/queries";
-import { isReturned, LAST_STEP } from "../entry-window";
-import { authorName } from "../rows";
+import { isReturned, LAST_STEPS } from "../entry-window";
+import { authorName, handlingOfRow } from "../rows";
 import { authorIdsOfRow, SUBMISSION_SELECT } from "../submission";
 import { readAnswersAround, readApprovedInitiatives } from "./approved";
 import { ANSWER_SELECT, rowInForce, toEarlier, toInitiativeContent } from "./rows";
@@ -70,6 +71,8 @@ export interface InitiativeReportDto {
   /** ISO instant of the newest revision. */
   readonly updatedAt: string | null;
   readonly updatedBy: string | null;
+  /** Who wrote the newest answer, and who decided on it. */
+  readonly handling: Handling | null;
   readonly allowed: {
     readonly edit: boolean;
     readonly submit: boolean;
@@ -88,7 +91,7 @@ const LISTED_SELECT = {
   ...SUBMISSION_SELECT,
   latest: { select: ANSWER_SELECT },
   approved: { select: ANSWER_SELECT },
-  revisions: LAST_STEP,
+  revisions: LAST_STEPS,
 } as const satisfies Prisma.ReportSelect;
 
 type ListedRow = Prisma.ReportGetPayload<{ select: typeof LISTED_SELECT }>;
@@ -233,6 +236,7 @@ function toDto(
     isByLink: row?.latest.viaLink ?? false,
     updatedAt: row?.latest.at.toISOString() ?? null,
     updatedBy: row ? authorName(row.latest.author) : null,
+    handling: handlingOfRow(row),
     allowed: {
       edit: !isWaiting && can(viewer, "report.edit", resource),
       submit: !isWaiting && can(viewer, "report.submit", resource),
