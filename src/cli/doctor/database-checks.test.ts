@@ -38,7 +38,7 @@ function facts(over: {
 }
 
 function failure(code: string): LoginFailure {
-  return { code, message: "その理由", cause: new Error(code) };
+  return { code, message: "その理由", cause: Object.assign(new Error("その理由"), { code }) };
 }
 
 const wrongOnes = (findings: readonly Finding[]) => findings.filter(({ ok }) => !ok).map(findingText);

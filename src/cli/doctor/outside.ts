@@ -1,6 +1,7 @@
 /** The other servers that the system talks to: mail, sign-in, and the way by which browsers reach it. */
+
+import { certificateRemedy, OWN_AUTHORITY } from "@/cli/runtime/certificate";
 import type { OidcSettings } from "@/lib/env";
-import { certificateRemedy, OWN_AUTHORITY } from "./certificate";
 import { type Finding, right, wrong } from "./finding";
 
 const ANSWER_MS = 10_000;
