@@ -99,6 +99,14 @@ describe("parseEnv", () => {
     expect(parseEnv({ ...smtp, AYUMI_DEMO: "1" }).smtp).toBeNull();
   });
 
+  it("says how signs of a password are written where the address cannot be read for them", () => {
+    const parse = (password: string) =>
+      parseEnv({ DATABASE_URL: `postgresql://ayumi_app:${password}@db:5432/ayumi` });
+    expect(() => parse("hid/den#x")).toThrow(/^環境変数 DATABASE_URL は postgresql:\/\/ で始まる.*\/ は %2F/);
+    expect(() => parse("hid/den#x")).not.toThrow(/den/);
+    expect(parse("hid%2Fden%23x").databaseUrl).toContain("%2F");
+  });
+
   it("reads OIDC all or none", () => {
     expect(parseEnv(OIDC).oidc?.name).toBe("庁内アカウント");
     expect(() => parseEnv({ ...OIDC, OIDC_CLIENT_SECRET: "" })).toThrow(

@@ -71,7 +71,7 @@ export const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "
 const AUTH_SECRET_MIN_LENGTH = 32;
 
 const DATABASE_EXPECTED =
-  "は postgresql:// で始まる接続先にしてください（例: postgresql://user:password@host:5432/ayumi）。";
+  "は postgresql:// で始まる接続先にしてください（例: postgresql://user:password@host:5432/ayumi）。利用者名とパスワードの記号は % と16進数で書きます（/ は %2F、# は %23）。";
 
 const databaseUrl = z.string().refine((value) => isUrl(value, ["postgres:", "postgresql:"]), {
   error: DATABASE_EXPECTED,

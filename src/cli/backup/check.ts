@@ -1,8 +1,8 @@
 /** Reads a backup to its end and compares everything with what it says of itself. */
 import { createHash } from "node:crypto";
+import { describeDisk } from "@/cli/runtime/disk-words";
 import { OperatorError } from "@/lib/operator-error";
 import { DamagedArchive, readArchive } from "./archive";
-import { describeDisk } from "./disk-words";
 import {
   contradiction,
   FORMAT,

@@ -1,5 +1,6 @@
 /** One connection of the owner's login, for work that takes as long as it takes. */
 import pg from "pg";
+import { connect } from "@/cli/database/connection";
 import { OperatorError } from "@/lib/operator-error";
 
 const CONNECT_MS = 10_000;
@@ -12,21 +13,11 @@ const UNDEFINED_TABLE = "42P01";
  * @throws OperatorError where the login is the wrong one or the database is not one of ours
  */
 export async function session<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({
+  const client = await connect({
     connectionString: url,
     connectionTimeoutMillis: CONNECT_MS,
     application_name: "ayumi-backup",
   });
-  // A connection that breaks while idle is reported by the next query; without a listener it would end the process.
-  client.on("error", () => undefined);
-  try {
-    await client.connect();
-  } catch (error) {
-    throw new OperatorError(
-      `データベースに接続できません（${error instanceof Error ? error.message : String(error)}）。`,
-      { cause: error },
-    );
-  }
   let failed = true;
   try {
     const result = await work(client);

@@ -7,6 +7,7 @@ import { type FilePerson, readPeople } from "@/cli/accounts/read-file";
 import { withApplication } from "@/cli/database/with-application";
 import { fromCallersFolder } from "@/cli/runtime/arguments";
 import { runCommand } from "@/cli/runtime/command";
+import { describeDisk } from "@/cli/runtime/disk-words";
 import { say } from "@/cli/runtime/steps";
 import { instantJa } from "@/domain/words/ja/dates";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
@@ -17,7 +18,7 @@ import type { ImportedAccountDto } from "@/server/accounts/import";
 /** @throws OperatorError after a line for each problem */
 async function peopleOf(file: string): Promise<readonly FilePerson[]> {
   const bytes = await readFile(fromCallersFolder(file)).catch((error: NodeJS.ErrnoException) => {
-    throw new OperatorError(`${file} を読めません（${error.code}）。`);
+    throw describeDisk(error, fromCallersFolder(file));
   });
   const { people, problems } = readPeople(bytes);
   for (const { line, column, sentence } of problems) say(`${line}行目　${column}：${sentence}`);

@@ -34,12 +34,14 @@ async function examine(): Promise<void> {
     for (const finding of findings) say(findingText(finding));
     wrongs += findings.filter(({ ok }) => !ok).length;
   };
-  tell("データベース", await databaseFindings(env));
+  const { database, mails } = await databaseFindings(env);
+  tell("データベース", database);
   tell("ディスク", [folderFinding(env)]);
   tell("メール", [
     env.smtp
-      ? smtpFinding(await greetMailServer(env.smtp.url))
+      ? smtpFinding(env.smtp.url, await greetMailServer(env.smtp.url))
       : right("SMTP_URL がないため、メールは送らずに、ファイルとして取り出せるように控えます。"),
+    ...mails,
   ]);
   tell("サインイン", [
     env.oidc

@@ -7,6 +7,7 @@ import { readFile } from "node:fs/promises";
 import { withApplication } from "@/cli/database/with-application";
 import { fromCallersFolder } from "@/cli/runtime/arguments";
 import { runCommand } from "@/cli/runtime/command";
+import { describeDisk } from "@/cli/runtime/disk-words";
 import { say } from "@/cli/runtime/steps";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { parseQuantity } from "@/domain/plan/quantity";
@@ -40,7 +41,7 @@ interface Wishes {
 async function importFile(file: string, wishes: Wishes): Promise<void> {
   const absolute = fromCallersFolder(file);
   const bytes = await readFile(absolute).catch((error: NodeJS.ErrnoException) => {
-    throw new OperatorError(`${file} を読めません（${error.code}）。`);
+    throw describeDisk(error, absolute);
   });
   const { parsePlanFile } = await import("@/server/plan/plan-file/schema");
   const parsed = parsePlanFile(bytes);

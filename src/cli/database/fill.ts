@@ -22,16 +22,22 @@ export async function fillDatabase(env: Env, folder: string, prepare?: Prepare):
   await step("公開ページを用意しています", publishFirst);
   const setUpLink = await issueSetUpLink(env, folder);
   if (setUpLink === null) return lines;
-  return [
-    `初回設定　　${setUpLink}`,
-    "　　　　　　（最初の管理者を登録するための、一度だけ使えるリンクです。24時間有効です。）",
-    ...lines,
-  ];
+  const { setUpFile } = await import("@/server/auth/links/set-up-file");
+  return [...setUpLines(setUpLink, setUpFile(folder), process.stdout.isTTY === true), ...lines];
 }
 
 /**
- * The set-up link stands on the screen and, for a server that runs without one, in a file only its owner reads.
+ * The link makes an administrator: it is shown to whoever sits at a terminal. Elsewhere the output is kept (by the journal,
+ * by a container), and says only where the link stands.
  */
+export function setUpLines(link: string, file: string, isTerminal: boolean): string[] {
+  const about = "最初の管理者を登録するための、一度だけ使えるリンクです。24時間有効です。";
+  return isTerminal
+    ? [`初回設定　　${link}`, `　　　　　　（${about}）`]
+    : [`初回設定　　リンクは、ファイル ${file} にあります。`, `　　　　　　（${about}）`];
+}
+
+/** In a file that only its owner reads, whether or not it is shown. */
 async function issueSetUpLink(env: Env, folder: string): Promise<string | null> {
   const { issueSetupToken } = await import("@/server/auth/links/setup");
   const { setUpPath } = await import("@/server/auth/links/one-time-link");

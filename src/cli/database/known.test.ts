@@ -67,7 +67,12 @@ describe("the kind of database that a folder may have", () => {
       "external",
       /には内蔵のデータベースがありますが/,
     ],
-    ["the city's beside one of the version before", { hasCluster: true }, "external", /database:adopt/],
+    [
+      "the city's beside one of the version before: the data can be taken along, or left",
+      { hasCluster: true },
+      "external",
+      /move-database -- external .*database:adopt /,
+    ],
   ])("%s", (_, state, wanted, sentence) => {
     const told = wrongKind(folder(state), wanted);
     if (sentence === null) expect(told).toBeNull();

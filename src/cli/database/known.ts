@@ -44,6 +44,7 @@ export interface FolderState {
 }
 
 const ADOPT = "npm run database:adopt";
+const MOVE = "npm run move-database -- external";
 
 /** For a sentence: no password, and what tells two copies apart. */
 export function databaseLabel(database: FoundDatabase): string {
@@ -61,10 +62,9 @@ export function wrongKind(
   { folder, known, hasCluster, hasCopy }: FolderState,
   wanted: FoundDatabase["kind"],
 ): string | null {
-  const change = `データベースを替えるときは、${ADOPT} を実行してください。`;
   if (wanted === "embedded") {
     if (known?.kind === "external") {
-      return `データフォルダー ${folder} は、データベース ${databaseLabel(known)} のものですが、環境変数 DATABASE_URL が設定されていません。DATABASE_URL を設定して、もう一度実行してください。${change}`;
+      return `データフォルダー ${folder} は、データベース ${databaseLabel(known)} のものですが、環境変数 DATABASE_URL が設定されていません。DATABASE_URL を設定して、もう一度実行してください。データベースを替えるときは、${ADOPT} を実行してください。`;
     }
     if (known !== null && !hasCluster) {
       return `データフォルダー ${folder} にあるはずの${databaseLabel(known)}が、見つかりません（${folder}/postgres）。バックアップから戻すか、AYUMI_DATA_DIR を確かめてください。新しく始めるときは、別のフォルダーを AYUMI_DATA_DIR に指定してください。`;
@@ -75,7 +75,7 @@ export function wrongKind(
     return null;
   }
   if (known?.kind === "embedded" || (known === null && hasCluster)) {
-    return `データフォルダー ${folder} には内蔵のデータベースがありますが、環境変数 DATABASE_URL に別のデータベースが設定されています。DATABASE_URL を外すか、AYUMI_DATA_DIR を確かめてください。${change}`;
+    return `データフォルダー ${folder} には内蔵のデータベースがありますが、環境変数 DATABASE_URL に別のデータベースが設定されています。DATABASE_URL を外すか、AYUMI_DATA_DIR を確かめてください。いまのデータをそのデータベースに移すときは、${MOVE} を実行してください。データを移さずに替えるときは、${ADOPT} を実行してください。`;
   }
   return null;
 }

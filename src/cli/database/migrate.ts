@@ -8,6 +8,7 @@ import path from "node:path";
 import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm/schema_engine_bg";
 import pg from "pg";
 import { OperatorError } from "@/lib/operator-error";
+import { failedConnection } from "./connection";
 import { installJobSchema } from "./job-schema";
 import { readMigrations } from "./migrations";
 import { SCHEMA_FILE, withEngine } from "./schema-engine";
@@ -156,8 +157,8 @@ function alone<T>(url: string, work: (pool: pg.Pool) => Promise<T>): Promise<T> 
 async function onOneConnection<T>(url: string, work: (pool: pg.Pool) => Promise<T>): Promise<T> {
   const pool = new pg.Pool({ connectionString: url, connectionTimeoutMillis: 10_000, max: 1 });
   pool.on("error", () => undefined);
-  const client = await pool.connect().catch((error: unknown) => {
-    throw new OperatorError(`データベースに接続できません（${messageOf(error)}）。`, { cause: error });
+  const client = await connectWith(pool).catch((error: unknown) => {
+    throw failedConnection(url, error);
   });
   // What breaks is reported by the next query; without a listener it would end the process.
   client.on("error", () => undefined);
@@ -168,6 +169,11 @@ async function onOneConnection<T>(url: string, work: (pool: pg.Pool) => Promise<
     client.release(true);
     await pool.end();
   }
+}
+
+/** What cannot be read of the address is thrown at once. */
+async function connectWith(pool: pg.Pool): Promise<pg.PoolClient> {
+  return pool.connect();
 }
 
 function messageOf(error: unknown): string {

@@ -2,6 +2,7 @@
 import pg from "pg";
 import { z } from "zod";
 import { OperatorError } from "@/lib/operator-error";
+import { connect } from "./connection";
 import type { ExternalDatabase } from "./known";
 
 /** A server behind a firewall that drops packets is given up after this time. */
@@ -22,16 +23,7 @@ export interface DatabaseState extends ExternalDatabase {
  * @throws OperatorError with the driver's error as its cause (`isUnreachable` tells a silent server from a refusal)
  */
 export async function withConnection<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS });
-  // A connection that breaks while idle is reported by the next query; without a listener it would end the process.
-  client.on("error", () => undefined);
-  try {
-    await client.connect();
-  } catch (error) {
-    await client.end().catch(() => undefined);
-    const reason = error instanceof Error ? error.message || error.name : String(error);
-    throw new OperatorError(`データベースに接続できません（${reason}）。`, { cause: error });
-  }
+  const client = await connect({ connectionString: url, connectionTimeoutMillis: CONNECT_MS });
   try {
     return await work(client);
   } finally {

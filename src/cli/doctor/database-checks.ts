@@ -1,5 +1,5 @@
 /** From what the two logins found to what is wrong with it. */
-import { CERTIFICATE_CODES } from "./certificate";
+import { connectionFailure } from "@/cli/database/connection";
 import {
   APP_ROLE,
   type AppFacts,
@@ -34,56 +34,23 @@ export function startFindings({ hasOwnerUrl, owner, app }: DatabaseFacts): Findi
 /** What a running system needs beside it. */
 export function detailFindings({ owner }: DatabaseFacts): Finding[] {
   if (hasFailed(owner)) return [];
+  return [...(owner.isMigrated ? [rights(owner)] : []), connections(owner), clock(owner)];
+}
+
+/** What the database knows of mails: told beside the mail server. */
+export function mailFindings({ owner }: DatabaseFacts): Finding[] {
+  if (hasFailed(owner) || !owner.mailsHeld) return [];
   return [
-    ...(owner.isMigrated ? [rights(owner)] : []),
-    connections(owner),
-    clock(owner),
-    ...(owner.mailsHeld ? [heldMails()] : []),
+    wrong(
+      "バックアップから復元した後なので、メールの送信を止めています。",
+      "待っているメールを /staff/mails で確かめ、送信を再開してください。",
+    ),
   ];
 }
 
-function heldMails(): Finding {
-  return wrong(
-    "バックアップから復元した後なので、メールの送信を止めています。",
-    "待っているメールを /staff/mails で確かめ、送信を再開してください。",
-  );
-}
-
-function loginFailure(variable: string, { code, message }: LoginFailure): Finding {
-  const what = `データベースに接続できません（${variable}：${message}）。`;
-  if (CERTIFICATE_CODES.test(code)) {
-    return wrong(
-      what,
-      `データベースのサーバー証明書を確かめられません。${variable} のホスト名を証明書の名前と同じにし、証明書を発行した認証局の証明書を sslrootcert に指定してください。`,
-    );
-  }
-  switch (code) {
-    case "28P01":
-    case "28000":
-      return wrong(
-        what,
-        `${variable} の利用者名とパスワードを確かめてください。合っているときは、データベースの pg_hba.conf がこのサーバーからの接続を許しているか確かめてください。`,
-      );
-    case "3D000":
-      return wrong(what, `${variable} のデータベースの名前を確かめ、なければ作成してください。`);
-    case "42501":
-      return wrong(
-        what,
-        `${variable} の利用者に、このデータベースに接続する権限（CONNECT）を与えてください。`,
-      );
-    case "53300":
-      return wrong(
-        what,
-        "データベースの接続が埋まっています。max_connections を増やすか、ほかの接続を減らしてください。",
-      );
-    case "08P01":
-      return wrong(what, "接続プール（pgbouncer など）を通さず、データベースに直接つないでください。");
-    default:
-      return wrong(
-        what,
-        `${variable} のアドレスとポートを確かめ、データベースが動いていて、このサーバーからつながることを確かめてください。`,
-      );
-  }
+function loginFailure(variable: string, { cause }: LoginFailure): Finding {
+  const { what, remedy } = connectionFailure(variable, cause);
+  return wrong(what, remedy);
 }
 
 function version({ version: number, versionText }: OwnerFacts): Finding {

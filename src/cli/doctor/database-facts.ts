@@ -79,17 +79,18 @@ export async function asked<T extends object>(
   ask: (client: pg.Client) => Promise<T>,
   options?: string,
 ): Promise<T | LoginFailure> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS, options });
-  // A connection that breaks while idle is reported by the next query; without a listener it would end the process.
-  client.on("error", () => undefined);
+  let client: pg.Client | undefined;
   try {
+    client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS, options });
+    // A connection that breaks while idle is reported by the next query; without a listener it would end the process.
+    client.on("error", () => undefined);
     await client.connect();
     return await ask(client);
   } catch (cause) {
     const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
     return { code, message: cause instanceof Error ? cause.message || cause.name : String(cause), cause };
   } finally {
-    await client.end().catch(() => undefined);
+    await client?.end().catch(() => undefined);
   }
 }
 

@@ -6,38 +6,45 @@ import { hasCluster } from "@/cli/postgres/cluster";
 import { existingDataFolder } from "@/cli/runtime/data-folder";
 import type { Env } from "@/lib/env";
 import { OperatorError } from "@/lib/operator-error";
-import { detailFindings, startFindings } from "./database-checks";
+import { detailFindings, mailFindings, startFindings } from "./database-checks";
 import { readDatabaseFacts } from "./database-facts";
 import { type Finding, refusal, right } from "./finding";
 import { poolerFinding, readPoolerFacts } from "./pooler";
 
-export async function databaseFindings(env: Env): Promise<Finding[]> {
+interface DatabaseFindings {
+  readonly database: readonly Finding[];
+  readonly mails: readonly Finding[];
+}
+
+export async function databaseFindings(env: Env): Promise<DatabaseFindings> {
+  const only = (finding: Finding) => ({ database: [finding], mails: [] });
   try {
     // Its own folder or none: neither is made.
     const folder = existingDataFolder(env.dataDir);
     if (folder !== null) refuseWrongKind(folder, env.databaseUrl);
     if (env.databaseUrl === null && !hasCluster(env.dataDir)) {
-      return [right("専用のデータベースは、最初の起動で作ります（DATABASE_URL は設定されていません）。")];
+      return only(right("専用のデータベースは、最初の起動で作ります（DATABASE_URL は設定されていません）。"));
     }
     return await examine(env);
   } catch (error) {
-    return [told(error)];
+    return only(told(error));
   }
 }
 
-async function examine(env: Env): Promise<Finding[]> {
+async function examine(env: Env): Promise<DatabaseFindings> {
   const database = await borrowDatabase(env);
   try {
     const facts = await readDatabaseFacts(database);
     const first = startFindings(facts);
     const pooler = poolerFinding(await readPoolerFacts(database.appUrl));
-    return [
+    const findings = [
       ...first,
       // Who cannot get in, or is let do nothing there, would only hear the same again.
       ...(first.every(({ ok }) => ok) ? [await ownFinding(env, database)] : []),
       ...detailFindings(facts),
       ...(pooler ? [pooler] : []),
     ];
+    return { database: findings, mails: mailFindings(facts) };
   } finally {
     await database.stop();
   }

@@ -114,8 +114,11 @@ describe("the public address", () => {
 });
 
 it("tells the mail server's and the disk's faults", () => {
-  expect(findingText(smtpFinding(null))).toMatch(/^✓/);
-  expect(findingText(smtpFinding("つながりません。"))).toMatch(
+  expect(findingText(smtpFinding("smtp://a:b@mail", null))).toMatch(/^✓ .*接続し、サインインできます。$/);
+  expect(findingText(smtpFinding("smtp://mail:25", null))).toMatch(
+    /^✓ .*接続できます（.*サインインはしません）。$/,
+  );
+  expect(findingText(smtpFinding("smtp://mail:25", "つながりません。"))).toMatch(
     /^✗ つながりません。\n.*SMTP_URL.*NODE_EXTRA_CA_CERTS/,
   );
   expect(findingText(spaceFinding("/data", 1024 ** 3))).toBe("✓ ディスクの空きは 1.0 GB です（/data）。");

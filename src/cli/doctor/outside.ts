@@ -1,6 +1,7 @@
 /** The other servers that the system talks to: mail, sign-in, and the way by which browsers reach it. */
+
+import { certificateRemedy, OWN_AUTHORITY } from "@/cli/runtime/certificate";
 import type { OidcSettings } from "@/lib/env";
-import { certificateRemedy, OWN_AUTHORITY } from "./certificate";
 import { type Finding, right, wrong } from "./finding";
 
 const ANSWER_MS = 10_000;
@@ -21,10 +22,17 @@ async function answered<T>(ask: () => Promise<T>): Promise<Answered<T>> {
   }
 }
 
-/** @param words what went wrong, as a whole sentence; null: nothing */
-export function smtpFinding(words: string | null): Finding {
+/**
+ * @param url SMTP_URL
+ * @param words what went wrong, as a whole sentence; null: nothing
+ */
+export function smtpFinding(url: string, words: string | null): Finding {
   return words === null
-    ? right("メールサーバーに接続し、サインインできます。")
+    ? right(
+        new URL(url).username === ""
+          ? "メールサーバーに接続できます（SMTP_URL に利用者名がないため、サインインはしません）。"
+          : "メールサーバーに接続し、サインインできます。",
+      )
     : wrong(
         words,
         `SMTP_URL のサーバー名、ポート、利用者名、パスワードと、途中のファイアウォールを確かめてください。${OWN_AUTHORITY}`,

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import os from "node:os";
+import path from "node:path";
 import { MEMORY_SETTINGS, NODE_FLAGS } from "./node-flags.mjs";
 import { root } from "./project.mjs";
 
@@ -7,8 +8,12 @@ const PARENT_CHECK_MS = 500;
 
 /**
  * Runs the command in TypeScript and resolves to its exit code. Signals are passed on; the command ends what it started.
+ * Whatever starts `node` further on (Next's build does) gets the same one, not an older one of the machine.
  */
 export function handOver(node, script, args) {
+  if (node !== process.execPath) {
+    process.env.PATH = [path.dirname(node), process.env.PATH].filter(Boolean).join(path.delimiter);
+  }
   const child = spawn(node, [...NODE_FLAGS, "--import", "tsx", script, ...args], {
     cwd: root,
     stdio: "inherit",

@@ -3,6 +3,7 @@ import * as fs from "node:fs";
 import path from "node:path";
 import { startProgress } from "./progress.mjs";
 import { LaunchError, readText, root, sha256 } from "./project.mjs";
+import { isNewEnough, ownNode } from "./runtime.mjs";
 import { trimPackages } from "./trim-packages.mjs";
 
 const MARKER = path.join(root, "node_modules", ".ayumi-installed");
@@ -30,15 +31,16 @@ export async function ensureInstalled(withTests) {
   const isCurrent = recordedHash === hash;
   if (isCurrent && (recorded === TESTS || recorded === wanted)) return;
   const found = foundInstalled(lock, readText("node_modules", ".package-lock.json"));
-  if (found === TESTS || found === wanted) {
-    record(hash, found);
-    return;
+  const isThere = found === TESTS || found === wanted;
+  const installed = isThere ? found : wanted;
+  if (!isThere) {
+    checkSpace(wanted);
+    // `npm ci` would begin by deleting what is there and right.
+    await install(wanted, found === null ? "afresh" : "add");
   }
-  checkSpace(wanted);
-  // `npm ci` would begin by deleting what is there and right.
-  await install(wanted, found === null ? "afresh" : "add");
-  trimPackages();
-  record(hash, wanted);
+  if (!isNewEnough(process.version) && fs.existsSync(ownNode())) await completeWithOwnNode(installed);
+  if (!isThere) trimPackages();
+  record(hash, installed);
 }
 
 function record(hash, installed) {
@@ -71,20 +73,42 @@ function checkSpace(wanted) {
   }
 }
 
-const QUIET = ["--no-audit", "--no-fund", "--loglevel=error"];
+const optionsOf = (wanted) => [
+  wanted === TESTS ? "--include=dev" : "--omit=dev",
+  "--no-audit",
+  "--no-fund",
+  "--loglevel=error",
+];
+
+/** What adds to node_modules and leaves alone what is there and right. */
+const adding = (wanted) => ["install", "--no-save", ...optionsOf(wanted)];
 
 /** @param {"afresh" | "add"} way whether to replace node_modules or to add to it */
 async function install(wanted, way) {
-  const options = [wanted === TESTS ? "--include=dev" : "--omit=dev", ...QUIET];
-  const add = ["install", "--no-save", ...options];
+  const add = adding(wanted);
   const done = startProgress(
     way === "add" ? "テストの部品をインストールしています" : "部品をインストールしています",
   );
-  let result = await runNpm(way === "add" ? add : ["ci", ...options]);
+  let result = await runNpm(way === "add" ? add : ["ci", ...optionsOf(wanted)]);
   // A registry mirror that holds only some platforms' packages makes `npm ci` call the lock file incomplete. The locked
   // versions are installed all the same, and the lock file stays as it is.
   if (way === "afresh" && result.code !== 0 && /EUSAGE/.test(result.output)) result = await runNpm(add);
   done(result.code === 0 ? "完了" : "失敗");
+  checkInstalled(result);
+}
+
+/**
+ * npm leaves out, without a word, optional packages that ask for a newer Node than the one it runs on: compiled parts for
+ * this machine are such. With the project's own Node, which is there by now, it adds them.
+ */
+async function completeWithOwnNode(wanted) {
+  const done = startProgress("この機械用の部品を確かめています");
+  const result = await runNpm(adding(wanted), ownNode());
+  done(result.code === 0 ? "完了" : "失敗");
+  checkInstalled(result);
+}
+
+function checkInstalled(result) {
   if (result.code === 0) return;
   if (result.signal) throw new LaunchError("インストールを中止しました。");
   process.stderr.write(`${result.output.trim()}\n`);
@@ -93,15 +117,24 @@ async function install(wanted, way) {
   );
 }
 
+/** npm's own program, where it is a script for Node: the one that called us, or the one of PATH. */
+function npmScript() {
+  const named = process.env.npm_execpath;
+  const onPath = (process.env.PATH ?? "")
+    .split(path.delimiter)
+    .map((folder) => path.join(folder, "npm"))
+    .find((file) => fs.existsSync(file));
+  return [named, onPath && fs.realpathSync(onPath)].find((file) => file && /npm-cli\.c?js$/.test(file));
+}
+
 /** @returns {Promise<{ code: number | null, signal: string | null, output: string }>} */
-function runNpm(args) {
-  const ownNpm = process.env.npm_execpath;
-  const viaNode = ownNpm && /npm-cli\.c?js$/.test(ownNpm);
+function runNpm(args, node = process.execPath) {
+  const script = npmScript();
   return new Promise((resolve, reject) => {
-    const child = spawn(viaNode ? process.execPath : "npm", viaNode ? [ownNpm, ...args] : args, {
+    const child = spawn(script ? node : "npm", script ? [script, ...args] : args, {
       cwd: root,
       stdio: ["ignore", "pipe", "pipe"],
-      shell: !viaNode && process.platform === "win32",
+      shell: !script && process.platform === "win32",
     });
     let output = "";
     const keep = (chunk) => {

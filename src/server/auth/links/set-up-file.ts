@@ -3,12 +3,13 @@ import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { logger } from "@/lib/logger";
 
-const fileIn = (dataDir: string) => path.join(dataDir, "set-up-link.txt");
+/** Where it stands. */
+export const setUpFile = (dataDir: string) => path.join(dataDir, "set-up-link.txt");
 
 /** Readable by its owner alone. @param link null: there is nobody to set up, and no file */
 export async function keepSetUpLink(dataDir: string, link: string | null): Promise<void> {
-  await rm(fileIn(dataDir), { force: true });
-  if (link !== null) await writeFile(fileIn(dataDir), `${link}\n`, { mode: 0o600 });
+  await rm(setUpFile(dataDir), { force: true });
+  if (link !== null) await writeFile(setUpFile(dataDir), `${link}\n`, { mode: 0o600 });
 }
 
 /** Once it is used. Never throws: the account is made, and the link opens nothing any more. */
