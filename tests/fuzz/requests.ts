@@ -47,7 +47,7 @@ const FIELDS = [
     "reports[]",
     "asked[]",
     "keys[]",
-    "decisions.0.from",
+    "decisions.paper-sheets/target.from",
     "planned.2027",
     "surveyed[]",
     "foreign",

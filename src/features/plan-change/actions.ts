@@ -27,6 +27,7 @@ import { importPlan } from "@/server/proposals/import";
 import {
   arrangeFormSchema,
   decideFormSchema,
+  decisionField,
   discardFormSchema,
   EDIT_FIELDS,
   type EditKind,
@@ -51,11 +52,11 @@ const decide = staffAction("plan.change", decideFormSchema, async ({ viewer, inp
   if (beside && beside.revision !== revision) {
     // The form is drawn with the newest draft; what was typed in it stays.
     refresh();
-    const seen = input.decisions.map(({ key }) => key);
-    return refused("conflict", { "": mergedSentence(beside, seen) });
+    const typed = Object.entries(input.decisions).map(([key, { reason }]) => [key, reason]);
+    return refused("conflict", { "": mergedSentence(beside, Object.fromEntries(typed)) });
   }
   const decisions = Object.fromEntries(
-    input.decisions.map(({ key, decidedOn, document, ...decision }) => [
+    Object.entries(input.decisions).map(([key, { decidedOn, document, ...decision }]) => [
       key,
       {
         ...UNDECIDED,
@@ -94,6 +95,17 @@ export async function decideAction(_previous: DecideState, form: unknown): Promi
   return answered(decide, form, (fields) => {
     const text = (name: string) => textIn(fields, name);
     const keys = fields.getAll("keys[]").filter((value) => typeof value === "string");
+    const decisionOf = (key: string) => {
+      const part = (name: string) => text(`${decisionField(key)}.${name}`);
+      return {
+        from: part("from"),
+        reason: part("reason"),
+        decidedOn: part("decidedOn"),
+        document: part("document"),
+        factor: part("factor"),
+        rejudges: part("rejudges") === "yes",
+      };
+    };
     return {
       planId: text("planId"),
       revision: text("revision"),
@@ -101,15 +113,7 @@ export async function decideAction(_previous: DecideState, form: unknown): Promi
       intent: text("intent"),
       decidedOn: text("decidedOn"),
       document: text("document"),
-      decisions: keys.map((key, index) => ({
-        key,
-        from: text(`decisions.${index}.from`),
-        reason: text(`decisions.${index}.reason`),
-        decidedOn: text(`decisions.${index}.decidedOn`),
-        document: text(`decisions.${index}.document`),
-        factor: text(`decisions.${index}.factor`),
-        rejudges: text(`decisions.${index}.rejudges`) === "yes",
-      })),
+      decisions: Object.fromEntries(keys.map((key) => [key, decisionOf(key)])),
     };
   });
 }

@@ -46,16 +46,30 @@ const factor = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+/** By the key of the change; with `.reason` and its like the names of its fields. */
+export function decisionField(key: string): string {
+  return `decisions.${key}`;
+}
+
+/**
+ * Where the browser keeps what is typed there: by the plan's version, so that what was typed for a draft that became one does
+ * not come back in the next draft.
+ */
+export function keptDecisions(version: number): string {
+  return `decisions.${version}`;
+}
+
 export const decideFormSchema = z.strictObject({
   ...draftRef,
   baseVersion: whole,
   intent: z.enum(["save", "confirm"]),
   decidedOn: dayOrNone,
   document: words(200),
+  /** By the keys of the changes. */
   decisions: z
-    .array(
+    .record(
+      z.string().max(500),
       z.strictObject({
-        key: z.string().max(500),
         from: yearOrNone,
         reason: words(1000),
         decidedOn: dayOrNone,
@@ -64,7 +78,7 @@ export const decideFormSchema = z.strictObject({
         rejudges: z.boolean(),
       }),
     )
-    .max(2000),
+    .refine((decisions) => Object.keys(decisions).length <= 2000),
 });
 
 export const rejudgeFormSchema = z.strictObject({

@@ -314,12 +314,18 @@ export const DRAFT_REFUSAL_WORDS = {
     draft === null
       ? "この変更案は、画面を開いたあとに、ほかの人が確定したか、やめました。入力した内容が必要なときは書き写してから、画面を読み込み直してください。"
       : `${changedWords(draft)}入力した内容が必要なときは書き写してから、画面を読み込み直して、いまの内容を確かめてください。`,
-  /** Where what was typed stays in the form, with the newest draft beside it. */
-  merged: (draft: ChangedDraft, added: readonly string[], isSomeGone: boolean) =>
+  /**
+   * Where what was typed stays in the form, with the newest draft beside it.
+   * @param gone the reasons of the changes that are no longer proposed, "" where none was typed: their fields are gone as well
+   */
+  merged: (draft: ChangedDraft, added: readonly string[], gone: readonly string[]) =>
     [
       changedWords(draft),
       added.length === 0 ? "" : `加わった変更：${added.join("、")}。`,
-      isSomeGone ? "画面にあった変更のうち、取り消されたものがあります。" : "",
+      gone.length === 0
+        ? ""
+        : "画面にあった変更のうち、取り消されたものがあります。その変更に入力した内容は使いません。",
+      ...gone.flatMap((reason) => (reason === "" ? [] : [`取り消された変更に入力した理由：「${reason}」。`])),
       "入力した内容は残したまま、いまの変更案を表示しました。確かめてから、もう一度ボタンを押してください。",
     ].join(""),
   /** Counted as its page counts: what is decided together is one. */

@@ -7,6 +7,7 @@ import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { decideAction } from "../actions";
+import { keptDecisions } from "../schema";
 import type { ProposalView } from "../view-model/proposal";
 import { ChangeFields } from "./change-fields";
 
@@ -14,7 +15,7 @@ type Draft = NonNullable<ProposalView["draft"]>;
 
 /** Every change with its year and its reason; below them what they do, and the two acts: keep and confirm. */
 export function DecideForm({ planId, version, draft }: { planId: string; version: number; draft: Draft }) {
-  const [state, action, kept] = useKeptAction(decideAction, "decisions");
+  const [state, action, kept] = useKeptAction(decideAction, keptDecisions(version));
   const errors = errorsOf(state);
   return (
     // React empties a form after its action; what was typed stays until it is confirmed.

@@ -4,10 +4,20 @@ import { FormOutcome } from "@/components/ui/form-outcome";
 import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { discardAction } from "../actions";
+import { keptDecisions } from "../schema";
 
 /** Giving the draft up: behind a summary, because what was typed is gone then. */
-export function DiscardForm({ planId, revision }: { planId: string; revision: number }) {
-  const [state, action, kept] = useKeptAction(discardAction, null);
+export function DiscardForm({
+  planId,
+  version,
+  revision,
+}: {
+  planId: string;
+  version: number;
+  revision: number;
+}) {
+  // Nothing is typed here; what was typed for the draft goes with it.
+  const [state, action, kept] = useKeptAction(discardAction, () => keptDecisions(version));
   return (
     <details>
       <summary className="w-fit cursor-pointer py-2">この変更案をやめる</summary>

@@ -34,14 +34,19 @@ function draft(changedBy: string | null): DraftDto {
 it("says who changed the draft, when, and what came and went", () => {
   const kept =
     "入力した内容は残したまま、いまの変更案を表示しました。確かめてから、もう一度ボタンを押してください。";
-  const sentence = mergedSentence(draft("高山花子"), ["count/name", "count/target"]);
+  const sentence = mergedSentence(draft("高山花子"), {
+    "count/name": "",
+    "count/target": "中間見直しによる",
+  });
   expect(sentence).toMatch(
     /^この変更案は、画面を開いたあとの令和8年5月1日.*10[:時]30.*に、高山花子さんが変更しました。/,
   );
   expect(sentence).toContain("加わった変更：「オンライン手続の種類」の指標の考え方。");
-  expect(sentence).toContain("画面にあった変更のうち、取り消されたものがあります。");
+  expect(sentence).toContain(
+    "画面にあった変更のうち、取り消されたものがあります。その変更に入力した内容は使いません。取り消された変更に入力した理由：「中間見直しによる」。",
+  );
   expect(sentence.endsWith(kept)).toBe(true);
-  const other = mergedSentence(draft(null), ["count/name", "count/rationale"]);
+  const other = mergedSentence(draft(null), { "count/name": "", "count/rationale": "" });
   expect(other).toMatch(/コマンドで変更されました。入力した内容は残したまま/);
 });
 
@@ -54,8 +59,12 @@ it("names the KPI of every decision that is missing: the list above the form sta
   const proposed = { ...plan, kpis: kpis.map((kpi) => ({ ...kpi, target })) };
   const examined = examineProposal(plan, proposed, {}, NOTHING_ON_RECORD, day("2026-05-01"));
   const errors = problemErrors({ ...draft(null), ...examined, before: plan, proposed });
-  expect(errors["decisions.0.reason"]).toBe("「手続の種類」の目標値を変える理由を入力してください。");
-  expect(errors["decisions.1.reason"]).toBe("「紙の枚数」の目標値を変える理由を入力してください。");
+  expect(errors["decisions.kpi-0/target.reason"]).toBe(
+    "「手続の種類」の目標値を変える理由を入力してください。",
+  );
+  expect(errors["decisions.kpi-1/target.reason"]).toBe(
+    "「紙の枚数」の目標値を変える理由を入力してください。",
+  );
 });
 
 it("announces nothing of a plan that was never published", () => {

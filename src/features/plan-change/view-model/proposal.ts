@@ -23,10 +23,13 @@ import {
   rejudgingName,
 } from "@/domain/words/ja/proposals";
 import type { DraftDto, PlanWithDraft } from "@/server/proposals/draft";
-import { FROM_BEGINNING } from "../schema";
+import { decisionField, FROM_BEGINNING } from "../schema";
 
 export interface ChangeView {
-  /** The name of its fields in the form: `decisions.0`. */
+  /**
+   * The name of its fields in the form, by the change itself: what was typed is put back by it, also once other changes stand
+   * above this one.
+   */
   readonly field: string;
   readonly key: string;
   readonly name: string;
@@ -93,7 +96,7 @@ function draftView(draft: DraftDto): NonNullable<ProposalView["draft"]> {
     revision: draft.revision,
     saved: `${instantJa(draft.changedAt.toISOString())}に保存${by}`,
     told: confirmedChangeWords(isSeen(draft.record, null)),
-    changes: groups.map((group, index) => changeView(draft, group, index, sentencesAt(index))),
+    changes: groups.map((group, index) => changeView(draft, group, sentencesAt(index))),
     decidedOn: commonOf(draft, "decidedOn"),
     document: commonOf(draft, "document"),
     effects: [...effectSentences(draft), ...changedRoundSentences(draft.rounds)],
@@ -116,12 +119,12 @@ function groupsOf(changes: readonly ProposedChange[]): Group[] {
 
 const BREAKING: readonly ProposedChange["what"][] = BREAKING_TERMS;
 
-function changeView(draft: DraftDto, group: Group, index: number, problems: readonly string[]): ChangeView {
+function changeView(draft: DraftDto, group: Group, problems: readonly string[]): ChangeView {
   const [change] = group;
   const { before, proposed } = draft;
   const decision = draft.decisions[change.key] ?? UNDECIDED;
   return {
-    field: `decisions.${index}`,
+    field: decisionField(change.key),
     key: change.key,
     name: isRejudging(change.key)
       ? rejudgingName(change, before)
@@ -170,16 +173,15 @@ function mayJudgeAnew(draft: DraftDto, group: Group): boolean {
   return group.some((change) => judgesAnew(before, proposed, change, firstYear(draft, group), record));
 }
 
-/** What somebody else did to the draft while this person typed. @param seen the keys of the changes in their form */
-export function mergedSentence(draft: DraftDto, seen: readonly string[]): string {
+/** What somebody else did to the draft while this person typed. @param typed the reasons in their form, by the changes' keys */
+export function mergedSentence(draft: DraftDto, typed: Readonly<Record<string, string>>): string {
   const groups = groupsOf(draft.changes);
-  const known = new Set(seen);
-  const added = groups.flatMap((group, index) =>
-    known.has(group[0].key) ? [] : [changeView(draft, group, index, []).name],
+  const added = groups.flatMap((group) =>
+    Object.hasOwn(typed, group[0].key) ? [] : [changeView(draft, group, []).name],
   );
   const stands = new Set(groups.map(([{ key }]) => key));
-  const isSomeGone = seen.some((key) => !stands.has(key));
-  return DRAFT_REFUSAL_WORDS.merged(draft, added, isSomeGone);
+  const gone = Object.entries(typed).flatMap(([key, reason]) => (stands.has(key) ? [] : [reason]));
+  return DRAFT_REFUSAL_WORDS.merged(draft, added, gone);
 }
 
 /** The fields that the office has to come back to, by the form's names. */
@@ -193,7 +195,7 @@ export function problemErrors(draft: DraftDto): Record<string, string> {
   };
   for (const problem of draft.problems) {
     const index = placeOf(groups, problem);
-    const name = fieldOf(draft, groups[index], index, problem);
+    const name = fieldOf(draft, groups[index], problem);
     const sentence = sentenceOf(problem);
     // One day is said of many changes.
     const told = errors[name]?.split("\n") ?? [];
@@ -203,16 +205,17 @@ export function problemErrors(draft: DraftDto): Record<string, string> {
 }
 
 /** The form's field that a problem is told at; "" for none. */
-function fieldOf(draft: DraftDto, group: Group | undefined, index: number, problem: ProposalProblem): string {
+function fieldOf(draft: DraftDto, group: Group | undefined, problem: ProposalProblem): string {
   if (!group) return "";
-  if (problem.kind === "reason_missing") return `decisions.${index}.reason`;
+  const field = decisionField(group[0].key);
+  if (problem.kind === "reason_missing") return `${field}.reason`;
   if (problem.kind === "decided_in_future" || problem.kind === "decided_long_ago") {
-    return problem.decidedOn === commonOf(draft, "decidedOn") ? "decidedOn" : `decisions.${index}.decidedOn`;
+    return problem.decidedOn === commonOf(draft, "decidedOn") ? "decidedOn" : `${field}.decidedOn`;
   }
   if (problem.kind === "factor_not_positive" || problem.kind === "factor_contradicts") {
-    return `decisions.${index}.factor`;
+    return `${field}.factor`;
   }
-  return group[0].needsYear ? `decisions.${index}.from` : "";
+  return group[0].needsYear ? `${field}.from` : "";
 }
 
 /**
