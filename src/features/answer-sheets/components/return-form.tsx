@@ -47,11 +47,17 @@ export function ReturnForm({ roundId, isOffice }: { roundId: string; isOffice: b
         )}
       </Field>
       <p role="status" className="text-std-16N-170">
-        {reading === null ? "" : `読み取っています…　${reading}`}
+        {statusText(reading, files.length)}
       </p>
       {files.length > 0 && reading === null && <TakeForm key={round} files={files} isOffice={isOffice} />}
     </div>
   );
+}
+
+/** Also for whoever does not see the preview come. */
+function statusText(reading: string | null, files: number): string {
+  if (reading !== null) return `読み取っています…　${reading}`;
+  return files === 0 ? "" : `${files}件のファイルを読み取りました。変わるところを確かめてください。`;
 }
 
 function TakeForm({ files, isOffice }: { files: readonly ReturnedFile[]; isOffice: boolean }) {
