@@ -5,6 +5,7 @@
 
 import { composePlans, type Material, type Sentences } from "./compose";
 import { type Approval, possibleReasons } from "./correction-reasons";
+import { freedRecord } from "./freed-record";
 import type { PublishedPlan } from "./snapshot";
 
 /**
@@ -23,7 +24,8 @@ export function freedMaterial(material: Material, asThen: Partial<Material>, sen
     composePlans(then, sentences).plans,
     composePlans({ ...material, before: { ...before, plans } }, sentences).plans,
   );
-  return { ...material, before: { ...before, plans: freedPlans } };
+  const record = freedRecord(before.record, then, material);
+  return { ...material, before: { ...before, plans: freedPlans, record } };
 }
 
 type Approvals = Pick<Material, "approvedInitiatives" | "assessments">;
