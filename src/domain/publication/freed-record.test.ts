@@ -7,6 +7,7 @@ import { expect, it } from "vitest";
 import type { DefinitionChange } from "@/domain/plan/definition";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
+import { openReason } from "@/domain/words/ja/reasons";
 import { freedRecord } from "./freed-record";
 import { printOf } from "./passages";
 import type { RecordedChange } from "./snapshot";
@@ -100,7 +101,12 @@ const RECORDED = {
 function freed(then: readonly string[], now: readonly string[]): readonly RecordedChange[] {
   const [was, is] = [stopperOf(then, [SHA]), stopperOf(now)];
   const told = withoutStopped(withoutStopped(RECORD, was), is);
-  return freedRecord(told, withoutStopped(withoutStopped(RECORDED, was), is), withoutStopped(RECORDED, is));
+  return freedRecord(
+    told,
+    withoutStopped(withoutStopped(RECORDED, was), is),
+    withoutStopped(RECORDED, is),
+    openReason,
+  );
 }
 
 it.each([
@@ -129,5 +135,5 @@ it("leaves a text as it stands where it could be either of two", () => {
   const [was, is] = [stopperOf([FIRST, SECOND]), stopperOf([])];
   const told = withoutStopped(RECORD.slice(0, 1), was);
   const of = { ...RECORDED, reports: both };
-  expect(freedRecord(told, withoutStopped(of, was), withoutStopped(of, is))).toEqual(told);
+  expect(freedRecord(told, withoutStopped(of, was), withoutStopped(of, is), openReason)).toEqual(told);
 });

@@ -20,11 +20,13 @@ type Pair = readonly [asThen: string, now: string];
 /**
  * @param asThen what is on record, as the stops of then would have it told
  * @param now the same as the stops of now have it told
+ * @param openReason a reason as it stands within a sentence, without the end that the sentence gives it
  */
 export function freedRecord(
   record: readonly RecordedChange[],
   asThen: Recorded,
   now: Recorded,
+  openReason: (reason: string) => string,
 ): readonly RecordedChange[] {
   const ofPlans = plansPaired(asThen, now);
   const keyOf = (change: RecordedChange) => JSON.stringify([itemOf(change), change.fy]);
@@ -34,7 +36,7 @@ export function freedRecord(
       .get(keyOf(change))
       ?.findLast(({ no, kind }) => no < change.no && kind !== "mark");
     const pairs = [...textsTold(change, toldBefore?.publishedAt ?? "", asThen, now), ...ofPlans];
-    return withFreedFiles(withFreedTexts(change, pairs), now.evidence);
+    return withFreedFiles(withFreedTexts(change, pairs, openReason), now.evidence);
   });
 }
 
@@ -117,14 +119,18 @@ function paired(asThen: unknown, now: unknown): Pair[] {
   return Object.entries(asThen).flatMap(([key, part]) => paired(part, (now as Record<string, unknown>)[key]));
 }
 
-function withFreedTexts(change: RecordedChange, pairs: readonly Pair[]): RecordedChange {
+function withFreedTexts(
+  change: RecordedChange,
+  pairs: readonly Pair[],
+  openReason: (reason: string) => string,
+): RecordedChange {
   const swapped = pairs.filter(([asThen, now]) => asThen !== now);
   if (swapped.length === 0) return change;
   const stopped = [...new Set(swapped.map(([asThen]) => asThen))];
   const known = pairs.filter(([asThen]) => stopped.some((text) => asThen.includes(text)));
   const whole = freeing(known);
   const inSentence = freeing(
-    known.map(([asThen, text]) => [opened(asThen), asThen === text ? opened(text) : text.trim()]),
+    known.map(([asThen, text]) => [openReason(asThen), asThen === text ? openReason(text) : text.trim()]),
   );
   const parts = [...inSentence.keys()].filter((text) => text !== "").toSorted((a, b) => b.length - a.length);
   // Longer ones first: a text that stays stopped may hold one that is free.
@@ -134,7 +140,7 @@ function withFreedTexts(change: RecordedChange, pairs: readonly Pair[]): Recorde
     line.replace(search, (found, at: number) => {
       const text = inSentence.get(found) ?? found;
       // A sentence closes its reason by itself, but for one that was stopped together with its end.
-      return at + found.length === line.length ? text : opened(text);
+      return at + found.length === line.length ? text : openReason(text);
     });
   return withoutStopped(change, {
     isIdle: false,
@@ -159,10 +165,6 @@ function freeing(pairs: readonly Pair[]): Map<string, string> {
       return [asThen, words.size === 1 ? (all[0]?.[1] ?? asThen) : asThen];
     }),
   );
-}
-
-function opened(text: string): string {
-  return text.trim().replace(/[。.．]+$/, "");
 }
 
 function withFreedFiles(change: RecordedChange, evidence: Recorded["evidence"]): RecordedChange {

@@ -10,6 +10,7 @@ import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { changeText } from "@/domain/words/ja/publication";
+import { openReason } from "@/domain/words/ja/reasons";
 import { composePlans, type Material } from "./compose";
 import { freedMaterial } from "./freed";
 import { printOf } from "./passages";
@@ -67,7 +68,7 @@ function written({ done = STOCK, title = measure.title, by = OPINION.opinionBy }
   };
 }
 
-const SENTENCES = { ofJudgement: () => "", ofChange: changeText };
+const SENTENCES = { ofJudgement: () => "", ofChange: changeText, openReason };
 
 function materialOf(what: Written, by: Stopper, before: Material["before"]): Material {
   const evidence = what.evidence.map((piece) => {

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { recordedChanges } from "@/domain/publication/changes";
-import { composePlans, type Material, type Sentences } from "@/domain/publication/compose";
+import { composePlans, type Material } from "@/domain/publication/compose";
 import { freedMaterial } from "@/domain/publication/freed";
 import type { PublicationChange, PublicationSnapshot, RecordedChange } from "@/domain/publication/snapshot";
 import { inTurn, type Stopper, withoutStopped } from "@/domain/publication/stops";
@@ -13,6 +13,7 @@ import { tokyoDate } from "@/domain/shared/iso-date";
 import { cleanTexts } from "@/domain/shared/typed-text";
 import { judgementSentence } from "@/domain/words/ja/judgement";
 import { changeText } from "@/domain/words/ja/publication";
+import { openReason } from "@/domain/words/ja/reasons";
 import type { Tx } from "@/server/db/client";
 import { parseRows } from "@/server/db/rows";
 import { readStopper, readStopperOfThen } from "@/server/publication/stop-record/stops";
@@ -129,7 +130,7 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
   return { snapshot, before };
 }
 
-const SENTENCES: Sentences = { ofJudgement: judgementSentence, ofChange: changeText };
+const SENTENCES = { ofJudgement: judgementSentence, ofChange: changeText, openReason };
 
 /**
  * The snapshot of a stored publication; null where there is none of that number.
