@@ -96,11 +96,16 @@ describe("a correction that turns another year's mark", () => {
       expect(await readPage({ ...snapshot(), record: [rejudged] }, route)).toContain(beside);
       expect(await readPage(snapshot(), route)).not.toContain("評価し直し");
     }
-    const [correction] = record;
-    if (!correction) throw new Error("no correction");
-    const later = { ...snapshot(), record: [rejudged, { ...correction, no: 4 }] };
-    expect(await readPage(later, "/kpis/paper-sheets")).not.toContain("評価し直し △ 上向き");
-    expect(await readPage(later, "/embed/kpis/paper-sheets")).not.toContain("評価し直し");
+    const { marks: _, ...confirmation } = { ...rejudged, kind: "confirmation" as const, no: 4 };
+    const confirmed = { ...snapshot(), record: [rejudged, confirmation] };
+    const turned = { before: "achieved", after: "improving", causes: ["figure"] } as const;
+    const corrected = { ...snapshot(), record: [rejudged, { ...confirmation, marks: turned }] };
+    expect(await readPage(confirmed, "/kpis/paper-sheets")).toContain("評価し直し △ 上向き → ○ 達成");
+    expect(await readPage(corrected, "/kpis/paper-sheets")).not.toContain("評価し直し △ 上向き");
+    for (const route of ["/embed/kpis/paper-sheets", "/years/2025"]) {
+      expect(await readPage(confirmed, route)).toContain("評価し直し");
+      expect(await readPage(corrected, route)).not.toContain("評価し直し");
+    }
   });
 });
 

@@ -423,6 +423,29 @@ describe("what is named", () => {
   });
 });
 
+describe("the reason of a correction", () => {
+  it("comes back wherever it was told, once its stop is lifted", async () => {
+    const correctionReason = "小林一郎さんの申出により再集計した。";
+    await approveFigure(office, KPI, "2,100", { correctionReason });
+    await publishNow(office.first, "訂正の公表", "", renderTold);
+    const told = async () => {
+      const { no } = await publicState();
+      const { snapshot } = await db().publication.findUniqueOrThrow({ where: { no: no ?? 0 } });
+      const { record } = JSON.parse(snapshot) as { record: { kind: string; text: string }[] };
+      return record.findLast(({ kind }) => kind === "correction")?.text;
+    };
+    const before = await told();
+    expect(before).toContain(`理由：${correctionReason}`);
+    const target = { kind: "text", passage: correctionReason } as const;
+    const { id } = must(await hideFromPublic(office.first, { target, cause: "personal", reason: "氏名" }));
+    await publishNow(office.first, "停止中の公表", "", renderTold);
+    expect(await told()).toContain(`理由：〔${NOTICE}〕`);
+    must(await liftStop(office.second, { id, reason: "本人の同意" }));
+    await publishNow(office.first, "解除のあとの公表", "", renderTold);
+    expect(await told()).toBe(before);
+  });
+});
+
 describe("what nobody sees", () => {
   it("between the characters of a name hides it from no stop, and makes no change of a text", async () => {
     const spoiled = "高橋\u200B三\u00AD郎が担当";

@@ -4,12 +4,12 @@ import { makeMetric } from "@tests/fixtures/metric";
 import { NOTHING_ON_RECORD } from "@tests/fixtures/on-record";
 import { makePillar, makePlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
-import type { Metric, PlanDefinition } from "@/domain/plan/definition";
+import type { Initiative, Measure, Metric, PlanDefinition } from "@/domain/plan/definition";
 import { listMetrics } from "@/domain/plan/metrics";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { toMetricId } from "@/domain/shared/metric-id";
-import { problemSentence, proposedSentence } from "@/domain/words/ja/proposals";
+import { problemSentence, problemSentenceIn, proposedSentence } from "@/domain/words/ja/proposals";
 import { differences } from "./diff";
 import { moved, withoutPart } from "./edit";
 import { metricPlaces, metricPlaceText, withMetric } from "./edit-metrics";
@@ -36,6 +36,12 @@ const plan = makePlan({
 });
 const withCards = (changes: Partial<Metric>): PlanDefinition =>
   withMetric(plan, { ...CARDS, ...changes }, { pillar: null, measure: null, initiative: null });
+const R8 = fiscalYear(2026);
+const withLines = (measure: Measure, changes: Partial<Initiative>): Measure => ({
+  ...measure,
+  initiatives: measure.initiatives.map((each) => ({ ...each, ...changes })),
+});
+const withoutLines = (measure: Measure): Measure => ({ ...measure, initiatives: [] });
 const told = (after: PlanDefinition) =>
   differences(plan, after).map((change) => [
     proposedSentence(change, plan, after, {}),
@@ -97,6 +103,26 @@ describe("a change of metrics", () => {
   it("is none where 0 is written as the lowest figure, which holds anyway", () => {
     expect(told(withCards({ lowest: "0" as never }))).toEqual([]);
   });
+});
+
+it("a reason that is missing is asked for by the name of what it is about, where several stand alike", () => {
+  const { measures, ...pillar } = makePillar(plan.pillars[0] ?? {});
+  const without = { ...plan, metrics: [], pillars: [{ ...pillar, measures: measures.map(withoutLines) }] };
+  const { changes, problems } = examineProposal(plan, without, {}, NOTHING_ON_RECORD, day("2027-06-01"));
+  expect(changes).toHaveLength(3);
+  expect(problems.map((problem) => problemSentenceIn(problem, plan))).toEqual([
+    "柱（1）の取組1の取組項目「○電子図書館」を変える理由を入力してください。",
+    "KPI以外の実績の削除「図書館カードの登録者数」の理由を入力してください。",
+    "KPI以外の実績の削除「貸出冊数」の理由を入力してください。",
+  ]);
+  const ending = {
+    ...plan,
+    pillars: [{ ...pillar, measures: measures.map((measure) => withLines(measure, { until: R8 })) }],
+  };
+  const { problems: ended } = examineProposal(plan, ending, {}, NOTHING_ON_RECORD, day("2027-06-01"));
+  expect(ended.map((problem) => problemSentenceIn(problem, plan))).toEqual([
+    "柱（1）の取組1の取組項目の終わり「電子図書館」を変える理由を入力してください。",
+  ]);
 });
 
 describe("a metric in its place", () => {

@@ -244,6 +244,11 @@ describe("a plan as a whole", () => {
     expect(rewritten({})).toEqual([]);
     expect(rewritten({ earlier: [{ ...termsOf(kpi), unit: "回", until: R7 }] })).toHaveLength(1);
     expect(found("history_changed", planOf({ earlier }, words))).toHaveLength(1);
+    // A file that was written out before the latest of them.
+    const two = [...earlier, { ...termsOf(kpi), until: R8 }];
+    expect(
+      found("history_changed", planOf({ earlier }, words), { before: planOf({ earlier: two }) }),
+    ).toEqual([]);
   });
 
   it("has the changes that are on record, or tells others of its own", () => {
@@ -264,7 +269,10 @@ describe("a plan as a whole", () => {
     expect(retold("一", "二")).toEqual([]);
     expect(retold("一", "二", "三")).toEqual([]);
     expect(retold("三")).toEqual([]);
-    expect(retold("一")).toHaveLength(1);
+    // Written out before the second one: nothing of the record is changed by it.
+    expect(retold("一")).toEqual([]);
+    expect(retold("二")).toHaveLength(1);
+    expect(retold("一", "三")).toHaveLength(1);
     expect(found("history_changed", planOf({}, words), { before })).toEqual([]);
   });
 });

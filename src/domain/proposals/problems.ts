@@ -134,13 +134,15 @@ function wholePlanProblems({ before, proposed, record }: ProposalContext): Propo
   const known = new Map(listKpis(before).map(({ kpi }) => [kpi.id, kpi]));
   const rewritten = listKpis(proposed).some(({ kpi }) => {
     const old = known.get(kpi.id);
-    return old !== undefined && kpi.earlier !== undefined && !sameData(kpi.earlier, old.earlier);
+    return old !== undefined && kpi.earlier !== undefined && !isBeginningOf(kpi.earlier, old.earlier);
   });
-  // A file may tell its reasons under `changes:`; what is on record there stays on record.
+  // A file may tell its reasons under `changes:`; what is on record there stays on record. One that was written out before
+  // the latest change says less of it, and nothing else.
   const told = proposed.changes;
   const isRewritten =
     rewritten ||
     (told?.some((each) => isOnRecord(before, each)) === true &&
+      !isBeginningOf(told, before.changes) &&
       before.changes?.every((known) => told.some((each) => sameData(known, each))) === false);
   const last = record.figures.map(({ fy }) => fy).reduce(laterFy, before.startFy);
   const parts = onlyUnsayable(before, proposed);
@@ -155,6 +157,10 @@ function wholePlanProblems({ before, proposed, record }: ProposalContext): Propo
       ? [{ kind: "end_before_figures" as const, fy: last }]
       : []),
   ];
+}
+
+function isBeginningOf(said: readonly unknown[], all: readonly unknown[] = []): boolean {
+  return said.length <= all.length && said.every((each, index) => sameData(each, all[index]));
 }
 
 function isOnRecord(plan: PlanDefinition, change: DefinitionChange): boolean {

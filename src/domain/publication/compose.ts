@@ -77,6 +77,8 @@ export interface Material {
   } | null;
   /** The earlier publication that this one takes back. */
   readonly withdraws: { readonly no: number; readonly reason: string } | null;
+  /** Why earlier ones were taken back, in any order; left out where none was. */
+  readonly withdrawals?: readonly string[];
 }
 
 /** The sentences, in the language of the publication. */

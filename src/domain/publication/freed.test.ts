@@ -10,10 +10,11 @@ import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { changeText } from "@/domain/words/ja/publication";
+import { openReason } from "@/domain/words/ja/reasons";
 import { composePlans, type Material } from "./compose";
 import { freedMaterial } from "./freed";
 import { printOf } from "./passages";
-import type { PublishedPlan } from "./snapshot";
+import type { PublishedPlan, RecordedChange } from "./snapshot";
 import { inTurn, makeStopper, type Stopper, withoutStopped } from "./stops";
 
 const hash = (text: string) => createHash("sha256").update(text).digest("hex");
@@ -67,7 +68,7 @@ function written({ done = STOCK, title = measure.title, by = OPINION.opinionBy }
   };
 }
 
-const SENTENCES = { ofJudgement: () => "", ofChange: changeText };
+const SENTENCES = { ofJudgement: () => "", ofChange: changeText, openReason };
 
 function materialOf(what: Written, by: Stopper, before: Material["before"]): Material {
   const evidence = what.evidence.map((piece) => {
@@ -97,10 +98,16 @@ function materialOf(what: Written, by: Stopper, before: Material["before"]): Mat
 const published = (material: Material) => composePlans(material, SENTENCES);
 
 /** What is published of `after`, under other stops than what was published before it. */
-function following(said: readonly PublishedPlan[], then: Stopper, after: Written, now: Stopper) {
+function following(
+  said: readonly PublishedPlan[],
+  then: Stopper,
+  after: Written,
+  now: Stopper,
+  record: readonly RecordedChange[] = [],
+) {
   const before = {
     plans: withoutStopped(said, now),
-    record: [],
+    record: withoutStopped(record, now),
     publishedAt: "2026-06-01T00:00:00.000Z",
     ruleVersion: JUDGEMENT_RULE_VERSION,
   };
@@ -164,7 +171,7 @@ it("the reason of a correction that was published while it was stopped comes bac
   };
   const stop = stopperOf("鈴木花子さんの申出");
   const first = published(materialOf(written(), NONE, null)).plans;
-  const meanwhile = following(first, stop, corrected, stop).plans;
+  const { plans: meanwhile, record: toldMeanwhile } = following(first, stop, corrected, stop);
   const reasonsOf = (plans: readonly PublishedPlan[]) =>
     plans.flatMap(({ initiatives = [], assessments = [] }) =>
       [...initiatives, ...assessments].flatMap(({ years }) =>
@@ -172,10 +179,17 @@ it("the reason of a correction that was published while it was stopped comes bac
       ),
     );
   expect(new Set(reasonsOf(meanwhile))).toEqual(new Set(["〔停止〕により人数を改めた。"]));
-  const { plans, changes } = following(meanwhile, stop, corrected, NONE);
+  const { plans, changes, record } = following(meanwhile, stop, corrected, NONE, toldMeanwhile);
+  // What was told of it stays told, in the words of now: for people and for programs.
+  expect(toldMeanwhile).toHaveLength(4);
+  expect(toldMeanwhile.map(({ text }) => text)).toSatisfy((texts: string[]) =>
+    texts.every((text) => text.endsWith("理由：〔停止〕により人数を改めた。")),
+  );
+  expect(record).toEqual(following(first, NONE, corrected, NONE).record);
   expect(new Set(reasonsOf(plans))).toEqual(new Set([REASON]));
   expect(changes).toEqual([]);
   // What is stopped still, or anew, does not come back.
-  const still = following(meanwhile, stop, corrected, stopperOf("人数を改めた"));
+  const still = following(meanwhile, stop, corrected, stopperOf("人数を改めた"), toldMeanwhile);
+  expect(JSON.stringify(still.record)).not.toContain("人数を改めた");
   expect(new Set(reasonsOf(still.plans))).toEqual(new Set(["鈴木花子さんの申出により〔停止〕。"]));
 });

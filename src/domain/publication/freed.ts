@@ -5,6 +5,7 @@
 
 import { composePlans, type Material, type Sentences } from "./compose";
 import { type Approval, possibleReasons } from "./correction-reasons";
+import { freedRecord } from "./freed-record";
 import type { PublishedPlan } from "./snapshot";
 
 /**
@@ -12,7 +13,11 @@ import type { PublishedPlan } from "./snapshot";
  * change is told that nobody made.
  * @param asThen what is on record, as the stops of then would have it told
  */
-export function freedMaterial(material: Material, asThen: Partial<Material>, sentences: Sentences): Material {
+export function freedMaterial(
+  material: Material,
+  asThen: Partial<Material>,
+  { openReason, ...sentences }: Sentences & { readonly openReason: (reason: string) => string },
+): Material {
   const { before } = material;
   if (before === null) return material;
   const then = { ...material, ...asThen };
@@ -23,7 +28,8 @@ export function freedMaterial(material: Material, asThen: Partial<Material>, sen
     composePlans(then, sentences).plans,
     composePlans({ ...material, before: { ...before, plans } }, sentences).plans,
   );
-  return { ...material, before: { ...before, plans: freedPlans } };
+  const record = freedRecord(before.record, then, material, openReason);
+  return { ...material, before: { ...before, plans: freedPlans, record } };
 }
 
 type Approvals = Pick<Material, "approvedInitiatives" | "assessments">;

@@ -52,9 +52,8 @@ describe("what turned the mark that a year has now", () => {
   });
 
   it.each<[string, RecordedChange]>([
-    ["a correction", correction(2)],
-    ["a 確報値", told(2, { kind: "confirmation" })],
     ["a correction that turned it", correction(2, { marks: marks("figure") })],
+    ["a 確報値 that turned it", told(2, { kind: "confirmation", marks: marks("figure") })],
   ])("is past after %s of the year", (_what, later) => {
     expect(turnInForce([rejudged(1), later], ONE, R7)).toBeNull();
     expect(turnInForce([rejudged(1), { ...later, fy: R8 }], ONE, R7)).toEqual(rejudged(1));
@@ -63,9 +62,12 @@ describe("what turned the mark that a year has now", () => {
     expect(turnInForce([rejudged(2), later], ONE, R7)).toEqual(rejudged(2));
   });
 
-  it("is not past after words of the year", () => {
-    expect(turnInForce([rejudged(1), told(2, { kind: "text" })], ONE, R7)).toEqual(rejudged(1));
-  });
+  it.each(["text", "correction", "confirmation"] as const)(
+    "is not past after a %s of the year that left the mark as it was",
+    (kind) => {
+      expect(turnInForce([rejudged(1), told(2, { kind })], ONE, R7)).toEqual(rejudged(1));
+    },
+  );
 });
 
 describe("the mark before the one that a year has now", () => {

@@ -146,22 +146,17 @@ export function causesOfTurn({ marks }: MarkTurn): TurnCause[] {
 
 /**
  * What turned the mark that a year has now: an earlier year's figure, judging anew, another version of the rule. null where
- * nothing did, or where the year was corrected or its mark turned again since: what was told then is no longer about the
- * mark that stands there.
+ * nothing did, or where the mark turned again since. A figure that was corrected or confirmed and left the mark as it was
+ * leaves also what turned it.
  */
 export function turnInForce(
   record: readonly RecordedChange[],
   kpiId: KpiId,
   fy: FiscalYear,
 ): MarkTurn | null {
-  const told = record.filter(
-    (change) =>
-      change.kpiId === kpiId &&
-      change.fy === fy &&
-      (change.marks !== undefined || change.kind === "correction" || change.kind === "confirmation"),
-  );
-  const change = told.findLast((each): each is MarkTurn => isTurn(each) && causesOfTurn(each).length > 0);
-  return change === undefined || told.some(({ no }) => no > change.no) ? null : change;
+  const turns = record.filter(isTurn).filter((change) => change.kpiId === kpiId && change.fy === fy);
+  const turn = turns.findLast((each) => causesOfTurn(each).length > 0);
+  return turn === undefined || turns.some(({ no }) => no > turn.no) ? null : turn;
 }
 
 function isTurn(change: RecordedChange): change is MarkTurn {

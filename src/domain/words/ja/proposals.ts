@@ -2,6 +2,7 @@
 import { type Kpi, type KpiTerms, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { type BreakingTerm, kpiInYear } from "@/domain/plan/editions";
 import { listFigures } from "@/domain/plan/figures";
+import { listInitiatives } from "@/domain/plan/initiatives";
 import { metricOfPath } from "@/domain/plan/metric-texts";
 import { formatQuantity, targetDecimals } from "@/domain/plan/quantity";
 import type { ProposedChange } from "@/domain/proposals/diff";
@@ -157,14 +158,33 @@ export function problemSentence(problem: ProposalProblem): string {
 /** The same in a list of every change, where the KPI has to be named. */
 export function problemSentenceIn(problem: ProposalProblem, plan: PlanDefinition): string {
   return sentenceOf(problem, (change) =>
-    change.kpiId === null ? partName(change) : proposedName(change, plan),
+    change.kpiId === null ? (itemName(change, plan) ?? partName(change)) : proposedName(change, plan),
   );
 }
+
+/** Of a metric or an initiative, of which several may stand there alike: with its own name. null for any other part. */
+function itemName(change: ProposedChange, plan: PlanDefinition): string | null {
+  const { path } = change;
+  if (path === null) return null;
+  if (metricOfPath(path)) return proposedName(change, plan);
+  const [, part, id] = INITIATIVE_PATH.exec(path) ?? [];
+  if (part === undefined) return null;
+  const text =
+    part === "s"
+      ? (change.after ?? change.before)
+      : listInitiatives(plan).find(({ initiative }) => initiative.id === id)?.initiative.text;
+  return text ? `${pathText(path, plan)}${quoted(text)}` : null;
+}
+
+/** A line of its own, its last year, its place. */
+const INITIATIVE_PATH = /\.initiative(s|Ends|Places)\[([^\]]+)\]$/;
 
 function sentenceOf(problem: ProposalProblem, nameOf: (change: ProposedChange) => string): string {
   switch (problem.kind) {
     case "reason_missing":
-      return `${nameOf(problem.change)}を変える理由を入力してください。`;
+      return wholeMetric(problem.change) === null
+        ? `${nameOf(problem.change)}を変える理由を入力してください。`
+        : `${nameOf(problem.change)}の理由を入力してください。`;
     case "year_missing":
       return `${nameOf(problem.change)}の変更が、何年度から有効かを選んでください。`;
     case "overwrites":

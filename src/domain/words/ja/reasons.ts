@@ -9,11 +9,16 @@ export function reasonWords(reason: string, decided = ""): string {
   const lines = reason.split("\n").flatMap((line) => (line.trim() === "" ? [] : [line.trim()]));
   const said = lines.map((line, i) => (i < lines.length - 1 ? closed(line) : line)).join("\n");
   if (said === "") return "";
-  const open = said.replace(/[。.．]+$/, "");
+  const open = openReason(said);
   const isClosed = decided === "" && /[！？!?」』]$/.test(open) && open === said;
   return `理由：${open}${decided}${isClosed ? "" : "。"}`;
 }
 
 function closed(line: string): string {
   return /[。.．！？!?」』]$/.test(line) ? line : `${line}。`;
+}
+
+/** The reason as it stands within a sentence, which closes it by itself. */
+export function openReason(reason: string): string {
+  return reason.trim().replace(/[。.．]+$/, "");
 }

@@ -117,7 +117,7 @@ export function ChangeFields({
             </div>
           </div>
         ) : null}
-        {needsReason ? (
+        {change.isTold ? (
           <details open={own.decidedOn !== "" || own.document !== ""}>
             <summary className="w-fit cursor-pointer py-2">この変更だけ、別の日・文書にする</summary>
             <div className="mt-2 flex flex-col gap-4">

@@ -26,6 +26,7 @@ function change(key: string): ChangeView {
     values: [{ part: null, before: "2,500", after: "2,800" }],
     whole: [],
     needsReason: true,
+    isTold: true,
     years: [{ value: "2027", label: "令和9年度から" }],
     needsFactor: false,
     mayRejudge: false,

@@ -104,3 +104,28 @@ it("takes for the day and document of all changes only what none of them lacks",
   // Of a change that was taken out again.
   expect(common({ [name]: own, [rationale]: own, "count/target": other })).toEqual(["2026-04-21", "資料A"]);
 });
+
+it("leaves the day and document of all as they are when words are put right beside them", () => {
+  const target = { ...makeKpi().target, value: { kind: "number", value: num("250") } } as const;
+  const kpi = makeKpi({ id: toKpiId("count"), name: "手続の種類" });
+  const [was, proposed] = [before, { ...before, aim: "直した文", kpis: [{ ...kpi, target }] }];
+  const changes = examineProposal(was, proposed, {}, NOTHING_ON_RECORD, day("2026-05-01")).changes;
+  expect(changes.map(({ key, isOfSubstance }) => [key, isOfSubstance])).toEqual([
+    ["plan/text/aim", false],
+    ["count/target", true],
+  ]);
+  const said = { ...UNDECIDED, decidedOn: day("2026-04-21"), document: "資料A", reason: "中間見直し" };
+  const shown = (decisions: DraftDto["decisions"]) =>
+    buildProposalView({
+      plan: { definition: was, version: 1 } as PlanWithDraft["plan"],
+      draft: { ...draft(null), changes, before: was, proposed, decisions },
+      record: NOTHING_ON_RECORD,
+    }).draft;
+  const beside = shown({ "count/target": said });
+  expect([beside?.decidedOn, beside?.document]).toEqual(["2026-04-21", "資料A"]);
+  expect(beside?.changes.map(({ isTold }) => isTold)).toEqual([false, true]);
+  // With a reason they are told, and may have been decided on another day.
+  const told = shown({ "count/target": said, "plan/text/aim": { ...UNDECIDED, reason: "言い換え" } });
+  expect([told?.decidedOn, told?.document]).toEqual(["", ""]);
+  expect(told?.changes.map(({ isTold }) => isTold)).toEqual([true, true]);
+});

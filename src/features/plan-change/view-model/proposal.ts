@@ -43,6 +43,8 @@ export interface ChangeView {
   readonly whole: readonly NewItemLine[];
   /** It has to be given a reason; of words a typo needs none. */
   readonly needsReason: boolean;
+  /** The public is told of it, and so of the day and the document: it may have its own. */
+  readonly isTold: boolean;
   /** It holds from a year on: the years that it may hold from, none where there is no such year; null where it needs none. */
   readonly years: readonly { readonly value: string; readonly label: string }[] | null;
   /** The line breaks here: figures of before need a factor to be compared. */
@@ -138,15 +140,25 @@ function changeView(draft: DraftDto, group: Group, problems: readonly string[]):
           : proposedValue(each, "after", draft.names),
     })),
     whole: group.flatMap((each) => newItemLines(each, proposed, (id) => draft.names[id] ?? null)),
-    needsReason: group.some(
-      ({ isOfSubstance, what, after }) => isOfSubstance && !(what === "ended" && after === null),
-    ),
+    needsReason: needsReason(group),
+    isTold: isTold(group, decision),
     years: change.needsYear ? yearsFor(draft, group) : null,
     needsFactor: BREAKING.includes(change.what) && !isRejudging(change.key),
     mayRejudge: isRejudging(change.key) || mayJudgeAnew(draft, group),
     decision,
     problems,
   };
+}
+
+function needsReason(group: Group): boolean {
+  return group.some(
+    ({ isOfSubstance, what, after }) => isOfSubstance && !(what === "ended" && after === null),
+  );
+}
+
+/** Words are told as decided only where somebody gave a reason. */
+function isTold(group: Group, { reason }: Decision): boolean {
+  return needsReason(group) || reason !== "";
 }
 
 /** The first year that every part of the group may hold from; null: from the beginning. */
@@ -220,10 +232,15 @@ function fieldOf(draft: DraftDto, group: Group | undefined, problem: ProposalPro
 
 /**
  * The day or document of all changes but those that say another; "" where one says none: whoever saves the form again would
- * put beside it what was said of others.
+ * put beside it what was said of others. Words put right without a reason say nothing, and count only among themselves.
  */
 function commonOf(draft: DraftDto, part: "decidedOn" | "document"): string {
-  const said = groupsOf(draft.changes).map(([{ key }]) => draft.decisions[key]?.[part] ?? null);
+  const decided = groupsOf(draft.changes).map((group) => {
+    const decision = draft.decisions[group[0].key] ?? UNDECIDED;
+    return { value: decision[part], isTold: isTold(group, decision) };
+  });
+  const told = decided.filter((each) => each.isTold);
+  const said = (told.length > 0 ? told : decided).map(({ value }) => value);
   if (said.includes(null)) return "";
   const times = (value: string | null) => said.filter((each) => each === value).length;
   return said.toSorted((a, b) => times(b) - times(a))[0] ?? "";

@@ -3,16 +3,17 @@
 import { z } from "zod";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { recordedChanges } from "@/domain/publication/changes";
-import { composePlans, type Material, type Sentences } from "@/domain/publication/compose";
+import { composePlans, type Material } from "@/domain/publication/compose";
 import { freedMaterial } from "@/domain/publication/freed";
 import type { PublicationChange, PublicationSnapshot, RecordedChange } from "@/domain/publication/snapshot";
-import { inTurn, withoutStopped } from "@/domain/publication/stops";
+import { inTurn, type Stopper, withoutStopped } from "@/domain/publication/stops";
 import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
 import { latestEndedFy } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { cleanTexts } from "@/domain/shared/typed-text";
 import { judgementSentence } from "@/domain/words/ja/judgement";
 import { changeText } from "@/domain/words/ja/publication";
+import { openReason } from "@/domain/words/ja/reasons";
 import type { Tx } from "@/server/db/client";
 import { parseRows } from "@/server/db/rows";
 import { readStopper, readStopperOfThen } from "@/server/publication/stop-record/stops";
@@ -73,8 +74,14 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
   const publishedAt = now.toISOString();
   const withdraws = told(input.withdraws ?? null);
   const recordedBy = await readMaterial(tx, tokyoDate(now), input.proposed);
+  const recordedAs = async (by: Stopper) => ({
+    ...(await recordedBy(by)),
+    withdrawals: publications.flatMap(({ withdrawal }) =>
+      withdrawal ? [withoutStopped(cleanTexts(withdrawal.reason), by)] : [],
+    ),
+  });
   const material: Material = {
-    ...(await recordedBy(stopper)),
+    ...(await recordedAs(stopper)),
     no,
     publishedAt,
     before: before && {
@@ -87,7 +94,7 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
   };
   const then = before && (await readStopperOfThen(tx, new Date(before.publishedAt)));
   const composed = composePlans(
-    then ? freedMaterial(material, await recordedBy(inTurn(then, stopper)), SENTENCES) : material,
+    then ? freedMaterial(material, await recordedAs(inTurn(then, stopper)), SENTENCES) : material,
     SENTENCES,
   );
   const leading = composed.plans[0]?.definition;
@@ -123,7 +130,7 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
   return { snapshot, before };
 }
 
-const SENTENCES: Sentences = { ofJudgement: judgementSentence, ofChange: changeText };
+const SENTENCES = { ofJudgement: judgementSentence, ofChange: changeText, openReason };
 
 /**
  * The snapshot of a stored publication; null where there is none of that number.
