@@ -13,6 +13,7 @@ import { readSnapshot } from "@/server/publication/compose/snapshot";
 import { deleteStopped } from "@/server/publication/stops/delete";
 import { hideFromPublic } from "@/server/publication/stops/hide";
 import { liftStop } from "@/server/publication/stops/lift";
+import { listStops } from "@/server/publication/stops/queries";
 import { listPublishedTexts } from "@/server/publication/stops/texts";
 import { verifyPublications } from "@/server/publication/verify/verify";
 import { changeAssessment, listAssessments } from "@/server/reports/assessments/queries";
@@ -321,6 +322,8 @@ describe("a stored publication", () => {
     for (const field of ["opinion", "opinionBy", "correctionReason"] as const) {
       const target = { kind: "figure", kpiId: MEASURE, fy: R7, field } as const;
       const hidden = must(await hideFromPublic(office.first, { cause: "rights", reason: "確認中", target }));
+      const stop = must(await listStops(office.first)).find(({ id }) => id === hidden.id);
+      expect(stop?.figure?.name).toBe(texts[0]?.name);
       const left = must(await listPublishedTexts(office.first)).filter(({ itemId }) => itemId === MEASURE);
       expect(left.map((each) => each.field)).not.toContain(field);
       must(await liftStop(office.first, { id: hidden.id, reason: "確認できた" }));

@@ -68,6 +68,7 @@ describe("the mail that opens a round", () => {
       occasion: "照会の開始",
       subject: "【照会】令和7年度 実績のご回答のお願い（期限：令和8年5月29日）",
       hasCalendar: true,
+      hasLink: true,
     });
     expect(mail?.body).toContain("紙の枚数（単位：千枚）");
     expect(mail?.body).not.toContain("割合");

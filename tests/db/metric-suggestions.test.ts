@@ -337,7 +337,12 @@ describe("the mail of a decision", () => {
     must(await declineSuggestion(people.office, { id, answer: "年報に載っているため" }));
     const [mail] = await mailsAbout(id);
     const listed = must(await listMails(people.office)).mails.find((each) => each.id === mail?.id);
-    expect(listed).toMatchObject({ round: null, occasion: "数値の提案への回答", state: "kept" });
+    expect(listed).toMatchObject({
+      round: null,
+      occasion: "数値の提案への回答",
+      state: "kept",
+      hasLink: false,
+    });
     const file = must(await readMailFile(people.office, mail?.id ?? ""));
     expect(new TextDecoder().decode(file.body)).toMatch(/^Subject: /m);
     const { events } = must(await listAuditEvents(systemActor, { filter: { action: "mail.download" } }));

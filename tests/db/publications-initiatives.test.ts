@@ -242,7 +242,9 @@ it("what is taken away again is told, and stays in the publications before; a st
     },
   ]);
   const files = await listPublishedFiles(office.first);
-  expect(files).toMatchObject({ value: [{ kpiId: FIRST, name: "手引.pdf", publications: [6, 7] }] });
+  expect(files).toMatchObject({
+    value: [{ kpiId: FIRST, of: FIRST_TEXT, name: "手引.pdf", publications: [6, 7] }],
+  });
   const target = { kind: "file", sha256: sha256(PDF) } as const;
   const hidden = await hideFromPublic(office.first, { cause: "rights", reason: "権利の確認", target });
   expect(hidden).toMatchObject({ ok: true, value: { publications: [6, 7] } });
@@ -265,7 +267,11 @@ it("a text of an answer can be chosen from the list of those that can be stopped
   const hidden = await hideFromPublic(office.first, { cause: "personal", reason: "本人の求め", target });
   expect(hidden).toMatchObject({ ok: true, value: { publications: [9] } });
   const stops = await listStops(office.first);
-  expect(stops.ok ? stops.value[0]?.figure : null).toMatchObject({ kpiId: other, isInitiative: true });
+  expect(stops.ok ? stops.value[0]?.figure : null).toMatchObject({
+    kpiId: other,
+    name: chosen?.name,
+    isInitiative: true,
+  });
   expect(await problem()).toBeNull();
 });
 

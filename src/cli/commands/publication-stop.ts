@@ -60,8 +60,8 @@ async function list(): Promise<void> {
   }
   if (stops.length === 0) say("公開を停止しているものはありません。");
   say("公開している根拠資料のファイル（--file に指定する値）：");
-  for (const { sha256, name, kpiId, publications } of must(await listPublishedFiles(systemActor))) {
-    say(`  ${sha256}　${kpiId}　${name}　${stoppedPublications(publications)}`);
+  for (const { sha256, name, of, publications } of must(await listPublishedFiles(systemActor))) {
+    say(`  ${sha256}　${of}　${name}　${stoppedPublications(publications)}`);
   }
 }
 
@@ -92,7 +92,7 @@ async function remove(id: string, options: Options): Promise<void> {
 await runCommand(
   {
     call: "npm run publication:stop",
-    does: "公開したもの（根拠資料のファイル、文章の一部、実績や総括・意見の文章）の公開を、すべての公表について停止します。操作は list（一覧）、hide（停止）、lift（解除）、delete（削除）です。delete は、hide をした人とは別の人だけができ、元に戻せません。サーバーの起動中にも実行できます。",
+    does: "公開したもの（根拠資料のファイル、文章の一部、実績・取組の状況・総括・意見の文章）の公開を、すべての公表について停止します。操作は list（一覧）、hide（停止）、lift（解除）、delete（削除）です。delete は、hide をした人とは別の人だけができ、元に戻せません。サーバーの起動中にも実行できます。",
     positionals: {
       name: "操作 [停止のid]",
       does: "list、hide、lift、delete のどれか。lift と delete は停止のidも",
@@ -108,7 +108,7 @@ await runCommand(
       text: { value: "文章", does: "停止する文章の一部。公開ページのとおりに指定します。" },
       figure: {
         value: "指標などのid/年度/欄",
-        does: `停止する、実績や総括・意見の文章。欄は ${STOPPABLE_FIELDS.join("、")} のどれか`,
+        does: `停止する、実績・取組の状況・総括・意見の文章。欄は ${STOPPABLE_FIELDS.join("、")} のどれか`,
       },
       cause: { value: "区分", does: `公開ページに載る理由（${STOP_CAUSES.join("、")}）` },
       reason: { value: "理由", does: "操作の記録に残す理由（公開されません）" },

@@ -13,7 +13,7 @@ import type { Role } from "@/domain/shared/access";
 import { isoDate } from "@/domain/shared/iso-date";
 import { buildHome } from "@/features/home/view-model/home";
 import { type MyReportSource, myReports } from "@/features/report-entry/view-model/my-reports";
-import { recipientsOf, roundLines } from "@/features/rounds/view-model/round";
+import { roundLines } from "@/features/rounds/view-model/round";
 import { deadlineCalendar } from "@/server/mail/calendar";
 import { itemsSection } from "@/server/mail/compose";
 import { draftMails } from "@/server/reports/notify";
@@ -210,7 +210,10 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
       [...addedBy([PAPER.id]), ...addedBy(["something-else"])].map(({ recipient }) => recipient),
     ),
     calendar: ids(inCalendar.map(({ recipient }) => recipient)),
-    reminders: state === "open" ? ids(recipientsOf(lines, "outstanding")).toSorted() : null,
+    reminders:
+      state === "open"
+        ? ids(lines.filter((line) => !line.isHandedIn).flatMap(({ respondents }) => respondents)).toSorted()
+        : null,
   };
 }
 

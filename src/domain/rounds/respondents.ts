@@ -19,7 +19,7 @@ export function isRespondent(item: RoundItem, person: Respondent): boolean {
   return item.respondentId === null || item.respondentId === person.id;
 }
 
-const RESPONDENT_PROBLEMS = [
+export const RESPONDENT_PROBLEMS = [
   "no_department",
   "no_account",
   "respondent_inactive",

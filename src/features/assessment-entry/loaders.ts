@@ -35,7 +35,8 @@ export async function loadOverview(
     listAssessments(viewer, { fys: [fy] }, now).then(shown),
   ]);
   const definitions = plans.map(({ definition }) => definition);
-  return { fy, told, plans: planRows(definitions, listed) };
+  const mayWrite = can(viewer, "report.edit", {});
+  return { fy, told, plans: planRows(definitions, listed), mayWrite };
 }
 
 export async function loadAssessment(

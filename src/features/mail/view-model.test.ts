@@ -14,6 +14,7 @@ const MAIL: MailDto = {
   subject: "件名",
   body: "本文",
   hasCalendar: true,
+  hasLink: true,
   state: "kept",
   attempts: 0,
   failure: "",
@@ -35,6 +36,18 @@ describe("a mail of the outbox", () => {
     expect(mailRow({ ...MAIL, department: null }, false).who).toBe("飛騨 太郎");
     const ofNoRound = { ...MAIL, round: null, occasion: "数値の提案への回答" };
     expect(mailRow(ofNoRound, false).occasion).toBe("数値の提案への回答");
+  });
+
+  it("says what its file holds: a personal link only where the mail has one", () => {
+    const unsent = mailRow(MAIL, false).fileNote;
+    expect(unsent).toContain("ご本人だけの回答リンクが入ります");
+    expect(unsent).toContain("承認できません");
+    expect(mailRow({ ...MAIL, state: "sent" }, true).fileNote).toContain("回答リンクは入りません");
+    for (const state of ["kept", "sent"] as const) {
+      expect(mailRow({ ...MAIL, round: null, hasLink: false, state }, true).fileNote).toBe(
+        "書き出しは監査記録に残ります。",
+      );
+    }
   });
 
   it("tells why it failed, and whether it goes on by itself", () => {

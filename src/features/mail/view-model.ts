@@ -1,6 +1,6 @@
 import { MAIL_STATES, type MailState } from "@/domain/rounds/mail-occasions";
 import { fiscalYearJa, instantJa } from "@/domain/words/ja/dates";
-import { MAIL_STATE_WORDS } from "@/domain/words/ja/mails";
+import { MAIL_STATE_WORDS, mailFileNote } from "@/domain/words/ja/mails";
 import { mailFileHref } from "@/lib/routes";
 import type { MailHoldDto } from "@/server/rounds/mail-hold";
 import type { MailDto } from "@/server/rounds/outbox";
@@ -25,6 +25,8 @@ export interface MailRow {
   readonly sentAt: string | null;
   readonly sent: string | null;
   readonly fileHref: string;
+  /** What stands beside writing it out as a file. */
+  readonly fileNote: string;
   readonly canResend: boolean;
 }
 
@@ -47,6 +49,7 @@ export function mailRow(mail: MailDto, isSending: boolean): MailRow {
     sentAt: mail.sentAt,
     sent: mail.sentAt === null ? null : instantJa(mail.sentAt),
     fileHref: mailFileHref(mail.id),
+    fileNote: mailFileNote({ hasLink: mail.hasLink, isSent: state === "sent" }),
     canResend: state === "failed" && isSending,
   };
 }

@@ -63,7 +63,7 @@ export function stopRow(stop: StopDto, viewerId: string | null): StopRow {
 
 function titleOf({ shown, fileSha256, figure }: StopDto): string {
   const place = figure
-    ? `${figure.kpiId}　${fiscalYearJa(fiscalYear(figure.fy))}　${stoppableFieldWord(figure)}`
+    ? `${excerpt(figure.name)}　${fiscalYearJa(fiscalYear(figure.fy))}　${stoppableFieldWord(figure)}`
     : null;
   if (shown !== "") return place === null ? shown : `${place}：${excerpt(shown)}`;
   if (place !== null) return place;
@@ -77,9 +77,9 @@ function excerpt(text: string): string {
   return line.length > EXCERPT ? `${line.slice(0, EXCERPT)}…` : line;
 }
 
-export function fileChoice({ sha256, name, kpiId, bytes, publications }: PublishedFileDto): Choice {
+export function fileChoice({ sha256, name, of, bytes, publications }: PublishedFileDto): Choice {
   const nos = publications.map((no) => `第${no}号`).join("、");
-  return { value: sha256, label: `${name}（${sizeWords(bytes)}、${kpiId}、${nos}）` };
+  return { value: sha256, label: `${name}（${sizeWords(bytes)}、${excerpt(of)}、${nos}）` };
 }
 
 export interface TextChoice extends Choice {

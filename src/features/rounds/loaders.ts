@@ -3,6 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import type { PlanDefinition } from "@/domain/plan/definition";
 import { tallyInitiatives } from "@/domain/reports/initiative-tally";
 import { awaitsDecision, progressByKind } from "@/domain/reports/progress";
 import { can } from "@/domain/shared/access";
@@ -33,6 +34,8 @@ import type { RoundManagement, RoundPage } from "./components/round-view";
 import type { RoundFilter } from "./schema";
 import { filterLines, lineCounts, type RoundItemRow, recipientsOf, roundLines } from "./view-model/round";
 import { roundWorkbook } from "./view-model/round-workbook";
+import { type Reach, reachOf } from "./view-model/reach";
+import { filterLines, latePeople, lineCounts, type RoundItemRow, roundLines } from "./view-model/round";
 import { deadlineText, openYears, type RoundsPage, standing } from "./view-model/rounds";
 
 /** How far ahead a deadline is looked at. */
@@ -96,8 +99,12 @@ export async function loadRound(
   const { round } = overview;
   const [{ lines }, initiatives] = await Promise.all([
     linesOf(viewer, overview, now),
+  const [plans, initiatives] = await Promise.all([
+    listPlans(viewer).then(shown),
     listInitiativeReports(viewer, { fy: round.fy }, now).then(shown),
   ]);
+  const definitions = plans.map(({ definition }) => definition);
+  const lines = await linesOf(viewer, overview, definitions, now);
   const { kpis: progress, metrics } = progressByKind(lines);
   const today = tokyoDate(now);
   return {
@@ -110,8 +117,10 @@ export async function loadRound(
     filter,
     counts: lineCounts(lines, round.state, can(viewer, "round.manage", {})),
     lines: filterLines(lines, filter, round.state),
-    latePeople: recipientsOf(lines, "late").length,
-    management: can(viewer, "round.manage", {}) ? managementOf(overview, lines, today) : null,
+    latePeople: latePeople(lines).length,
+    management: can(viewer, "round.manage", {})
+      ? managementOf(overview, lines, reachOf({ ...overview, lines, initiatives, plans: definitions }), today)
+      : null,
   };
 }
 
@@ -134,10 +143,13 @@ export async function loadRoundWorkbook(
 async function linesOf(
   viewer: Viewer,
   { round, items }: RoundOverviewDto,
+  plans: readonly PlanDefinition[],
   now: Date,
 ): Promise<{ readonly lines: RoundItemRow[]; readonly reports: readonly ReportDto[] }> {
   const [plans, reports, approved, unread] = await Promise.all([
     listPlans(viewer).then(shown),
+): Promise<RoundItemRow[]> {
+  const [reports, approved, unread] = await Promise.all([
     listReports(viewer, { fy: round.fy }, now).then(shown),
     listApprovedReports(viewer).then(shown),
     countUnread(viewer, { fy: round.fy }).then(shown),
@@ -160,11 +172,23 @@ async function linesOf(
     },
   );
   return { lines, reports };
+  return roundLines(plans, items, reports, approved, {
+    round,
+    today: tokyoDate(now),
+    unreadOf: (kpiId) => unread.get(kpiId) ?? 0,
+    canManage: can(viewer, "round.manage", {}),
+    mayApprove: (plan, authorIds) =>
+      can(viewer, "report.approve", {
+        authorIds,
+        allowSelfApproval: plan.settings.allowSelfApproval,
+      }),
+  });
 }
 
 function managementOf(
   overview: RoundOverviewDto,
   lines: readonly RoundItemRow[],
+  reach: Reach,
   today: IsoDate,
 ): RoundManagement {
   const { items, people, seen, itemsSeen } = overview;
@@ -186,9 +210,8 @@ function managementOf(
         problem: item.problem && RESPONDENT_PROBLEM_WORDS[item.problem],
       }),
     ),
-    asked: items.filter(({ isIncluded }) => isIncluded).length,
     problems: items.filter(({ isIncluded, problem }) => isIncluded && problem !== null).length,
-    mails: recipientsOf(lines, "outstanding").length,
+    reach,
     missing: lines
       .filter((line) => !line.isHandedIn)
       .map(({ name, isMetric }) => (isMetric ? `${name}（${METRICS}）` : name)),
@@ -222,7 +245,14 @@ export async function loadReminder(
   const { roundId, to } = address;
   const { viewer, overview } = await remindable(address);
   const { id, title, state } = overview.round;
-  const page = { round: { id, title }, requestId: randomUUID() };
+  const [plans, initiatives] = await Promise.all([
+    listPlans(viewer).then(shown),
+    listInitiativeReports(viewer, { fy: overview.round.fy }, now).then(shown),
+  ]);
+  const definitions = plans.map(({ definition }) => definition);
+  const lines = await linesOf(viewer, overview, definitions, now);
+  const { unreached } = reachOf({ ...overview, lines, initiatives, plans: definitions });
+  const page = { round: { id, title }, requestId: randomUUID(), unreached };
   if (state === "preparing") {
     return { ...page, kind: "opening", mails: shown(await previewOpening(viewer, { roundId }, now)) };
   }
@@ -230,6 +260,7 @@ export async function loadReminder(
     to === null
       ? recipientsOf((await linesOf(viewer, overview, now)).lines, "late").map((person) => person.id)
       : [to];
+  const recipientIds = to === null ? latePeople(lines).map((person) => person.id) : [to];
   const mails =
     recipientIds.length === 0 ? [] : shown(await previewMails(viewer, { roundId, recipientIds }, now));
   return { ...page, kind: "reminder", mails };

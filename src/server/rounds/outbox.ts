@@ -27,6 +27,8 @@ export interface MailDto {
   /** The personal link is masked. */
   readonly body: string;
   readonly hasCalendar: boolean;
+  /** Made with a personal response link. */
+  readonly hasLink: boolean;
   readonly state: MailState;
   readonly attempts: number;
   /** Why the last attempt failed; "" where none did. */
@@ -53,6 +55,7 @@ const MAIL_SELECT = {
   recipientId: true,
   occasionKind: true,
   occasionStage: true,
+  linkId: true,
   address: true,
   subject: true,
   body: true,
@@ -85,7 +88,18 @@ export async function listMails(
     db().mail.count({ where }),
   ]);
   const mails = rows.map(
-    ({ round, recipient, occasionKind, occasionStage, body, dueOn, createdAt, sentAt, ...row }): MailDto => ({
+    ({
+      round,
+      recipient,
+      occasionKind,
+      occasionStage,
+      linkId,
+      body,
+      dueOn,
+      createdAt,
+      sentAt,
+      ...row
+    }): MailDto => ({
       ...row,
       round: round && { ...round, fy: fiscalYear(round.fy) },
       name: recipient.name,
@@ -93,6 +107,7 @@ export async function listMails(
       occasion: occasionWords({ kind: occasionKind, stage: stageOf(occasionStage) }),
       body: maskLink(body),
       hasCalendar: dueOn !== null,
+      hasLink: linkId !== null,
       createdAt: createdAt.toISOString(),
       sentAt: sentAt?.toISOString() ?? null,
     }),

@@ -11,6 +11,16 @@ import { quantityFaultSentence } from "./quantity";
 
 export const ASSESSMENTS_TITLE = "総括・意見";
 
+const ASSESSED = "年度の総括、委員会の意見と市の対応、具体的な取組の予算額・決算額";
+
+/** What the list of a year's is for: to whom writes them, and to whom reads alone. */
+export const ASSESSMENTS_LEAD = {
+  write: `${ASSESSED}を入力します。`,
+  read: `${ASSESSED}を確認できます。`,
+} as const;
+
+export const NO_PLAN_TO_ASSESS = "総括・意見の対象となる計画が、この年度にはありません。";
+
 /** The newest words stand beside what was typed: nothing has to be loaded again. */
 export const ASSESSMENT_CHANGED_MEANWHILE =
   "ほかの人が先に保存しました。いま保存されている内容を確かめて、もう一度送ってください。";

@@ -34,3 +34,18 @@ export function occasionWords({ kind, stage }: Pick<KeptOccasion, "kind" | "stag
   if (kind !== "reminder") return OCCASION_WORDS[kind];
   return stage === null ? "督促" : STAGE_WORDS[stage];
 }
+
+/** What the file of a mail holds, and what follows for whoever writes it out: only one with a link holds any. */
+export function mailFileNote({
+  hasLink,
+  isSent,
+}: {
+  readonly hasLink: boolean;
+  readonly isSent: boolean;
+}): string {
+  const recorded = "書き出しは監査記録に残ります。";
+  if (!hasLink) return recorded;
+  return isSent
+    ? `送信済みのため、書き出したファイルに回答リンクは入りません。${recorded}`
+    : `書き出したファイルには、ご本人だけの回答リンクが入ります。ご本人以外に渡さないでください。書き出した人は、このリンクから提出された回答を承認できません。${recorded}`;
+}

@@ -7,6 +7,8 @@ import type { RoundState } from "@/domain/rounds/round";
 import type { RoundRefusal } from "@/domain/rounds/transitions";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { dateJa } from "./dates";
+import { INITIATIVES_TITLE } from "./initiative-entry";
+import { METRICS } from "./metrics";
 
 export const ROUND_STATE_WORDS: Record<RoundState, string> = {
   preparing: "準備中",
@@ -49,3 +51,32 @@ export const RESPONDENT_PROBLEM_WORDS: Record<RespondentProblem, string> = {
   respondent_inactive: "担当者のアカウントが停止されています",
   respondent_moved: "担当者がほかの課に移っています",
 };
+
+/** What the office does so that such requests reach somebody. */
+export const RESPONDENT_REMEDY_WORDS: Record<RespondentProblem, string> = {
+  no_department: "計画で所管課を決めてください。決まるまでは、照会を管理する職員だけが入力できます。",
+  no_account: "所管課の職員のアカウントを登録するか、停止を解いてください。",
+  respondent_inactive: "担当者を選び直すか、担当を引き継いでください。",
+  respondent_moved: "担当者を選び直すか、担当を引き継いでください。",
+};
+
+/** Over what a round asks for in vain. */
+export function unreachedTitle(count: number, isOpen: boolean): string {
+  return isOpen
+    ? `${count}件の依頼は、だれにも届いていません`
+    : `このまま始めると、${count}件の依頼はだれにも届きません`;
+}
+
+/** 指標・KPI以外の実績2件と取組の状況6件 */
+export function askedInWords({ figures, initiatives }: AskedCounts): string {
+  return [
+    ...(figures > 0 || initiatives === 0 ? [`指標・${METRICS}${figures}件`] : []),
+    ...(initiatives > 0 ? [`${INITIATIVES_TITLE}${initiatives}件`] : []),
+  ].join("と");
+}
+
+export interface AskedCounts {
+  /** KPIs and metrics. */
+  readonly figures: number;
+  readonly initiatives: number;
+}

@@ -27,7 +27,7 @@ it("names what can be stopped, and why something cannot", () => {
   expect(STOP_KIND_WORDS).toEqual({
     file: "根拠資料のファイル",
     text: "文章の一部",
-    figure: "実績や総括・意見の文章",
+    figure: "実績・取組の状況・総括・意見の文章",
   });
   expect(stoppableFieldWord({ field: "nextStep", isMetric: false })).toBe("今後の取組");
   expect([false, true].map((isMetric) => stoppableFieldWord({ field: "reason", isMetric }))).toEqual([

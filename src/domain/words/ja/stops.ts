@@ -27,7 +27,7 @@ export const STOP_CAUSE_WORDS: Record<StopCause, string> = {
 export const STOP_KIND_WORDS: Record<StopKind, string> = {
   file: "根拠資料のファイル",
   text: "文章の一部",
-  figure: "実績や総括・意見の文章",
+  figure: "実績・取組の状況・総括・意見の文章",
 };
 
 /** 公表第2・3号: those that a stop changes. None are left where an older backup was restored that has none of them. */

@@ -66,7 +66,13 @@ export function suggestionRefusal(state: SuggestionState, act: SuggestionAct, of
 export const SUGGESTED_ALREADY =
   "同じ位置に、同じ名称の数値がすでに提案されています。別の数値なら名称を変えてください。";
 
-export const ANSWER_OWED = "見送る理由を入力してください。提案した課の画面に表示されます。";
+/** Of the reason why one is declined: what stands at its field, what is said where it is missing, and once it was given. */
+export const ANSWER_READ_BY = "提案した課の画面に表示し、メールでもお知らせします。";
+export const ANSWER_OWED = `見送る理由を入力してください。${ANSWER_READ_BY}`;
+export const DECLINED_TOLD = `見送りました。理由は、${ANSWER_READ_BY}`;
+/** Where a suggestion is taken into a plan's draft. */
+export const ACCEPTED_READ_BY =
+  "変更案を確定すると、採用の結果を提案した課の画面に表示し、メールでもお知らせします。";
 /** Of a plan that was taken out, or whose period is over. */
 export const NO_PLAN_TO_SUGGEST_FOR = "いま提案できる計画がありません。";
 

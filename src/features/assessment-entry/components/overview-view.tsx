@@ -5,7 +5,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { Tag, type TagTone } from "@/components/ui/tag";
 import type { ReportState } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { ASSESSMENTS_TITLE } from "@/domain/words/ja/assessments";
+import { ASSESSMENTS_LEAD, ASSESSMENTS_TITLE, NO_PLAN_TO_ASSESS } from "@/domain/words/ja/assessments";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { staffRoutes } from "@/lib/routes";
 import type { Told } from "../schema";
@@ -15,6 +15,8 @@ export interface OverviewPage {
   readonly fy: FiscalYear;
   readonly told: Told | null;
   readonly plans: readonly PlanRows[];
+  /** Whether this person writes any of it, or reads alone. */
+  readonly mayWrite: boolean;
 }
 
 const TOLD_WORDS: Readonly<Record<Told, string>> = {
@@ -32,7 +34,7 @@ export const STATE_TONES: Readonly<Record<ReportState, TagTone>> = {
 };
 
 /** Every part of the year's plans, with where its assessment stands. */
-export function OverviewView({ page: { fy, told, plans } }: { page: OverviewPage }) {
+export function OverviewView({ page: { fy, told, plans, mayWrite } }: { page: OverviewPage }) {
   const waiting = plans.flatMap(({ rows }) => rows.filter(({ isMine }) => isMine)).length;
   return (
     <div className="flex flex-col gap-6">
@@ -47,13 +49,13 @@ export function OverviewView({ page: { fy, told, plans } }: { page: OverviewPage
         title={ASSESSMENTS_TITLE}
         lead={
           <>
-            <p>年度の総括、委員会の意見と市の対応、具体的な取組の予算額・決算額を入力します。</p>
+            <p>{mayWrite ? ASSESSMENTS_LEAD.write : ASSESSMENTS_LEAD.read}</p>
             {waiting > 0 && <p>承認待ち：{waiting}件</p>}
           </>
         }
       />
       {told && <Notice tone="success" title={TOLD_WORDS[told]} />}
-      {plans.length === 0 && <p>この年度に総括・意見を入力できる計画がありません。</p>}
+      {plans.length === 0 && <p>{NO_PLAN_TO_ASSESS}</p>}
       {plans.map(({ planId, planName, rows }) => (
         <section key={planId} aria-labelledby={`${planId}-heading`} className="flex flex-col gap-4">
           <h2 id={`${planId}-heading`} className="text-std-24B-150">

@@ -79,11 +79,7 @@ function Text({ row }: { row: MailRow }) {
             </span>
           </a>
         </p>
-        <p className="text-dns-14N-130 text-solid-gray-700">
-          {row.state === "sent"
-            ? "送信済みのため、書き出したファイルに回答リンクは入りません。書き出しは監査記録に残ります。"
-            : "書き出したファイルには、ご本人だけの回答リンクが入ります。ご本人以外に渡さないでください。書き出した人は、このリンクから提出された回答を承認できません。書き出しは監査記録に残ります。"}
-        </p>
+        <p className="text-dns-14N-130 text-solid-gray-700">{row.fileNote}</p>
       </div>
     </details>
   );

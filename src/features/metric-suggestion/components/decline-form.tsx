@@ -4,6 +4,7 @@ import { TextArea } from "@/components/ui/field";
 import { errorsOf, FormOutcome } from "@/components/ui/form-outcome";
 import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { ANSWER_READ_BY } from "@/domain/words/ja/suggestions";
 import { declineAction } from "../actions";
 
 /** The office turns a suggestion down, with words that the department reads. */
@@ -28,7 +29,7 @@ export function DeclineForm({ id, suggested }: { id: string; suggested: string }
           label="見送る理由"
           required
           rows={3}
-          support="提案した課の画面に表示されます。1,000字まで。"
+          support={`${ANSWER_READ_BY}1,000字まで。`}
           error={errorsOf(state).answer}
         />
         <div>

@@ -5,7 +5,12 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { Tag, type TagTone } from "@/components/ui/tag";
 import type { SuggestionState } from "@/domain/proposals/metric-suggestion";
-import { OWN_SUGGESTIONS_TITLE, SUGGEST_METRIC, SUGGESTIONS_TITLE } from "@/domain/words/ja/suggestions";
+import {
+  DECLINED_TOLD,
+  OWN_SUGGESTIONS_TITLE,
+  SUGGEST_METRIC,
+  SUGGESTIONS_TITLE,
+} from "@/domain/words/ja/suggestions";
 import { staffRoutes } from "@/lib/routes";
 import type { Told } from "../schema";
 import type { SuggestionItem, SuggestionsPage } from "../view-model";
@@ -13,9 +18,9 @@ import { DeclineForm } from "./decline-form";
 import { WithdrawForm } from "./withdraw-form";
 
 const TOLD_WORDS: Readonly<Record<Told, string>> = {
-  made: "提案しました。検討の結果は、この画面に表示されます。",
+  made: "提案しました。検討の結果は、この画面に表示し、メールでもお知らせします。",
   withdrawn: "提案を取り下げました。",
-  declined: "見送りました。理由は、提案した課の画面に表示されます。",
+  declined: DECLINED_TOLD,
 };
 
 const TONES: Readonly<Record<SuggestionState, TagTone>> = {

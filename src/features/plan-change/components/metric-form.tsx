@@ -2,6 +2,7 @@
 
 import { SelectField, TextArea, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { ACCEPTED_READ_BY } from "@/domain/words/ja/suggestions";
 import { editMetricAction } from "../actions";
 import type { MetricForm as Form } from "../view-model/metric-form";
 import { EditForm, FieldGroup } from "./edit-form";
@@ -100,6 +101,7 @@ function Suggested({ suggestion: { title, reason, placeNote, refusal } }: { sugg
         <p className="whitespace-pre-wrap">{`理由：${reason}`}</p>
         <p>
           提案の内容を入れてあります。必要なところを直し、実績の記号（id）を決めて、変更案に入れてください。
+          {ACCEPTED_READ_BY}
         </p>
       </Notice>
       {placeNote === null ? null : <Notice tone="warning">{placeNote}</Notice>}

@@ -31,7 +31,7 @@ export function StopItem({ stop }: { stop: StopRow }) {
       {stop.source && stop.state !== "lifted" ? (
         <p className="mt-1">
           <a href={sourceHref(stop.source)} className="text-link">
-            もとの実績の入力欄を開く
+            もとの入力欄を開く
           </a>
         </p>
       ) : null}

@@ -2,7 +2,9 @@ import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Card } from "@/components/ui/card";
 import { PageHeading } from "@/components/ui/page-heading";
 import { staffRoutes } from "@/lib/routes";
+import type { Reach } from "../view-model/reach";
 import { SendRemindersForm } from "./send-reminders-form";
+import { Unreached } from "./unreached";
 
 export interface ReminderPage {
   readonly round: { readonly id: string; readonly title: string };
@@ -16,6 +18,8 @@ export interface ReminderPage {
     readonly subject: string;
     readonly body: string;
   }[];
+  /** What no mail asks anybody for. */
+  readonly unreached: Reach["unreached"];
   /** Makes this one sending, however often the button is pressed. */
   readonly requestId: string;
 }
@@ -42,6 +46,7 @@ export function ReminderView({ page }: { page: ReminderPage }) {
             : "内容を確かめて送ってください。回答が済んでいる人には送りません。"
         }
       />
+      <Unreached unreached={page.unreached} isOpen={kind === "reminder"} />
       {kind === "reminder" && (
         <SendRemindersForm
           roundId={round.id}

@@ -29,10 +29,26 @@ it("all is said to be there only where initiatives are answered too", () => {
 });
 
 it("before a round begins it is told that it asks for metrics and initiatives too", () => {
-  const form = { roundId: "r", seen: "s", itemsSeen: "i", isShown: true, mails: 6, items: 12, problems: 0 };
+  const form = { roundId: "r", seen: "s", itemsSeen: "i", isShown: true, problems: 0 };
+  const unreached = { figures: 0, initiatives: 0, groups: [] };
   const said = (initiatives: number) =>
-    render(<OpenRoundForm {...form} initiatives={initiatives} />).container.textContent ?? "";
+    render(<OpenRoundForm {...form} reach={{ people: 6, asked: { figures: 12, initiatives }, unreached }} />)
+      .container.textContent ?? "";
   expect(said(73).replaceAll(" ", "")).toContain("指標・KPI以外の実績12件と取組の状況73件について、6人に");
   cleanup();
   expect(said(0)).not.toContain("取組の状況");
+  expect(said(0)).not.toContain("だれにも届きません");
+  cleanup();
+  const vain = {
+    people: 6,
+    asked: { figures: 12, initiatives: 0 },
+    unreached: {
+      figures: 0,
+      initiatives: 6,
+      groups: [{ problem: "所管課が決まっていません", remedy: "", lines: [] }],
+    },
+  };
+  expect(render(<OpenRoundForm {...form} reach={vain} />).container.textContent).toContain(
+    "上の一覧の取組の状況6件は、だれにも届きません。",
+  );
 });

@@ -11,9 +11,10 @@ import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa } from "@/domain/words/ja/dates";
 import { INITIATIVES_TITLE } from "@/domain/words/ja/initiative-entry";
-import { METRICS } from "@/domain/words/ja/metrics";
+import { askedInWords } from "@/domain/words/ja/rounds";
 import { staffRoutes } from "@/lib/routes";
 import { closeRoundAction, extendRoundAction, openRoundAction, reopenItemAction } from "../actions";
+import type { Reach } from "../view-model/reach";
 import { DueDateField } from "./due-date-field";
 
 /**
@@ -24,9 +25,7 @@ export function OpenRoundForm({
   roundId,
   seen,
   itemsSeen,
-  mails,
-  items,
-  initiatives,
+  reach: { people, asked, unreached },
   problems,
   isShown,
 }: {
@@ -34,10 +33,7 @@ export function OpenRoundForm({
   roundId: string;
   seen: string;
   itemsSeen: string;
-  mails: number;
-  /** KPIs and metrics. */
-  items: number;
-  initiatives: number;
+  reach: Reach;
   /** How many requests will reach nobody. */
   problems: number;
 }) {
@@ -54,20 +50,15 @@ export function OpenRoundForm({
           <input type="hidden" name="seen" value={seen} />
           <input type="hidden" name="itemsSeen" value={itemsSeen} />
           <p className="text-std-16N-170">
-            始めると、保存した対象と担当者のとおり、指標・{METRICS}
-            <strong>{items}件</strong>
-            {initiatives > 0 && (
-              <>
-                と取組の状況<strong>{initiatives}件</strong>
-              </>
-            )}
+            始めると、保存した対象と担当者のとおり、まだ回答のない<strong>{askedInWords(asked)}</strong>
             について、
-            <strong>{mails}人</strong>
+            <strong>{people}人</strong>
             にお知らせのメールを送り、所管課が入力できるようになります。始めたあとは、準備中には戻せません。
+            {unreached.groups.length > 0 && `上の一覧の${askedInWords(unreached)}は、だれにも届きません。`}
           </p>
           <p>
             <Link className="text-link text-std-16N-170" href={staffRoutes.roundReminder(roundId)}>
-              送られるメールを確かめる（{mails}通）
+              送られるメールを確かめる（{people}通）
             </Link>
           </p>
           {problems > 0 && (
@@ -81,7 +72,7 @@ export function OpenRoundForm({
                   aria-describedby={errors.acceptProblems ? "accept-problems-error" : undefined}
                   className="mt-0.5 size-6 flex-none accent-blue-900"
                 />
-                {problems}件に依頼が届かないことを確かめました
+                指標・実績{problems}件に依頼が届かないことを確かめました
               </label>
               {errors.acceptProblems && (
                 <p id="accept-problems-error" className="text-std-16N-170 text-error-2">

@@ -20,6 +20,7 @@ import { dateJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { ROUND_STATE_WORDS } from "@/domain/words/ja/rounds";
 import { roundWorkbookHref, staffRoutes } from "@/lib/routes";
 import type { RoundFilter } from "../schema";
+import type { Reach } from "../view-model/reach";
 import type { RoundItemRow } from "../view-model/round";
 import type { RoundStanding } from "../view-model/rounds";
 import { type ItemChoice, ItemsForm } from "./items-form";
@@ -27,6 +28,7 @@ import { CloseRoundForm, ExtendRoundForm, OpenRoundForm, ReopenItemForm } from "
 import { EditRoundForm } from "./round-form";
 import { RoundTable } from "./round-table";
 import { STANDING_TONES } from "./rounds-view";
+import { Unreached } from "./unreached";
 
 export interface RoundPage {
   readonly round: {
@@ -65,10 +67,9 @@ export interface RoundManagement {
   /** Of the years that a deadline may be chosen in. */
   readonly holidays: readonly Holiday[];
   readonly choices: readonly ItemChoice[];
-  readonly asked: number;
+  /** Requests that the opening has to be told of: it asks to be sure. */
   readonly problems: number;
-  /** How many people would get the opening mail. */
-  readonly mails: number;
+  readonly reach: Reach;
   /** Names of the KPIs and metrics without an answer. */
   readonly missing: readonly string[];
   readonly waiting: number;
@@ -254,14 +255,13 @@ function Course({ page, management }: { page: RoundPage; management: RoundManage
   const isOpen = round.state === "open";
   return (
     <Section id="series" title={COURSE_TITLES[round.state]}>
+      {round.state !== "closed" && <Unreached unreached={management.reach.unreached} isOpen={isOpen} />}
       <OpenRoundForm
         isShown={round.state === "preparing"}
         roundId={round.id}
         seen={seen}
         itemsSeen={itemsSeen}
-        mails={management.mails}
-        items={management.asked}
-        initiatives={page.initiatives.total}
+        reach={management.reach}
         problems={management.problems}
       />
       {isOpen && (

@@ -14,9 +14,9 @@ import type { RoundOverviewItemDto } from "@/server/rounds/overview";
 import {
   filterLines,
   type LineContext,
+  latePeople,
   lineCounts,
   type RoundItemRow,
-  recipientsOf,
   roundLines,
 } from "./round";
 
@@ -160,7 +160,6 @@ describe("a line of a round", () => {
       { state: "draft", isHandedIn: true, due: "done", dueText: null, task: null, outstanding: null },
     ]);
     expect(progressOf(lines)).toEqual({ total: 1, answered: 1, approved: 1 });
-    expect(recipientsOf(lines, "outstanding")).toEqual([]);
   });
 
   it("leaves out what the round does not ask for", () => {
@@ -243,11 +242,9 @@ describe("the round as a whole", () => {
     expect(lineCounts(lines, "open", false).map(({ filter }) => filter)).not.toContain("todo");
   });
 
-  it("writes once to each who owes an answer, and to nobody who has given all", () => {
-    expect(recipientsOf(lines, "outstanding")).toEqual([SATO]);
-    expect(recipientsOf(lines, "late")).toEqual([SATO]);
+  it("reminds each once who owes what is late, and nobody before the deadline", () => {
+    expect(latePeople(lines)).toEqual([SATO]);
     const early = roundLines([plan(kpi("a"), kpi("b"))], [item("a"), item("b")], [], [], context());
-    expect(recipientsOf(early, "outstanding")).toEqual([SATO, SUZUKI]);
-    expect(recipientsOf(early, "late")).toEqual([]);
+    expect(latePeople(early)).toEqual([]);
   });
 });

@@ -278,13 +278,7 @@ function respondentsOf(lines: readonly Pick<RoundItemRow, "respondents">[]): Res
   return [...people.values()].sort(byName);
 }
 
-/**
- * Who would get a mail: everybody with something outstanding, or those that are late. Before the opening: with something
- * that the opening makes outstanding, which is all that is not handed in.
- */
-export function recipientsOf(
-  lines: readonly RoundItemRow[],
-  which: "outstanding" | "late",
-): RespondentName[] {
-  return respondentsOf(lines.filter((line) => (which === "late" ? isLate(line) : !line.isHandedIn)));
+/** Who is asked for something that is late. */
+export function latePeople(lines: readonly RoundItemRow[]): RespondentName[] {
+  return respondentsOf(lines.filter(isLate));
 }

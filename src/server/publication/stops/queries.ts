@@ -16,6 +16,7 @@ import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { parseRows } from "@/server/db/rows";
 import { changedNos } from "@/server/publication/stop-record/stops";
+import { readItemNames } from "./names";
 
 export interface StopDto {
   readonly id: string;
@@ -25,6 +26,8 @@ export interface StopDto {
   readonly fileSha256: string | null;
   readonly figure: {
     readonly kpiId: string;
+    /** What that is called; its id where no plan has it any more. */
+    readonly name: string;
     readonly fy: number;
     readonly field: StoppableField;
     /** Their ids stand in the place of the KPI's. */
@@ -65,6 +68,7 @@ export async function listStops(viewer: Viewer): Promise<Result<StopDto[]>> {
     where: { id: { in: rows.flatMap(({ kpiId }) => kpiId ?? []) } },
     select: { id: true, kind: true },
   });
+  const names = await readItemNames(db());
   const kinds = new Map(items.map(({ id, kind }) => [id, kind]));
   return done(
     rows.map((row) => ({
@@ -77,6 +81,7 @@ export async function listStops(viewer: Viewer): Promise<Result<StopDto[]>> {
           ? null
           : {
               kpiId: row.kpiId,
+              name: names.get(row.kpiId) ?? row.kpiId,
               fy: row.fy,
               field: z.enum(STOPPABLE_FIELDS).parse(row.field),
               isInitiative: kinds.get(row.kpiId) === "initiative",
@@ -105,6 +110,8 @@ export interface PublishedFileDto {
   readonly sha256: string;
   readonly name: string;
   readonly kpiId: string;
+  /** What it stands beside, by its name. */
+  readonly of: string;
   readonly bytes: number;
   readonly publications: readonly number[];
 }
@@ -134,5 +141,12 @@ export async function listPublishedFiles(viewer: Viewer): Promise<Result<Publish
     GROUP BY file.sha256
     ORDER BY max(file.publication_no) DESC, file.sha256`,
   );
-  return done(rows.map(({ label, ...row }) => ({ ...row, name: label ?? row.sha256.slice(0, 16) })));
+  const names = await readItemNames(db());
+  return done(
+    rows.map(({ label, ...row }) => ({
+      ...row,
+      name: label ?? row.sha256.slice(0, 16),
+      of: names.get(row.kpiId) ?? row.kpiId,
+    })),
+  );
 }

@@ -1,7 +1,5 @@
 /** The texts that the public reads now: what can be stopped by naming what it stands beside, year and field. */
 
-import { listFigures } from "@/domain/plan/figures";
-import { listInitiatives } from "@/domain/plan/initiatives";
 import { listMetrics } from "@/domain/plan/metrics";
 import { assessedPart } from "@/domain/publication/changes-of-assessments";
 import type { PublishedPlan } from "@/domain/publication/snapshot";
@@ -11,13 +9,13 @@ import { can } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { ItemId } from "@/domain/shared/item-id";
 import type { PartId } from "@/domain/shared/part-id";
-import { partName } from "@/domain/words/ja/assessments";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { readSnapshot } from "@/server/publication/compose/snapshot";
 import { readStopper } from "@/server/publication/stop-record/stops";
 import { currentPublicationNo } from "@/server/publication/store/current-no";
+import { itemNames } from "./names";
 
 interface TextPlaceDto {
   /** Of an initiative its words; of an assessment what it is of. */
@@ -69,12 +67,7 @@ export async function listPublishedTexts(viewer: Viewer): Promise<Result<Publish
   );
 }
 
-function namesOf({ definition, assessments = [] }: PublishedPlan): ReadonlyMap<ItemId | PartId, string> {
-  return new Map<ItemId | PartId, string>([
-    ...listFigures(definition).map(({ kpi }) => [kpi.id, kpi.name] as const),
-    ...listInitiatives(definition).map(({ initiative: { id, text } }) => [id, text] as const),
-    ...assessments.map(
-      (each) => [each.partId, partName(assessedPart(definition, each), definition.name)] as const,
-    ),
-  ]);
+function namesOf({ definition, assessments = [] }: PublishedPlan): ReadonlyMap<string, string> {
+  const parts = assessments.map((each) => ({ id: each.partId, ...assessedPart(definition, each) }));
+  return itemNames(definition, parts);
 }
