@@ -88,6 +88,27 @@ describe("systemd", () => {
     },
   );
 
+  it("does not begin for ever a server that cannot start", () => {
+    const unit = text("systemd", "ayumi.service").split("[Service]")[0];
+    expect(linesOf("systemd/ayumi.service", "Restart")).toEqual(["on-failure"]);
+    expect(unit).toMatch(/^StartLimitIntervalSec=1h\nStartLimitBurst=5$/m);
+  });
+
+  it.each(["operating.md", "operating.ja.md"])(
+    "becomes a second server by the line that %s gives",
+    (guide) => {
+      const [, line = ""] =
+        /^ {4}(sed .*docs\/ops\/systemd\/ayumi\.service) > \/etc\/systemd\/system\/ayumi2\.service$/m.exec(
+          readFileSync(path.join(projectRoot, "docs", guide), "utf8"),
+        ) ?? [];
+      const second = execFileSync("sh", ["-c", line], { cwd: projectRoot, encoding: "utf8" });
+      const changed = second
+        .split("\n")
+        .filter((each) => !text("systemd", "ayumi.service").split("\n").includes(each));
+      expect(changed).toEqual(["EnvironmentFile=/etc/ayumi/ayumi2.env", "StateDirectory=ayumi2"]);
+    },
+  );
+
   it("gives the server longer than it takes to end", () => {
     expect(Number(linesOf("systemd/ayumi.service", "TimeoutStopSec")[0])).toBeGreaterThan(15);
     expect(linesOf("systemd/ayumi.service", "KillMode")).toEqual(["mixed"]);
@@ -275,6 +296,40 @@ it("nginx gives each request a number of its own, and keeps no key of an address
   expect(log.trim().split("\n")).toHaveLength(addresses.length);
   expect(log).not.toContain("SECRET");
   expect(log).toContain('"GET /search?q=kept"');
+}, 180_000);
+
+it("nginx takes evidence of 20 MB from where the staff side is limited to, as the site advises", async () => {
+  const site = mkdtempSync(path.join(folder, "limited-"));
+  const upstream = createServer((asked, answer) => {
+    asked.resume().once("end", () => answer.end());
+  });
+  await new Promise<void>((resolve) => upstream.listen(0, "127.0.0.1", resolve));
+  const { port } = upstream.address() as AddressInfo;
+  const [http, https] = [await freePort(), await freePort()];
+  const prepared = await prepareNginxSite(site, { http, https, instances: [port, port] });
+  const file = path.join(site, "site.conf");
+  const advised = readFileSync(file, "utf8").replace(/# (location ~ .*)10\.0\.0\.0\/8/, "$1127.0.0.0/8");
+  expect(advised).toMatch(/^ {4}location ~ .* allow 127\.0\.0\.0\/8; deny all;/m);
+  writeFileSync(file, advised);
+  const stop = await runNginx(prepared, https);
+  const send = (address: string) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const sent = request(
+        {
+          ...{ host: "127.0.0.1", port: https, path: address, method: "POST", agent: false },
+          ...{ servername: SITE_NAME, ca: prepared.authority, headers: { Host: SITE_NAME } },
+        },
+        (answer) => resolve(answer.resume().statusCode),
+      );
+      sent.on("error", reject).end(Buffer.alloc(2 * 1024 * 1024));
+    });
+  try {
+    expect(await send("/api/reports/kpi/2026/evidence")).toBe(200);
+  } finally {
+    await stop();
+    upstream.close();
+    upstream.closeAllConnections();
+  }
 }, 180_000);
 
 it("the program tells its version, before anything is installed", () => {
