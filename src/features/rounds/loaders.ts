@@ -32,10 +32,9 @@ import type { ItemChoice } from "./components/items-form";
 import type { ReminderPage } from "./components/reminder-view";
 import type { RoundManagement, RoundPage } from "./components/round-view";
 import type { RoundFilter } from "./schema";
-import { filterLines, lineCounts, type RoundItemRow, recipientsOf, roundLines } from "./view-model/round";
-import { roundWorkbook } from "./view-model/round-workbook";
 import { type Reach, reachOf } from "./view-model/reach";
 import { filterLines, latePeople, lineCounts, type RoundItemRow, roundLines } from "./view-model/round";
+import { roundWorkbook } from "./view-model/round-workbook";
 import { deadlineText, openYears, type RoundsPage, standing } from "./view-model/rounds";
 
 /** How far ahead a deadline is looked at. */
@@ -97,14 +96,12 @@ export async function loadRound(
   const viewer = await requireViewer();
   const overview = shown(await overviewOf(viewer, roundId));
   const { round } = overview;
-  const [{ lines }, initiatives] = await Promise.all([
-    linesOf(viewer, overview, now),
   const [plans, initiatives] = await Promise.all([
     listPlans(viewer).then(shown),
     listInitiativeReports(viewer, { fy: round.fy }, now).then(shown),
   ]);
   const definitions = plans.map(({ definition }) => definition);
-  const lines = await linesOf(viewer, overview, definitions, now);
+  const { lines } = await linesOf(viewer, overview, definitions, now);
   const { kpis: progress, metrics } = progressByKind(lines);
   const today = tokyoDate(now);
   return {
@@ -133,7 +130,10 @@ export async function loadRoundWorkbook(
   const overview = await getRoundOverview(viewer, { roundId });
   if (!overview.ok) return overview;
   const { round } = overview.value;
-  const { lines, reports } = await linesOf(viewer, overview.value, now);
+  const plans = await listPlans(viewer);
+  if (!plans.ok) return plans;
+  const definitions = plans.value.map(({ definition }) => definition);
+  const { lines, reports } = await linesOf(viewer, overview.value, definitions, now);
   const contents = new Map(reports.map(({ kpiId, content }) => [kpiId, content]));
   const notes = [`${fiscalYearLabel(round.fy)}　${dateJa(now)}現在`, ...(env().demo ? [DEMO_NOTICE] : [])];
   const workbook = roundWorkbook(round.title, lines, (kpiId) => contents.get(kpiId) ?? null, notes);
@@ -146,33 +146,12 @@ async function linesOf(
   plans: readonly PlanDefinition[],
   now: Date,
 ): Promise<{ readonly lines: RoundItemRow[]; readonly reports: readonly ReportDto[] }> {
-  const [plans, reports, approved, unread] = await Promise.all([
-    listPlans(viewer).then(shown),
-): Promise<RoundItemRow[]> {
   const [reports, approved, unread] = await Promise.all([
     listReports(viewer, { fy: round.fy }, now).then(shown),
     listApprovedReports(viewer).then(shown),
     countUnread(viewer, { fy: round.fy }).then(shown),
   ]);
-  const lines = roundLines(
-    plans.map(({ definition }) => definition),
-    items,
-    reports,
-    approved,
-    {
-      round,
-      today: tokyoDate(now),
-      unreadOf: (kpiId) => unread.get(kpiId) ?? 0,
-      canManage: can(viewer, "round.manage", {}),
-      mayApprove: (plan, authorIds) =>
-        can(viewer, "report.approve", {
-          authorIds,
-          allowSelfApproval: plan.settings.allowSelfApproval,
-        }),
-    },
-  );
-  return { lines, reports };
-  return roundLines(plans, items, reports, approved, {
+  const lines = roundLines(plans, items, reports, approved, {
     round,
     today: tokyoDate(now),
     unreadOf: (kpiId) => unread.get(kpiId) ?? 0,
@@ -183,6 +162,7 @@ async function linesOf(
         allowSelfApproval: plan.settings.allowSelfApproval,
       }),
   });
+  return { lines, reports };
 }
 
 function managementOf(
@@ -250,16 +230,12 @@ export async function loadReminder(
     listInitiativeReports(viewer, { fy: overview.round.fy }, now).then(shown),
   ]);
   const definitions = plans.map(({ definition }) => definition);
-  const lines = await linesOf(viewer, overview, definitions, now);
+  const { lines } = await linesOf(viewer, overview, definitions, now);
   const { unreached } = reachOf({ ...overview, lines, initiatives, plans: definitions });
   const page = { round: { id, title }, requestId: randomUUID(), unreached };
   if (state === "preparing") {
     return { ...page, kind: "opening", mails: shown(await previewOpening(viewer, { roundId }, now)) };
   }
-  const recipientIds =
-    to === null
-      ? recipientsOf((await linesOf(viewer, overview, now)).lines, "late").map((person) => person.id)
-      : [to];
   const recipientIds = to === null ? latePeople(lines).map((person) => person.id) : [to];
   const mails =
     recipientIds.length === 0 ? [] : shown(await previewMails(viewer, { roundId, recipientIds }, now));
