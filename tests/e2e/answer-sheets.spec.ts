@@ -66,3 +66,18 @@ test("a department fills its sheet and the office takes in four: eight interacti
   await expect(office.getByText(/^変更0件/)).toBeVisible();
   await expect(office.getByRole("button", { name: "選んだ項目を下書きとして取り込む" })).toHaveCount(0);
 });
+
+test("the office types into the round's grid and sees what it would change", async ({ signedIn }) => {
+  const page = await signedIn("office");
+  await open(page, "/staff/rounds");
+  await page.getByRole("link", { name: ROUND }).first().click();
+  await answers(page);
+  await open(page, `${page.url()}/grid`);
+  await page
+    .getByLabel(/の実績$/)
+    .first()
+    .fill("約1,200");
+  await page.getByRole("button", { name: /^変わるところを確認する/ }).click();
+  await expect(page.getByRole("heading", { name: "変わるところ" })).toBeVisible();
+  await expectAccessible(page, "the grid and what it would change");
+});

@@ -3,7 +3,17 @@ import { expectAccessible } from "./support/axe";
 import { kpiName } from "./support/document";
 import { PEOPLE } from "./support/people";
 import { crawlPublicSite, fingerprints, openData, type PublicFile, tally } from "./support/public";
-import { assignDepartment, draftSaved, expect, field, open, openReport, report, test } from "./support/staff";
+import {
+  assignDepartment,
+  draftSaved,
+  expect,
+  field,
+  open,
+  openReport,
+  PUBLISHING_MS,
+  report,
+  test,
+} from "./support/staff";
 
 test.describe.configure({ mode: "serial" });
 
@@ -153,7 +163,9 @@ test("the office previews and publishes", async ({ signedIn }) => {
   await expect(preview.getByRole("main")).toContainText("△ 上向き");
 
   await page.getByRole("button", { name: "公表する", exact: true }).click();
-  await expect(page.getByText("公表第2号「令和7年度の実績（第1回）」を公表しました。")).toBeVisible();
+  await expect(page.getByText("公表第2号「令和7年度の実績（第1回）」を公表しました。")).toBeVisible({
+    timeout: PUBLISHING_MS,
+  });
   await expect(page.getByText("前回の公表から変わったところはありません。")).toBeVisible();
 });
 

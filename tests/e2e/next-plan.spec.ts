@@ -16,6 +16,7 @@ import {
   field,
   inviteAccount,
   open,
+  PUBLISHING_MS,
   report,
   test,
 } from "./support/staff";
@@ -59,7 +60,9 @@ async function reported(browser: Browser, fy: number, figure: string): Promise<v
 async function publish(office: Page): Promise<void> {
   await open(office, "/staff/publications");
   await office.getByRole("button", { name: "公表する", exact: true }).click();
-  await expect(office.getByRole("main").getByRole("status").first()).toContainText("公表しました");
+  await expect(office.getByRole("main").getByRole("status").first()).toContainText("公表しました", {
+    timeout: PUBLISHING_MS,
+  });
 }
 
 test("in R10 the city has a figure of R9 out", async ({ page, browser }) => {

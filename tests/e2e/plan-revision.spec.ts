@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { expectAccessible } from "./support/axe";
 import { kpiName } from "./support/document";
-import { answers, expect, field, open, test } from "./support/staff";
+import { answers, expect, field, open, PUBLISHING_MS, test } from "./support/staff";
 
 test.describe.configure({ mode: "serial" });
 
@@ -95,7 +95,9 @@ test("confirmed, it is the plan's next version, and the next publication tells i
   await expect(list).toContainText("目標値 2,500手続き → 2,800手続き");
   await expect(list).toContainText(REASON);
   await office.getByRole("button", { name: "公表する", exact: true }).click();
-  await expect(office.getByRole("main").getByRole("status").first()).toContainText("公表しました");
+  await expect(office.getByRole("main").getByRole("status").first()).toContainText("公表しました", {
+    timeout: PUBLISHING_MS,
+  });
   const page = await (await request.get(`/kpis/${PROCEDURES}`)).text();
   expect(page).toContain("2,800手続き");
   expect(page).toContain(REASON);

@@ -7,7 +7,7 @@ import type { Page } from "playwright/test";
 import { sha256 } from "@/lib/sha256";
 import { expectAccessible } from "./support/axe";
 import { e2eDataFolder } from "./support/server";
-import { draftSaved, expect, field, open, openReport, report, test } from "./support/staff";
+import { draftSaved, expect, field, open, openReport, PUBLISHING_MS, report, test } from "./support/staff";
 
 test.describe.configure({ mode: "serial" });
 
@@ -54,7 +54,7 @@ test("a list of names is published as evidence by mistake", async ({ signedIn, r
   await field(second, "題名").fill("名簿の載った公表");
   await second.getByRole("button", { name: "公表する", exact: true }).click();
   const told = second.getByText(/^公表第\d+号「名簿の載った公表」を公表しました。$/);
-  await expect(told).toBeVisible();
+  await expect(told).toBeVisible({ timeout: PUBLISHING_MS });
   no = /第(\d+)号/.exec((await told.textContent()) ?? "")?.[1] ?? "";
   expect((await request.get(FILE)).status()).toBe(200);
   expect((await request.get(`/archive/${no}${FILE}`)).status()).toBe(200);

@@ -10,7 +10,7 @@ import { kpiName } from "./support/document";
 import { Hands } from "./support/hands";
 import { personalLink } from "./support/mail";
 import { PEOPLE } from "./support/people";
-import { answers, assignDepartment, expect, field, open, report, test } from "./support/staff";
+import { answers, assignDepartment, expect, field, open, PUBLISHING_MS, report, test } from "./support/staff";
 
 test.describe.configure({ mode: "serial" });
 
@@ -326,7 +326,9 @@ test("what was approved is published", async ({ signedIn, page }) => {
   await field(office, "題名").fill("令和8年度の途中経過");
   await field(office, "お知らせ").fill("年度途中の値を公表しました。");
   await office.getByRole("button", { name: "公表する", exact: true }).click();
-  await expect(office.getByText(/「令和8年度の途中経過」を公表しました。/)).toBeVisible();
+  await expect(office.getByText(/「令和8年度の途中経過」を公表しました。/)).toBeVisible({
+    timeout: PUBLISHING_MS,
+  });
 
   await page.goto(`/kpis/${DESK.id}`);
   await expect(page.getByRole("main")).toContainText("14,350千枚");

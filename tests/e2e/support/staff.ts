@@ -35,6 +35,9 @@ export const test = base.extend<Fixtures>({
 
 export { expect };
 
+/** A publication makes pages and documents for years of figures; on a busy machine that is longer than an answer takes. */
+export const PUBLISHING_MS = 45_000;
+
 /** A field by its label; the badge 必須 or 任意 belongs to the label's text. */
 export function field(scope: Page | Locator, label: string): Locator {
   const escaped = label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
