@@ -143,6 +143,7 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/publication/stop-record/stops.ts#readStopperOfThen": "reads inside its caller's transaction",
   "src/server/publication/stop-record/stops.ts#readEverStopped": "reads inside verify's transaction",
   "src/server/publication/stop-record/removals.ts#readRemovals": "reads what a manifest tells everybody",
+  "src/server/publication/stops/names.ts#readItemNames": "reads for its caller, who has asked can",
   "src/server/publication/stops/published.ts#storedSnapshots": "reads inside its caller's transaction",
   "src/server/publication/stops/changes.ts#changedRecord":
     "reads inside hideFromPublic's and deleteStopped's transaction",

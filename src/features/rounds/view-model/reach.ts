@@ -22,7 +22,7 @@ import type { RoundOverviewItemDto } from "@/server/rounds/overview";
 import type { RoundItemRow } from "./round";
 
 /** What reaches nobody for one reason. */
-export interface UnreachedGroup {
+interface UnreachedGroup {
   readonly problem: string;
   readonly remedy: string;
   /** Each leads to where it is put right. */
