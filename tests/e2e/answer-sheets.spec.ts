@@ -72,7 +72,9 @@ test("the office types into the round's grid and sees what it would change", asy
   await open(page, "/staff/rounds");
   await page.getByRole("link", { name: ROUND }).first().click();
   await answers(page);
-  await open(page, `${page.url()}/grid`);
+  await page.getByRole("link", { name: "表でまとめて入力する" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "表でまとめて入力" })).toBeVisible();
+  await answers(page);
   await page
     .getByLabel(/の実績$/)
     .first()
