@@ -24,35 +24,34 @@ export function readCsv(bytes: Uint8Array): WorkbookReading {
   const firstLine = text.slice(0, text.search(/\n|$/));
   const delimiter = firstLine.includes("\t") ? "\t" : ",";
   if (hasEndlessLine(text, delimiter)) return { ok: false, fault: TOO_MANY };
-  let records: { record: string[]; info: { lines: number } }[];
+  let records: string[][];
   try {
     records = parse(text, {
-      info: true,
       bom: true,
       relax_column_count: true,
       delimiter,
       to: MOST_ROWS + 1,
       max_record_size: LONGEST_RECORD,
-    }) as unknown as typeof records;
+    });
   } catch (error) {
-    const { lines } = error as CsvError & { lines?: number };
-    return { ok: false, fault: { reason: "bad_quotes", line: lines ?? 1 } };
+    const { records: before = 0, column = 0 } = error as CsvError & { records?: number; column?: number };
+    return { ok: false, fault: { reason: "bad_quotes", row: before + 1, column: column + 1 } };
   }
-  if (records.length > MOST_ROWS || records.some(({ record }) => record.length > MOST_COLUMNS)) {
+  if (records.length > MOST_ROWS || records.some((record) => record.length > MOST_COLUMNS)) {
     return { ok: false, fault: TOO_MANY };
   }
   const rows = records
-    .filter(({ record }) => record.some((cell) => cell.trim() !== ""))
     .map(
-      ({ record, info }): SheetRow => ({
-        // The parser counts to a record's last line; a cell may hold line breaks.
-        no: info.lines - (record.join("").split("\n").length - 1),
+      (record, index): SheetRow => ({
+        // A row of a spreadsheet is a record, however many lines its cells have.
+        no: index + 1,
         isHidden: false,
         cells: record.map(
           (cell): SheetCell => (cell === "" ? { kind: "blank", text: "" } : { kind: "text", text: cell }),
         ),
       }),
-    );
+    )
+    .filter(({ cells }) => cells.some(({ text }) => text.trim() !== ""));
   return { ok: true, workbook: { sheets: [{ name: "", isHidden: false, rows, merges: [] }] } };
 }
 

@@ -14,7 +14,7 @@ export interface SheetCell {
 }
 
 export interface SheetRow {
-  /** As the program shows it, from 1; of a CSV file the line on which it begins. */
+  /** As a spreadsheet shows it, from 1: of a CSV file too, where a cell may have several lines. */
   readonly no: number;
   readonly isHidden: boolean;
   /** From column A on, up to the last one that holds something. */
@@ -52,8 +52,8 @@ export type WorkbookFault =
   | { readonly reason: "too_many_rows"; readonly mostRows: number; readonly mostColumns: number }
   /** A CSV file in another encoding than those that are read; the line with the first strange byte. */
   | { readonly reason: "unknown_encoding"; readonly line: number }
-  /** A CSV file whose quotes do not end. */
-  | { readonly reason: "bad_quotes"; readonly line: number };
+  /** A CSV file with a cell whose quotes do not end. Both from 1. */
+  | { readonly reason: "bad_quotes"; readonly row: number; readonly column: number };
 
 export type WorkbookReading =
   | { readonly ok: true; readonly workbook: ReadWorkbook }

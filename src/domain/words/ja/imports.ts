@@ -1,4 +1,5 @@
 /** What is said of files that somebody sent, and of their cells. */
+import { cellAddress } from "@/domain/imports/cell";
 import type { CellFault } from "@/domain/imports/fault";
 import type { PreviewKind } from "@/domain/imports/preview";
 import { quantityFaultSentence } from "./quantity";
@@ -51,7 +52,8 @@ export type FileFault =
       readonly reason: "empty" | "old_excel" | "locked" | "other_file" | "broken" | "too_much_inside";
     }
   | { readonly reason: "too_many_rows"; readonly mostRows: number; readonly mostColumns: number }
-  | { readonly reason: "unknown_encoding" | "bad_quotes"; readonly line: number };
+  | { readonly reason: "unknown_encoding"; readonly line: number }
+  | { readonly reason: "bad_quotes"; readonly row: number; readonly column: number };
 
 export function fileFaultSentence(fault: FileFault): string {
   switch (fault.reason) {
@@ -74,6 +76,6 @@ export function fileFaultSentence(fault: FileFault): string {
     case "unknown_encoding":
       return `${fault.line}行目の文字コードを読み取れません。Excel で「CSV UTF-8（コンマ区切り）」を選んで保存し直してください。`;
     case "bad_quotes":
-      return `${fault.line}行目の引用符（"）の使い方に誤りがあります。Excel で「CSV UTF-8（コンマ区切り）」を選んで保存し直してください。`;
+      return `${cellAddress(fault.row, fault.column)}のセルの引用符（"）の使い方に誤りがあります。Excel で「CSV UTF-8（コンマ区切り）」を選んで保存し直してください。`;
   }
 }
