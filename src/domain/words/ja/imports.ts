@@ -45,6 +45,18 @@ export function cellFaultSentence(fault: CellFault): string {
   }
 }
 
+/** The cell, and the line of the file with the character in it, line breaks within cells counted. */
+interface TextPlace {
+  readonly row: number;
+  readonly column: number;
+  readonly line: number;
+  readonly character: number;
+}
+
+function textPlace({ row, column, line, character }: TextPlace): string {
+  return `${cellAddress(row, column)}のセル（セルの中の改行も数えて、ファイルの${line}行目の${character}文字目）`;
+}
+
 /** Why a whole file cannot be read; the shapes are those of the reader. */
 export type FileFault =
   | { readonly reason: "too_large"; readonly mostBytes: number }
@@ -52,7 +64,7 @@ export type FileFault =
       readonly reason: "empty" | "old_excel" | "locked" | "other_file" | "broken" | "too_much_inside";
     }
   | { readonly reason: "too_many_rows"; readonly mostRows: number; readonly mostColumns: number }
-  | { readonly reason: "unknown_encoding"; readonly line: number }
+  | ({ readonly reason: "unknown_encoding" | "nul" } & TextPlace)
   | { readonly reason: "bad_quotes"; readonly row: number; readonly column: number };
 
 export function fileFaultSentence(fault: FileFault): string {
@@ -74,7 +86,9 @@ export function fileFaultSentence(fault: FileFault): string {
     case "too_many_rows":
       return `行か列が多すぎます。${fault.mostRows.toLocaleString("en-US")}行、${fault.mostColumns}列までにしてください。`;
     case "unknown_encoding":
-      return `${fault.line}行目の文字コードを読み取れません。Excel で「CSV UTF-8（コンマ区切り）」を選んで保存し直してください。`;
+      return `${textPlace(fault)}の文字コードを読み取れません。Excel で「CSV UTF-8（コンマ区切り）」を選んで保存し直してください。`;
+    case "nul":
+      return `${textPlace(fault)}に、文字ではない符号（NUL）が入っています。その文字を入力し直し、Excel で「CSV UTF-8（コンマ区切り）」を選んで保存し直してください。`;
     case "bad_quotes":
       return `${cellAddress(fault.row, fault.column)}のセルの引用符（"）の使い方に誤りがあります。Excel で「CSV UTF-8（コンマ区切り）」を選んで保存し直してください。`;
   }
