@@ -35,7 +35,7 @@ it("finds the cell also in what was copied with tabs, and within quotes", () => 
 it("says of a NUL that it is no character, and of a file full of control characters that it is none of text", () => {
   const fault = faultOf(utf8("名前,値\nあ,1\0\n"));
   expect(fault && fileFaultSentence(fault)).toBe(
-    "B2のセル（セルの中の改行も数えて、ファイルの2行目の4文字目）に、文字ではない符号（NUL）が入っています。その文字を入力し直し、Excel で「CSV UTF-8（コンマ区切り）」を選んで保存し直してください。",
+    "B2のセルに、文字ではない符号（NUL）が入っています（セルの中の改行も数えて、ファイルの2行目の4文字目）。その文字を入力し直し、Excel で「CSV UTF-8（コンマ区切り）」を選んで保存し直してください。",
   );
   expect(faultOf(Uint8Array.of(0x41, 0, 1, 2, 0x42))).toEqual({ reason: "other_file" });
 });

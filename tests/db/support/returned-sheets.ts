@@ -502,13 +502,13 @@ const DAMAGED: readonly ReturnedCase[] = [
   bytes(
     "a text in UTF-16",
     Buffer.from("\uFEFF手続きの数,2000", "utf16le"),
-    "1行目の文字コードを読み取れません。",
+    "A1のセルの文字コードを読み取れません",
   ),
-  bytes("quotes that do not end", strToU8('a,b\n"c,d\n'), "2行目の引用符"),
+  bytes("quotes that do not end", strToU8('a,b\n"c,d\n'), "A2のセルの引用符"),
   bytes(
     "a byte that no encoding has",
     Buffer.concat([encodeCp932("手続き\r\n紙\r\n") as Uint8Array, Buffer.from([0xfd])]),
-    "3行目の文字コードを読み取れません。",
+    "A3のセルの文字コードを読み取れません",
   ),
 ];
 

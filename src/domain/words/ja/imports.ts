@@ -45,7 +45,7 @@ export function cellFaultSentence(fault: CellFault): string {
   }
 }
 
-/** The cell, and the line of the file with the character in it, line breaks within cells counted. */
+/** The cell, and the line of the file with the character in it, as an editor counts them. */
 interface TextPlace {
   readonly row: number;
   readonly column: number;
@@ -53,8 +53,8 @@ interface TextPlace {
   readonly character: number;
 }
 
-function textPlace({ row, column, line, character }: TextPlace): string {
-  return `${cellAddress(row, column)}のセル（セルの中の改行も数えて、ファイルの${line}行目の${character}文字目）`;
+function placeInFile({ line, character }: TextPlace): string {
+  return `セルの中の改行も数えて、ファイルの${line}行目の${character}文字目`;
 }
 
 /** Why a whole file cannot be read; the shapes are those of the reader. */
@@ -86,9 +86,9 @@ export function fileFaultSentence(fault: FileFault): string {
     case "too_many_rows":
       return `行か列が多すぎます。${fault.mostRows.toLocaleString("en-US")}行、${fault.mostColumns}列までにしてください。`;
     case "unknown_encoding":
-      return `${textPlace(fault)}の文字コードを読み取れません。Excel で「CSV UTF-8（コンマ区切り）」を選んで保存し直してください。`;
+      return `${cellAddress(fault.row, fault.column)}のセルの文字コードを読み取れません（${placeInFile(fault)}）。Excel で「CSV UTF-8（コンマ区切り）」を選んで保存し直してください。`;
     case "nul":
-      return `${textPlace(fault)}に、文字ではない符号（NUL）が入っています。その文字を入力し直し、Excel で「CSV UTF-8（コンマ区切り）」を選んで保存し直してください。`;
+      return `${cellAddress(fault.row, fault.column)}のセルに、文字ではない符号（NUL）が入っています（${placeInFile(fault)}）。その文字を入力し直し、Excel で「CSV UTF-8（コンマ区切り）」を選んで保存し直してください。`;
     case "bad_quotes":
       return `${cellAddress(fault.row, fault.column)}のセルの引用符（"）の使い方に誤りがあります。Excel で「CSV UTF-8（コンマ区切り）」を選んで保存し直してください。`;
   }
