@@ -89,7 +89,7 @@ describe("a table with a figure a row", () => {
   it("takes day, reason and note with it", () => {
     const found = read(
       table(
-        "指標名|年度|実績値|時点|要因|備考|今後の取組",
+        "指標名|年度|実績値|時点|要因|注記|今後の取組",
         "来館者数|令和3年度|1,000人|R4.3.1|催しが増えた|分館を含む|続ける",
       ),
     );
