@@ -116,6 +116,10 @@ it("wants a year in the heading of figures, and each year once", () => {
 });
 
 it("reads no table whose headings lost a character", () => {
+  expect(rolesFaults(["指標", "R3\0"], ["item", "figureOfYear"])).toContainEqual({
+    kind: "broken_heading",
+    column: 1,
+  });
   expect(rolesFaults(["指標", "R3", "備\uFFFD"], ["item", "figureOfYear", null])).toEqual([
     { kind: "broken_heading", column: 2 },
   ]);

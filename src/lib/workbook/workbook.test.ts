@@ -104,6 +104,12 @@ it("takes what a formula gave, and what an error is called", async () => {
   ]);
 });
 
+it("keeps the NUL that a workbook writes as _x0000_, for who reads the cell to refuse", async () => {
+  expect(await cellsOf(`<row r="1"><c r="A1" t="inlineStr"><is><t>x_x0000_y</t></is></c></row>`)).toEqual([
+    { kind: "text", text: "x\0y" },
+  ]);
+});
+
 it("leaves out the empty cells of the last row, and refuses a figure that stands there", async () => {
   expect(
     await cellsOf(`<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576" s="1"/></row>`),

@@ -41,7 +41,7 @@ export function cellFaultSentence(fault: CellFault): string {
     case "merged":
       return `${fault.with}と結合されています。セルの結合を解除して、それぞれに入力してください。`;
     case "broken_text":
-      return "文字化けした文字が含まれています。その文字を入力し直してください。";
+      return "文字化けした文字か、見えない符号（NUL）が含まれています。セルを入力し直してください。";
   }
 }
 
