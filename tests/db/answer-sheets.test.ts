@@ -76,6 +76,18 @@ it("lists whom a sheet is for, and gives a department its own alone", async () =
   expect(must(await makeAnswerSheet(office, foreign, NOW)).fileName).toBe("回答票_令和7年度_市民課.xlsx");
 });
 
+it("explains each KPI as the plan does: how it is counted, and what it is for", async () => {
+  const { sheets } = await sheetOf(general, world.roundId);
+  const rows = sheets[1]?.rows.map(({ cells }) => cells.map(({ value }) => value)) ?? [];
+  const at = rows[2]?.indexOf("数え方・指標の考え方") ?? -1;
+  const explained = rows.slice(3).map((cells) => [String(cells[1]).split("\n")[0], cells[at]]);
+  expect(explained).toEqual([
+    ["手続きの数", "取扱い延べ件数\n（指標の考え方）8割をオンラインにする"],
+    ["紙の枚数", "（指標の考え方）2/3に減らす"],
+    ["貸出しの数", ""],
+  ]);
+});
+
 it("changes nothing when it comes back as it went out", async () => {
   const { bytes } = must(
     await makeAnswerSheet(general, { roundId: world.roundId, departmentId: world.departments.general }, NOW),

@@ -122,6 +122,15 @@ describe("one course", () => {
     expect(await states()).toEqual([]);
   });
 
+  it("asks nothing of a figure that is here already, however far it is from the one before", async () => {
+    const { figures } = await look(["項目名|R3|R4|R5", "紙の枚数|30|14,000|30"]);
+    expect(figures.map(({ outcome, warnings }) => [outcome.kind, warnings.length > 0])).toEqual([
+      ["new", true],
+      ["unchanged", false],
+      ["new", true],
+    ]);
+  });
+
   it("asks for words that a KPI owes, and takes nothing in without them", async () => {
     expect(await takeIn(people.office, TABLE, { reason: " " })).toMatchObject({
       ok: false,

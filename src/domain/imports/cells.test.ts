@@ -116,12 +116,20 @@ it("reads a choice however wide it was typed, and refuses another word by naming
 });
 
 it("keeps a text without what nobody sees, and refuses a broken one", () => {
-  expect(readTextCell(text("\u0000前年度から\r\n増えた\u200B "))).toEqual({
+  expect(readTextCell(text("\u0001前年度から\r\n増えた\u200B "))).toEqual({
     ok: true,
     value: "前年度から\n増えた",
   });
   expect(readTextCell(text("髙\uFFFD山"))).toEqual({ ok: false, fault: { reason: "broken_text" } });
   expect(readTextCell(text("\uD800"))).toEqual({ ok: false, fault: { reason: "broken_text" } });
+});
+
+it("refuses a NUL in every kind of cell: without it 1 and 2 would read as 12", () => {
+  const refused = { ok: false, fault: { reason: "broken_text" } };
+  expect(readTextCell(text("x\0y"))).toEqual(refused);
+  expect(readFigureCell(text("1\x002"), PROCEDURES)).toEqual(refused);
+  expect(readDayCell(text("R8.3.3\x001"))).toEqual(refused);
+  expect(readChoiceCell(text("完\0了"), { completed: "完了" })).toEqual(refused);
 });
 
 it.each([

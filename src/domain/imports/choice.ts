@@ -2,14 +2,15 @@
 import { nameKey } from "@/domain/shared/names";
 import { cleanText } from "@/domain/shared/typed-text";
 import type { SheetCell } from "./cell";
-import type { CellReading } from "./fault";
+import { type CellReading, unreadable } from "./fault";
 
 /** Blank, and a lone dash, is null. Width of letters and blanks around make no difference. */
 export function readChoiceCell<T extends string>(
   cell: SheetCell,
   words: Readonly<Record<T, string>>,
 ): CellReading<T | null> {
-  if (cell.kind === "error") return { ok: false, fault: { reason: "error_value", code: cell.text } };
+  const fault = unreadable(cell);
+  if (fault !== null) return { ok: false, fault };
   const typed = nameKey(cell.text);
   if (typed === "" || typed === "-") return { ok: true, value: null };
   const choices = Object.keys(words) as T[];
@@ -21,9 +22,7 @@ export function readChoiceCell<T extends string>(
 
 /** Whatever stands there, a number or a day included: in a field for words it is a word. */
 export function readTextCell(cell: SheetCell): CellReading<string> {
-  if (cell.kind === "error") return { ok: false, fault: { reason: "error_value", code: cell.text } };
-  if (!cell.text.isWellFormed() || cell.text.includes("\uFFFD")) {
-    return { ok: false, fault: { reason: "broken_text" } };
-  }
+  const fault = unreadable(cell);
+  if (fault !== null) return { ok: false, fault };
   return { ok: true, value: cleanText(cell.text).trim() };
 }

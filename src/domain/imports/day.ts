@@ -2,7 +2,7 @@
 import { type IsoDate, isIsoDate } from "@/domain/shared/iso-date";
 import { withoutUnseen } from "@/domain/shared/typed-text";
 import type { SheetCell } from "./cell";
-import type { CellReading } from "./fault";
+import { type CellReading, unreadable } from "./fault";
 
 /** Each era's year before its first one, and its last year: 昭和 100 is nobody's day. */
 const ERAS: Readonly<Record<string, { readonly before: number; readonly last: number }>> = {
@@ -40,7 +40,8 @@ export function westernYear(era: string, year: string): number | null {
 
 /** Blank is null. A lone dash is blank, as in every table. */
 export function readDayCell(cell: SheetCell): CellReading<IsoDate | null> {
-  if (cell.kind === "error") return { ok: false, fault: { reason: "error_value", code: cell.text } };
+  const fault = unreadable(cell);
+  if (fault !== null) return { ok: false, fault };
   if (cell.kind === "date") {
     const [day = ""] = cell.text.split("T");
     return isIsoDate(day) ? { ok: true, value: day } : refuse("no_such_day", cell.text);

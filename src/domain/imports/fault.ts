@@ -1,5 +1,7 @@
 /** Why a cell cannot be read. Nothing in a file is guessed: what cannot be read is refused by its address. */
 import type { QuantityFault } from "@/domain/plan/quantity";
+import { isWholeText } from "@/domain/shared/typed-text";
+import type { SheetCell } from "./cell";
 
 export type CellFault =
   /** #REF! and its like. */
@@ -11,10 +13,16 @@ export type CellFault =
   | { readonly reason: "not_a_choice"; readonly text: string; readonly choices: readonly string[] }
   /** It was made one with another row's cell: which row's text it is, nobody can tell. */
   | { readonly reason: "merged"; readonly with: string }
-  /** U+FFFD, or half of a character: somewhere the text was read in a wrong encoding. */
+  /** U+FFFD, half of a character or a NUL: somewhere the text was read or written wrongly. */
   | { readonly reason: "broken_text" };
 
 /** What was read, or why nothing was. */
 export type CellReading<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly fault: CellFault };
+
+/** Why nothing at all can be read from a cell, whatever it is for; null where something can. */
+export function unreadable(cell: SheetCell): CellFault | null {
+  if (cell.kind === "error") return { reason: "error_value", code: cell.text };
+  return isWholeText(cell.text) ? null : { reason: "broken_text" };
+}

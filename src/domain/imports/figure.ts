@@ -3,7 +3,7 @@ import { checkQuantityForKpi, type FigureTerms, formatNumber } from "@/domain/pl
 import { type DecimalString, decimal } from "@/domain/shared/decimal";
 import { withoutUnseen } from "@/domain/shared/typed-text";
 import type { SheetCell } from "./cell";
-import type { CellReading } from "./fault";
+import { type CellReading, unreadable } from "./fault";
 
 export interface CellFigure {
   /** As the entry form's field would be typed: it is read by the same door again. */
@@ -16,7 +16,8 @@ const KANA_AT_END = /[ぁ-ん]+$/;
 
 /** Blank, and a lone dash, is null. */
 export function readFigureCell(cell: SheetCell, terms: FigureTerms): CellReading<CellFigure | null> {
-  if (cell.kind === "error") return { ok: false, fault: { reason: "error_value", code: cell.text } };
+  const fault = unreadable(cell);
+  if (fault !== null) return { ok: false, fault };
   if (cell.kind === "date") return { ok: false, fault: { reason: "day_for_figure" } };
   const typed = withKnownUnit(cell.text, terms.unit);
   const read = checkQuantityForKpi(typed, terms, { dashIsBlank: true });

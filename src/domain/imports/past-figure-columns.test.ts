@@ -16,7 +16,7 @@ import {
 const suggest = (headings: string[]) => suggestRoles(headings, HEADING_WORDS);
 
 it("finds the columns of a long table by what they are called", () => {
-  expect(suggest(["指標名", "年度", "実績値", "時点", "要因", "備考"])).toEqual([
+  expect(suggest(["指標名", "年度", "実績値", "時点", "要因", "注記"])).toEqual([
     "item",
     "year",
     "figure",
@@ -24,6 +24,8 @@ it("finds the columns of a long table by what they are called", () => {
     "reason",
     "basisNote",
   ]);
+  // A note of a figure is published: what people remark for themselves is taken when somebody says so.
+  expect(suggest(["指標名", "R3", "備考"])).toEqual(["item", "figureOfYear", null]);
   expect(suggest(["ＫＰＩ", "年　度", "実 績"])).toEqual(["item", "year", "figure"]);
 });
 
@@ -114,6 +116,10 @@ it("wants a year in the heading of figures, and each year once", () => {
 });
 
 it("reads no table whose headings lost a character", () => {
+  expect(rolesFaults(["指標", "R3\0"], ["item", "figureOfYear"])).toContainEqual({
+    kind: "broken_heading",
+    column: 1,
+  });
   expect(rolesFaults(["指標", "R3", "備\uFFFD"], ["item", "figureOfYear", null])).toEqual([
     { kind: "broken_heading", column: 2 },
   ]);

@@ -1,6 +1,7 @@
 /** Past figures: which column of somebody's table holds what, as a city's own workbook heads them. */
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { nameKey } from "@/domain/shared/names";
+import { isWholeText } from "@/domain/shared/typed-text";
 import type { SheetCell } from "./cell";
 import { readFiscalYear } from "./fiscal-year-text";
 
@@ -125,7 +126,7 @@ export type RolesFault =
 export function rolesFaults(headings: readonly string[], roles: ColumnRoles): RolesFault[] {
   const has = (role: ColumnRole) => roles.includes(role);
   const faults: RolesFault[] = headings.flatMap((heading, column): RolesFault[] =>
-    heading.isWellFormed() && !heading.includes("\uFFFD") ? [] : [{ kind: "broken_heading", column }],
+    isWholeText(heading) ? [] : [{ kind: "broken_heading", column }],
   );
   if (!has("item")) faults.push({ kind: "no_item" });
   if (has("figureOfYear") && (has("year") || has("figure"))) faults.push({ kind: "both_ways" });

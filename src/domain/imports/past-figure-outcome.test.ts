@@ -10,6 +10,7 @@ import {
   isPlainlyNew,
   isTakeable,
   outcomeOf,
+  owedFor,
   type PastStanding,
   weighFigures,
 } from "./past-figure-outcome";
@@ -69,6 +70,15 @@ describe("what taking a figure in would do", () => {
     expect(isTakeable({ kind: "waiting", before: "7" })).toBe(false);
     expect(isTakeable({ kind: "unchanged", by: "approved" })).toBe(false);
   });
+});
+
+it("asks nothing of what is here already or waits: it is not taken in", () => {
+  const owed = { warnings: [{ code: "beyond_target" }], isReasonOwed: true } as const;
+  const nothingOwed = { warnings: [], isReasonOwed: false };
+  expect(owedFor({ kind: "unchanged", by: "document" }, owed)).toEqual(nothingOwed);
+  expect(owedFor({ kind: "waiting", before: "7" }, owed)).toEqual(nothingOwed);
+  expect(owedFor({ kind: "new", missing: null }, owed)).toEqual(owed);
+  expect(owedFor({ kind: "over_draft", before: "7" }, owed)).toEqual(owed);
 });
 
 describe("what figures of a table raise", () => {

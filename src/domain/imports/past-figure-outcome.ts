@@ -77,6 +77,13 @@ export interface Owed {
   readonly isReasonOwed: boolean;
 }
 
+const NOTHING_OWED: Owed = { warnings: [], isReasonOwed: false };
+
+/** What is not taken in changes nothing, and raises no question. */
+export function owedFor(outcome: PastOutcome, owed: Owed = NOTHING_OWED): Owed {
+  return isTakeable(outcome) ? owed : NOTHING_OWED;
+}
+
 /** A figure, or one that was handed in, with what it says. */
 export interface FigureToWeigh {
   readonly of: FigureOfPlan;
@@ -114,7 +121,7 @@ export function weighFigures(figures: readonly FigureToWeigh[], approved: readon
       owed.set(figure, { warnings, isReasonOwed: isOwed && content.reason.trim() === "" });
     }
   }
-  return figures.map((figure) => owed.get(figure) ?? { warnings: [], isReasonOwed: false });
+  return figures.map((figure) => owed.get(figure) ?? NOTHING_OWED);
 }
 
 /** As it would be once it is approved, after every other. */

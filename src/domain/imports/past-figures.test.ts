@@ -89,7 +89,7 @@ describe("a table with a figure a row", () => {
   it("takes day, reason and note with it", () => {
     const found = read(
       table(
-        "指標名|年度|実績値|時点|要因|備考|今後の取組",
+        "指標名|年度|実績値|時点|要因|注記|今後の取組",
         "来館者数|令和3年度|1,000人|R4.3.1|催しが増えた|分館を含む|続ける",
       ),
     );
@@ -181,10 +181,16 @@ describe("which item and year is meant", () => {
 });
 
 it("takes no text that lost a character on its way", () => {
-  const rows = table("指標|年度|実績|要因", "来館者数|R3|5|髙�", "来館者数|R4|5\u0000|あ\u0000い");
+  const rows = table(
+    "指標|年度|実績|要因",
+    "来館者数|R3|5|髙\uFFFD",
+    "来館者数|R4|5|あ\0い",
+    "来館者数|R5|5\0|",
+    "来館者数|R6|\0|",
+  );
   const found = read(rows);
-  expect(wrong(found)).toEqual(["D2 broken_text"]);
-  expect(found.figures[0]?.content).toMatchObject({ actualText: "5", reason: "あい" });
+  expect(wrong(found)).toEqual(["D2 broken_text", "D3 broken_text", "C4 broken_text", "C5 broken_text"]);
+  expect(found.figures).toEqual([]);
 });
 
 it("takes no reason that no form would take", () => {

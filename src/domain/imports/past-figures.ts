@@ -15,7 +15,7 @@ import { nameKey } from "@/domain/shared/names";
 import { BLANK_CELL, cellAddress } from "./cell";
 import { readTextCell } from "./choice";
 import { readDayCell } from "./day";
-import type { CellFault } from "./fault";
+import { type CellFault, unreadable } from "./fault";
 import { readFigureCell } from "./figure";
 import { readFiscalYear } from "./fiscal-year-text";
 import type { ColumnRole, ColumnRoles, TableRow } from "./past-figure-columns";
@@ -120,8 +120,10 @@ export function readPastFigures(
 function figureCells(row: TableRow, roles: ColumnRoles, yearOf: readonly (FiscalYear | null)[]) {
   return roles.flatMap((role, column) => {
     if (role !== "figure" && role !== "figureOfYear") return [];
-    const { kind, text } = row.cells[column] ?? BLANK_CELL;
-    return kind !== "error" && isBlankFigure(text) ? [] : [{ column, fy: yearOf[column] ?? null }];
+    const cell = row.cells[column] ?? BLANK_CELL;
+    return unreadable(cell) === null && isBlankFigure(cell.text)
+      ? []
+      : [{ column, fy: yearOf[column] ?? null }];
   });
 }
 

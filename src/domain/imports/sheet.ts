@@ -2,7 +2,7 @@
 import type { SheetCell } from "./cell";
 
 export interface SheetRow {
-  /** As the spreadsheet program shows it, from 1; of a CSV file the line. */
+  /** As the spreadsheet program shows it, from 1. */
   readonly no: number;
   readonly isHidden: boolean;
   /** From column A on. */

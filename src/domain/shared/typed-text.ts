@@ -24,6 +24,11 @@ const JOINED_OR_UNSEEN = new RegExp(
 /** What XML 1.0 has no place for, escaped or not (the production Char). */
 const NOT_IN_XML = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
 
+/** No NUL, no replacement character, no half of a surrogate pair: what is stored is what was meant. */
+export function isWholeText(text: string): boolean {
+  return text.isWellFormed() && !text.includes("\u0000") && !text.includes("\uFFFD");
+}
+
 /** Text of one line or many: line breaks as \n, without control characters and without what nobody sees. */
 export function cleanText(text: string): string {
   return withoutInvisible(text.replace(LINE_BREAKS, "\n").replace(CONTROLS, ""));

@@ -4,7 +4,7 @@ export interface Paper {
   /** Also its bookmark and what a reader's program calls it. */
   readonly title: string;
   readonly author: string;
-  /** The day that it bears; equal documents of equal days are equal bytes. */
+  /** The moment that it says it was made at, to the second; equal documents of equal moments are equal bytes. */
   readonly made: Date;
   /** What each page says in its head: that it is not published yet, that its figures are invented. */
   readonly notices: readonly string[];

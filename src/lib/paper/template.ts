@@ -4,12 +4,10 @@
  */
 export const PAPER_TEMPLATE = `
 #let doc = json(bytes(sys.inputs.data))
-#let day = doc.made
 
 #set document(
   title: doc.title,
   author: doc.author,
-  date: datetime(year: day.at(0), month: day.at(1), day: day.at(2)),
 )
 #set text(
   lang: "ja",

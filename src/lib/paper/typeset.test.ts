@@ -29,6 +29,14 @@ it.each(["#panic() *x* $1$ `y` \\ _z_ <a> @b // c", '"引用" \\u{41}', "髙﨑�
   },
 );
 
+it("says when it was made as the moment that it was, and is the same bytes each time", async () => {
+  const bytes = await typeset(saying("題"));
+  const text = Buffer.from(bytes).toString("latin1");
+  expect(text).toContain("/CreationDate (D:20261127160000Z)");
+  expect(text).toMatch(/<xmp:CreateDate>2026-11-27T16:00:00(Z|\+00:00)</);
+  expect(Buffer.from(await typeset(saying("題"))).equals(Buffer.from(bytes))).toBe(true);
+});
+
 it("a character that no face has is set as 〓, and the rest stands", async () => {
   expect(await said("前\u{F8FF}後ไทย")).toMatch(/^前〓後〓+$/);
 });

@@ -33,7 +33,7 @@ let compiler: Promise<NodeCompiler> | undefined;
 export async function typeset({ made, ...paper }: Paper): Promise<Uint8Array<ArrayBuffer>> {
   compiler ??= open();
   const typst = await compiler;
-  let data = JSON.stringify({ ...paper, made: dayOf(made) });
+  let data = JSON.stringify(paper);
   for (let tries = 1; ; tries += 1) {
     try {
       return new Uint8Array(
@@ -63,12 +63,6 @@ async function open(): Promise<NodeCompiler> {
     path.join(path.dirname(require.resolve(`${name}/package.json`)), folder),
   );
   return NodeCompiler.create({ fontArgs: [{ fontPaths }] });
-}
-
-/** Year, month, day in Japan. */
-function dayOf(date: Date): number[] {
-  const day = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo" }).format(date);
-  return day.split("-").map(Number);
 }
 
 /** The compiler puts its message into `code`, and leaves `message` empty. */

@@ -23,8 +23,14 @@ export const HEAD_LOOK: CellLook = {
 export const TEXT_LOOK: CellLook = { isFramed: true, wraps: true, down: "top" };
 export const FIGURE_LOOK: CellLook = { isFramed: true, wraps: true, across: "right", down: "top" };
 
+/** A text with anything in it that somebody typed. */
 export function textCell(text: string | null, look: CellLook = TEXT_LOOK): CellToWrite {
   return { value: text === null || text === "" ? null : safeLines(text), look };
+}
+
+/** Words of the system's own alone: no formula, though a mark may begin as one: 「－ 未評価」. */
+export function ownWordsCell(text: string | null, look: CellLook = TEXT_LOOK): CellToWrite {
+  return { value: text, look };
 }
 
 /** The number that a decimal is, for a cell that counts with it; null where a spreadsheet would lose a digit. */

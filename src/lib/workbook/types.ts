@@ -14,7 +14,7 @@ export interface SheetCell {
 }
 
 export interface SheetRow {
-  /** As the program shows it, from 1; of a CSV file the line on which it begins. */
+  /** As a spreadsheet shows it, from 1: of a CSV file too, where a cell may have several lines. */
   readonly no: number;
   readonly isHidden: boolean;
   /** From column A on, up to the last one that holds something. */
@@ -42,6 +42,14 @@ export interface ReadWorkbook {
   readonly sheets: readonly ReadSheet[];
 }
 
+/** A place in a CSV file: the cell, and the line of the file with the character in it, as an editor counts them. All from 1. */
+export interface TextPlace {
+  readonly row: number;
+  readonly column: number;
+  readonly line: number;
+  readonly character: number;
+}
+
 /** Why a file cannot be read, for a sentence to the person who sent it. */
 export type WorkbookFault =
   /** Bytes that a file may have. */
@@ -50,10 +58,10 @@ export type WorkbookFault =
   /** What it unpacks to, or how many parts it has, is more than any sheet of figures. */
   | { readonly reason: "too_much_inside" }
   | { readonly reason: "too_many_rows"; readonly mostRows: number; readonly mostColumns: number }
-  /** A CSV file in another encoding than those that are read; the line with the first strange byte. */
-  | { readonly reason: "unknown_encoding"; readonly line: number }
-  /** A CSV file whose quotes do not end. */
-  | { readonly reason: "bad_quotes"; readonly line: number };
+  /** A CSV file in another encoding than those that are read, or with a NUL, and where the first such character stands. */
+  | ({ readonly reason: "unknown_encoding" | "nul" } & TextPlace)
+  /** A CSV file with a cell whose quotes do not end. Both from 1. */
+  | { readonly reason: "bad_quotes"; readonly row: number; readonly column: number };
 
 export type WorkbookReading =
   | { readonly ok: true; readonly workbook: ReadWorkbook }

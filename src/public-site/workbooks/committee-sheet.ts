@@ -19,6 +19,7 @@ import {
   figureWidth,
   HEAD_LOOK,
   mergedRow,
+  ownWordsCell,
   rowAcross,
   TEXT_LOOK,
   TITLE_SIZE,
@@ -184,7 +185,7 @@ function addKpi(
         ...(withBaseline ? [textCell(baselineText(kpi), CENTRE_LOOK)] : []),
         ...planned,
         ...(withTarget ? [textCell(finalText(kpi), CENTRE_LOOK)] : []),
-        textCell(reported && markText(reported, view.lastEnded), MARK_LOOK),
+        ownWordsCell(reported && markText(reported, view.lastEnded), MARK_LOOK),
       ],
     },
     {

@@ -2,7 +2,7 @@
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { judgementMark } from "@/domain/words/ja/judgement";
-import { sheetName, tableSheet, textCell } from "@/lib/workbook/layout";
+import { ownWordsCell, sheetName, tableSheet, textCell } from "@/lib/workbook/layout";
 import type { SheetToWrite, WorkbookToWrite } from "@/lib/workbook/types";
 import type { PlanView } from "../model/plan-view";
 import { reportTable } from "../model/report-table";
@@ -51,7 +51,7 @@ function wordsSheet(
     ],
     rows: written.map(({ kpi, reported }) => [
       textCell(kpi.name),
-      textCell(fy > snapshot.reportFy ? null : judgementMark(reported.judgement.code)),
+      ownWordsCell(fy > snapshot.reportFy ? null : judgementMark(reported.judgement.code)),
       textCell(reported.reason),
       textCell(reported.nextStep),
     ]),

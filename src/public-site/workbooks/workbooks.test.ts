@@ -1,4 +1,4 @@
-import { num } from "@tests/fixtures/brands";
+import { day, num } from "@tests/fixtures/brands";
 import { INVENTED, makeSnapshot, publicReport, type SnapshotOptions } from "@tests/fixtures/snapshot";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
@@ -170,6 +170,18 @@ describe("the committee's table", () => {
       "要因の文",
       "今後の文",
     ]);
+  });
+
+  it("shows the mark － as it is, and keeps words that somebody typed from being read as a formula", () => {
+    const unmarked = publicReport("digital-feeling", 1, {
+      asOf: null,
+      missing: { reason: "awaiting_release", note: "集計中です。", expectedOn: day("2026-09-30") },
+      reason: "－集計中",
+    });
+    const [table, words] = committee(2025, { reports: [unmarked] }).sheets;
+    if (!table || !words) throw new Error("no sheets");
+    expect(readRows(table).map((cells) => cells.at(-1))).toContain("－");
+    expect(readRows(words).at(-1)).toEqual([expect.any(String), "－ 未評価", "'－集計中", ""]);
   });
 
   it("tells no figure of a later year", () => {

@@ -6,6 +6,7 @@ import { isIsoDate } from "@/domain/shared/iso-date";
 import {
   ANSWER_KIND_WORDS,
   ANSWER_SHEET,
+  definitionText,
   FIGURE_HEADERS,
   FIGURES_SHEET,
   FILL_COLOURED,
@@ -146,7 +147,7 @@ function figuresSheet(answers: RoundAnswers, owner: SheetOwner, rows: readonly F
       width: 20,
       cell: ({ kpi, placed }) => `${kpi.name}\n${metricPlaceLabel(placed.plan, placeOf(placed))}`,
     },
-    { header: KNOWN_HEADERS.definition, width: 16, cell: ({ kpi }) => kpi.definition ?? "" },
+    { header: KNOWN_HEADERS.definition, width: 24, cell: ({ kpi }) => definitionText(kpi) },
     { header: KNOWN_HEADERS.unit, width: 7, cell: ({ kpi }) => kpi.unit, look: CENTER },
     {
       header: KNOWN_HEADERS.known,

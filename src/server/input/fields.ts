@@ -5,8 +5,7 @@ import { isFiscalYear } from "@/domain/shared/fiscal-year";
 import { isIsoDate } from "@/domain/shared/iso-date";
 import { isItemId } from "@/domain/shared/item-id";
 import { isKpiId } from "@/domain/shared/kpi-id";
-import { cleanText } from "@/domain/shared/typed-text";
-import { isWholeText } from "./text";
+import { cleanText, isWholeText } from "@/domain/shared/typed-text";
 
 const BROKEN_TEXT =
   "保存できない文字（文字化けした文字など）が含まれています。その文字を消してから入力し直してください。";

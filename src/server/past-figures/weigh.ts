@@ -3,6 +3,7 @@ import { headingsOf } from "@/domain/imports/past-figure-columns";
 import {
   type Owed,
   outcomeOf,
+  owedFor,
   type PastOutcome,
   type PastStanding,
   weighFigures,
@@ -71,8 +72,7 @@ export async function weighTable(
   const weighed = figures.map((figure, index): WeighedFigure => {
     const report = reportOf(figure);
     const outcome = outcomeOf(figure.actual, standingOf(figure, report));
-    const { warnings, isReasonOwed } = owed[index] ?? { warnings: [], isReasonOwed: false };
-    return { figure, outcome, warnings, isReasonOwed, version: report?.version ?? 0 };
+    return { figure, outcome, ...owedFor(outcome, owed[index]), version: report?.version ?? 0 };
   });
   return done({ headings, figures: weighed, faults, seen: digest(weighed) });
 }

@@ -32,10 +32,19 @@ const SHEET_PLAN: PlanDefinition = makePlan({
         makeProceduresKpi({
           id: PROCEDURES,
           name: "手続きの数",
+          definition: "取扱い延べ件数",
+          rationale: "8割をオンラインにする",
           aggregation: "annual",
           department: "総務課",
         }),
-        makePaperKpi({ id: SHEETS, name: "紙の枚数", aggregation: "annual", department: "総務課" }),
+        makePaperKpi({
+          id: SHEETS,
+          name: "紙の枚数",
+          definition: null,
+          rationale: "2/3に減らす",
+          aggregation: "annual",
+          department: "総務課",
+        }),
         makeKpi({
           id: RATE,
           name: "利用率",

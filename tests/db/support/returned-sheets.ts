@@ -247,7 +247,10 @@ const TYPED: readonly ReturnedCase[] = [
     "貸出しの数 集計の範囲・注記  → 髙﨑①～－ㇹ",
   ]),
   filling("a broken character", { 貸出しの数: { "集計の範囲・注記": "髙\uFFFD" } }, [
-    "貸出しの数 「数値」のO6 × 文字化けした文字が含まれています。",
+    "貸出しの数 「数値」のO6 × 文字化けした文字か、見えない符号（NUL）が含まれています。",
+  ]),
+  filling("a NUL in a figure", { 貸出しの数: { [ACTUAL]: "12\x0034" } }, [
+    "貸出しの数 「数値」のH6 × 文字化けした文字か、見えない符号（NUL）が含まれています。",
   ]),
 ];
 
@@ -502,13 +505,13 @@ const DAMAGED: readonly ReturnedCase[] = [
   bytes(
     "a text in UTF-16",
     Buffer.from("\uFEFF手続きの数,2000", "utf16le"),
-    "1行目の文字コードを読み取れません。",
+    "A1のセルの文字コードを読み取れません",
   ),
-  bytes("quotes that do not end", strToU8('a,b\n"c,d\n'), "2行目の引用符"),
+  bytes("quotes that do not end", strToU8('a,b\n"c,d\n'), "A2のセルの引用符"),
   bytes(
     "a byte that no encoding has",
     Buffer.concat([encodeCp932("手続き\r\n紙\r\n") as Uint8Array, Buffer.from([0xfd])]),
-    "3行目の文字コードを読み取れません。",
+    "A3のセルの文字コードを読み取れません",
   ),
 ];
 

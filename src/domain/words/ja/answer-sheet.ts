@@ -1,6 +1,7 @@
 /** 回答票: the workbook in which a department answers without signing in. */
 import type { AnswerKind, FigureField } from "@/domain/imports/figure-answer";
 import type { InitiativeAnswerField } from "@/domain/imports/initiative-answer";
+import type { Kpi } from "@/domain/plan/definition";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type IsoDate, isIsoDate } from "@/domain/shared/iso-date";
 import { dateJa, fiscalYearJa } from "./dates";
@@ -31,7 +32,7 @@ export const INITIATIVE_HEADERS: Readonly<Record<InitiativeAnswerField, string>>
 /** The columns that are there to be read. */
 export const KNOWN_HEADERS = {
   figure: "指標・数値",
-  definition: "数え方",
+  definition: "数え方・指標の考え方",
   unit: "単位",
   known: "現状値・目標値・これまでの実績",
   initiative: "取組項目",
@@ -39,6 +40,12 @@ export const KNOWN_HEADERS = {
   before: "前の年度の状況",
   state: "いまの状態",
 } as const;
+
+/** What is counted and why, as the plan explains it: either may be missing. */
+export function definitionText({ definition, rationale }: Pick<Kpi, "definition" | "rationale">): string {
+  const explained = rationale === null ? null : `（指標の考え方）${rationale}`;
+  return [definition, explained].filter((text) => text !== null).join("\n");
+}
 
 export const FILL_COLOURED = "色の付いたセルに記入してください。";
 

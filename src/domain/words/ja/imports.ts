@@ -1,4 +1,5 @@
 /** What is said of files that somebody sent, and of their cells. */
+import { cellAddress } from "@/domain/imports/cell";
 import type { CellFault } from "@/domain/imports/fault";
 import type { PreviewKind } from "@/domain/imports/preview";
 import { quantityFaultSentence } from "./quantity";
@@ -40,8 +41,20 @@ export function cellFaultSentence(fault: CellFault): string {
     case "merged":
       return `${fault.with}と結合されています。セルの結合を解除して、それぞれに入力してください。`;
     case "broken_text":
-      return "文字化けした文字が含まれています。その文字を入力し直してください。";
+      return "文字化けした文字か、見えない符号（NUL）が含まれています。セルを入力し直してください。";
   }
+}
+
+/** The cell, and the line of the file with the character in it, as an editor counts them. */
+interface TextPlace {
+  readonly row: number;
+  readonly column: number;
+  readonly line: number;
+  readonly character: number;
+}
+
+function placeInFile({ line, character }: TextPlace): string {
+  return `セルの中の改行も数えて、ファイルの${line}行目の${character}文字目`;
 }
 
 /** Why a whole file cannot be read; the shapes are those of the reader. */
@@ -51,7 +64,8 @@ export type FileFault =
       readonly reason: "empty" | "old_excel" | "locked" | "other_file" | "broken" | "too_much_inside";
     }
   | { readonly reason: "too_many_rows"; readonly mostRows: number; readonly mostColumns: number }
-  | { readonly reason: "unknown_encoding" | "bad_quotes"; readonly line: number };
+  | ({ readonly reason: "unknown_encoding" | "nul" } & TextPlace)
+  | { readonly reason: "bad_quotes"; readonly row: number; readonly column: number };
 
 export function fileFaultSentence(fault: FileFault): string {
   switch (fault.reason) {
@@ -72,8 +86,10 @@ export function fileFaultSentence(fault: FileFault): string {
     case "too_many_rows":
       return `行か列が多すぎます。${fault.mostRows.toLocaleString("en-US")}行、${fault.mostColumns}列までにしてください。`;
     case "unknown_encoding":
-      return `${fault.line}行目の文字コードを読み取れません。Excel で「CSV UTF-8（コンマ区切り）」を選んで保存し直してください。`;
+      return `${cellAddress(fault.row, fault.column)}のセルの文字コードを読み取れません（${placeInFile(fault)}）。Excel で「CSV UTF-8（コンマ区切り）」を選んで保存し直してください。`;
+    case "nul":
+      return `${cellAddress(fault.row, fault.column)}のセルに、文字ではない符号（NUL）が入っています（${placeInFile(fault)}）。その文字を入力し直し、Excel で「CSV UTF-8（コンマ区切り）」を選んで保存し直してください。`;
     case "bad_quotes":
-      return `${fault.line}行目の引用符（"）の使い方に誤りがあります。Excel で「CSV UTF-8（コンマ区切り）」を選んで保存し直してください。`;
+      return `${cellAddress(fault.row, fault.column)}のセルの引用符（"）の使い方に誤りがあります。Excel で「CSV UTF-8（コンマ区切り）」を選んで保存し直してください。`;
   }
 }

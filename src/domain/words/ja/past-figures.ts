@@ -36,7 +36,7 @@ export function rolesFaultSentence(fault: RolesFault): string {
     case "twice":
       return `「${COLUMN_ROLE_WORDS[fault.role]}」は1つの列だけで選んでください。`;
     case "broken_heading":
-      return `${columnName(fault.column + 1)}列の見出しに文字化けした文字が含まれています。その文字を入力し直してください。`;
+      return `${columnName(fault.column + 1)}列の見出しに、文字化けした文字か、見えない符号（NUL）が含まれています。見出しを入力し直してください。`;
     case "no_year_in_heading":
       return `${columnName(fault.column + 1)}列の見出し「${fault.heading}」から年度が分かりません。見出しを「R3」「令和3年度」「2021」のように直すか、使わない列にしてください。`;
     case "same_year":

@@ -25,5 +25,6 @@ export const HEADING_WORDS: HeadingWords = [
   ["asOf", ["as_of_date", "時点", "基準日", "集計時点"]],
   ["reason", ["reason", "要因", "実績の要因", "増減の理由", "理由", "数値の説明"]],
   ["nextStep", ["next_step", "今後の取組", "今後の取り組み"]],
-  ["basisNote", ["note", "注記", "備考", "集計の範囲", "集計の範囲・注記"]],
+  // Never 備考: what stands there is the city's own, and the note of a figure is published.
+  ["basisNote", ["note", "注記", "集計の範囲", "集計の範囲・注記"]],
 ];

@@ -77,3 +77,9 @@ it("says in words what has no figure", () => {
   const cells = sheets[0]?.rows.at(-1)?.cells.map(({ value }) => value) ?? [];
   expect(cells.slice(5, 10)).toEqual(["公表待ち", null, null, null, null]);
 });
+
+it("shows a mark as it is, also the one that a spreadsheet could take for a formula", () => {
+  const line: RoundItemRow = { ...LINE, mark: "not_evaluated", isMarkPending: false };
+  const { sheets } = roundWorkbook("照会", [line], () => null, []);
+  expect(sheets[0]?.rows.at(-1)?.cells[9]?.value).toBe("－ 未評価");
+});

@@ -5,7 +5,14 @@ import { dateJa } from "@/domain/words/ja/dates";
 import { judgementMark } from "@/domain/words/ja/judgement";
 import { METRICS } from "@/domain/words/ja/metrics";
 import { figureStatusNote, reportStandingWords } from "@/domain/words/ja/reports";
-import { FIGURE_LOOK, figureCell, TEXT_LOOK, tableSheet, textCell } from "@/lib/workbook/layout";
+import {
+  FIGURE_LOOK,
+  figureCell,
+  ownWordsCell,
+  TEXT_LOOK,
+  tableSheet,
+  textCell,
+} from "@/lib/workbook/layout";
 import type { CellToWrite, WorkbookToWrite } from "@/lib/workbook/types";
 import type { RoundItemRow } from "./round";
 
@@ -65,7 +72,7 @@ function rowOf(line: RoundItemRow, content: ReportContent | null): CellToWrite[]
     dayCell(content?.actual === null ? null : (content?.asOf ?? null)),
     valueCell(line, previous?.value ?? null, previous?.figure ?? "", null),
     textCell(previous?.year ?? null),
-    textCell(mark === null ? null : `${pending}${judgementMark(mark)}`),
+    ownWordsCell(mark === null ? null : `${pending}${judgementMark(mark)}`),
     textCell(content?.reason ?? null),
     textCell(content?.nextStep ?? null),
     textCell(line.warnings.join("\n")),
