@@ -226,6 +226,34 @@ it("says what is still missing before it can be handed in, and takes it as a dra
   expect(await take(general, returned, "save_draft")).toEqual({ ok: true, value: 1 });
 });
 
+it("tells what an answer in force says where it is answered anew: in the sheet, and in the preview as what is replaced", async () => {
+  const paper = { kpiId: SHEETS, fy: FY };
+  const missing = { reason: "not_surveyed", note: "隔年の調査", expectedOn: null } as const;
+  const said = content({ actualText: "", missing, asOf: null, reason: "", nextStep: "" });
+  const version = async () => must(await getReport(office, paper, NOW)).version;
+  must(
+    await changeReport(general, { ...paper, event: "submit", version: await version(), content: said }, NOW),
+  );
+  must(await changeReport(office, { ...paper, event: "approve", version: await version() }, NOW));
+  const blank = await sheetOf(general, world.roundId);
+  const texts = blank.sheets.flatMap(({ rows }) =>
+    rows.flatMap(({ cells }) => cells.map(({ value }) => value)),
+  );
+  expect(
+    texts.filter((text) => typeof text === "string" && text.includes("いまの回答　調査なし")),
+  ).toHaveLength(1);
+  expect(told((await look(general, world.roundId, await writeXlsxFile(blank))).part)).toEqual([]);
+  const answered = filled(blank, { 紙の枚数: { 実績の値: 12_300, "要因・数値の説明": "調査をした" } });
+  expect(told((await look(general, world.roundId, await writeXlsxFile(answered))).part)).toEqual([
+    "紙の枚数 回答の種類 調査なし → 実績",
+    "紙の枚数 実績の値  → 12,300千枚",
+    "紙の枚数 要因・数値の説明  → 調査をした",
+    "紙の枚数 値がない理由 隔年の調査 → ",
+    "紙の枚数 ? 「回答の種類」が空欄のため、「実績」としました。",
+    "紙の枚数 ? 「いつの時点の値か」が空欄のため、令和8年3月31日としました。",
+  ]);
+});
+
 it("does not take a sheet of another department, or of another round", async () => {
   const foreign = await sheetOf(office, world.roundId, { id: world.departments.citizen, name: "市民課" });
   const wrong = await look(general, world.roundId, await writeXlsxFile(foreign));

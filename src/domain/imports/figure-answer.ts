@@ -60,26 +60,30 @@ interface SavedFigure {
  * entry form begins. @param saved null: nothing was saved yet
  */
 export function figureValues(saved: SavedFigure | null, terms: FigureTerms): FigureValues {
+  const standing = standingFigure(saved, terms);
+  const isOpenAgain =
+    saved?.state === "approved" &&
+    (saved.content.missing !== null || saved.content.figureStatus === "interim");
+  const { nextStep, basisNote } = standing;
+  return isOpenAgain ? { ...NOTHING, nextStep, basisNote } : standing;
+}
+
+/** An answer as it stands, also where it is answered anew: what another answer takes the place of. */
+export function standingFigure(saved: SavedFigure | null, terms: FigureTerms): FigureValues {
   if (saved === null) return NOTHING;
   const { content, state } = saved;
-  const words = {
-    nextStep: cleaned(content.nextStep),
-    basisNote: cleaned(content.basisNote),
-  };
-  const isOpenAgain = content.missing !== null || content.figureStatus === "interim";
-  if (state === "approved" && isOpenAgain) return { ...NOTHING, ...words };
   const actual = figureText(content.actualText, terms);
   const isAnswered = content.missing !== null || actual !== "";
   return {
-    ...NOTHING,
-    ...words,
     answer: isAnswered ? (content.missing?.reason ?? content.figureStatus) : "",
     actual,
     asOf: content.asOf ?? "",
     reason: cleaned(content.reason),
+    nextStep: cleaned(content.nextStep),
     missingNote: cleaned(content.missing?.note ?? ""),
     expectedOn: content.missing?.expectedOn ?? "",
     warningNote: cleaned(content.warningNote),
+    basisNote: cleaned(content.basisNote),
     correctionReason: state === "approved" ? "" : cleaned(saved.correctionReason),
   };
 }

@@ -4,6 +4,7 @@ import {
   type FigureField,
   type FigureValues,
   figureValues,
+  standingFigure,
   writtenFigure,
 } from "@/domain/imports/figure-answer";
 import {
@@ -18,7 +19,7 @@ import type { PreviewCell, PreviewItem, PreviewPart } from "@/domain/imports/pre
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { figureFinder } from "@/domain/plan/figures";
-import { formatNumber } from "@/domain/plan/quantity";
+import { formatNumber, formatQuantity } from "@/domain/plan/quantity";
 import { isDocumented } from "@/domain/plan/years";
 import { entryChecks } from "@/domain/reports/entry-checks";
 import { type ApprovedReport, FIGURE_STATUSES, type InForce } from "@/domain/reports/report";
@@ -27,7 +28,12 @@ import { type DecimalString, decimal, isDecimalString } from "@/domain/shared/de
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type IsoDate, isIsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
-import { ANSWER_KIND_WORDS, figureFieldText } from "@/domain/words/ja/answer-sheet";
+import {
+  ANSWER_KIND_WORDS,
+  FIGURE_HEADERS,
+  figureFieldText,
+  standingAnswerText,
+} from "@/domain/words/ja/answer-sheet";
 import { entryWarningSentence } from "@/domain/words/ja/entry";
 import { cellFaultSentence } from "@/domain/words/ja/imports";
 import { reasonWord, reportStandingWords } from "@/domain/words/ja/reports";
@@ -49,6 +55,8 @@ export interface GridSource {
   /** What an answer would replace. */
   readonly inForce: InForce;
   readonly values: FigureValues;
+  /** What the answer says, also where it is answered anew. */
+  readonly standingValues: FigureValues;
   /** The figures of earlier years in this year's terms. */
   readonly earlier: readonly { readonly fy: FiscalYear; readonly value: DecimalString }[];
   readonly department: string | null;
@@ -60,6 +68,8 @@ export interface GridLine extends OpenLine {
   readonly unit: string;
   readonly department: string | null;
   readonly standing: string;
+  /** The answer in force where the cells are blank, because it is answered anew. */
+  readonly inForce: string | null;
   /** Why nothing can be typed; null where it can. */
   readonly locked: string | null;
 }
@@ -114,6 +124,7 @@ export function gridSources(
         isSubmitted: state === "submitted",
         inForce: year?.figureStatus ?? (year?.corrections.length ? "taken_back" : null),
         values: figureValues(saved, kpi),
+        standingValues: standingFigure(saved, kpi),
         earlier: comparableYears(found.kpi, years, fy),
         department: item.department?.name ?? null,
         standing: reportStandingWords({
@@ -137,6 +148,7 @@ export function gridLine(source: GridSource): GridLine {
     unit: kpi.unit,
     department,
     standing,
+    inForce: inForceText(source),
     isLocked: lock !== null,
     locked: lock && LOCK_WORDS[lock],
     values: ofFields((field) => values[field]),
@@ -144,7 +156,19 @@ export function gridLine(source: GridSource): GridLine {
   };
 }
 
-/** As it is written in the grid and told in the preview; what is written can be read again. */
+function inForceText({ kpi, values, standingValues }: GridSource): string | null {
+  if (standingValues.answer === values.answer) return null;
+  return standingAnswerText(standingValues, toldText(kpi, "actual", standingValues.actual));
+}
+
+/** As the preview tells it, as that of a sheet does: a figure with its unit. */
+function toldText(kpi: Kpi, field: FigureField, value: string): string {
+  return figureFieldText(field, value, (figure) =>
+    isDecimalString(figure) ? formatQuantity(figure, kpi) : figure,
+  );
+}
+
+/** As it is written in the grid; what is written can be read again. */
 function shownText(field: FigureField, value: string): string {
   return figureFieldText(field, value, (figure) =>
     isDecimalString(figure) ? formatNumber(figure, decimal(figure).decimalPlaces()) : figure,
@@ -169,11 +193,11 @@ export function gridItems(sources: readonly GridSource[], cells: GridCells, at: 
 function gridItem(source: GridSource, own: GridCells, at: At): ReturnedItem {
   const { kpi, kpiId, version } = source;
   const edits: LineEdits = Object.fromEntries(own.map(({ field, base, typed }) => [field, { base, typed }]));
-  const { changes, values } = outcomeOfLine(source.values, edits, {
-    ...at,
-    kpi,
-    kindWords: ANSWER_KIND_WORDS,
-  });
+  const { changes, values } = outcomeOfLine(
+    { values: source.values, standing: source.standingValues },
+    edits,
+    { ...at, kpi, kindWords: ANSWER_KIND_WORDS },
+  );
   const lock = lockOf(source);
   const item: PreviewItem = {
     key: kpiId,
@@ -190,23 +214,28 @@ function gridItem(source: GridSource, own: GridCells, at: At): ReturnedItem {
 }
 
 function cellOf({ isMetric }: GridSource, change: FieldChange<FigureField>, edits: LineEdits): PreviewCell {
-  const field = change.field as LineField;
+  const { field } = change;
   const told = {
     address: "",
-    field: field === "reason" ? reasonWord({ isMetric }) : FIELD_WORDS[field],
+    field: fieldWord(field, isMetric),
     before: shownText(field, change.before),
   };
   if (change.kind === "unreadable")
-    return { ...told, after: edits[field]?.typed ?? "", error: cellFaultSentence(change.fault) };
+    return { ...told, after: edits[field as LineField]?.typed ?? "", error: cellFaultSentence(change.fault) };
   const after = shownText(field, change.after);
   return change.kind === "both"
     ? { ...told, after, madeFrom: shownText(field, change.base) }
     : { ...told, after };
 }
 
+function fieldWord(field: FigureField, isMetric: boolean): string {
+  if (field === "reason") return reasonWord({ isMetric });
+  return field in FIELD_WORDS ? FIELD_WORDS[field as LineField] : FIGURE_HEADERS[field];
+}
+
 /** The day that a figure stands for where nobody gave one. */
 function takenDay(
-  { values: before }: GridSource,
+  { standingValues: before }: GridSource,
   changes: readonly FieldChange<FigureField>[],
   values: FigureValues | null,
 ): PreviewCell[] {

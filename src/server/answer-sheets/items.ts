@@ -1,5 +1,5 @@
 /** One row of a sheet that came back, as an item of the preview and as the answer that it would become. */
-import { compareAnswer, type FieldChange } from "@/domain/imports/compare";
+import { compareAnswer, type FieldChange, toldChanges } from "@/domain/imports/compare";
 import {
   completed,
   FIGURE_FIELDS,
@@ -72,8 +72,11 @@ export function figureItem(
     figureFieldText(field, value, (figure) =>
       isDecimalString(figure) ? formatQuantity(figure, kpi) : figure,
     );
+  const replaced = { standing: found.standing, after: values };
   const item = itemOf(row, mark, found, kpi.name, {
-    cells: changes.map((change) => cellOf(row, change, FIGURE_HEADERS[change.field], text)),
+    cells: toldChanges(changes, replaced).map((change) =>
+      cellOf(row, change, FIGURE_HEADERS[change.field], text),
+    ),
     warnings: [
       ...takenWords(merged, values),
       // What was asked about before is not asked again for other words beside the figure.
@@ -134,8 +137,11 @@ export function initiativeItem(
     field === "progress"
       ? ((INITIATIVE_STATE_WORDS as Readonly<Record<string, string>>)[value] ?? value)
       : value;
+  const replaced = { standing: found.standing, after: merged };
   const item = itemOf(row, mark, found, initiative.text, {
-    cells: changes.map((change) => cellOf(row, change, INITIATIVE_HEADERS[change.field], text)),
+    cells: toldChanges(changes, replaced).map((change) =>
+      cellOf(row, change, INITIATIVE_HEADERS[change.field], text),
+    ),
     warnings:
       changes.length === 0
         ? []

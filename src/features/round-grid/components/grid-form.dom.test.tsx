@@ -27,6 +27,7 @@ function line(id: string, locked: string | null = null): GridLine {
     unit: "件",
     department: "総務課",
     standing: "未入力",
+    inForce: id === "c" ? "調査なし" : null,
     isLocked: locked !== null,
     locked,
     values: BLANK,
@@ -62,6 +63,13 @@ it("takes a block from the cell on, tells what has no place, and takes it back b
   fireEvent.keyDown(cell("「c」の実績"), { key: "z", ctrlKey: true });
   expect(cell("「a」の実績").value).toBe("");
   expect(screen.getByRole("button", { name: "変わるところを確認する（0セル）" })).toBeTruthy();
+});
+
+it("shows an answer in force beside the cells in which it is answered anew", () => {
+  show();
+  expect(screen.getAllByText(/^いまの回答：/).map(({ textContent }) => textContent)).toEqual([
+    "いまの回答：調査なし",
+  ]);
 });
 
 it("says so where there is nothing to look at", () => {
