@@ -204,8 +204,13 @@ it("is handed in by the office on behalf of the department: audited so, and appr
   });
   expect(events.at(-1)).toMatchObject({
     subject: "round:2025",
-    after: { importedAs: "submit", answers: 1, files: ["総務課から.xlsx"] },
+    after: { importedAs: "submit", onBehalfOf: ["総務課"], answers: 1, files: ["総務課から.xlsx"] },
   });
+  const submitted = await db().auditEvent.findMany({
+    where: { action: "report.submit", subjectKpiId: PROCEDURES },
+    select: { after: true },
+  });
+  expect(submitted.map(({ after }) => after)).toEqual([expect.objectContaining({ onBehalfOf: "総務課" })]);
   // What is handed in waits for a decision: the department's next sheet cannot change it.
   const late = filled(await sheetOf(general, world.roundId), { 手続きの数: { 実績の値: 2 } });
   const refusedRow = await look(general, world.roundId, await writeXlsxFile(late));

@@ -256,6 +256,16 @@ export function officeOf(
   return viewer.departmentName ?? (viewer.role === "office" ? wordsOf(plan).office : null);
 }
 
+/** The department that somebody of another office hands in for: told beside the act. null where it answers itself. */
+export function onBehalfOf(
+  viewer: Pick<Viewer, "departmentId" | "userId">,
+  event: string,
+  department: { readonly id: string; readonly name: string } | null,
+): string | null {
+  const isOwn = viewer.userId === null || viewer.departmentId === department?.id;
+  return event !== "submit" || isOwn ? null : (department?.name ?? null);
+}
+
 /** The columns that a content is stored in. Its figure and its "not available" never stand together. */
 export function contentColumns(content: ReportContent) {
   return {
