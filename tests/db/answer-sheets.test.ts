@@ -231,6 +231,21 @@ it("says what is still missing before it can be handed in, and takes it as a dra
   expect(await take(general, returned, "save_draft")).toEqual({ ok: true, value: 1 });
 });
 
+it("takes what a draft says as it was typed for no change and no fault, also where it is no figure", async () => {
+  const paper = { kpiId: SHEETS, fy: FY, event: "save_draft" } as const;
+  for (const actualText of ["1,4", "－", "12.345", "十四"]) {
+    const { version } = must(await getReport(general, paper, NOW));
+    must(await changeReport(general, { ...paper, version, content: content({ actualText }) }, NOW));
+    const sheet = await sheetOf(general, world.roundId);
+    const returned = await look(general, world.roundId, await writeXlsxFile(sheet));
+    expect(told(returned.part)).toEqual([]);
+    const other = filled(sheet, { 紙の枚数: { 今後の取組: "数え直す" } });
+    expect(told((await look(general, world.roundId, await writeXlsxFile(other))).part)).toContain(
+      "紙の枚数 今後の取組 電子決裁を広げる → 数え直す",
+    );
+  }
+});
+
 it("tells what an answer in force says where it is answered anew: in the sheet, and in the preview as what is replaced", async () => {
   const paper = { kpiId: SHEETS, fy: FY };
   const missing = { reason: "not_surveyed", note: "隔年の調査", expectedOn: null } as const;

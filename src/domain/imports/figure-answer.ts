@@ -137,6 +137,22 @@ export function readFields<Field extends string>(
   ) as Partial<Record<Field, CellReading<string>>>;
 }
 
+/**
+ * A cell that holds what was written into it says nothing new, even where that cannot be read: a draft keeps a figure as it
+ * was typed.
+ * @param base what the sheet was made with
+ */
+export function asWritten(
+  file: Partial<Record<FigureField, CellReading<string>>>,
+  cells: Readonly<Partial<Record<FigureField, FormCell>>>,
+  base: FigureValues,
+): Partial<Record<FigureField, CellReading<string>>> {
+  const actual = cells.actual;
+  const isAsWritten =
+    actual?.mergedWith === null && base.actual !== "" && cleaned(actual.cell.text) === base.actual;
+  return isAsWritten ? { ...file, actual: { ok: true, value: base.actual } } : file;
+}
+
 function orBlank(reading: CellReading<string | null>): CellReading<string> {
   return reading.ok ? { ok: true, value: reading.value ?? "" } : reading;
 }

@@ -1,6 +1,7 @@
 /** One row of a sheet that came back, as an item of the preview and as the answer that it would become. */
 import { compareAnswer, type FieldChange, toldChanges } from "@/domain/imports/compare";
 import {
+  asWritten,
   completed,
   FIGURE_FIELDS,
   type FigureField,
@@ -65,7 +66,7 @@ export function figureItem(
   const { kpi } = found;
   const base = found.valuesAt(mark.version);
   const now = found.valuesAt(found.version);
-  const file = readFigureFields(row.cells, kpi, ANSWER_KIND_WORDS);
+  const file = asWritten(readFigureFields(row.cells, kpi, ANSWER_KIND_WORDS), row.cells, base);
   const { merged, changes } = compareAnswer(base, now, file);
   const values = changes.length === 0 ? merged : completed(merged, at);
   const text = (field: FigureField, value: string) =>
