@@ -137,6 +137,11 @@ export const SHEET_SENTENCES = {
   unmarkedRow: "行の印がないため、どの項目の回答か分かりません。もとの回答票の行に入力してください。",
   foreignMark: "行の印が書き換えられているため、取り込めません。もとの回答票の行に入力してください。",
   twice: (other: string) => `同じ項目の行が${other}にもあります。どちらか1つにしてください。`,
+  twiceDiffering: (other: string) =>
+    `同じ項目に別の内容の回答が${other}にもあります。どちらか1つのファイルだけを選んでください。`,
+  sameAgain: (other: string, count: number) =>
+    `${count}件の項目は、${other}と同じ内容です。1回だけ取り込みます。`,
+  fileOfPlace: (name: string, place: number) => `${name}（${place}番目のファイル）`,
   otherRound: (round: string) => `別の照会（${round}）の回答票です。その照会の画面で取り込んでください。`,
   otherDepartment: (department: string) => `${department}の回答票です。自分の課の回答票を選んでください。`,
   gone: "この項目は、いまは回答の対象ではありません。",
