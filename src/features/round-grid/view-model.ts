@@ -213,18 +213,22 @@ function gridItem(source: GridSource, own: GridCells, at: At): ReturnedItem {
   return { item, returned: { kind: "figure", answer } };
 }
 
-function cellOf({ isMetric }: GridSource, change: FieldChange<FigureField>, edits: LineEdits): PreviewCell {
+function cellOf(
+  { kpi, isMetric }: GridSource,
+  change: FieldChange<FigureField>,
+  edits: LineEdits,
+): PreviewCell {
   const { field } = change;
   const told = {
     address: "",
     field: fieldWord(field, isMetric),
-    before: shownText(field, change.before),
+    before: toldText(kpi, field, change.before),
   };
   if (change.kind === "unreadable")
     return { ...told, after: edits[field as LineField]?.typed ?? "", error: cellFaultSentence(change.fault) };
-  const after = shownText(field, change.after);
+  const after = toldText(kpi, field, change.after);
   return change.kind === "both"
-    ? { ...told, after, madeFrom: shownText(field, change.base) }
+    ? { ...told, after, madeFrom: toldText(kpi, field, change.base) }
     : { ...told, after };
 }
 
@@ -235,7 +239,7 @@ function fieldWord(field: FigureField, isMetric: boolean): string {
 
 /** The day that a figure stands for where nobody gave one. */
 function takenDay(
-  { standingValues: before }: GridSource,
+  { kpi, standingValues: before }: GridSource,
   changes: readonly FieldChange<FigureField>[],
   values: FigureValues | null,
 ): PreviewCell[] {
@@ -245,8 +249,8 @@ function takenDay(
     {
       address: "",
       field: FIELD_WORDS.asOf,
-      before: shownText("asOf", before.asOf),
-      after: shownText("asOf", values.asOf),
+      before: toldText(kpi, "asOf", before.asOf),
+      after: toldText(kpi, "asOf", values.asOf),
     },
   ];
 }
