@@ -198,6 +198,8 @@ it("is handed in by the office on behalf of the department: audited so, and appr
   const decide = (viewer: Viewer) =>
     changeReport(viewer, { kpiId: PROCEDURES, fy: FY, event: "approve", version: report?.version ?? 0 }, NOW);
   expect(await decide(office)).toMatchObject({ ok: false, reason: "forbidden" });
+  const { history } = must(await getReport(office, { kpiId: PROCEDURES, fy: FY }, NOW));
+  expect(history.map(({ event, isOnBehalf }) => [event, isOnBehalf])[0]).toEqual(["submit", true]);
   const events = await db().auditEvent.findMany({
     where: { action: "report.import" },
     orderBy: { id: "asc" },

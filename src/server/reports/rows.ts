@@ -101,6 +101,8 @@ export interface HistoryDto {
   readonly author: string;
   /** Its author came by a personal link. */
   readonly isByLink: boolean;
+  /** Somebody of another office handed it in for the department. */
+  readonly isOnBehalf: boolean;
   readonly at: string;
 }
 
@@ -189,8 +191,12 @@ export function toHistory(row: {
   authorId: string | null;
   author: { name: string } | null;
   viaLink: boolean | null;
+  authorOffice: string | null;
+  department: string | null;
   at: Date;
 }): HistoryDto {
+  const { event, viaLink, authorOffice, department } = row;
+  const isSigned = viaLink !== true && authorOffice !== null && department !== null;
   return {
     no: row.no,
     event: row.event,
@@ -204,7 +210,8 @@ export function toHistory(row: {
     authorId: row.authorId,
     author: authorName(row.author),
     // A decision carries the way of the answer it decides on.
-    isByLink: row.viaLink === true && (row.event === "submit" || row.event === "save_draft"),
+    isByLink: viaLink === true && (event === "submit" || event === "save_draft"),
+    isOnBehalf: event === "submit" && isSigned && authorOffice !== department,
     at: row.at.toISOString(),
   };
 }

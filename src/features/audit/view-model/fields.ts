@@ -21,6 +21,7 @@ import {
   figureStatusNote,
   MISSING_REASON_WORDS,
   messageFieldWord,
+  ON_BEHALF,
   REPORT_STATE_WORDS,
 } from "@/domain/words/ja/reports";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
@@ -130,9 +131,6 @@ function parsedJson(value: unknown): unknown {
     return null;
   }
 }
-
-/** The office handed in what a department is responsible for. */
-const ON_BEHALF = "代わって提出";
 
 const department = { label: "所管課", show: text };
 
