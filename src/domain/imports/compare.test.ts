@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { isoDate } from "@/domain/shared/iso-date";
 import { compareAnswer, toldChanges } from "./compare";
-import { completed, figureValues, handedIn, lacksKind, writtenFigure } from "./figure-answer";
+import { completed, figureInUnit, figureValues, handedIn, lacksKind, writtenFigure } from "./figure-answer";
 import { initiativeValues, standingInitiative, writtenInitiative } from "./initiative-answer";
 
 const KPI = makeProceduresKpi();
@@ -97,6 +97,15 @@ it("shows an initiative's answer, and begins anew after one of the middle of the
     initiativeValues({ ...answer, state: "approved", content: { ...content, progress: "completed" } })
       .progress,
   ).toBe("completed");
+});
+
+it("tells a draft's figure with every digit that was typed", () => {
+  const terms = { unit: "%", decimals: 1 };
+  expect(["12.345", "25", "1,4"].map((actual) => figureInUnit(actual, terms))).toEqual([
+    "12.345%",
+    "25.0%",
+    "1,4",
+  ]);
 });
 
 it("tells a 年度途中の状況 in force as what the answer for the year takes the place of", () => {

@@ -189,6 +189,12 @@ export function lacksKind({ answer, missingNote, expectedOn }: FigureValues): bo
   return answer === "" && (missingNote !== "" || expectedOn !== "");
 }
 
+/** A figure with its unit, and with every digit that was typed: a draft may have more places than its KPI. */
+export function figureInUnit(actual: string, { unit, decimals }: Pick<FigureTerms, "unit" | "decimals">) {
+  if (!isDecimalString(actual)) return actual;
+  return `${formatNumber(actual, Math.max(decimals, decimal(actual).decimalPlaces()))}${unit}`;
+}
+
 /** As the one writer of reports takes it. */
 export function writtenFigure(values: FigureValues) {
   const { answer, actual, asOf, expectedOn } = values;

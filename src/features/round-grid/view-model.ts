@@ -3,6 +3,7 @@ import type { FieldChange } from "@/domain/imports/compare";
 import {
   type FigureField,
   type FigureValues,
+  figureInUnit,
   figureValues,
   standingFigure,
   writtenFigure,
@@ -19,7 +20,7 @@ import type { PreviewCell, PreviewItem, PreviewPart } from "@/domain/imports/pre
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { figureFinder } from "@/domain/plan/figures";
-import { formatNumber, formatQuantity } from "@/domain/plan/quantity";
+import { formatNumber } from "@/domain/plan/quantity";
 import { isDocumented } from "@/domain/plan/years";
 import { entryChecks } from "@/domain/reports/entry-checks";
 import { type ApprovedReport, FIGURE_STATUSES, type InForce } from "@/domain/reports/report";
@@ -163,9 +164,7 @@ function inForceText({ kpi, values, standingValues }: GridSource): string | null
 
 /** As the preview tells it, as that of a sheet does: a figure with its unit. */
 function toldText(kpi: Kpi, field: FigureField, value: string): string {
-  return figureFieldText(field, value, (figure) =>
-    isDecimalString(figure) ? formatQuantity(figure, kpi) : figure,
-  );
+  return figureFieldText(field, value, (figure) => figureInUnit(figure, kpi));
 }
 
 /** As it is written in the grid; what is written can be read again. */

@@ -6,6 +6,7 @@ import {
   FIGURE_FIELDS,
   type FigureField,
   type FigureValues,
+  figureInUnit,
   lacksKind,
   readFigureFields,
   writtenFigure,
@@ -17,7 +18,6 @@ import {
   writtenInitiative,
 } from "@/domain/imports/initiative-answer";
 import type { PreviewCell, PreviewItem } from "@/domain/imports/preview";
-import { formatQuantity } from "@/domain/plan/quantity";
 import { entryChecks } from "@/domain/reports/entry-checks";
 import { initiativeWarnings } from "@/domain/reports/initiative";
 import { FIGURE_STATUSES } from "@/domain/reports/report";
@@ -70,9 +70,7 @@ export function figureItem(
   const { merged, changes } = compareAnswer(base, now, file);
   const values = changes.length === 0 ? merged : completed(merged, at);
   const text = (field: FigureField, value: string) =>
-    figureFieldText(field, value, (figure) =>
-      isDecimalString(figure) ? formatQuantity(figure, kpi) : figure,
-    );
+    figureFieldText(field, value, (figure) => figureInUnit(figure, kpi));
   const replaced = { standing: found.standing, after: values };
   const item = itemOf(row, mark, found, kpi.name, {
     cells: toldChanges(changes, replaced).map((change) =>

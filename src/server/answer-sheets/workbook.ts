@@ -1,7 +1,6 @@
 /** 回答票: a department's answers of a round as a workbook to fill, A4 across, with everything locked that is not asked for. */
-import { FIGURE_FIELDS, type FigureField } from "@/domain/imports/figure-answer";
+import { FIGURE_FIELDS, type FigureField, figureInUnit } from "@/domain/imports/figure-answer";
 import { INITIATIVE_FIELDS, type InitiativeAnswerField } from "@/domain/imports/initiative-answer";
-import { formatQuantity } from "@/domain/plan/quantity";
 import { isDecimalString } from "@/domain/shared/decimal";
 import { isIsoDate } from "@/domain/shared/iso-date";
 import {
@@ -184,8 +183,7 @@ function numberFormat(decimals: number): string {
 /** What is in force where the cells to fill are blank. */
 function standingFigureText({ kpi, standing, version, valuesAt }: FigureAnswer): string[] {
   if (standing.answer === valuesAt(version).answer) return [];
-  const { actual } = standing;
-  const figure = isDecimalString(actual) ? formatQuantity(actual, kpi) : actual;
+  const figure = figureInUnit(standing.actual, kpi);
   return [`${STANDING_ANSWER}　${standingAnswerText(standing, figure)}`];
 }
 
