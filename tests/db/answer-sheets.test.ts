@@ -210,14 +210,21 @@ it("is handed in by the office on behalf of the department: audited so, and appr
   const decide = (viewer: Viewer) =>
     changeReport(viewer, { kpiId: PROCEDURES, fy: FY, event: "approve", version: report?.version ?? 0 }, NOW);
   expect(await decide(office)).toMatchObject({ ok: false, reason: "forbidden" });
+  const { history } = must(await getReport(office, { kpiId: PROCEDURES, fy: FY }, NOW));
+  expect(history.map(({ event, isOnBehalf }) => [event, isOnBehalf])[0]).toEqual(["submit", true]);
   const events = await db().auditEvent.findMany({
     where: { action: "report.import" },
     orderBy: { id: "asc" },
   });
   expect(events.at(-1)).toMatchObject({
     subject: "round:2025",
-    after: { importedAs: "submit", answers: 1, files: ["総務課から.xlsx"] },
+    after: { importedAs: "submit", onBehalfOf: ["総務課"], answers: 1, files: ["総務課から.xlsx"] },
   });
+  const submitted = await db().auditEvent.findMany({
+    where: { action: "report.submit", subjectKpiId: PROCEDURES },
+    select: { after: true },
+  });
+  expect(submitted.map(({ after }) => after)).toEqual([expect.objectContaining({ onBehalfOf: "総務課" })]);
   // What is handed in waits for a decision: the department's next sheet cannot change it.
   const late = filled(await sheetOf(general, world.roundId), { 手続きの数: { 実績の値: 2 } });
   const refusedRow = await look(general, world.roundId, await writeXlsxFile(late));
@@ -236,6 +243,49 @@ it("says what is still missing before it can be handed in, and takes it as a dra
   expect(paper?.owed).toEqual(["この実績になった要因を入力してください。"]);
   expect(await take(general, returned, "submit")).toMatchObject({ ok: false, reason: "invalid" });
   expect(await take(general, returned, "save_draft")).toEqual({ ok: true, value: 1 });
+});
+
+it("takes what a draft says as it was typed for no change and no fault, also where it is no figure", async () => {
+  const paper = { kpiId: SHEETS, fy: FY, event: "save_draft" } as const;
+  for (const actualText of ["1,4", "－", "12.345", "十四"]) {
+    const { version } = must(await getReport(general, paper, NOW));
+    must(await changeReport(general, { ...paper, version, content: content({ actualText }) }, NOW));
+    const sheet = await sheetOf(general, world.roundId);
+    const returned = await look(general, world.roundId, await writeXlsxFile(sheet));
+    expect(told(returned.part)).toEqual([]);
+    const other = filled(sheet, { 紙の枚数: { 今後の取組: "数え直す" } });
+    expect(told((await look(general, world.roundId, await writeXlsxFile(other))).part)).toContain(
+      "紙の枚数 今後の取組 電子決裁を広げる → 数え直す",
+    );
+  }
+});
+
+it("tells what an answer in force says where it is answered anew: in the sheet, and in the preview as what is replaced", async () => {
+  const paper = { kpiId: SHEETS, fy: FY };
+  const missing = { reason: "not_surveyed", note: "隔年の調査", expectedOn: null } as const;
+  const said = content({ actualText: "", missing, asOf: null, reason: "", nextStep: "" });
+  const version = async () => must(await getReport(office, paper, NOW)).version;
+  must(
+    await changeReport(general, { ...paper, event: "submit", version: await version(), content: said }, NOW),
+  );
+  must(await changeReport(office, { ...paper, event: "approve", version: await version() }, NOW));
+  const blank = await sheetOf(general, world.roundId);
+  const texts = blank.sheets.flatMap(({ rows }) =>
+    rows.flatMap(({ cells }) => cells.map(({ value }) => value)),
+  );
+  expect(
+    texts.filter((text) => typeof text === "string" && text.includes("いまの回答　調査なし")),
+  ).toHaveLength(1);
+  expect(told((await look(general, world.roundId, await writeXlsxFile(blank))).part)).toEqual([]);
+  const answered = filled(blank, { 紙の枚数: { 実績の値: 12_300, "要因・数値の説明": "調査をした" } });
+  expect(told((await look(general, world.roundId, await writeXlsxFile(answered))).part)).toEqual([
+    "紙の枚数 回答の種類 調査なし → 実績",
+    "紙の枚数 実績の値  → 12,300千枚",
+    "紙の枚数 要因・数値の説明  → 調査をした",
+    "紙の枚数 値がない理由 隔年の調査 → ",
+    "紙の枚数 ? 「回答の種類」が空欄のため、「実績」としました。",
+    "紙の枚数 ? 「いつの時点の値か」が空欄のため、令和8年3月31日としました。",
+  ]);
 });
 
 it("does not take a sheet of another department, or of another round", async () => {

@@ -85,7 +85,7 @@ it("tells what each line would become, and writes nothing by telling", async () 
     [SHARE, "change"],
   ]);
   expect(part.items[0]?.cells).toEqual([
-    { address: "", field: "実績", before: "", after: "110" },
+    { address: "", field: "実績", before: "", after: "110件" },
     { address: "", field: "時点", before: "", after: "令和8年3月31日" },
   ]);
   expect(await reportsNow()).toEqual({
@@ -146,10 +146,25 @@ it("tells both values where somebody was quicker, and takes nothing that was not
   );
   const after = await preview(cells);
   expect(after.part.items[0]?.cells).toEqual([
-    { address: "", field: "実績", before: "14,000", after: "14,100", madeFrom: "" },
+    { address: "", field: "実績", before: "14,000千枚", after: "14,100千枚", madeFrom: "" },
   ]);
   expect(after.part.items[0] && kindOfItem(after.part.items[0])).toBe("conflict");
   const items = must(await readGridItems(people.office, { roundId, cells }, NOW));
   expect(gridAnswers(items, { chosen: [PAPER], versions })).toBeNull();
   expect(gridAnswers(items, { chosen: [PAPER], versions: after.versions })).toHaveLength(1);
+});
+
+it("tells an answer in force as what a figure takes the place of", async () => {
+  const share = { kpiId: SHARE, fy: FY };
+  const missing = { reason: "not_surveyed", note: "隔年の調査", expectedOn: null } as const;
+  const said = content({ actualText: "", missing, asOf: null, reason: "", nextStep: "" });
+  must(await changeReport(people.citizen, { ...share, event: "submit", version: 1, content: said }, NOW));
+  must(await changeReport(people.office, { ...share, event: "approve", version: 2 }, NOW));
+  const { part } = await preview([cell(SHARE, "actual", "12.3")]);
+  expect(part.items[0]?.cells.map(({ field, before, after }) => [field, before, after])).toEqual([
+    ["回答の種類", "調査なし", "実績"],
+    ["実績", "", "12.3%"],
+    ["値がない理由", "隔年の調査", ""],
+    ["時点", "", "令和8年3月31日"],
+  ]);
 });

@@ -4,9 +4,9 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { isoDate } from "@/domain/shared/iso-date";
-import { compareAnswer } from "./compare";
-import { completed, figureValues, handedIn, lacksKind, writtenFigure } from "./figure-answer";
-import { initiativeValues, writtenInitiative } from "./initiative-answer";
+import { compareAnswer, toldChanges } from "./compare";
+import { completed, figureInUnit, figureValues, handedIn, lacksKind, writtenFigure } from "./figure-answer";
+import { initiativeValues, standingInitiative, writtenInitiative } from "./initiative-answer";
 
 const KPI = makeProceduresKpi();
 const AT = { fy: fiscalYear(2025), today: isoDate("2026-06-15") };
@@ -97,4 +97,31 @@ it("shows an initiative's answer, and begins anew after one of the middle of the
     initiativeValues({ ...answer, state: "approved", content: { ...content, progress: "completed" } })
       .progress,
   ).toBe("completed");
+});
+
+it("tells a draft's figure with every digit that was typed", () => {
+  const terms = { unit: "%", decimals: 1 };
+  expect(["12.345", "25", "1,4"].map((actual) => figureInUnit(actual, terms))).toEqual([
+    "12.345%",
+    "25.0%",
+    "1,4",
+  ]);
+});
+
+it("tells a 年度途中の状況 in force as what the answer for the year takes the place of", () => {
+  const content = {
+    progress: "under_way",
+    done: "様式を作った",
+    result: "",
+    nextStep: "",
+    warningNote: "",
+  } as const;
+  const interim = { content, state: "approved", isInterim: true, correctionReason: "" } as const;
+  const [now, standing] = [initiativeValues(interim), standingInitiative(interim)];
+  const { merged, changes } = compareAnswer(now, now, { progress: { ok: true, value: "completed" } });
+  expect(changes).toEqual([{ field: "progress", kind: "changed", before: "", after: "completed" }]);
+  expect(toldChanges(changes, { standing, after: merged })).toEqual([
+    { field: "progress", kind: "changed", before: "under_way", after: "completed" },
+    { field: "done", kind: "changed", before: "様式を作った", after: "" },
+  ]);
 });

@@ -50,3 +50,22 @@ export function compareAnswer<Field extends string>(
   }
   return { merged, changes };
 }
+
+/**
+ * The changes beside the answer that they take the place of. A field that is blank because it is answered anew is told with
+ * what it said until now; what the old answer said and the new one no longer does is told too, also where nobody wrote there.
+ * @param answer `standing` as it says now, `after` as it would be
+ */
+export function toldChanges<Field extends string>(
+  changes: readonly FieldChange<Field>[],
+  { standing, after }: Readonly<Record<"standing" | "after", Values<Field>>>,
+): readonly FieldChange<Field>[] {
+  if (changes.length === 0) return changes;
+  return (Object.keys(standing) as Field[]).flatMap((field): FieldChange<Field>[] => {
+    const before = standing[field];
+    const change = changes.find((each) => each.field === field);
+    if (change) return [{ ...change, before }];
+    const isReplaced = before !== "" && before !== after[field];
+    return isReplaced ? [{ field, kind: "changed", before, after: after[field] }] : [];
+  });
+}

@@ -60,26 +60,30 @@ interface SavedFigure {
  * entry form begins. @param saved null: nothing was saved yet
  */
 export function figureValues(saved: SavedFigure | null, terms: FigureTerms): FigureValues {
+  const standing = standingFigure(saved, terms);
+  const isOpenAgain =
+    saved?.state === "approved" &&
+    (saved.content.missing !== null || saved.content.figureStatus === "interim");
+  const { nextStep, basisNote } = standing;
+  return isOpenAgain ? { ...NOTHING, nextStep, basisNote } : standing;
+}
+
+/** An answer as it stands, also where it is answered anew: what another answer takes the place of. */
+export function standingFigure(saved: SavedFigure | null, terms: FigureTerms): FigureValues {
   if (saved === null) return NOTHING;
   const { content, state } = saved;
-  const words = {
-    nextStep: cleaned(content.nextStep),
-    basisNote: cleaned(content.basisNote),
-  };
-  const isOpenAgain = content.missing !== null || content.figureStatus === "interim";
-  if (state === "approved" && isOpenAgain) return { ...NOTHING, ...words };
   const actual = figureText(content.actualText, terms);
   const isAnswered = content.missing !== null || actual !== "";
   return {
-    ...NOTHING,
-    ...words,
     answer: isAnswered ? (content.missing?.reason ?? content.figureStatus) : "",
     actual,
     asOf: content.asOf ?? "",
     reason: cleaned(content.reason),
+    nextStep: cleaned(content.nextStep),
     missingNote: cleaned(content.missing?.note ?? ""),
     expectedOn: content.missing?.expectedOn ?? "",
     warningNote: cleaned(content.warningNote),
+    basisNote: cleaned(content.basisNote),
     correctionReason: state === "approved" ? "" : cleaned(saved.correctionReason),
   };
 }
@@ -133,6 +137,22 @@ export function readFields<Field extends string>(
   ) as Partial<Record<Field, CellReading<string>>>;
 }
 
+/**
+ * A cell that holds what was written into it says nothing new, even where that cannot be read: a draft keeps a figure as it
+ * was typed.
+ * @param base what the sheet was made with
+ */
+export function asWritten(
+  file: Partial<Record<FigureField, CellReading<string>>>,
+  cells: Readonly<Partial<Record<FigureField, FormCell>>>,
+  base: FigureValues,
+): Partial<Record<FigureField, CellReading<string>>> {
+  const actual = cells.actual;
+  const isAsWritten =
+    actual?.mergedWith === null && base.actual !== "" && cleaned(actual.cell.text) === base.actual;
+  return isAsWritten ? { ...file, actual: { ok: true, value: base.actual } } : file;
+}
+
 function orBlank(reading: CellReading<string | null>): CellReading<string> {
   return reading.ok ? { ok: true, value: reading.value ?? "" } : reading;
 }
@@ -167,6 +187,12 @@ function isMissingKind(answer: string): answer is "awaiting_release" | "not_surv
 /** Why there is no figure, without the kind of answer that it belongs to. */
 export function lacksKind({ answer, missingNote, expectedOn }: FigureValues): boolean {
   return answer === "" && (missingNote !== "" || expectedOn !== "");
+}
+
+/** A figure with its unit, and with every digit that was typed: a draft may have more places than its KPI. */
+export function figureInUnit(actual: string, { unit, decimals }: Pick<FigureTerms, "unit" | "decimals">) {
+  if (!isDecimalString(actual)) return actual;
+  return `${formatNumber(actual, Math.max(decimals, decimal(actual).decimalPlaces()))}${unit}`;
 }
 
 /** As the one writer of reports takes it. */

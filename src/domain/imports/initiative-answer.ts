@@ -30,18 +30,24 @@ const NOTHING: InitiativeValues = {
   correctionReason: "",
 };
 
+interface SavedInitiative {
+  readonly content: InitiativeContent;
+  readonly state: ReportState;
+  readonly isInterim: boolean;
+  readonly correctionReason: string;
+}
+
 /** 年度途中の状況 that was approved is answered anew, unless it said 完了. @param saved null: nothing was saved yet */
-export function initiativeValues(
-  saved: {
-    readonly content: InitiativeContent;
-    readonly state: ReportState;
-    readonly isInterim: boolean;
-    readonly correctionReason: string;
-  } | null,
-): InitiativeValues {
+export function initiativeValues(saved: SavedInitiative | null): InitiativeValues {
+  const isOpenAgain =
+    saved?.state === "approved" && saved.isInterim && saved.content.progress !== "completed";
+  return isOpenAgain ? NOTHING : standingInitiative(saved);
+}
+
+/** An answer as it stands, also where it is answered anew: what another answer takes the place of. */
+export function standingInitiative(saved: SavedInitiative | null): InitiativeValues {
   if (saved === null) return NOTHING;
-  const { content, state, isInterim } = saved;
-  if (state === "approved" && isInterim && content.progress !== "completed") return NOTHING;
+  const { content, state } = saved;
   return {
     progress: content.progress ?? "",
     done: cleaned(content.done),

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { ReportContent, ReportState } from "@/domain/reports/report";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { ANSWER_KIND_WORDS } from "@/domain/words/ja/answer-sheet";
-import { figureValues, writtenFigure } from "./figure-answer";
+import { figureValues, standingFigure, writtenFigure } from "./figure-answer";
 import { type LineEdits, lockOf, outcomeOfLine } from "./pasted-lines";
 
 const KPI = makeProceduresKpi();
@@ -21,7 +21,11 @@ function outcome(
 ) {
   const saved = content && { content: makeContent(content), state, correctionReason: "" };
   const terms = { kpi: KPI, kindWords: ANSWER_KIND_WORDS, fy: fiscalYear(2025), today };
-  const { changes, values } = outcomeOfLine(figureValues(saved, KPI), edits, terms);
+  const { changes, values } = outcomeOfLine(
+    { values: figureValues(saved, KPI), standing: standingFigure(saved, KPI) },
+    edits,
+    terms,
+  );
   return { changes, written: values && writtenFigure(values) };
 }
 
@@ -48,6 +52,19 @@ describe("a figure that is pasted over an empty line", () => {
     const missing = { reason: "awaiting_release", note: "集計中", expectedOn: day("2026-06-30") } as const;
     const { written } = outcome({ actual: null, missing, asOf: null }, typed({ actual: "1226" }));
     expect(written).toMatchObject({ missing: null, actualText: "1,226", figureStatus: "final" });
+  });
+
+  it("tells what it takes the place of, also what has no column", () => {
+    const missing = { reason: "not_surveyed", note: "隔年の調査", expectedOn: null } as const;
+    const content = { actualText: "", actual: null, missing, asOf: null, reason: "" } as const;
+    for (const state of ["draft", "approved"] as const) {
+      const { changes } = outcome(content, typed({ actual: "1226" }), { state });
+      expect(changes).toEqual([
+        { field: "answer", kind: "changed", before: "not_surveyed", after: "final" },
+        { field: "actual", kind: "changed", before: "", after: "1226" },
+        { field: "missingNote", kind: "changed", before: "隔年の調査", after: "" },
+      ]);
+    }
   });
 
   it("begins anew after an approved 年度途中の値: what holds for both stays", () => {

@@ -7,7 +7,7 @@ import type { FigureTerms } from "@/domain/plan/quantity";
 import { type InForce, isConfirmation, isCorrection } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
-import { compareAnswer, type FieldChange } from "./compare";
+import { compareAnswer, type FieldChange, toldChanges } from "./compare";
 import {
   type AnswerKind,
   completed,
@@ -43,14 +43,15 @@ interface LineEdit {
 export type LineEdits = Readonly<Partial<Record<LineField, LineEdit>>>;
 
 export interface LineOutcome {
+  /** Beside what they take the place of: also fields that have no column. */
   readonly changes: readonly FieldChange<FigureField>[];
   /** The answer as it would be; null where nothing changes, or something cannot be read. */
   readonly values: FigureValues | null;
 }
 
-/** @param now as the answer stands */
+/** @param line `values` as the line shows its answer, `standing` as the answer in force says */
 export function outcomeOfLine(
-  now: FigureValues,
+  { values: now, standing }: { readonly values: FigureValues; readonly standing: FigureValues },
   edits: LineEdits,
   { kpi, kindWords, ...at }: LineTerms,
 ): LineOutcome {
@@ -63,7 +64,9 @@ export function outcomeOfLine(
   const read = readFigureFields(Object.fromEntries(cells), kpi, kindWords);
   const { merged, changes } = compareAnswer(base, now, read);
   const isWritten = changes.length > 0 && changes.every(({ kind }) => kind !== "unreadable");
-  return { changes, values: isWritten ? completed(withFigure(merged), at) : null };
+  if (!isWritten) return { changes: toldChanges(changes, { standing, after: standing }), values: null };
+  const values = completed(withFigure(merged), at);
+  return { changes: toldChanges(changes, { standing, after: values }), values };
 }
 
 interface LineTerms {

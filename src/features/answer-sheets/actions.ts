@@ -12,7 +12,8 @@ const take = staffAction("report.import", takeSheetsFormSchema, ({ viewer, input
   const chosen = item.flatMap((key) => answers[key] ?? []);
   return importAnswers(viewer, {
     event,
-    files,
+    // The audit trail names the files that something was taken from.
+    files: files.filter(({ items }) => items.some((key) => item.includes(key))).map(({ name }) => name),
     figures: chosen.flatMap((each) => {
       if (each.kind !== "figure") return [];
       const { content, ...answer } = each.answer;

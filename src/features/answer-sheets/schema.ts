@@ -79,7 +79,8 @@ function json<T>(schema: z.ZodType<T>) {
 
 export const takeSheetsFormSchema = z.strictObject({
   event: z.enum(["save_draft", "submit"]),
-  files: json(z.array(z.string())),
+  /** With the keys of what can be taken from each. */
+  files: json(z.array(z.strictObject({ name: z.string(), items: z.array(z.string()) }))),
   answers: json(answers),
   item: z.array(z.string(), { error: "取り込む項目を選んでください。" }),
 });

@@ -3,7 +3,9 @@ import type { FieldChange } from "@/domain/imports/compare";
 import {
   type FigureField,
   type FigureValues,
+  figureInUnit,
   figureValues,
+  standingFigure,
   writtenFigure,
 } from "@/domain/imports/figure-answer";
 import {
@@ -27,7 +29,12 @@ import { type DecimalString, decimal, isDecimalString } from "@/domain/shared/de
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type IsoDate, isIsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
-import { ANSWER_KIND_WORDS, figureFieldText } from "@/domain/words/ja/answer-sheet";
+import {
+  ANSWER_KIND_WORDS,
+  FIGURE_HEADERS,
+  figureFieldText,
+  standingAnswerText,
+} from "@/domain/words/ja/answer-sheet";
 import { entryWarningSentence } from "@/domain/words/ja/entry";
 import { cellFaultSentence } from "@/domain/words/ja/imports";
 import { reasonWord, reportStandingWords } from "@/domain/words/ja/reports";
@@ -49,6 +56,8 @@ export interface GridSource {
   /** What an answer would replace. */
   readonly inForce: InForce;
   readonly values: FigureValues;
+  /** What the answer says, also where it is answered anew. */
+  readonly standingValues: FigureValues;
   /** The figures of earlier years in this year's terms. */
   readonly earlier: readonly { readonly fy: FiscalYear; readonly value: DecimalString }[];
   readonly department: string | null;
@@ -60,6 +69,8 @@ export interface GridLine extends OpenLine {
   readonly unit: string;
   readonly department: string | null;
   readonly standing: string;
+  /** The answer in force where the cells are blank, because it is answered anew. */
+  readonly inForce: string | null;
   /** Why nothing can be typed; null where it can. */
   readonly locked: string | null;
 }
@@ -114,6 +125,7 @@ export function gridSources(
         isSubmitted: state === "submitted",
         inForce: year?.figureStatus ?? (year?.corrections.length ? "taken_back" : null),
         values: figureValues(saved, kpi),
+        standingValues: standingFigure(saved, kpi),
         earlier: comparableYears(found.kpi, years, fy),
         department: item.department?.name ?? null,
         standing: reportStandingWords({
@@ -137,6 +149,7 @@ export function gridLine(source: GridSource): GridLine {
     unit: kpi.unit,
     department,
     standing,
+    inForce: inForceText(source),
     isLocked: lock !== null,
     locked: lock && LOCK_WORDS[lock],
     values: ofFields((field) => values[field]),
@@ -144,7 +157,17 @@ export function gridLine(source: GridSource): GridLine {
   };
 }
 
-/** As it is written in the grid and told in the preview; what is written can be read again. */
+function inForceText({ kpi, values, standingValues }: GridSource): string | null {
+  if (standingValues.answer === values.answer) return null;
+  return standingAnswerText(standingValues, toldText(kpi, "actual", standingValues.actual));
+}
+
+/** As the preview tells it, as that of a sheet does: a figure with its unit. */
+function toldText(kpi: Kpi, field: FigureField, value: string): string {
+  return figureFieldText(field, value, (figure) => figureInUnit(figure, kpi));
+}
+
+/** As it is written in the grid; what is written can be read again. */
 function shownText(field: FigureField, value: string): string {
   return figureFieldText(field, value, (figure) =>
     isDecimalString(figure) ? formatNumber(figure, decimal(figure).decimalPlaces()) : figure,
@@ -169,11 +192,11 @@ export function gridItems(sources: readonly GridSource[], cells: GridCells, at: 
 function gridItem(source: GridSource, own: GridCells, at: At): ReturnedItem {
   const { kpi, kpiId, version } = source;
   const edits: LineEdits = Object.fromEntries(own.map(({ field, base, typed }) => [field, { base, typed }]));
-  const { changes, values } = outcomeOfLine(source.values, edits, {
-    ...at,
-    kpi,
-    kindWords: ANSWER_KIND_WORDS,
-  });
+  const { changes, values } = outcomeOfLine(
+    { values: source.values, standing: source.standingValues },
+    edits,
+    { ...at, kpi, kindWords: ANSWER_KIND_WORDS },
+  );
   const lock = lockOf(source);
   const item: PreviewItem = {
     key: kpiId,
@@ -189,24 +212,33 @@ function gridItem(source: GridSource, own: GridCells, at: At): ReturnedItem {
   return { item, returned: { kind: "figure", answer } };
 }
 
-function cellOf({ isMetric }: GridSource, change: FieldChange<FigureField>, edits: LineEdits): PreviewCell {
-  const field = change.field as LineField;
+function cellOf(
+  { kpi, isMetric }: GridSource,
+  change: FieldChange<FigureField>,
+  edits: LineEdits,
+): PreviewCell {
+  const { field } = change;
   const told = {
     address: "",
-    field: field === "reason" ? reasonWord({ isMetric }) : FIELD_WORDS[field],
-    before: shownText(field, change.before),
+    field: fieldWord(field, isMetric),
+    before: toldText(kpi, field, change.before),
   };
   if (change.kind === "unreadable")
-    return { ...told, after: edits[field]?.typed ?? "", error: cellFaultSentence(change.fault) };
-  const after = shownText(field, change.after);
+    return { ...told, after: edits[field as LineField]?.typed ?? "", error: cellFaultSentence(change.fault) };
+  const after = toldText(kpi, field, change.after);
   return change.kind === "both"
-    ? { ...told, after, madeFrom: shownText(field, change.base) }
+    ? { ...told, after, madeFrom: toldText(kpi, field, change.base) }
     : { ...told, after };
+}
+
+function fieldWord(field: FigureField, isMetric: boolean): string {
+  if (field === "reason") return reasonWord({ isMetric });
+  return field in FIELD_WORDS ? FIELD_WORDS[field as LineField] : FIGURE_HEADERS[field];
 }
 
 /** The day that a figure stands for where nobody gave one. */
 function takenDay(
-  { values: before }: GridSource,
+  { kpi, standingValues: before }: GridSource,
   changes: readonly FieldChange<FigureField>[],
   values: FigureValues | null,
 ): PreviewCell[] {
@@ -216,8 +248,8 @@ function takenDay(
     {
       address: "",
       field: FIELD_WORDS.asOf,
-      before: shownText("asOf", before.asOf),
-      after: shownText("asOf", values.asOf),
+      before: toldText(kpi, "asOf", before.asOf),
+      after: toldText(kpi, "asOf", values.asOf),
     },
   ];
 }

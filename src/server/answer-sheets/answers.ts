@@ -1,6 +1,10 @@
 /** What a round asks for, as answer sheets show it and take it back: each item with its newest answer and those before. */
-import { type FigureValues, figureValues } from "@/domain/imports/figure-answer";
-import { type InitiativeValues, initiativeValues } from "@/domain/imports/initiative-answer";
+import { type FigureValues, figureValues, standingFigure } from "@/domain/imports/figure-answer";
+import {
+  type InitiativeValues,
+  initiativeValues,
+  standingInitiative,
+} from "@/domain/imports/initiative-answer";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { type FigureOfPlan, figureFinder } from "@/domain/plan/figures";
@@ -36,6 +40,8 @@ interface Answered<Values> {
   readonly isApproved: boolean;
   /** What a sheet shows where that revision is the newest. */
   readonly valuesAt: (version: number) => Values;
+  /** What the newest revision says, also where a sheet asks for it anew. */
+  readonly standing: Values;
 }
 
 export interface FigureAnswer extends Answered<FigureValues> {
@@ -107,12 +113,13 @@ export async function readRoundAnswers(
       const { years } = buildSeries(placed.plan, placed.kpi, approvedOf.get(report.kpiId) ?? []);
       return [
         {
-          ...standing(report),
+          ...stateOf(report),
           isApproved: report.approvedRevision !== null,
           kpi,
           placed,
           earlier: comparableYears(placed.kpi, years, fy),
           valuesAt: (version) => figureValues(figureAt(revisions, report.kpiId, version), kpi),
+          standing: standingFigure(figureAt(revisions, report.kpiId, report.version), kpi),
         },
       ];
     }),
@@ -121,19 +128,20 @@ export async function readRoundAnswers(
       if (!placed) return [];
       return [
         {
-          ...standing(line),
+          ...stateOf(line),
           isApproved: line.inForce !== null,
           placed,
           earlier: line.earlier,
           beside: line,
           valuesAt: (version) => initiativeValues(lineAt(revisions, line.initiativeId, version)),
+          standing: standingInitiative(lineAt(revisions, line.initiativeId, line.version)),
         },
       ];
     }),
   });
 }
 
-function standing({
+function stateOf({
   department,
   state,
   version,

@@ -1,10 +1,12 @@
 /** One row of a sheet that came back, as an item of the preview and as the answer that it would become. */
-import { compareAnswer, type FieldChange } from "@/domain/imports/compare";
+import { compareAnswer, type FieldChange, toldChanges } from "@/domain/imports/compare";
 import {
+  asWritten,
   completed,
   FIGURE_FIELDS,
   type FigureField,
   type FigureValues,
+  figureInUnit,
   lacksKind,
   readFigureFields,
   writtenFigure,
@@ -16,7 +18,6 @@ import {
   writtenInitiative,
 } from "@/domain/imports/initiative-answer";
 import type { PreviewCell, PreviewItem } from "@/domain/imports/preview";
-import { formatQuantity } from "@/domain/plan/quantity";
 import { entryChecks } from "@/domain/reports/entry-checks";
 import { initiativeWarnings } from "@/domain/reports/initiative";
 import { FIGURE_STATUSES } from "@/domain/reports/report";
@@ -65,15 +66,16 @@ export function figureItem(
   const { kpi } = found;
   const base = found.valuesAt(mark.version);
   const now = found.valuesAt(found.version);
-  const file = readFigureFields(row.cells, kpi, ANSWER_KIND_WORDS);
+  const file = asWritten(readFigureFields(row.cells, kpi, ANSWER_KIND_WORDS), row.cells, base);
   const { merged, changes } = compareAnswer(base, now, file);
   const values = changes.length === 0 ? merged : completed(merged, at);
   const text = (field: FigureField, value: string) =>
-    figureFieldText(field, value, (figure) =>
-      isDecimalString(figure) ? formatQuantity(figure, kpi) : figure,
-    );
+    figureFieldText(field, value, (figure) => figureInUnit(figure, kpi));
+  const replaced = { standing: found.standing, after: values };
   const item = itemOf(row, mark, found, kpi.name, {
-    cells: changes.map((change) => cellOf(row, change, FIGURE_HEADERS[change.field], text)),
+    cells: toldChanges(changes, replaced).map((change) =>
+      cellOf(row, change, FIGURE_HEADERS[change.field], text),
+    ),
     warnings: [
       ...takenWords(merged, values),
       // What was asked about before is not asked again for other words beside the figure.
@@ -134,8 +136,11 @@ export function initiativeItem(
     field === "progress"
       ? ((INITIATIVE_STATE_WORDS as Readonly<Record<string, string>>)[value] ?? value)
       : value;
+  const replaced = { standing: found.standing, after: merged };
   const item = itemOf(row, mark, found, initiative.text, {
-    cells: changes.map((change) => cellOf(row, change, INITIATIVE_HEADERS[change.field], text)),
+    cells: toldChanges(changes, replaced).map((change) =>
+      cellOf(row, change, INITIATIVE_HEADERS[change.field], text),
+    ),
     warnings:
       changes.length === 0
         ? []

@@ -173,18 +173,28 @@ function refusedRow(row: FormRow<string>, sentence: string): ReturnedItem {
   return { item, returned: null };
 }
 
-/** Of two rows of one item nobody can tell which one is meant, also where only one of them changes something. */
+/**
+ * Rows of one item that say the same are taken once. Where they differ nobody can tell which one is meant, also where only
+ * one of them changes something.
+ */
 function withoutTwins(items: readonly ReturnedItem[]): ReturnedItem[] {
   const byKey = Map.groupBy(items, ({ item }) => item.key);
-  return items.map((each) => {
-    const twin = byKey.get(each.item.key)?.find((other) => other !== each);
-    if (!twin) return each;
+  return items.flatMap((each) => {
+    const all = byKey.get(each.item.key) ?? [];
+    const twin = all.find((other) => saidIn(other) !== saidIn(each));
+    if (!twin) return all[0] === each ? each : [];
     const key = `${each.item.key} ${each.item.address}`;
     return {
       item: { ...each.item, key, errors: [SHEET_SENTENCES.twice(twin.item.address)] },
       returned: null,
     };
   });
+}
+
+/** What a row says, wherever it stands. */
+function saidIn({ item, returned }: ReturnedItem): string {
+  const cells = item.cells.map(({ field, after, error }) => ({ field, after, error }));
+  return JSON.stringify({ cells, returned });
 }
 
 /** Comments that are told one by one; the others are counted. */

@@ -1,5 +1,5 @@
 /** 回答票: a department's answers of a round as a workbook to fill, A4 across, with everything locked that is not asked for. */
-import { FIGURE_FIELDS, type FigureField } from "@/domain/imports/figure-answer";
+import { FIGURE_FIELDS, type FigureField, figureInUnit } from "@/domain/imports/figure-answer";
 import { INITIATIVE_FIELDS, type InitiativeAnswerField } from "@/domain/imports/initiative-answer";
 import { isDecimalString } from "@/domain/shared/decimal";
 import { isIsoDate } from "@/domain/shared/iso-date";
@@ -16,6 +16,8 @@ import {
   instructions,
   KNOWN_HEADERS,
   MARK_HEADER,
+  STANDING_ANSWER,
+  standingAnswerText,
 } from "@/domain/words/ja/answer-sheet";
 import { fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
 import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/initiatives";
@@ -152,7 +154,7 @@ function figuresSheet(answers: RoundAnswers, owner: SheetOwner, rows: readonly F
     {
       header: KNOWN_HEADERS.known,
       width: 21,
-      cell: ({ kpi, earlier }) => knownText(kpi, earlier),
+      cell: (row) => [knownText(row.kpi, row.earlier), ...standingFigureText(row)].join("\n").trim(),
     },
     { header: KNOWN_HEADERS.state, width: 8, cell: ({ state }) => REPORT_STATE_WORDS[state], look: CENTER },
   ];
@@ -177,6 +179,18 @@ const DAY_FORMAT = '[$-411]ggge"年"m"月"d"日"';
 
 function numberFormat(decimals: number): string {
   return decimals === 0 ? "#,##0" : `#,##0.${"0".repeat(decimals)}`;
+}
+
+/** What is in force where the cells to fill are blank. */
+function standingFigureText({ kpi, standing, version, valuesAt }: FigureAnswer): string[] {
+  if (standing.answer === valuesAt(version).answer) return [];
+  const figure = figureInUnit(standing.actual, kpi);
+  return [`${STANDING_ANSWER}　${standingAnswerText(standing, figure)}`];
+}
+
+function standingInitiativeText({ standing, version, valuesAt }: InitiativeAnswer): string[] {
+  if (standing.progress === valuesAt(version).progress) return [];
+  return [STANDING_ANSWER, `${initiativeCell("progress", standing.progress)}`];
 }
 
 function placeOf({ pillar, measure, initiative }: FigureAnswer["placed"]) {
@@ -214,7 +228,7 @@ function initiativesSheet(
     {
       header: KNOWN_HEADERS.state,
       width: 9,
-      cell: ({ state }) => REPORT_STATE_WORDS[state],
+      cell: (row) => [REPORT_STATE_WORDS[row.state], ...standingInitiativeText(row)].join("\n"),
       look: CENTER,
     },
   ];

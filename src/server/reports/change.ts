@@ -21,7 +21,7 @@ import { readKpi } from "./kpi";
 import { type ReportWithLatest, readReportWithLatest, saysTheSame } from "./latest-revision";
 import { afterReturn } from "./return";
 import { holdRoundAgainstChange } from "./round-lock";
-import { officeOf, REVISION_SELECT, type RevisionRow, toContent } from "./rows";
+import { officeOf, onBehalfOf, REVISION_SELECT, type RevisionRow, toContent } from "./rows";
 
 /** How the report stands after the change. */
 export interface ReportChangeDto {
@@ -72,6 +72,8 @@ export async function applyChange(
 interface Change extends DecidedChange {
   readonly report: ReportWithLatest | null;
   readonly by: string | null;
+  /** Whom it is handed in for by somebody else. */
+  readonly behalf: string | null;
 }
 
 /** Whether a change would be taken; writes nothing. @returns `said`: the newest revision, where it says just this already */
@@ -95,9 +97,10 @@ export async function examineChange(
   const { state, written } = decided.value;
   const isSaid = report !== null && event === "save_draft" && saysTheSame(report.newest, input, written);
   const by = officeOf(viewer, owner.plan);
+  const behalf = onBehalfOf(viewer, event, owner.department);
   return done({
     said: isSaid ? toChange(report.newest) : null,
-    change: { report, state, written, by },
+    change: { report, state, written, by, behalf },
   });
 }
 
@@ -107,7 +110,7 @@ async function write(
   change: Change & { readonly input: ReportChangeInput },
   now: Date,
 ): Promise<Result<ReportChangeDto>> {
-  const { input, report, state, written, by } = change;
+  const { input, report, state, written, by, behalf } = change;
   const advanced = await advanceReport(
     tx,
     viewer,
@@ -127,7 +130,7 @@ async function write(
     action: `report.${input.event}`,
     subject: { kind: "report", kpiId: input.kpiId, fy: input.fy },
     before: report?.newest ? summary(report.newest) : null,
-    after: summary(row),
+    after: { ...summary(row), ...(behalf === null ? {} : { onBehalfOf: behalf }) },
   });
   return done(toChange(row));
 }

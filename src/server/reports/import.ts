@@ -1,6 +1,7 @@
 /** Answers of many items from a file or a block that was pasted: all of them, or none. */
 import { z } from "zod";
 import { type FiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
+import { compareNames } from "@/domain/shared/names";
 import { cleanName } from "@/domain/shared/typed-text";
 import { done, REFUSAL_WORDS, type Refusal, type Result, refused } from "@/lib/result";
 import { reportScope } from "@/server/access/scope";
@@ -13,6 +14,7 @@ import { applyChange, examineChange } from "./change";
 import { parseReportChange, type ReportChangeBody } from "./change-input";
 import { applyInitiativeChange, examineInitiativeChange } from "./initiatives/change";
 import { type InitiativeChangesInput, initiativeChangesSchema } from "./initiatives/input";
+import { onBehalfOf } from "./rows";
 
 /** Each takes some tens of milliseconds; a city's largest department has some dozens. */
 const TIMEOUT_MS = 60_000;
@@ -110,11 +112,17 @@ export async function importAnswers(
         const [first] = reasons;
         if (first !== undefined)
           throw new NotTaken(reasons.every((each) => each === first) ? first : "invalid", errors);
-        for (const [fy, count] of countByYear([...figures, ...initiatives])) {
+        for (const [fy, itemIds] of itemsByYear(figures, initiatives)) {
+          const departments = await departmentsFor(tx, viewer, event, itemIds);
           await recordAudit(tx, viewer, {
             action: "report.import",
             subject: { kind: "round", fy },
-            after: { importedAs: event, answers: count, files: [...files] },
+            after: {
+              importedAs: event,
+              ...(departments.length === 0 ? {} : { onBehalfOf: departments }),
+              answers: itemIds.length,
+              files: [...files],
+            },
           });
         }
         return done(figures.length + initiatives.length);
@@ -179,7 +187,29 @@ export function examineImported(
   return initiative(tx, viewer, { fy, change: { ...change, event } }, now, examineInitiativeChange);
 }
 
-function countByYear(answers: readonly { readonly fy: FiscalYear }[]): Map<FiscalYear, number> {
-  const groups = Map.groupBy(answers, ({ fy }) => fy);
-  return new Map([...groups].map(([fy, all]) => [fy, all.length]));
+function itemsByYear(
+  figures: readonly Pick<FigureAnswer, "kpiId" | "fy">[],
+  initiatives: readonly Pick<InitiativeAnswer, "initiativeId" | "fy">[],
+): Map<FiscalYear, string[]> {
+  const items = [
+    ...figures.map(({ kpiId, fy }) => ({ id: kpiId, fy })),
+    ...initiatives.map(({ initiativeId, fy }) => ({ id: initiativeId, fy })),
+  ];
+  const groups = Map.groupBy(items, ({ fy }) => fy);
+  return new Map([...groups].map(([fy, all]) => [fy, all.map(({ id }) => id)]));
+}
+
+/** The departments that it is handed in for by somebody else. */
+async function departmentsFor(
+  tx: Tx,
+  viewer: Viewer,
+  event: ImportedAnswers["event"],
+  itemIds: readonly string[],
+): Promise<string[]> {
+  const items = await tx.item.findMany({
+    where: { id: { in: [...itemIds] } },
+    select: { department: { select: { id: true, name: true } } },
+  });
+  const names = items.flatMap(({ department }) => onBehalfOf(viewer, event, department) ?? []);
+  return [...new Set(names)].sort(compareNames);
 }

@@ -101,6 +101,8 @@ export interface HistoryDto {
   readonly author: string;
   /** Its author came by a personal link. */
   readonly isByLink: boolean;
+  /** Somebody of another office handed it in for the department. */
+  readonly isOnBehalf: boolean;
   readonly at: string;
 }
 
@@ -189,8 +191,12 @@ export function toHistory(row: {
   authorId: string | null;
   author: { name: string } | null;
   viaLink: boolean | null;
+  authorOffice: string | null;
+  department: string | null;
   at: Date;
 }): HistoryDto {
+  const { event, viaLink, authorOffice, department } = row;
+  const isSigned = viaLink !== true && authorOffice !== null && department !== null;
   return {
     no: row.no,
     event: row.event,
@@ -204,7 +210,8 @@ export function toHistory(row: {
     authorId: row.authorId,
     author: authorName(row.author),
     // A decision carries the way of the answer it decides on.
-    isByLink: row.viaLink === true && (row.event === "submit" || row.event === "save_draft"),
+    isByLink: viaLink === true && (event === "submit" || event === "save_draft"),
+    isOnBehalf: event === "submit" && isSigned && authorOffice !== department,
     at: row.at.toISOString(),
   };
 }
@@ -254,6 +261,16 @@ export function officeOf(
 ): string | null {
   if (viewer.userId === null) return null;
   return viewer.departmentName ?? (viewer.role === "office" ? wordsOf(plan).office : null);
+}
+
+/** The department that somebody of another office hands in for: told beside the act. null where it answers itself. */
+export function onBehalfOf(
+  viewer: Pick<Viewer, "departmentId" | "userId">,
+  event: string,
+  department: { readonly id: string; readonly name: string } | null,
+): string | null {
+  const isOwn = viewer.userId === null || viewer.departmentId === department?.id;
+  return event !== "submit" || isOwn ? null : (department?.name ?? null);
 }
 
 /** The columns that a content is stored in. Its figure and its "not available" never stand together. */

@@ -1,5 +1,5 @@
 /** 回答票: the workbook in which a department answers without signing in. */
-import type { AnswerKind, FigureField } from "@/domain/imports/figure-answer";
+import type { AnswerKind, FigureField, FigureValues } from "@/domain/imports/figure-answer";
 import type { InitiativeAnswerField } from "@/domain/imports/initiative-answer";
 import type { Kpi } from "@/domain/plan/definition";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
@@ -46,6 +46,8 @@ export function definitionText({ definition, rationale }: Pick<Kpi, "definition"
   const explained = rationale === null ? null : `（指標の考え方）${rationale}`;
   return [definition, explained].filter((text) => text !== null).join("\n");
 }
+/** An approved answer that is answered anew stands beside the cells to fill, not in them. */
+export const STANDING_ANSWER = "いまの回答";
 
 export const FILL_COLOURED = "色の付いたセルに記入してください。";
 
@@ -100,7 +102,7 @@ export function instructions(sheet: {
     `1　「${FIGURES_SHEET}」と「${INITIATIVES_SHEET}」の、色の付いたセルに記入します。ほかのセルは変更できません。`,
     "2　数値は数字だけを入力します。単位は付けなくてかまいません。",
     `3　値がまだないときは、「${FIGURE_HEADERS.answer}」で「${ANSWER_KIND_WORDS.awaiting_release}」を選び、「${FIGURE_HEADERS.missingNote}」と「${FIGURE_HEADERS.expectedOn}」を記入します。調査をしていない年度は「${ANSWER_KIND_WORDS.not_surveyed}」を選びます。`,
-    "4　すでに入っている内容は、いまの回答です。直すところだけ書き換えます。変えていないセルは、そのまま残ります。",
+    `4　すでに入っている内容は、いまの回答です。直すところだけ書き換えます。変えていないセルは、そのまま残ります。承認された「${ANSWER_KIND_WORDS.interim}」「${ANSWER_KIND_WORDS.awaiting_release}」「${ANSWER_KIND_WORDS.not_surveyed}」と年度途中の状況は、色のないセルに「${STANDING_ANSWER}」として示しています。新しい回答があるときに記入します。`,
     "5　保存するときは、ファイルの種類を「Excel ブック（*.xlsx）」のままにします。",
     `6　記入したら、このファイルを${sheet.office}に返信のメールで送ります。取り込む前に、変わるところを1つずつ確かめます。`,
     ...(sheet.contact === "" ? [] : [`問い合わせ先：${sheet.contact}`]),
@@ -119,6 +121,16 @@ export function figureFieldText(
   return (field === "asOf" || field === "expectedOn") && isIsoDate(value) ? dateJa(value) : value;
 }
 
+/**
+ * 「年度途中の値 25.5%（令和7年9月30日）」「調査なし」: the answer that another would take the place of.
+ * @param figure its figure with the unit; "" for none
+ */
+export function standingAnswerText({ answer, asOf }: FigureValues, figure: string): string {
+  const kind = figureFieldText("answer", answer, (each) => each);
+  const day = figureFieldText("asOf", asOf, (each) => each);
+  return `${[kind, figure].filter((part) => part !== "").join(" ")}${day === "" ? "" : `（${day}）`}`;
+}
+
 /** What the preview says of a sheet, a row or an item as a whole. */
 export const SHEET_SENTENCES = {
   noForm: "回答票として読めません。この照会の回答票（「行の印」の列があるもの）を選んでください。",
@@ -131,6 +143,11 @@ export const SHEET_SENTENCES = {
   unmarkedRow: "行の印がないため、どの項目の回答か分かりません。もとの回答票の行に入力してください。",
   foreignMark: "行の印が書き換えられているため、取り込めません。もとの回答票の行に入力してください。",
   twice: (other: string) => `同じ項目の行が${other}にもあります。どちらか1つにしてください。`,
+  twiceDiffering: (other: string) =>
+    `同じ項目に別の内容の回答が${other}にもあります。どちらか1つのファイルだけを選んでください。`,
+  sameAgain: (other: string, count: number) =>
+    `${count}件の項目は、${other}と同じ内容です。1回だけ取り込みます。`,
+  fileOfPlace: (name: string, place: number) => `${name}（${place}番目のファイル）`,
   otherRound: (round: string) => `別の照会（${round}）の回答票です。その照会の画面で取り込んでください。`,
   otherDepartment: (department: string) => `${department}の回答票です。自分の課の回答票を選んでください。`,
   gone: "この項目は、いまは回答の対象ではありません。",

@@ -43,6 +43,9 @@ export function reportStandingWords(report: {
   return REPORT_STATE_WORDS[report.state];
 }
 
+/** Somebody of another office handed in what a department is responsible for. */
+export const ON_BEHALF = "代わって提出";
+
 export const MISSING_REASON_WORDS: Record<MissingReason, string> = {
   not_entered: "未入力",
   awaiting_release: "公表待ち",

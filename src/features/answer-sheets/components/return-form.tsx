@@ -62,9 +62,8 @@ function statusText(reading: string | null, files: number): string {
 
 function TakeForm({ files, isOffice }: { files: readonly ReturnedFile[]; isOffice: boolean }) {
   const [state, action, kept] = useKeptAction(takeSheetsAction, null);
-  const { parts, answers } = together(files);
+  const { parts, answers, files: sources } = together(files);
   const isTaken = state?.answer.ok === true;
-  const names = files.map(({ name }) => name);
   const canTake = Object.keys(answers).length > 0;
   return (
     <KeptForm kept={kept} action={action} className="flex flex-col gap-6">
@@ -77,7 +76,7 @@ function TakeForm({ files, isOffice }: { files: readonly ReturnedFile[]; isOffic
       {!isTaken && (
         <>
           <ImportPreview parts={parts} />
-          <input type="hidden" name="files" value={JSON.stringify(names)} />
+          <input type="hidden" name="files" value={JSON.stringify(sources)} />
           <input type="hidden" name="answers" value={JSON.stringify(answers)} />
           {canTake && (
             <div className="flex flex-wrap gap-3">

@@ -21,6 +21,7 @@ import {
   figureStatusNote,
   MISSING_REASON_WORDS,
   messageFieldWord,
+  ON_BEHALF,
   REPORT_STATE_WORDS,
 } from "@/domain/words/ja/reports";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
@@ -150,6 +151,7 @@ const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
     progress: { label: "取組の状況", show: worded(INITIATIVE_STATE_WORDS) },
     correctionReason: { label: "訂正の理由", show: text, isOwn: true },
     comment: { label: "コメント", show: text, isOwn: true },
+    onBehalfOf: { label: ON_BEHALF, show: text, isOwn: true },
     commentField: { label: "コメントの項目", show: messageFieldWords, isOwn: true },
     version: { label: "版", show: numbered("版"), isOwn: true },
     evidence: { label: "根拠資料", show: text, isOwn: true },
@@ -185,6 +187,7 @@ const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
     mails: { label: "送るメール", show: counted("通"), isOwn: true },
     occasion: { label: "きっかけ", show: text, isOwn: true },
     recipients: { label: "宛先", show: text, isOwn: true },
+    onBehalfOf: { label: ON_BEHALF, show: list, isOwn: true },
     importedAs: { label: "取り込み方", show: worded({ save_draft: "下書き", submit: "提出" }), isOwn: true },
     answers: { label: "取り込んだ回答", show: counted("件"), isOwn: true },
     files: { label: "ファイル", show: list, isOwn: true },

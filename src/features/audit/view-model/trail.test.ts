@@ -140,6 +140,17 @@ describe("before → after", () => {
     ).toEqual(["実績：850時間 → 2,000時間", "状態：下書き → 提出済み", "版：第2版"]);
   });
 
+  it("names the department that something was handed in for", () => {
+    expect(lines({ after: { ...draft, state: "submitted", onBehalfOf: "税務課" } })).toContain(
+      "代わって提出：税務課",
+    );
+    const round = about({ kind: "round", fy: fiscalYear(2025) });
+    const taken = { importedAs: "submit", onBehalfOf: ["行政改革課", "生涯学習課"], answers: 3, files: [] };
+    expect(lines({ action: "report.import", about: round, after: taken })).toContain(
+      "代わって提出：行政改革課、生涯学習課",
+    );
+  });
+
   it("says that an approval changes nothing in the figure", () => {
     expect(
       lines({ before: { ...draft, state: "submitted" }, after: { ...draft, state: "approved", version: 2 } }),

@@ -269,6 +269,7 @@ describe("history", () => {
     authorId,
     author: authorId,
     isByLink: no === 2,
+    isOnBehalf: false,
     at: "2026-06-15T03:00:00Z",
   });
   const list = [
@@ -279,6 +280,11 @@ describe("history", () => {
     revision(2, "submit", "a"),
     revision(1, "save_draft", "a"),
   ];
+
+  it("says what was handed in for a department by somebody else", () => {
+    const handedIn = { ...revision(2, "submit", "o"), isByLink: false, isOnBehalf: true };
+    expect(historyLines([handedIn]).map(({ what }) => what)).toEqual(["代わって提出"]);
+  });
 
   it("says who came by a personal link", () => {
     expect(historyLines(list).map(({ author }) => author)).toEqual([

@@ -1,7 +1,7 @@
 /** What happened to a report, as a person reads it. Pure. */
 
 import type { ReportEvent } from "@/domain/reports/report";
-import { BY_LINK, figureStatusNote, MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
+import { BY_LINK, figureStatusNote, MISSING_REASON_WORDS, ON_BEHALF } from "@/domain/words/ja/reports";
 import type { HistoryDto } from "@/server/reports/rows";
 import { shorten } from "./entry-list";
 
@@ -37,7 +37,7 @@ export function historyLines(revisions: readonly HistoryDto[]): HistoryLine[] {
       no: revision.no,
       at: revision.at,
       author: revision.isByLink ? `${revision.author}（${BY_LINK}）` : revision.author,
-      what: EVENT_WORDS[revision.event],
+      what: revision.isOnBehalf ? ON_BEHALF : EVENT_WORDS[revision.event],
       figure: figureOf(revision),
       comment: revision.comment || revision.correctionReason,
     }));

@@ -27,6 +27,7 @@ function line(id: string, locked: string | null = null): GridLine {
     unit: "件",
     department: "総務課",
     standing: "未入力",
+    inForce: id === "c" ? "調査なし" : null,
     isLocked: locked !== null,
     locked,
     values: BLANK,
@@ -56,12 +57,29 @@ it("takes a block from the cell on, tells what has no place, and takes it back b
   expect(cell("「a」の実績").value).toBe("1,226");
   expect(cell("「a」の時点").value).toBe("R8.3.31");
   expect(cell("「c」の実績").value).toBe("820");
-  expect(screen.getByText(/^3個のセルに貼り付けました。.*1個の値は貼り付けていません。$/)).toBeTruthy();
+  expect(
+    screen.getByText("3個のセルに貼り付けました。「b」は入力できない行のため、貼り付けていません。"),
+  ).toBeTruthy();
   expect(screen.getByRole("button", { name: "変わるところを確認する（3セル）" })).toBeTruthy();
 
   fireEvent.keyDown(cell("「c」の実績"), { key: "z", ctrlKey: true });
   expect(cell("「a」の実績").value).toBe("");
   expect(screen.getByRole("button", { name: "変わるところを確認する（0セル）" })).toBeTruthy();
+});
+
+it("tells lines that cannot be changed, names that no line has and what is beside the grid apart", () => {
+  show();
+  paste(cell("「a」の実績"), "b\t5\r\nどこか\t6\r\na\t7\t\t\t\t\t余り\r\n");
+  const told =
+    "1個のセルに貼り付けました。「b」は入力できない行のため、貼り付けていません。「どこか」は表のどの行か分からないため、貼り付けていません。表の外にあたる1個の値は貼り付けていません。";
+  expect(screen.getByText(told)).toBeTruthy();
+});
+
+it("shows an answer in force beside the cells in which it is answered anew", () => {
+  show();
+  expect(screen.getAllByText(/^いまの回答：/).map(({ textContent }) => textContent)).toEqual([
+    "いまの回答：調査なし",
+  ]);
 });
 
 it("says so where there is nothing to look at", () => {

@@ -8,11 +8,13 @@ import { dropFromBrowser, keepInBrowser } from "@/components/ui/kept-storage";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formState, useSentAction } from "@/components/ui/unanswered";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { quoted } from "@/domain/words/ja/quotes";
 import { previewGridAction } from "../actions";
 import {
   changedCells,
   EMPTY_GRID,
   type GridState,
+  type LeftOut,
   type Pasted,
   type SentCell,
   undo,
@@ -154,9 +156,22 @@ function keepCells(key: string | null, { cells }: GridState): void {
   else keepInBrowser(key, Object.fromEntries(texts));
 }
 
-function pastedText(changed: number, left: number): string {
-  const done = changed === 0 ? "変わったセルはありません。" : `${changed}個のセルに貼り付けました。`;
-  return left === 0 ? done : `${done}表の外か、入力できない行にあたる${left}個の値は貼り付けていません。`;
+function pastedText(changed: number, { locked, unknown, outside }: LeftOut): string {
+  return [
+    changed === 0 ? "変わったセルはありません。" : `${changed}個のセルに貼り付けました。`,
+    ...(locked.length === 0 ? [] : [`${named(locked)}は入力できない行のため、貼り付けていません。`]),
+    ...(unknown.length === 0 ? [] : [`${named(unknown)}は表のどの行か分からないため、貼り付けていません。`]),
+    ...(outside === 0 ? [] : [`表の外にあたる${outside}個の値は貼り付けていません。`]),
+  ].join("");
+}
+
+/** Names that are told one by one; the others are counted. */
+const NAMES_TOLD = 5;
+
+function named(names: readonly string[]): string {
+  const more = names.length - NAMES_TOLD;
+  const told = names.slice(0, NAMES_TOLD).map(quoted).join("");
+  return more > 0 ? `${told}ほか${more}行` : told;
 }
 
 /** What was read again meanwhile is no change of what was typed. */

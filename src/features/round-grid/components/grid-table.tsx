@@ -7,6 +7,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { isBlock, parsePastedBlock } from "@/domain/imports/pasted-block";
 import { LINE_FIELDS, type LineField } from "@/domain/imports/pasted-lines";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { STANDING_ANSWER } from "@/domain/words/ja/answer-sheet";
 import { METRICS } from "@/domain/words/ja/metrics";
 import { quoted } from "@/domain/words/ja/quotes";
 import { staffRoutes } from "@/lib/routes";
@@ -67,6 +68,11 @@ export function GridTable(props: GridTableProps) {
                 <span className="block font-normal text-solid-gray-700">
                   {line.department ?? "所管課なし"}・{line.standing}
                 </span>
+                {line.inForce !== null && (
+                  <span className="block font-normal text-solid-gray-700">
+                    {STANDING_ANSWER}：{line.inForce}
+                  </span>
+                )}
               </th>
               {line.locked === null ? (
                 LINE_FIELDS.map((field, column) => (

@@ -29,7 +29,7 @@ describe("a block that is pasted", () => {
       ["a", "asOf", "R8.3.31"],
       ["c", "actual", "820"],
     ]);
-    expect([changed, left]).toEqual([3, 1]);
+    expect([changed, left]).toEqual([3, { locked: ["指標 b"], unknown: [], outside: 0 }]);
   });
 
   it("tells what has no cell: beyond the last line and column", () => {
@@ -37,7 +37,7 @@ describe("a block that is pasted", () => {
       ["理由", "余り"],
       ["下", "余り"],
     ]);
-    expect([changed, left]).toEqual([1, 3]);
+    expect([changed, left]).toEqual([1, { locked: [], unknown: [], outside: 3 }]);
   });
 
   it("leaves what stands there where it is blank", () => {
@@ -61,8 +61,8 @@ describe("a block with the names of the lines in front", () => {
       ["c", "actual", "820"],
       ["c", "asOf", "R8.3.31"],
     ]);
-    // Those of the heads, and of a line that is not here.
-    expect([changed, left]).toEqual([3, 3]);
+    // The heads are no line either.
+    expect([changed, left]).toEqual([3, { locked: [], unknown: ["指標名", "ほかの指標"], outside: 0 }]);
   });
 });
 
@@ -74,7 +74,7 @@ it("leaves what is for one of two lines of the same name", () => {
   ];
   const { state, left } = pasteAt(EMPTY_GRID, lines, { line: 0, column: 0 }, block);
   expect(changedCells(state, lines).map(({ kpiId }) => kpiId)).toEqual(["c"]);
-  expect(left).toBe(1);
+  expect(left.unknown).toEqual(["指標 a"]);
 });
 
 describe("the way back", () => {

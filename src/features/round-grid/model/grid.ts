@@ -56,8 +56,17 @@ export interface Pasted {
   readonly state: GridState;
   /** Cells that have another text now. */
   readonly changed: number;
-  /** Texts of the block for which there is no cell, or none that can be changed. */
-  readonly left: number;
+  readonly left: LeftOut;
+}
+
+/** What of a block has no place: nothing is lost without being told of. */
+export interface LeftOut {
+  /** Names of the lines that cannot be changed. */
+  readonly locked: readonly string[];
+  /** Names in the block that no line has, or two. */
+  readonly unknown: readonly string[];
+  /** Texts beside and below the grid. */
+  readonly outside: number;
 }
 
 /**
@@ -73,19 +82,23 @@ export function pasteAt(
   block: readonly (readonly string[])[],
 ): Pasted {
   const cells: Record<string, string> = { ...state.cells };
-  let [changed, left] = [0, 0];
-  for (const { line, texts } of rowsOnLines(lines, at.line, block)) {
+  const locked = new Set<string>();
+  const unknown = new Set<string>();
+  let [changed, outside] = [0, 0];
+  for (const { line, name, texts } of rowsOnLines(lines, at.line, block)) {
     for (const [right, text] of texts.entries()) {
       if (text === "") continue;
       const field = LINE_FIELDS[at.column + right];
-      if (line === undefined || line.isLocked || field === undefined) {
-        left += 1;
-      } else if (cellText({ ...state, cells }, line, field) !== text) {
+      if (line?.isLocked) locked.add(line.name);
+      else if (line === undefined && name !== "") unknown.add(name);
+      else if (line === undefined || field === undefined) outside += 1;
+      else if (cellText({ ...state, cells }, line, field) !== text) {
         cells[cellName(line.kpiId, field)] = text;
         changed += 1;
       }
     }
   }
+  const left = { locked: [...locked], unknown: [...unknown], outside };
   if (changed === 0) return { state, changed, left };
   return { state: { cells, past: remembered(state), typing: null }, changed, left };
 }
@@ -95,16 +108,21 @@ function rowsOnLines(
   lines: readonly OpenLine[],
   first: number,
   block: readonly (readonly string[])[],
-): { readonly line: OpenLine | undefined; readonly texts: readonly string[] }[] {
+): {
+  readonly line: OpenLine | undefined;
+  /** As the block calls it; "" where it has no names. */
+  readonly name: string;
+  readonly texts: readonly string[];
+}[] {
   const byName = Map.groupBy(lines, ({ name }) => nameKey(name));
   const named = block.map(([name = "", ...texts]) => {
     // Of two lines of one name nobody can tell which one is meant.
     const [line, twin] = byName.get(nameKey(name)) ?? [];
-    return { line: twin ? undefined : line, texts };
+    return { line: twin ? undefined : line, name: name.trim(), texts };
   });
   // No figure, day or reason is the whole name of a KPI.
   if (named.some(({ line, texts }) => line !== undefined && texts.length > 0)) return named;
-  return block.map((texts, down) => ({ line: lines[first + down], texts }));
+  return block.map((texts, down) => ({ line: lines[first + down], name: "", texts }));
 }
 
 /** As it stood before the last act. */

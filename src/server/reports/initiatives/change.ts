@@ -28,7 +28,7 @@ import { sentences } from "@/server/input/sentences";
 import { ACTION_OF, advanceReport } from "../advance";
 import { isReturned, LAST_STEP } from "../entry-window";
 import { holdRoundAgainstChange } from "../round-lock";
-import { officeOf } from "../rows";
+import { officeOf, onBehalfOf } from "../rows";
 import { isSentAgain, saysTheSame, type Written } from "../sent-again";
 import { authorIdsOfRow, SUBMISSION_SELECT } from "../submission";
 import { readApprovedInitiatives } from "./approved";
@@ -224,11 +224,12 @@ async function write(
     },
     select: ANSWER_SELECT,
   });
+  const behalf = onBehalfOf(viewer, event, owner.department);
   await recordAudit(tx, viewer, {
     action: `report.${event}`,
     subject: { kind: "report", kpiId: initiativeId, fy },
     before: newest ? summary(newest) : null,
-    after: summary(row),
+    after: { ...summary(row), ...(behalf === null ? {} : { onBehalfOf: behalf }) },
   });
   return done(no);
 }
