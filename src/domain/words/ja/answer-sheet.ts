@@ -46,6 +46,7 @@ export function definitionText({ definition, rationale }: Pick<Kpi, "definition"
   const explained = rationale === null ? null : `（指標の考え方）${rationale}`;
   return [definition, explained].filter((text) => text !== null).join("\n");
 }
+
 /** An approved answer that is answered anew stands beside the cells to fill, not in them. */
 export const STANDING_ANSWER = "いまの回答";
 
