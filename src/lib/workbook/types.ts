@@ -140,5 +140,7 @@ export interface SheetToWrite {
 
 export interface WorkbookToWrite {
   readonly title: string;
+  /** The instant of what it holds, so that the same makes the same file; left out: when it is written. */
+  readonly made?: Date;
   readonly sheets: readonly SheetToWrite[];
 }

@@ -26,11 +26,11 @@ const TITLE_MOST = 32;
 const HINT_MOST = 255;
 const DAY_FORMAT = "yyyy/m/d";
 
-export async function writeXlsxFile({ title, sheets }: WorkbookToWrite): Promise<Uint8Array> {
+export async function writeXlsxFile({ title, made, sheets }: WorkbookToWrite): Promise<Uint8Array> {
   return await writeXlsx({
     sheets: sheets.map(sheetOf),
     defaultFont: { name: FONT, size: FONT_SIZE },
-    properties: { title, creator: "" },
+    properties: { title, creator: "", ...(made ? { created: made, modified: made } : {}) },
     activeSheet: Math.max(
       0,
       sheets.findIndex(({ isHidden }) => !isHidden),

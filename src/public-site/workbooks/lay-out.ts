@@ -12,5 +12,6 @@ export function layOutTable(
   table: { readonly kind: "committee"; readonly fy: FiscalYear } | { readonly kind: "open-data" },
 ): WorkbookToWrite | null {
   const model = siteModel(snapshot);
-  return table.kind === "committee" ? committeeWorkbook(model, table.fy) : openDataWorkbook(model);
+  const workbook = table.kind === "committee" ? committeeWorkbook(model, table.fy) : openDataWorkbook(model);
+  return workbook && { ...workbook, made: new Date(snapshot.publishedAt) };
 }
