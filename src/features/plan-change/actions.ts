@@ -42,21 +42,20 @@ import {
   rejudgeFormSchema,
 } from "./schema";
 import { planSummary } from "./view-model/forms";
-import { mergedSentence, problemErrors } from "./view-model/proposal";
+import { isAsSeen, mergedSentence, problemErrors } from "./view-model/proposal";
 
 const decide = staffAction("plan.change", decideFormSchema, async ({ viewer, input }) => {
   const { planId, revision, baseVersion, intent } = input;
   const read = await readProposal(viewer, planId);
   if (!read.ok) return read;
   const beside = read.value.draft;
-  if (beside && beside.revision !== revision) {
+  if (beside && (beside.revision !== revision || !isAsSeen(beside, input.decisions))) {
     // The form is drawn with the newest draft; what was typed in it stays.
     refresh();
-    const typed = Object.entries(input.decisions).map(([key, { reason }]) => [key, reason]);
-    return refused("conflict", { "": mergedSentence(beside, Object.fromEntries(typed)) });
+    return refused("conflict", { "": mergedSentence(beside, input.decisions) });
   }
   const decisions = Object.fromEntries(
-    Object.entries(input.decisions).map(([key, { decidedOn, document, ...decision }]) => [
+    Object.entries(input.decisions).map(([key, { decidedOn, document, seen: _, ...decision }]) => [
       key,
       {
         ...UNDECIDED,
@@ -98,6 +97,7 @@ export async function decideAction(_previous: DecideState, form: unknown): Promi
     const decisionOf = (key: string) => {
       const part = (name: string) => text(`${decisionField(key)}.${name}`);
       return {
+        seen: part("seen"),
         from: part("from"),
         reason: part("reason"),
         decidedOn: part("decidedOn"),

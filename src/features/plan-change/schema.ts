@@ -70,6 +70,7 @@ export const decideFormSchema = z.strictObject({
     .record(
       z.string().max(500),
       z.strictObject({
+        seen: z.string().max(64),
         from: yearOrNone,
         reason: words(1000),
         decidedOn: dayOrNone,

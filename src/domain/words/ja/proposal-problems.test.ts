@@ -131,10 +131,10 @@ it("tells whoever looks at an old draft who changed it, when, and what came in",
     /^この変更案は、画面を開いたあとの令和8年11月27日 14:05に、野口 恵さんが変更しました。入力した内容/,
   );
   expect(conflict(command)).toMatch(/^この変更案は、.*14:05に、コマンドで変更されました。入力した内容/);
-  expect(merged(someone, ["「件数」の名称", "「件数」の単位"], [""])).toBe(
+  expect(merged(someone, { added: ["「件数」の名称", "「件数」の単位"], altered: [], gone: [""] })).toBe(
     "この変更案は、画面を開いたあとの令和8年11月27日 14:05に、野口 恵さんが変更しました。加わった変更：「件数」の名称、「件数」の単位。画面にあった変更のうち、取り消されたものがあります。その変更に入力した内容は使いません。入力した内容は残したまま、いまの変更案を表示しました。確かめてから、もう一度ボタンを押してください。",
   );
-  expect(merged(command, [], [])).toBe(
+  expect(merged(command, { added: [], altered: [], gone: [] })).toBe(
     "この変更案は、画面を開いたあとの令和8年11月27日 14:05に、コマンドで変更されました。入力した内容は残したまま、いまの変更案を表示しました。確かめてから、もう一度ボタンを押してください。",
   );
   // What is decided together is one change.

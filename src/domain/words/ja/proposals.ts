@@ -338,10 +338,24 @@ export const DRAFT_REFUSAL_WORDS = {
    * Where what was typed stays in the form, with the newest draft beside it.
    * @param gone the reasons of the changes that are no longer proposed, "" where none was typed: their fields are gone as well
    */
-  merged: (draft: ChangedDraft, added: readonly string[], gone: readonly string[]) =>
+  merged: (
+    draft: ChangedDraft,
+    {
+      added,
+      altered,
+      gone,
+    }: {
+      readonly added: readonly string[];
+      readonly altered: readonly string[];
+      readonly gone: readonly string[];
+    },
+  ) =>
     [
       changedWords(draft),
       added.length === 0 ? "" : `加わった変更：${added.join("、")}。`,
+      altered.length === 0
+        ? ""
+        : `値が変わった変更：${altered.join("、")}。入力した理由が新しい値にも当てはまるか、確かめてください。`,
       gone.length === 0
         ? ""
         : "画面にあった変更のうち、取り消されたものがあります。その変更に入力した内容は使いません。",

@@ -22,6 +22,7 @@ function change(key: string): ChangeView {
   return {
     field: decisionField(key),
     key,
+    seen: key,
     name: key,
     values: [{ part: null, before: "2,500", after: "2,800" }],
     whole: [],

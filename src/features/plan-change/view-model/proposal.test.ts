@@ -7,7 +7,7 @@ import { UNDECIDED } from "@/domain/proposals/decide";
 import { examineProposal } from "@/domain/proposals/examine";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import type { DraftDto, PlanWithDraft } from "@/server/proposals/draft";
-import { buildProposalView, mergedSentence, problemErrors } from "./proposal";
+import { buildProposalView, isAsSeen, mergedSentence, problemErrors, type TypedDecision } from "./proposal";
 
 const before = makePlan({ pillars: [], kpis: [makeKpi({ id: toKpiId("count"), name: "手続の種類" })] });
 
@@ -31,12 +31,46 @@ function draft(changedBy: string | null): DraftDto {
   };
 }
 
+/** What the form of a draft holds before anything is typed into it. */
+function seenIn(of: DraftDto): Record<string, TypedDecision> {
+  const view = buildProposalView({
+    plan: { definition: before, version: 1 },
+    draft: of,
+  } as unknown as PlanWithDraft);
+  return Object.fromEntries((view.draft?.changes ?? []).map(({ key, seen }) => [key, { reason: "", seen }]));
+}
+
+/** A target of the KPI, in a draft that knows nothing of the ones before it: its first revision, as theirs was. */
+function draftOfTarget(value: string): DraftDto {
+  const target = { ...makeKpi().target, value: { kind: "number", value: num(value) } } as const;
+  const proposed = { ...before, kpis: before.kpis.map((kpi) => ({ ...kpi, target })) };
+  return {
+    ...draft("高山花子"),
+    ...examineProposal(before, proposed, {}, NOTHING_ON_RECORD, day("2026-05-01")),
+    proposed,
+    revision: 1,
+  };
+}
+
+it("knows a draft that was given up and begun anew by its values, and names what reads otherwise now", () => {
+  const seen = seenIn(draftOfTarget("2800"));
+  expect(isAsSeen(draftOfTarget("2800"), seen)).toBe(true);
+  expect(isAsSeen(draftOfTarget("2600"), seen)).toBe(false);
+  expect(isAsSeen(draftOfTarget("2800"), {})).toBe(false);
+  expect(isAsSeen(draft(null), seen)).toBe(false);
+  expect(mergedSentence(draftOfTarget("2600"), seen)).toContain(
+    "値が変わった変更：「手続の種類」の目標値。入力した理由が新しい値にも当てはまるか、確かめてください。",
+  );
+  expect(mergedSentence(draftOfTarget("2800"), seen)).not.toContain("値が変わった変更");
+});
+
 it("says who changed the draft, when, and what came and went", () => {
   const kept =
     "入力した内容は残したまま、いまの変更案を表示しました。確かめてから、もう一度ボタンを押してください。";
+  const typed = (key: string, reason = "") => ({ reason, seen: seenIn(draft(null))[key]?.seen ?? "" });
   const sentence = mergedSentence(draft("高山花子"), {
-    "count/name": "",
-    "count/target": "中間見直しによる",
+    "count/name": typed("count/name"),
+    "count/target": typed("count/target", "中間見直しによる"),
   });
   expect(sentence).toMatch(
     /^この変更案は、画面を開いたあとの令和8年5月1日.*10[:時]30.*に、高山花子さんが変更しました。/,
@@ -46,7 +80,10 @@ it("says who changed the draft, when, and what came and went", () => {
     "画面にあった変更のうち、取り消されたものがあります。その変更に入力した内容は使いません。取り消された変更に入力した理由：「中間見直しによる」。",
   );
   expect(sentence.endsWith(kept)).toBe(true);
-  const other = mergedSentence(draft(null), { "count/name": "", "count/rationale": "" });
+  const other = mergedSentence(draft(null), {
+    "count/name": typed("count/name"),
+    "count/rationale": typed("count/rationale"),
+  });
   expect(other).toMatch(/コマンドで変更されました。入力した内容は残したまま/);
 });
 

@@ -22,6 +22,7 @@ import {
   proposedValue,
   rejudgingName,
 } from "@/domain/words/ja/proposals";
+import { sha256 } from "@/lib/sha256";
 import type { DraftDto, PlanWithDraft } from "@/server/proposals/draft";
 import { decisionField, FROM_BEGINNING } from "../schema";
 
@@ -32,6 +33,8 @@ export interface ChangeView {
    */
   readonly field: string;
   readonly key: string;
+  /** Which values the person saw beside what they typed: another value under the same key is another change. */
+  readonly seen: string;
   readonly name: string;
   readonly values: readonly {
     /** Its name, where several parts are decided together; else null. */
@@ -128,6 +131,7 @@ function changeView(draft: DraftDto, group: Group, problems: readonly string[]):
   return {
     field: decisionField(change.key),
     key: change.key,
+    seen: seenOf(group),
     name: isRejudging(change.key)
       ? rejudgingName(change, before)
       : proposedNames(group, change.before === null ? proposed : before),
@@ -185,15 +189,38 @@ function mayJudgeAnew(draft: DraftDto, group: Group): boolean {
   return group.some((change) => judgesAnew(before, proposed, change, firstYear(draft, group), record));
 }
 
-/** What somebody else did to the draft while this person typed. @param typed the reasons in their form, by the changes' keys */
-export function mergedSentence(draft: DraftDto, typed: Readonly<Record<string, string>>): string {
+function seenOf(group: Group): string {
+  return sha256(JSON.stringify(group.map(({ what, before, after }) => [what, before, after])));
+}
+
+/** What a person typed for a change, and which values of it they saw. */
+export interface TypedDecision {
+  readonly reason: string;
+  readonly seen: string;
+}
+
+/** Whether the draft proposes the very changes that a person saw: one that was given up and begun anew does not. */
+export function isAsSeen(draft: DraftDto, typed: Readonly<Record<string, TypedDecision>>): boolean {
   const groups = groupsOf(draft.changes);
+  return (
+    groups.length === Object.keys(typed).length &&
+    groups.every((group) => typed[group[0].key]?.seen === seenOf(group))
+  );
+}
+
+/** What somebody else did to the draft while this person typed. @param typed what is in their form, by the changes' keys */
+export function mergedSentence(draft: DraftDto, typed: Readonly<Record<string, TypedDecision>>): string {
+  const groups = groupsOf(draft.changes);
+  const altered = groups.flatMap((group) => {
+    const seen = typed[group[0].key]?.seen;
+    return seen === undefined || seen === seenOf(group) ? [] : [changeView(draft, group, []).name];
+  });
   const added = groups.flatMap((group) =>
     Object.hasOwn(typed, group[0].key) ? [] : [changeView(draft, group, []).name],
   );
   const stands = new Set(groups.map(([{ key }]) => key));
-  const gone = Object.entries(typed).flatMap(([key, reason]) => (stands.has(key) ? [] : [reason]));
-  return DRAFT_REFUSAL_WORDS.merged(draft, added, gone);
+  const gone = Object.entries(typed).flatMap(([key, { reason }]) => (stands.has(key) ? [] : [reason]));
+  return DRAFT_REFUSAL_WORDS.merged(draft, { added, altered, gone });
 }
 
 /** The fields that the office has to come back to, by the form's names. */
