@@ -1,5 +1,5 @@
 import type { Handling } from "@/domain/reports/handling";
-import { BY_LINK, DECIDED_BY } from "@/domain/words/ja/reports";
+import { BY_LINK, DECIDED_BY } from "@/domain/words/ja/reports/reports";
 import { Moment } from "./moment";
 
 /** Who wrote the answer and when; below it, as such, who decided on it. */

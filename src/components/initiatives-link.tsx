@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { InitiativeTally } from "@/domain/reports/initiative-tally";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { INITIATIVES_TITLE, initiativeTallyWords } from "@/domain/words/ja/initiative-entry";
+import { INITIATIVES_TITLE, initiativeTallyWords } from "@/domain/words/ja/reports/initiative-entry";
 import { staffRoutes } from "@/lib/routes";
 
 /** 「取組の状況：未回答12件」, where the year's initiatives are answered. Draws nothing for who has none. */

@@ -3,8 +3,8 @@ import type { JudgementCode } from "@/domain/reports/judgement";
 import type { MarkedYear } from "@/domain/reports/series";
 import { placeOfMark } from "@/domain/reports/tally";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { JUDGEMENT_WORDS, judgementMark } from "@/domain/words/ja/judgement";
-import { interimText, NOT_SURVEYED_YEAR } from "@/domain/words/ja/reports";
+import { JUDGEMENT_WORDS, judgementMark } from "@/domain/words/ja/reports/judgement";
+import { interimText, NOT_SURVEYED_YEAR } from "@/domain/words/ja/reports/reports";
 
 /** Styles of {@link Mark}; a page without them still reads 「△ 上向き」. */
 export const MARK_CSS = `

@@ -1,5 +1,5 @@
 import type { Progress } from "@/domain/reports/progress";
-import { metricsProgressWords } from "@/domain/words/ja/metrics";
+import { metricsProgressWords } from "@/domain/words/ja/plan/metrics";
 
 /** How far the metrics are, apart from the KPIs. Draws nothing where none is asked for. */
 export function MetricsProgress({ progress }: { progress: Progress }) {

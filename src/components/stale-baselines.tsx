@@ -1,6 +1,6 @@
 import Link from "next/link";
-import type { StaleBaseline } from "@/domain/proposals/baselines";
-import { STALE_BASELINES_TITLE, staleBaselineSentence } from "@/domain/words/ja/baselines";
+import type { StaleBaseline } from "@/domain/proposals/next-plan/baselines";
+import { STALE_BASELINES_TITLE, staleBaselineSentence } from "@/domain/words/ja/proposals/baselines";
 import { staffRoutes } from "@/lib/routes";
 import { Notice } from "./ui/notice";
 

@@ -7,7 +7,7 @@ import { INVENTED, makeSnapshot } from "@tests/fixtures/snapshot";
 import { describe, expect, it, vi } from "vitest";
 import { listInitiatives, mapInitiatives } from "@/domain/plan/initiatives";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
-import { makeStopper } from "@/domain/publication/stops";
+import { makeStopper } from "@/domain/publication/stops/stops";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toIsoDate } from "@/domain/shared/iso-date";
 import { publicRoutes } from "@/lib/public-paths";

@@ -2,7 +2,7 @@ import { createElement, type ReactNode } from "react";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa } from "@/domain/words/ja/dates";
-import { planNameAmong } from "@/domain/words/ja/plan";
+import { planNameAmong } from "@/domain/words/ja/plan/life";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PageContext } from "./page-context";
 import { ResponsibleLines } from "./parts/responsible-lines";

@@ -10,7 +10,7 @@ import { describe, expect, it, vi } from "vitest";
 import { mapInitiatives } from "@/domain/plan/initiatives";
 import { listMetrics } from "@/domain/plan/metrics";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { METRICS_NOTE } from "@/domain/words/ja/published-metrics";
+import { METRICS_NOTE } from "@/domain/words/ja/publication/published-metrics";
 import { renderPage } from "./render-site";
 
 /** Pages are rendered in development mode; machines that test are busy. */

@@ -5,7 +5,7 @@ import { makeSnapshot } from "@tests/fixtures/snapshot";
 import { expect, it, vi } from "vitest";
 import { type PlanDefinition, planYears } from "@/domain/plan/definition";
 import { withInitiativeIds } from "@/domain/plan/initiative-ids";
-import { USUAL_PLAN_WORDS } from "@/domain/words/ja/plan-words";
+import { USUAL_PLAN_WORDS } from "@/domain/words/ja/plan/plan-words";
 import { parsePlanFile } from "@/server/plan/plan-file/schema";
 import { renderSite } from "./render-site";
 

@@ -5,6 +5,7 @@ import type { PublicationSnapshot, PublishedYear } from "@/domain/publication/sn
 import { isEmptyTally } from "@/domain/reports/tally";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
+import { pillarLabel } from "@/domain/words/ja/plan/plan-words";
 import {
   CALLED_OFF_SENTENCE,
   nothingCountedSentence,
@@ -12,8 +13,7 @@ import {
   planToBeginSentence,
   runningYearSentence,
   tallySentence,
-} from "@/domain/words/ja/judgement";
-import { pillarLabel } from "@/domain/words/ja/plan-words";
+} from "@/domain/words/ja/reports/judgement";
 import type { YearCounts } from "./model/counts";
 import type { KpiEnd } from "./model/kpi-view";
 import type { PlanStage } from "./model/plan-view";

@@ -11,16 +11,16 @@ const DATA: Readonly<Record<string, string>> = {
   "src/domain/plan/quantity.ts: /[-‐‑‒–—―−ー─━]/g": "the dashes that Japanese keyboards give for a minus",
   'src/domain/reports/assessment.ts: "千円"': "the unit that may stand behind a typed amount",
   'src/domain/plan/definition.ts: "・"': "a mark of the plan document",
-  "src/domain/imports/fiscal-year-text.ts: /(令和|平成|昭和|R|H|S)\\.?(元|\\d{1,2})/":
+  "src/domain/imports/cells/fiscal-year-text.ts: /(令和|平成|昭和|R|H|S)\\.?(元|\\d{1,2})/":
     "how a table names a year",
-  "src/domain/imports/fiscal-year-text.ts: /^(?:年度末?|年|実績値?|数値|値|末|現在|[()[\\]・:/\\s])*$/":
+  "src/domain/imports/cells/fiscal-year-text.ts: /^(?:年度末?|年|実績値?|数値|値|末|現在|[()[\\]・:/\\s])*$/":
     "what stands beside the year in a table's heading",
 };
 
 /** Files that read what people typed into files of their own, in the forms in which they type it. */
 const READS: Readonly<Record<string, string>> = {
-  "src/domain/imports/day.ts": "eras and days, as they stand in cells",
-  "src/domain/imports/figure.ts": "the kana that a unit may leave out at its end",
+  "src/domain/imports/cells/day.ts": "eras and days, as they stand in cells",
+  "src/domain/imports/cells/figure.ts": "the kana that a unit may leave out at its end",
 };
 const isRead = (each: string) => Object.keys(READS).some((file) => each.startsWith(`${file}: `));
 

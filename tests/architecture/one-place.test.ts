@@ -84,8 +84,8 @@ const RULES: readonly OnePlace[] = [
     what: "a form keeps what is typed in it: it is a KeptForm; the others ask an address, have buttons alone, or stand before any session",
     pattern: /<form\b|\buseActionState\(/,
     places: [
-      "src/components/ui/kept-form.tsx",
-      "src/components/ui/filter-form.tsx",
+      "src/components/forms/kept-form.tsx",
+      "src/components/forms/filter-form.tsx",
       "src/components/staff-shell/staff-shell.tsx",
       "src/app/(staff)/staff/sign-in/second-factor/page.tsx",
       "src/features/accounts/components/invitation-form.tsx",

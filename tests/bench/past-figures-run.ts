@@ -6,7 +6,7 @@
 import { num } from "@tests/fixtures/brands";
 import { makeKpi } from "@tests/fixtures/kpi";
 import { makePillar, makePlan } from "@tests/fixtures/plan";
-import type { ColumnRole } from "@/domain/imports/past-figure-columns";
+import type { ColumnRole } from "@/domain/imports/past-figures/columns";
 import { fiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { fiscalYearShort } from "@/domain/words/ja/dates";

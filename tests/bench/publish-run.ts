@@ -15,7 +15,7 @@ import { freezeSeries } from "@/domain/publication/freeze";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { buildSeries } from "@/domain/reports/series";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { judgementSentence } from "@/domain/words/ja/judgement";
+import { judgementSentence } from "@/domain/words/ja/reports/judgement";
 import { renderEdition, renderExport } from "@/public-site/render-edition";
 import { renderPage } from "@/public-site/render-site";
 import { systemActor, type Viewer } from "@/server/access/viewer";

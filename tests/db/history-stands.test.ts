@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Kpi, listKpis, type PlanDefinition, type Target } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { type Decision, UNDECIDED } from "@/domain/proposals/decide";
-import { rejudgingKey } from "@/domain/proposals/rejudging";
+import { rejudgingKey } from "@/domain/proposals/history/rejudging";
 import type { PublicationSnapshot, PublishedYear } from "@/domain/publication/snapshot";
 import { addYears, fiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";

@@ -7,7 +7,7 @@ import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres"
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { UnnamedPlan } from "@/domain/plan/initiative-ids";
 import { listInitiatives } from "@/domain/plan/initiatives";
-import type { Stopper } from "@/domain/publication/stops";
+import type { Stopper } from "@/domain/publication/stops/stops";
 import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { sha256 } from "@/lib/sha256";
 import { systemActor } from "@/server/access/viewer";

@@ -12,7 +12,7 @@ import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { toMetricId } from "@/domain/shared/metric-id";
-import { changedRoundSentences } from "@/domain/words/ja/changed-rounds";
+import { changedRoundSentences } from "@/domain/words/ja/rounds/changed-rounds";
 import { readLinkHolder } from "@/server/access/link-holder";
 import { closeDb, db } from "@/server/db/client";
 import { listPlans } from "@/server/plan/queries";

@@ -6,7 +6,7 @@ import { makeMetric } from "@tests/fixtures/metric";
 import { makePillar, makePlan } from "@tests/fixtures/plan";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ColumnRole } from "@/domain/imports/past-figure-columns";
+import type { ColumnRole } from "@/domain/imports/past-figures/columns";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { encodeCp932 } from "@/lib/workbook/cp932";

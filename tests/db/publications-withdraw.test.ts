@@ -1,6 +1,6 @@
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { reasonWords } from "@/domain/words/ja/reasons";
+import { reasonWords } from "@/domain/words/ja/reports/reasons";
 import { renderEdition } from "@/public-site/render-edition";
 import { systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";

@@ -3,8 +3,8 @@
 import { day } from "@tests/fixtures/brands";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { USUAL_PLAN_WORDS } from "@/domain/words/ja/plan-words";
-import { ENTRY_CLOSED_WORDS } from "@/domain/words/ja/rounds";
+import { USUAL_PLAN_WORDS } from "@/domain/words/ja/plan/plan-words";
+import { ENTRY_CLOSED_WORDS } from "@/domain/words/ja/rounds/rounds";
 import type { Viewer } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { changeReport, getReport } from "@/server/reports/queries";

@@ -2,7 +2,7 @@
 
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { ROUND_REFUSAL_WORDS } from "@/domain/words/ja/rounds";
+import { ROUND_REFUSAL_WORDS } from "@/domain/words/ja/rounds/rounds";
 import { closeDb, db } from "@/server/db/client";
 import { changeReport, getReport } from "@/server/reports/queries";
 import { createRound, updateRound } from "@/server/rounds/change";

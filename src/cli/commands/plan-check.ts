@@ -10,8 +10,8 @@ import { runCommand } from "@/cli/runtime/command";
 import { carriedOnTwice } from "@/domain/plan/carried-on";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { clashOfIds, withInitiativeIds } from "@/domain/plan/initiative-ids";
-import { NEW_PLAN_REFUSAL_WORDS } from "@/domain/words/ja/plan";
-import { wordsOf } from "@/domain/words/ja/plan-words";
+import { NEW_PLAN_REFUSAL_WORDS } from "@/domain/words/ja/plan/life";
+import { wordsOf } from "@/domain/words/ja/plan/plan-words";
 import { type PlanFileResult, parsePlanFile } from "@/server/plan/plan-file/schema";
 
 const PLANS_FOLDER = fileURLToPath(new URL("../../../prisma/plans", import.meta.url));

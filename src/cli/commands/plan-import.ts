@@ -13,8 +13,8 @@ import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { parseQuantity } from "@/domain/plan/quantity";
 import { answersFrom } from "@/domain/plan/responsible";
 import { type PlanDecisions, UNDECIDED } from "@/domain/proposals/decide";
-import { canRejudge, isRejudging, rejudgingKey } from "@/domain/proposals/rejudging";
-import { isSeen } from "@/domain/proposals/unseen";
+import { canRejudge, isRejudging, rejudgingKey } from "@/domain/proposals/history/rejudging";
+import { isSeen } from "@/domain/proposals/history/unseen";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { fiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
 import { type IsoDate, isIsoDate, tokyoDate } from "@/domain/shared/iso-date";
@@ -67,8 +67,8 @@ async function importFile(file: string, wishes: Wishes): Promise<void> {
     }
     const { outcome, version } = result.value;
     if (outcome === "added") {
-      const { departmentsLater } = await import("@/domain/words/ja/proposals");
-      const { changedRoundSentences } = await import("@/domain/words/ja/changed-rounds");
+      const { departmentsLater } = await import("@/domain/words/ja/proposals/proposals");
+      const { changedRoundSentences } = await import("@/domain/words/ja/rounds/changed-rounds");
       say(`計画「${plan.name}」（${plan.id}）を取り込みました。`);
       for (const sentence of changedRoundSentences(result.value.rounds)) say(`  → ${sentence}`);
       const first = answersFrom(plan, tokyoDate(new Date()));
@@ -95,12 +95,12 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
   const { confirmPlanChange } = await import("@/server/proposals/confirm");
   const { suggestedDecisions } = await import("@/domain/proposals/suggest");
   const { effectSentences, problemSentenceIn, proposedSentence } = await import(
-    "@/domain/words/ja/proposals"
+    "@/domain/words/ja/proposals/proposals"
   );
-  const { newItemLines } = await import("@/domain/words/ja/new-items");
-  const { changedRoundSentences } = await import("@/domain/words/ja/changed-rounds");
+  const { newItemLines } = await import("@/domain/words/ja/rounds/new-items");
+  const { changedRoundSentences } = await import("@/domain/words/ja/rounds/changed-rounds");
   const { fiscalYearJa } = await import("@/domain/words/ja/dates");
-  const { confirmedChangeWords } = await import("@/domain/words/ja/plan");
+  const { confirmedChangeWords } = await import("@/domain/words/ja/plan/life");
   const { systemActor } = await import("@/server/access/viewer");
   const first = await examinePlanChange(systemActor, proposed, {});
   if (!first.ok) throw new OperatorError(`取り込めませんでした（${first.errors?.[""] ?? first.reason}）。`);

@@ -5,8 +5,8 @@
 import { withApplication } from "@/cli/database/with-application";
 import { runCommand } from "@/cli/runtime/command";
 import { say } from "@/cli/runtime/steps";
-import { STOP_CAUSES, STOPPABLE_FIELDS } from "@/domain/publication/stops";
-import { STOP_KIND_WORDS, stoppedPublications, stopSentence } from "@/domain/words/ja/stops";
+import { STOP_CAUSES, STOPPABLE_FIELDS } from "@/domain/publication/stops/stops";
+import { STOP_KIND_WORDS, stoppedPublications, stopSentence } from "@/domain/words/ja/publication/stops";
 import { OperatorError } from "@/lib/operator-error";
 import type { Result } from "@/lib/result";
 import type { StopTarget } from "@/server/publication/stops/hide";

@@ -15,7 +15,9 @@ async function verify(expected: PublicationLink | null): Promise<void> {
   const { systemActor } = await import("@/server/access/viewer");
   const result = await verifyPublications(systemActor, expected);
   if (!result.ok) throw new OperatorError(`確かめられませんでした（${result.reason}）。`);
-  const { stoppedPublications, stopSentence, STOP_KIND_WORDS } = await import("@/domain/words/ja/stops");
+  const { stoppedPublications, stopSentence, STOP_KIND_WORDS } = await import(
+    "@/domain/words/ja/publication/stops"
+  );
   const { publications, files, last, problem, removed } = result.value;
   if (problem !== null) throw new OperatorError(problem);
   if (last === null) {

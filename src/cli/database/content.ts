@@ -3,7 +3,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { projectRoot } from "@/cli/runtime/project-root";
-import { firstPublicationNote } from "@/domain/words/ja/publication";
+import { firstPublicationNote } from "@/domain/words/ja/publication/publication";
 import { OperatorError } from "@/lib/operator-error";
 import { renderEdition } from "@/public-site/render-edition";
 import { systemActor } from "@/server/access/viewer";

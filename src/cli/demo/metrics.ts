@@ -17,8 +17,8 @@
  * Of the year that runs, online-applications and electronic-approvals have a public 年度途中の値 (the office's own).
  */
 import type { Metric, PlanDefinition } from "@/domain/plan/definition";
-import { metricPath } from "@/domain/plan/metric-texts";
 import type { MetricPlace } from "@/domain/plan/metrics";
+import { metricPath } from "@/domain/plan/texts/metric-texts";
 import { type PlanDecisions, UNDECIDED } from "@/domain/proposals/decide";
 import { decisionKey } from "@/domain/proposals/diff";
 import { withMetric } from "@/domain/proposals/edit-metrics";

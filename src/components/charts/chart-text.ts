@@ -7,14 +7,14 @@ import type { MarkedYear } from "@/domain/reports/series";
 import { compareDecimals } from "@/domain/shared/decimal";
 import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
-import { movedWord, trendWord } from "@/domain/words/ja/movement";
-import { CHANGED_PART_WORDS, editionChangeWords } from "@/domain/words/ja/plan";
+import { movedWord, trendWord } from "@/domain/words/ja/plan/movement";
+import { CHANGED_PART_WORDS, editionChangeWords } from "@/domain/words/ja/plan/plan";
 import {
   FIGURE_STATUS_WORDS,
   figureStatusNote,
   interimText,
   NOT_SURVEYED_YEAR,
-} from "@/domain/words/ja/reports";
+} from "@/domain/words/ja/reports/reports";
 import { drawnEditionOf, drawnEditions } from "./chart-axis";
 import type { ChartPart } from "./chart-frame";
 

@@ -7,7 +7,7 @@ import type { MarkedYear, SeriesPlan } from "@/domain/reports/series";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
-import { derivedText } from "@/domain/words/ja/pace";
+import { derivedText } from "@/domain/words/ja/reports/pace";
 import { YearMark } from "../mark";
 import type { ChartPart } from "./chart-frame";
 import { chartGuide } from "./chart-points";

@@ -4,7 +4,7 @@ import type { PublishedMetricYear } from "@/domain/publication/snapshot";
 import type { MarkedYear } from "@/domain/reports/series";
 import { laterFy } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
-import { metricFigureInTable } from "@/domain/words/ja/published-metrics";
+import { metricFigureInTable } from "@/domain/words/ja/publication/published-metrics";
 import { chartModel } from "./chart-model";
 import { ChartBody } from "./kpi-chart";
 import { ScrollRegion } from "./scroll-region";

@@ -2,8 +2,8 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { countInitiatives, INITIATIVE_STATES } from "@/domain/reports/initiative";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { INITIATIVE_STATE_WORDS, initiativeCountsInWords } from "@/domain/words/ja/initiatives";
-import { JUDGEMENT_WORDS } from "@/domain/words/ja/judgement";
+import { INITIATIVE_STATE_WORDS, initiativeCountsInWords } from "@/domain/words/ja/reports/initiatives";
+import { JUDGEMENT_WORDS } from "@/domain/words/ja/reports/judgement";
 import { StateBar, StateSign, StateWord } from "./state-sign";
 
 const EVERY = [...INITIATIVE_STATES, "unanswered"] as const;

@@ -4,8 +4,8 @@
  */
 
 import type { InitiativeState } from "@/domain/reports/initiative";
-import type { CountedState } from "@/domain/words/ja/initiatives";
-import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/initiatives";
+import type { CountedState } from "@/domain/words/ja/reports/initiatives";
+import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/reports/initiatives";
 
 /** Every difference is one of shape: print and forced colours, which a drawing does not follow by itself, keep it. */
 export const INITIATIVE_STATE_CSS = `

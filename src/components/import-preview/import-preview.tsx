@@ -8,7 +8,7 @@ import {
   type PreviewKind,
   type PreviewPart,
 } from "@/domain/imports/preview";
-import { PREVIEW_KIND_WORDS } from "@/domain/words/ja/imports";
+import { PREVIEW_KIND_WORDS } from "@/domain/words/ja/imports/imports";
 
 const TONES: Record<PreviewKind, TagTone> = {
   unchanged: "neutral",

@@ -1,6 +1,6 @@
+import { ButtonLink } from "@/components/forms/button";
+import { ErrorMessage } from "@/components/forms/error-message";
 import { staffRoutes } from "@/lib/routes";
-import { ButtonLink } from "../ui/button";
-import { ErrorMessage } from "../ui/error-message";
 import { OfficeName } from "./office";
 
 /** 401: the session has ended, or never was. */

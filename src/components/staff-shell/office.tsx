@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useContext } from "react";
-import { USUAL_PLAN_WORDS } from "@/domain/words/ja/plan-words";
+import { USUAL_PLAN_WORDS } from "@/domain/words/ja/plan/plan-words";
 
 const Office = createContext(USUAL_PLAN_WORDS.office);
 

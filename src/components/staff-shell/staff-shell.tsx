@@ -1,12 +1,12 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { Button } from "@/components/forms/button";
+import { KeptTextOwner } from "@/components/forms/kept-form";
 import type { AccessSubject } from "@/domain/shared/access";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
 import { publicRoutes } from "@/lib/public-paths";
 import { staffRoutes } from "@/lib/routes";
-import { Button } from "../ui/button";
 import { classNames } from "../ui/class-names";
-import { KeptTextOwner } from "../ui/kept-form";
 import { Disclosure } from "./disclosure";
 import { navigationFor } from "./navigation";
 import { NavigationLinks } from "./navigation-links";

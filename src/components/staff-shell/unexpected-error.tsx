@@ -1,9 +1,9 @@
 "use client";
 
+import { Button, buttonClass } from "@/components/forms/button";
+import { ErrorMessage } from "@/components/forms/error-message";
 import { refusalSentence } from "@/lib/refusal-sentence";
 import { staffRoutes } from "@/lib/routes";
-import { Button, buttonClass } from "../ui/button";
-import { ErrorMessage } from "../ui/error-message";
 
 /** 500: what happened stays in the log; the person gets the number under which it stands there. */
 export function UnexpectedError({ error, retry }: { error: unknown; retry: () => void }) {

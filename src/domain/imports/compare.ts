@@ -1,5 +1,5 @@
 /** An answer as it stands now, beside what a file says and what the file was made with: what would become of it. */
-import type { CellFault, CellReading } from "./fault";
+import type { CellFault, CellReading } from "@/domain/imports/cells/fault";
 import { compareThree } from "./preview";
 
 type Values<Field extends string> = Readonly<Record<Field, string>>;

@@ -1,4 +1,9 @@
 /** The answer to a KPI or a metric as the fields of a sheet: what stands in them, and what is made of them again. */
+
+import { readChoiceCell, readTextCell } from "@/domain/imports/cells/choice";
+import { readDayCell } from "@/domain/imports/cells/day";
+import type { CellReading } from "@/domain/imports/cells/fault";
+import { readFigureCell } from "@/domain/imports/cells/figure";
 import { checkQuantityForKpi, type FigureTerms, formatNumber } from "@/domain/plan/quantity";
 import type { FigureStatus, MissingReason, ReportContent, ReportState } from "@/domain/reports/report";
 import { isPossibleKind } from "@/domain/reports/submission";
@@ -6,10 +11,6 @@ import { decimal, isDecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYearRange } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { cleanText } from "@/domain/shared/typed-text";
-import { readChoiceCell, readTextCell } from "./choice";
-import { readDayCell } from "./day";
-import type { CellReading } from "./fault";
-import { readFigureCell } from "./figure";
 import type { FormCell } from "./form-rows";
 
 /** A figure of one of three kinds, or why there is none. */

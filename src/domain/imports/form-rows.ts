@@ -2,8 +2,9 @@
  * The rows of a form that came back. Each is found by its mark, never by its place: rows are put in another order, rows and
  * columns are put in between, columns are left out.
  */
+
+import { BLANK_CELL, cellAddress, isBlankCell, type SheetCell } from "@/domain/imports/cells/cell";
 import { nameKey } from "@/domain/shared/names";
-import { BLANK_CELL, cellAddress, isBlankCell, type SheetCell } from "./cell";
 import type { MergedCells, ReadSheet, SheetRow } from "./sheet";
 
 /** One field of one row as it stands in the file. */

@@ -1,9 +1,10 @@
 /** The answer on an initiative (取組の状況) as the fields of a sheet. */
+
+import { readChoiceCell, readTextCell } from "@/domain/imports/cells/choice";
+import type { CellReading } from "@/domain/imports/cells/fault";
 import { INITIATIVE_STATES, type InitiativeContent, type InitiativeState } from "@/domain/reports/initiative";
 import type { ReportState } from "@/domain/reports/report";
 import { cleanText } from "@/domain/shared/typed-text";
-import { readChoiceCell, readTextCell } from "./choice";
-import type { CellReading } from "./fault";
 import { readFields } from "./figure-answer";
 import type { FormCell } from "./form-rows";
 

@@ -1,5 +1,5 @@
 /** A table that somebody sent: rows of cells, as any reader of files gives them. */
-import type { SheetCell } from "./cell";
+import type { SheetCell } from "@/domain/imports/cells/cell";
 
 export interface SheetRow {
   /** As the spreadsheet program shows it, from 1. */

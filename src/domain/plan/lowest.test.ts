@@ -4,10 +4,10 @@ import { makePlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
 import { decidedPlan, UNDECIDED } from "@/domain/proposals/decide";
 import { decisionKey } from "@/domain/proposals/diff";
-import { proposedChanges } from "@/domain/proposals/rejudging";
+import { proposedChanges } from "@/domain/proposals/history/rejudging";
 import { buildSeries } from "@/domain/reports/series";
 import { addYears, fiscalYear } from "@/domain/shared/fiscal-year";
-import { changedValues } from "@/domain/words/ja/plan";
+import { changedValues } from "@/domain/words/ja/plan/plan";
 import { editionsOf, kpiInYear, termsOf } from "./editions";
 import { canBeNegative, lowestOf } from "./lowest";
 

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decimal, toDecimalString } from "@/domain/shared/decimal";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { quantityFaultSentence } from "@/domain/words/ja/quantity";
+import { quantityFaultSentence } from "@/domain/words/ja/plan/quantity";
 import { checkQuantityForKpi, formatChange, formatNumber, formatQuantity, parseQuantity } from "./quantity";
 
 const procedures = makeProceduresKpi();

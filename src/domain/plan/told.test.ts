@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { decidedPlan, UNDECIDED } from "@/domain/proposals/decide";
 import { decisionKey } from "@/domain/proposals/diff";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { changedValues } from "@/domain/words/ja/plan";
+import { changedValues } from "@/domain/words/ja/plan/plan";
 import type { ChangedPart, DefinitionChange } from "./definition";
 import { termsOf } from "./editions";
 

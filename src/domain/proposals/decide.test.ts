@@ -7,6 +7,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { kpiInYear, settingsInYear, termsOf, wasDefined } from "@/domain/plan/editions";
+import type { OnRecord } from "@/domain/proposals/history/record";
 import { addYears, fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import {
@@ -14,11 +15,10 @@ import {
   problemSentence,
   problemSentenceIn,
   proposedSentence,
-} from "@/domain/words/ja/proposals";
+} from "@/domain/words/ja/proposals/proposals";
 import { type Decision, decidedPlan, UNDECIDED } from "./decide";
 import { differences } from "./diff";
 import { examineProposal } from "./examine";
-import type { OnRecord } from "./record";
 import { suggestedDecisions } from "./suggest";
 
 const R7 = fiscalYear(2025);

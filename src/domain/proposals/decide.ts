@@ -19,13 +19,19 @@ import {
   withTerm,
 } from "@/domain/plan/editions";
 import { FIGURES } from "@/domain/plan/told";
+import type { OnRecord } from "@/domain/proposals/history/record";
+import {
+  canRejudge,
+  proposedChanges,
+  rejudgingKey,
+  settingsToRejudge,
+  termsToRejudge,
+} from "@/domain/proposals/history/rejudging";
+import { toldOfUnseen } from "@/domain/proposals/history/unseen";
 import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { decisionKey, type ProposedChange } from "./diff";
-import type { OnRecord } from "./record";
-import { canRejudge, proposedChanges, rejudgingKey, settingsToRejudge, termsToRejudge } from "./rejudging";
-import { toldOfUnseen } from "./unseen";
 
 /** What the office decided about one change. */
 export interface Decision {

@@ -19,7 +19,7 @@ import {
   reorderings,
 } from "@/domain/plan/places";
 import { PARTS_OF_YEARS } from "@/domain/plan/replaced";
-import { isPartOfPlan, textDifferences } from "@/domain/plan/texts";
+import { isPartOfPlan, textDifferences } from "@/domain/plan/texts/texts";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { sameData } from "@/domain/shared/same-data";

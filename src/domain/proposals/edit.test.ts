@@ -5,7 +5,7 @@ import { type Initiative, listKpis, type PlanDefinition } from "@/domain/plan/de
 import { listInitiatives } from "@/domain/plan/initiatives";
 import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
-import { proposedSentence } from "@/domain/words/ja/proposals";
+import { proposedSentence } from "@/domain/words/ja/proposals/proposals";
 import { differences } from "./diff";
 import {
   moved,

@@ -3,6 +3,8 @@
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { type BreakingTerm, breakInYear, editionsOf } from "@/domain/plan/editions";
 import { answersFrom } from "@/domain/plan/responsible";
+import { decidedFrom } from "@/domain/proposals/history/decided-from";
+import type { OnRecord } from "@/domain/proposals/history/record";
 import type { JudgementCode } from "@/domain/reports/judgement";
 import { buildSeries, guideOf, type SeriesYear } from "@/domain/reports/series";
 import type { DecimalString } from "@/domain/shared/decimal";
@@ -10,9 +12,7 @@ import { type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { sameData } from "@/domain/shared/same-data";
 import type { PlanDecisions } from "./decide";
-import { decidedFrom } from "./decided-from";
 import type { ProposedChange } from "./diff";
-import type { OnRecord } from "./record";
 
 /** A proposal with everything it is looked at by. */
 export interface ProposalContext {

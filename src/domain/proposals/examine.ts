@@ -1,15 +1,15 @@
 /** A proposal looked at from every side: what it changes, what that does, and what stands in the way. */
 
 import type { PlanDefinition } from "@/domain/plan/definition";
+import { reachProblems } from "@/domain/proposals/history/reach";
+import type { OnRecord } from "@/domain/proposals/history/record";
+import { proposedChanges } from "@/domain/proposals/history/rejudging";
+import { decisionsInForce } from "@/domain/proposals/history/unseen";
+import { type ProposalProblem, problemsOf } from "@/domain/proposals/problems/problems";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { decidedPlan, type PlanDecisions } from "./decide";
 import type { ProposedChange } from "./diff";
 import { type Effects, effectsOf } from "./effects";
-import { type ProposalProblem, problemsOf } from "./problems";
-import { reachProblems } from "./reach";
-import type { OnRecord } from "./record";
-import { proposedChanges } from "./rejudging";
-import { decisionsInForce } from "./unseen";
 
 export interface Proposal extends Effects {
   readonly changes: readonly ProposedChange[];

@@ -5,12 +5,12 @@ import { makePlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
 import { type EarlierTerms, type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { editionsOf, kpiInYear, termsOf } from "@/domain/plan/editions";
+import type { OnRecord } from "@/domain/proposals/history/record";
 import { addYears, fiscalYear } from "@/domain/shared/fiscal-year";
 import { isoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { UNDECIDED } from "./decide";
 import { examineProposal } from "./examine";
-import type { OnRecord } from "./record";
 
 const [R7, R8] = [fiscalYear(2025), fiscalYear(2026)];
 const kpi = makeKpi({ definition: "参加した人の数" });

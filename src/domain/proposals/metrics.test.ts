@@ -9,7 +9,7 @@ import { listMetrics } from "@/domain/plan/metrics";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { toMetricId } from "@/domain/shared/metric-id";
-import { problemSentence, problemSentenceIn, proposedSentence } from "@/domain/words/ja/proposals";
+import { problemSentence, problemSentenceIn, proposedSentence } from "@/domain/words/ja/proposals/proposals";
 import { differences } from "./diff";
 import { moved, withoutPart } from "./edit";
 import { metricPlaces, metricPlaceText, withMetric } from "./edit-metrics";

@@ -5,10 +5,10 @@ import { makePlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
 import type { DefinitionChange, Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { withTerm } from "@/domain/plan/editions";
+import { type OnRecord, suggestedYear } from "@/domain/proposals/history/record";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { UNDECIDED } from "./decide";
-import { type OnRecord, suggestedYear } from "./record";
 import { suggestedDecisions } from "./suggest";
 
 const R7 = fiscalYear(2025);

@@ -1,11 +1,11 @@
 /** The decisions that a proposal begins with: what its file says, and a year that touches nothing on record. */
 import type { PlanDefinition } from "@/domain/plan/definition";
+import { type OnRecord, suggestedYear } from "@/domain/proposals/history/record";
+import { proposedChanges } from "@/domain/proposals/history/rejudging";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { sameData } from "@/domain/shared/same-data";
 import { type Decision, type PlanDecisions, UNDECIDED } from "./decide";
 import type { ProposedChange } from "./diff";
-import { type OnRecord, suggestedYear } from "./record";
-import { proposedChanges } from "./rejudging";
 
 /**
  * @param given of decisions made before: they stay, as long as their change is still proposed

@@ -8,7 +8,7 @@ import { partsOf } from "@/domain/plan/parts";
 import type { ApprovedAssessment } from "@/domain/reports/assessment";
 import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
 import { isoDate } from "@/domain/shared/iso-date";
-import { changeText } from "@/domain/words/ja/publication";
+import { changeText } from "@/domain/words/ja/publication/publication";
 import { composePlans, type Material } from "./compose";
 import type { PublicationChange, PublishedAssessmentYear, PublishedPlan } from "./snapshot";
 

@@ -2,8 +2,8 @@
 
 import type { PlanDefinition } from "@/domain/plan/definition";
 import type { PlanPart } from "@/domain/plan/parts";
+import { reasonToldOf } from "@/domain/publication/changes/correction-reasons";
 import type { ApprovedAssessment } from "@/domain/reports/assessment";
-import { reasonToldOf } from "./correction-reasons";
 import type { PublishedAssessment, PublishedAssessmentYear } from "./snapshot";
 
 /**

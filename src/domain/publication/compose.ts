@@ -5,14 +5,7 @@
 
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import type { PlanPart } from "@/domain/plan/parts";
-import type { ApprovedAssessment } from "@/domain/reports/assessment";
-import type { ApprovedInitiative } from "@/domain/reports/initiative";
-import { JUDGEMENT_RULE_VERSION, type Judgement } from "@/domain/reports/judgement";
-import type { ApprovedReport } from "@/domain/reports/report";
-import { buildSeries } from "@/domain/reports/series";
-import type { IsoDate } from "@/domain/shared/iso-date";
-import { freezeAssessments } from "./assessments";
-import type { ChangeDetail } from "./change-fact";
+import type { ChangeDetail } from "@/domain/publication/changes/change-fact";
 import {
   freezeChange,
   type PlanReasons,
@@ -20,7 +13,14 @@ import {
   recordedChanges,
   ruleChange,
   withdrawalChange,
-} from "./changes";
+} from "@/domain/publication/changes/changes";
+import type { ApprovedAssessment } from "@/domain/reports/assessment";
+import type { ApprovedInitiative } from "@/domain/reports/initiative";
+import { JUDGEMENT_RULE_VERSION, type Judgement } from "@/domain/reports/judgement";
+import type { ApprovedReport } from "@/domain/reports/report";
+import { buildSeries } from "@/domain/reports/series";
+import type { IsoDate } from "@/domain/shared/iso-date";
+import { freezeAssessments } from "./assessments";
 import { type PublicPiece, withEvidence, withInitiativeEvidence, withMetricEvidence } from "./evidence";
 import { freezeSeries } from "./freeze";
 import { freezeInitiatives } from "./initiatives";

@@ -13,8 +13,8 @@ import { toInitiativeId } from "@/domain/shared/initiative-id";
 import type { ItemId } from "@/domain/shared/item-id";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { toMetricId } from "@/domain/shared/metric-id";
-import { judgementSentence } from "@/domain/words/ja/judgement";
-import { evidenceExcessSentence } from "@/domain/words/ja/publication";
+import { evidenceExcessSentence } from "@/domain/words/ja/publication/publication";
+import { judgementSentence } from "@/domain/words/ja/reports/judgement";
 import {
   evidenceExcess,
   evidenceToPublish,

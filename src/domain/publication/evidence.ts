@@ -2,6 +2,7 @@
 
 import { listFigures } from "@/domain/plan/figures";
 import { listInitiatives } from "@/domain/plan/initiatives";
+import type { StopNotice } from "@/domain/publication/stops/stops";
 import { EVIDENCE_KIND_FACTS, kindOfContentType } from "@/domain/reports/evidence";
 import type { Picture } from "@/domain/reports/picture";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
@@ -15,7 +16,6 @@ import type {
   PublishedSeries,
   ToldPiece,
 } from "./snapshot";
-import type { StopNotice } from "./stops";
 
 /** Of all public files of one publication together: every instance holds the current one in memory. */
 export const PUBLIC_EVIDENCE_MAX_BYTES = 60 * 1024 * 1024;

@@ -22,13 +22,13 @@ import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definitio
 import { kpiInYear } from "@/domain/plan/editions";
 import { UNDECIDED } from "@/domain/proposals/decide";
 import { examineProposal } from "@/domain/proposals/examine";
-import type { OnRecord } from "@/domain/proposals/record";
+import type { OnRecord } from "@/domain/proposals/history/record";
 import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
 import type { ApprovedReport } from "@/domain/reports/report";
 import { addYears, fiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
-import { judgementSentence } from "@/domain/words/ja/judgement";
-import { changeText } from "@/domain/words/ja/publication";
+import { changeText } from "@/domain/words/ja/publication/publication";
+import { judgementSentence } from "@/domain/words/ja/reports/judgement";
 import { composePlans } from "./compose";
 import { figureKey } from "./publishable";
 import type { PublicationChange, PublishedPlan, RecordedChange } from "./snapshot";

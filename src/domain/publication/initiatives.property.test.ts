@@ -6,7 +6,7 @@ import { type ApprovedInitiative, INITIATIVE_STATES } from "@/domain/reports/ini
 import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toInitiativeId } from "@/domain/shared/initiative-id";
-import { changeText } from "@/domain/words/ja/publication";
+import { changeText } from "@/domain/words/ja/publication/publication";
 import { composePlans, type Material } from "./compose";
 import { isYearsOwn } from "./initiatives";
 import type { PublicationChange, PublishedInitiativeYear, PublishedPlan } from "./snapshot";

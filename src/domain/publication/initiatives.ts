@@ -2,8 +2,8 @@
 
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { listInitiatives } from "@/domain/plan/initiatives";
+import { reasonToldOf } from "@/domain/publication/changes/correction-reasons";
 import { type ApprovedInitiative, standsIn } from "@/domain/reports/initiative";
-import { reasonToldOf } from "./correction-reasons";
 import type { PublishedInitiative, PublishedInitiativeYear } from "./snapshot";
 
 /**

@@ -7,7 +7,7 @@ import { expect, it } from "vitest";
 import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toMetricId } from "@/domain/shared/metric-id";
-import { changeText } from "@/domain/words/ja/publication";
+import { changeText } from "@/domain/words/ja/publication/publication";
 import { composePlans, type Material } from "./compose";
 import type { ApprovedMetric } from "./metrics";
 import { figureKey } from "./publishable";

@@ -1,9 +1,9 @@
 /** Which approved revisions a publication may speak of: those that were told, and the newest of each year. */
 
+import { type Approval, reasonsSince } from "@/domain/publication/changes/correction-reasons";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import type { MetricId } from "@/domain/shared/metric-id";
-import { type Approval, reasonsSince } from "./correction-reasons";
 
 /** By which a published figure is known again. */
 export function figureKey(id: KpiId | MetricId, fy: FiscalYear, revision: number): string {

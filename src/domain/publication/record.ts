@@ -1,8 +1,8 @@
 /** What the record of all that was ever told says of one KPI. */
 import type { DefinitionChange, PlanDefinition } from "@/domain/plan/definition";
-import { supportsPathOf } from "@/domain/plan/initiative-texts";
-import { metricPath } from "@/domain/plan/metric-texts";
 import { listMetrics, type PlacedMetric } from "@/domain/plan/metrics";
+import { supportsPathOf } from "@/domain/plan/texts/initiative-texts";
+import { metricPath } from "@/domain/plan/texts/metric-texts";
 import type { JudgementCode } from "@/domain/reports/judgement";
 import type { FigureCorrection, Rewording } from "@/domain/reports/replacements";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";

@@ -1,6 +1,7 @@
 /** The PUBLICATION stage: an immutable snapshot, and the finished files made from it. */
 
 import type { DefinitionChange, PlanDefinition } from "@/domain/plan/definition";
+import type { StopNotice } from "@/domain/publication/stops/stops";
 import type { InitiativeState } from "@/domain/reports/initiative";
 import type { Judgement, JudgementCode, JudgementReason } from "@/domain/reports/judgement";
 import type { Picture } from "@/domain/reports/picture";
@@ -13,7 +14,6 @@ import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import type { MetricId } from "@/domain/shared/metric-id";
 import type { PartId } from "@/domain/shared/part-id";
-import type { StopNotice } from "./stops";
 
 /** One piece of evidence (根拠資料) that anybody may have. */
 export type PublishedEvidence =

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { isoDate } from "@/domain/shared/iso-date";
-import { assessmentSentences } from "@/domain/words/ja/assessments";
+import { assessmentSentences } from "@/domain/words/ja/publication/assessments";
 import {
   type AssessmentContent,
   type AssessmentContext,

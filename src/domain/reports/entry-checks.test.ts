@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { listKpis } from "@/domain/plan/definition";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { entryWarningSentence } from "@/domain/words/ja/entry";
+import { entryWarningSentence } from "@/domain/words/ja/reports/entry";
 import { type EntryCheckInput, entryChecks, isForBulk } from "./entry-checks";
 
 const codes = (input: EntryCheckInput) => entryChecks(input).map((warning) => warning.code);

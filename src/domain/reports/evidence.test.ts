@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fileFaultSentence, sizeWords, URL_FAULT_WORDS } from "@/domain/words/ja/evidence";
+import { fileFaultSentence, sizeWords, URL_FAULT_WORDS } from "@/domain/words/ja/reports/evidence";
 import {
   cleanFileName,
   cleanTitle,

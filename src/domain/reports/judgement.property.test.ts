@@ -4,7 +4,7 @@ import type { Target } from "@/domain/plan/definition";
 import { freezeJudgement } from "@/domain/publication/freeze";
 import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { JUDGEMENT_WORDS, judgementSentence } from "@/domain/words/ja/judgement";
+import { JUDGEMENT_WORDS, judgementSentence } from "@/domain/words/ja/reports/judgement";
 import { compareBetter, JUDGEMENT_CODES, type Judgement, type JudgementInput, judge } from "./judgement";
 
 /** Few distinct values, so that ties happen often. */

@@ -3,7 +3,7 @@ import { makeProceduresKpi } from "@tests/fixtures/kpi";
 import { describe, expect, it } from "vitest";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { judgementSentence } from "@/domain/words/ja/judgement";
+import { judgementSentence } from "@/domain/words/ja/reports/judgement";
 import { JUDGEMENT_RULE_VERSION, type JudgementInput, judge } from "./judgement";
 
 /** The second plan's first KPI, unless overridden. */

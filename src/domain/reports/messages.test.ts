@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { messageFaultSentence } from "@/domain/words/ja/messages";
+import { messageFaultSentence } from "@/domain/words/ja/rounds/messages";
 import { EXCERPT_MAX, excerpt, MESSAGE_MAX, messageField, readMessage } from "./messages";
 
 describe("a message", () => {

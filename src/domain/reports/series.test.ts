@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import type { Kpi } from "@/domain/plan/definition";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
-import { tallySentence } from "@/domain/words/ja/judgement";
+import { tallySentence } from "@/domain/words/ja/reports/judgement";
 import { buildSeries, guideOf } from "./series";
 import { tally } from "./tally";
 

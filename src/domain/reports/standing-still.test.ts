@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
-import { standstillSentence } from "@/domain/words/ja/standing-still";
+import { standstillSentence } from "@/domain/words/ja/reports/standing-still";
 import type { InitiativeState } from "./initiative";
 import { byStandstill, type InitiativeOfYear, type SaidOfYear, standstillOf } from "./standing-still";
 

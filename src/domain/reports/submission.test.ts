@@ -3,7 +3,7 @@ import { makeProceduresKpi } from "@tests/fixtures/kpi";
 import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { submissionSentences } from "@/domain/words/ja/entry";
+import { submissionSentences } from "@/domain/words/ja/reports/entry";
 import { checkSubmission, type HandedIn, type SubmissionContext } from "./submission";
 
 const context: SubmissionContext = {

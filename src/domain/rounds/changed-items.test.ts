@@ -11,7 +11,7 @@ import { namedItems } from "@/domain/plan/responsible";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { toMetricId } from "@/domain/shared/metric-id";
-import { changedRoundSentences, changedRoundWords } from "@/domain/words/ja/changed-rounds";
+import { changedRoundSentences, changedRoundWords } from "@/domain/words/ja/rounds/changed-rounds";
 import { type AskingPlan, type ChangedRound, changedRounds } from "./changed-items";
 
 const [R7, R8] = [fiscalYear(2025), fiscalYear(2026)];

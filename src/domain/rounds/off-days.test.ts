@@ -1,6 +1,6 @@
 import { day } from "@tests/fixtures/brands";
 import { describe, expect, it } from "vitest";
-import { offDayQuestion } from "@/domain/words/ja/rounds";
+import { offDayQuestion } from "@/domain/words/ja/rounds/rounds";
 import { holidaysAhead } from "@/lib/holidays";
 import { offDay } from "./off-days";
 

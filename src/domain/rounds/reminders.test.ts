@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { daysBetween, type IsoDate, isoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
-import { occasionWords } from "@/domain/words/ja/mails";
+import { occasionWords } from "@/domain/words/ja/rounds/mails";
 import {
   keptOccasion,
   MAIL_OCCASION_KINDS,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ROUND_REFUSAL_WORDS } from "@/domain/words/ja/rounds";
+import { ROUND_REFUSAL_WORDS } from "@/domain/words/ja/rounds/rounds";
 import { ROUND_STATES, type RoundState } from "./round";
 import { nextRoundState, ROUND_EVENTS, type RoundEvent } from "./transitions";
 

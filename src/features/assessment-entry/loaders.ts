@@ -4,7 +4,7 @@ import { forbidden, notFound } from "next/navigation";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, latestEndedFy } from "@/domain/shared/fiscal-year";
 import type { PartId } from "@/domain/shared/part-id";
-import { wordsOf } from "@/domain/words/ja/plan-words";
+import { wordsOf } from "@/domain/words/ja/plan/plan-words";
 import { requestTime } from "@/lib/request-time";
 import { shown } from "@/server/auth/requests/shown";
 import { requireViewer } from "@/server/auth/sessions/session";

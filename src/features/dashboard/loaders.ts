@@ -5,7 +5,7 @@ import { planYears } from "@/domain/plan/definition";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
-import { planNameAmong } from "@/domain/words/ja/plan";
+import { planNameAmong } from "@/domain/words/ja/plan/life";
 import { requestTime } from "@/lib/request-time";
 import { type Result, refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";

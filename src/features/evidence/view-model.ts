@@ -1,5 +1,5 @@
 /** The words of a piece of evidence. */
-import { EVIDENCE_KIND_WORDS, sizeWords } from "@/domain/words/ja/evidence";
+import { EVIDENCE_KIND_WORDS, sizeWords } from "@/domain/words/ja/reports/evidence";
 import type { EvidenceDto } from "@/server/reports/evidence/rows";
 
 /** 「PDF・812KB」, 「Webページ」 */

@@ -2,7 +2,7 @@
 
 import { type FiscalYear, fiscalYearOf, latestEndedFy } from "@/domain/shared/fiscal-year";
 import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
-import { wordsOf } from "@/domain/words/ja/plan-words";
+import { wordsOf } from "@/domain/words/ja/plan/plan-words";
 import { env } from "@/lib/env";
 import { requestTime } from "@/lib/request-time";
 import type { Result } from "@/lib/result";

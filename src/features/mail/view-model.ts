@@ -1,6 +1,6 @@
 import { MAIL_STATES, type MailState } from "@/domain/rounds/mail-occasions";
 import { fiscalYearJa, instantJa } from "@/domain/words/ja/dates";
-import { MAIL_STATE_WORDS, mailFileNote } from "@/domain/words/ja/mails";
+import { MAIL_STATE_WORDS, mailFileNote } from "@/domain/words/ja/rounds/mails";
 import { mailFileHref } from "@/lib/routes";
 import type { MailHoldDto } from "@/server/rounds/mail-hold";
 import type { MailDto } from "@/server/rounds/outbox";

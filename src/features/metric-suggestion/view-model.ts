@@ -8,13 +8,13 @@ import {
 } from "@/domain/proposals/metric-suggestion";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { dateJa, fiscalYearLabel } from "@/domain/words/ja/dates";
-import { metricPlaceLabel } from "@/domain/words/ja/places";
-import { planNameAmong } from "@/domain/words/ja/plan";
+import { planNameAmong } from "@/domain/words/ja/plan/life";
+import { metricPlaceLabel } from "@/domain/words/ja/plan/places";
 import {
   SUGGESTION_STATE_WORDS,
   suggestedUnitWords,
   suggestedYearsWords,
-} from "@/domain/words/ja/suggestions";
+} from "@/domain/words/ja/rounds/suggestions";
 import { staffRoutes } from "@/lib/routes";
 import type { SuggestionDto } from "@/server/proposals/suggestions/queries";
 import type { Told } from "./schema";

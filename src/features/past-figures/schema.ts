@@ -1,6 +1,6 @@
 /** What the page of past figures sends, and what comes back: the file goes along each time, the server keeps none. */
 import { z } from "zod";
-import { COLUMN_ROLES } from "@/domain/imports/past-figure-columns";
+import { COLUMN_ROLES } from "@/domain/imports/past-figures/columns";
 import type { FieldErrors } from "@/lib/result";
 import type { PastTableDto } from "@/server/past-figures/columns";
 import type { ImportedDto } from "@/server/past-figures/import";

@@ -1,16 +1,17 @@
 /** Past figures as the pages show them. */
-import { IMPORTED_STATES, type ImportedState } from "@/domain/imports/past-figure-import";
-import { isPlainlyNew, isTakeable, type PastOutcome } from "@/domain/imports/past-figure-outcome";
+
+import { isPlainlyNew, isTakeable, type PastOutcome } from "@/domain/imports/past-figures/outcome";
+import { IMPORTED_STATES, type ImportedState } from "@/domain/imports/past-figures/result";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa, fiscalYearShort, instantJa } from "@/domain/words/ja/dates";
-import { entryWarningSentence } from "@/domain/words/ja/entry";
 import {
   IMPORTED_STATE_WORDS,
   outcomeWords,
   pastFigureFaultSentence,
   standingWords,
-} from "@/domain/words/ja/past-figures";
+} from "@/domain/words/ja/imports/past-figures";
+import { entryWarningSentence } from "@/domain/words/ja/reports/entry";
 import type { PastFiguresDto } from "@/server/past-figures/preview";
 import type {
   FigureImportDetailDto,

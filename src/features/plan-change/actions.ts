@@ -3,9 +3,13 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { UNDECIDED } from "@/domain/proposals/decide";
-import { mayRejudgeFrom, rejudgingKey } from "@/domain/proposals/rejudging";
-import { onlyUnsayable } from "@/domain/proposals/unsayable";
-import { DRAFT_REFUSAL_WORDS, NOTHING_TO_REJUDGE, problemSentence } from "@/domain/words/ja/proposals";
+import { mayRejudgeFrom, rejudgingKey } from "@/domain/proposals/history/rejudging";
+import { onlyUnsayable } from "@/domain/proposals/problems/unsayable";
+import {
+  DRAFT_REFUSAL_WORDS,
+  NOTHING_TO_REJUDGE,
+  problemSentence,
+} from "@/domain/words/ja/proposals/proposals";
 import type { FormState } from "@/lib/action-state";
 import { done, type Result, refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { listInitiatives, mapInitiatives } from "@/domain/plan/initiatives";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { PLAN_ACT_DONE_WORDS } from "@/domain/words/ja/plan";
+import { PLAN_ACT_DONE_WORDS } from "@/domain/words/ja/plan/life";
 import type { PlanDto } from "@/server/plan/queries";
 import { buildPlanLives, buildPlanView } from "./view-model";
 

@@ -20,17 +20,12 @@ import { formatQuantity } from "@/domain/plan/quantity";
 import { addYears, fiscalYears } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
-import { initiativeEndText } from "@/domain/words/ja/initiatives";
-import {
-  DIRECTION_WORDS,
-  PLAN_ACT_WORDS,
-  planNameAmong,
-  planPeriod,
-  planStandingWords,
-} from "@/domain/words/ja/plan";
-import { measureNumber, pillarLabel, wordsOf } from "@/domain/words/ja/plan-words";
-import { unitNote } from "@/domain/words/ja/quantity";
+import { PLAN_ACT_WORDS, planNameAmong, planPeriod, planStandingWords } from "@/domain/words/ja/plan/life";
+import { DIRECTION_WORDS } from "@/domain/words/ja/plan/plan";
+import { measureNumber, pillarLabel, wordsOf } from "@/domain/words/ja/plan/plan-words";
+import { unitNote } from "@/domain/words/ja/plan/quantity";
 import { quoted } from "@/domain/words/ja/quotes";
+import { initiativeEndText } from "@/domain/words/ja/reports/initiatives";
 import { settingWords } from "@/domain/words/ja/settings";
 import type { DepartmentDto } from "@/server/accounts/departments";
 import type { PlanDto } from "@/server/plan/queries";

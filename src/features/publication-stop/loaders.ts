@@ -1,6 +1,6 @@
 /** What is stopped, and what could be. */
 
-import type { Choice } from "@/components/ui/field";
+import type { Choice } from "@/components/forms/field";
 import { shown } from "@/server/auth/requests/shown";
 import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
 import { listPublishedFiles, listStops } from "@/server/publication/stops/queries";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { STOP_CAUSES, STOPPABLE_FIELDS } from "@/domain/publication/stops";
+import { STOP_CAUSES, STOPPABLE_FIELDS } from "@/domain/publication/stops/stops";
 
 const reason = (sentence: string) =>
   z

@@ -1,17 +1,17 @@
 /** Rows and choices of the page of stops, in words. */
 
-import type { Choice } from "@/components/ui/field";
-import { deletionFault } from "@/domain/publication/stops";
+import type { Choice } from "@/components/forms/field";
+import { deletionFault } from "@/domain/publication/stops/stops";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa, instantJa } from "@/domain/words/ja/dates";
-import { sizeWords } from "@/domain/words/ja/evidence";
 import {
   elsewhereSentence,
   STOP_CAUSE_WORDS,
   STOP_KIND_WORDS,
   stoppableFieldWord,
   stoppedPublications,
-} from "@/domain/words/ja/stops";
+} from "@/domain/words/ja/publication/stops";
+import { sizeWords } from "@/domain/words/ja/reports/evidence";
 import type { PublishedFileDto, StopDto } from "@/server/publication/stops/queries";
 import type { PublishedTextDto } from "@/server/publication/stops/texts";
 

@@ -1,6 +1,6 @@
 /** What the page of publications shows, the preview of the next one, and a publication as a file. */
 
-import type { StaleBaseline } from "@/domain/proposals/baselines";
+import type { StaleBaseline } from "@/domain/proposals/next-plan/baselines";
 import type { EvidenceToPublish } from "@/domain/publication/evidence";
 import type { PublicationChange } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";

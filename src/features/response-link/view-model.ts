@@ -4,7 +4,7 @@ import { type CountedInitiative, tallyInitiatives } from "@/domain/reports/initi
 import { DUE_SOON_DAYS } from "@/domain/reports/report";
 import { daysBetween, type IsoDate } from "@/domain/shared/iso-date";
 import { dateJa, fiscalYearLabel, instantJa } from "@/domain/words/ja/dates";
-import { INITIATIVES_TITLE } from "@/domain/words/ja/initiative-entry";
+import { INITIATIVES_TITLE } from "@/domain/words/ja/reports/initiative-entry";
 import type { LinkHolder } from "@/server/access/link-holder";
 import type { Viewer } from "@/server/access/viewer";
 import type { ReportDto } from "@/server/reports/queries";

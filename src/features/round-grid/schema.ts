@@ -1,6 +1,6 @@
 /** What the grid of a round sends. The data layer answers with the sentences. */
 import { z } from "zod";
-import { LINE_FIELDS } from "@/domain/imports/pasted-lines";
+import { LINE_FIELDS } from "@/domain/imports/pasted/lines";
 import { isKpiId } from "@/domain/shared/kpi-id";
 
 const kpiId = z.string().refine(isKpiId);

@@ -15,7 +15,7 @@ import {
   type LineLock,
   lockOf,
   outcomeOfLine,
-} from "@/domain/imports/pasted-lines";
+} from "@/domain/imports/pasted/lines";
 import type { PreviewCell, PreviewItem, PreviewPart } from "@/domain/imports/preview";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
@@ -34,10 +34,10 @@ import {
   FIGURE_HEADERS,
   figureFieldText,
   standingAnswerText,
-} from "@/domain/words/ja/answer-sheet";
-import { entryWarningSentence } from "@/domain/words/ja/entry";
-import { cellFaultSentence } from "@/domain/words/ja/imports";
-import { reasonWord, reportStandingWords } from "@/domain/words/ja/reports";
+} from "@/domain/words/ja/imports/answer-sheet";
+import { cellFaultSentence } from "@/domain/words/ja/imports/imports";
+import { entryWarningSentence } from "@/domain/words/ja/reports/entry";
+import { reasonWord, reportStandingWords } from "@/domain/words/ja/reports/reports";
 import type { ReturnedItem } from "@/server/answer-sheets/items";
 import type { EntryNoteDto } from "@/server/reports/entry-notes";
 import type { ReportDto } from "@/server/reports/queries";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fileFaultSentence } from "@/domain/words/ja/imports";
+import { fileFaultSentence } from "@/domain/words/ja/imports/imports";
 import { encodeCp932 } from "./cp932";
 import { readCsv } from "./csv";
 

@@ -1,5 +1,5 @@
 /** Where the assessments (総括・意見) of a publication stand. */
-import { assessedPart } from "@/domain/publication/changes-of-assessments";
+import { assessedPart } from "@/domain/publication/changes/of-assessments";
 import type {
   PublishedAssessment,
   PublishedAssessmentYear,

@@ -1,7 +1,7 @@
 /** The snapshot as the pages read it: its plans, its KPIs and years, and where their pages are. */
 import { type Measure, type Pillar, type PlanDefinition, planYears } from "@/domain/plan/definition";
 import { listInitiatives } from "@/domain/plan/initiatives";
-import { recordedChanges } from "@/domain/publication/changes";
+import { recordedChanges } from "@/domain/publication/changes/changes";
 import type { PublicationChange, PublicationSnapshot, RecordedChange } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";

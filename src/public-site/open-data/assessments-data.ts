@@ -1,6 +1,6 @@
 /** 総括・意見 as data: one row for each thing that was said of a plan, a pillar or a measure in a year; JSON with what changed; its schema. */
 import { levelOf, type PlanPart } from "@/domain/plan/parts";
-import { assessedPart } from "@/domain/publication/changes-of-assessments";
+import { assessedPart } from "@/domain/publication/changes/of-assessments";
 import {
   ASSESSMENT_PARTS,
   type AssessmentPart,
@@ -8,9 +8,9 @@ import {
   type RecordedChange,
 } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { ASSESSMENT_FIELD_WORDS } from "@/domain/words/ja/assessments";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
-import { wordsOf } from "@/domain/words/ja/plan-words";
+import { wordsOf } from "@/domain/words/ja/plan/plan-words";
+import { ASSESSMENT_FIELD_WORDS } from "@/domain/words/ja/publication/assessments";
 import { filePathOf, publicRoutes, relativeLink } from "@/lib/public-paths";
 import type { PlanView } from "../model/plan-view";
 import type { SiteModel } from "../model/site";

@@ -5,7 +5,7 @@ import { INITIATIVE_STATES } from "@/domain/reports/initiative";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import { PACE_CODES } from "@/domain/reports/pace";
 import { FIGURE_STATUSES, MISSING_REASONS } from "@/domain/reports/report";
-import { USUAL_PLAN_WORDS } from "@/domain/words/ja/plan-words";
+import { USUAL_PLAN_WORDS } from "@/domain/words/ja/plan/plan-words";
 
 export interface Column {
   /** Physical name: ASCII. */

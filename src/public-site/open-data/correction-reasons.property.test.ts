@@ -12,7 +12,7 @@ import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import type { InitiativeState } from "@/domain/reports/initiative";
 import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
 import { isoDate } from "@/domain/shared/iso-date";
-import { changeText } from "@/domain/words/ja/publication";
+import { changeText } from "@/domain/words/ja/publication/publication";
 import { siteModel } from "../model/site";
 import { assessmentRows } from "./assessments-data";
 import type { Cell } from "./columns";

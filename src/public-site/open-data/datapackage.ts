@@ -1,9 +1,9 @@
 /** Data Package (datapackage.json) and DCAT (catalog.jsonld): what the data files are, for other software. */
 
 import { createHash } from "node:crypto";
-import { METRICS } from "@/domain/words/ja/metrics";
-import { wordsOf } from "@/domain/words/ja/plan-words";
-import { METRICS_NOTE } from "@/domain/words/ja/published-metrics";
+import { METRICS } from "@/domain/words/ja/plan/metrics";
+import { wordsOf } from "@/domain/words/ja/plan/plan-words";
+import { METRICS_NOTE } from "@/domain/words/ja/publication/published-metrics";
 import { hasMetrics, type SiteModel } from "../model/site";
 import { type Alike, type Licence, licencesOf, planNames, plansOf, publishersOf } from "../responsible";
 import { DEMO_NOTICE } from "../words";

@@ -13,7 +13,7 @@ import type {
 } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
-import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/initiatives";
+import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/reports/initiatives";
 import type { PlanView } from "../model/plan-view";
 import type { SiteModel } from "../model/site";
 import { DEMO_NOTICE, pillarName } from "../words";

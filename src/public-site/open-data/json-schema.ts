@@ -3,7 +3,7 @@ import { CHANGED_PARTS } from "@/domain/plan/definition";
 import { FATES } from "@/domain/plan/replaced";
 import { MARK_CAUSES, PLAN_EVENTS } from "@/domain/publication/snapshot";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
-import { wordsOf } from "@/domain/words/ja/plan-words";
+import { wordsOf } from "@/domain/words/ja/plan/plan-words";
 import type { SiteModel } from "../model/site";
 import { columnsIn, KPI_COLUMNS } from "./columns";
 import { evidenceSchema, toldPiecesSchema } from "./evidence-json";

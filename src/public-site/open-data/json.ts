@@ -8,7 +8,7 @@ import { isPlanEvent, type PublishedYear } from "@/domain/publication/snapshot";
 import { isDecimalString } from "@/domain/shared/decimal";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { sameData } from "@/domain/shared/same-data";
-import { CHANGED_PART_WORDS, kpisOfChange, PLAN_EVENT_WORDS, pathWords } from "@/domain/words/ja/plan";
+import { CHANGED_PART_WORDS, kpisOfChange, PLAN_EVENT_WORDS, pathWords } from "@/domain/words/ja/plan/plan";
 import { filePathOf, publicRoutes, relativeLink } from "@/lib/public-paths";
 import type { KpiView } from "../model/kpi-view";
 import type { SiteModel } from "../model/site";

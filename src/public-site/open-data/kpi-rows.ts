@@ -13,7 +13,7 @@ import { isPlanEvent, type PublishedYear, type RecordedChange } from "@/domain/p
 import { guideOf } from "@/domain/reports/series";
 import { type FiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
-import { JUDGEMENT_WORDS } from "@/domain/words/ja/judgement";
+import { JUDGEMENT_WORDS } from "@/domain/words/ja/reports/judgement";
 import type { KpiView } from "../model/kpi-view";
 import type { SiteModel } from "../model/site";
 import { DEMO_NOTICE, pillarName } from "../words";

@@ -1,6 +1,6 @@
 /** The same facts as metrics.csv in JSON, with what was changed after it was published; and the schema of that. */
 import type { PublishedEvidence } from "@/domain/publication/snapshot";
-import { wordsOf } from "@/domain/words/ja/plan-words";
+import { wordsOf } from "@/domain/words/ja/plan/plan-words";
 import { filePathOf, publicRoutes, relativeLink } from "@/lib/public-paths";
 import type { SiteModel } from "../model/site";
 import { plansOf } from "../responsible";

@@ -1,6 +1,6 @@
 import type { RecordedChange } from "@/domain/publication/snapshot";
 import { dateJa } from "@/domain/words/ja/dates";
-import { CHANGE_KIND_WORDS } from "@/domain/words/ja/publication";
+import { CHANGE_KIND_WORDS } from "@/domain/words/ja/publication/publication";
 import { quoted } from "@/domain/words/ja/quotes";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";

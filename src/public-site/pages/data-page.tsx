@@ -1,6 +1,6 @@
 import { ScrollRegion } from "@/components/charts/scroll-region";
-import { METRICS } from "@/domain/words/ja/metrics";
-import { wordsOf } from "@/domain/words/ja/plan-words";
+import { METRICS } from "@/domain/words/ja/plan/metrics";
+import { wordsOf } from "@/domain/words/ja/plan/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import { hasMetrics } from "../model/site";

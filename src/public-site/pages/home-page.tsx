@@ -1,10 +1,10 @@
 import type { Pillar } from "@/domain/plan/definition";
 import type { PublicationChange } from "@/domain/publication/snapshot";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
-import { INITIATIVES_HEADING } from "@/domain/words/ja/initiatives";
-import { METRICS } from "@/domain/words/ja/metrics";
-import { pillarHeading, pillarLabel, wordsOf } from "@/domain/words/ja/plan-words";
+import { METRICS } from "@/domain/words/ja/plan/metrics";
+import { pillarHeading, pillarLabel, wordsOf } from "@/domain/words/ja/plan/plan-words";
 import { quoted } from "@/domain/words/ja/quotes";
+import { INITIATIVES_HEADING } from "@/domain/words/ja/reports/initiatives";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import { sourcedOnCards } from "../model/kpi-view";

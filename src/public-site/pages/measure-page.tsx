@@ -1,5 +1,5 @@
 import { kpiNames, type Measure, type Pillar } from "@/domain/plan/definition";
-import { measureNumber, pillarLabel, wordsOf } from "@/domain/words/ja/plan-words";
+import { measureNumber, pillarLabel, wordsOf } from "@/domain/words/ja/plan/plan-words";
 import { quoted } from "@/domain/words/ja/quotes";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";

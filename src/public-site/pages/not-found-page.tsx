@@ -1,4 +1,4 @@
-import { NOT_FOUND_TEXT, NOT_FOUND_TITLE } from "@/domain/words/ja/publication";
+import { NOT_FOUND_TEXT, NOT_FOUND_TITLE } from "@/domain/words/ja/publication/publication";
 import { publicRoutes } from "@/lib/public-paths";
 import { Banners, Head, Layout } from "../layout";
 import type { PageContext } from "../page-context";

@@ -1,5 +1,5 @@
 import type { Pillar } from "@/domain/plan/definition";
-import { pillarHeading, wordsOf } from "@/domain/words/ja/plan-words";
+import { pillarHeading, wordsOf } from "@/domain/words/ja/plan/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import { countsOf } from "../model/counts";

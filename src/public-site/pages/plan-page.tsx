@@ -1,7 +1,7 @@
 import { type PlanDefinition, planYears } from "@/domain/plan/definition";
 import { toldBesideDecisions } from "@/domain/publication/record";
 import { fiscalYearLabel } from "@/domain/words/ja/dates";
-import { wordsOf } from "@/domain/words/ja/plan-words";
+import { wordsOf } from "@/domain/words/ja/plan/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import { sourced } from "../model/kpi-view";

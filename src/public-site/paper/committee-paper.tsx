@@ -5,10 +5,14 @@ import type { Pillar } from "@/domain/plan/definition";
 import { goesOnIn } from "@/domain/plan/initiatives";
 import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
-import { INITIATIVES_HEADING, initiativeEndNote, UNANSWERED_CELL } from "@/domain/words/ja/initiatives";
-import { measureNumber, wordsOf } from "@/domain/words/ja/plan-words";
-import { CHANGE_KIND_WORDS } from "@/domain/words/ja/publication";
+import { measureNumber, wordsOf } from "@/domain/words/ja/plan/plan-words";
+import { CHANGE_KIND_WORDS } from "@/domain/words/ja/publication/publication";
 import { quoted } from "@/domain/words/ja/quotes";
+import {
+  INITIATIVES_HEADING,
+  initiativeEndNote,
+  UNANSWERED_CELL,
+} from "@/domain/words/ja/reports/initiatives";
 import { changesSince, isMissed, markedYears, turnedMarks } from "../model/committee";
 import { countsOf } from "../model/counts";
 import { answerIn, isAnswered } from "../model/initiative-states";

@@ -1,15 +1,15 @@
 /** 総括・意見 on the pages: of a plan, a pillar or a measure with all its years, and of a year with all that was said of it. */
 
-import { assessedPart } from "@/domain/publication/changes-of-assessments";
+import { assessedPart } from "@/domain/publication/changes/of-assessments";
 import type { PublishedAssessmentYear, RecordedChange } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { dateJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import {
   ASSESSMENT_FIELD_WORDS,
   ASSESSMENTS_TITLE,
   amountWords,
   partHeading,
-} from "@/domain/words/ja/assessments";
-import { dateJa, fiscalYearLabel } from "@/domain/words/ja/dates";
+} from "@/domain/words/ja/publication/assessments";
 import { hasAssessmentsOf, routeOfAssessment, yearOfAssessment } from "../model/assessments";
 import type { PlanView } from "../model/plan-view";
 import type { PageContext } from "../page-context";

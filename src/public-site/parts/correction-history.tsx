@@ -8,7 +8,7 @@ import type { RecordedChange } from "@/domain/publication/snapshot";
 import type { FigureCorrection } from "@/domain/reports/replacements";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
-import { CHANGE_KIND_WORDS } from "@/domain/words/ja/publication";
+import { CHANGE_KIND_WORDS } from "@/domain/words/ja/publication/publication";
 import { publicRoutes } from "@/lib/public-paths";
 import { type Indicator, viewsOf } from "../model/indicators";
 import type { PageContext } from "../page-context";

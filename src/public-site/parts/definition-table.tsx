@@ -4,9 +4,9 @@ import { type DefinitionChange, type Kpi, kpiNames, type PlanDefinition } from "
 import { metricNames } from "@/domain/plan/metrics";
 import { pathOfDecision } from "@/domain/publication/record";
 import { dateJa } from "@/domain/words/ja/dates";
-import { changedSince, comparisonWords } from "@/domain/words/ja/plan";
-import { replacedWords } from "@/domain/words/ja/replaced";
-import { definitionWords } from "@/domain/words/ja/told-texts";
+import { changedSince, comparisonWords } from "@/domain/words/ja/plan/plan";
+import { replacedWords } from "@/domain/words/ja/plan/replaced";
+import { definitionWords } from "@/domain/words/ja/plan/told-texts";
 
 import type { SiteModel } from "../model/site";
 

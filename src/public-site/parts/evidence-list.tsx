@@ -1,7 +1,7 @@
 import { Fragment } from "react";
 import type { PublishedEvidence } from "@/domain/publication/snapshot";
 import { kindOfContentType, readUrl } from "@/domain/reports/evidence";
-import { EVIDENCE_KIND_WORDS, sizeWords } from "@/domain/words/ja/evidence";
+import { EVIDENCE_KIND_WORDS, sizeWords } from "@/domain/words/ja/reports/evidence";
 import type { PageContext } from "../page-context";
 
 /** 根拠資料 of one year, as the last lines of its definition list; nothing where there is none. */

@@ -6,7 +6,7 @@ import { goesOnIn } from "@/domain/plan/initiatives";
 import type { PublishedInitiativeYear } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearShort } from "@/domain/words/ja/dates";
-import { BEFORE_REPLACED, replacedAnswerText } from "@/domain/words/ja/initiative-changes";
+import { BEFORE_REPLACED, replacedAnswerText } from "@/domain/words/ja/publication/initiative-changes";
 import {
   completedInText,
   ENDED_CELL,
@@ -18,7 +18,7 @@ import {
   stateYearText,
   UNANSWERED_CELL,
   unansweredSentence,
-} from "@/domain/words/ja/initiatives";
+} from "@/domain/words/ja/reports/initiatives";
 import {
   answerIn,
   countStates,

@@ -1,8 +1,8 @@
 import type { Initiative, Measure, Pillar } from "@/domain/plan/definition";
 import { initiativesOn, responsibleDepartment } from "@/domain/plan/initiatives";
-import { initiativeEndNote } from "@/domain/words/ja/initiatives";
-import { MARKER_NOTE, MARKER_SIGNS } from "@/domain/words/ja/plan";
-import { measureNumber, wordsOf } from "@/domain/words/ja/plan-words";
+import { MARKER_NOTE, MARKER_SIGNS } from "@/domain/words/ja/plan/plan";
+import { measureNumber, wordsOf } from "@/domain/words/ja/plan/plan-words";
+import { initiativeEndNote } from "@/domain/words/ja/reports/initiatives";
 import { publicRoutes } from "@/lib/public-paths";
 import { type Indicator, viewsOf } from "../model/indicators";
 import { answerIn, laterAnswer, type PlanStates } from "../model/initiative-states";

@@ -8,7 +8,7 @@ import { causesOfTurn, type MarkTurn, turnInForce } from "@/domain/publication/r
 import type { FigureCorrection } from "@/domain/reports/replacements";
 import { placeOfMark } from "@/domain/reports/tally";
 import { fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
-import { MARK_CAUSE_NOTES } from "@/domain/words/ja/publication";
+import { MARK_CAUSE_NOTES } from "@/domain/words/ja/publication/publication";
 import { publicRoutes } from "@/lib/public-paths";
 import { type KpiView, seriesOnCard } from "../model/kpi-view";
 import type { SiteModel } from "../model/site";

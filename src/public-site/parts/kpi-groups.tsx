@@ -2,7 +2,7 @@ import { targetText } from "@/components/charts/chart-text";
 import { ScrollRegion } from "@/components/charts/scroll-region";
 import { YearMark } from "@/components/mark";
 import { fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
-import { pillarHeading, wordsOf } from "@/domain/words/ja/plan-words";
+import { pillarHeading, wordsOf } from "@/domain/words/ja/plan/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
 import { countsOf, type YearCounts } from "../model/counts";
 import type { KpiView } from "../model/kpi-view";

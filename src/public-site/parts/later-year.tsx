@@ -1,5 +1,5 @@
 import { fiscalYearJa } from "@/domain/words/ja/dates";
-import { partlyMarkedSentence } from "@/domain/words/ja/judgement";
+import { partlyMarkedSentence } from "@/domain/words/ja/reports/judgement";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PlanView } from "../model/plan-view";
 import type { PageContext } from "../page-context";

@@ -8,7 +8,7 @@ import type { Kpi } from "@/domain/plan/definition";
 import { freezeSeries } from "@/domain/publication/freeze";
 import { buildSeries } from "@/domain/reports/series";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { judgementSentence } from "@/domain/words/ja/judgement";
+import { judgementSentence } from "@/domain/words/ja/reports/judgement";
 import { PaceSection, Why, whyHeading } from "./mark-reasons";
 
 /** The pages' parts for the last of some years' figures, the first of R7. */

@@ -11,20 +11,20 @@ import { placeOfMark } from "@/domain/reports/tally";
 import { type DecimalString, decimal, floorDecimal } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { isHigherBetter, isRank } from "@/domain/words/ja/plan/movement";
 import {
   JUDGEMENT_WORDS,
   notSurveyedSentence,
   runningYearSentence,
   SAMPLE_SURVEY_NOTE,
-} from "@/domain/words/ja/judgement";
-import { isHigherBetter, isRank } from "@/domain/words/ja/movement";
+} from "@/domain/words/ja/reports/judgement";
 import {
   derivedChangeText,
   derivedText,
   meantTargets,
   PACE_WORDS,
   perStepWords,
-} from "@/domain/words/ja/pace";
+} from "@/domain/words/ja/reports/pace";
 
 /** 「なぜ△か」: the judgement's sentence, and each step of its calculation with the figures that went in. */
 export function Why({

@@ -1,9 +1,9 @@
 /** KPI以外の実績 on the page of a plan: its own in full, and where the others stand. */
 
 import { fiscalYearJa } from "@/domain/words/ja/dates";
-import { METRICS } from "@/domain/words/ja/metrics";
-import { measureNumber, wordsOf } from "@/domain/words/ja/plan-words";
-import { METRICS_NOTE, metricFigureInTable } from "@/domain/words/ja/published-metrics";
+import { METRICS } from "@/domain/words/ja/plan/metrics";
+import { measureNumber, wordsOf } from "@/domain/words/ja/plan/plan-words";
+import { METRICS_NOTE, metricFigureInTable } from "@/domain/words/ja/publication/published-metrics";
 import { type MetricView, metricsAt } from "../model/metrics";
 import { metricRoute } from "../model/site";
 import type { PageContext } from "../page-context";

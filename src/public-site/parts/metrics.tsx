@@ -1,7 +1,7 @@
 /** KPI以外の実績 where they stand: the latest figure with its words, the course, and what was changed. */
 import { MetricChart, MetricTable } from "@/components/charts/metric-chart";
 import type { PublishedMetricYear } from "@/domain/publication/snapshot";
-import { METRICS } from "@/domain/words/ja/metrics";
+import { METRICS } from "@/domain/words/ja/plan/metrics";
 import {
   METRIC_ANSWER_WORDS,
   METRICS_NOTE,
@@ -9,7 +9,7 @@ import {
   metricFigureWords,
   metricYearWords,
   NO_METRIC_FIGURE,
-} from "@/domain/words/ja/published-metrics";
+} from "@/domain/words/ja/publication/published-metrics";
 import type { MetricView } from "../model/metrics";
 import type { SiteModel } from "../model/site";
 import type { PageContext } from "../page-context";

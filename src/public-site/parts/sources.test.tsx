@@ -8,7 +8,7 @@ import { freezeSeries } from "@/domain/publication/freeze";
 import type { PublishedEvidence } from "@/domain/publication/snapshot";
 import { buildSeries } from "@/domain/reports/series";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { judgementSentence } from "@/domain/words/ja/judgement";
+import { judgementSentence } from "@/domain/words/ja/reports/judgement";
 import type { PageContext } from "../page-context";
 import { KpiSources, YearSources } from "./sources";
 

@@ -5,13 +5,13 @@ import { decisionsOn, isDocumentReplaced } from "@/domain/plan/sources";
 import type { PublishedYear } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
-import { quoted } from "@/domain/words/ja/quotes";
 import {
   decisionSource,
   decisionSourceSince,
   documentSource,
   sourcesOverYears,
-} from "@/domain/words/ja/sources";
+} from "@/domain/words/ja/plan/sources";
+import { quoted } from "@/domain/words/ja/quotes";
 import type { PageContext } from "../page-context";
 import { EvidencePieces } from "./evidence-list";
 

@@ -2,7 +2,7 @@ import { Mark } from "@/components/mark";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import { isEmptyTally } from "@/domain/reports/tally";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { notSurveyedText, withoutFigureText } from "@/domain/words/ja/judgement";
+import { notSurveyedText, withoutFigureText } from "@/domain/words/ja/reports/judgement";
 import type { YearCounts } from "../model/counts";
 import type { PlanStage } from "../model/plan-view";
 import { countsText } from "../words";

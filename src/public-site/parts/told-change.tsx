@@ -1,7 +1,7 @@
 import { Fragment } from "react";
 import type { PublicationChange, RecordedChange, ToldPiece } from "@/domain/publication/snapshot";
 import { dateJa } from "@/domain/words/ja/dates";
-import { evidenceParts } from "@/domain/words/ja/publication";
+import { evidenceParts } from "@/domain/words/ja/publication/publication";
 import { quoted } from "@/domain/words/ja/quotes";
 import { placeOfChange } from "../model/site";
 import type { PageContext } from "../page-context";

@@ -3,8 +3,8 @@
 import type { Initiative, Measure } from "@/domain/plan/definition";
 import { goesOnIn } from "@/domain/plan/initiatives";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { INITIATIVES_HEADING, ONLY_TOLD_ONES } from "@/domain/words/ja/initiatives";
-import { measureNumber } from "@/domain/words/ja/plan-words";
+import { measureNumber } from "@/domain/words/ja/plan/plan-words";
+import { INITIATIVES_HEADING, ONLY_TOLD_ONES } from "@/domain/words/ja/reports/initiatives";
 import { answerIn, isAnswered } from "../model/initiative-states";
 import type { PlanView } from "../model/plan-view";
 import { measureRoute } from "../model/site";

@@ -1,8 +1,12 @@
 /** KPI以外の実績 of a year's report, after the initiatives', where any was answered for that year. */
 
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { METRICS } from "@/domain/words/ja/metrics";
-import { METRICS_NOTE, metricFigureInTable, NO_METRIC_FIGURE } from "@/domain/words/ja/published-metrics";
+import { METRICS } from "@/domain/words/ja/plan/metrics";
+import {
+  METRICS_NOTE,
+  metricFigureInTable,
+  NO_METRIC_FIGURE,
+} from "@/domain/words/ja/publication/published-metrics";
 import { isAskedIn, metricYear } from "../model/metrics";
 import type { PlanView } from "../model/plan-view";
 import type { PageContext } from "../page-context";

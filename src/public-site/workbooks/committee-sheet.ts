@@ -8,10 +8,15 @@ import type { PublishedYear } from "@/domain/publication/snapshot";
 import { isEmptyTally, placeOfMark } from "@/domain/reports/tally";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
-import { JUDGEMENT_WORDS, judgementMark, SAMPLE_SURVEY_NOTE, tallyLines } from "@/domain/words/ja/judgement";
-import { measureNumber, wordsOf } from "@/domain/words/ja/plan-words";
-import { MARK_CAUSE_NOTES } from "@/domain/words/ja/publication";
-import { interimText, NOT_SURVEYED_YEAR } from "@/domain/words/ja/reports";
+import { measureNumber, wordsOf } from "@/domain/words/ja/plan/plan-words";
+import { MARK_CAUSE_NOTES } from "@/domain/words/ja/publication/publication";
+import {
+  JUDGEMENT_WORDS,
+  judgementMark,
+  SAMPLE_SURVEY_NOTE,
+  tallyLines,
+} from "@/domain/words/ja/reports/judgement";
+import { interimText, NOT_SURVEYED_YEAR } from "@/domain/words/ja/reports/reports";
 import {
   FIGURE_LOOK,
   FONT_SIZE,

@@ -1,7 +1,7 @@
 /** A fiscal year's report as a workbook in the form of 別紙5-2: to be printed for a committee, and to be worked on. */
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
-import { judgementMark } from "@/domain/words/ja/judgement";
+import { judgementMark } from "@/domain/words/ja/reports/judgement";
 import { ownWordsCell, sheetName, tableSheet, textCell } from "@/lib/workbook/layout";
 import type { SheetToWrite, WorkbookToWrite } from "@/lib/workbook/types";
 import type { PlanView } from "../model/plan-view";

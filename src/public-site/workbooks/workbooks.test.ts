@@ -3,7 +3,7 @@ import { INVENTED, makeSnapshot, publicReport, type SnapshotOptions } from "@tes
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { SAMPLE_SURVEY_NOTE } from "@/domain/words/ja/judgement";
+import { SAMPLE_SURVEY_NOTE } from "@/domain/words/ja/reports/judgement";
 import type { CellToWrite, SheetToWrite } from "@/lib/workbook/types";
 import { siteModel } from "../model/site";
 import { initiativesCsv, kpisCsv } from "../open-data/csv";

@@ -1,6 +1,6 @@
 /** What the spreadsheet program lets people type into the cells of an answer sheet, and what it says meanwhile. */
 
-import { cellAddress } from "@/domain/imports/cell";
+import { cellAddress } from "@/domain/imports/cells/cell";
 import type { FigureField } from "@/domain/imports/figure-answer";
 import type { InitiativeAnswerField } from "@/domain/imports/initiative-answer";
 import { MAX_REPORT_TEXT } from "@/domain/reports/submission";
@@ -10,8 +10,8 @@ import {
   FIELD_HINTS,
   FIGURE_HEADERS,
   INITIATIVE_HEADERS,
-} from "@/domain/words/ja/answer-sheet";
-import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/initiatives";
+} from "@/domain/words/ja/imports/answer-sheet";
+import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/reports/initiatives";
 import type { CellRule, MergedCells } from "@/lib/workbook/types";
 
 const HEADERS: Readonly<Record<FigureField | InitiativeAnswerField, string>> = {

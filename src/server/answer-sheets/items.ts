@@ -24,18 +24,18 @@ import { FIGURE_STATUSES } from "@/domain/reports/report";
 import { isDecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type IsoDate, isIsoDate } from "@/domain/shared/iso-date";
+import { dateJa } from "@/domain/words/ja/dates";
 import {
   ANSWER_KIND_WORDS,
   FIGURE_HEADERS,
   figureFieldText,
   INITIATIVE_HEADERS,
   SHEET_SENTENCES,
-} from "@/domain/words/ja/answer-sheet";
-import { dateJa } from "@/domain/words/ja/dates";
-import { entryWarningSentence } from "@/domain/words/ja/entry";
-import { cellFaultSentence, cellPlace, rowPlace } from "@/domain/words/ja/imports";
-import { INITIATIVE_WARNING_WORDS } from "@/domain/words/ja/initiative-answers";
-import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/initiatives";
+} from "@/domain/words/ja/imports/answer-sheet";
+import { cellFaultSentence, cellPlace, rowPlace } from "@/domain/words/ja/imports/imports";
+import { entryWarningSentence } from "@/domain/words/ja/reports/entry";
+import { INITIATIVE_WARNING_WORDS } from "@/domain/words/ja/reports/initiative-answers";
+import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/reports/initiatives";
 import { answerKey, type ImportedAnswers } from "@/server/reports/import";
 import type { FigureAnswer, InitiativeAnswer } from "./answers";
 import type { RowMark } from "./mark";

@@ -1,6 +1,7 @@
 /** A department's answer sheet of a round, as a file. */
-import { ANSWER_SHEET } from "@/domain/words/ja/answer-sheet";
+
 import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { ANSWER_SHEET } from "@/domain/words/ja/imports/answer-sheet";
 import { done, type Result, refused } from "@/lib/result";
 import { writeWorkbook } from "@/lib/workbook/write";
 import type { Viewer } from "@/server/access/viewer";

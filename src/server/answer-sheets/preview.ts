@@ -8,8 +8,8 @@ import {
   INITIATIVE_HEADERS,
   MARK_HEADER,
   SHEET_SENTENCES,
-} from "@/domain/words/ja/answer-sheet";
-import { cellPlace, fileFaultSentence, rowPlace } from "@/domain/words/ja/imports";
+} from "@/domain/words/ja/imports/answer-sheet";
+import { cellPlace, fileFaultSentence, rowPlace } from "@/domain/words/ja/imports/imports";
 import { quoted } from "@/domain/words/ja/quotes";
 import { done, type Result } from "@/lib/result";
 import { readWorkbook } from "@/lib/workbook/read";

@@ -3,6 +3,7 @@ import { FIGURE_FIELDS, type FigureField, figureInUnit } from "@/domain/imports/
 import { INITIATIVE_FIELDS, type InitiativeAnswerField } from "@/domain/imports/initiative-answer";
 import { isDecimalString } from "@/domain/shared/decimal";
 import { isIsoDate } from "@/domain/shared/iso-date";
+import { fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
 import {
   ANSWER_KIND_WORDS,
   ANSWER_SHEET,
@@ -18,12 +19,11 @@ import {
   MARK_HEADER,
   STANDING_ANSWER,
   standingAnswerText,
-} from "@/domain/words/ja/answer-sheet";
-import { fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
-import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/initiatives";
-import { metricPlaceLabel } from "@/domain/words/ja/places";
-import { wordsOf } from "@/domain/words/ja/plan-words";
-import { REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
+} from "@/domain/words/ja/imports/answer-sheet";
+import { metricPlaceLabel } from "@/domain/words/ja/plan/places";
+import { wordsOf } from "@/domain/words/ja/plan/plan-words";
+import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/reports/initiatives";
+import { REPORT_STATE_WORDS } from "@/domain/words/ja/reports/reports";
 import { footerText } from "@/lib/workbook/footer-text";
 import { heightOf } from "@/lib/workbook/text-height";
 import type {

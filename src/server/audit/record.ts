@@ -1,4 +1,4 @@
-import { BY_LINK } from "@/domain/words/ja/reports";
+import { BY_LINK } from "@/domain/words/ja/reports/reports";
 import type { Viewer } from "@/server/access/viewer";
 import type { Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";

@@ -1,5 +1,5 @@
 /** The mail to a department that suggested a metric (KPI以外の実績): what the office decided. */
-import { METRICS } from "@/domain/words/ja/metrics";
+import { METRICS } from "@/domain/words/ja/plan/metrics";
 import { type MailInput, type MailText, oneLine, plain, section, signInText, wholeBody } from "./compose";
 
 export interface DecisionInput {

@@ -8,10 +8,10 @@ import {
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { daysBetween, type IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
-import { ANSWER_SHEET } from "@/domain/words/ja/answer-sheet";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
-import { METRICS } from "@/domain/words/ja/metrics";
-import { awaitedText, FIGURE_STATUS_WORDS } from "@/domain/words/ja/reports";
+import { ANSWER_SHEET } from "@/domain/words/ja/imports/answer-sheet";
+import { METRICS } from "@/domain/words/ja/plan/metrics";
+import { awaitedText, FIGURE_STATUS_WORDS } from "@/domain/words/ja/reports/reports";
 
 /** Stands in the stored text for the personal link, which is put in when the mail is sent or written to a file. */
 export const LINK_PLACEHOLDER = "{{answer-link}}";

@@ -1,6 +1,6 @@
 /** A table as it was read, to say which of its columns are past figures. What was chosen last time is offered again. */
-import { columnName } from "@/domain/imports/cell";
-import { readFiscalYear } from "@/domain/imports/fiscal-year-text";
+import { columnName } from "@/domain/imports/cells/cell";
+import { readFiscalYear } from "@/domain/imports/cells/fiscal-year-text";
 import {
   type ColumnRole,
   findHeadRow,
@@ -9,10 +9,10 @@ import {
   headingsOf,
   suggestRoles,
   type TableRow,
-} from "@/domain/imports/past-figure-columns";
+} from "@/domain/imports/past-figures/columns";
 import { can } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { HEADING_WORDS } from "@/domain/words/ja/table-headings";
+import { HEADING_WORDS } from "@/domain/words/ja/imports/table-headings";
 import { done, type Result, refused } from "@/lib/result";
 import type { ReadWorkbook } from "@/lib/workbook/types";
 import type { Viewer } from "@/server/access/viewer";

@@ -3,11 +3,11 @@
  * person approves.
  */
 
-import { headingSet, toRemember } from "@/domain/imports/past-figure-columns";
-import { asApproved, isTakeable } from "@/domain/imports/past-figure-outcome";
+import { headingSet, toRemember } from "@/domain/imports/past-figures/columns";
+import { asApproved, isTakeable } from "@/domain/imports/past-figures/outcome";
 import { can } from "@/domain/shared/access";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
-import { PAST_FIGURES_OWED } from "@/domain/words/ja/past-figures";
+import { PAST_FIGURES_OWED } from "@/domain/words/ja/imports/past-figures";
 import { done, type FieldErrors, type Result, refused } from "@/lib/result";
 import { sha256 } from "@/lib/sha256";
 import type { ReadWorkbook } from "@/lib/workbook/types";

@@ -1,8 +1,8 @@
 /** What a person chose of a table: which sheet and columns are read, and what is typed for the figures that are taken in. */
 import { z } from "zod";
-import { COLUMN_ROLES, headingsOf, rolesFaults, type TableRow } from "@/domain/imports/past-figure-columns";
+import { COLUMN_ROLES, headingsOf, rolesFaults, type TableRow } from "@/domain/imports/past-figures/columns";
 import { MAX_REPORT_TEXT } from "@/domain/reports/submission";
-import { rolesFaultSentence } from "@/domain/words/ja/past-figures";
+import { rolesFaultSentence } from "@/domain/words/ja/imports/past-figures";
 import type { ReadWorkbook } from "@/lib/workbook/types";
 import { text, trimmedText } from "@/server/input/fields";
 

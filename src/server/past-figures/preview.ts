@@ -1,6 +1,7 @@
 /** What taking in a table's past figures would do. Nothing is changed. */
-import type { Owed, PastOutcome } from "@/domain/imports/past-figure-outcome";
-import type { FaultyCell } from "@/domain/imports/past-figures";
+
+import type { FaultyCell } from "@/domain/imports/past-figures/answers";
+import type { Owed, PastOutcome } from "@/domain/imports/past-figures/outcome";
 import { kpiInYear } from "@/domain/plan/editions";
 import { can } from "@/domain/shared/access";
 import type { DecimalString } from "@/domain/shared/decimal";

@@ -1,11 +1,11 @@
 /** Past figures that were taken in, import by import: what was in it, and how far its figures are. */
 import { z } from "zod";
+import { type FigureToWeigh, weighFigures } from "@/domain/imports/past-figures/outcome";
 import {
   type ImportedState,
   importedState,
   mayBeApprovedTogether,
-} from "@/domain/imports/past-figure-import";
-import { type FigureToWeigh, weighFigures } from "@/domain/imports/past-figure-outcome";
+} from "@/domain/imports/past-figures/result";
 import { kpiInYear } from "@/domain/plan/editions";
 import { type FigureOfPlan, listFigures } from "@/domain/plan/figures";
 import { askingPlans } from "@/domain/plan/lead";

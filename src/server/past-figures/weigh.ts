@@ -1,5 +1,12 @@
 /** Past figures of a table beside what is here: each with what taking it in would do. */
-import { headingsOf } from "@/domain/imports/past-figure-columns";
+
+import {
+  type FaultyCell,
+  hasTooManyFigures,
+  type PastFigure,
+  readPastFigures,
+} from "@/domain/imports/past-figures/answers";
+import { headingsOf } from "@/domain/imports/past-figures/columns";
 import {
   type Owed,
   outcomeOf,
@@ -7,16 +14,10 @@ import {
   type PastOutcome,
   type PastStanding,
   weighFigures,
-} from "@/domain/imports/past-figure-outcome";
-import {
-  type FaultyCell,
-  hasTooManyFigures,
-  type PastFigure,
-  readPastFigures,
-} from "@/domain/imports/past-figures";
+} from "@/domain/imports/past-figures/outcome";
 import { kpiInYear } from "@/domain/plan/editions";
 import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
-import { TOO_MANY_FIGURES } from "@/domain/words/ja/past-figures";
+import { TOO_MANY_FIGURES } from "@/domain/words/ja/imports/past-figures";
 import { done, type Result, refused } from "@/lib/result";
 import { sha256 } from "@/lib/sha256";
 import type { ReadWorkbook } from "@/lib/workbook/types";

@@ -6,7 +6,7 @@ import { listFigures } from "@/domain/plan/figures";
 import { listInitiatives } from "@/domain/plan/initiatives";
 import { can } from "@/domain/shared/access";
 import { byDepartmentAndName, byName } from "@/domain/shared/names";
-import { partName } from "@/domain/words/ja/assessments";
+import { partName } from "@/domain/words/ja/publication/assessments";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import type { AuditKpiDto, AuditNamesDto } from "@/server/audit/queries";

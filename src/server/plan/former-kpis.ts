@@ -7,7 +7,7 @@ import { withFormerKpi } from "@/domain/plan/former";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYear, laterFy } from "@/domain/shared/fiscal-year";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
-import { FORMER_KPI_REASON } from "@/domain/words/ja/plan";
+import { FORMER_KPI_REASON } from "@/domain/words/ja/plan/life";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";

@@ -4,7 +4,7 @@ import { carriedOnTwice } from "@/domain/plan/carried-on";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { askingPlans } from "@/domain/plan/lead";
 import { toKpiId } from "@/domain/shared/kpi-id";
-import { NEW_PLAN_REFUSAL_WORDS } from "@/domain/words/ja/plan";
+import { NEW_PLAN_REFUSAL_WORDS } from "@/domain/words/ja/plan/life";
 import type { Tx } from "@/server/db/client";
 import { problemOfInitiativeIds } from "./initiative-ids";
 import { problemOfMetricIds } from "./metric-ids";

@@ -3,7 +3,7 @@ import type { PlanDefinition } from "@/domain/plan/definition";
 import { clashOfIds, type UnnamedPlan, withInitiativeIds } from "@/domain/plan/initiative-ids";
 import { listInitiatives } from "@/domain/plan/initiatives";
 import { can } from "@/domain/shared/access";
-import { NEW_PLAN_REFUSAL_WORDS } from "@/domain/words/ja/plan";
+import { NEW_PLAN_REFUSAL_WORDS } from "@/domain/words/ja/plan/life";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import type { Tx } from "@/server/db/client";

@@ -3,7 +3,7 @@
 import { can } from "@/domain/shared/access";
 import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
 import { cleanText } from "@/domain/shared/typed-text";
-import { PLAN_LIFE_WORDS } from "@/domain/words/ja/plan";
+import { PLAN_LIFE_WORDS } from "@/domain/words/ja/plan/life";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";

@@ -2,7 +2,7 @@
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { listInitiatives } from "@/domain/plan/initiatives";
 import { listMetrics } from "@/domain/plan/metrics";
-import { NEW_PLAN_REFUSAL_WORDS } from "@/domain/words/ja/plan";
+import { NEW_PLAN_REFUSAL_WORDS } from "@/domain/words/ja/plan/life";
 import type { Tx } from "@/server/db/client";
 import type { PlanDto } from "./queries";
 

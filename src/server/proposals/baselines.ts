@@ -1,5 +1,5 @@
 /** What the office is told of the 現状値 that a plan in preparation copied from the one before. */
-import { type StaleBaseline, staleBaselines } from "@/domain/proposals/baselines";
+import { type StaleBaseline, staleBaselines } from "@/domain/proposals/next-plan/baselines";
 import { can } from "@/domain/shared/access";
 import { fiscalYearOf } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";

@@ -3,7 +3,7 @@ import type { PlanDefinition } from "@/domain/plan/definition";
 import type { PlanDecisions } from "@/domain/proposals/decide";
 import type { Proposal } from "@/domain/proposals/examine";
 import { can } from "@/domain/shared/access";
-import { problemSentenceIn } from "@/domain/words/ja/proposals";
+import { problemSentenceIn } from "@/domain/words/ja/proposals/proposals";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";

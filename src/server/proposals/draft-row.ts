@@ -5,7 +5,7 @@ import { type UnnamedPlan, withInitiativeIds } from "@/domain/plan/initiative-id
 import { isDecimalString } from "@/domain/shared/decimal";
 import { isFiscalYear } from "@/domain/shared/fiscal-year";
 import { isIsoDate } from "@/domain/shared/iso-date";
-import { DRAFT_REFUSAL_WORDS } from "@/domain/words/ja/proposals";
+import { DRAFT_REFUSAL_WORDS } from "@/domain/words/ja/proposals/proposals";
 import { type Result, refused } from "@/lib/result";
 import type { Prisma } from "@/server/db/generated/client";
 import { definitionSchema } from "@/server/plan/stored-definition";

@@ -3,7 +3,7 @@
 import { kpiNames, type PlanDefinition } from "@/domain/plan/definition";
 import type { PlanDecisions } from "@/domain/proposals/decide";
 import { examineProposal, type Proposal } from "@/domain/proposals/examine";
-import type { OnRecord } from "@/domain/proposals/record";
+import type { OnRecord } from "@/domain/proposals/history/record";
 import type { ChangedRound } from "@/domain/rounds/changed-items";
 import { can } from "@/domain/shared/access";
 import { tokyoDate } from "@/domain/shared/iso-date";

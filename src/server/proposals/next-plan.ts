@@ -1,7 +1,7 @@
 /** The next plan is started from one that is here: it is in preparation, and changed like any other. */
-import { type NextPlan, nextPlan } from "@/domain/proposals/next-plan";
+import { type NextPlan, nextPlan } from "@/domain/proposals/next-plan/next-plan";
 import { can } from "@/domain/shared/access";
-import { NEXT_PLAN_WORDS } from "@/domain/words/ja/plan";
+import { NEXT_PLAN_WORDS } from "@/domain/words/ja/plan/life";
 import { type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";

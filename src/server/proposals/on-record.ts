@@ -5,7 +5,7 @@ import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definitio
 import { listInitiatives } from "@/domain/plan/initiatives";
 import { listMetrics } from "@/domain/plan/metrics";
 import { isDocumented } from "@/domain/plan/years";
-import { type OnRecord, underwayState } from "@/domain/proposals/record";
+import { type OnRecord, underwayState } from "@/domain/proposals/history/record";
 import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { toInitiativeId } from "@/domain/shared/initiative-id";

@@ -5,7 +5,7 @@ import type { SiteFile } from "@/domain/publication/snapshot";
 import { can } from "@/domain/shared/access";
 import { cleanText } from "@/domain/shared/typed-text";
 import { quoted } from "@/domain/words/ja/quotes";
-import { reasonWords } from "@/domain/words/ja/reasons";
+import { reasonWords } from "@/domain/words/ja/reports/reasons";
 import { publicRoutes } from "@/lib/public-paths";
 import { type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";

@@ -1,6 +1,6 @@
 /** Tables of a publication as workbooks for the staff: laid out by another thread, from what was published alone. */
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
-import { withoutStopped } from "@/domain/publication/stops";
+import { withoutStopped } from "@/domain/publication/stops/stops";
 import { can } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";

@@ -8,8 +8,8 @@ import { type InitiativeId, toInitiativeId } from "@/domain/shared/initiative-id
 import { tokyoDate } from "@/domain/shared/iso-date";
 import type { ItemId } from "@/domain/shared/item-id";
 import { isKpiId, type KpiId } from "@/domain/shared/kpi-id";
-import { wordsOf } from "@/domain/words/ja/plan-words";
-import { ENTRY_CLOSED_WORDS } from "@/domain/words/ja/rounds";
+import { wordsOf } from "@/domain/words/ja/plan/plan-words";
+import { ENTRY_CLOSED_WORDS } from "@/domain/words/ja/rounds/rounds";
 import { done, type Result, refused } from "@/lib/result";
 import { isInScope, type ReportScope, reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";

@@ -1,4 +1,4 @@
-import { messageFieldWord } from "@/domain/words/ja/reports";
+import { messageFieldWord } from "@/domain/words/ja/reports/reports";
 import type { Tx } from "@/server/db/client";
 import type { ReportChangeInput } from "./change-input";
 import { queueMails } from "./notify";

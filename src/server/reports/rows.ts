@@ -14,7 +14,7 @@ import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/de
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { cleanText } from "@/domain/shared/typed-text";
-import { wordsOf } from "@/domain/words/ja/plan-words";
+import { wordsOf } from "@/domain/words/ja/plan/plan-words";
 import type { Viewer } from "@/server/access/viewer";
 import { toDay, toIsoDay } from "@/server/db/days";
 import type { Prisma } from "@/server/db/generated/client";

@@ -8,7 +8,7 @@ import {
   type ChangedRound,
   changedRounds,
 } from "@/domain/rounds/changed-items";
-import { changedRoundWords } from "@/domain/words/ja/changed-rounds";
+import { changedRoundWords } from "@/domain/words/ja/rounds/changed-rounds";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import type { Tx } from "@/server/db/client";

@@ -3,7 +3,7 @@ import { MAIL_STATES, type MailState } from "@/domain/rounds/mail-occasions";
 import { stageOf } from "@/domain/rounds/reminders";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
-import { occasionWords } from "@/domain/words/ja/mails";
+import { occasionWords } from "@/domain/words/ja/rounds/mails";
 import { env } from "@/lib/env";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";

@@ -2,7 +2,7 @@
 
 import { REMINDER_STAGES, type ReminderStage, reminderDue } from "@/domain/rounds/reminders";
 import { tokyoDate } from "@/domain/shared/iso-date";
-import { STAGE_WORDS } from "@/domain/words/ja/mails";
+import { STAGE_WORDS } from "@/domain/words/ja/rounds/mails";
 import { env } from "@/lib/env";
 import { systemActor } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";

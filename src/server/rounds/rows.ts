@@ -5,7 +5,7 @@ import { type RoundState, roundState } from "@/domain/rounds/round";
 import { nextRoundState, type RoundEvent } from "@/domain/rounds/transitions";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
-import { ROUND_REFUSAL_WORDS } from "@/domain/words/ja/rounds";
+import { ROUND_REFUSAL_WORDS } from "@/domain/words/ja/rounds/rounds";
 import { refused } from "@/lib/result";
 import type { Tx } from "@/server/db/client";
 import { toIsoDay } from "@/server/db/days";

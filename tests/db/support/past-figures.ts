@@ -1,5 +1,5 @@
 /** Tables of past figures as they are read from a file. */
-import type { ColumnRole } from "@/domain/imports/past-figure-columns";
+import type { ColumnRole } from "@/domain/imports/past-figures/columns";
 import type { ReadWorkbook } from "@/lib/workbook/types";
 
 /** Each line is a row, its cells parted by "|". */

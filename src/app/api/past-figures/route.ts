@@ -4,7 +4,7 @@
  */
 import { can } from "@/domain/shared/access";
 import { cleanTexts } from "@/domain/shared/typed-text";
-import { fileFaultSentence } from "@/domain/words/ja/imports";
+import { fileFaultSentence } from "@/domain/words/ja/imports/imports";
 import { ASK_PART, askSchema, FILE_PART, type PastFiguresAsk } from "@/features/past-figures/schema";
 import { toPastPreview } from "@/features/past-figures/view-model";
 import { done, REFUSAL_STATUS, REFUSAL_WORDS, type Refusal, type Result, refused } from "@/lib/result";

@@ -1,7 +1,7 @@
 import { makeKpi } from "@tests/fixtures/kpi";
 import { expect, it } from "vitest";
-import type { ChangeDetail } from "@/domain/publication/change-fact";
-import { changeText } from "./publication";
+import type { ChangeDetail } from "@/domain/publication/changes/change-fact";
+import { changeText } from "@/domain/words/ja/publication/publication";
 import { quoted } from "./quotes";
 
 const FEELING = "「地域におけるデジタル活用が進んでいる」と感じている市民の割合";

@@ -1,6 +1,6 @@
 "use client";
 
-import { RadioGroup, SelectField, TextField } from "@/components/ui/field";
+import { RadioGroup, SelectField, TextField } from "@/components/forms/field";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
 import { ROLE_ORDER, ROLE_SUPPORT } from "../view-model";
 

@@ -1,4 +1,4 @@
-import { ButtonLink, buttonClass } from "@/components/ui/button";
+import { ButtonLink, buttonClass } from "@/components/forms/button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { ACCOUNTS_WORKBOOK_HREF, staffRoutes } from "@/lib/routes";

@@ -1,11 +1,11 @@
 "use client";
 
 import { useState } from "react";
-import { Button, ButtonLink } from "@/components/ui/button";
-import { ErrorSummary } from "@/components/ui/error-summary";
-import { TextField } from "@/components/ui/field";
-import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
-import { SubmitButton } from "@/components/ui/submit-button";
+import { Button, ButtonLink } from "@/components/forms/button";
+import { ErrorSummary } from "@/components/forms/error-summary";
+import { TextField } from "@/components/forms/field";
+import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { staffRoutes } from "@/lib/routes";
 import { createAccountAction } from "../actions";
 import { AccountFields, type DepartmentChoiceItem, summaryErrors } from "./account-fields";

@@ -1,9 +1,9 @@
 "use client";
 
-import { ButtonLink } from "@/components/ui/button";
-import { ErrorSummary } from "@/components/ui/error-summary";
-import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
-import { SubmitButton } from "@/components/ui/submit-button";
+import { ButtonLink } from "@/components/forms/button";
+import { ErrorSummary } from "@/components/forms/error-summary";
+import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { staffRoutes } from "@/lib/routes";
 import { reissueInvitationAction, setAccountActiveAction, updateAccountAction } from "../actions";
 import type { AccountRow } from "../view-model";

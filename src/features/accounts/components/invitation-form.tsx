@@ -1,8 +1,8 @@
 "use client";
 
-import { ErrorSummary } from "@/components/ui/error-summary";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { formState, useSentAction } from "@/components/ui/unanswered";
+import { ErrorSummary } from "@/components/forms/error-summary";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { formState, useSentAction } from "@/components/forms/unanswered";
 import { acceptInvitationAction } from "../actions";
 import { NewPasswordField } from "./new-password-field";
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { TextField } from "@/components/ui/field";
+import { Button } from "@/components/forms/button";
+import { TextField } from "@/components/forms/field";
 import { Notice } from "@/components/ui/notice";
 import type { IssuedLink } from "../actions";
 

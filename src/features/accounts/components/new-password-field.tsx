@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { TextField } from "@/components/ui/field";
+import { TextField } from "@/components/forms/field";
 
 /** A password with a switch that shows what was typed: once is then enough. */
 export function NewPasswordField({

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
+import { Button } from "@/components/forms/button";
 import { Notice } from "@/components/ui/notice";
 import { refusalSentence } from "@/lib/refusal-sentence";
 

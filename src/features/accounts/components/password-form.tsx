@@ -1,9 +1,9 @@
 "use client";
 
-import { ErrorSummary } from "@/components/ui/error-summary";
-import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
+import { ErrorSummary } from "@/components/forms/error-summary";
+import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { Notice } from "@/components/ui/notice";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { changePasswordAction } from "../actions";
 import { NewPasswordField } from "./new-password-field";
 

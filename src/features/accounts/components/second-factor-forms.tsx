@@ -1,9 +1,9 @@
 "use client";
 
-import { ErrorSummary } from "@/components/ui/error-summary";
-import { FormOutcome } from "@/components/ui/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
-import { SubmitButton } from "@/components/ui/submit-button";
+import { ErrorSummary } from "@/components/forms/error-summary";
+import { FormOutcome } from "@/components/forms/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { SubmitButton } from "@/components/forms/submit-button";
 import type { Role } from "@/domain/shared/access";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
 import { resetSecondFactorAction, setSecondFactorRolesAction } from "../actions";

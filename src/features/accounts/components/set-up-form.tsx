@@ -1,9 +1,9 @@
 "use client";
 
-import { ErrorSummary } from "@/components/ui/error-summary";
-import { TextField } from "@/components/ui/field";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { formState, useSentAction } from "@/components/ui/unanswered";
+import { ErrorSummary } from "@/components/forms/error-summary";
+import { TextField } from "@/components/forms/field";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { formState, useSentAction } from "@/components/forms/unanswered";
 import { setUpAction } from "../actions";
 import { NewPasswordField } from "./new-password-field";
 

@@ -1,13 +1,13 @@
 "use client";
 
 import { useRef, useState } from "react";
+import { Field } from "@/components/forms/field";
+import { FileInput } from "@/components/forms/file-input";
+import { FormOutcome } from "@/components/forms/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { ImportPreview } from "@/components/import-preview/import-preview";
-import { Field } from "@/components/ui/field";
-import { FileInput } from "@/components/ui/file-input";
-import { FormOutcome } from "@/components/ui/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
 import { Notice } from "@/components/ui/notice";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { takeSheetsAction } from "../actions";
 import { type ReturnedFile, together } from "../model/returned-files";
 import { sendSheet } from "../model/send-sheet";

@@ -1,6 +1,6 @@
 /** The files that were looked at, put together: what one file may take, and what two of them say of the same item. */
 import type { PreviewPart } from "@/domain/imports/preview";
-import { SHEET_SENTENCES } from "@/domain/words/ja/answer-sheet";
+import { SHEET_SENTENCES } from "@/domain/words/ja/imports/answer-sheet";
 import { quoted } from "@/domain/words/ja/quotes";
 import type { ReturnedAnswer, SheetAnswers } from "../schema";
 

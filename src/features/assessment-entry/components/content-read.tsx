@@ -1,7 +1,7 @@
 import { DescriptionList } from "@/components/ui/description-list";
 import { ASSESSMENT_FIELDS, type AssessmentContent, amountOf } from "@/domain/reports/assessment";
-import { ASSESSMENT_FIELD_WORDS, amountWords } from "@/domain/words/ja/assessments";
 import { dateJa } from "@/domain/words/ja/dates";
+import { ASSESSMENT_FIELD_WORDS, amountWords } from "@/domain/words/ja/publication/assessments";
 
 /** What was written, to be read; what was left blank is left out. */
 export function ContentRead({ content, reason }: { content: AssessmentContent; reason: string }) {

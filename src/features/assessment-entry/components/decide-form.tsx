@@ -1,10 +1,10 @@
 "use client";
 
-import { ErrorSummary } from "@/components/ui/error-summary";
-import { TextArea } from "@/components/ui/field";
-import { errorsOf } from "@/components/ui/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
-import { SubmitButton } from "@/components/ui/submit-button";
+import { ErrorSummary } from "@/components/forms/error-summary";
+import { TextArea } from "@/components/forms/field";
+import { errorsOf } from "@/components/forms/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { SubmitButton } from "@/components/forms/submit-button";
 import type { AssessmentDto } from "@/server/reports/assessments/queries";
 import { decideAssessmentAction } from "../actions";
 

@@ -3,12 +3,12 @@ import { Card } from "@/components/ui/card";
 import type { PlanWords } from "@/domain/plan/definition";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
-import { initiativeTallyWords, PENDING_ANSWER_WORDS } from "@/domain/words/ja/initiative-entry";
+import { initiativeTallyWords, PENDING_ANSWER_WORDS } from "@/domain/words/ja/reports/initiative-entry";
 import {
   completedInText,
   INITIATIVE_STATE_WORDS,
   initiativeCountsInWords,
-} from "@/domain/words/ja/initiatives";
+} from "@/domain/words/ja/reports/initiatives";
 import type { Facts } from "../view-model/facts";
 
 /** What was approved of the year: the marks of the KPIs, and how the initiatives stand. */

@@ -5,8 +5,12 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { Tag, type TagTone } from "@/components/ui/tag";
 import type { ReportState } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { ASSESSMENTS_LEAD, ASSESSMENTS_TITLE, NO_PLAN_TO_ASSESS } from "@/domain/words/ja/assessments";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
+import {
+  ASSESSMENTS_LEAD,
+  ASSESSMENTS_TITLE,
+  NO_PLAN_TO_ASSESS,
+} from "@/domain/words/ja/publication/assessments";
 import { staffRoutes } from "@/lib/routes";
 import type { Told } from "../schema";
 import type { AssessmentRow, PlanRows } from "../view-model/rows";

@@ -1,13 +1,13 @@
 "use client";
 
-import { ErrorSummary } from "@/components/ui/error-summary";
-import { DateField, TextArea, TextField } from "@/components/ui/field";
-import { errorsOf, FormOutcome } from "@/components/ui/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
+import { ErrorSummary } from "@/components/forms/error-summary";
+import { DateField, TextArea, TextField } from "@/components/forms/field";
+import { errorsOf, FormOutcome } from "@/components/forms/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { Notice } from "@/components/ui/notice";
-import { SubmitButton } from "@/components/ui/submit-button";
 import type { AssessmentField } from "@/domain/reports/assessment";
-import { ASSESSMENT_FIELD_WORDS } from "@/domain/words/ja/assessments";
+import { ASSESSMENT_FIELD_WORDS } from "@/domain/words/ja/publication/assessments";
 import type { AssessmentDto } from "@/server/reports/assessments/queries";
 import { writeAssessmentAction } from "../actions";
 import { ContentRead } from "./content-read";

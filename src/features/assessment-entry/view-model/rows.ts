@@ -3,9 +3,9 @@
 import type { PlanDefinition } from "@/domain/plan/definition";
 import type { PartLevel, PlanPart } from "@/domain/plan/parts";
 import type { ReportState } from "@/domain/reports/report";
-import { saidWords } from "@/domain/words/ja/assessments";
-import { measureNumber, pillarShort } from "@/domain/words/ja/plan-words";
-import { REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
+import { measureNumber, pillarShort } from "@/domain/words/ja/plan/plan-words";
+import { saidWords } from "@/domain/words/ja/publication/assessments";
+import { REPORT_STATE_WORDS } from "@/domain/words/ja/reports/reports";
 import type { AssessmentDto } from "@/server/reports/assessments/queries";
 
 export interface AssessmentRow {

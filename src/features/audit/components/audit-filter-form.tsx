@@ -1,4 +1,4 @@
-import { FilterForm } from "@/components/ui/filter-form";
+import { FilterForm } from "@/components/forms/filter-form";
 import { staffRoutes } from "@/lib/routes";
 import type { AuditChoices, AuditFilterQuery } from "../view-model/trail";
 

@@ -13,19 +13,20 @@ import { decimal, toDecimalString } from "@/domain/shared/decimal";
 import { isFiscalYear } from "@/domain/shared/fiscal-year";
 import { isKpiId } from "@/domain/shared/kpi-id";
 import { dateJa, fiscalYearJa, instantJa } from "@/domain/words/ja/dates";
-import { EVIDENCE_KIND_WORDS } from "@/domain/words/ja/evidence";
-import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/initiatives";
-import { CHANGED_PART_WORDS, changedValue, PLAN_ACT_WORDS } from "@/domain/words/ja/plan";
+import { PLAN_ACT_WORDS } from "@/domain/words/ja/plan/life";
+import { CHANGED_PART_WORDS, changedValue } from "@/domain/words/ja/plan/plan";
+import { STOP_CAUSE_WORDS, STOP_KIND_WORDS } from "@/domain/words/ja/publication/stops";
 import { quoted } from "@/domain/words/ja/quotes";
+import { EVIDENCE_KIND_WORDS } from "@/domain/words/ja/reports/evidence";
+import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/reports/initiatives";
 import {
   figureStatusNote,
   MISSING_REASON_WORDS,
   messageFieldWord,
   ON_BEHALF,
   REPORT_STATE_WORDS,
-} from "@/domain/words/ja/reports";
+} from "@/domain/words/ja/reports/reports";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
-import { STOP_CAUSE_WORDS, STOP_KIND_WORDS } from "@/domain/words/ja/stops";
 
 export interface FieldChange {
   readonly label: string;

@@ -1,6 +1,6 @@
 import Link from "next/link";
-import { ASSESSMENTS_TITLE } from "@/domain/words/ja/assessments";
-import { METRICS } from "@/domain/words/ja/metrics";
+import { METRICS } from "@/domain/words/ja/plan/metrics";
+import { ASSESSMENTS_TITLE } from "@/domain/words/ja/publication/assessments";
 import type { BesideFigures as Beside } from "../view-model/beside-figures";
 
 const LIST = "divide-y divide-solid-gray-420 border-y border-solid-gray-420";

@@ -1,6 +1,6 @@
 import Link from "next/link";
+import { ButtonLink } from "@/components/forms/button";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
-import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -8,8 +8,8 @@ import { ProgressBar } from "@/components/ui/progress-bar";
 import { settingsInYear } from "@/domain/plan/editions";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearLabel } from "@/domain/words/ja/dates";
-import { tallySentence } from "@/domain/words/ja/judgement";
-import { pillarLabel } from "@/domain/words/ja/plan-words";
+import { pillarLabel } from "@/domain/words/ja/plan/plan-words";
+import { tallySentence } from "@/domain/words/ja/reports/judgement";
 import { draftPaperHref, staffRoutes } from "@/lib/routes";
 import type { DashboardPage } from "../loaders";
 import { type KpiStanding, paceCodeOf, yearChoices } from "../view-model/dashboard";

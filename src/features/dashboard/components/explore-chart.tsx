@@ -12,8 +12,8 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
+import { TextField } from "@/components/forms/field";
 import { DataTable } from "@/components/ui/data-table";
-import { TextField } from "@/components/ui/field";
 import { decimalsOf, formatNumber, formatQuantity, parseQuantity } from "@/domain/plan/quantity";
 import { derivedFigure, printedStrictly } from "@/domain/reports/pace-print";
 import {
@@ -24,8 +24,8 @@ import {
   toDecimalString,
 } from "@/domain/shared/decimal";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
-import { derivedText, yearlyEffortText } from "@/domain/words/ja/pace";
-import { quantityFaultSentence } from "@/domain/words/ja/quantity";
+import { quantityFaultSentence } from "@/domain/words/ja/plan/quantity";
+import { derivedText, yearlyEffortText } from "@/domain/words/ja/reports/pace";
 import { type ExploreInput, project, reachesTarget, startingChange } from "../view-model/explore";
 
 /** Tries a yearly change: the chart, the answer in a sentence, and the same figures as a table. */

@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useState, useSyncExternalStore } from "react";
-import { Button } from "@/components/ui/button";
+import { Button } from "@/components/forms/button";
 import type { ExploreInput } from "../view-model/explore";
 
 /** The chart library is large and draws nothing on the server: it is fetched when somebody asks for it. */

@@ -1,14 +1,14 @@
 import { targetText } from "@/components/charts/chart-text";
 import { KpiChart } from "@/components/charts/kpi-chart";
 import { KpiTable } from "@/components/charts/kpi-table";
+import { ButtonLink } from "@/components/forms/button";
 import { PendingMark } from "@/components/mark";
-import { ButtonLink } from "@/components/ui/button";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { laterTargets } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
-import { judgementSentence, SAMPLE_SURVEY_NOTE } from "@/domain/words/ja/judgement";
-import { FIGURE_STATUS_WORDS } from "@/domain/words/ja/reports";
+import { judgementSentence, SAMPLE_SURVEY_NOTE } from "@/domain/words/ja/reports/judgement";
+import { FIGURE_STATUS_WORDS } from "@/domain/words/ja/reports/reports";
 import { type KpiStanding, paceCodeOf, type ReportLink } from "../view-model/dashboard";
 import { exploreInput } from "../view-model/explore";
 import { guideText, landingText, neededText } from "../view-model/outlook";

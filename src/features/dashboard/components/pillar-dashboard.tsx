@@ -1,8 +1,8 @@
+import { ButtonLink } from "@/components/forms/button";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
-import { ButtonLink } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
 import { fiscalYearLabel } from "@/domain/words/ja/dates";
-import { pillarLabel } from "@/domain/words/ja/plan-words";
+import { pillarLabel } from "@/domain/words/ja/plan/plan-words";
 import { staffRoutes } from "@/lib/routes";
 import type { DashboardPage } from "../loaders";
 import { type PillarStanding, yearChoices } from "../view-model/dashboard";

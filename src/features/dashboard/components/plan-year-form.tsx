@@ -1,5 +1,5 @@
-import { buttonClass } from "@/components/ui/button";
-import { type Choice, SelectField } from "@/components/ui/field";
+import { buttonClass } from "@/components/forms/button";
+import { type Choice, SelectField } from "@/components/forms/field";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 
 /** Chooses plan and fiscal year: a plain GET form, so that the choice stands in the address. */

@@ -5,7 +5,7 @@ import {
   PENDING_ANSWER_WORD,
   STANDING_STILL_TITLE,
   standstillSentence,
-} from "@/domain/words/ja/standing-still";
+} from "@/domain/words/ja/reports/standing-still";
 import type { StandingInitiative } from "../view-model/standing-still";
 
 /** So many are read without opening the rest. */

@@ -2,8 +2,8 @@ import { Mark, PendingMark } from "@/components/mark";
 import { Tag, type TagTone } from "@/components/ui/tag";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { PaceCode } from "@/domain/reports/pace";
-import { PACE_WORDS } from "@/domain/words/ja/pace";
-import { datedStatusNote, MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
+import { PACE_WORDS } from "@/domain/words/ja/reports/pace";
+import { datedStatusNote, MISSING_REASON_WORDS } from "@/domain/words/ja/reports/reports";
 import type { KpiStanding, Replacement, WorkingFigure } from "../view-model/dashboard";
 
 const PACE_TONES: Record<PaceCode, TagTone> = {

@@ -1,7 +1,7 @@
 import { Mark } from "@/components/mark";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import { isEmptyTally, type Tally } from "@/domain/reports/tally";
-import { nothingCountedSentence } from "@/domain/words/ja/judgement";
+import { nothingCountedSentence } from "@/domain/words/ja/reports/judgement";
 
 /** How many KPIs have which mark. */
 export function TallyFigures({ counts, size = "large" }: { counts: Tally; size?: "large" | "small" }) {

@@ -6,10 +6,10 @@ import { formatQuantity } from "@/domain/plan/quantity";
 import { amountOf } from "@/domain/reports/assessment";
 import type { ApprovedReport } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { ASSESSMENT_FIELD_WORDS, amountWords } from "@/domain/words/ja/assessments";
 import { dateJa, fiscalYearShort } from "@/domain/words/ja/dates";
-import { measureNumber, pillarShort } from "@/domain/words/ja/plan-words";
-import { datedStatusNote, MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
+import { measureNumber, pillarShort } from "@/domain/words/ja/plan/plan-words";
+import { ASSESSMENT_FIELD_WORDS, amountWords } from "@/domain/words/ja/publication/assessments";
+import { datedStatusNote, MISSING_REASON_WORDS } from "@/domain/words/ja/reports/reports";
 import { staffRoutes } from "@/lib/routes";
 import type { AssessmentDto } from "@/server/reports/assessments/queries";
 

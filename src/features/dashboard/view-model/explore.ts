@@ -15,7 +15,7 @@ import {
 import { addYears, earlierFy, type FiscalYear, fiscalYears, laterFy } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { fiscalYearShort } from "@/domain/words/ja/dates";
-import { derivedChangeText, perStepWords } from "@/domain/words/ja/pace";
+import { derivedChangeText, perStepWords } from "@/domain/words/ja/reports/pace";
 import type { KpiStanding } from "./dashboard";
 
 interface ExploreRow {

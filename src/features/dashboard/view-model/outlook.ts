@@ -5,14 +5,14 @@ import { endsBeforeTarget } from "@/domain/plan/editions";
 import { type DerivedFigure, printedPace, printedStrictly } from "@/domain/reports/pace-print";
 import { decimal } from "@/domain/shared/decimal";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
-import { trendWord } from "@/domain/words/ja/movement";
+import { trendWord } from "@/domain/words/ja/plan/movement";
 import {
   derivedChangeText,
   derivedText,
   meantTargets,
   perStepWords,
   yearlyEffortText,
-} from "@/domain/words/ja/pace";
+} from "@/domain/words/ja/reports/pace";
 import type { KpiStanding } from "./dashboard";
 
 /** What each remaining year needs, towards every target that counts. One sentence for every case, the undefined ones included. */

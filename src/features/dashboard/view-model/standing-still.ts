@@ -5,7 +5,7 @@ import { listInitiatives } from "@/domain/plan/initiatives";
 import type { ApprovedInitiative } from "@/domain/reports/initiative";
 import { byStandstill, type Standstill, standstillOf } from "@/domain/reports/standing-still";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { measureNumber } from "@/domain/words/ja/plan-words";
+import { measureNumber } from "@/domain/words/ja/plan/plan-words";
 import { staffRoutes } from "@/lib/routes";
 import type { InitiativeReportDto } from "@/server/reports/initiatives/queries";
 

@@ -1,14 +1,14 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { FileInput } from "@/components/ui/file-input";
+import { Button } from "@/components/forms/button";
+import { Field } from "@/components/forms/field";
+import { FileInput } from "@/components/forms/file-input";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { EVIDENCE_EXTENSIONS, EVIDENCE_MAX_BYTES, fileFault } from "@/domain/reports/evidence";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { ItemId } from "@/domain/shared/item-id";
-import { fileFaultSentence, sizeWords } from "@/domain/words/ja/evidence";
+import { fileFaultSentence, sizeWords } from "@/domain/words/ja/reports/evidence";
 import type { EvidenceDto } from "@/server/reports/evidence/rows";
 import { sendFile } from "../model/send-file";
 

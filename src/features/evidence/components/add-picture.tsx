@@ -1,15 +1,15 @@
 "use client";
 
 import { type FormEvent, useRef, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Field, TextField } from "@/components/ui/field";
-import { FileInput } from "@/components/ui/file-input";
-import { errorsOfAnswer, KeptForm, useKept } from "@/components/ui/kept-form";
+import { Button } from "@/components/forms/button";
+import { Field, TextField } from "@/components/forms/field";
+import { FileInput } from "@/components/forms/file-input";
+import { errorsOfAnswer, KeptForm, useKept } from "@/components/forms/kept-form";
 import { fileFault } from "@/domain/reports/evidence";
 import { cleanAlt, PICTURE_ALT_MAX } from "@/domain/reports/picture";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { ItemId } from "@/domain/shared/item-id";
-import { ALT_BLANK, fileFaultSentence } from "@/domain/words/ja/evidence";
+import { ALT_BLANK, fileFaultSentence } from "@/domain/words/ja/reports/evidence";
 import type { ActionState } from "@/lib/action-state";
 import type { FieldErrors } from "@/lib/result";
 import type { EvidenceDto } from "@/server/reports/evidence/rows";

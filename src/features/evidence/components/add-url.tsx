@@ -1,11 +1,11 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { TextField } from "@/components/ui/field";
-import { errorsOfAnswer, KeptForm, useKept } from "@/components/ui/kept-form";
+import { Button } from "@/components/forms/button";
+import { TextField } from "@/components/forms/field";
+import { errorsOfAnswer, KeptForm, useKept } from "@/components/forms/kept-form";
+import { unanswered } from "@/components/forms/unanswered";
 import { Notice } from "@/components/ui/notice";
-import { unanswered } from "@/components/ui/unanswered";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { ItemId } from "@/domain/shared/item-id";
 import type { ActionState } from "@/lib/action-state";

@@ -1,8 +1,8 @@
 /** What waits of the assessments (総括・意見): decisions, and what was given back. */
 
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { ASSESSMENTS_TITLE } from "@/domain/words/ja/assessments";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { ASSESSMENTS_TITLE } from "@/domain/words/ja/publication/assessments";
 import { staffRoutes } from "@/lib/routes";
 import type { HomeInput, HomeItem } from "./home-input";
 

@@ -5,7 +5,7 @@ import type { SuggestionState } from "@/domain/proposals/metric-suggestion";
 import type { AccessSubject } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
-import { wordsOf } from "@/domain/words/ja/plan-words";
+import { wordsOf } from "@/domain/words/ja/plan/plan-words";
 import type { AccountCountsDto } from "@/server/accounts/queries";
 import type { PlanDto } from "@/server/plan/queries";
 import type { DraftRef } from "@/server/proposals/draft";

@@ -4,7 +4,7 @@ import { type InitiativeTally, tallyInitiatives } from "@/domain/reports/initiat
 import { can } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
-import { INITIATIVES_TITLE } from "@/domain/words/ja/initiative-entry";
+import { INITIATIVES_TITLE } from "@/domain/words/ja/reports/initiative-entry";
 import { staffRoutes } from "@/lib/routes";
 import { type HomeInput, type HomeItem, planWordsOf } from "./home-input";
 import { inYear } from "./report-items";

@@ -7,7 +7,7 @@ import { can } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { daysBetween } from "@/domain/shared/iso-date";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
-import { metricsAmong } from "@/domain/words/ja/metrics";
+import { metricsAmong } from "@/domain/words/ja/plan/metrics";
 import { staffRoutes } from "@/lib/routes";
 import { type HomeInput, type HomeItem, ofYear, planWordsOf } from "./home-input";
 

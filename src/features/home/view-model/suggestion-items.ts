@@ -5,7 +5,7 @@ import {
   OWN_SUGGESTIONS_TITLE,
   SUGGESTION_STATE_WORDS,
   SUGGESTIONS_TITLE,
-} from "@/domain/words/ja/suggestions";
+} from "@/domain/words/ja/rounds/suggestions";
 import { staffRoutes } from "@/lib/routes";
 import type { HomeInput, HomeItem } from "./home-input";
 

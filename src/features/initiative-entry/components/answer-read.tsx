@@ -1,6 +1,6 @@
 import type { InitiativeContent } from "@/domain/reports/initiative";
-import { INITIATIVE_FIELD_WORDS } from "@/domain/words/ja/initiative-answers";
-import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/initiatives";
+import { INITIATIVE_FIELD_WORDS } from "@/domain/words/ja/reports/initiative-answers";
+import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/reports/initiatives";
 
 /** An answer that is only read: the state, and what was written. */
 export function AnswerRead({ content }: { content: InitiativeContent }) {

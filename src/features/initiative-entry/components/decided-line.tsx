@@ -2,13 +2,16 @@ import { HandledBy } from "@/components/handling";
 import { Tag } from "@/components/ui/tag";
 import type { InitiativeContent } from "@/domain/reports/initiative";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
-import { INITIATIVE_FIELD_WORDS, INITIATIVE_WARNING_WORDS } from "@/domain/words/ja/initiative-answers";
+import {
+  INITIATIVE_FIELD_WORDS,
+  INITIATIVE_WARNING_WORDS,
+} from "@/domain/words/ja/reports/initiative-answers";
 import {
   INITIATIVE_REPORT_WORDS,
   ownSubmissionText,
   undecidedText,
-} from "@/domain/words/ja/initiative-entry";
-import { INITIATIVE_STATE_WORDS, stateYearText } from "@/domain/words/ja/initiatives";
+} from "@/domain/words/ja/reports/initiative-entry";
+import { INITIATIVE_STATE_WORDS, stateYearText } from "@/domain/words/ja/reports/initiatives";
 import { doubtsOf, isUnexplained } from "../view-model/approval";
 import { STATE_TONES } from "../view-model/line-tones";
 import { type InitiativeLine, isAskedAgain } from "../view-model/table";

@@ -3,10 +3,10 @@
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import { Button } from "@/components/forms/button";
+import { SaveStatusLine } from "@/components/forms/save-status";
 import { OfficeName } from "@/components/staff-shell/office";
-import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { SaveStatusLine } from "@/components/ui/save-status";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
 import { staffRoutes } from "@/lib/routes";

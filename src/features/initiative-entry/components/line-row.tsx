@@ -1,13 +1,13 @@
 "use client";
 
-import { Button } from "@/components/ui/button";
+import { Button } from "@/components/forms/button";
 import { Notice } from "@/components/ui/notice";
 import { Tag } from "@/components/ui/tag";
 import type { AnswersBeside, InitiativeState } from "@/domain/reports/initiative";
 import type { ReportState } from "@/domain/reports/report";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
-import { INITIATIVE_REPORT_WORDS, undecidedText } from "@/domain/words/ja/initiative-entry";
-import { INITIATIVE_STATE_WORDS, stateYearText } from "@/domain/words/ja/initiatives";
+import { INITIATIVE_REPORT_WORDS, undecidedText } from "@/domain/words/ja/reports/initiative-entry";
+import { INITIATIVE_STATE_WORDS, stateYearText } from "@/domain/words/ja/reports/initiatives";
 import { hasWords, isBegun, type LineDraft, owedWords } from "../model/line-draft";
 import { isOpen, type LineState } from "../model/line-saver";
 import { STATE_TONES } from "../view-model/line-tones";

@@ -1,8 +1,11 @@
 "use client";
 
-import { TextArea } from "@/components/ui/field";
+import { TextArea } from "@/components/forms/field";
 import { type AnswersBeside, correctionOfInitiative } from "@/domain/reports/initiative";
-import { INITIATIVE_FIELD_WORDS, INITIATIVE_WARNING_WORDS } from "@/domain/words/ja/initiative-answers";
+import {
+  INITIATIVE_FIELD_WORDS,
+  INITIATIVE_WARNING_WORDS,
+} from "@/domain/words/ja/reports/initiative-answers";
 import type { FieldErrors } from "@/lib/result";
 import { type LineDraft, owedWords, warningsOf } from "../model/line-draft";
 

@@ -4,7 +4,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
-import { INITIATIVES_TITLE } from "@/domain/words/ja/initiative-entry";
+import { INITIATIVES_TITLE } from "@/domain/words/ja/reports/initiative-entry";
 import { staffRoutes } from "@/lib/routes";
 import { approvable } from "../view-model/approval";
 import type { MeasureLines } from "../view-model/table";

@@ -1,10 +1,10 @@
 "use client";
 
 import { useId } from "react";
-import { TextArea } from "@/components/ui/field";
-import { errorsOf, FormOutcome, typedOf } from "@/components/ui/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
-import { SubmitButton } from "@/components/ui/submit-button";
+import { TextArea } from "@/components/forms/field";
+import { errorsOf, FormOutcome, typedOf } from "@/components/forms/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { returnLineAction } from "../actions";
 import type { InitiativeLine } from "../view-model/table";
 

@@ -1,9 +1,9 @@
 "use client";
 
 import type { KeyboardEvent } from "react";
-import { FieldMessages } from "@/components/ui/field-frame";
+import { FieldMessages } from "@/components/forms/field-frame";
 import { INITIATIVE_STATES, type InitiativeState } from "@/domain/reports/initiative";
-import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/initiatives";
+import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/reports/initiatives";
 
 const PILL =
   "inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-8 border border-solid-gray-536 bg-white px-3 text-std-16N-170 whitespace-nowrap " +

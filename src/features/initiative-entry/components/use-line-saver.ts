@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { dropFromBrowser, keepInBrowser, readFromBrowser } from "@/components/ui/kept-storage";
-import { unanswered } from "@/components/ui/unanswered";
+import { dropFromBrowser, keepInBrowser, readFromBrowser } from "@/components/forms/kept-storage";
+import { unanswered } from "@/components/forms/unanswered";
 import type { AnswersBeside } from "@/domain/reports/initiative";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { saveLinesAction, submitLinesAction } from "../actions";

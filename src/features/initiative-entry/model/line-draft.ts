@@ -11,7 +11,7 @@ import {
   wordsOwed,
 } from "@/domain/reports/initiative";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
-import { initiativeSentences } from "@/domain/words/ja/initiative-answers";
+import { initiativeSentences } from "@/domain/words/ja/reports/initiative-answers";
 import type { FieldErrors } from "@/lib/result";
 
 export interface LineDraft extends InitiativeContent {

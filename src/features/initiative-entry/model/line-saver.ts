@@ -2,7 +2,7 @@
  * Saves the lines of a table as they are typed, all that changed in one request. One request at a time; what was typed
  * meanwhile goes with the next. Each line is answered by itself. Plain state outside React; components listen.
  */
-import type { SaveStatus } from "@/components/ui/save-status";
+import type { SaveStatus } from "@/components/forms/save-status";
 import type { ReportState } from "@/domain/reports/report";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
 import { cleanTexts } from "@/domain/shared/typed-text";

@@ -1,9 +1,9 @@
 "use client";
 
-import { FormOutcome } from "@/components/ui/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
+import { FormOutcome } from "@/components/forms/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { Notice } from "@/components/ui/notice";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { releaseMailsAction } from "../actions";
 import type { Hold } from "../view-model";
 

@@ -1,15 +1,15 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { SelectField, TextArea } from "@/components/ui/field";
-import { errorsOfAnswer, KeptForm, useKept } from "@/components/ui/kept-form";
+import { Button } from "@/components/forms/button";
+import { SelectField, TextArea } from "@/components/forms/field";
+import { errorsOfAnswer, KeptForm, useKept } from "@/components/forms/kept-form";
+import { unanswered } from "@/components/forms/unanswered";
 import { Notice } from "@/components/ui/notice";
-import { unanswered } from "@/components/ui/unanswered";
 import { MESSAGE_MAX, messageField } from "@/domain/reports/messages";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { ItemId } from "@/domain/shared/item-id";
-import { messageFieldChoices } from "@/domain/words/ja/reports";
+import { messageFieldChoices } from "@/domain/words/ja/reports/reports";
 import type { ActionState } from "@/lib/action-state";
 import type { MessageDto } from "@/server/reports/messages/rows";
 import { postMessageAction } from "../actions";

@@ -5,7 +5,7 @@ import { Moment } from "@/components/moment";
 import { Tag } from "@/components/ui/tag";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { ItemId } from "@/domain/shared/item-id";
-import { messageFieldWord } from "@/domain/words/ja/reports";
+import { messageFieldWord } from "@/domain/words/ja/reports/reports";
 import type { MessageDto } from "@/server/reports/messages/rows";
 import { markReadAction } from "../actions";
 import type { MessagesProps } from "../loaders";

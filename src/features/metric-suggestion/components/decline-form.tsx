@@ -1,10 +1,10 @@
 "use client";
 
-import { TextArea } from "@/components/ui/field";
-import { errorsOf, FormOutcome } from "@/components/ui/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { ANSWER_READ_BY } from "@/domain/words/ja/suggestions";
+import { TextArea } from "@/components/forms/field";
+import { errorsOf, FormOutcome } from "@/components/forms/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { ANSWER_READ_BY } from "@/domain/words/ja/rounds/suggestions";
 import { declineAction } from "../actions";
 
 /** The office turns a suggestion down, with words that the department reads. */

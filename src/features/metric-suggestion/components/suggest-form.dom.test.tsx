@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
-import { formState } from "@/components/ui/unanswered";
+import { formState } from "@/components/forms/unanswered";
 import { suggestAction } from "../actions";
 import { SuggestForm } from "./suggest-form";
 

@@ -1,13 +1,13 @@
 "use client";
 
-import { ButtonLink } from "@/components/ui/button";
-import { ErrorSummary } from "@/components/ui/error-summary";
-import { SelectField, TextArea, TextField } from "@/components/ui/field";
-import { errorsOf } from "@/components/ui/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
+import { ButtonLink } from "@/components/forms/button";
+import { ErrorSummary } from "@/components/forms/error-summary";
+import { SelectField, TextArea, TextField } from "@/components/forms/field";
+import { errorsOf } from "@/components/forms/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { Notice } from "@/components/ui/notice";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { NO_PLAN_TO_SUGGEST_FOR, SUGGESTION_FIELD_WORDS } from "@/domain/words/ja/suggestions";
+import { NO_PLAN_TO_SUGGEST_FOR, SUGGESTION_FIELD_WORDS } from "@/domain/words/ja/rounds/suggestions";
 import { staffRoutes } from "@/lib/routes";
 import { suggestAction } from "../actions";
 import type { SuggestForm as Form } from "../view-model";

@@ -1,5 +1,5 @@
+import { ButtonLink } from "@/components/forms/button";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
-import { ButtonLink } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -10,7 +10,7 @@ import {
   OWN_SUGGESTIONS_TITLE,
   SUGGEST_METRIC,
   SUGGESTIONS_TITLE,
-} from "@/domain/words/ja/suggestions";
+} from "@/domain/words/ja/rounds/suggestions";
 import { staffRoutes } from "@/lib/routes";
 import type { Told } from "../schema";
 import type { SuggestionItem, SuggestionsPage } from "../view-model";

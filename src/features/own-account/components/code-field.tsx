@@ -1,6 +1,6 @@
 "use client";
 
-import { TextField } from "@/components/ui/field";
+import { TextField } from "@/components/forms/field";
 
 /** A code of six digits, or a recovery code where that is taken too: then with every key of the keyboard. */
 export function CodeField({

@@ -1,8 +1,8 @@
 "use client";
 
-import { FormOutcome } from "@/components/ui/form-outcome";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { formState, useSentAction } from "@/components/ui/unanswered";
+import { FormOutcome } from "@/components/forms/form-outcome";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { formState, useSentAction } from "@/components/forms/unanswered";
 import { endSessionsAction } from "../actions";
 
 const FAILED = "終了できませんでした";

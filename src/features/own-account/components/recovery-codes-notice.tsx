@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/forms/button";
 import { Notice } from "@/components/ui/notice";
 
 /** Shown once, in the place of the form: it takes the focus. */

@@ -1,8 +1,8 @@
 "use client";
 
-import { ErrorSummary } from "@/components/ui/error-summary";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { answerAlone, useSentAction } from "@/components/ui/unanswered";
+import { ErrorSummary } from "@/components/forms/error-summary";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { answerAlone, useSentAction } from "@/components/forms/unanswered";
 import { staffRoutes } from "@/lib/routes";
 import { renewCodesAction, turnOffAction } from "../actions";
 import { CodeField } from "./code-field";

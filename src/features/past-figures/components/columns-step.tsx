@@ -1,12 +1,12 @@
 "use client";
 
-import { Button } from "@/components/ui/button";
+import { Button } from "@/components/forms/button";
+import { SelectField } from "@/components/forms/field";
 import { DataTable } from "@/components/ui/data-table";
-import { SelectField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { COLUMN_ROLES, type ColumnRole } from "@/domain/imports/past-figure-columns";
+import { COLUMN_ROLES, type ColumnRole } from "@/domain/imports/past-figures/columns";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
-import { COLUMN_ROLE_WORDS } from "@/domain/words/ja/past-figures";
+import { COLUMN_ROLE_WORDS } from "@/domain/words/ja/imports/past-figures";
 import type { PastTableDto } from "@/server/past-figures/columns";
 
 const HEAD_SHOWN = 40;

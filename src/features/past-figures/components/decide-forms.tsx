@@ -1,9 +1,9 @@
 "use client";
 
-import { TextArea } from "@/components/ui/field";
-import { errorsOf, FormOutcome } from "@/components/ui/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
-import { SubmitButton } from "@/components/ui/submit-button";
+import { TextArea } from "@/components/forms/field";
+import { errorsOf, FormOutcome } from "@/components/forms/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { approveImportAction, returnImportAction } from "../actions";
 
 /** One press approves all that raises no question; or all that waits is given back, with a reason. */

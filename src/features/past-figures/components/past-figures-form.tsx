@@ -1,12 +1,12 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { FileInput } from "@/components/ui/file-input";
-import { AnswerTold, errorsOfAnswer } from "@/components/ui/kept-form";
+import { Button } from "@/components/forms/button";
+import { Field } from "@/components/forms/field";
+import { FileInput } from "@/components/forms/file-input";
+import { AnswerTold, errorsOfAnswer } from "@/components/forms/kept-form";
 import { Notice } from "@/components/ui/notice";
-import type { ColumnRole } from "@/domain/imports/past-figure-columns";
+import type { ColumnRole } from "@/domain/imports/past-figures/columns";
 import type { ActionState } from "@/lib/action-state";
 import type { PastTableDto } from "@/server/past-figures/columns";
 import { sendTable } from "../model/send-table";

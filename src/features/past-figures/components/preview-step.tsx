@@ -1,10 +1,10 @@
 "use client";
 
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { Button } from "@/components/forms/button";
+import { TextArea } from "@/components/forms/field";
+import { errorsOfAnswer, KeptForm, useKept } from "@/components/forms/kept-form";
 import { DataTable } from "@/components/ui/data-table";
-import { TextArea } from "@/components/ui/field";
-import { errorsOfAnswer, KeptForm, useKept } from "@/components/ui/kept-form";
 import { Notice } from "@/components/ui/notice";
 import type { ActionState } from "@/lib/action-state";
 import type { PastFiguresAsk } from "../schema";

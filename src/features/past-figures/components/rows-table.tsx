@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
+import { Button } from "@/components/forms/button";
 import { DataTable } from "@/components/ui/data-table";
 import type { PastRow } from "../view-model";
 

@@ -1,5 +1,5 @@
+import { DateField, SelectField, TextArea, TextField } from "@/components/forms/field";
 import { DescriptionList } from "@/components/ui/description-list";
-import { DateField, SelectField, TextArea, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { FROM_BEGINNING } from "../schema";
 import type { ChangeView } from "../view-model/proposal";

@@ -1,11 +1,11 @@
 "use client";
 
-import { ErrorSummary } from "@/components/ui/error-summary";
-import { DateField, TextField } from "@/components/ui/field";
-import { errorsOf, FormOutcome } from "@/components/ui/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
+import { ErrorSummary } from "@/components/forms/error-summary";
+import { DateField, TextField } from "@/components/forms/field";
+import { errorsOf, FormOutcome } from "@/components/forms/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { Notice } from "@/components/ui/notice";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { decideAction } from "../actions";
 import { keptDecisions } from "../schema";
 import type { ProposalView } from "../view-model/proposal";

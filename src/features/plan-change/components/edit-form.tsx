@@ -1,11 +1,11 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { ButtonLink } from "@/components/ui/button";
-import { ErrorSummary } from "@/components/ui/error-summary";
-import { errorsOf } from "@/components/ui/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
-import { SubmitButton } from "@/components/ui/submit-button";
+import { ButtonLink } from "@/components/forms/button";
+import { ErrorSummary } from "@/components/forms/error-summary";
+import { errorsOf } from "@/components/forms/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { SubmitButton } from "@/components/forms/submit-button";
 import type { FormState } from "@/lib/action-state";
 import { staffRoutes } from "@/lib/routes";
 

@@ -1,10 +1,10 @@
 "use client";
 
-import { ButtonLink } from "@/components/ui/button";
-import { FormOutcome } from "@/components/ui/form-outcome";
-import { AnswerTold, useKeptAction } from "@/components/ui/kept-form";
+import { ButtonLink } from "@/components/forms/button";
+import { FormOutcome } from "@/components/forms/form-outcome";
+import { AnswerTold, useKeptAction } from "@/components/forms/kept-form";
 import { Notice } from "@/components/ui/notice";
-import { METRICS } from "@/domain/words/ja/metrics";
+import { METRICS } from "@/domain/words/ja/plan/metrics";
 import { staffRoutes } from "@/lib/routes";
 import { arrangeAction } from "../actions";
 import type { EditIndex, EditItem } from "../view-model/forms";

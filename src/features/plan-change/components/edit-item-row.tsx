@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { SubmitButton } from "@/components/ui/submit-button";
+import { SubmitButton } from "@/components/forms/submit-button";
 import type { EditItem } from "../view-model/forms";
 
 /** One part of the plan: to its form, up, down, and out where it may go. */

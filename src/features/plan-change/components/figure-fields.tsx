@@ -1,4 +1,4 @@
-import { TextField } from "@/components/ui/field";
+import { TextField } from "@/components/forms/field";
 import { DepartmentNames } from "./department-names";
 
 /** The name of a field, what stands in it, and what is wrong with it. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { RadioGroup, SelectField, TextArea, TextField } from "@/components/ui/field";
+import { RadioGroup, SelectField, TextArea, TextField } from "@/components/forms/field";
 import { editKpiAction } from "../actions";
 import type { KpiForm as Form } from "../view-model/forms";
 import { EditForm, FieldGroup } from "./edit-form";

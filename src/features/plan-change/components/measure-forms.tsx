@@ -1,9 +1,9 @@
 "use client";
 
-import { ButtonLink } from "@/components/ui/button";
-import { RadioGroup, SelectField, TextArea, TextField } from "@/components/ui/field";
-import { FormOutcome } from "@/components/ui/form-outcome";
-import { AnswerTold, useKeptAction } from "@/components/ui/kept-form";
+import { ButtonLink } from "@/components/forms/button";
+import { RadioGroup, SelectField, TextArea, TextField } from "@/components/forms/field";
+import { FormOutcome } from "@/components/forms/form-outcome";
+import { AnswerTold, useKeptAction } from "@/components/forms/kept-form";
 import { staffRoutes } from "@/lib/routes";
 import { arrangeAction, editInitiativeAction, editMeasureAction } from "../actions";
 import type { InitiativeForm as Initiative, MeasureForm as Measure } from "../view-model/measure-forms";

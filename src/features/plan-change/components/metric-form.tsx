@@ -1,8 +1,8 @@
 "use client";
 
-import { SelectField, TextArea, TextField } from "@/components/ui/field";
+import { SelectField, TextArea, TextField } from "@/components/forms/field";
 import { Notice } from "@/components/ui/notice";
-import { ACCEPTED_READ_BY } from "@/domain/words/ja/suggestions";
+import { ACCEPTED_READ_BY } from "@/domain/words/ja/rounds/suggestions";
 import { editMetricAction } from "../actions";
 import type { MetricForm as Form } from "../view-model/metric-form";
 import { EditForm, FieldGroup } from "./edit-form";

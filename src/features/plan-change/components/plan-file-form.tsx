@@ -1,13 +1,13 @@
 "use client";
 
 import { useState } from "react";
+import { Field } from "@/components/forms/field";
+import { FileInput } from "@/components/forms/file-input";
+import { errorsOf } from "@/components/forms/form-outcome";
+import { AnswerTold, useKeptAction } from "@/components/forms/kept-form";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { DescriptionList } from "@/components/ui/description-list";
-import { Field } from "@/components/ui/field";
-import { FileInput } from "@/components/ui/file-input";
-import { errorsOf } from "@/components/ui/form-outcome";
-import { AnswerTold, useKeptAction } from "@/components/ui/kept-form";
 import { Notice } from "@/components/ui/notice";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { planFileAction } from "../actions";
 import { MAX_PLAN_FILE_BYTES, PLAN_FILE_TOO_LARGE } from "../schema";
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { DateField, SelectField, TextArea, TextField } from "@/components/ui/field";
+import { DateField, SelectField, TextArea, TextField } from "@/components/forms/field";
 import { rejudgeAction } from "../actions";
 import type { KpiForm, TextsForm } from "../view-model/forms";
 import { EditForm, FieldGroup } from "./edit-form";

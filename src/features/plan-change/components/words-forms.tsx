@@ -1,8 +1,8 @@
 "use client";
 
-import { RadioGroup, SelectField, TextArea, TextField } from "@/components/ui/field";
+import { RadioGroup, SelectField, TextArea, TextField } from "@/components/forms/field";
 import { PLAN_WORDS, type PlanWords } from "@/domain/plan/definition";
-import { USUAL_PLAN_WORDS } from "@/domain/words/ja/plan-words";
+import { USUAL_PLAN_WORDS } from "@/domain/words/ja/plan/plan-words";
 import { editPillarAction, editTextsAction } from "../actions";
 import type { TextsForm as Texts, WordsForm } from "../view-model/forms";
 import { EditForm, FieldGroup } from "./edit-form";

@@ -19,17 +19,18 @@ import {
   placesOf,
   placeText,
 } from "@/domain/proposals/edit";
-import type { OnRecord } from "@/domain/proposals/record";
-import { mayRejudgeFrom } from "@/domain/proposals/rejudging";
+import type { OnRecord } from "@/domain/proposals/history/record";
+import { mayRejudgeFrom } from "@/domain/proposals/history/rejudging";
 import { addYears, type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
-import { changedRoundSentences } from "@/domain/words/ja/changed-rounds";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
-import { METRICS } from "@/domain/words/ja/metrics";
-import { placeLabel } from "@/domain/words/ja/places";
-import { AGGREGATION_WORDS, changedValue, DIRECTION_WORDS, planNameAmong } from "@/domain/words/ja/plan";
-import { FIELD_WORDS } from "@/domain/words/ja/plan-fields";
-import { pillarShort, wordsOf } from "@/domain/words/ja/plan-words";
+import { planNameAmong } from "@/domain/words/ja/plan/life";
+import { METRICS } from "@/domain/words/ja/plan/metrics";
+import { placeLabel } from "@/domain/words/ja/plan/places";
+import { AGGREGATION_WORDS, changedValue, DIRECTION_WORDS } from "@/domain/words/ja/plan/plan";
+import { FIELD_WORDS } from "@/domain/words/ja/plan/plan-fields";
+import { pillarShort, wordsOf } from "@/domain/words/ja/plan/plan-words";
+import { changedRoundSentences } from "@/domain/words/ja/rounds/changed-rounds";
 
 /** The plan as it would be, and which draft says so. */
 export interface DraftNow {

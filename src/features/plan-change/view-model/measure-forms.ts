@@ -5,9 +5,9 @@ import { placesOf, placeText } from "@/domain/proposals/edit";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
 import { fiscalYearLabel } from "@/domain/words/ja/dates";
-import { initiativeEndNote } from "@/domain/words/ja/initiatives";
-import { placeLabel } from "@/domain/words/ja/places";
-import { wordsOf } from "@/domain/words/ja/plan-words";
+import { placeLabel } from "@/domain/words/ja/plan/places";
+import { wordsOf } from "@/domain/words/ja/plan/plan-words";
+import { initiativeEndNote } from "@/domain/words/ja/reports/initiatives";
 import { base, type Choice, type DraftNow, type EditItem, type FormBase, type WordsForm } from "./forms";
 
 export interface MeasureForm extends WordsForm {

@@ -7,12 +7,12 @@ import { suggestionAfter } from "@/domain/proposals/metric-suggestion";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { MetricId } from "@/domain/shared/metric-id";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
-import { initiativeEndNote } from "@/domain/words/ja/initiatives";
-import { metricPlaceLabel } from "@/domain/words/ja/places";
-import { AGGREGATION_WORDS } from "@/domain/words/ja/plan";
-import { FIELD_WORDS } from "@/domain/words/ja/plan-fields";
-import { wordsOf } from "@/domain/words/ja/plan-words";
-import { placeNote, suggestedBy, suggestionRefusal } from "@/domain/words/ja/suggestions";
+import { metricPlaceLabel } from "@/domain/words/ja/plan/places";
+import { AGGREGATION_WORDS } from "@/domain/words/ja/plan/plan";
+import { FIELD_WORDS } from "@/domain/words/ja/plan/plan-fields";
+import { wordsOf } from "@/domain/words/ja/plan/plan-words";
+import { initiativeEndNote } from "@/domain/words/ja/reports/initiatives";
+import { placeNote, suggestedBy, suggestionRefusal } from "@/domain/words/ja/rounds/suggestions";
 import type { SuggestionDto } from "@/server/proposals/suggestions/queries";
 import { base, type Choice, type DraftNow, type EditItem, type FormBase } from "./forms";
 

@@ -4,15 +4,14 @@ import { BREAKING_TERMS } from "@/domain/plan/editions";
 import type { Decision } from "@/domain/proposals/decide";
 import { UNDECIDED } from "@/domain/proposals/decide";
 import type { ProposedChange } from "@/domain/proposals/diff";
-import type { ProposalProblem } from "@/domain/proposals/problems";
-import { firstYearFor } from "@/domain/proposals/reach";
-import { isRejudging, judgesAnew } from "@/domain/proposals/rejudging";
-import { isSeen } from "@/domain/proposals/unseen";
+import { firstYearFor } from "@/domain/proposals/history/reach";
+import { isRejudging, judgesAnew } from "@/domain/proposals/history/rejudging";
+import { isSeen } from "@/domain/proposals/history/unseen";
+import type { ProposalProblem } from "@/domain/proposals/problems/problems";
 import { type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
-import { changedRoundSentences } from "@/domain/words/ja/changed-rounds";
 import { fiscalYearLabel, instantJa } from "@/domain/words/ja/dates";
-import { type NewItemLine, newItemLines } from "@/domain/words/ja/new-items";
-import { CHANGED_PART_WORDS, confirmedChangeWords } from "@/domain/words/ja/plan";
+import { confirmedChangeWords } from "@/domain/words/ja/plan/life";
+import { CHANGED_PART_WORDS } from "@/domain/words/ja/plan/plan";
 import {
   DRAFT_REFUSAL_WORDS,
   effectSentences,
@@ -21,7 +20,9 @@ import {
   proposedNames,
   proposedValue,
   rejudgingName,
-} from "@/domain/words/ja/proposals";
+} from "@/domain/words/ja/proposals/proposals";
+import { changedRoundSentences } from "@/domain/words/ja/rounds/changed-rounds";
+import { type NewItemLine, newItemLines } from "@/domain/words/ja/rounds/new-items";
 import { sha256 } from "@/lib/sha256";
 import type { DraftDto, PlanWithDraft } from "@/server/proposals/draft";
 import { decisionField, FROM_BEGINNING } from "../schema";

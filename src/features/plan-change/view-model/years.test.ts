@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { termsOf } from "@/domain/plan/editions";
 import { examineProposal } from "@/domain/proposals/examine";
-import type { OnRecord } from "@/domain/proposals/record";
+import type { OnRecord } from "@/domain/proposals/history/record";
 import { suggestedDecisions } from "@/domain/proposals/suggest";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { buildKpiForm } from "./forms";

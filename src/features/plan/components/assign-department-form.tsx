@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
-import { SubmitButton } from "@/components/ui/submit-button";
+import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { quoted } from "@/domain/words/ja/quotes";
 import { assignDepartmentAction } from "../actions";
 

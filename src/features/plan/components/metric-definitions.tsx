@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { DataTable } from "@/components/ui/data-table";
 import { Tag } from "@/components/ui/tag";
-import { METRICS } from "@/domain/words/ja/metrics";
+import { METRICS } from "@/domain/words/ja/plan/metrics";
 import { staffRoutes } from "@/lib/routes";
 import type { MetricRow } from "../view-model";
 import { AssignDepartmentForm } from "./assign-department-form";

@@ -1,10 +1,10 @@
 "use client";
 
-import { SelectField, TextField } from "@/components/ui/field";
-import { errorsOf, FormOutcome, typedOf } from "@/components/ui/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { nextPlanStartedWords } from "@/domain/words/ja/plan";
+import { SelectField, TextField } from "@/components/forms/field";
+import { errorsOf, FormOutcome, typedOf } from "@/components/forms/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { nextPlanStartedWords } from "@/domain/words/ja/plan/life";
 import { nextPlanAction } from "../actions";
 import type { PlanLife } from "../view-model";
 

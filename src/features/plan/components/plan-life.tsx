@@ -1,11 +1,11 @@
 "use client";
 
-import { TextField } from "@/components/ui/field";
-import { errorsOf, FormOutcome } from "@/components/ui/form-outcome";
-import { type Kept, KeptForm, useKept, useKeptAction } from "@/components/ui/kept-form";
-import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/forms/field";
+import { errorsOf, FormOutcome } from "@/components/forms/form-outcome";
+import { type Kept, KeptForm, useKept, useKeptAction } from "@/components/forms/kept-form";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { Tag } from "@/components/ui/tag";
-import { PLAN_ACT_DONE_WORDS } from "@/domain/words/ja/plan";
+import { PLAN_ACT_DONE_WORDS } from "@/domain/words/ja/plan/life";
 import type { FormState } from "@/lib/action-state";
 import { planLifeAction } from "../actions";
 import type { PlanLife as Life } from "../view-model";

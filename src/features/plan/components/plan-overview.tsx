@@ -1,14 +1,15 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { ButtonLink } from "@/components/forms/button";
 import { StaleBaselines } from "@/components/stale-baselines";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
-import { ButtonLink } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
-import { METRICS } from "@/domain/words/ja/metrics";
-import { confirmedChangeWords, MARKER_NOTE, MARKER_SIGNS } from "@/domain/words/ja/plan";
+import { confirmedChangeWords } from "@/domain/words/ja/plan/life";
+import { METRICS } from "@/domain/words/ja/plan/metrics";
+import { MARKER_NOTE, MARKER_SIGNS } from "@/domain/words/ja/plan/plan";
 import { planFileHref, staffRoutes } from "@/lib/routes";
 import type { PlanPage } from "../loaders";
 import type { PillarView, PlanView } from "../view-model";

@@ -1,8 +1,8 @@
 "use client";
 
-import { TextArea } from "@/components/ui/field";
-import { FieldMessages } from "@/components/ui/field-frame";
-import { SubmitButton } from "@/components/ui/submit-button";
+import { TextArea } from "@/components/forms/field";
+import { FieldMessages } from "@/components/forms/field-frame";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { deleteAction, liftAction } from "../actions";
 import { StopForm, type Typed } from "./stop-form";
 

@@ -1,11 +1,11 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import { type Choice, SelectField, TextArea } from "@/components/ui/field";
+import { type Choice, SelectField, TextArea } from "@/components/forms/field";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { Notice } from "@/components/ui/notice";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { STOP_CAUSES } from "@/domain/publication/stops";
-import { STOP_CAUSE_WORDS, STOP_KIND_WORDS } from "@/domain/words/ja/stops";
+import { STOP_CAUSES } from "@/domain/publication/stops/stops";
+import { STOP_CAUSE_WORDS, STOP_KIND_WORDS } from "@/domain/words/ja/publication/stops";
 import type { FormState } from "@/lib/action-state";
 import { hideFigureAction, hideFileAction, hideTextAction } from "../actions";
 import type { TextChoice } from "../view-model";

@@ -1,8 +1,8 @@
 "use client";
 
 import { type ReactNode, useId } from "react";
-import { errorsOf, FormOutcome, typedOf } from "@/components/ui/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
+import { errorsOf, FormOutcome, typedOf } from "@/components/forms/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
 import type { FormState } from "@/lib/action-state";
 
 type Texts = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { Tag } from "@/components/ui/tag";
 import type { PublicationChange } from "@/domain/publication/snapshot";
-import { changeWords } from "@/domain/words/ja/publication";
+import { changeWords } from "@/domain/words/ja/publication/publication";
 
 const KINDS: Record<PublicationChange["kind"], { tone: "info" | "warning" | "neutral"; word: string }> = {
   first: { tone: "info", word: "初回" },

@@ -4,7 +4,7 @@ import type { EvidenceToPublish as Placed } from "@/domain/publication/evidence"
 import type { PublishedEvidence } from "@/domain/publication/snapshot";
 import { kindOfContentType } from "@/domain/reports/evidence";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
-import { EVIDENCE_KIND_WORDS, sizeWords } from "@/domain/words/ja/evidence";
+import { EVIDENCE_KIND_WORDS, sizeWords } from "@/domain/words/ja/reports/evidence";
 
 /**
  * The evidence that the next publication shows to everybody; what is new in it first, because it cannot be taken back.

@@ -1,12 +1,12 @@
 "use client";
 
 import { useState } from "react";
-import { ButtonLink } from "@/components/ui/button";
-import { TextArea, TextField } from "@/components/ui/field";
-import { errorsOf } from "@/components/ui/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
+import { ButtonLink } from "@/components/forms/button";
+import { TextArea, TextField } from "@/components/forms/field";
+import { errorsOf } from "@/components/forms/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { Notice } from "@/components/ui/notice";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { publishAction } from "../actions";
 import { previewHref } from "../view-model";
 

@@ -1,12 +1,12 @@
 "use client";
 
 import { useId, useState } from "react";
-import { TextArea } from "@/components/ui/field";
-import { FieldMessages } from "@/components/ui/field-frame";
-import { errorsOf } from "@/components/ui/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
+import { TextArea } from "@/components/forms/field";
+import { FieldMessages } from "@/components/forms/field-frame";
+import { errorsOf } from "@/components/forms/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { Notice } from "@/components/ui/notice";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { quoted } from "@/domain/words/ja/quotes";
 import { withdrawAction } from "../actions";
 

@@ -1,10 +1,10 @@
 "use client";
 
 import { type RefObject, useId, useState } from "react";
+import { Button } from "@/components/forms/button";
 import { Moment } from "@/components/moment";
-import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
+import { REPORT_STATE_WORDS } from "@/domain/words/ja/reports/reports";
 import type { Conflict } from "../model/draft-saver";
 import { differences, draftFieldWord, mergeDrafts } from "../model/draft-versions";
 import { type DraftField, draftOf, type EntryDraft } from "../model/entry-draft";

@@ -1,14 +1,14 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { Button } from "@/components/forms/button";
+import { SelectField, TextArea } from "@/components/forms/field";
+import { errorsOfAnswer, KeptForm, useKept } from "@/components/forms/kept-form";
 import { Card } from "@/components/ui/card";
-import { SelectField, TextArea } from "@/components/ui/field";
-import { errorsOfAnswer, KeptForm, useKept } from "@/components/ui/kept-form";
 import { Notice } from "@/components/ui/notice";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
-import { messageFieldChoices } from "@/domain/words/ja/reports";
+import { messageFieldChoices } from "@/domain/words/ja/reports/reports";
 import type { ActionState } from "@/lib/action-state";
 import { sendChange } from "../model/report-api";
 import type { ChangeDone } from "../schema";

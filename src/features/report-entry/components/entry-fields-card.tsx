@@ -3,8 +3,8 @@
 import { type ReactNode, useState } from "react";
 import { isRunning } from "@/domain/plan/years";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
-import { yearRunsSentence } from "@/domain/words/ja/entry";
-import { FIGURE_STATUS_WORDS } from "@/domain/words/ja/reports";
+import { yearRunsSentence } from "@/domain/words/ja/reports/entry";
+import { FIGURE_STATUS_WORDS } from "@/domain/words/ja/reports/reports";
 import { answeredAs, asLastYear, isCorrecting, kindOf, previewFigure } from "../model/entry-draft";
 import { OtherAnswers, SameAsLastYear } from "./answer-choices";
 import {

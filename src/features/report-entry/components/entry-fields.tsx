@@ -1,13 +1,13 @@
 "use client";
 
-import { DateField, RadioGroup, TextArea, TextField } from "@/components/ui/field";
+import { DateField, RadioGroup, TextArea, TextField } from "@/components/forms/field";
 import { canBeNegative } from "@/domain/plan/lowest";
 import { isRunning } from "@/domain/plan/years";
 import type { FigureStatus } from "@/domain/reports/report";
 import { isReasonOwed } from "@/domain/reports/submission";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
-import { reasonLabel, yearRunsSentence } from "@/domain/words/ja/entry";
-import { FIGURE_STATUS_WORDS } from "@/domain/words/ja/reports";
+import { reasonLabel, yearRunsSentence } from "@/domain/words/ja/reports/entry";
+import { FIGURE_STATUS_WORDS } from "@/domain/words/ja/reports/reports";
 import {
   ANSWER_WORDS,
   type Answer,

@@ -1,11 +1,11 @@
 "use client";
 
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from "react";
+import { Button } from "@/components/forms/button";
+import { ErrorSummary } from "@/components/forms/error-summary";
+import { SaveStatusLine } from "@/components/forms/save-status";
 import { OfficeName } from "@/components/staff-shell/office";
-import { Button } from "@/components/ui/button";
-import { ErrorSummary } from "@/components/ui/error-summary";
 import { Notice } from "@/components/ui/notice";
-import { SaveStatusLine } from "@/components/ui/save-status";
 import { staffRoutes } from "@/lib/routes";
 import {
   DRAFT_FIELDS,

@@ -3,9 +3,9 @@
 import { useEffect, useState } from "react";
 import { Mark, PendingMark } from "@/components/mark";
 import { Notice } from "@/components/ui/notice";
-import { INTERIM_NOT_JUDGED, turnedSentence } from "@/domain/words/ja/entry";
-import { judgementSentence } from "@/domain/words/ja/judgement";
-import { NO_TARGET_FIGURE, unreadableMetric } from "@/domain/words/ja/metrics";
+import { NO_TARGET_FIGURE, unreadableMetric } from "@/domain/words/ja/plan/metrics";
+import { INTERIM_NOT_JUDGED, turnedSentence } from "@/domain/words/ja/reports/entry";
+import { judgementSentence } from "@/domain/words/ja/reports/judgement";
 import type { FigureContext, FigurePreview } from "../model/entry-draft";
 
 /** A screen reader is told once the typing pauses, not at every key. */

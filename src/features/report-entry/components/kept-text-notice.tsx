@@ -1,9 +1,9 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { Button } from "@/components/forms/button";
+import { dropFromBrowser, readFromBrowser } from "@/components/forms/kept-storage";
 import { DescriptionList } from "@/components/ui/description-list";
-import { dropFromBrowser, readFromBrowser } from "@/components/ui/kept-storage";
 import { Notice } from "@/components/ui/notice";
 import type { ReportContent } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";

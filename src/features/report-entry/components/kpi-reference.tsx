@@ -10,9 +10,9 @@ import type { KpiSeries } from "@/domain/reports/series";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
-import { NO_TARGET_FIGURE } from "@/domain/words/ja/metrics";
-import { derivedText } from "@/domain/words/ja/pace";
-import { figureStatusNote } from "@/domain/words/ja/reports";
+import { NO_TARGET_FIGURE } from "@/domain/words/ja/plan/metrics";
+import { derivedText } from "@/domain/words/ja/reports/pace";
+import { figureStatusNote } from "@/domain/words/ja/reports/reports";
 
 export interface KpiReferenceProps {
   /** With every edition of its terms. */

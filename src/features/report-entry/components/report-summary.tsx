@@ -2,8 +2,8 @@ import { DescriptionList } from "@/components/ui/description-list";
 import type { Kpi } from "@/domain/plan/definition";
 import type { ReportContent } from "@/domain/reports/report";
 import { dateJa } from "@/domain/words/ja/dates";
-import { reasonLabel } from "@/domain/words/ja/entry";
-import { answerWords } from "@/domain/words/ja/reports";
+import { reasonLabel } from "@/domain/words/ja/reports/entry";
+import { answerWords } from "@/domain/words/ja/reports/reports";
 import type { RevisionView } from "../schema";
 import { answeredByLines, type EnteredBy } from "../view-model/answered-by";
 

@@ -5,7 +5,7 @@ import { tallyInitiatives } from "@/domain/reports/initiative-tally";
 import { buildSeries } from "@/domain/reports/series";
 import { type FiscalYear, fiscalYearOf, latestEndedFy } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
-import { wordsOf } from "@/domain/words/ja/plan-words";
+import { wordsOf } from "@/domain/words/ja/plan/plan-words";
 import type { Viewer } from "@/server/access/viewer";
 import { shown } from "@/server/auth/requests/shown";
 import { listPlans } from "@/server/plan/queries";

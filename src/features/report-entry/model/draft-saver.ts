@@ -2,7 +2,7 @@
  * Saves what is typed, by itself. One request at a time; what was typed meanwhile goes with the next. Plain state
  * outside React, so that leaving the page or typing fast cannot lose a step; components listen.
  */
-import type { SaveStatus } from "@/components/ui/save-status";
+import type { SaveStatus } from "@/components/forms/save-status";
 import { cleanTexts } from "@/domain/shared/typed-text";
 import type { ChangeAnswer, ChangeDone, RevisionView } from "../schema";
 import {

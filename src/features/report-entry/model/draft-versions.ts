@@ -1,6 +1,6 @@
 /** Two versions of what is typed into a report, side by side: two people's, or what is saved and what is still in the browser. */
 import { dateJa } from "@/domain/words/ja/dates";
-import { reasonWord } from "@/domain/words/ja/reports";
+import { reasonWord } from "@/domain/words/ja/reports/reports";
 import { ANSWER_WORDS, DRAFT_FIELDS, type DraftField, type EntryDraft } from "./entry-draft";
 
 const FIELD_WORDS: Record<Exclude<DraftField, "reason">, string> = {

@@ -18,9 +18,13 @@ import { checkSubmission, isPossibleKind } from "@/domain/reports/submission";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type IsoDate, isIsoDate } from "@/domain/shared/iso-date";
-import { entryWarningSentence, submissionSentences } from "@/domain/words/ja/entry";
-import { quantityFaultSentence } from "@/domain/words/ja/quantity";
-import { FIGURE_STATUS_WORDS, figureStatusNote, MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
+import { quantityFaultSentence } from "@/domain/words/ja/plan/quantity";
+import { entryWarningSentence, submissionSentences } from "@/domain/words/ja/reports/entry";
+import {
+  FIGURE_STATUS_WORDS,
+  figureStatusNote,
+  MISSING_REASON_WORDS,
+} from "@/domain/words/ja/reports/reports";
 
 /** A figure of one of three kinds (`figure`: 実績), or why there is none. */
 const ANSWERS = ["figure", "provisional", "interim", "awaiting_release", "not_surveyed"] as const;

@@ -1,5 +1,5 @@
 /** Who answers for a report, and who wrote the answer. Pure. */
-import { BY_LINK } from "@/domain/words/ja/reports";
+import { BY_LINK } from "@/domain/words/ja/reports/reports";
 import type { RevisionView } from "../schema";
 
 /** Who wrote an answer, with the office they belonged to then; null where that is not on record. */

@@ -7,7 +7,7 @@ import { progressOf } from "@/domain/reports/progress";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
-import { reportStandingWords } from "@/domain/words/ja/reports";
+import { reportStandingWords } from "@/domain/words/ja/reports/reports";
 import type { HistoryDto } from "@/server/reports/rows";
 import { parseEntryFilter, parseFiscalYear } from "../schema";
 import {

@@ -1,7 +1,12 @@
 /** What happened to a report, as a person reads it. Pure. */
 
 import type { ReportEvent } from "@/domain/reports/report";
-import { BY_LINK, figureStatusNote, MISSING_REASON_WORDS, ON_BEHALF } from "@/domain/words/ja/reports";
+import {
+  BY_LINK,
+  figureStatusNote,
+  MISSING_REASON_WORDS,
+  ON_BEHALF,
+} from "@/domain/words/ja/reports/reports";
 import type { HistoryDto } from "@/server/reports/rows";
 import { shorten } from "./entry-list";
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
-import { SubmitButton } from "@/components/ui/submit-button";
+import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { revokeLinksAction } from "../actions";
 
 /** Takes back the links of one person; says so where the button was. */

@@ -1,9 +1,9 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { ErrorSummary } from "@/components/ui/error-summary";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { answerAlone, useSentAction } from "@/components/ui/unanswered";
+import { ErrorSummary } from "@/components/forms/error-summary";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { answerAlone, useSentAction } from "@/components/forms/unanswered";
 import { startRespondingAction } from "../actions";
 
 /** A form like any other: it is sent without JavaScript too. */

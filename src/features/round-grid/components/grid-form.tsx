@@ -1,12 +1,12 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { FormOutcome } from "@/components/ui/form-outcome";
-import { KeptForm, useKept } from "@/components/ui/kept-form";
-import { dropFromBrowser, keepInBrowser } from "@/components/ui/kept-storage";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { formState, useSentAction } from "@/components/ui/unanswered";
+import { Button } from "@/components/forms/button";
+import { FormOutcome } from "@/components/forms/form-outcome";
+import { KeptForm, useKept } from "@/components/forms/kept-form";
+import { dropFromBrowser, keepInBrowser } from "@/components/forms/kept-storage";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { formState, useSentAction } from "@/components/forms/unanswered";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { quoted } from "@/domain/words/ja/quotes";
 import { previewGridAction } from "../actions";

@@ -1,10 +1,10 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { FormOutcome } from "@/components/forms/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { ImportPreview } from "@/components/import-preview/import-preview";
-import { FormOutcome } from "@/components/ui/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { kindOfItem } from "@/domain/imports/preview";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { applyGridAction } from "../actions";

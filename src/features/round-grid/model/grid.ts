@@ -1,5 +1,5 @@
 /** The grid as it is filled in the browser: what was typed and pasted over its lines, and the way back. */
-import { LINE_FIELDS, type LineField } from "@/domain/imports/pasted-lines";
+import { LINE_FIELDS, type LineField } from "@/domain/imports/pasted/lines";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { nameKey } from "@/domain/shared/names";
 

@@ -1,10 +1,10 @@
 "use client";
 
 import { type ComponentProps, useState } from "react";
-import { DateField } from "@/components/ui/field";
+import { DateField } from "@/components/forms/field";
 import { type Holiday, offDay } from "@/domain/rounds/off-days";
 import { isIsoDate } from "@/domain/shared/iso-date";
-import { offDayQuestion } from "@/domain/words/ja/rounds";
+import { offDayQuestion } from "@/domain/words/ja/rounds/rounds";
 
 /** A deadline. One on which nobody is at work is asked about; it may be meant. */
 export function DueDateField({

@@ -2,12 +2,12 @@
 
 import Link from "next/link";
 import { useState } from "react";
-import { FormOutcome, mailsText } from "@/components/ui/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
+import { FormOutcome, mailsText } from "@/components/forms/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { Notice } from "@/components/ui/notice";
-import { SubmitButton } from "@/components/ui/submit-button";
 import type { KpiId } from "@/domain/shared/kpi-id";
-import { METRICS } from "@/domain/words/ja/metrics";
+import { METRICS } from "@/domain/words/ja/plan/metrics";
 import { staffRoutes } from "@/lib/routes";
 import { setItemsAction } from "../actions";
 import type { RespondentName } from "../view-model/round";

@@ -1,17 +1,17 @@
 "use client";
 
 import Link from "next/link";
-import { SelectField, TextArea } from "@/components/ui/field";
-import { errorsOf, FormOutcome, mailsText, typedOf } from "@/components/ui/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
-import { SubmitButton } from "@/components/ui/submit-button";
+import { SelectField, TextArea } from "@/components/forms/field";
+import { errorsOf, FormOutcome, mailsText, typedOf } from "@/components/forms/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { SubmitButton } from "@/components/forms/submit-button";
 import type { InitiativeTally } from "@/domain/reports/initiative-tally";
 import type { Holiday } from "@/domain/rounds/off-days";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa } from "@/domain/words/ja/dates";
-import { INITIATIVES_TITLE } from "@/domain/words/ja/initiative-entry";
-import { askedInWords } from "@/domain/words/ja/rounds";
+import { INITIATIVES_TITLE } from "@/domain/words/ja/reports/initiative-entry";
+import { askedInWords } from "@/domain/words/ja/rounds/rounds";
 import { staffRoutes } from "@/lib/routes";
 import { closeRoundAction, extendRoundAction, openRoundAction, reopenItemAction } from "../actions";
 import type { Reach } from "../view-model/reach";

@@ -1,13 +1,13 @@
 "use client";
 
 import { useState } from "react";
-import { DateField, SelectField, TextArea, TextField } from "@/components/ui/field";
-import { errorsOf, FormOutcome, typedOf } from "@/components/ui/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
-import { SubmitButton } from "@/components/ui/submit-button";
+import { DateField, SelectField, TextArea, TextField } from "@/components/forms/field";
+import { errorsOf, FormOutcome, typedOf } from "@/components/forms/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { SubmitButton } from "@/components/forms/submit-button";
 import type { Holiday } from "@/domain/rounds/off-days";
-import { ANSWER_SHEET } from "@/domain/words/ja/answer-sheet";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
+import { ANSWER_SHEET } from "@/domain/words/ja/imports/answer-sheet";
 import { createRoundAction, updateRoundAction } from "../actions";
 import type { RoundsPage } from "../view-model/rounds";
 import { DueDateField } from "./due-date-field";

@@ -2,19 +2,19 @@
 
 import Link from "next/link";
 import { useState } from "react";
+import { Button } from "@/components/forms/button";
+import { FormOutcome } from "@/components/forms/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { Mark, PendingMark } from "@/components/mark";
-import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
-import { FormOutcome } from "@/components/ui/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { Tag, type TagTone } from "@/components/ui/tag";
 import type { DueStatus, ReportState } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa } from "@/domain/words/ja/dates";
-import { METRICS } from "@/domain/words/ja/metrics";
+import { METRICS } from "@/domain/words/ja/plan/metrics";
 import { quoted } from "@/domain/words/ja/quotes";
-import { BY_LINK, reportStandingWords } from "@/domain/words/ja/reports";
+import { BY_LINK, reportStandingWords } from "@/domain/words/ja/reports/reports";
 import { staffRoutes } from "@/lib/routes";
 import { approveReportsAction } from "../actions";
 import type { RoundItemRow } from "../view-model/round";

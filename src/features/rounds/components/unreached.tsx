@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Notice } from "@/components/ui/notice";
-import { unreachedTitle } from "@/domain/words/ja/rounds";
+import { unreachedTitle } from "@/domain/words/ja/rounds/rounds";
 import type { Reach } from "../view-model/reach";
 
 /** More than these stand folded. */

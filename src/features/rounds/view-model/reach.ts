@@ -9,13 +9,13 @@ import {
   type RespondentProblem,
   respondentProblem,
 } from "@/domain/rounds/respondents";
-import { INITIATIVES_TITLE } from "@/domain/words/ja/initiative-entry";
-import { METRICS } from "@/domain/words/ja/metrics";
+import { METRICS } from "@/domain/words/ja/plan/metrics";
+import { INITIATIVES_TITLE } from "@/domain/words/ja/reports/initiative-entry";
 import {
   type AskedCounts,
   RESPONDENT_PROBLEM_WORDS,
   RESPONDENT_REMEDY_WORDS,
-} from "@/domain/words/ja/rounds";
+} from "@/domain/words/ja/rounds/rounds";
 import { staffRoutes } from "@/lib/routes";
 import type { InitiativeReportDto } from "@/server/reports/initiatives/queries";
 import type { RoundOverviewItemDto } from "@/server/rounds/overview";

@@ -2,9 +2,9 @@
 import type { ReportContent } from "@/domain/reports/report";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa } from "@/domain/words/ja/dates";
-import { judgementMark } from "@/domain/words/ja/judgement";
-import { METRICS } from "@/domain/words/ja/metrics";
-import { figureStatusNote, reportStandingWords } from "@/domain/words/ja/reports";
+import { METRICS } from "@/domain/words/ja/plan/metrics";
+import { judgementMark } from "@/domain/words/ja/reports/judgement";
+import { figureStatusNote, reportStandingWords } from "@/domain/words/ja/reports/reports";
 import {
   FIGURE_LOOK,
   figureCell,

@@ -5,7 +5,7 @@ import type { Holiday } from "@/domain/rounds/off-days";
 import type { RoundState } from "@/domain/rounds/round";
 import { earlierFy, type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import { daysBetween, type IsoDate } from "@/domain/shared/iso-date";
-import { ROUND_STATE_WORDS } from "@/domain/words/ja/rounds";
+import { ROUND_STATE_WORDS } from "@/domain/words/ja/rounds/rounds";
 import type { RoundProgressDto } from "@/server/rounds/queries";
 
 export interface RoundRow extends RoundProgressDto {

@@ -1,9 +1,9 @@
 "use client";
 
-import { SelectField } from "@/components/ui/field";
-import { errorsOf, FormOutcome, mailsText, typedOf } from "@/components/ui/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
-import { SubmitButton } from "@/components/ui/submit-button";
+import { SelectField } from "@/components/forms/field";
+import { errorsOf, FormOutcome, mailsText, typedOf } from "@/components/forms/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { transferAction } from "../actions";
 import type { TransferPage } from "../view-model";
 

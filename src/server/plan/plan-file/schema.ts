@@ -19,7 +19,7 @@ import { MAX_INITIATIVE_ID } from "@/domain/shared/initiative-id";
 import { type IsoDate, isIsoDate } from "@/domain/shared/iso-date";
 import type { MetricId } from "@/domain/shared/metric-id";
 import { isMunicipalityCode } from "@/domain/shared/municipality-code";
-import { unsayableTarget, wrongCheckDigit } from "@/domain/words/ja/plan-fields";
+import { unsayableTarget, wrongCheckDigit } from "@/domain/words/ja/plan/plan-fields";
 import { crossChecks } from "./checks";
 import { excerpt, type PathStep, type PlanFileError, readPlanTree } from "./read";
 import { decodePlanFile, NOT_UTF8 } from "./syntax";

@@ -7,7 +7,7 @@ import { withInitiativeIds } from "@/domain/plan/initiative-ids";
 import { buildSeries } from "@/domain/reports/series";
 import { tally } from "@/domain/reports/tally";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { JUDGEMENT_WORDS } from "@/domain/words/ja/judgement";
+import { JUDGEMENT_WORDS } from "@/domain/words/ja/reports/judgement";
 import { parsePlanFile } from "./schema";
 
 const file = (name: string) =>

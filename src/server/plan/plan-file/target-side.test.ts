@@ -4,7 +4,7 @@ import { makePillar, makePlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
 import type { Kpi } from "@/domain/plan/definition";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { formSentence } from "@/domain/words/ja/plan-fields";
+import { formSentence } from "@/domain/words/ja/plan/plan-fields";
 import { definitionErrors } from "./check";
 
 const errorsOf = (changes: Partial<Kpi>, baseline: string, target: string) =>

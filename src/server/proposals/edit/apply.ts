@@ -15,7 +15,7 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import type { MetricId } from "@/domain/shared/metric-id";
-import { FIELD_WORDS, namedSentence, PLAN_FORM_LABELS } from "@/domain/words/ja/plan-fields";
+import { FIELD_WORDS, namedSentence, PLAN_FORM_LABELS } from "@/domain/words/ja/plan/plan-fields";
 import { done, type FieldErrors, type Result, refused } from "@/lib/result";
 import { MAX_WORD, readKpiId, readWebAddress, readWhole } from "@/server/plan/plan-file/values";
 import { checked } from "./checked";

@@ -1,6 +1,6 @@
 /** What was typed becomes the plan as it would be, or the sentences that say why not. */
 import type { PlanDefinition } from "@/domain/plan/definition";
-import { formSentence } from "@/domain/words/ja/plan-fields";
+import { formSentence } from "@/domain/words/ja/plan/plan-fields";
 import { done, type FieldErrors, type Result, refused } from "@/lib/result";
 import { definitionErrors } from "@/server/plan/plan-file/check";
 

@@ -4,8 +4,8 @@ import { ARROW_BY_DIRECTION, NO_TARGET } from "@/domain/plan/notation";
 import { parseQuantity } from "@/domain/plan/quantity";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { FIELD_WORDS, unsayableTarget } from "@/domain/words/ja/plan-fields";
-import { quantityFaultSentence } from "@/domain/words/ja/quantity";
+import { FIELD_WORDS, unsayableTarget } from "@/domain/words/ja/plan/plan-fields";
+import { quantityFaultSentence } from "@/domain/words/ja/plan/quantity";
 import { readFigure, readFiscalYear, readName, readText } from "@/server/plan/plan-file/values";
 
 /** As a plan file allows it. */

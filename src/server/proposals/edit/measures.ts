@@ -4,7 +4,7 @@ import { newInitiativeIds } from "@/domain/plan/initiative-ids";
 import { listInitiatives } from "@/domain/plan/initiatives";
 import { placeOfText, withInitiative, withMeasure, withNewMeasure } from "@/domain/proposals/edit";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
-import { FIELD_WORDS, MARKER_LETTERS } from "@/domain/words/ja/plan-fields";
+import { FIELD_WORDS, MARKER_LETTERS } from "@/domain/words/ja/plan/plan-fields";
 import { type Result, refused } from "@/lib/result";
 import { readText } from "@/server/plan/plan-file/values";
 import { checked } from "./checked";

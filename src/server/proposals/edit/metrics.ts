@@ -5,7 +5,7 @@ import { listInitiatives } from "@/domain/plan/initiatives";
 import { listMetrics } from "@/domain/plan/metrics";
 import { metricPlaces, metricPlaceText, sameNamed, withMetric } from "@/domain/proposals/edit-metrics";
 import { type MetricId, toMetricId } from "@/domain/shared/metric-id";
-import { FIELD_WORDS } from "@/domain/words/ja/plan-fields";
+import { FIELD_WORDS } from "@/domain/words/ja/plan/plan-fields";
 import { type Result, refused } from "@/lib/result";
 import { readMetricId, readWhole } from "@/server/plan/plan-file/values";
 import { checked } from "./checked";

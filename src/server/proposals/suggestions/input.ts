@@ -12,8 +12,8 @@ import {
 import { type FiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { toMetricId } from "@/domain/shared/metric-id";
-import { FIELD_WORDS } from "@/domain/words/ja/plan-fields";
-import { suggestionError } from "@/domain/words/ja/suggestions";
+import { FIELD_WORDS } from "@/domain/words/ja/plan/plan-fields";
+import { suggestionError } from "@/domain/words/ja/rounds/suggestions";
 import { done, type FieldErrors, type Result, refused } from "@/lib/result";
 import type { Tx } from "@/server/db/client";
 import { rowId, text, trimmedText } from "@/server/input/fields";

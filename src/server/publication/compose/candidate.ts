@@ -2,7 +2,7 @@
 import { type EvidenceToPublish, evidenceExcess, evidenceToPublish } from "@/domain/publication/evidence";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { can } from "@/domain/shared/access";
-import { evidenceExcessSentence } from "@/domain/words/ja/publication";
+import { evidenceExcessSentence } from "@/domain/words/ja/publication/publication";
 import { env } from "@/lib/env";
 import { done, type Result, refused } from "@/lib/result";
 import { sha256 } from "@/lib/sha256";

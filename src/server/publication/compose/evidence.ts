@@ -1,7 +1,7 @@
 /** The evidence (根拠資料), as the database has it now: what is public, and by what the rest is known. */
 
 import { contentKey, type PublicPiece } from "@/domain/publication/evidence";
-import type { Stopper } from "@/domain/publication/stops";
+import type { Stopper } from "@/domain/publication/stops/stops";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toItemId } from "@/domain/shared/item-id";
 import { cleanTexts } from "@/domain/shared/typed-text";

@@ -3,7 +3,7 @@
 import type { PlanDefinition } from "@/domain/plan/definition";
 import type { Material } from "@/domain/publication/compose";
 import { figureKey } from "@/domain/publication/publishable";
-import { type Stopper, withoutStopped } from "@/domain/publication/stops";
+import { type Stopper, withoutStopped } from "@/domain/publication/stops/stops";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";

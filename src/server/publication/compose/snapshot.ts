@@ -2,18 +2,18 @@
 
 import { z } from "zod";
 import type { PlanDefinition } from "@/domain/plan/definition";
-import { recordedChanges } from "@/domain/publication/changes";
+import { recordedChanges } from "@/domain/publication/changes/changes";
 import { composePlans, type Material } from "@/domain/publication/compose";
-import { freedMaterial } from "@/domain/publication/freed";
 import type { PublicationChange, PublicationSnapshot, RecordedChange } from "@/domain/publication/snapshot";
-import { inTurn, type Stopper, withoutStopped } from "@/domain/publication/stops";
+import { freedMaterial } from "@/domain/publication/stops/freed";
+import { inTurn, type Stopper, withoutStopped } from "@/domain/publication/stops/stops";
 import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
 import { latestEndedFy } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { cleanTexts } from "@/domain/shared/typed-text";
-import { judgementSentence } from "@/domain/words/ja/judgement";
-import { changeText } from "@/domain/words/ja/publication";
-import { openReason } from "@/domain/words/ja/reasons";
+import { changeText } from "@/domain/words/ja/publication/publication";
+import { judgementSentence } from "@/domain/words/ja/reports/judgement";
+import { openReason } from "@/domain/words/ja/reports/reasons";
 import type { Tx } from "@/server/db/client";
 import { parseRows } from "@/server/db/rows";
 import { readStopper, readStopperOfThen } from "@/server/publication/stop-record/stops";

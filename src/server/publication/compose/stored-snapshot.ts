@@ -10,7 +10,7 @@ import {
   PLAN_EVENTS,
   type PublicationSnapshot,
 } from "@/domain/publication/snapshot";
-import { STOP_CAUSES } from "@/domain/publication/stops";
+import { STOP_CAUSES } from "@/domain/publication/stops/stops";
 import { INITIATIVE_STATES } from "@/domain/reports/initiative";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import { PACE_CODES } from "@/domain/reports/pace";

@@ -1,6 +1,6 @@
 import type { PublicFile } from "@/domain/publication/evidence";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
-import type { StopCause, StopKind } from "@/domain/publication/stops";
+import type { StopCause, StopKind } from "@/domain/publication/stops/stops";
 import type { IsoDate } from "@/domain/shared/iso-date";
 
 /** `current`: as served at the site's root; `archive`: as served under /archive/{no}. Rendered at every publication. */

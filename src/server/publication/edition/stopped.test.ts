@@ -4,7 +4,7 @@ import { readPdf } from "@tests/fixtures/pdf";
 import { makePlan } from "@tests/fixtures/plan";
 import { publishedFiles, publishInTurn } from "@tests/fixtures/publications-in-turn";
 import { describe, expect, it } from "vitest";
-import { printOf } from "@/domain/publication/passages";
+import { printOf } from "@/domain/publication/stops/passages";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { sha256 } from "@/lib/sha256";

@@ -5,8 +5,8 @@
 
 import { isEvidencePath } from "@/domain/publication/evidence";
 import type { SiteFile } from "@/domain/publication/snapshot";
-import type { StopNotice, Stopper } from "@/domain/publication/stops";
-import { STOPPED_PAPER } from "@/domain/words/ja/stops";
+import type { StopNotice, Stopper } from "@/domain/publication/stops/stops";
+import { STOPPED_PAPER } from "@/domain/words/ja/publication/stops";
 import { PDF_TYPE, typeset } from "@/lib/paper/typeset";
 import { sha256 } from "@/lib/sha256";
 

@@ -1,6 +1,6 @@
 /** A publication's manifest as it comes out of its text column. */
 import { z } from "zod";
-import { STOP_CAUSES, STOP_KINDS } from "@/domain/publication/stops";
+import { STOP_CAUSES, STOP_KINDS } from "@/domain/publication/stops/stops";
 import { type Manifest, STORED_EDITIONS } from "./manifest";
 
 const text = z.string();

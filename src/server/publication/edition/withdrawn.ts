@@ -5,7 +5,7 @@
 
 import type { SiteFile } from "@/domain/publication/snapshot";
 import { dateJa } from "@/domain/words/ja/dates";
-import { reasonWords } from "@/domain/words/ja/reasons";
+import { reasonWords } from "@/domain/words/ja/reports/reasons";
 
 export interface WithdrawalNotice {
   readonly no: number;

@@ -6,7 +6,7 @@
 
 import { publicFiles } from "@/domain/publication/evidence";
 import type { PublicationSnapshot, SiteFile } from "@/domain/publication/snapshot";
-import { withoutStopped } from "@/domain/publication/stops";
+import { withoutStopped } from "@/domain/publication/stops/stops";
 import { can } from "@/domain/shared/access";
 import { done, type Result, refused } from "@/lib/result";
 import { sha256 } from "@/lib/sha256";

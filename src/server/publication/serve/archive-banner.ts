@@ -2,10 +2,10 @@
  * What an archived page says at its top: whether it is the current publication's, and what became of its content since. The
  * stored bytes stay as they are; the banner in them is another one when they are answered.
  */
-import { type ArchivedPage, changesSince, type InitiativePart } from "@/domain/publication/since";
+import { type ArchivedPage, changesSince, type InitiativePart } from "@/domain/publication/changes/since";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
-import { stateYearText } from "@/domain/words/ja/initiatives";
-import { currentArchiveSentence, sinceSentence } from "@/domain/words/ja/publication";
+import { currentArchiveSentence, sinceSentence } from "@/domain/words/ja/publication/publication";
+import { stateYearText } from "@/domain/words/ja/reports/initiatives";
 import { publicRoutes } from "@/lib/public-paths";
 import { finishFiles } from "@/server/publication/edition/files";
 import type { Later } from "@/server/publication/store/later";

@@ -3,7 +3,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { deserialize, serialize } from "node:v8";
-import type { StopNotice } from "@/domain/publication/stops";
+import type { StopNotice } from "@/domain/publication/stops/stops";
 import type { ServedFile, Site } from "@/server/publication/serve/site";
 
 const FORMAT = 3;

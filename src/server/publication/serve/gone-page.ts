@@ -2,9 +2,9 @@
  * The page that is answered with 410 in place of a stopped file: the publication's own page for what is not there, with
  * the site's name, banners and ways on, says what became of it. One without such a page gets a plain one.
  */
-import type { StopNotice } from "@/domain/publication/stops";
-import { NOT_FOUND_TEXT, NOT_FOUND_TITLE } from "@/domain/words/ja/publication";
-import { stopSentence } from "@/domain/words/ja/stops";
+import type { StopNotice } from "@/domain/publication/stops/stops";
+import { NOT_FOUND_TEXT, NOT_FOUND_TITLE } from "@/domain/words/ja/publication/publication";
+import { stopSentence } from "@/domain/words/ja/publication/stops";
 import { publicRoutes } from "@/lib/public-paths";
 
 const TITLE = "公開を停止しました";

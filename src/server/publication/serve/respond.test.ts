@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { day } from "@tests/fixtures/brands";
 import { describe, expect, it } from "vitest";
-import { NOT_FOUND_TEXT, NOT_FOUND_TITLE } from "@/domain/words/ja/publication";
+import { NOT_FOUND_TEXT, NOT_FOUND_TITLE } from "@/domain/words/ja/publication/publication";
 import { finishFiles } from "@/server/publication/edition/files";
 import { type PublicRequest, respond } from "./respond";
 import type { Site } from "./site";

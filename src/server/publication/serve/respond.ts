@@ -1,6 +1,6 @@
 /** Answers a request for a public path from finished bytes. The same function serves the front door and the route. */
 import { isEvidencePath } from "@/domain/publication/evidence";
-import type { StopNotice } from "@/domain/publication/stops";
+import type { StopNotice } from "@/domain/publication/stops/stops";
 import { logger } from "@/lib/logger";
 import { withBanner } from "./archive-banner";
 import { negotiate } from "./encoding";

@@ -1,7 +1,7 @@
 /** The published files, held in memory and answered as bytes. */
 import { isEvidencePath } from "@/domain/publication/evidence";
 import type { SiteFile } from "@/domain/publication/snapshot";
-import type { StopNotice, Stopper } from "@/domain/publication/stops";
+import type { StopNotice, Stopper } from "@/domain/publication/stops/stops";
 import { routeOfFile } from "@/lib/public-paths";
 import { db } from "@/server/db/client";
 import { finishFiles } from "@/server/publication/edition/files";

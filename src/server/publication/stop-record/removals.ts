@@ -1,6 +1,6 @@
 /** What was deleted by a stop (公開の停止): which bytes became which. */
 
-import type { StopKind, StopNotice } from "@/domain/publication/stops";
+import type { StopKind, StopNotice } from "@/domain/publication/stops/stops";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import type { Tx } from "@/server/db/client";
 import { changedNos, redactionsDigest } from "./stops";

@@ -1,9 +1,9 @@
 /** The stops (公開の停止) as the database has them, and what they do to a publication. */
 
 import { z } from "zod";
-import { makeStopper, STOP_CAUSES, type StandingStop, type Stopper } from "@/domain/publication/stops";
+import { makeStopper, STOP_CAUSES, type StandingStop, type Stopper } from "@/domain/publication/stops/stops";
 import { tokyoDate } from "@/domain/shared/iso-date";
-import { stopInPlace, stopSentence } from "@/domain/words/ja/stops";
+import { stopInPlace, stopSentence } from "@/domain/words/ja/publication/stops";
 import { sha256 } from "@/lib/sha256";
 import type { Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";

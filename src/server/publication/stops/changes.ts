@@ -2,7 +2,7 @@
 
 import { isEvidencePath } from "@/domain/publication/evidence";
 import type { SiteFile } from "@/domain/publication/snapshot";
-import { type Stopper, withoutStopped } from "@/domain/publication/stops";
+import { type Stopper, withoutStopped } from "@/domain/publication/stops/stops";
 import type { Tx } from "@/server/db/client";
 import { snapshotAsStored } from "@/server/publication/compose/stored-snapshot";
 import { STORED_EDITIONS, type StoredEdition } from "@/server/publication/edition/manifest";

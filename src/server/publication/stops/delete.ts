@@ -4,10 +4,10 @@
  */
 
 import { z } from "zod";
-import { deletionFault, type Stopper } from "@/domain/publication/stops";
+import { deletionFault, type Stopper } from "@/domain/publication/stops/stops";
 import { can } from "@/domain/shared/access";
 import { tokyoDate } from "@/domain/shared/iso-date";
-import { DELETION_FAULT_WORDS } from "@/domain/words/ja/stops";
+import { DELETION_FAULT_WORDS } from "@/domain/words/ja/publication/stops";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";

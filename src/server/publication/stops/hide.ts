@@ -2,10 +2,15 @@
 
 import { z } from "zod";
 import { listFigures } from "@/domain/plan/figures";
-import { type PassagePrint, passageFault, printOf } from "@/domain/publication/passages";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
-import { stoppableTexts } from "@/domain/publication/stoppable";
-import { STOP_CAUSES, STOPPABLE_FIELDS, type StoppableField, type Stopper } from "@/domain/publication/stops";
+import { type PassagePrint, passageFault, printOf } from "@/domain/publication/stops/passages";
+import { stoppableTexts } from "@/domain/publication/stops/stoppable";
+import {
+  STOP_CAUSES,
+  STOPPABLE_FIELDS,
+  type StoppableField,
+  type Stopper,
+} from "@/domain/publication/stops/stops";
 import { can } from "@/domain/shared/access";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { isItemId } from "@/domain/shared/item-id";
@@ -15,7 +20,7 @@ import {
   PASSAGE_FAULT_WORDS,
   PASSAGE_PLACE_WORDS,
   structureWords,
-} from "@/domain/words/ja/stops";
+} from "@/domain/words/ja/publication/stops";
 import { done, type Result, refused } from "@/lib/result";
 import { sha256 } from "@/lib/sha256";
 import type { Viewer } from "@/server/access/viewer";

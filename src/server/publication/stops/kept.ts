@@ -7,7 +7,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { STOP_CAUSES, STOP_KINDS } from "@/domain/publication/stops";
+import { STOP_CAUSES, STOP_KINDS } from "@/domain/publication/stops/stops";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { OperatorError } from "@/lib/operator-error";

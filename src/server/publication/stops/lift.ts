@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { can } from "@/domain/shared/access";
-import { DELETION_FAULT_WORDS } from "@/domain/words/ja/stops";
+import { DELETION_FAULT_WORDS } from "@/domain/words/ja/publication/stops";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";

@@ -3,7 +3,7 @@ import type { PlanDefinition } from "@/domain/plan/definition";
 import { listFigures } from "@/domain/plan/figures";
 import { listInitiatives } from "@/domain/plan/initiatives";
 import type { PlanPart } from "@/domain/plan/parts";
-import { partName } from "@/domain/words/ja/assessments";
+import { partName } from "@/domain/words/ja/publication/assessments";
 import type { Tx } from "@/server/db/client";
 import { readParts } from "@/server/plan/parts";
 import { readPlans } from "@/server/plan/queries";

@@ -9,7 +9,7 @@ import {
   type StopCause,
   type StopKind,
   type StoppableField,
-} from "@/domain/publication/stops";
+} from "@/domain/publication/stops/stops";
 import { can } from "@/domain/shared/access";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";

@@ -1,6 +1,6 @@
 /** Writes what a deletion makes of every stored publication, by the database's own functions: there is no other way. */
 
-import type { Stopper } from "@/domain/publication/stops";
+import type { Stopper } from "@/domain/publication/stops/stops";
 import type { Tx } from "@/server/db/client";
 import { finishFiles } from "@/server/publication/edition/files";
 import { STORED_EDITIONS, type StoredEdition } from "@/server/publication/edition/manifest";

@@ -1,10 +1,10 @@
 /** The texts that the public reads now: what can be stopped by naming what it stands beside, year and field. */
 
 import { listMetrics } from "@/domain/plan/metrics";
-import { assessedPart } from "@/domain/publication/changes-of-assessments";
+import { assessedPart } from "@/domain/publication/changes/of-assessments";
 import type { PublishedPlan } from "@/domain/publication/snapshot";
-import { elsewhere, type StoppableText, stoppableTexts } from "@/domain/publication/stoppable";
-import { type StoppableField, withoutStopped } from "@/domain/publication/stops";
+import { elsewhere, type StoppableText, stoppableTexts } from "@/domain/publication/stops/stoppable";
+import { type StoppableField, withoutStopped } from "@/domain/publication/stops/stops";
 import { can } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { ItemId } from "@/domain/shared/item-id";

@@ -1,6 +1,6 @@
 /** What the publication in force knows of the content of the earlier ones. */
 import { z } from "zod";
-import { definedParts, type FirstTold, type ToldChange } from "@/domain/publication/since";
+import { definedParts, type FirstTold, type ToldChange } from "@/domain/publication/changes/since";
 import { CHANGE_KINDS } from "@/domain/publication/snapshot";
 import { INITIATIVE_STATES } from "@/domain/reports/initiative";
 import { fiscalYear } from "@/domain/shared/fiscal-year";

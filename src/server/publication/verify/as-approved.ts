@@ -1,7 +1,7 @@
 /** What a publication tells of one item's year is what was approved, with a reason that it may have told. */
 import { isDeepStrictEqual } from "node:util";
-import { type Approval, possibleReasons } from "@/domain/publication/correction-reasons";
-import { type Stopper, withoutStopped } from "@/domain/publication/stops";
+import { type Approval, possibleReasons } from "@/domain/publication/changes/correction-reasons";
+import { type Stopper, withoutStopped } from "@/domain/publication/stops/stops";
 import { cleanTexts } from "@/domain/shared/typed-text";
 
 /**

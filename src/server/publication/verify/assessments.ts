@@ -1,7 +1,7 @@
 /** What a publication says in assessments (総括・意見) is what was approved. */
 
 import type { PublicationSnapshot, PublishedAssessmentYear } from "@/domain/publication/snapshot";
-import type { Stopper } from "@/domain/publication/stops";
+import type { Stopper } from "@/domain/publication/stops/stops";
 import type { ApprovedAssessment } from "@/domain/reports/assessment";
 import { isAsApproved } from "./as-approved";
 import { Mismatch } from "./mismatch";

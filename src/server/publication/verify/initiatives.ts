@@ -1,7 +1,7 @@
 /** What a publication says of initiatives is what was approved. */
 
 import type { PublicationSnapshot, PublishedInitiativeYear } from "@/domain/publication/snapshot";
-import type { Stopper } from "@/domain/publication/stops";
+import type { Stopper } from "@/domain/publication/stops/stops";
 import type { ApprovedInitiative } from "@/domain/reports/initiative";
 import { isAsApproved } from "./as-approved";
 import { Mismatch } from "./mismatch";

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import { listMetrics } from "@/domain/plan/metrics";
 import { type ApprovedMetric, freezeMetrics } from "@/domain/publication/metrics";
 import type { PublicationSnapshot, PublishedPlan } from "@/domain/publication/snapshot";
-import type { Stopper } from "@/domain/publication/stops";
+import type { Stopper } from "@/domain/publication/stops/stops";
 import { isAsApproved } from "./as-approved";
 import { Mismatch } from "./mismatch";
 

@@ -3,7 +3,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { isEvidencePath, type PublicFile } from "@/domain/publication/evidence";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
-import { type Stopper, withoutStopped } from "@/domain/publication/stops";
+import { type Stopper, withoutStopped } from "@/domain/publication/stops/stops";
 import { cleanTexts } from "@/domain/shared/typed-text";
 import { sha256 } from "@/lib/sha256";
 import { auditValues } from "@/server/audit/values";

@@ -8,7 +8,7 @@ import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
 import { type JudgedFigure, judgedFigureOf, judgeYear } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
-import { judgementSentence } from "@/domain/words/ja/judgement";
+import { judgementSentence } from "@/domain/words/ja/reports/judgement";
 
 export interface Misjudged {
   readonly kpiId: KpiId;

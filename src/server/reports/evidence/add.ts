@@ -12,13 +12,13 @@ import {
   readUrl,
 } from "@/domain/reports/evidence";
 import { cleanAlt, type Picture } from "@/domain/reports/picture";
+import { quoted } from "@/domain/words/ja/quotes";
 import {
   ALT_BLANK,
   fileFaultSentence,
   PICTURE_FAULT_WORDS,
   URL_FAULT_WORDS,
-} from "@/domain/words/ja/evidence";
-import { quoted } from "@/domain/words/ja/quotes";
+} from "@/domain/words/ja/reports/evidence";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { excerpt, MESSAGE_FIELDS, type MessageField, readMessage } from "@/domain/reports/messages";
 import { can } from "@/domain/shared/access";
-import { messageFaultSentence } from "@/domain/words/ja/messages";
+import { messageFaultSentence } from "@/domain/words/ja/rounds/messages";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";

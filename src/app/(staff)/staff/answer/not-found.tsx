@@ -1,6 +1,6 @@
+import { ButtonLink } from "@/components/forms/button";
+import { ErrorMessage } from "@/components/forms/error-message";
 import { OfficeName } from "@/components/staff-shell/office";
-import { ButtonLink } from "@/components/ui/button";
-import { ErrorMessage } from "@/components/ui/error-message";
 import { staffRoutes } from "@/lib/routes";
 
 /** One page for every cause: which of them it is, is nobody's business who found a link. */

@@ -1,5 +1,5 @@
-import { ButtonLink } from "@/components/ui/button";
-import { ErrorMessage } from "@/components/ui/error-message";
+import { ButtonLink } from "@/components/forms/button";
+import { ErrorMessage } from "@/components/forms/error-message";
 import { staffRoutes } from "@/lib/routes";
 
 export default function SetUpLinkEnded() {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { Streamed } from "@/components/staff-shell/streamed";
-import { OWN_SUGGESTIONS_TITLE } from "@/domain/words/ja/suggestions";
+import { OWN_SUGGESTIONS_TITLE } from "@/domain/words/ja/rounds/suggestions";
 import { SuggestionsView } from "@/features/metric-suggestion/components/suggestions-view";
 import { admitToSuggestions, loadSuggestions } from "@/features/metric-suggestion/loaders";
 import { parseTold, type Told } from "@/features/metric-suggestion/schema";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
+import { Button } from "@/components/forms/button";
 import { NarrowPage } from "@/components/staff-shell/narrow-page";
-import { Button } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
 import { signOutAction } from "@/features/accounts/actions";
 import { EnrolForm } from "@/features/own-account/components/enrol-form";

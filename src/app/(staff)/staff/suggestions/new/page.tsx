@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Streamed } from "@/components/staff-shell/streamed";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeading } from "@/components/ui/page-heading";
-import { OWN_SUGGESTIONS_TITLE, SUGGEST_METRIC } from "@/domain/words/ja/suggestions";
+import { OWN_SUGGESTIONS_TITLE, SUGGEST_METRIC } from "@/domain/words/ja/rounds/suggestions";
 import { SuggestForm } from "@/features/metric-suggestion/components/suggest-form";
 import { admitToSuggesting, loadSuggestForm } from "@/features/metric-suggestion/loaders";
 import { staffRoutes } from "@/lib/routes";

@@ -5,7 +5,7 @@
 
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { isKpiId, type KpiId } from "@/domain/shared/kpi-id";
-import { REPORT_GONE } from "@/domain/words/ja/reports";
+import { REPORT_GONE } from "@/domain/words/ja/reports/reports";
 import { type ChangeAnswer, parseFiscalYear, type RevisionView } from "@/features/report-entry/schema";
 import { REFUSAL_STATUS, REFUSAL_WORDS, type Refusal } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";

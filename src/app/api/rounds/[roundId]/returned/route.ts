@@ -1,5 +1,5 @@
 /** Where a filled answer sheet is sent to be looked at: the body is the file and nothing else. Nothing is kept of it. */
-import { fileFaultSentence } from "@/domain/words/ja/imports";
+import { fileFaultSentence } from "@/domain/words/ja/imports/imports";
 import { loadReturnedSheet } from "@/features/answer-sheets/loaders";
 import { FILE_NAME_HEADER, type ReturnedAnswer } from "@/features/answer-sheets/schema";
 import { REFUSAL_STATUS, REFUSAL_WORDS, type Refusal } from "@/lib/result";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Streamed } from "@/components/staff-shell/streamed";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { ASSESSMENTS_TITLE } from "@/domain/words/ja/assessments";
+import { ASSESSMENTS_TITLE } from "@/domain/words/ja/publication/assessments";
 import { AssessmentView } from "@/features/assessment-entry/components/assessment-view";
 import { OverviewView } from "@/features/assessment-entry/components/overview-view";
 import { admitToAssessments, loadAssessment, loadOverview } from "@/features/assessment-entry/loaders";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Streamed } from "@/components/staff-shell/streamed";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { INITIATIVES_TITLE } from "@/domain/words/ja/initiative-entry";
+import { INITIATIVES_TITLE } from "@/domain/words/ja/reports/initiative-entry";
 import { EntryView } from "@/features/initiative-entry/components/entry-view";
 import { MeasureView } from "@/features/initiative-entry/components/measure-view";
 import { OverviewView } from "@/features/initiative-entry/components/overview-view";

@@ -6,8 +6,8 @@
 import { EVIDENCE_MAX_BYTES } from "@/domain/reports/evidence";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type ItemId, isItemId } from "@/domain/shared/item-id";
-import { sizeWords } from "@/domain/words/ja/evidence";
-import { REPORT_GONE } from "@/domain/words/ja/reports";
+import { sizeWords } from "@/domain/words/ja/reports/evidence";
+import { REPORT_GONE } from "@/domain/words/ja/reports/reports";
 import { FILE_NAME_HEADER, PICTURE_ALT_HEADER, type UploadAnswer } from "@/features/evidence/schema";
 import { parseFiscalYear } from "@/features/report-entry/schema";
 import {

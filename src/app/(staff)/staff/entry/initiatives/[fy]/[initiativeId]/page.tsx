@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { Streamed } from "@/components/staff-shell/streamed";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type InitiativeId, isInitiativeId } from "@/domain/shared/initiative-id";
-import { INITIATIVES_TITLE } from "@/domain/words/ja/initiative-entry";
+import { INITIATIVES_TITLE } from "@/domain/words/ja/reports/initiative-entry";
 import { EvidenceSection } from "@/features/evidence/components/evidence-section";
 import { loadEvidence } from "@/features/evidence/loaders";
 import { AttachmentsView } from "@/features/initiative-entry/components/attachments-view";

@@ -1,0 +1,212 @@
+import { makeKpi } from "@tests/fixtures/kpi";
+import { makeMetric } from "@tests/fixtures/metric";
+import { makePlan } from "@tests/fixtures/plan";
+import { describe, expect, it } from "vitest";
+import type { PlanDefinition } from "@/domain/plan/definition";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { isoDate } from "@/domain/shared/iso-date";
+import { toKpiId } from "@/domain/shared/kpi-id";
+import { HEADING_WORDS } from "@/domain/words/ja/imports/table-headings";
+import { hasTooManyFigures, MOST_PAST_FIGURES, readPastFigures } from "./answers";
+import { type ColumnRoles, suggestRoles, type TableRow } from "./columns";
+
+const TODAY = isoDate("2026-11-28");
+const visitors = makeKpi({ id: toKpiId("visitors"), name: "来館者数", unit: "人", decimals: 0 });
+const share = makeKpi({
+  id: toKpiId("share"),
+  name: "利用者の 割合",
+  unit: "%",
+  decimals: 1,
+  upperLimit: "100" as never,
+  surveyed: [fiscalYear(2022), fiscalYear(2024)],
+});
+
+function plan(over: Partial<PlanDefinition> = {}): PlanDefinition {
+  return makePlan({
+    id: "p-1",
+    startFy: fiscalYear(2021),
+    endFy: fiscalYear(2024),
+    kpis: [visitors, share],
+    metrics: [makeMetric({ id: "books" as never, name: "貸出冊数", unit: "冊" })],
+    pillars: [],
+    ...over,
+  });
+}
+
+function table(...lines: string[]): TableRow[] {
+  return lines.map((line, index) => ({
+    no: index + 1,
+    cells: line
+      .split("|")
+      .map(
+        (text) => ({ kind: text === "" ? "blank" : text.startsWith("#") ? "error" : "text", text }) as const,
+      ),
+  }));
+}
+
+function read(rows: TableRow[], plans = [plan()], roles?: ColumnRoles) {
+  const chosen = roles ?? suggestRoles(rows[0]?.cells.map(({ text }) => text) ?? [], HEADING_WORDS);
+  return readPastFigures(
+    rows,
+    0,
+    chosen,
+    plans.map((definition) => ({ definition, closedOn: null })),
+    TODAY,
+  );
+}
+
+const brief = ({ figures }: ReturnType<typeof read>) =>
+  figures.map(({ address, kpiId, fy, actual }) => `${address} ${kpiId} ${fy} ${actual}`);
+const wrong = ({ faults }: ReturnType<typeof read>) =>
+  faults.map(({ address, fault }) => `${address} ${fault.kind === "cell" ? fault.fault.reason : fault.kind}`);
+
+describe("a table with years as columns", () => {
+  it("gives a figure for each cell, and nothing for a blank or a dash", () => {
+    const found = read(
+      table(
+        "柱|指標|R3|Ｒ４|令和5年度|2024",
+        "1|来館者数|1,000|１，２００人|－|",
+        "1|貸出冊数|50000||48000冊|0",
+      ),
+    );
+    expect(brief(found)).toEqual([
+      "C2 visitors 2021 1000",
+      "D2 visitors 2022 1200",
+      "C3 books 2021 50000",
+      "E3 books 2023 48000",
+      "F3 books 2024 0",
+    ]);
+    expect(found.faults).toEqual([]);
+  });
+
+  it("stands for the end of its year where no 時点 is given", () => {
+    const [figure] = read(table("指標|R3", "来館者数|5")).figures;
+    expect(figure?.content).toMatchObject({ asOf: "2022-03-31", reason: "", actualText: "5" });
+  });
+});
+
+describe("a table with a figure a row", () => {
+  it("takes day, reason and note with it", () => {
+    const found = read(
+      table(
+        "指標名|年度|実績値|時点|要因|注記|今後の取組",
+        "来館者数|令和3年度|1,000人|R4.3.1|催しが増えた|分館を含む|続ける",
+      ),
+    );
+    expect(found.figures[0]?.address).toBe("C2");
+    expect(found.figures[0]?.content).toMatchObject({
+      asOf: "2022-03-01",
+      reason: "催しが増えた",
+      basisNote: "分館を含む",
+      nextStep: "続ける",
+    });
+  });
+
+  it("tells what cannot be read by its cell, and reads the rest", () => {
+    const found = read(
+      table(
+        "指標|年度|実績|時点",
+        "来館者|R3|1",
+        "来館者数|三年|1",
+        "来館者数|R3|千人",
+        "来館者数|R4|5|二月",
+        "来館者数|R6|7|R9.3.31",
+        "|R3|7",
+        "来館者数|R5|#REF!",
+        "来館者数|R5|9",
+        "来館者数|R5|9",
+      ),
+    );
+    expect(wrong(found)).toEqual([
+      "A2 unknown_item",
+      "B3 no_year",
+      "C4 figure",
+      "D5 not_a_day",
+      "D6 future_date",
+      "A7 no_item",
+      "C8 error_value",
+      "C10 twice",
+    ]);
+    expect(brief(found)).toEqual(["C9 visitors 2023 9"]);
+  });
+});
+
+it("tells of a row's name once, however many years the row has", () => {
+  expect(wrong(read(table("指標|R3|R4|R5", "来館者|1|2|3", "別の指標|1|2|3")))).toEqual([
+    "A2 unknown_item",
+    "A3 unknown_item",
+  ]);
+});
+
+describe("which item and year is meant", () => {
+  it("knows an item by its id and by its name, however that was typed", () => {
+    const rows = table("指標|R4", "VISITORS|1", "利用者の\n割合|20", "貸 出　冊数|3");
+    expect(brief(read(rows))).toEqual(["B2 visitors 2022 1", "B3 share 2022 20", "B4 books 2022 3"]);
+  });
+
+  it("takes no year that runs, that no plan has, or in which nothing was surveyed", () => {
+    const rows = table("指標|R2|R7|R8", "来館者数|1|2|3", "利用者の割合|||", "share||2|");
+    const later = plan({ startFy: fiscalYear(2025), endFy: fiscalYear(2029), id: "p-2" });
+    expect(wrong(read(rows, [plan(), later]))).toEqual(["B2 no_plan", "D2 year_runs", "C4 not_surveyed"]);
+  });
+
+  it("tells two items of one name apart by the year, and asks where it cannot", () => {
+    const next = plan({
+      id: "p-2",
+      startFy: fiscalYear(2025),
+      endFy: fiscalYear(2029),
+      kpis: [{ ...visitors, id: toKpiId("visitors-2") }],
+      metrics: [],
+    });
+    expect(brief(read(table("指標|R6|R7", "来館者数|1|2"), [next, plan()]))).toEqual([
+      "B2 visitors 2024 1",
+      "C2 visitors-2 2025 2",
+    ]);
+    const twin = plan({ kpis: [visitors, { ...visitors, id: toKpiId("twin") }] });
+    expect(wrong(read(table("指標|R6", "来館者数|1"), [twin]))).toEqual(["A2 several_items"]);
+  });
+
+  it("reads a figure by the terms of its own year", () => {
+    const changed = makeKpi({
+      ...visitors,
+      unit: "千人",
+      earlier: [{ ...visitors, until: fiscalYear(2022) }],
+    });
+    const rows = table("指標|R4|R5", "来館者数|1,000人|1千人");
+    expect(brief(read(rows, [plan({ kpis: [changed] })]))).toEqual([
+      "B2 visitors 2022 1000",
+      "C2 visitors 2023 1",
+    ]);
+  });
+});
+
+it("takes no text that lost a character on its way", () => {
+  const rows = table(
+    "指標|年度|実績|要因",
+    "来館者数|R3|5|髙\uFFFD",
+    "来館者数|R4|5|あ\0い",
+    "来館者数|R5|5\0|",
+    "来館者数|R6|\0|",
+  );
+  const found = read(rows);
+  expect(wrong(found)).toEqual(["D2 broken_text", "D3 broken_text", "C4 broken_text", "C5 broken_text"]);
+  expect(found.figures).toEqual([]);
+});
+
+it("takes no reason that no form would take", () => {
+  const rows = table("指標|年度|実績|要因", `来館者数|R3|5|${"あ".repeat(2001)}`);
+  expect(wrong(read(rows))).toEqual(["D2 too_long"]);
+});
+
+it("reads so many figures at once and no more", () => {
+  const rows = (count: number) => [
+    ...table("指標|R3|メモ"),
+    ...Array.from({ length: count }, (_, at) => ({
+      no: at + 2,
+      cells: table("来館者数|5|あ")[0]?.cells ?? [],
+    })),
+  ];
+  const roles = ["item", "figureOfYear", null] as const;
+  expect(hasTooManyFigures(rows(MOST_PAST_FIGURES), 0, roles)).toBe(false);
+  expect(hasTooManyFigures(rows(MOST_PAST_FIGURES + 1), 0, roles)).toBe(true);
+});

@@ -1,0 +1,245 @@
+/** Past figures: cells of a city's own table as answers to a KPI's or a metric's year, each with its address. */
+
+import { BLANK_CELL, cellAddress } from "@/domain/imports/cells/cell";
+import { readTextCell } from "@/domain/imports/cells/choice";
+import { readDayCell } from "@/domain/imports/cells/day";
+import { type CellFault, unreadable } from "@/domain/imports/cells/fault";
+import { readFigureCell } from "@/domain/imports/cells/figure";
+import { readFiscalYear } from "@/domain/imports/cells/fiscal-year-text";
+import type { PlanDefinition } from "@/domain/plan/definition";
+import { isSurveyed, kpiInYear } from "@/domain/plan/editions";
+import { type FigureOfPlan, listFigures } from "@/domain/plan/figures";
+import { askingPlans } from "@/domain/plan/lead";
+import { parseQuantity } from "@/domain/plan/quantity";
+import { coversYear, isRunning } from "@/domain/plan/years";
+import type { ReportContent } from "@/domain/reports/report";
+import { MAX_REPORT_TEXT } from "@/domain/reports/submission";
+import type { DecimalString } from "@/domain/shared/decimal";
+import { type FiscalYear, fiscalYearRange } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
+import { isKpiId, type KpiId } from "@/domain/shared/kpi-id";
+import { nameKey } from "@/domain/shared/names";
+import type { ColumnRole, ColumnRoles, TableRow } from "./columns";
+
+/** A figure of a year that is over, as it would be handed in. */
+export interface PastFigure {
+  /** B12: where the figure stands. */
+  readonly address: string;
+  readonly kpiId: KpiId;
+  readonly fy: FiscalYear;
+  /** The KPI, or the metric read as one, with every edition of its terms. */
+  readonly of: FigureOfPlan;
+  readonly actual: DecimalString;
+  readonly content: ReportContent;
+}
+
+export type PastFigureFault =
+  | { readonly kind: "no_item" }
+  | { readonly kind: "unknown_item" | "no_year"; readonly text: string }
+  | { readonly kind: "several_items"; readonly text: string; readonly ids: readonly string[] }
+  /** The year runs; no plan has the item in it; it is not surveyed then. */
+  | { readonly kind: "year_runs" | "no_plan" | "not_surveyed"; readonly fy: FiscalYear }
+  | { readonly kind: "cell"; readonly fault: CellFault }
+  | { readonly kind: "future_date" }
+  | { readonly kind: "too_long"; readonly length: number }
+  /** That year's figure stands in another cell already. */
+  | { readonly kind: "twice"; readonly address: string };
+
+/** What cannot be taken, and where. */
+export interface FaultyCell {
+  readonly address: string;
+  readonly fault: PastFigureFault;
+}
+
+export interface PastFiguresRead {
+  readonly figures: readonly PastFigure[];
+  readonly faults: readonly FaultyCell[];
+}
+
+export interface AskingPlan {
+  readonly definition: PlanDefinition;
+  readonly closedOn: IsoDate | null;
+}
+
+/** Far above a city's figures of twenty years; below what would keep a server from everybody else. */
+export const MOST_PAST_FIGURES = 20_000;
+
+/** Whether a table holds more cells with something in its columns of figures than are read at once. */
+export function hasTooManyFigures(rows: readonly TableRow[], head: number, roles: ColumnRoles): boolean {
+  const columns = [...roles.keys()].filter((at) => roles[at] === "figure" || roles[at] === "figureOfYear");
+  let count = 0;
+  for (const { cells } of rows.slice(head + 1)) {
+    for (const at of columns) if ((cells[at]?.text ?? "") !== "") count += 1;
+    if (count > MOST_PAST_FIGURES) return true;
+  }
+  return false;
+}
+
+/**
+ * Reads the rows below the heading. Blank figures are passed over: they take nothing away. What cannot be read is told by
+ * its address, and keeps nothing else from being read.
+ * @param head place of the heading in `rows`
+ * @param today ISO date in Asia/Tokyo
+ */
+export function readPastFigures(
+  rows: readonly TableRow[],
+  head: number,
+  roles: ColumnRoles,
+  plans: readonly AskingPlan[],
+  today: IsoDate,
+): PastFiguresRead {
+  const items = itemsOf(plans);
+  const headings = rows[head]?.cells ?? [];
+  const yearOf = roles.map((role, at) =>
+    role === "figureOfYear" ? readFiscalYear(headings[at]?.text ?? "") : null,
+  );
+  const figures: PastFigure[] = [];
+  const faults: FaultyCell[] = [];
+  const faulty = new Set<string>();
+  const seen = new Map<string, string>();
+  for (const row of rows.slice(head + 1)) {
+    for (const { column, fy } of figureCells(row, roles, yearOf)) {
+      const address = cellAddress(row.no, column + 1);
+      const read = readCell({ row, roles, items, today }, column, fy);
+      if ("fault" in read) {
+        // What is wrong with a row's name or words is wrong once, whatever the number of its years.
+        if (!faulty.has(read.address)) faults.push(read);
+        faulty.add(read.address);
+        continue;
+      }
+      const key = `${read.kpiId}/${read.fy}`;
+      const first = seen.get(key);
+      if (first === undefined) figures.push(read);
+      else faults.push({ address, fault: { kind: "twice", address: first } });
+      seen.set(key, first ?? address);
+    }
+  }
+  return { figures, faults };
+}
+
+/** The cells of a row that hold a figure; `fy` null: the year stands in the row. */
+function figureCells(row: TableRow, roles: ColumnRoles, yearOf: readonly (FiscalYear | null)[]) {
+  return roles.flatMap((role, column) => {
+    if (role !== "figure" && role !== "figureOfYear") return [];
+    const cell = row.cells[column] ?? BLANK_CELL;
+    return unreadable(cell) === null && isBlankFigure(cell.text)
+      ? []
+      : [{ column, fy: yearOf[column] ?? null }];
+  });
+}
+
+/** In a table a lone dash stands where there is no figure. */
+function isBlankFigure(text: string): boolean {
+  const read = parseQuantity(text, { dashIsBlank: true });
+  return read.ok && read.value === null;
+}
+
+interface RowContext {
+  readonly row: TableRow;
+  readonly roles: ColumnRoles;
+  readonly items: Items;
+  readonly today: IsoDate;
+}
+
+/** The one cell of the row that has a role; blank where no column has it. */
+function cellOf({ row, roles }: RowContext, role: ColumnRole) {
+  const at = roles.indexOf(role);
+  return { cell: row.cells[at] ?? BLANK_CELL, address: cellAddress(row.no, Math.max(at, 0) + 1) };
+}
+
+function readCell(
+  context: RowContext,
+  column: number,
+  yearOfColumn: FiscalYear | null,
+): PastFigure | FaultyCell {
+  const { items, today, row } = context;
+  const address = cellAddress(row.no, column + 1);
+  const texts = readTexts(context);
+  if ("fault" in texts) return texts;
+  const year = cellOf(context, "year");
+  const fy = yearOfColumn ?? readFiscalYear(texts.year);
+  if (fy === null) return { address: year.address, fault: { kind: "no_year", text: texts.year } };
+  const found = items.find(texts.item, fy);
+  if ("kind" in found) return { address: cellOf(context, "item").address, fault: found };
+  if (isRunning(fy, today)) return { address, fault: { kind: "year_runs", fy } };
+  const of = items.inYear(found.id, fy);
+  if (of === null) return { address, fault: { kind: "no_plan", fy } };
+  if (!isSurveyed(of.kpi, fy)) return { address, fault: { kind: "not_surveyed", fy } };
+  const figure = readFigureCell(row.cells[column] ?? BLANK_CELL, kpiInYear(of.kpi, fy));
+  if (!figure.ok) return { address, fault: { kind: "cell", fault: figure.fault } };
+  if (figure.value === null) return { address, fault: { kind: "cell", fault: NO_FIGURE } };
+  const asOf = cellOf(context, "asOf");
+  const day = readDayCell(asOf.cell);
+  if (!day.ok) return { address: asOf.address, fault: { kind: "cell", fault: day.fault } };
+  if (day.value !== null && day.value > today) {
+    return { address: asOf.address, fault: { kind: "future_date" } };
+  }
+  const { text: actualText, value: actual } = figure.value;
+  const { reason, nextStep, basisNote } = texts;
+  const content: ReportContent = {
+    actualText,
+    actual,
+    figureStatus: "final",
+    missing: null,
+    // A figure of a year that is over stands for its end, where nothing else is said.
+    asOf: day.value ?? fiscalYearRange(fy).end,
+    basisNote,
+    reason,
+    nextStep,
+    warningNote: "",
+  };
+  return { address, kpiId: of.kpi.id, fy, of, actual, content };
+}
+
+/** A blank cell is passed over before; this is for the types. */
+const NO_FIGURE: CellFault = { reason: "figure", fault: { reason: "not_a_number" } };
+
+const TEXTS = ["item", "year", "reason", "nextStep", "basisNote"] as const;
+
+function readTexts(context: RowContext): Record<(typeof TEXTS)[number], string> | FaultyCell {
+  const texts = { item: "", year: "", reason: "", nextStep: "", basisNote: "" };
+  for (const role of TEXTS) {
+    const { cell, address } = cellOf(context, role);
+    const read = readTextCell(cell);
+    if (!read.ok) return { address, fault: { kind: "cell", fault: read.fault } };
+    const length = [...read.value].length;
+    if (length > MAX_REPORT_TEXT) return { address, fault: { kind: "too_long", length } };
+    texts[role] = read.value;
+  }
+  return texts;
+}
+
+interface Items {
+  readonly find: (text: string, fy: FiscalYear) => { readonly id: KpiId } | PastFigureFault;
+  /** As the plan reads it that asks for it in that year; null where none does. */
+  readonly inYear: (id: KpiId, fy: FiscalYear) => FigureOfPlan | null;
+}
+
+/** The KPIs and metrics of all plans, by their ids and by their names as names are compared. */
+function itemsOf(plans: readonly AskingPlan[]): Items {
+  const figures = askingPlans(plans).flatMap(({ definition: plan }) =>
+    listFigures(plan).map((placed): FigureOfPlan => ({ ...placed, plan })),
+  );
+  const byId = Map.groupBy(figures, ({ kpi }) => kpi.id);
+  const byName = Map.groupBy(figures, ({ kpi }) => tableKey(kpi.name));
+  const inYear: Items["inYear"] = (id, fy) => byId.get(id)?.find(({ plan }) => coversYear(plan, fy)) ?? null;
+  return {
+    inYear,
+    find: (text, fy) => {
+      if (text === "") return { kind: "no_item" };
+      const id = text.normalize("NFKC").toLowerCase();
+      if (isKpiId(id) && byId.has(id)) return { id };
+      const named = [...new Set((byName.get(tableKey(text)) ?? []).map(({ kpi }) => kpi.id))];
+      // The next plan may ask the same again under another id: the year tells which is meant.
+      const asked = named.filter((id) => inYear(id, fy) !== null);
+      const [first, ...others] = asked.length > 0 ? asked : named;
+      if (first === undefined) return { kind: "unknown_item", text };
+      return others.length === 0 ? { id: first } : { kind: "several_items", text, ids: [first, ...others] };
+    },
+  };
+}
+
+/** In a narrow column a name is broken by hand, in the middle of a word. */
+function tableKey(name: string): string {
+  return nameKey(name).replaceAll(" ", "");
+}

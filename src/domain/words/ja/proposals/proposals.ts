@@ -1,0 +1,376 @@
+/** A proposed change of a plan, in words. */
+import { type Kpi, type KpiTerms, listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { type BreakingTerm, kpiInYear } from "@/domain/plan/editions";
+import { listFigures } from "@/domain/plan/figures";
+import { listInitiatives } from "@/domain/plan/initiatives";
+import { formatQuantity, targetDecimals } from "@/domain/plan/quantity";
+import { metricOfPath } from "@/domain/plan/texts/metric-texts";
+import type { ProposedChange } from "@/domain/proposals/diff";
+import type { Proposal } from "@/domain/proposals/examine";
+import type { UnderwayState } from "@/domain/proposals/history/record";
+import { isRejudging } from "@/domain/proposals/history/rejudging";
+import type { ProposalProblem } from "@/domain/proposals/problems/problems";
+import type { UnsayablePart } from "@/domain/proposals/problems/unsayable";
+import { printedStrictly } from "@/domain/reports/pace-print";
+import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
+import { dateJa, fiscalYearJa, instantJa } from "@/domain/words/ja/dates";
+import { wholeMetricWords } from "@/domain/words/ja/plan/metrics";
+import {
+  CHANGED_PART_WORDS,
+  changedValue,
+  factorWords,
+  pathWords,
+  placeWords,
+  textValue,
+} from "@/domain/words/ja/plan/plan";
+import { metricValue } from "@/domain/words/ja/publication/metric-changes";
+import { quoted } from "@/domain/words/ja/quotes";
+import { judgementMark } from "@/domain/words/ja/reports/judgement";
+import { derivedText } from "@/domain/words/ja/reports/pace";
+
+/** The name of what is changed: 「手続の種類」の目標値, KPI以外の実績の追加「来館者数」. */
+function proposedName(change: ProposedChange, plan: PlanDefinition): string {
+  const whole = wholeMetric(change);
+  if (whole !== null) return `${whole}${quoted(change.after ?? change.before ?? "")}`;
+  const name = listKpis(plan).find(({ kpi }) => kpi.id === change.kpiId)?.kpi.name;
+  const part = change.path === null ? CHANGED_PART_WORDS[change.what] : pathText(change.path, plan);
+  const year = change.fy === null ? "" : `${fiscalYearJa(change.fy)}の`;
+  return `${name === undefined ? "" : `${quoted(name)}の`}${year}${part}`;
+}
+
+/** KPI以外の実績の追加; null for any other change. */
+function wholeMetric({ path, before }: ProposedChange): string | null {
+  return path !== null && metricOfPath(path)?.part === null ? wholeMetricWords(before === null) : null;
+}
+
+/** The name of the act itself: 「手続の種類」を、変更後の定義で評価し直す. */
+export function rejudgingName(change: ProposedChange, plan: PlanDefinition): string {
+  const name = listKpis(plan).find(({ kpi }) => kpi.id === change.kpiId)?.kpi.name;
+  return `${name === undefined ? "すべての指標" : quoted(name)}を、変更後の定義で評価し直す`;
+}
+
+/** The name of parts that are decided together: 「紙の枚数」の単位・単位の倍率. */
+export function proposedNames(
+  [first, ...others]: readonly [ProposedChange, ...ProposedChange[]],
+  plan: PlanDefinition,
+): string {
+  return [proposedName(first, plan), ...others.map(({ what }) => CHANGED_PART_WORDS[what])].join("・");
+}
+
+/** Its value before or after, as a reader understands it: a figure in the terms that it is said in. */
+export function proposedValue(
+  change: Pick<ProposedChange, "what" | "path" | "before" | "after" | "said">,
+  side: "before" | "after",
+  names: Readonly<Record<string, string>>,
+): string {
+  const value = textValue(change.path, change[side]);
+  const metric = change.path === null ? null : metricOfPath(change.path);
+  if (metric) return metricValue(metric.part, value);
+  return changedValue(change.what, value, change.said?.[side] ?? null, (id) => names[id] ?? null);
+}
+
+function pathText(path: string, plan: PlanDefinition): string {
+  return pathWords(path, (id) => listFigures(plan).find(({ kpi }) => kpi.id === id)?.kpi.name ?? null);
+}
+
+/** 「…」の目標値：2,500手続き → 2,800手続き */
+export function proposedSentence(
+  change: ProposedChange,
+  before: PlanDefinition,
+  after: PlanDefinition,
+  names: Readonly<Record<string, string>>,
+): string {
+  const plan = change.before === null ? after : before;
+  if (change.what === "place") {
+    const kpi = listKpis(before).find((placed) => placed.kpi.id === change.kpiId)?.kpi;
+    return `${quoted(kpi?.name)}を${placeWords(change.before ?? "")}から${placeWords(change.after ?? "")}へ移す`;
+  }
+  const name = proposedName(change, plan);
+  return `${name}：${proposedValue(change, "before", names)} → ${proposedValue(change, "after", names)}`;
+}
+
+/** What the change does to published marks and to the guide, a sentence each; one that says so where it does nothing. */
+export function effectSentences({
+  marks,
+  readings,
+  guides,
+  breaks,
+  replaced,
+  unsaid,
+  departmentsFrom,
+}: Pick<
+  Proposal,
+  "marks" | "readings" | "guides" | "breaks" | "replaced" | "unsaid" | "departmentsFrom"
+>): string[] {
+  return [
+    ...(marks.length + unsaid.length === 0 ? ["公表済みの年度の評価は変わりません。"] : []),
+    ...unsaid.map(
+      ({ name }) =>
+        `${quoted(name)}には、選んだ年度からは変えられない項目があるため、変わることを表示していません。年度を選び直して保存すると表示します。`,
+    ),
+    ...marks.map(
+      ({ kpi, fy, before, after }) =>
+        `公表済みの${quoted(kpi.name)}の${fiscalYearJa(fy)}の評価が変わります（${judgementMark(before)} → ${judgementMark(after)}）。`,
+    ),
+    ...readings.map(
+      ({ kpi, fy, what }) =>
+        `公表済みの${quoted(kpi.name)}の${fiscalYearJa(fy)}の評価の記号は同じですが、${READING_WORDS[what]}が変わります。`,
+    ),
+    ...replaced.map(
+      ({ change, kpi, fy }) =>
+        `${fiscalYearJa(fy)}からと決定済みの${kpi === null ? "" : `${quoted(kpi.name)}の`}${CHANGED_PART_WORDS[change.what]}は、この変更に置き換わります。`,
+    ),
+    ...breaks.map(({ kpi, fy, terms, factor }) => {
+      const parts = terms.map((term) => CHANGED_PART_WORDS[term]).join("・");
+      return `${quoted(kpi.name)}は、${fiscalYearJa(fy)}から${parts}が変わります。グラフの線はここで切れます。${factorWords(factor)}`;
+    }),
+    ...guides.map(({ kpi, was, fy, before, after }) => {
+      const text = (value: typeof before, of: Kpi) => {
+        const read = kpiInYear(of, fy);
+        return value === null ? "なし" : derivedText(printedStrictly(value, read), read);
+      };
+      return `${quoted(kpi.name)}の${fiscalYearJa(fy)}からの目安が変わります（${text(before, was)} → ${text(after, kpi)}）。`;
+    }),
+    ...(departmentsFrom === null ? [] : [departmentsLater(departmentsFrom)]),
+  ];
+}
+
+/** Of a plan that has not begun: nobody answers otherwise today. @param first its first year */
+export function departmentsLater(first: FiscalYear): string {
+  return `この計画は${fiscalYearJa(first)}からです。いまの計画にもある指標・実績・取組は、それまで、いまの所管課が担当します。この計画の所管課には、${fiscalYearJa(first)}の照会を登録したときに引き継ぎます。`;
+}
+
+const READING_WORDS: Record<Proposal["readings"][number]["what"], string> = {
+  target_or_pace: "目標値や目安",
+  reference: "上向きかどうかを比べる相手",
+};
+
+/** Where the report stands, and what settles it. */
+const UNDERWAY_WORDS: Record<UnderwayState, string> = {
+  draft:
+    "この報告は下書きです。所管課に提出を依頼し、承認してから変更するか、下書きの数値を消してもらってから変更してください。",
+  correcting:
+    "承認済みまたは計画書の値があり、その変更が下書きになっています。所管課に提出を依頼し、承認してから変更するか、下書きの数値を消してもらってから変更してください。",
+  reopened: "この報告は、受付を再開して所管課が入力しています。提出を待ち、承認してから変更してください。",
+  returned: "この報告は、差し戻して所管課が直しています。提出を待ち、承認してから変更してください。",
+  submitted:
+    "この報告は提出済みで、承認を待っています。先に承認するか、差し戻して数値を直してもらってから、変更してください。",
+};
+
+/** Why it cannot be confirmed, and what to do: beside the change itself, whose KPI stands there. */
+export function problemSentence(problem: ProposalProblem): string {
+  return sentenceOf(problem, partName);
+}
+
+/** The same in a list of every change, where the KPI has to be named. */
+export function problemSentenceIn(problem: ProposalProblem, plan: PlanDefinition): string {
+  return sentenceOf(problem, (change) =>
+    change.kpiId === null ? (itemName(change, plan) ?? partName(change)) : proposedName(change, plan),
+  );
+}
+
+/** Of a metric or an initiative, of which several may stand there alike: with its own name. null for any other part. */
+function itemName(change: ProposedChange, plan: PlanDefinition): string | null {
+  const { path } = change;
+  if (path === null) return null;
+  if (metricOfPath(path)) return proposedName(change, plan);
+  const [, part, id] = INITIATIVE_PATH.exec(path) ?? [];
+  if (part === undefined) return null;
+  const text =
+    part === "s"
+      ? (change.after ?? change.before)
+      : listInitiatives(plan).find(({ initiative }) => initiative.id === id)?.initiative.text;
+  return text ? `${pathText(path, plan)}${quoted(text)}` : null;
+}
+
+/** A line of its own, its last year, its place. */
+const INITIATIVE_PATH = /\.initiative(s|Ends|Places)\[([^\]]+)\]$/;
+
+function sentenceOf(problem: ProposalProblem, nameOf: (change: ProposedChange) => string): string {
+  switch (problem.kind) {
+    case "reason_missing":
+      return wholeMetric(problem.change) === null
+        ? `${nameOf(problem.change)}を変える理由を入力してください。`
+        : `${nameOf(problem.change)}の理由を入力してください。`;
+    case "year_missing":
+      return `${nameOf(problem.change)}の変更が、何年度から有効かを選んでください。`;
+    case "overwrites":
+      return `${nameOf(problem.change)}は、${fiscalYearJa(problem.fy)}からの定義を決定済みです。それより前からの変更は、決定した定義を上書きしてしまいます。${fiscalYearJa(problem.fy)}か、それより後の年度からにしてください。${problem.mayRejudge ? "公表済みの年度も新しい定義で評価するときは、「変更後の定義で評価し直す」を選んで理由を入力してください。" : ""}`;
+    case "reaches_other_terms": {
+      const { kpi, change, fy, terms, read } = problem;
+      const first = addYears(fy, 1);
+      if (change.what === "planned") {
+        return `${quoted(kpi.name)}の${fiscalYearJa(first)}からの${termNames(terms)}の変更と一緒に、それより前の${fiscalYearJa(change.fy ?? fy)}の計画の値は変えられません。${fiscalYearJa(change.fy ?? fy)}の計画の値を元に戻し、変えるときは、この変更を確定したあとで別に変えてください。`;
+      }
+      const part = isRejudging(change.key) ? "変更後の定義で評価し直すの" : nameOf(change);
+      return `${quoted(kpi.name)}は、${fiscalYearJa(fy)}までは${termsRead(terms, read)}のため、新しい値を当てはめられません。${part}は、${fiscalYearJa(first)}か、それより後の年度からにしてください。`;
+    }
+    case "from_after_end":
+      return `${nameOf(problem.change)}の変更は、計画期間（${fiscalYearJa(problem.endFy)}まで）の年度からにしてください。`;
+    case "counts_in_published":
+      return `${quoted(problem.kpi.name)}が、公表済みの${fiscalYearJa(problem.fy)}の集計に加わってしまいます。まだ公表していない${fiscalYearJa(problem.first)}か、それより後の年度からにしてください。`;
+    case "left_out_of_published":
+      return `${quoted(problem.kpi.name)}が、公表済みの${fiscalYearJa(problem.fy)}の集計から外れてしまいます。外せるのは、まだ公表していない${fiscalYearJa(problem.first)}か、それより後の年度からです。`;
+    case "end_before_target":
+      return `${quoted(problem.kpi?.name)}の目標値が${fiscalYearJa(problem.fy)}のものです。計画期間を短くするには、先に目標値の年度を新しい最終年度までに直してください。`;
+    case "end_before_planned":
+      return `${quoted(problem.kpi?.name)}に${fiscalYearJa(problem.fy)}の計画の値があります。計画期間を短くするには、先にその年度の計画の値を空欄にしてください。`;
+    case "end_before_published":
+      return `${fiscalYearJa(problem.fy)}のことを公表しているため、計画期間をそれより短くできません。`;
+    case "decided_in_future":
+      return `決定した日（${dateJa(problem.decidedOn)}）が、今日より後です。決定してから確定してください。`;
+    case "decided_long_ago":
+      return `決定した日（${dateJa(problem.decidedOn)}）が、計画の始まる10年以上前です。年に誤りがないか確かめてください。`;
+    case "in_old_unit": {
+      const part =
+        problem.part === "planned"
+          ? `${problem.fy === null ? "" : fiscalYearJa(problem.fy)}の計画`
+          : CHANGED_PART_WORDS[problem.part];
+      return `${quoted(problem.kpi.name)}の単位か倍率が変わるのに、${part} ${formatQuantity(problem.value, { unit: problem.unit, decimals: targetDecimals(problem.value, problem.kpi.decimals) })}が、前の単位のままです。新しい単位の値に直してください。単位の呼び方だけの変更なら、換算の係数に 1 を入力してください。`;
+    }
+    case "restated_otherwise":
+      return `${quoted(problem.kpi.name)}の${CHANGED_PART_WORDS[problem.part]}は、単位か倍率と同じ年度から変えてください（${problem.fy === null ? "計画のはじめ" : fiscalYearJa(problem.fy)}から）。`;
+    case "dropped":
+      return `${quoted(problem.kpi.name)}が計画からなくなっています。公表した指標は消せません。残したまま、最後の年度（until）を書いて終了にしてください。`;
+    case "reinterprets":
+      return `${quoted(problem.kpi.name)}には${fiscalYearJa(problem.fy)}の実績があるため、その年度の${CHANGED_PART_WORDS[problem.change.what]}は変えられません。${problem.first === null ? "計画期間の最後の年度まで実績があるため、この計画では、この変更をやめてください。" : `${fiscalYearJa(problem.first)}か、それより後の年度からにしてください。`}`;
+    case "too_few_decimals":
+      return `${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の実績（${problem.actual}）は、新しい小数の桁数では表せません。それより後の年度からにしてください。`;
+    case "above_limit":
+      return `${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の実績（${problem.actual}）が、新しい上限を超えます。それより後の年度からにするか、上限を見直してください。`;
+    case "below_lowest":
+      return `${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の実績（${problem.actual}）が、新しい下限を下回ります。それより後の年度からにするか、下限を見直してください。`;
+    case "underway":
+      return `${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の報告（${problem.actualText}）が、新しい定義に合わなくなります。${UNDERWAY_WORDS[problem.state]}`;
+    case "not_asked":
+      return `${quoted(problem.kpi.name)}には${fiscalYearJa(problem.fy)}の実績があるため、その年度を対象から外せません。`;
+    case "printed_figure":
+      return `${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の値は、計画書の実績として公表しています。計画では変えられません。実績の訂正として報告してください。`;
+    case "printed_figure_added":
+      return `${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の実績は、計画の変更では加えられません。実績として報告し、承認してから公表してください。`;
+    case "printed_too_early":
+      return PRINTED_TOO_EARLY(problem.kpi.name, problem.fy);
+    case "factor_not_positive":
+      return `${quoted(problem.kpi.name)}の換算の係数は、0より大きい数値にしてください（いまは ${problem.factor}）。`;
+    case "factor_contradicts":
+      return `${quoted(problem.kpi.name)}の現状値は、換算の係数 ${problem.factor} を掛けても ${problem.before} から ${problem.after} になりません。係数か現状値を直してください。`;
+    case "mark_changes":
+      return `公表済みの${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の評価が変わります。${orRejudge(problem.isLast)}`;
+    case "reading_changes":
+      return `公表済みの${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の${READING_WORDS[problem.what]}が、公表したときと変わります。${orRejudge(problem.isLast)}`;
+    case "terms_contradict":
+      return `${quoted(problem.kpi.name)}の現状値・目標値・計画のうち ${problem.value} は、小数の桁数か上限・下限に合いません。合わせて直してください。`;
+    case "other_municipality":
+      return "別の市町村の計画です。この計画の変更としては取り込めません。";
+    case "start_changed":
+      return "計画期間の始まりは変えられません。";
+    case "unsayable":
+      return `計画ファイルは、${problem.parts.map((part) => UNSAYABLE_WORDS[part]).join("と")}だけが、いまの計画と違います。これは計画の変更では変えられないため、何も変わりません。`;
+    case "end_before_figures":
+      return `${fiscalYearJa(problem.fy)}の実績があるため、計画期間をそれより短くできません。`;
+    case "metric_fixed":
+      return `${quoted(problem.metric.name)}には${fiscalYearJa(problem.fy)}の実績があるため、${partName(problem.change)}は変えられません。終わりの年度を決めて終了にし、新しい実績として加えてください。`;
+    case "metric_dropped":
+      return `${quoted(problem.metric.name)}には${fiscalYearJa(problem.fy)}の実績があるため、取り除けません。終わりの年度（until）を決めて終了にしてください。`;
+    case "metric_not_asked":
+      return `${quoted(problem.metric.name)}には${fiscalYearJa(problem.fy)}の実績があるため、その年度を対象から外せません。`;
+    case "initiative_dropped":
+      return `${quoted(problem.initiative.text)}には${fiscalYearJa(problem.fy)}の状況の回答があるため、取り除けません。最後の年度（until）を決めて終了にしてください。計画ファイルで文言だけを直すときは、その行に「id: ${problem.initiative.id}」を書いてください。`;
+    case "initiative_not_asked":
+      return `${quoted(problem.initiative.text)}には${fiscalYearJa(problem.fy)}の状況の回答があるため、その年度を対象から外せません。`;
+    case "history_changed":
+      return "これまでの定義や変更の記録（earlier・changes）は書き換えられません。";
+  }
+}
+
+function orRejudge(isLast: boolean): string {
+  const other = isLast ? "この変更をやめるか" : "それより後の年度からにするか";
+  return `${other}、「変更後の定義で評価し直す」を選んで理由を入力してください。`;
+}
+
+function termNames(terms: readonly BreakingTerm[]): string {
+  return terms.map((term) => CHANGED_PART_WORDS[term]).join("・");
+}
+
+/** 単位が「千枚」、単位の倍率が「1,000倍」 */
+function termsRead(terms: readonly BreakingTerm[], read: KpiTerms): string {
+  return terms
+    .map((term) => `${CHANGED_PART_WORDS[term]}が${quoted(changedValue(term, String(read[term]), null))}`)
+    .join("、");
+}
+
+/** Of a plan that comes in as well. */
+export const PRINTED_TOO_EARLY = (name: string, fy: FiscalYear) =>
+  `${quoted(name)}に${fiscalYearJa(fy)}の実績（actual）がありますが、この年度はまだ終わっていません。計画書に載せられるのは、終わった年度の実績だけです。`;
+
+const UNSAYABLE_WORDS: Record<UnsayablePart, string> = {
+  startFy: "計画期間の最初の年度（startFy）",
+  earlier: "これまでの定義と換算の係数（earlier・factor）",
+  earlierSettings: "これまでの設定（earlierSettings）",
+  changes: "定義の変更の記録（changes）",
+};
+
+function partName(change: ProposedChange): string {
+  const part = change.path === null ? CHANGED_PART_WORDS[change.what] : pathWords(change.path, () => null);
+  return `「${wholeMetric(change) ?? part}」`;
+}
+
+/** Of a year that is read by the newest definition already, or by one that the draft changes anyhow. */
+export const NOTHING_TO_REJUDGE =
+  "この年度から評価し直すことはありません。すでに変更後の定義で評価しているか、同じ項目を変更案で変えています。変更案で変える項目は、変更案の画面で「変更後の定義で評価し直す」を選んでください。";
+
+/** Who changed a draft last, and when. */
+interface ChangedDraft {
+  /** null: from the command line. */
+  readonly changedBy: string | null;
+  readonly changedAt: Date;
+}
+
+function changedWords({ changedBy, changedAt }: ChangedDraft): string {
+  const by = changedBy === null ? "コマンドで変更されました。" : `${changedBy}さんが変更しました。`;
+  return `この変更案は、画面を開いたあとの${instantJa(changedAt.toISOString())}に、${by}`;
+}
+
+/** On the plan's page, which stands as it was. */
+export const DRAFT_DISCARDED = "変更案を消しました。いまの計画は変わっていません。";
+
+/** Why a draft of a changed plan is not kept or not confirmed. */
+export const DRAFT_REFUSAL_WORDS = {
+  /** @param draft the one that stands there by now; null: none, it was confirmed or given up */
+  conflict: (draft: ChangedDraft | null) =>
+    draft === null
+      ? "この変更案は、画面を開いたあとに、ほかの人が確定したか、やめました。入力した内容が必要なときは書き写してから、画面を読み込み直してください。"
+      : `${changedWords(draft)}入力した内容が必要なときは書き写してから、画面を読み込み直して、いまの内容を確かめてください。`,
+  /**
+   * Where what was typed stays in the form, with the newest draft beside it.
+   * @param gone the reasons of the changes that are no longer proposed, "" where none was typed: their fields are gone as well
+   */
+  merged: (
+    draft: ChangedDraft,
+    {
+      added,
+      altered,
+      gone,
+    }: {
+      readonly added: readonly string[];
+      readonly altered: readonly string[];
+      readonly gone: readonly string[];
+    },
+  ) =>
+    [
+      changedWords(draft),
+      added.length === 0 ? "" : `加わった変更：${added.join("、")}。`,
+      altered.length === 0
+        ? ""
+        : `値が変わった変更：${altered.join("、")}。入力した理由が新しい値にも当てはまるか、確かめてください。`,
+      gone.length === 0
+        ? ""
+        : "画面にあった変更のうち、取り消されたものがあります。その変更に入力した内容は使いません。",
+      ...gone.flatMap((reason) => (reason === "" ? [] : [`取り消された変更に入力した理由：「${reason}」。`])),
+      "入力した内容は残したまま、いまの変更案を表示しました。確かめてから、もう一度ボタンを押してください。",
+    ].join(""),
+  /** Counted as its page counts: what is decided together is one. */
+  open: (by: string | null, changes: readonly { readonly key: string }[]) =>
+    `${by === null ? "コマンドで保存した" : `${by}さんの`}変更案（${new Set(changes.map(({ key }) => key)).size}件）があります。`,
+  not_a_plan: (path: string, message: string) => `${path}：${message}`,
+};

@@ -1,0 +1,77 @@
+/** Pace in one word, and its figures. */
+import type { GuideMethod, Kpi } from "@/domain/plan/definition";
+import { kpiInYear, laterTargets } from "@/domain/plan/editions";
+import { targetNotation } from "@/domain/plan/notation";
+import { formatChange, formatQuantity } from "@/domain/plan/quantity";
+import type { PaceCode } from "@/domain/reports/pace";
+import type { DerivedFigure } from "@/domain/reports/pace-print";
+import { compareDecimals, decimal, decimalString, toDecimalString } from "@/domain/shared/decimal";
+import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { moveWord } from "@/domain/words/ja/plan/movement";
+import { changedValue } from "@/domain/words/ja/plan/plan";
+
+export const PACE_WORDS: Record<PaceCode, string> = {
+  on_track: "順調",
+  slightly_behind: "やや遅れ",
+  behind: "遅れ",
+};
+
+/** 1,226.4手続き; 約86.4% where it does not come out even. */
+export function derivedText(
+  { value, decimals, isRounded }: DerivedFigure,
+  { unit }: Pick<Kpi, "unit">,
+): string {
+  return `${isRounded ? "約" : ""}${formatQuantity(value, { unit, decimals })}`;
+}
+
+/** +11.5回, 約−0.9種類, +12.5ポイント */
+export function derivedChangeText(
+  { value, decimals, isRounded }: DerivedFigure,
+  kpi: Pick<Kpi, "unit">,
+): string {
+  const text = formatChange(value, { ...pointsOf(kpi), decimals });
+  return `${isRounded ? "約" : ""}${text}`;
+}
+
+/** As much a year as brings it there, said as what to do: 毎年度1,310千枚ずつ減らす, 毎年度約0.9ポイントずつ上げる. Not for 0. */
+export function yearlyEffortText(change: DerivedFigure, kpi: Pick<Kpi, "unit">, years: number): string {
+  const order = compareDecimals(change.value, decimalString("0")) < 0 ? -1 : 1;
+  const size = { ...change, value: toDecimalString(decimal(change.value).abs()) };
+  const amount = derivedText(size, pointsOf(kpi));
+  const verb = moveWord(kpi, order);
+  return years === 1 ? `1年で${amount}${verb}` : `毎年度${amount}ずつ${verb}`;
+}
+
+/** A change of a share is one of points: +55.0% could be read as more than half as much again. */
+function pointsOf({ unit }: Pick<Kpi, "unit">): Pick<Kpi, "unit"> {
+  return { unit: unit === "%" ? "ポイント" : unit };
+}
+
+/** What a step of the guide is a step of. */
+export function perStepWords(method: GuideMethod): string {
+  return method === "equal-steps" ? "計画期間の1年あたり" : "1年あたり";
+}
+
+/** The targets that a pace can mean, by name: the year's own, and the one that was decided for the last years. */
+interface MeantTargets {
+  /** 令和8年度までの目標値（2,500手続き） */
+  readonly own: string;
+  /** 令和9年度からの目標値（2,800手続き） */
+  readonly later: string;
+}
+
+/** null where the year's own target is the only one: it needs no name. */
+export function meantTargets(kpi: Kpi, fy: FiscalYear): MeantTargets | null {
+  const later = laterTargets(kpi, fy);
+  const [next, last] = [later[0]?.from ?? null, later.at(-1)?.from ?? null];
+  if (next === null || last === null) return null;
+  const named = (in_: FiscalYear) => {
+    const read = kpiInYear(kpi, in_);
+    return `（${changedValue("target", targetNotation(read.target.value, read), read)}）`;
+  };
+  return {
+    own: `${fiscalYearJa(addYears(next, -1))}までの目標値${named(fy)}`,
+    later: `${fiscalYearJa(last)}からの目標値${named(last)}`,
+  };
+}
