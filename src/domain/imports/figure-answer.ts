@@ -1,5 +1,6 @@
 /** The answer to a KPI or a metric as the fields of a sheet: what stands in them, and what is made of them again. */
 
+import { isBlankCell } from "@/domain/imports/cells/cell";
 import { readChoiceCell, readTextCell } from "@/domain/imports/cells/choice";
 import { readDayCell } from "@/domain/imports/cells/day";
 import type { CellReading } from "@/domain/imports/cells/fault";
@@ -103,6 +104,7 @@ export function readFigureFields(
   cells: Readonly<Partial<Record<FigureField, FormCell>>>,
   terms: FigureTerms,
   kindWords: Readonly<Record<AnswerKind, string>>,
+  base: FigureValues,
 ): Partial<Record<FigureField, CellReading<string>>> {
   const read = (field: FigureField, { cell }: FormCell): CellReading<string> => {
     switch (field) {
@@ -119,22 +121,27 @@ export function readFigureFields(
         return readTextCell(cell);
     }
   };
-  return readFields(cells, read);
+  return readFields(cells, read, base);
 }
 
-/** What a cell that was made one with another says is lost: it is refused, not taken for blank. */
+/**
+ * What a cell that was made one with another says is lost: it is refused, not taken for blank. Within a row a text that wants
+ * room takes its blank neighbours in; they had said nothing, and nothing is lost.
+ */
 export function readFields<Field extends string>(
   cells: Readonly<Partial<Record<Field, FormCell>>>,
   read: (field: Field, cell: FormCell) => CellReading<string>,
+  base: Readonly<Record<Field, string>>,
 ): Partial<Record<Field, CellReading<string>>> {
   const found = Object.entries(cells) as [Field, FormCell][];
   return Object.fromEntries(
-    found.map(([field, cell]) => [
-      field,
-      cell.mergedWith === null
-        ? read(field, cell)
-        : { ok: false, fault: { reason: "merged", with: cell.mergedWith } },
-    ]),
+    found.map(([field, cell]) => {
+      const { mergedWith } = cell;
+      if (mergedWith === null) return [field, read(field, cell)];
+      if (mergedWith.isOfRow && base[field] === "" && isBlankCell(cell.cell))
+        return [field, { ok: true, value: "" }];
+      return [field, { ok: false, fault: { reason: "merged", with: mergedWith.first } }];
+    }),
   ) as Partial<Record<Field, CellReading<string>>>;
 }
 

@@ -12,8 +12,8 @@ export interface FormCell {
   /** F7 */
   readonly address: string;
   readonly cell: SheetCell;
-  /** The first cell of those it was made one with, where that is another one: its own content is gone. */
-  readonly mergedWith: string | null;
+  /** Those it was made one with, where another of them is the first: its own content is gone. */
+  readonly mergedWith: { readonly first: string; readonly isOfRow: boolean } | null;
 }
 
 export interface FormRow<Field extends string> {
@@ -85,7 +85,10 @@ function formCell({ merges }: ReadSheet, row: SheetRow, column: number): FormCel
   return {
     address: cellAddress(place.row, place.column),
     cell: row.cells[column] ?? BLANK_CELL,
-    mergedWith: merged && !isFirst ? cellAddress(merged.top, merged.left) : null,
+    mergedWith:
+      merged && !isFirst
+        ? { first: cellAddress(merged.top, merged.left), isOfRow: merged.top === merged.bottom }
+        : null,
   };
 }
 

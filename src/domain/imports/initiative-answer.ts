@@ -67,12 +67,14 @@ function cleaned(text: string): string {
 export function readInitiativeFields(
   cells: Readonly<Partial<Record<InitiativeAnswerField, FormCell>>>,
   stateWords: Readonly<Record<InitiativeState, string>>,
+  base: InitiativeValues,
 ): Partial<Record<InitiativeAnswerField, CellReading<string>>> {
-  return readFields(cells, (field, { cell }) => {
+  const read = (field: InitiativeAnswerField, { cell }: FormCell): CellReading<string> => {
     if (field !== "progress") return readTextCell(cell);
-    const read = readChoiceCell(cell, stateWords);
-    return read.ok ? { ok: true, value: read.value ?? "" } : read;
-  });
+    const choice = readChoiceCell(cell, stateWords);
+    return choice.ok ? { ok: true, value: choice.value ?? "" } : choice;
+  };
+  return readFields(cells, read, base);
 }
 
 /** As the one writer of initiatives' answers takes it. */

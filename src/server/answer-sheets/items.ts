@@ -66,7 +66,7 @@ export function figureItem(
   const { kpi } = found;
   const base = found.valuesAt(mark.version);
   const now = found.valuesAt(found.version);
-  const file = asWritten(readFigureFields(row.cells, kpi, ANSWER_KIND_WORDS), row.cells, base);
+  const file = asWritten(readFigureFields(row.cells, kpi, ANSWER_KIND_WORDS, base), row.cells, base);
   const { merged, changes } = compareAnswer(base, now, file);
   const values = changes.length === 0 ? merged : completed(merged, at);
   const text = (field: FigureField, value: string) =>
@@ -77,7 +77,7 @@ export function figureItem(
       cellOf(row, change, FIGURE_HEADERS[change.field], text),
     ),
     warnings: [
-      ...takenWords(merged, values),
+      ...takenWords(merged, values, file),
       // What was asked about before is not asked again for other words beside the figure.
       ...(changes.some(({ field }) => OF_FIGURE.has(field)) ? figureWarnings(found, values, at) : []),
     ],
@@ -98,9 +98,14 @@ export function figureItem(
 /** What the checks of a figure look at. */
 const OF_FIGURE: ReadonlySet<FigureField> = new Set(["answer", "actual", "asOf"]);
 
-/** What nobody wrote and follows from the rest. */
-function takenWords(merged: FigureValues, values: FigureValues): string[] {
-  return FIGURE_FIELDS.filter((field) => merged[field] !== values[field]).map((field) => {
+/** What nobody wrote and follows from the rest; what cannot be read is not blank. */
+function takenWords(
+  merged: FigureValues,
+  values: FigureValues,
+  file: ReturnType<typeof readFigureFields>,
+): string[] {
+  const isBlank = (field: FigureField) => file[field]?.ok !== false && merged[field] !== values[field];
+  return FIGURE_FIELDS.filter(isBlank).map((field) => {
     const value = values[field];
     if (field === "answer") return SHEET_SENTENCES.kindTaken(ANSWER_KIND_WORDS[value as "final"]);
     return SHEET_SENTENCES.dayTaken(isIsoDate(value) ? dateJa(value) : value);
@@ -129,7 +134,7 @@ export function initiativeItem(
   const { merged, changes } = compareAnswer(
     base,
     now,
-    readInitiativeFields(row.cells, INITIATIVE_STATE_WORDS),
+    readInitiativeFields(row.cells, INITIATIVE_STATE_WORDS, base),
   );
   const content = writtenInitiative(merged);
   const text = (field: InitiativeAnswerField, value: string) =>

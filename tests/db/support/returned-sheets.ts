@@ -343,9 +343,15 @@ const REARRANGED: readonly ReturnedCase[] = [
     FILLED,
   ),
   edited(
-    "cells of one row made one",
+    "a cell of a row made one with blank ones",
     (sheet) => ({ ...sheet, merges: [{ top: 4, left: 10, bottom: 4, right: 11 }] }),
-    [...FILLED_TOLD, "手続きの数 「数値」のK4 × J4と結合されています。"],
+    FILLED_TOLD,
+    FILLED,
+  ),
+  edited(
+    "a cell of a row made one with a filled one",
+    (sheet) => ({ ...sheet, merges: [{ top: 4, left: 8, bottom: 4, right: 9 }] }),
+    [...FILLED_TOLD.slice(0, 2), "手続きの数 「数値」のI4 × H4と結合されています。"],
     FILLED,
   ),
   {

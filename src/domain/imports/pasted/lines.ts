@@ -62,7 +62,7 @@ export function outcomeOfLine(
     { address: "", cell: { kind: "text", text: typed }, mergedWith: null },
   ]);
   const base = { ...now, ...Object.fromEntries(edited.map(([field, each]) => [field, each.base])) };
-  const read = readFigureFields(Object.fromEntries(cells), kpi, kindWords);
+  const read = readFigureFields(Object.fromEntries(cells), kpi, kindWords, base);
   const { merged, changes } = compareAnswer(base, now, read);
   const isWritten = changes.length > 0 && changes.every(({ kind }) => kind !== "unreadable");
   if (!isWritten) return { changes: toldChanges(changes, { standing, after: standing }), values: null };
