@@ -86,7 +86,7 @@ test("a blank figure: answered at the field when submitting; the other fields st
   await expect(figure).not.toHaveAttribute("aria-invalid", "true");
   await field(form, "要因").fill("要因の文（空欄）");
   await form.getByRole("button", { name: "提出する" }).click();
-  const answer = "令和7年度の実績を入力するか、「まだ出ていません」を選んでください。";
+  const answer = "令和7年度の実績を入力するか、「まだ出ていません（公表待ち）」を選んでください。";
   await expect(figure).toHaveAttribute("aria-invalid", "true");
   await expect(figure).toHaveAccessibleDescription(new RegExp(escaped(answer)));
   await expectAccessible(page);

@@ -54,7 +54,7 @@ describe("checkSubmission", () => {
 
   it("asks for a figure or for why there is none", () => {
     expect(check(unknown)).toEqual({
-      actualText: "令和7年度の実績を入力するか、「まだ出ていません」を選んでください。",
+      actualText: "令和7年度の実績を入力するか、「まだ出ていません（公表待ち）」を選んでください。",
     });
     expect(Object.keys(check({ missing: awaiting }))).toEqual(["actualText"]);
   });

@@ -132,6 +132,31 @@ it("refuses a NUL in every kind of cell: without it 1 and 2 would read as 12", (
   expect(readChoiceCell(text("完\0了"), { completed: "完了" })).toEqual(refused);
 });
 
+it.each(["#REF!", "#N/A", "#NAME?", "#DIV/0!", "Err:502"])("refuses %s that a CSV has as a text", (code) => {
+  const refused = { ok: false, fault: { reason: "error_value", code } };
+  expect(readFigureCell(text(code), PROCEDURES)).toEqual(refused);
+  expect(readDayCell(text(code))).toEqual(refused);
+  expect(readTextCell(text(` ${code} `))).toEqual(refused);
+});
+
+it("takes a lone dash for nothing, whatever the field, and leaves one in a sentence", () => {
+  for (const dash of ["－", "-", "―", "ー", "——"]) {
+    expect(readTextCell(text(dash))).toEqual({ ok: true, value: "" });
+    expect(readChoiceCell(text(dash), { completed: "完了" })).toEqual({ ok: true, value: null });
+    expect(readDayCell(text(dash))).toEqual({ ok: true, value: null });
+  }
+  expect(readTextCell(text("特になし－"))).toEqual({ ok: true, value: "特になし－" });
+  expect(readTextCell(text("#1 窓口"))).toEqual({ ok: true, value: "#1 窓口" });
+});
+
+it("knows 箇所 in the ways that people write it", () => {
+  const places = makeKpi({ unit: "箇所", decimals: 0, upperLimit: null });
+  for (const typed of ["25箇所", "２５か所", "25カ所", "25ヶ所", "25個所"]) {
+    expect(readFigureCell(text(typed), places)).toEqual({ ok: true, value: { text: "25", value: "25" } });
+  }
+  expect(readFigureCell(text("25件"), places).ok).toBe(false);
+});
+
 it.each([
   ["same", "1", "1", "1"],
   ["same", "1", "2", "1"],

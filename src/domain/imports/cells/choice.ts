@@ -1,7 +1,7 @@
 /** One of a list, as it was chosen or typed in a cell; and text. */
 import { nameKey } from "@/domain/shared/names";
 import { cleanText } from "@/domain/shared/typed-text";
-import type { SheetCell } from "./cell";
+import { isLoneDash, type SheetCell } from "./cell";
 import { type CellReading, unreadable } from "./fault";
 
 /** Blank, and a lone dash, is null. Width of letters and blanks around make no difference. */
@@ -12,7 +12,7 @@ export function readChoiceCell<T extends string>(
   const fault = unreadable(cell);
   if (fault !== null) return { ok: false, fault };
   const typed = nameKey(cell.text);
-  if (typed === "" || typed === "-") return { ok: true, value: null };
+  if (typed === "" || isLoneDash(cell.text)) return { ok: true, value: null };
   const choices = Object.keys(words) as T[];
   const found = choices.find((choice) => nameKey(words[choice]) === typed);
   if (found !== undefined) return { ok: true, value: found };
@@ -20,9 +20,10 @@ export function readChoiceCell<T extends string>(
   return { ok: false, fault: { reason: "not_a_choice", text: cell.text.trim(), choices: shown } };
 }
 
-/** Whatever stands there, a number or a day included: in a field for words it is a word. */
+/** Whatever stands there, a number or a day included: in a field for words it is a word. A lone dash is blank. */
 export function readTextCell(cell: SheetCell): CellReading<string> {
   const fault = unreadable(cell);
   if (fault !== null) return { ok: false, fault };
-  return { ok: true, value: cleanText(cell.text).trim() };
+  const typed = cleanText(cell.text).trim();
+  return { ok: true, value: isLoneDash(typed) ? "" : typed };
 }

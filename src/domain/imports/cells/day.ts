@@ -1,7 +1,7 @@
 /** A day as people write it into a cell: 令和8年3月31日, R8.3.31, 2026/3/31, a cell that is a date. */
 import { type IsoDate, isIsoDate } from "@/domain/shared/iso-date";
 import { withoutUnseen } from "@/domain/shared/typed-text";
-import type { SheetCell } from "./cell";
+import { isLoneDash, type SheetCell } from "./cell";
 import { type CellReading, unreadable } from "./fault";
 
 /** Each era's year before its first one, and its last year: 昭和 100 is nobody's day. */
@@ -47,7 +47,7 @@ export function readDayCell(cell: SheetCell): CellReading<IsoDate | null> {
     return isIsoDate(day) ? { ok: true, value: day } : refuse("no_such_day", cell.text);
   }
   const typed = withoutUnseen(cell.text).normalize("NFKC").trim();
-  if (typed === "" || /^[-‐−―ー]+$/.test(typed)) return { ok: true, value: null };
+  if (typed === "" || isLoneDash(typed)) return { ok: true, value: null };
   return readTyped(typed.replace(AS_OF, ""), cell.text.trim());
 }
 

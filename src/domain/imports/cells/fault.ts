@@ -21,8 +21,13 @@ export type CellReading<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly fault: CellFault };
 
+/** What a spreadsheet shows where a formula failed: in a CSV it is a text like any other. */
+const ERROR_VALUE =
+  /^(#(REF!|N\/A|NAME\?|VALUE!|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!)|Err:\d{3})$/i;
+
 /** Why nothing at all can be read from a cell, whatever it is for; null where something can. */
 export function unreadable(cell: SheetCell): CellFault | null {
-  if (cell.kind === "error") return { reason: "error_value", code: cell.text };
+  const shown = cell.text.trim();
+  if (cell.kind === "error" || ERROR_VALUE.test(shown)) return { reason: "error_value", code: shown };
   return isWholeText(cell.text) ? null : { reason: "broken_text" };
 }

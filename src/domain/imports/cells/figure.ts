@@ -11,6 +11,8 @@ export interface CellFigure {
   readonly value: DecimalString;
 }
 
+/** 箇所 as it is written too: か所, カ所, ヶ所, 個所. */
+const PLACES = /[かカヵヶケ個]所/gu;
 /** What a unit may leave out at its end: 手続 for 手続き, 取組 for 取り組み is another word. */
 const KANA_AT_END = /[ぁ-ん]+$/;
 
@@ -26,13 +28,17 @@ export function readFigureCell(cell: SheetCell, terms: FigureTerms): CellReading
   return { ok: true, value: { text: written(read.value), value: read.value } };
 }
 
-/** The unit as the plan writes it, where it differs in the kana at its end alone. */
+/** The unit as the plan writes it, where it differs in the kana at its end, or in how 箇所 is written, alone. */
 function withKnownUnit(text: string, unit: string): string {
-  const stem = unit.normalize("NFKC").trim().replace(KANA_AT_END, "");
+  const stem = stemOf(unit.trim());
   const typed = withoutUnseen(text).trim();
   const tail = /[^0-9０-９.,．，\s]*$/.exec(typed)?.[0] ?? "";
-  const isUnit = stem !== "" && tail.normalize("NFKC").replace(KANA_AT_END, "") === stem;
+  const isUnit = stem !== "" && stemOf(tail) === stem;
   return isUnit ? typed.slice(0, typed.length - tail.length) : text;
+}
+
+function stemOf(unit: string): string {
+  return unit.normalize("NFKC").replace(PLACES, "箇所").replace(KANA_AT_END, "");
 }
 
 function written(value: DecimalString): string {

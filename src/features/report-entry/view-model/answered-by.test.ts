@@ -19,7 +19,7 @@ it("an answer that another office wrote is told with both", () => {
   const office = { name: "推進 太郎", office: "DX推進課" };
   expect(answeredByLines(general, office)).toEqual([
     ["所管課", "総務課"],
-    ["入力した人", "推進 太郎さん（DX推進課、サインインして入力）"],
+    ["入力した人", "推進 太郎さん（DX推進課、総務課に代わって入力）"],
   ]);
   expect(answeredByLines({ department: null, viaLink: null }, office)).toEqual([
     ["所管課", "未定"],

@@ -18,7 +18,9 @@ export function answeredByLines(
 ): readonly (readonly [term: string, text: string])[] {
   const way = viaLink === null ? null : viaLink ? `${BY_LINK}入力` : "サインインして入力";
   if (enteredBy !== null && enteredBy.office !== null && enteredBy.office !== department) {
-    const place = [enteredBy.office, way].filter((part) => part !== null).join("、");
+    // Typed, pasted or from the department's own sheet: in whichever way, it was for the department.
+    const forIt = department === null || viaLink ? way : `${department}に代わって入力`;
+    const place = [enteredBy.office, forIt].filter((part) => part !== null).join("、");
     return [
       ["所管課", department ?? "未定"],
       ["入力した人", `${enteredBy.name}さん（${place}）`],

@@ -66,7 +66,7 @@ it("says at its field what keeps a report from being submitted", () => {
       asked,
     ),
   ).toEqual({
-    actualText: "令和7年度の実績を入力するか、「まだ出ていません」を選んでください。",
+    actualText: "令和7年度の実績を入力するか、「まだ出ていません（公表待ち）」を選んでください。",
     asOf: "まだ来ていない日付です。令和8年5月1日までの日付を入力してください。",
     "missing.expectedOn": "過ぎた日付です。令和8年5月1日以降の日付を入力してください。",
     reason: "この実績になった要因を入力してください。",

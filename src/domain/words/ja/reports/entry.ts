@@ -115,7 +115,7 @@ function faultSentence(field: SubmissionField, fault: SubmissionFault, asked: As
     case "figure_and_missing":
       return "数値を消すか、「まだ出ていません」の選択を外してください。両方を同時には提出できません。";
     case "no_answer":
-      return `${fiscalYearJa(fy)}の実績を入力するか、「まだ出ていません」を選んでください。`;
+      return `${fiscalYearJa(fy)}の実績を入力するか、「まだ出ていません（公表待ち）」を選んでください。`;
     case "blank":
       if (field === "reason" && isMetric) return BLANK_METRIC_REASON;
       return BLANK_WORDS[field] ?? "入力してください。";
