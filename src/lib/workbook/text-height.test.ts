@@ -7,6 +7,8 @@ it.each([
   ["abcdefghij", 10, 2],
   ["あいうえ", 10, 1],
   ["あいうえお", 10, 2],
+  // Four and four would do, but no line begins with 。
+  ["あいうえおかき。", 10, 3],
   ["一\n二\n三", 10, 3],
 ])("counts the lines of %j in a column of %s", (text, width, lines) => {
   expect(linesOf(text, width)).toBe(lines);

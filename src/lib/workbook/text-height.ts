@@ -17,9 +17,10 @@ export function widthOf(text: string): number {
 /** Lines of a text in a column of that width (in digits, as a sheet's columns are measured). */
 export function linesOf(text: string, width: number): number {
   const usable = Math.max(1, width - 1);
-  return text
-    .split("\n")
-    .reduce((lines, paragraph) => lines + Math.max(1, Math.ceil(widthOf(paragraph) / usable)), 0);
+  // A line may end a character early, so that none begins with 。 or 」.
+  const broken = Math.max(1, usable - 2);
+  const ofParagraph = (full: number) => (full <= usable ? 1 : Math.ceil(full / broken));
+  return text.split("\n").reduce((lines, paragraph) => lines + ofParagraph(widthOf(paragraph)), 0);
 }
 
 /** @returns points */
