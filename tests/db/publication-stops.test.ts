@@ -7,11 +7,13 @@ import { pdfOf } from "@tests/fixtures/evidence-files";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import type { PublicationSnapshot, SiteFile } from "@/domain/publication/snapshot";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { cleanText, cleanTexts } from "@/domain/shared/typed-text";
+import { filePathOf, publicRoutes } from "@/lib/public-paths";
 import { sha256 } from "@/lib/sha256";
-import { renderEdition, renderExport } from "@/public-site/render-edition";
+import { type RenderOptions, renderData, renderPage } from "@/public-site/render-site";
 import { systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { watchDisk } from "@/server/db/disk";
@@ -69,14 +71,32 @@ function must<T>(result: { ok: true; value: T } | { ok: false; reason: string; e
   throw new Error(`refused: ${result.reason} ${JSON.stringify(result.errors)}`);
 }
 
-/** The pages and data files on which what is stopped stands: a whole site takes seconds. */
-const TOLD =
-  /^(index|archive\/index|kpis\/online-procedures\/index|years\/2025\/index|404)\.html$|^(data\/|feed)/;
-const renderTold = filesBy(async (snapshot, edition) =>
-  (await renderEdition(snapshot, edition)).filter(({ path: file }) => TOLD.test(file)),
+/** The pages and data files on which what is stopped stands: a whole site, with its paper, takes seconds. */
+const TOLD_PAGES = [
+  publicRoutes.home(),
+  publicRoutes.archive(),
+  publicRoutes.kpi(KPI),
+  publicRoutes.year(FY),
+  publicRoutes.notFound(),
+];
+async function toldOf(snapshot: PublicationSnapshot, options: RenderOptions): Promise<SiteFile[]> {
+  const files: SiteFile[] = renderData(snapshot, options);
+  for (const route of TOLD_PAGES) {
+    const page = await renderPage(snapshot, route, options);
+    // An archived tree has neither a list of archives nor a page for what is not there.
+    if (page === null) continue;
+    files.push({ path: filePathOf(route), contentType: "text/html; charset=utf-8", body: Buffer.from(page) });
+  }
+  return files;
+}
+const renderTold = filesBy((snapshot, edition) =>
+  toldOf(
+    snapshot,
+    edition === "current" ? {} : { basePath: publicRoutes.archived(snapshot.no), archived: true },
+  ),
 );
-const renderToldExport: RenderExport = async (snapshot, archived) =>
-  (await renderExport(snapshot, archived)).filter(({ path: file }) => TOLD.test(file));
+const renderToldExport: RenderExport = (snapshot, archived) =>
+  toldOf(snapshot, { links: "relative-file", archived });
 
 /** As it is served until something is published or stopped. */
 const sites = new Map<string, Promise<Site | null>>();

@@ -57,7 +57,10 @@ export const PLANS = [owned(realPlan("dx-1")), withMetrics(owned(realPlan("dx-2"
 
 const copies = <T>(of: T) => Array.from({ length: TIMES }, (_, copy) => ({ of, copy }));
 
-/** Every KPI, metric, measure and initiative ten times; the first copy keeps its id. */
+/**
+ * Every KPI, metric and measure ten times, and every initiative: in the first copy of its measure, so that a measure has ten
+ * times as many too, and once in each other copy. The first copy keeps its id.
+ */
 export function tenfold(plan: PlanDefinition): PlanDefinition {
   const kpis = mapKpis(plan, (kpi) =>
     copies(kpi).map(({ copy }) => (copy === 0 ? kpi : { ...kpi, id: toKpiId(`${kpi.id}-${copy}`) })),
@@ -78,7 +81,7 @@ export function tenfold(plan: PlanDefinition): PlanDefinition {
           copies(measure).map(({ copy }) => ({
             ...measure,
             initiatives: measure.initiatives.flatMap(({ id, ...each }) =>
-              copies(each).map((line) => (copy + line.copy === 0 ? { id, ...each } : each)),
+              copy === 0 ? copies(each).map((line) => (line.copy === 0 ? { id, ...each } : each)) : [each],
             ),
             kpis: copy === 0 ? measure.kpis : [],
           })),
