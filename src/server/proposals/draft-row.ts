@@ -2,11 +2,13 @@
 import { z } from "zod";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { type UnnamedPlan, withInitiativeIds } from "@/domain/plan/initiative-ids";
+import type { SeenDraft } from "@/domain/proposals/as-seen";
 import { isDecimalString } from "@/domain/shared/decimal";
 import { isFiscalYear } from "@/domain/shared/fiscal-year";
 import { isIsoDate } from "@/domain/shared/iso-date";
 import { DRAFT_REFUSAL_WORDS } from "@/domain/words/ja/proposals/proposals";
 import { type Result, refused } from "@/lib/result";
+import { sha256 } from "@/lib/sha256";
 import type { Prisma } from "@/server/db/generated/client";
 import { definitionSchema } from "@/server/plan/stored-definition";
 
@@ -38,6 +40,26 @@ export const WHO_CHANGED = {
   changedAt: true,
   changedBy: { select: { name: true } },
 } as const satisfies Prisma.PlanProposalSelect;
+
+/** All that a draft says, as its row keeps it: which one it is follows from that. */
+export const DRAFT = {
+  ...WHO_CHANGED,
+  definition: true,
+  decisions: true,
+} as const satisfies Prisma.PlanProposalSelect;
+
+/** Of a plan without a draft: the first one is saved from it. */
+export const NO_DRAFT = 0;
+
+/** What somebody who reads the plan now has seen. @param row its draft; null: there is none */
+export function seenNow(
+  version: number,
+  row: { readonly revision: number; readonly definition: unknown; readonly decisions: unknown } | null,
+): SeenDraft {
+  if (row === null) return { version, revision: NO_DRAFT, content: "" };
+  const { revision, definition, decisions } = row;
+  return { version, revision, content: sha256(JSON.stringify([definition, decisions])) };
+}
 
 /** @param row the draft that is there instead of the one that was seen; null: none */
 export function draftConflict(

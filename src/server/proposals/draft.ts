@@ -1,6 +1,7 @@
 /** The draft of a changed plan: one a plan, kept until it is confirmed or given up. */
 
 import { kpiNames, type PlanDefinition } from "@/domain/plan/definition";
+import { isAsSeen, type SeenDraft } from "@/domain/proposals/as-seen";
 import type { PlanDecisions } from "@/domain/proposals/decide";
 import { examineProposal } from "@/domain/proposals/examine";
 import type { OnRecord } from "@/domain/proposals/history/record";
@@ -23,7 +24,7 @@ import { readTakenIds } from "@/server/plan/initiative-ids";
 import { definitionErrors } from "@/server/plan/plan-file/check";
 import { type PlanDto, readPlans } from "@/server/plan/queries";
 import { holdPlans } from "@/server/plan/versions";
-import { draftConflict, draftDecisionsSchema, draftDefinition, WHO_CHANGED } from "./draft-row";
+import { DRAFT, draftConflict, draftDecisionsSchema, draftDefinition, NO_DRAFT, seenNow } from "./draft-row";
 import { applyEdit, type PlanEdit } from "./edit/apply";
 import { type ExaminedProposal, examined } from "./examine";
 import { openDraftOf } from "./lost-draft";
@@ -31,14 +32,11 @@ import { readOnRecord } from "./on-record";
 import { readChangedRounds } from "./rounds";
 import { type DraftedSuggestion, draftSuggestion, releaseSuggestions } from "./suggestions/in-draft";
 
-/** Of a plan without a draft: the first one is saved from it. */
-export const NO_DRAFT = 0;
-
 export interface DraftDto extends ExaminedProposal {
   readonly proposed: PlanDefinition;
   /** One for every change: what was decided, or what is suggested. */
   readonly decisions: PlanDecisions;
-  /** Raised by every change of the draft: who saves says which one they saw. */
+  /** Raised by every change of the draft. */
   readonly revision: number;
   readonly changedAt: Date;
   /** null: from the command line. */
@@ -49,13 +47,9 @@ export interface PlanWithDraft {
   readonly plan: PlanDto;
   readonly draft: DraftDto | null;
   readonly record: OnRecord;
+  /** Which draft this is: whoever acts on it says so. */
+  readonly seen: SeenDraft;
 }
-
-const DRAFT = {
-  ...WHO_CHANGED,
-  definition: true,
-  decisions: true,
-} as const satisfies Prisma.PlanProposalSelect;
 
 /** A plan and its draft, looked at as of now. `not_found` where there is no such plan. */
 export async function readProposal(
@@ -71,7 +65,8 @@ export async function readProposal(
       if (!plan) return refused("not_found");
       const row = await tx.planProposal.findUnique({ where: { planId }, select: DRAFT });
       const record = await readOnRecord(tx, plan.definition);
-      if (!row) return done({ plan, draft: null, record });
+      const seen = seenNow(plan.version, row);
+      if (!row) return done({ plan, draft: null, record, seen });
       const proposed = draftDefinition(row.definition, plan.definition);
       const decisions = suggestedDecisions(
         plan.definition,
@@ -92,7 +87,7 @@ export async function readProposal(
         changedAt,
         changedBy: changedBy?.name ?? null,
       };
-      return done({ plan, draft, record });
+      return done({ plan, draft, record, seen });
     },
     { isolation: "RepeatableRead" },
   );
@@ -108,6 +103,14 @@ export interface DraftRef {
   readonly revision: number;
 }
 
+/** What became of a draft that was saved. */
+export interface SavedDraft {
+  /** {@link NO_DRAFT}: nothing is proposed any more. */
+  readonly revision: number;
+  readonly changes: number;
+  readonly seen: SeenDraft;
+}
+
 /** Which plans have a draft. */
 export async function listDrafts(viewer: Viewer): Promise<Result<readonly DraftRef[]>> {
   if (!can(viewer, "plan.manage", {})) return refused("forbidden");
@@ -117,8 +120,8 @@ export async function listDrafts(viewer: Viewer): Promise<Result<readonly DraftR
 /**
  * Keeps the proposed definition, and what was decided so far, as the plan's draft. One that proposes nothing any more is
  * taken off the table.
- * @param input.revision the draft that the person saw ({@link NO_DRAFT} for none); `conflict` when another one is there
- * @returns the draft's new revision and how many changes it proposes; `invalid` with the sentences of the plan file's rules
+ * @param input.seen what the person saw; `conflict` when another draft, or another plan, is there
+ * @returns which draft it is now and how many changes it proposes; `invalid` with the sentences of the plan file's rules
  */
 export async function saveProposal(
   viewer: Viewer,
@@ -126,18 +129,18 @@ export async function saveProposal(
     readonly proposed: PlanDefinition;
     /** Left out: those of the draft stay. */
     readonly decisions?: PlanDecisions;
-    readonly revision: number;
+    readonly seen: SeenDraft;
     /** What is proposed takes the draft's place as a whole: the trail keeps what it said. */
     readonly replacesDraft?: boolean;
     /** The suggestion of a department that this edit takes into the draft. */
     readonly suggestion?: DraftedSuggestion | null;
   },
-): Promise<Result<{ revision: number; changes: number }>> {
+): Promise<Result<SavedDraft>> {
   if (!can(viewer, "plan.manage", {})) return refused("forbidden");
   const { proposed } = input;
   const [error] = definitionErrors(proposed);
   if (error) return refused("invalid", { "": DRAFT_REFUSAL_WORDS.not_a_plan(error.path, error.message) });
-  return writing(async (tx): Promise<Result<{ revision: number; changes: number }>> => {
+  return writing(async (tx): Promise<Result<SavedDraft>> => {
     await holdPlans(tx);
     const planId = proposed.id;
     const plans = await readPlans(tx);
@@ -148,11 +151,8 @@ export async function saveProposal(
     }
     const problem = await problemOfIds(tx, plans, proposed);
     if (problem) return refused("invalid", { "": problem });
-    const known = await tx.planProposal.findUnique({
-      where: { planId },
-      select: { ...WHO_CHANGED, decisions: true },
-    });
-    if ((known?.revision ?? NO_DRAFT) !== input.revision) return draftConflict(known);
+    const known = await tx.planProposal.findUnique({ where: { planId }, select: DRAFT });
+    if (!isAsSeen(seenNow(plan.version, known), input.seen)) return draftConflict(known);
     const drafted = input.suggestion ? await draftSuggestion(tx, planId, input.suggestion) : done(null);
     if (!drafted.ok) return drafted;
     await releaseSuggestions(tx, planId, proposed);
@@ -160,10 +160,10 @@ export async function saveProposal(
     const changes = proposedChanges(plan.definition, proposed, decisions);
     if (changes.length === 0) {
       if (known) await takeOff(tx, viewer, plan.definition);
-      return done({ revision: NO_DRAFT, changes: 0 });
+      return done({ revision: NO_DRAFT, changes: 0, seen: seenNow(plan.version, null) });
     }
     const lost = input.replacesDraft ? await openDraftOf(tx, plan.definition) : null;
-    const revision = input.revision + 1;
+    const revision = input.seen.revision + 1;
     const data = {
       baseVersion: plan.version,
       definition: proposed as unknown as Prisma.InputJsonValue,
@@ -172,16 +172,16 @@ export async function saveProposal(
       changedById: viewer.userId,
       changedAt: new Date(),
     };
-    await tx.planProposal.upsert({
+    const row = await tx.planProposal.upsert({
       where: { planId },
       create: { planId, ...data },
       update: data,
-      select: { planId: true },
+      select: DRAFT,
     });
     await recordAudit(tx, viewer, {
       action: "plan.propose",
       subject: { kind: "plan", id: planId },
-      before: { draft: input.revision === NO_DRAFT ? null : input.revision },
+      before: { draft: known?.revision ?? null },
       after: {
         draft: revision,
         proposed: changes.map((change) =>
@@ -190,7 +190,7 @@ export async function saveProposal(
         ...(lost ? { lostDraft: lost.content } : {}),
       },
     });
-    return done({ revision, changes: changes.length });
+    return done({ revision, changes: changes.length, seen: seenNow(plan.version, row) });
   });
 }
 
@@ -200,22 +200,21 @@ export async function saveProposal(
  */
 export async function editProposal(
   viewer: Viewer,
-  { planId, revision, edit }: DraftRef & { readonly edit: PlanEdit },
-): Promise<Result<{ revision: number; changes: number }>> {
+  { planId, seen, edit }: { readonly planId: string; readonly seen: SeenDraft; readonly edit: PlanEdit },
+): Promise<Result<SavedDraft>> {
   if (!can(viewer, "plan.manage", {})) return refused("forbidden");
   const read = await readProposal(viewer, planId);
   if (!read.ok) return read;
   // Before anything is read into it: what was typed was typed over another draft.
-  const { draft } = read.value;
-  if ((draft?.revision ?? NO_DRAFT) !== revision) {
-    return refused("conflict", { "": DRAFT_REFUSAL_WORDS.conflict(draft) });
+  if (!isAsSeen(read.value.seen, seen)) {
+    return refused("conflict", { "": DRAFT_REFUSAL_WORDS.conflict(read.value.draft) });
   }
   const taken = await transaction((tx) => readTakenIds(tx, planId));
   const edited = applyEdit(definitionNow(read.value), edit, taken);
   if (!edited.ok) return edited;
   const errors = yearErrors(read.value, edited.value, edit);
   if (Object.keys(errors).length > 0) return refused("invalid", errors);
-  return saveProposal(viewer, { proposed: edited.value, revision, suggestion: draftedSuggestion(edit) });
+  return saveProposal(viewer, { proposed: edited.value, seen, suggestion: draftedSuggestion(edit) });
 }
 
 /** What the proposal could not be confirmed for, told at the field that says the year. */
@@ -253,15 +252,17 @@ function draftedSuggestion(edit: PlanEdit): DraftedSuggestion | null {
 }
 
 /** Gives the draft up; the plan stays as it is. `conflict` when another one is there by now. */
-export async function discardProposal(viewer: Viewer, { planId, revision }: DraftRef): Promise<Result<null>> {
+export async function discardProposal(
+  viewer: Viewer,
+  { planId, seen }: { readonly planId: string; readonly seen: SeenDraft },
+): Promise<Result<null>> {
   if (!can(viewer, "plan.manage", {})) return refused("forbidden");
   return writing(async (tx): Promise<Result<null>> => {
     await holdPlans(tx);
-    const known = await tx.planProposal.findUnique({ where: { planId }, select: WHO_CHANGED });
-    if (!known) return refused("not_found");
-    if (known.revision !== revision) return draftConflict(known);
+    const known = await tx.planProposal.findUnique({ where: { planId }, select: DRAFT });
     const plan = await findPlan(tx, planId);
     if (!plan) return refused("not_found");
+    if (!known || !isAsSeen(seenNow(plan.version, known), seen)) return draftConflict(known);
     await takeOff(tx, viewer, plan.definition);
     return done(null);
   });
