@@ -75,7 +75,7 @@ import {
 import { deleteStopped } from "@/server/publication/stops/delete";
 import { hideFromPublic } from "@/server/publication/stops/hide";
 import { liftStop } from "@/server/publication/stops/lift";
-import { listPublishedFiles, listStops } from "@/server/publication/stops/queries";
+import { listFreedStops, listPublishedFiles, listStops } from "@/server/publication/stops/queries";
 import { reapplyStops } from "@/server/publication/stops/reapply";
 import { listPublishedTexts } from "@/server/publication/stops/texts";
 import { verifyPublications } from "@/server/publication/verify/verify";
@@ -934,6 +934,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     args: (world) => [{ id: world.stopId, reason: "個人情報のため", fromStore: false }],
   }),
   stopQueries(listStops)({ action: "publication.publish", args: () => [] }),
+  stopQueries(listFreedStops)({ action: "publication.publish", args: () => [{}] }),
   stopQueries(listPublishedFiles)({ action: "publication.publish", args: () => [] }),
   stopTexts(listPublishedTexts)({ action: "publication.publish", args: () => [] }),
   // The data folder knows of nothing that the database does not.
