@@ -169,6 +169,35 @@ describe("a draft", () => {
   });
 });
 
+it("the later of two who confirm at the same time reads who was first, and when", async () => {
+  must(await edit());
+  const draft = await draftNow();
+  if (!draft) throw new Error("no draft");
+  const { proposed, baseVersion } = draft;
+  const decisions = Object.fromEntries(
+    draft.changes.map(({ key }) => [key, { ...UNDECIDED, reason: "見直し" }]),
+  );
+  const before = await seen();
+  const confirm = () => confirmPlanChange(people.office, { proposed, decisions, baseVersion, seen: before });
+  const both = await Promise.all([confirm(), confirm()]);
+  const lost = both.find(({ ok }) => !ok);
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+  // Neither is there anything left to keep or to give up, nor a form of before to send.
+  const late = [
+    lost,
+    await confirm(),
+    await edit(addPillar, before),
+    await saveProposal(people.office, { proposed, decisions, seen: before }),
+    await discardProposal(people.office, { planId, seen: before }),
+  ];
+  for (const refusal of late) {
+    expect(refusal).toMatchObject({ reason: "conflict" });
+    expect(refusal?.ok ? "" : refusal?.errors?.[""]).toMatch(
+      /^この計画の変更は、画面を開いたあとの令和\d+年\d+月\d+日.*に、.+さんがすでに確定しました（第2版）。/,
+    );
+  }
+});
+
 describe("what was done over a draft that a colleague gave up and began anew", () => {
   const rejudged = { ...UNDECIDED, from: fiscalYear(2025), reason: "誤りを正すため", rejudges: true };
   const doors: Record<string, (from: SeenDraft) => Promise<Result<unknown>>> = {

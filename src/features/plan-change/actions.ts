@@ -6,11 +6,8 @@ import { isAsSeen, seenText } from "@/domain/proposals/as-seen";
 import { UNDECIDED } from "@/domain/proposals/decide";
 import { mayRejudgeFrom, rejudgingKey } from "@/domain/proposals/history/rejudging";
 import { onlyUnsayable } from "@/domain/proposals/problems/unsayable";
-import {
-  DRAFT_REFUSAL_WORDS,
-  NOTHING_TO_REJUDGE,
-  problemSentence,
-} from "@/domain/words/ja/proposals/proposals";
+import { DRAFT_REFUSAL_WORDS } from "@/domain/words/ja/proposals/drafts";
+import { NOTHING_TO_REJUDGE, problemSentence } from "@/domain/words/ja/proposals/proposals";
 import type { FormState } from "@/lib/action-state";
 import { done, type Result, refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
@@ -81,11 +78,10 @@ const decide = staffAction("plan.change", decideFormSchema, async ({ viewer, inp
   const now = await readProposal(viewer, planId);
   if (!now.ok) return now;
   const { draft } = now.value;
-  if (!draft) return refused("conflict");
-  if (draft.problems.length > 0) return refused("invalid", problemErrors(draft));
+  if (draft && draft.problems.length > 0) return refused("invalid", problemErrors(draft));
   const confirmed = await confirmPlanChange(viewer, {
-    proposed: draft.proposed,
-    decisions: draft.decisions,
+    proposed: definitionNow(read.value),
+    decisions: draft?.decisions ?? decisions,
     baseVersion: seen.version,
     // The very draft that was kept: what somebody else puts in meanwhile, nobody here has seen.
     seen: saved.value.seen,

@@ -58,11 +58,13 @@ export async function confirmPlanChange(
     if (!plan) return refused("not_found");
     const problem = await problemOfIds(tx, plans, proposed);
     if (problem) return refused("invalid", { "": problem });
-    if (plan.version !== baseVersion) return refused("conflict");
     if (input.seen !== undefined) {
       const draft = await tx.planProposal.findUnique({ where: { planId: proposed.id }, select: DRAFT });
-      if (!draft || !isAsSeen(seenNow(plan.version, draft), input.seen)) return draftConflict(draft);
+      if (!draft || !isAsSeen(seenNow(plan.version, draft), input.seen)) {
+        return draftConflict(tx, proposed.id, input.seen, draft);
+      }
     }
+    if (plan.version !== baseVersion) return refused("conflict");
     const lost = input.seen === undefined ? await openDraftOf(tx, plan.definition) : null;
     if (lost && input.replacesDraft !== true) return refused("conflict", { "": lost.sentence });
     const proposal = await examined(tx, plan, proposed, decisions, undefined, now);

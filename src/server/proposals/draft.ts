@@ -12,7 +12,8 @@ import { can } from "@/domain/shared/access";
 import { fiscalYearOf } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { toMetricId } from "@/domain/shared/metric-id";
-import { DRAFT_REFUSAL_WORDS, problemSentence, proposedNames } from "@/domain/words/ja/proposals/proposals";
+import { DRAFT_REFUSAL_WORDS } from "@/domain/words/ja/proposals/drafts";
+import { problemSentence, proposedNames } from "@/domain/words/ja/proposals/proposals";
 import { done, type FieldErrors, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
@@ -152,7 +153,8 @@ export async function saveProposal(
     const problem = await problemOfIds(tx, plans, proposed);
     if (problem) return refused("invalid", { "": problem });
     const known = await tx.planProposal.findUnique({ where: { planId }, select: DRAFT });
-    if (!isAsSeen(seenNow(plan.version, known), input.seen)) return draftConflict(known);
+    if (!isAsSeen(seenNow(plan.version, known), input.seen))
+      return draftConflict(tx, planId, input.seen, known);
     const drafted = input.suggestion ? await draftSuggestion(tx, planId, input.suggestion) : done(null);
     if (!drafted.ok) return drafted;
     await releaseSuggestions(tx, planId, proposed);
@@ -206,15 +208,19 @@ export async function editProposal(
   const read = await readProposal(viewer, planId);
   if (!read.ok) return read;
   // Before anything is read into it: what was typed was typed over another draft.
-  if (!isAsSeen(read.value.seen, seen)) {
-    return refused("conflict", { "": DRAFT_REFUSAL_WORDS.conflict(read.value.draft) });
-  }
+  if (!isAsSeen(read.value.seen, seen)) return readConflict(planId, seen);
   const taken = await transaction((tx) => readTakenIds(tx, planId));
   const edited = applyEdit(definitionNow(read.value), edit, taken);
   if (!edited.ok) return edited;
   const errors = yearErrors(read.value, edited.value, edit);
   if (Object.keys(errors).length > 0) return refused("invalid", errors);
   return saveProposal(viewer, { proposed: edited.value, seen, suggestion: draftedSuggestion(edit) });
+}
+
+function readConflict(planId: string, seen: SeenDraft): Promise<Result<never>> {
+  return transaction(async (tx) =>
+    draftConflict(tx, planId, seen, await tx.planProposal.findUnique({ where: { planId }, select: DRAFT })),
+  );
 }
 
 /** What the proposal could not be confirmed for, told at the field that says the year. */
@@ -262,7 +268,9 @@ export async function discardProposal(
     const known = await tx.planProposal.findUnique({ where: { planId }, select: DRAFT });
     const plan = await findPlan(tx, planId);
     if (!plan) return refused("not_found");
-    if (!known || !isAsSeen(seenNow(plan.version, known), seen)) return draftConflict(known);
+    if (!known || !isAsSeen(seenNow(plan.version, known), seen)) {
+      return draftConflict(tx, planId, seen, known);
+    }
     await takeOff(tx, viewer, plan.definition);
     return done(null);
   });

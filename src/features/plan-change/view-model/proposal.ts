@@ -13,8 +13,8 @@ import { type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
 import { fiscalYearLabel, instantJa } from "@/domain/words/ja/dates";
 import { confirmedChangeWords } from "@/domain/words/ja/plan/life";
 import { CHANGED_PART_WORDS } from "@/domain/words/ja/plan/plan";
+import { DRAFT_REFUSAL_WORDS } from "@/domain/words/ja/proposals/drafts";
 import {
-  DRAFT_REFUSAL_WORDS,
   effectSentences,
   problemSentence,
   problemSentenceIn,
