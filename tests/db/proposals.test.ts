@@ -400,6 +400,34 @@ describe("confirming", () => {
   });
 });
 
+it("a reason that was typed for another value counts no more, whichever form the value was edited in", async () => {
+  const key = `${PAPER}/target`;
+  must(await editKpi({ targetValue: "12000" }));
+  const draft = await draftNow();
+  if (!draft) throw new Error("no draft");
+  const said = { ...UNDECIDED, from: fiscalYear(2027), reason: "12,000枚に改めるため" };
+  must(
+    await saveProposal(people.office, {
+      proposed: draft.proposed,
+      decisions: { [key]: said },
+      seen: await seen(),
+    }),
+  );
+  expect((await draftNow())?.problems).toEqual([]);
+  must(await editKpi({ targetValue: "9000" }));
+  const edited = await draftNow();
+  // The text is still there, to be read beside the new value.
+  expect(edited?.decisions[key]?.reason).toBe(said.reason);
+  expect(edited?.problems).toMatchObject([{ kind: "given_for_others" }]);
+  const { proposed, decisions, baseVersion } = edited ?? draft;
+  const confirm = { proposed, decisions, baseVersion, seen: await seen() };
+  expect(await confirmPlanChange(people.office, confirm)).toMatchObject({
+    errors: { "": expect.stringContaining("理由などを入力したあとに値が変わりました") },
+  });
+  must(await editKpi({ targetValue: "12000" }));
+  expect((await draftNow())?.problems).toEqual([]);
+});
+
 function paperTarget(): string {
   const value = listKpis(PLAN).find(({ kpi }) => kpi.id === PAPER)?.kpi.target.value;
   return value?.kind === "number" ? value.value : "";

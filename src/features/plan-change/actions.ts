@@ -4,6 +4,7 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { isAsSeen, seenText } from "@/domain/proposals/as-seen";
 import { UNDECIDED } from "@/domain/proposals/decide";
+import { saidAgain } from "@/domain/proposals/given";
 import { mayRejudgeFrom, rejudgingKey } from "@/domain/proposals/history/rejudging";
 import { onlyUnsayable } from "@/domain/proposals/problems/unsayable";
 import { DRAFT_REFUSAL_WORDS } from "@/domain/words/ja/proposals/drafts";
@@ -58,14 +59,18 @@ const decide = staffAction("plan.change", decideFormSchema, async ({ viewer, inp
     return refused("conflict", { "": mergedSentence(beside, input.decisions) });
   }
   const decisions = Object.fromEntries(
-    Object.entries(input.decisions).map(([key, { decidedOn, document, seen: _, ...decision }]) => [
+    Object.entries(input.decisions).map(([key, { decidedOn, document, seen: _, stands, ...decision }]) => [
       key,
-      {
-        ...UNDECIDED,
-        ...decision,
-        decidedOn: decidedOn ?? input.decidedOn,
-        document: document || input.document || null,
-      },
+      saidAgain(
+        {
+          ...UNDECIDED,
+          ...decision,
+          decidedOn: decidedOn ?? input.decidedOn,
+          document: document || input.document || null,
+        },
+        beside?.decisions[key],
+        stands,
+      ),
     ]),
   );
   // Kept before anything is confirmed: what was typed stays, whatever stands in the way.
@@ -107,6 +112,7 @@ export async function decideAction(_previous: DecideState, form: unknown): Promi
         document: part("document"),
         factor: part("factor"),
         rejudges: part("rejudges") === "yes",
+        stands: part("stands") === "yes",
       };
     };
     return {

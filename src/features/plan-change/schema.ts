@@ -80,6 +80,8 @@ export const decideFormSchema = z.strictObject({
         document: words(200),
         factor,
         rejudges: z.boolean(),
+        /** What was said for another value holds for the one of now. */
+        stands: z.boolean(),
       }),
     )
     .refine((decisions) => Object.keys(decisions).length <= 2000),

@@ -2,7 +2,6 @@
 
 import type { Choice } from "@/components/forms/field";
 import { deletionFault } from "@/domain/publication/stops/stops";
-import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa, instantJa } from "@/domain/words/ja/dates";
 import {
   elsewhereSentence,

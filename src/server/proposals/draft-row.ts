@@ -22,6 +22,7 @@ export const draftDecisionsSchema = z.record(
     document: z.string().nullable(),
     factor: z.string().refine(isDecimalString).nullable(),
     rejudges: z.boolean(),
+    givenFor: z.string().optional(),
   }),
 );
 

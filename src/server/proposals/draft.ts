@@ -4,6 +4,7 @@ import { kpiNames, type PlanDefinition } from "@/domain/plan/definition";
 import { isAsSeen, type SeenDraft } from "@/domain/proposals/as-seen";
 import type { PlanDecisions } from "@/domain/proposals/decide";
 import { examineProposal } from "@/domain/proposals/examine";
+import { givenNow } from "@/domain/proposals/given";
 import type { OnRecord } from "@/domain/proposals/history/record";
 import { proposedChanges } from "@/domain/proposals/history/rejudging";
 import { leftOutYears } from "@/domain/proposals/problems/left-out";
@@ -158,8 +159,9 @@ export async function saveProposal(
     const drafted = input.suggestion ? await draftSuggestion(tx, planId, input.suggestion) : done(null);
     if (!drafted.ok) return drafted;
     await releaseSuggestions(tx, planId, proposed);
-    const decisions = input.decisions ?? draftDecisionsSchema.parse(known?.decisions ?? {});
-    const changes = proposedChanges(plan.definition, proposed, decisions);
+    const said = input.decisions ?? (known ? decisionsOf(plan.definition, known) : {});
+    const changes = proposedChanges(plan.definition, proposed, said);
+    const decisions = givenNow(said, changes);
     if (changes.length === 0) {
       if (known) await takeOff(tx, viewer, plan.definition);
       return done({ revision: NO_DRAFT, changes: 0, seen: seenNow(plan.version, null) });
@@ -215,6 +217,15 @@ export async function editProposal(
   const errors = yearErrors(read.value, edited.value, edit);
   if (Object.keys(errors).length > 0) return refused("invalid", errors);
   return saveProposal(viewer, { proposed: edited.value, seen, suggestion: draftedSuggestion(edit) });
+}
+
+/** What was decided in the draft, each beside the values that it has there. */
+function decisionsOf(
+  plan: PlanDefinition,
+  { definition, decisions }: { readonly definition: unknown; readonly decisions: unknown },
+): PlanDecisions {
+  const said = draftDecisionsSchema.parse(decisions);
+  return givenNow(said, proposedChanges(plan, draftDefinition(definition, plan), said));
 }
 
 function readConflict(planId: string, seen: SeenDraft): Promise<Result<never>> {

@@ -32,6 +32,7 @@ function change(key: string): ChangeView {
     needsFactor: false,
     mayRejudge: false,
     decision: UNDECIDED,
+    givenFor: null,
     problems: [],
   };
 }

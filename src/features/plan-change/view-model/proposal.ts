@@ -5,6 +5,7 @@ import { type DecidedTogether, decidedTogether, decidedValues, seenText } from "
 import type { Decision } from "@/domain/proposals/decide";
 import { UNDECIDED } from "@/domain/proposals/decide";
 import type { ProposedChange } from "@/domain/proposals/diff";
+import { givenValues, isGivenForOthers } from "@/domain/proposals/given";
 import { firstYearFor } from "@/domain/proposals/history/reach";
 import { isRejudging, judgesAnew } from "@/domain/proposals/history/rejudging";
 import { isSeen } from "@/domain/proposals/history/unseen";
@@ -57,6 +58,8 @@ export interface ChangeView {
   /** Years were published whose mark it could change. */
   readonly mayRejudge: boolean;
   readonly decision: Decision;
+  /** What was said of it was said of these values; null where of those of now. */
+  readonly givenFor: string | null;
   /** What else stands in its way, a sentence each. */
   readonly problems: readonly string[];
 }
@@ -92,10 +95,13 @@ export function buildProposalView({ plan, draft, seen }: PlanWithDraft): Proposa
   };
 }
 
+/** The form asks for it anyhow. */
+const ASKED_FOR: readonly ProposalProblem["kind"][] = ["reason_missing", "year_missing", "given_for_others"];
+
 function draftView(draft: DraftDto): Omit<NonNullable<ProposalView["draft"]>, "seen"> {
   const groups = decidedTogether(draft.changes);
   // What is asked for anyhow is no news before somebody left it out.
-  const problems = draft.problems.filter(({ kind }) => kind !== "reason_missing" && kind !== "year_missing");
+  const problems = draft.problems.filter(({ kind }) => !ASKED_FOR.includes(kind));
   const placed = problems.map((problem) => ({ problem, index: placeOf(groups, problem) }));
   const sentencesAt = (index: number) => [
     ...new Set(placed.filter((each) => each.index === index).map(({ problem }) => problemSentence(problem))),
@@ -141,8 +147,22 @@ function changeView(draft: DraftDto, group: DecidedTogether, problems: readonly 
     needsFactor: BREAKING.includes(change.what) && !isRejudging(change.key),
     mayRejudge: isRejudging(change.key) || mayJudgeAnew(draft, group),
     decision,
+    givenFor: givenForWords(draft, group, decision),
     problems,
   };
+}
+
+/** 2,500手続き → 2,800手続き; of a text, which may be long, that it was another one. */
+function givenForWords(draft: DraftDto, group: DecidedTogether, decision: Decision): string | null {
+  if (!isGivenForOthers(decision, group)) return null;
+  const values = givenValues(decision);
+  const told = group.flatMap((change, index) => {
+    const value = values[index];
+    if (!value || values.length !== group.length || change.path !== null) return [];
+    const said = { ...change, ...value };
+    return [`${proposedValue(said, "before", draft.names)} → ${proposedValue(said, "after", draft.names)}`];
+  });
+  return told.length === 0 ? "いまとは別の内容" : told.join("、");
 }
 
 function needsReason(group: DecidedTogether): boolean {
@@ -229,7 +249,7 @@ export function problemErrors(draft: DraftDto): Record<string, string> {
 function fieldOf(draft: DraftDto, group: DecidedTogether | undefined, problem: ProposalProblem): string {
   if (!group) return "";
   const field = decisionField(group[0].key);
-  if (problem.kind === "reason_missing") return `${field}.reason`;
+  if (problem.kind === "reason_missing" || problem.kind === "given_for_others") return `${field}.reason`;
   if (problem.kind === "decided_in_future" || problem.kind === "decided_long_ago") {
     return problem.decidedOn === commonOf(draft, "decidedOn") ? "decidedOn" : `${field}.decidedOn`;
   }

@@ -192,6 +192,8 @@ function sentenceOf(problem: ProposalProblem, nameOf: (change: ProposedChange) =
       return wholeMetric(problem.change) === null
         ? `${nameOf(problem.change)}を変える理由を入力してください。`
         : `${nameOf(problem.change)}の理由を入力してください。`;
+    case "given_for_others":
+      return `${nameOf(problem.change)}は、理由などを入力したあとに値が変わりました。書き直すか、「いまの値にも当てはまる」を選んでください。`;
     case "year_missing":
       return `${nameOf(problem.change)}の変更が、何年度から有効かを選んでください。`;
     case "overwrites":
