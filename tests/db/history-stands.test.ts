@@ -15,13 +15,13 @@ import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import { mintViewer, systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { confirmPlanChange } from "@/server/proposals/confirm";
-import { NO_DRAFT, readProposal, saveProposal } from "@/server/proposals/draft";
+import { readProposal, saveProposal } from "@/server/proposals/draft";
 import { importPlan } from "@/server/proposals/import";
 import { readSnapshot } from "@/server/publication/compose/snapshot";
 import { verifyPublications } from "@/server/publication/verify/verify";
 import { changeReport, getReport } from "@/server/reports/queries";
 import { assignDepartment } from "@/server/rounds/assign-department";
-import { changePlan } from "./support/plan-change";
+import { changePlan, seenNow } from "./support/plan-change";
 import { loadRealPlans, type Office, publishNow, renderSmall, sql } from "./support/publications";
 import { must } from "./support/rounds";
 
@@ -210,11 +210,11 @@ describe("a published mark", () => {
     const proposed = (await read()).plan.definition;
     const rejudge = { ...UNDECIDED, from: R7, rejudges: true, reason: "目標の誤りを正すため" };
     const decisions = { [rejudgingKey(PROCEDURES)]: rejudge };
-    must(await saveProposal(systemActor, { proposed, decisions, revision: NO_DRAFT }));
-    const { plan, draft } = await read();
+    must(await saveProposal(systemActor, { proposed, decisions, seen: await seenNow(systemActor, "dx-2") }));
+    const { plan, draft, seen } = await read();
     expect(draft?.marks).toMatchObject([{ fy: R7, before: "improving", after: "achieved" }]);
     const decided = { proposed, decisions: draft?.decisions ?? {}, baseVersion: plan.version };
-    must(await confirmPlanChange(systemActor, { ...decided, revision: draft?.revision ?? NO_DRAFT }));
+    must(await confirmPlanChange(systemActor, { ...decided, seen }));
     const after = await published();
     expect(yearOf(after, PROCEDURES).judgement.code).toBe("achieved");
     expect(told(after)).toEqual([

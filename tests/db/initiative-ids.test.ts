@@ -15,12 +15,12 @@ import { closeDb, db } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 import { namedPlan } from "@/server/plan/initiative-ids";
 import { listPlans } from "@/server/plan/queries";
-import { NO_DRAFT, readProposal, saveProposal } from "@/server/proposals/draft";
+import { readProposal, saveProposal } from "@/server/proposals/draft";
 import { importPlan } from "@/server/proposals/import";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
 import { changedRecord } from "@/server/publication/stops/changes";
 import { verifyPublications } from "@/server/publication/verify/verify";
-import { changePlan } from "./support/plan-change";
+import { changePlan, seenNow } from "./support/plan-change";
 import { loadRealPlans, publishNow, renderSmall, sql } from "./support/publications";
 import { must } from "./support/rounds";
 
@@ -118,7 +118,7 @@ it("the file of now, and the one without ids, say what is here", async () => {
 
 it("a draft that is older than ids is read with those of the lines that are here", async () => {
   const proposed = { ...realPlan("dx-2"), aim: "あたらしい姿" };
-  must(await saveProposal(systemActor, { proposed, revision: NO_DRAFT }));
+  must(await saveProposal(systemActor, { proposed, seen: await seenNow(systemActor, "dx-2") }));
   await db().planProposal.update({
     where: { planId: "dx-2" },
     data: { definition: withoutIds(proposed) as unknown as Prisma.InputJsonValue },

@@ -17,6 +17,7 @@ import { declineSuggestion, makeSuggestion, withdrawSuggestion } from "@/server/
 import { listSuggestionStates, listSuggestions } from "@/server/proposals/suggestions/queries";
 import { readMailFile } from "@/server/rounds/mail-file";
 import { listMails } from "@/server/rounds/outbox";
+import { seenNow } from "./support/plan-change";
 import { loadPeopleAndPlan, NOW, type People, PLAN } from "./support/reports";
 import { must } from "./support/rounds";
 import { typedSuggestion } from "./support/suggestions";
@@ -70,7 +71,6 @@ const seen = async (id: string, viewer: Viewer = people.general) =>
 const sentence = (result: { ok: boolean; errors?: Readonly<Record<string, string>> }, name = "") =>
   result.ok ? null : result.errors?.[name];
 const draftNow = async () => must(await readProposal(people.office, planId, NOW)).draft;
-const revisionNow = async () => (await draftNow())?.revision ?? 0;
 
 /** What the office's form of a new metric sends, filled with what was suggested. */
 async function takeIn(suggestionId: string, id: string, over: Record<string, string> = {}) {
@@ -88,7 +88,7 @@ async function takeIn(suggestionId: string, id: string, over: Record<string, str
     ...over,
   };
   const edit = { kind: "metric", metricId: null, suggestionId, fields } as const;
-  return editProposal(people.office, { planId, revision: await revisionNow(), edit });
+  return editProposal(people.office, { planId, seen: await seenNow(people.office, planId), edit });
 }
 
 /** What was mailed about it. */
@@ -112,13 +112,13 @@ async function confirm() {
     proposed: draft.proposed,
     decisions,
     baseVersion: draft.baseVersion,
-    revision: draft.revision,
+    seen: await seenNow(people.office, planId),
   });
 }
 
 beforeEach(async () => {
-  const revision = await revisionNow();
-  if (revision > 0) must(await discardProposal(people.office, { planId, revision }));
+  const seen = await seenNow(people.office, planId);
+  if (seen.revision > 0) must(await discardProposal(people.office, { planId, seen }));
 });
 
 describe("what a department suggests", () => {
@@ -244,7 +244,7 @@ describe("a suggestion that the office takes in", () => {
       "先に変更案から取り除いてください",
     );
     expect(sentence(await withdrawSuggestion(people.general, { id }))).toContain("ご連絡ください");
-    must(await discardProposal(people.office, { planId, revision: await revisionNow() }));
+    must(await discardProposal(people.office, { planId, seen: await seenNow(people.office, planId) }));
     expect(await seen(id)).toMatchObject({ state: "waiting", metricId: null });
   });
 
@@ -254,12 +254,18 @@ describe("a suggestion that the office takes in", () => {
     must(await takeIn(left, "left-metric"));
     const part = { part: "metric", metricId: toMetricId("left-metric") } as const;
     const edit = { kind: "remove", part } as const;
-    must(await editProposal(people.office, { planId, revision: await revisionNow(), edit }));
+    must(await editProposal(people.office, { planId, seen: await seenNow(people.office, planId), edit }));
     expect([(await seen(kept))?.state, (await seen(left))?.state]).toEqual(["drafted", "waiting"]);
     // A plan file in the draft's place, without any of them.
     const { definition } = must(await listPlans(people.office))[0] ?? { definition: PLAN };
     const proposed = { ...definition, aim: "改めた目指す姿" };
-    must(await saveProposal(people.office, { proposed, revision: await revisionNow(), replacesDraft: true }));
+    must(
+      await saveProposal(people.office, {
+        proposed,
+        seen: await seenNow(people.office, planId),
+        replacesDraft: true,
+      }),
+    );
     expect((await seen(kept))?.state).toBe("waiting");
   });
 
@@ -278,7 +284,7 @@ describe("a suggestion that the office takes in", () => {
       proposed: (await draftNow())?.proposed ?? PLAN,
       decisions: {},
       baseVersion: (await draftNow())?.baseVersion ?? 0,
-      revision: await revisionNow(),
+      seen: await seenNow(people.office, planId),
     });
     expect(failing.ok).toBe(false);
     expect((await seen(id))?.state).toBe("drafted");
@@ -307,7 +313,13 @@ describe("a suggestion that the office takes in", () => {
       supports: "",
       until: "2025",
     };
-    must(await editProposal(people.office, { planId, revision: 0, edit: { ...edit, fields } }));
+    must(
+      await editProposal(people.office, {
+        planId,
+        seen: await seenNow(people.office, planId),
+        edit: { ...edit, fields },
+      }),
+    );
     must(await confirm());
     expect((await seen(id, people.office))?.at).toMatchObject({ until: 2025 });
   });

@@ -17,7 +17,7 @@ import { parsePlanFile } from "@/server/plan/plan-file/schema";
 import { writePlanFile } from "@/server/plan/plan-file/write";
 import { listPlans } from "@/server/plan/queries";
 import { confirmPlanChange } from "@/server/proposals/confirm";
-import { editProposal, NO_DRAFT, readProposal } from "@/server/proposals/draft";
+import { editProposal, readProposal } from "@/server/proposals/draft";
 import { examinePlanChange } from "@/server/proposals/examine";
 import { importPlan } from "@/server/proposals/import";
 import {
@@ -33,6 +33,7 @@ import { listRounds } from "@/server/rounds/queries";
 import { getTransfer } from "@/server/rounds/transfer/queries";
 import { transfer } from "@/server/rounds/transfer/transfer";
 import { setEnvironment } from "./support/accounts";
+import { seenNow } from "./support/plan-change";
 import {
   COUNT,
   content,
@@ -241,15 +242,15 @@ describe("a metric changed on screen", () => {
   it("comes into the plan once its proposal is confirmed, with a reason, and is asked for at once", async () => {
     const added = await editProposal(people.office, {
       planId: PLAN.id,
-      revision: NO_DRAFT,
+      seen: await seenNow(people.office, PLAN.id),
       edit: { kind: "metric", metricId: null, fields },
     });
     expect(must(added).changes).toBe(1);
     const confirm = async (decisions: PlanDecisions) => {
-      const { draft } = must(await readProposal(people.office, PLAN.id));
+      const { draft, seen } = must(await readProposal(people.office, PLAN.id));
       if (!draft) throw new Error("no draft");
-      const { proposed, revision, baseVersion } = draft;
-      return confirmPlanChange(people.office, { proposed, decisions, revision, baseVersion });
+      const { proposed, baseVersion } = draft;
+      return confirmPlanChange(people.office, { proposed, decisions, seen, baseVersion });
     };
     expect((await confirm({})).ok).toBe(false);
     must(await confirm({ [key("metrics[visits]")]: { ...UNDECIDED, reason: "広がりを知るため" } }));
@@ -280,7 +281,7 @@ describe("a metric changed on screen", () => {
 });
 
 it("a form that leaves out a year with a figure is refused at its field, which names the year", async () => {
-  const { plan, draft } = must(await readProposal(people.office, PLAN.id));
+  const { plan, seen } = must(await readProposal(people.office, PLAN.id));
   const metric = listMetrics(plan.definition).find((each) => each.metric.id === CARDS_METRIC)?.metric;
   if (!metric) throw new Error("no metric");
   const { definition: _, lowest: _lowest, upperLimit: _limit, ...kept } = metric;
@@ -292,7 +293,7 @@ it("a form that leaves out a year with a figure is refused at its field, which n
   };
   const refused = await editProposal(people.office, {
     planId: PLAN.id,
-    revision: draft?.revision ?? NO_DRAFT,
+    seen,
     edit,
   });
   expect(refused).toMatchObject({

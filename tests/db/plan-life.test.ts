@@ -13,6 +13,9 @@ import { listPlans } from "@/server/plan/queries";
 import { confirmPlanChange } from "@/server/proposals/confirm";
 import { importPlan } from "@/server/proposals/import";
 import { readEverPublishedPlans, readPublishedPlans } from "@/server/publication/queries";
+import { hideFromPublic } from "@/server/publication/stops/hide";
+import { liftStop } from "@/server/publication/stops/lift";
+import { changePlan } from "./support/plan-change";
 import { publishNow, renderSmall } from "./support/publications";
 import { loadPeopleAndPlan, type People, PLAN } from "./support/reports";
 import { must } from "./support/rounds";
@@ -171,4 +174,24 @@ it("the office is told which plans the public sees, and which were changed since
   expect(await shown()).toEqual([{ planId: PLAN.id, isUpToDate: false }]);
   await publishNow(people.office, "公表", "", renderSmall);
   expect(await shown()).toEqual([{ planId: PLAN.id, isUpToDate: true }]);
+});
+
+it("nothing waits to be published where a stop alone parts the plan from what is shown, now or given free again", async () => {
+  const isUpToDate = async () => must(await readPublishedPlans(people.office))[0]?.isUpToDate;
+  const reason = "高橋三郎さんの申出により改める。";
+  const proposed = { ...PLAN, aim: "改めた目指す姿" };
+  await publishNow(people.office, "はじめの公表", "", renderSmall);
+  must(await changePlan(people.office, proposed, { reason }));
+  await publishNow(people.office, "公表", "", renderSmall);
+  const target = { kind: "text", passage: "高橋三郎" } as const;
+  const stop = { target, cause: "personal", reason: "氏名のため" };
+  const { id } = must(await hideFromPublic(people.office, stop));
+  // Hidden in what was published already, and then in what is published while it is stopped.
+  expect(await isUpToDate()).toBe(true);
+  await publishNow(people.office, "停止中の公表", "", renderSmall);
+  expect(await isUpToDate()).toBe(true);
+  must(await liftStop(people.office, { id, reason: "本人の同意" }));
+  expect(await isUpToDate()).toBe(true);
+  must(await changePlan(people.office, { ...proposed, aim: "また改めた目指す姿" }, { reason }));
+  expect(await isUpToDate()).toBe(false);
 });

@@ -1,12 +1,15 @@
 /** A plan is changed on screen: the draft, who may keep it, what it says, and what becomes of it. */
 
+import { randomUUID } from "node:crypto";
 import { makePillar } from "@tests/fixtures/plan";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { beforeEach, describe, expect, it } from "vitest";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import type { SeenDraft } from "@/domain/proposals/as-seen";
 import { UNDECIDED } from "@/domain/proposals/decide";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
+import type { Result } from "@/lib/result";
 import { systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { confirmPlanChange } from "@/server/proposals/confirm";
@@ -14,19 +17,32 @@ import {
   discardProposal,
   editProposal,
   listDrafts,
-  NO_DRAFT,
   readProposal,
   saveProposal,
 } from "@/server/proposals/draft";
+import { NO_DRAFT } from "@/server/proposals/draft-row";
 import type { PlanEdit } from "@/server/proposals/edit/apply";
 import { examinePlanChange } from "@/server/proposals/examine";
 import { importPlan } from "@/server/proposals/import";
+import { changePlan, seenNow } from "./support/plan-change";
 import { loadPeopleAndPlan, NOW, PAPER, type People, PLAN } from "./support/reports";
 import { must } from "./support/rounds";
 
 let database: TestDatabase;
 let people: People;
 const planId = PLAN.id;
+const METRIC = {
+  id: "visits",
+  name: "来館者数",
+  place: "1-1",
+  unit: "人",
+  scale: "1",
+  decimals: "0",
+  aggregation: "annual",
+  source: "入館の記録",
+};
+/** The plan as it came in, without a draft. */
+const NOTHING: SeenDraft = { version: 1, revision: NO_DRAFT, content: "" };
 
 beforeEach(async () => {
   database = await createTestDatabase();
@@ -47,8 +63,9 @@ const pillar = {
   source: "別紙",
 };
 const addPillar: PlanEdit = { kind: "pillar", no: null, fields: pillar };
-const edit = (revision: number, change: PlanEdit = addPillar) =>
-  editProposal(people.office, { planId, revision, edit: change });
+const seen = () => seenNow(people.office, planId);
+const edit = async (change: PlanEdit = addPillar, from?: SeenDraft) =>
+  editProposal(people.office, { planId, seen: from ?? (await seen()), edit: change });
 const draftNow = async () => must(await readProposal(people.office, planId, NOW)).draft;
 
 /** A KPI's form as the page fills it. */
@@ -77,14 +94,14 @@ async function kpiFields(changes: Record<string, string>): Promise<Record<string
     ...changes,
   };
 }
-const editKpi = async (revision: number, changes: Record<string, string>) =>
-  edit(revision, { kind: "kpi", kpiId: PAPER, fields: await kpiFields(changes) });
+const editKpi = async (changes: Record<string, string>) =>
+  edit({ kind: "kpi", kpiId: PAPER, fields: await kpiFields(changes) });
 
 describe("a draft", () => {
   it("begins with the first edit, grows with the next, and leaves the plan as it is", async () => {
     expect(await draftNow()).toBeNull();
-    expect(must(await edit(NO_DRAFT))).toMatchObject({ revision: 1 });
-    expect(must(await editKpi(1, { targetValue: "１２，０００" }))).toMatchObject({ revision: 2 });
+    expect(must(await edit())).toMatchObject({ revision: 1 });
+    expect(must(await editKpi({ targetValue: "１２，０００" }))).toMatchObject({ revision: 2 });
     const draft = await draftNow();
     expect(draft?.changes.map(({ key }) => key)).toEqual(
       expect.arrayContaining([`${PAPER}/target`, "plan/text/pillars[2].title"]),
@@ -94,37 +111,39 @@ describe("a draft", () => {
   });
 
   it("is not written over by who saw another one", async () => {
-    must(await edit(NO_DRAFT));
-    for (const refusal of [await edit(NO_DRAFT), await edit(2)]) {
+    must(await edit());
+    const began = await seen();
+    for (const other of [NOTHING, { ...began, revision: 2 }]) {
+      const refusal = await edit(addPillar, other);
       expect(refusal).toMatchObject({ reason: "conflict" });
       // Who changed it, and when.
       expect(refusal.ok ? "" : refusal.errors?.[""]).toMatch(
         /^この変更案は、画面を開いたあとの令和\d+年\d+月\d+日.*に、.+さんが変更しました。/,
       );
     }
-    expect(await discardProposal(people.office, { planId, revision: 2 })).toMatchObject({
+    expect(await discardProposal(people.office, { planId, seen: NOTHING })).toMatchObject({
       reason: "conflict",
     });
-    const [one, other] = await Promise.all([edit(1), edit(1)]);
+    const [one, other] = await Promise.all([edit(addPillar, began), edit(addPillar, began)]);
     expect([one.ok, other.ok].sort()).toEqual([false, true]);
   });
 
   it("that says what the plan says is none", async () => {
-    must(await editKpi(NO_DRAFT, { targetValue: "12000" }));
-    const undone = await editKpi(1, { targetValue: String(paperTarget()) });
-    expect(must(undone)).toEqual({ revision: NO_DRAFT, changes: 0 });
+    must(await editKpi({ targetValue: "12000" }));
+    const undone = await editKpi({ targetValue: String(paperTarget()) });
+    expect(must(undone)).toMatchObject({ revision: NO_DRAFT, changes: 0 });
     expect(await draftNow()).toBeNull();
   });
 
   it("is given up: nothing is left of it but the trail", async () => {
-    must(await edit(NO_DRAFT));
-    must(await discardProposal(people.office, { planId, revision: 1 }));
+    must(await edit());
+    must(await discardProposal(people.office, { planId, seen: await seen() }));
     expect(await draftNow()).toBeNull();
     expect(await actions()).toEqual(["plan.propose", "plan.discard"]);
   });
 
   it("is told field by field what it cannot take", async () => {
-    const refusal = await editKpi(NO_DRAFT, {
+    const refusal = await editKpi({
       name: "",
       targetValue: "多い",
       unit: "あ".repeat(21),
@@ -134,7 +153,7 @@ describe("a draft", () => {
     expect(refusal).toMatchObject({ reason: "invalid" });
     const errors = refusal.ok ? {} : (refusal.errors ?? {});
     expect(Object.keys(errors).sort()).toEqual(["baselineFy", "name", "place", "targetValue", "unit"]);
-    expect(await editKpi(NO_DRAFT, { targetValue: "1.5" })).toMatchObject({
+    expect(await editKpi({ targetValue: "1.5" })).toMatchObject({
       errors: { targetValue: expect.stringContaining("小数") },
     });
     expect(await draftNow()).toBeNull();
@@ -144,9 +163,82 @@ describe("a draft", () => {
     const other: PlanDefinition = { ...PLAN, id: "t-other", kpis: [], pillars: [makePillar()] };
     must(await importPlan(systemActor, other));
     const taken = { ...other, kpis: [listKpis(PLAN)[0]?.kpi].flatMap((kpi) => kpi ?? []) };
-    expect(await saveProposal(people.office, { proposed: taken, revision: NO_DRAFT })).toMatchObject({
+    expect(await saveProposal(people.office, { proposed: taken, seen: NOTHING })).toMatchObject({
       reason: "invalid",
     });
+  });
+});
+
+it("the later of two who confirm at the same time reads who was first, and when", async () => {
+  must(await edit());
+  const draft = await draftNow();
+  if (!draft) throw new Error("no draft");
+  const { proposed, baseVersion } = draft;
+  const decisions = Object.fromEntries(
+    draft.changes.map(({ key }) => [key, { ...UNDECIDED, reason: "見直し" }]),
+  );
+  const before = await seen();
+  const confirm = () => confirmPlanChange(people.office, { proposed, decisions, baseVersion, seen: before });
+  const both = await Promise.all([confirm(), confirm()]);
+  const lost = both.find(({ ok }) => !ok);
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+  // Neither is there anything left to keep or to give up, nor a form of before to send.
+  const late = [
+    lost,
+    await confirm(),
+    await edit(addPillar, before),
+    await saveProposal(people.office, { proposed, decisions, seen: before }),
+    await discardProposal(people.office, { planId, seen: before }),
+  ];
+  for (const refusal of late) {
+    expect(refusal).toMatchObject({ reason: "conflict" });
+    expect(refusal?.ok ? "" : refusal?.errors?.[""]).toMatch(
+      /^この計画の変更は、画面を開いたあとの令和\d+年\d+月\d+日.*に、.+さんがすでに確定しました（第2版）。/,
+    );
+  }
+});
+
+describe("what was done over a draft that a colleague gave up and began anew", () => {
+  const rejudged = { ...UNDECIDED, from: fiscalYear(2025), reason: "誤りを正すため", rejudges: true };
+  const doors: Record<string, (from: SeenDraft) => Promise<Result<unknown>>> = {
+    "an edit": (from) => edit(addPillar, from),
+    "a step up or down, or out": (from) =>
+      edit({ kind: "move", part: { part: "pillar", pillar: 1 }, by: 1 }, from),
+    "decisions, and judging anew": (from) =>
+      saveProposal(people.office, {
+        proposed: PLAN,
+        decisions: { [`${PAPER}/rejudge`]: rejudged },
+        seen: from,
+      }),
+    "a file in its place": (from) =>
+      saveProposal(people.office, { proposed: PLAN, decisions: {}, seen: from, replacesDraft: true }),
+    "a suggestion taken in": (from) =>
+      edit({ kind: "metric", metricId: null, suggestionId: randomUUID(), fields: METRIC }, from),
+    "giving it up": (from) => discardProposal(people.office, { planId, seen: from }),
+    confirming: (from) =>
+      confirmPlanChange(people.office, { proposed: PLAN, decisions: {}, baseVersion: 1, seen: from }),
+  };
+
+  it("is refused at every door, and says who changed it", async () => {
+    must(await editKpi({ targetValue: "12000" }));
+    const before = await seen();
+    must(await discardProposal(people.office, { planId, seen: before }));
+    must(await editKpi({ targetValue: "9000" }));
+    // It counts from 1 again.
+    expect((await seen()).revision).toBe(before.revision);
+    for (const [door, act] of Object.entries(doors)) {
+      const refusal = await act(before);
+      expect(refusal, door).toMatchObject({ reason: "conflict" });
+      expect(refusal.ok ? "" : refusal.errors?.[""], door).toMatch(/さんが変更しました。/);
+    }
+    expect((await draftNow())?.changes.map(({ after }) => after)).toEqual(["9000"]);
+  });
+
+  it("is refused as well where the plan itself was changed, with no draft before and none after", async () => {
+    const before = await seen();
+    must(await changePlan(people.office, { ...PLAN, aim: "別の目指す姿" }));
+    expect(await edit(addPillar, before)).toMatchObject({ reason: "conflict" });
+    expect(await draftNow()).toBeNull();
   });
 });
 
@@ -157,7 +249,7 @@ describe("a plan file", () => {
     expect(trial).toMatchObject({ reason: "invalid", errors: { municipality: expect.any(String) } });
     expect(JSON.stringify(trial)).not.toContain("--");
     const here = { ...PLAN, municipality: other.municipality };
-    expect(await saveProposal(people.office, { proposed: here, revision: NO_DRAFT })).toMatchObject({
+    expect(await saveProposal(people.office, { proposed: here, seen: NOTHING })).toMatchObject({
       errors: { "": expect.stringContaining("別の市町村の計画です") },
     });
   });
@@ -203,10 +295,10 @@ it("a KPI with the id of an earlier plan's says that it carries that one on", as
   const kpi = listKpis(PLAN)[0]?.kpi;
   if (!kpi) throw new Error("no KPI");
   const added = (continues: Partial<typeof kpi>) => ({ ...next, kpis: [{ ...kpi, ...continues }] });
-  expect(await saveProposal(people.office, { proposed: added({}), revision: NO_DRAFT })).toMatchObject({
+  expect(await saveProposal(people.office, { proposed: added({}), seen: NOTHING })).toMatchObject({
     errors: { "": expect.stringContaining("「引き継ぐ指標」") },
   });
-  must(await saveProposal(people.office, { proposed: added({ continues: kpi.id }), revision: NO_DRAFT }));
+  must(await saveProposal(people.office, { proposed: added({ continues: kpi.id }), seen: NOTHING }));
 });
 
 it("a KPI that keeps the id of an earlier plan's is carried on by no other, whichever door it comes by", async () => {
@@ -227,7 +319,7 @@ it("a KPI that keeps the id of an earlier plan's is carried on by no other, whic
   };
   expect(await importPlan(systemActor, twice)).toMatchObject(refusal);
   must(await importPlan(systemActor, next));
-  expect(await saveProposal(people.office, { proposed: twice, revision: NO_DRAFT })).toMatchObject(refusal);
+  expect(await saveProposal(people.office, { proposed: twice, seen: NOTHING })).toMatchObject(refusal);
   expect(await examinePlanChange(people.office, twice, {})).toMatchObject(refusal);
 });
 
@@ -237,11 +329,11 @@ describe("a draft that stands where another change would", () => {
   const renamed = { ...PLAN, aim: "別の目指す姿" };
 
   beforeEach(async () => {
-    must(await editKpi(NO_DRAFT, { targetValue: "12000" }));
+    must(await editKpi({ targetValue: "12000" }));
     const draft = await draftNow();
     if (!draft) throw new Error("no draft");
     const decisions = { ...draft.decisions, [key]: { ...UNDECIDED, ...draft.decisions[key], reason } };
-    must(await saveProposal(people.office, { proposed: draft.proposed, decisions, revision: 1 }));
+    must(await saveProposal(people.office, { proposed: draft.proposed, decisions, seen: await seen() }));
   });
 
   it("is not taken away by the command line without a word, and its values stay in the trail", async () => {
@@ -261,12 +353,12 @@ describe("a draft that stands where another change would", () => {
       await saveProposal(people.office, {
         proposed: renamed,
         decisions: {},
-        revision: 2,
+        seen: await seen(),
         replacesDraft: true,
       }),
     );
     expect(await lostIn("plan.propose")).toMatchObject([{ key, after: "12000", reason }]);
-    must(await discardProposal(people.office, { planId, revision: 3 }));
+    must(await discardProposal(people.office, { planId, seen: await seen() }));
     expect(await lostIn("plan.discard")).toMatchObject([{ what: "text", after: "別の目指す姿" }]);
   });
 });
@@ -279,24 +371,24 @@ async function lostIn(action: string): Promise<unknown> {
 
 describe("confirming", () => {
   it("needs a reason for what is of substance, and then keeps the years before", async () => {
-    must(await editKpi(NO_DRAFT, { targetValue: "12000" }));
+    must(await editKpi({ targetValue: "12000" }));
     const draft = await draftNow();
     if (!draft) throw new Error("no draft");
-    const { proposed, decisions, baseVersion, revision } = draft;
+    const { proposed, decisions, baseVersion } = draft;
     expect(draft.problems).toMatchObject([{ kind: "reason_missing" }]);
-    const input = { proposed, decisions, baseVersion, revision };
+    const input = { proposed, decisions, baseVersion, seen: await seen() };
     expect(await confirmPlanChange(people.office, input)).toMatchObject({ reason: "invalid" });
     const key = `${PAPER}/target`;
     const decided = {
       ...decisions,
       [key]: { ...draft.decisions[key], from: fiscalYear(2027), reason: "中間見直しによる" },
     } as typeof decisions;
-    must(await saveProposal(people.office, { proposed, decisions: decided, revision }));
+    must(await saveProposal(people.office, { proposed, decisions: decided, seen: await seen() }));
     // Somebody who still looks at the draft of before.
     expect(await confirmPlanChange(people.office, input)).toMatchObject({ reason: "conflict" });
     const now = await draftNow();
     expect(now?.decisions[key]).toMatchObject({ reason: "中間見直しによる", from: 2027 });
-    must(await confirmPlanChange(people.office, { ...input, decisions: decided, revision: revision + 1 }));
+    must(await confirmPlanChange(people.office, { ...input, decisions: decided, seen: await seen() }));
     const { plan, draft: left } = must(await readProposal(people.office, planId, NOW));
     expect(left).toBeNull();
     const kpi = listKpis(plan.definition).find((placed) => placed.kpi.id === PAPER)?.kpi;
@@ -306,6 +398,34 @@ describe("confirming", () => {
     ]);
     expect(await actions()).toEqual(["plan.propose", "plan.propose", "plan.change"]);
   });
+});
+
+it("a reason that was typed for another value counts no more, whichever form the value was edited in", async () => {
+  const key = `${PAPER}/target`;
+  must(await editKpi({ targetValue: "12000" }));
+  const draft = await draftNow();
+  if (!draft) throw new Error("no draft");
+  const said = { ...UNDECIDED, from: fiscalYear(2027), reason: "12,000枚に改めるため" };
+  must(
+    await saveProposal(people.office, {
+      proposed: draft.proposed,
+      decisions: { [key]: said },
+      seen: await seen(),
+    }),
+  );
+  expect((await draftNow())?.problems).toEqual([]);
+  must(await editKpi({ targetValue: "9000" }));
+  const edited = await draftNow();
+  // The text is still there, to be read beside the new value.
+  expect(edited?.decisions[key]?.reason).toBe(said.reason);
+  expect(edited?.problems).toMatchObject([{ kind: "given_for_others" }]);
+  const { proposed, decisions, baseVersion } = edited ?? draft;
+  const confirm = { proposed, decisions, baseVersion, seen: await seen() };
+  expect(await confirmPlanChange(people.office, confirm)).toMatchObject({
+    errors: { "": expect.stringContaining("理由などを入力したあとに値が変わりました") },
+  });
+  must(await editKpi({ targetValue: "12000" }));
+  expect((await draftNow())?.problems).toEqual([]);
 });
 
 function paperTarget(): string {

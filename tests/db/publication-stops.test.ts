@@ -31,7 +31,7 @@ import { watchPublications } from "@/server/publication/serve/watch";
 import { deleteStopped } from "@/server/publication/stops/delete";
 import { hideFromPublic } from "@/server/publication/stops/hide";
 import { liftStop } from "@/server/publication/stops/lift";
-import { listStops } from "@/server/publication/stops/queries";
+import { listFreedStops, listStops } from "@/server/publication/stops/queries";
 import { reapplyStops } from "@/server/publication/stops/reapply";
 import { publicState } from "@/server/publication/store/current-no";
 import { verifyPublications } from "@/server/publication/verify/verify";
@@ -460,9 +460,18 @@ describe("the reason of a correction", () => {
     const { id } = must(await hideFromPublic(office.first, { target, cause: "personal", reason: "氏名" }));
     await publishNow(office.first, "停止中の公表", "", renderTold);
     expect(await told()).toContain(`理由：〔${NOTICE}〕`);
+    const freed = async () => {
+      const { snapshot } = must(await prepareCandidate(office.first, { title: "", note: "" }));
+      const stops = must(await listFreedStops(office.first, snapshot));
+      return { ids: stops.map((stop) => stop.id), changes: snapshot.changes.length };
+    };
+    expect(await freed()).toEqual({ ids: [], changes: 0 });
     must(await liftStop(office.second, { id, reason: "本人の同意" }));
+    // No change; but the office sees what comes back before it publishes.
+    expect(await freed()).toEqual({ ids: [id], changes: 0 });
     await publishNow(office.first, "解除のあとの公表", "", renderTold);
     expect(await told()).toBe(before);
+    expect(await freed()).toEqual({ ids: [], changes: 0 });
   });
 });
 

@@ -46,6 +46,8 @@ export interface Decision {
   readonly factor: DecimalString | null;
   /** 変更後の定義で評価し直す */
   readonly rejudges: boolean;
+  /** The values that it was said beside (`given.ts`); left out where nobody knows. */
+  readonly givenFor?: string;
 }
 
 /** By the changes' keys. */

@@ -2,14 +2,13 @@
 
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
+import { isAsSeen, seenText } from "@/domain/proposals/as-seen";
 import { UNDECIDED } from "@/domain/proposals/decide";
+import { saidAgain } from "@/domain/proposals/given";
 import { mayRejudgeFrom, rejudgingKey } from "@/domain/proposals/history/rejudging";
 import { onlyUnsayable } from "@/domain/proposals/problems/unsayable";
-import {
-  DRAFT_REFUSAL_WORDS,
-  NOTHING_TO_REJUDGE,
-  problemSentence,
-} from "@/domain/words/ja/proposals/proposals";
+import { DRAFT_REFUSAL_WORDS } from "@/domain/words/ja/proposals/drafts";
+import { NOTHING_TO_REJUDGE, problemSentence } from "@/domain/words/ja/proposals/proposals";
 import type { FormState } from "@/lib/action-state";
 import { done, type Result, refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
@@ -23,10 +22,11 @@ import {
   definitionNow,
   discardProposal,
   editProposal,
-  NO_DRAFT,
   readProposal,
+  type SavedDraft,
   saveProposal,
 } from "@/server/proposals/draft";
+import { NO_DRAFT } from "@/server/proposals/draft-row";
 import { importPlan } from "@/server/proposals/import";
 import {
   arrangeFormSchema,
@@ -46,31 +46,35 @@ import {
   rejudgeFormSchema,
 } from "./schema";
 import { planSummary } from "./view-model/forms";
-import { isAsSeen, mergedSentence, problemErrors } from "./view-model/proposal";
+import { mergedSentence, problemErrors } from "./view-model/proposal";
 
 const decide = staffAction("plan.change", decideFormSchema, async ({ viewer, input }) => {
-  const { planId, revision, baseVersion, intent } = input;
+  const { planId, seen, intent } = input;
   const read = await readProposal(viewer, planId);
   if (!read.ok) return read;
   const beside = read.value.draft;
-  if (beside && (beside.revision !== revision || !isAsSeen(beside, input.decisions))) {
+  if (beside && !isAsSeen(read.value.seen, seen)) {
     // The form is drawn with the newest draft; what was typed in it stays.
     refresh();
     return refused("conflict", { "": mergedSentence(beside, input.decisions) });
   }
   const decisions = Object.fromEntries(
-    Object.entries(input.decisions).map(([key, { decidedOn, document, seen: _, ...decision }]) => [
+    Object.entries(input.decisions).map(([key, { decidedOn, document, seen: _, stands, ...decision }]) => [
       key,
-      {
-        ...UNDECIDED,
-        ...decision,
-        decidedOn: decidedOn ?? input.decidedOn,
-        document: document || input.document || null,
-      },
+      saidAgain(
+        {
+          ...UNDECIDED,
+          ...decision,
+          decidedOn: decidedOn ?? input.decidedOn,
+          document: document || input.document || null,
+        },
+        beside?.decisions[key],
+        stands,
+      ),
     ]),
   );
   // Kept before anything is confirmed: what was typed stays, whatever stands in the way.
-  const saved = await saveProposal(viewer, { proposed: definitionNow(read.value), decisions, revision });
+  const saved = await saveProposal(viewer, { proposed: definitionNow(read.value), decisions, seen });
   if (!saved.ok) return saved;
   // Nothing is proposed any more where what was left of it was to judge anew, and that was taken back.
   if (saved.value.revision === NO_DRAFT) redirect(staffRoutes.planEdit(planId));
@@ -79,19 +83,19 @@ const decide = staffAction("plan.change", decideFormSchema, async ({ viewer, inp
   const now = await readProposal(viewer, planId);
   if (!now.ok) return now;
   const { draft } = now.value;
-  if (!draft) return refused("conflict");
-  if (draft.problems.length > 0) return refused("invalid", problemErrors(draft));
+  if (draft && draft.problems.length > 0) return refused("invalid", problemErrors(draft));
   const confirmed = await confirmPlanChange(viewer, {
-    proposed: draft.proposed,
-    decisions: draft.decisions,
-    baseVersion,
-    revision: draft.revision,
+    proposed: definitionNow(read.value),
+    decisions: draft?.decisions ?? decisions,
+    baseVersion: seen.version,
+    // The very draft that was kept: what somebody else puts in meanwhile, nobody here has seen.
+    seen: saved.value.seen,
   });
   if (!confirmed.ok) return confirmed;
   redirect(staffRoutes.plan({ plan: planId, confirmed: confirmed.value.version }));
 });
 
-export type DecideState = FormState<{ revision: number; changes: number }>;
+export type DecideState = FormState<SavedDraft>;
 
 /** Keeps what was decided about each change; with the intent `confirm` it becomes the plan's next version. */
 export async function decideAction(_previous: DecideState, form: unknown): Promise<DecideState> {
@@ -108,12 +112,12 @@ export async function decideAction(_previous: DecideState, form: unknown): Promi
         document: part("document"),
         factor: part("factor"),
         rejudges: part("rejudges") === "yes",
+        stands: part("stands") === "yes",
       };
     };
     return {
       planId: text("planId"),
-      revision: text("revision"),
-      baseVersion: text("baseVersion"),
+      seen: text("seen"),
       intent: text("intent"),
       decidedOn: text("decidedOn"),
       document: text("document"),
@@ -123,7 +127,7 @@ export async function decideAction(_previous: DecideState, form: unknown): Promi
 }
 
 const rejudge = staffAction("plan.propose", rejudgeFormSchema, async ({ viewer, input }) => {
-  const { planId, revision, kpiId } = input;
+  const { planId, seen, kpiId } = input;
   const read = await readProposal(viewer, planId);
   if (!read.ok) return read;
   const key = rejudgingKey(kpiId);
@@ -143,7 +147,7 @@ const rejudge = staffAction("plan.propose", rejudgeFormSchema, async ({ viewer, 
   if (!mayRejudgeFrom(plan.definition, proposed, kpiId, input.rejudgeFrom, record)) {
     return refused("invalid", { rejudgeFrom: NOTHING_TO_REJUDGE });
   }
-  const saved = await saveProposal(viewer, { proposed, decisions, revision });
+  const saved = await saveProposal(viewer, { proposed, decisions, seen });
   return saved.ok ? toProposal(planId, saved.value) : saved;
 });
 
@@ -173,46 +177,46 @@ function toProposal(planId: string, { revision }: { readonly revision: number })
 }
 
 const kpi = staffAction("plan.propose", editKpiFormSchema, async ({ viewer, input }) => {
-  const { planId, revision, kpiId, planned, fields } = input;
+  const { planId, seen, kpiId, planned, fields } = input;
   const all = { ...fields, ...Object.fromEntries(planned.map(({ fy, text }) => [`planned.${fy}`, text])) };
-  const result = await editProposal(viewer, { planId, revision, edit: { kind: "kpi", kpiId, fields: all } });
+  const result = await editProposal(viewer, { planId, seen, edit: { kind: "kpi", kpiId, fields: all } });
   return result.ok ? toProposal(planId, result.value) : result;
 });
 const texts = staffAction("plan.propose", editTextsFormSchema, async ({ viewer, input }) => {
-  const { planId, revision, fields } = input;
-  const result = await editProposal(viewer, { planId, revision, edit: { kind: "texts", fields } });
+  const { planId, seen, fields } = input;
+  const result = await editProposal(viewer, { planId, seen, edit: { kind: "texts", fields } });
   return result.ok ? toProposal(planId, result.value) : result;
 });
 const pillar = staffAction("plan.propose", editPillarFormSchema, async ({ viewer, input }) => {
-  const { planId, revision, no, fields } = input;
-  const result = await editProposal(viewer, { planId, revision, edit: { kind: "pillar", no, fields } });
+  const { planId, seen, no, fields } = input;
+  const result = await editProposal(viewer, { planId, seen, edit: { kind: "pillar", no, fields } });
   return result.ok ? toProposal(planId, result.value) : result;
 });
 const measure = staffAction("plan.propose", editMeasureFormSchema, async ({ viewer, input }) => {
-  const { planId, revision, pillar, no, fields } = input;
+  const { planId, seen, pillar, no, fields } = input;
   const edit = { kind: "measure", pillar, no, fields } as const;
-  const result = await editProposal(viewer, { planId, revision, edit });
+  const result = await editProposal(viewer, { planId, seen, edit });
   return result.ok ? toProposal(planId, result.value) : result;
 });
 const initiative = staffAction("plan.propose", editInitiativeFormSchema, async ({ viewer, input }) => {
-  const { planId, revision, initiativeId, fields } = input;
+  const { planId, seen, initiativeId, fields } = input;
   const edit = { kind: "initiative", initiativeId, fields } as const;
-  const result = await editProposal(viewer, { planId, revision, edit });
+  const result = await editProposal(viewer, { planId, seen, edit });
   return result.ok ? toProposal(planId, result.value) : result;
 });
 const metric = staffAction("plan.propose", editMetricFormSchema, async ({ viewer, input }) => {
-  const { planId, revision, metricId, suggestionId, fields } = input;
+  const { planId, seen, metricId, suggestionId, fields } = input;
   const edit = { kind: "metric", metricId, suggestionId, fields } as const;
-  const result = await editProposal(viewer, { planId, revision, edit });
+  const result = await editProposal(viewer, { planId, seen, edit });
   return result.ok ? toProposal(planId, result.value) : result;
 });
 const arrange = staffAction("plan.propose", arrangeFormSchema, ({ viewer, input }) => {
-  const { planId, revision, part, act } = input;
+  const { planId, seen, part, act } = input;
   const edit =
     act === "remove"
       ? ({ kind: "remove", part } as const)
       : ({ kind: "move", part, by: act === "up" ? -1 : 1 } as const);
-  return editProposal(viewer, { planId, revision, edit });
+  return editProposal(viewer, { planId, seen, edit });
 });
 
 function fieldsOf(form: FormData, kind: EditKind): Record<string, string> {
@@ -220,7 +224,7 @@ function fieldsOf(form: FormData, kind: EditKind): Record<string, string> {
 }
 
 function draftOf(form: FormData) {
-  return { planId: textIn(form, "planId"), revision: textIn(form, "revision") };
+  return { planId: textIn(form, "planId"), seen: textIn(form, "seen") };
 }
 
 function numberOf(form: FormData, name: string): number | null {
@@ -293,7 +297,7 @@ interface FileOutcome {
   /** Of a plan that is not here; empty of one that is. */
   readonly summary: readonly { readonly term: string; readonly description: string }[];
   /** A draft stands where the file's would: it has to be said that it may go. */
-  readonly draft: { readonly revision: number; readonly sentence: string } | null;
+  readonly draft: { readonly seen: string; readonly sentence: string } | null;
   /** It says what is here already. */
   readonly isSame?: true;
 }
@@ -322,13 +326,13 @@ const planFile = staffAction(
         return refused("invalid", { "": problemSentence({ kind: "unsayable", parts }) });
       }
       const { draft } = known.value;
-      const revision = draft?.revision ?? NO_DRAFT;
-      if (draft && input.replaces !== String(revision)) {
+      const { seen } = known.value;
+      if (draft && input.replaces !== seenText(seen)) {
         const sentence = DRAFT_REFUSAL_WORDS.open(draft.changedBy, draft.changes);
-        return done({ text, summary: [], draft: { revision, sentence } });
+        return done({ text, summary: [], draft: { seen: seenText(seen), sentence } });
       }
       const replacesDraft = draft !== null;
-      const saved = await saveProposal(viewer, { proposed: plan, revision, decisions: {}, replacesDraft });
+      const saved = await saveProposal(viewer, { proposed: plan, seen, decisions: {}, replacesDraft });
       if (!saved.ok) return saved;
       if (saved.value.revision === NO_DRAFT) {
         return done({ text, summary: [], draft: null, isSame: true });

@@ -1,6 +1,7 @@
 /** A plan with its draft, for the pages on which it is changed. */
 import { notFound } from "next/navigation";
 import { listKpis } from "@/domain/plan/definition";
+import { seenText } from "@/domain/proposals/as-seen";
 import { can } from "@/domain/shared/access";
 import { fiscalYearOf } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
@@ -13,7 +14,7 @@ import { shown } from "@/server/auth/requests/shown";
 import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
 import { writePlanFile } from "@/server/plan/plan-file/write";
 import { listPlans } from "@/server/plan/queries";
-import { definitionNow, NO_DRAFT, readProposal } from "@/server/proposals/draft";
+import { definitionNow, readProposal } from "@/server/proposals/draft";
 import { previewProposalInThread } from "@/server/proposals/preview";
 import { listSuggestions, type SuggestionDto } from "@/server/proposals/suggestions/queries";
 import type { PreviewFile } from "@/server/publication/preview";
@@ -51,7 +52,8 @@ async function loadDraft(planId: string): Promise<DraftNow> {
   return {
     planId,
     planName: plan.definition.name,
-    revision: draft?.revision ?? NO_DRAFT,
+    seen: seenText(read.seen),
+    hasDraft: draft !== null,
     definition: definitionNow(read),
     inForce: plan.definition,
     record: read.record,

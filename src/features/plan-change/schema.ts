@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { PLAN_WORDS } from "@/domain/plan/definition";
 import { parseQuantity } from "@/domain/plan/quantity";
+import { readSeen } from "@/domain/proposals/as-seen";
 import { type FiscalYear, fiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
 import { isInitiativeId } from "@/domain/shared/initiative-id";
 import { type IsoDate, isIsoDate } from "@/domain/shared/iso-date";
@@ -13,11 +14,14 @@ import { isMetricId } from "@/domain/shared/metric-id";
 export const FROM_BEGINNING = "all";
 
 const planId = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/);
-const whole = z
-  .string()
-  .regex(/^\d{1,9}$/)
-  .transform(Number);
-const draftRef = { planId, revision: whole };
+/** Which draft the page showed. */
+const seen = z.string().transform((text, context) => {
+  const read = readSeen(text);
+  if (read) return read;
+  context.addIssue({ code: "custom", message: "画面を読み込み直してください。" });
+  return z.NEVER;
+});
+const draftRef = { planId, seen };
 
 const words = (max: number) =>
   z
@@ -61,7 +65,6 @@ export function keptDecisions(version: number): string {
 
 export const decideFormSchema = z.strictObject({
   ...draftRef,
-  baseVersion: whole,
   intent: z.enum(["save", "confirm"]),
   decidedOn: dayOrNone,
   document: words(200),
@@ -77,6 +80,8 @@ export const decideFormSchema = z.strictObject({
         document: words(200),
         factor,
         rejudges: z.boolean(),
+        /** What was said for another value holds for the one of now. */
+        stands: z.boolean(),
       }),
     )
     .refine((decisions) => Object.keys(decisions).length <= 2000),
@@ -251,6 +256,6 @@ export const planFileFormSchema = z.strictObject({
   /** What was chosen, as it is; once it was shown, the text that was read. */
   content: z.union([z.string(), z.instanceof(Uint8Array)]),
   seen: z.enum(["", "yes"]),
-  /** The revision of the draft that the file may take the place of; "" where nobody said so. */
-  replaces: z.string().max(12),
+  /** The draft that the file may take the place of, as it was seen; "" where nobody said so. */
+  replaces: z.string().max(100),
 });

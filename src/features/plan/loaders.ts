@@ -4,7 +4,7 @@ import type { StaleBaseline } from "@/domain/proposals/next-plan/baselines";
 import { can } from "@/domain/shared/access";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { nextPlanStartedWords, PLAN_ACT_DONE_WORDS, planNameAmong } from "@/domain/words/ja/plan/life";
-import { DRAFT_DISCARDED } from "@/domain/words/ja/proposals/proposals";
+import { DRAFT_DISCARDED } from "@/domain/words/ja/proposals/drafts";
 import type { DepartmentDto } from "@/server/accounts/departments";
 import { listDepartments } from "@/server/accounts/departments";
 import { shown } from "@/server/auth/requests/shown";

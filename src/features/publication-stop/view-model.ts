@@ -2,14 +2,15 @@
 
 import type { Choice } from "@/components/forms/field";
 import { deletionFault } from "@/domain/publication/stops/stops";
-import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa, instantJa } from "@/domain/words/ja/dates";
 import {
   elsewhereSentence,
+  excerpt,
   STOP_CAUSE_WORDS,
   STOP_KIND_WORDS,
   stoppableFieldWord,
   stoppedPublications,
+  stopTitle,
 } from "@/domain/words/ja/publication/stops";
 import { sizeWords } from "@/domain/words/ja/reports/evidence";
 import type { PublishedFileDto, StopDto } from "@/server/publication/stops/queries";
@@ -47,7 +48,7 @@ export function stopRow(stop: StopDto, viewerId: string | null): StopRow {
     state: deleted ? "deleted" : lifted ? "lifted" : "hidden",
     kind: STOP_KIND_WORDS[stop.kind],
     isFile: stop.kind === "file",
-    title: titleOf(stop),
+    title: stopTitle(stop),
     source: figure,
     cause: STOP_CAUSE_WORDS[stop.cause],
     reason: stop.reason,
@@ -59,22 +60,6 @@ export function stopRow(stop: StopDto, viewerId: string | null): StopRow {
     ],
     mayDelete: fault === null,
   };
-}
-
-function titleOf({ shown, fileSha256, figure }: StopDto): string {
-  const place = figure
-    ? `${excerpt(figure.name)}　${fiscalYearJa(fiscalYear(figure.fy))}　${stoppableFieldWord(figure)}`
-    : null;
-  if (shown !== "") return place === null ? shown : `${place}：${excerpt(shown)}`;
-  if (place !== null) return place;
-  return fileSha256 === null ? "（削除した文章）" : `SHA-256 ${fileSha256}`;
-}
-
-const EXCERPT = 40;
-
-function excerpt(text: string): string {
-  const line = text.replaceAll(/\s+/g, " ");
-  return line.length > EXCERPT ? `${line.slice(0, EXCERPT)}…` : line;
 }
 
 export function fileChoice({ sha256, name, of, bytes, publications }: PublishedFileDto): Choice {

@@ -17,9 +17,10 @@ import { exportInThread, type ZippedExport } from "@/server/publication/export-z
 import { type PreviewFile, previewInThread } from "@/server/publication/preview";
 import { listPublications, listPublishedYears, type PublicationDto } from "@/server/publication/queries";
 import { publicationThread } from "@/server/publication/serve/publication-thread";
+import { listFreedStops } from "@/server/publication/stops/queries";
 import { workbookInThread } from "@/server/publication/workbook";
 import { parsePreviewKey, parseTableName } from "./schema";
-import { PREVIEW_BASE, suggestedTitle } from "./view-model";
+import { freedSentences, PREVIEW_BASE, suggestedTitle } from "./view-model";
 
 const PUBLICATION_NO = /^[1-9]\d{0,8}$/;
 
@@ -36,6 +37,8 @@ export interface PublicationsPage {
     readonly suggestedTitle: string;
     readonly fingerprint: string;
     readonly changes: readonly PublicationChange[];
+    /** What it shows again because a stop was lifted, a sentence each; told as no change. */
+    readonly freed: readonly string[];
     readonly evidence: readonly EvidenceToPublish[];
     readonly staleBaselines: readonly StaleBaseline[];
     /** Why it cannot be published, as a sentence; null when it can. */
@@ -69,6 +72,7 @@ export async function loadPublications(
           suggestedTitle: suggestedTitle(tokyoDate(now)),
           fingerprint: candidate.value.fingerprint,
           changes: candidate.value.snapshot.changes,
+          freed: freedSentences(shown(await listFreedStops(viewer, candidate.value.snapshot))),
           evidence: candidate.value.evidence,
           staleBaselines: shown(await listStaleBaselines(viewer, now)),
           problem: candidate.value.problem,

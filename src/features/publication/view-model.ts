@@ -1,5 +1,7 @@
-import type { IsoDate } from "@/domain/shared/iso-date";
+import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
 import { dateJa } from "@/domain/words/ja/dates";
+import { freedStopSentence } from "@/domain/words/ja/publication/stops";
+import type { StopDto } from "@/server/publication/stops/queries";
 
 /** Below this address a preview's pages link to each other. */
 export const PREVIEW_BASE = "/api/publications/preview";
@@ -22,4 +24,10 @@ export function exportHref(no: number): string {
 /** 令和8年11月22日公表: a title that needs no typing. */
 export function suggestedTitle(today: IsoDate): string {
   return `${dateJa(today)}公表`;
+}
+
+export function freedSentences(stops: readonly StopDto[]): string[] {
+  return stops.flatMap((stop) =>
+    stop.lifted ? [freedStopSentence({ ...stop, liftedOn: tokyoDate(new Date(stop.lifted.at)) })] : [],
+  );
 }

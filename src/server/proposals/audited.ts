@@ -9,6 +9,7 @@ export function auditedChange(
   decision: Decision | undefined,
   plans: readonly PlanDefinition[],
 ) {
+  const { givenFor: _, ...decided } = decision ?? {};
   const kpi = plans.flatMap(listKpis).find((placed) => placed.kpi.id === kpiId)?.kpi.name;
   return {
     key,
@@ -18,6 +19,6 @@ export function auditedChange(
     ...(kpi === undefined ? {} : { kpi }),
     ...(fy === null ? {} : { fy }),
     ...(said === undefined ? {} : { said }),
-    ...decision,
+    ...decided,
   };
 }

@@ -1,5 +1,6 @@
 /** A change of a plan is decided: the plan's next version, with why and from when. */
 import type { PlanDefinition } from "@/domain/plan/definition";
+import { isAsSeen, type SeenDraft } from "@/domain/proposals/as-seen";
 import type { PlanDecisions } from "@/domain/proposals/decide";
 import type { Proposal } from "@/domain/proposals/examine";
 import { can } from "@/domain/shared/access";
@@ -14,7 +15,7 @@ import { holdPlans, writeVersion } from "@/server/plan/versions";
 import { bringRoundsUpToDate } from "@/server/rounds/changed-items";
 import { lockRunningRounds } from "@/server/rounds/rows";
 import { auditedChange } from "./audited";
-import { draftConflict, WHO_CHANGED } from "./draft-row";
+import { DRAFT, draftConflict, seenNow } from "./draft-row";
 import { examined } from "./examine";
 import { openDraftOf } from "./lost-draft";
 import { acceptSuggestions } from "./suggestions/in-draft";
@@ -37,8 +38,8 @@ export async function confirmPlanChange(
     readonly proposed: PlanDefinition;
     readonly decisions: PlanDecisions;
     readonly baseVersion: number;
-    /** Of the draft that is confirmed; left out where what is proposed was no draft (a file). */
-    readonly revision?: number;
+    /** The draft that is confirmed, as it was seen; left out where what is proposed was no draft (a file). */
+    readonly seen?: SeenDraft;
     /** Where what is proposed was no draft: one that is open is given up for it. Without it `conflict`, which says whose. */
     readonly replacesDraft?: boolean;
   },
@@ -57,15 +58,14 @@ export async function confirmPlanChange(
     if (!plan) return refused("not_found");
     const problem = await problemOfIds(tx, plans, proposed);
     if (problem) return refused("invalid", { "": problem });
-    if (plan.version !== baseVersion) return refused("conflict");
-    if (input.revision !== undefined) {
-      const draft = await tx.planProposal.findUnique({
-        where: { planId: proposed.id },
-        select: WHO_CHANGED,
-      });
-      if (draft?.revision !== input.revision) return draftConflict(draft);
+    if (input.seen !== undefined) {
+      const draft = await tx.planProposal.findUnique({ where: { planId: proposed.id }, select: DRAFT });
+      if (!draft || !isAsSeen(seenNow(plan.version, draft), input.seen)) {
+        return draftConflict(tx, proposed.id, input.seen, draft);
+      }
     }
-    const lost = input.revision === undefined ? await openDraftOf(tx, plan.definition) : null;
+    if (plan.version !== baseVersion) return refused("conflict");
+    const lost = input.seen === undefined ? await openDraftOf(tx, plan.definition) : null;
     if (lost && input.replacesDraft !== true) return refused("conflict", { "": lost.sentence });
     const proposal = await examined(tx, plan, proposed, decisions, undefined, now);
     if (proposal.problems.length > 0) return refused("invalid", problemErrors(proposal));

@@ -2,11 +2,14 @@
 import { z } from "zod";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { type UnnamedPlan, withInitiativeIds } from "@/domain/plan/initiative-ids";
+import type { SeenDraft } from "@/domain/proposals/as-seen";
 import { isDecimalString } from "@/domain/shared/decimal";
 import { isFiscalYear } from "@/domain/shared/fiscal-year";
 import { isIsoDate } from "@/domain/shared/iso-date";
-import { DRAFT_REFUSAL_WORDS } from "@/domain/words/ja/proposals/proposals";
+import { DRAFT_REFUSAL_WORDS } from "@/domain/words/ja/proposals/drafts";
 import { type Result, refused } from "@/lib/result";
+import { sha256 } from "@/lib/sha256";
+import type { Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 import { definitionSchema } from "@/server/plan/stored-definition";
 
@@ -19,6 +22,7 @@ export const draftDecisionsSchema = z.record(
     document: z.string().nullable(),
     factor: z.string().refine(isDecimalString).nullable(),
     rejudges: z.boolean(),
+    givenFor: z.string().optional(),
   }),
 );
 
@@ -39,10 +43,47 @@ export const WHO_CHANGED = {
   changedBy: { select: { name: true } },
 } as const satisfies Prisma.PlanProposalSelect;
 
-/** @param row the draft that is there instead of the one that was seen; null: none */
-export function draftConflict(
-  row: { readonly changedAt: Date; readonly changedBy: { readonly name: string } | null } | null,
-): Result<never> {
-  const draft = row && { changedAt: row.changedAt, changedBy: row.changedBy?.name ?? null };
+/** All that a draft says, as its row keeps it: which one it is follows from that. */
+export const DRAFT = {
+  ...WHO_CHANGED,
+  definition: true,
+  decisions: true,
+} as const satisfies Prisma.PlanProposalSelect;
+
+/** Of a plan without a draft: the first one is saved from it. */
+export const NO_DRAFT = 0;
+
+/** What somebody who reads the plan now has seen. @param row its draft; null: there is none */
+export function seenNow(
+  version: number,
+  row: { readonly revision: number; readonly definition: unknown; readonly decisions: unknown } | null,
+): SeenDraft {
+  if (row === null) return { version, revision: NO_DRAFT, content: "" };
+  const { revision, definition, decisions } = row;
+  return { version, revision, content: sha256(JSON.stringify([definition, decisions])) };
+}
+
+/**
+ * Somebody saw another draft, or another plan, than the one that is there: who changed or confirmed it, and when.
+ * @param known the draft that is there by now; null: none
+ */
+export async function draftConflict(
+  tx: Tx,
+  planId: string,
+  seen: SeenDraft,
+  known: { readonly changedAt: Date; readonly changedBy: { readonly name: string } | null } | null,
+): Promise<Result<never>> {
+  const next = await tx.planVersion.findFirst({
+    where: { planId, version: { gt: seen.version } },
+    orderBy: { version: "asc" },
+    select: { version: true, importedAt: true, importedBy: { select: { name: true } } },
+  });
+  if (next) {
+    const { version, importedAt: at, importedBy } = next;
+    return refused("conflict", {
+      "": DRAFT_REFUSAL_WORDS.confirmed({ by: importedBy?.name ?? null, at, version }),
+    });
+  }
+  const draft = known && { changedAt: known.changedAt, changedBy: known.changedBy?.name ?? null };
   return refused("conflict", { "": DRAFT_REFUSAL_WORDS.conflict(draft) });
 }

@@ -1,8 +1,10 @@
 /** The draft of a changed plan: one a plan, kept until it is confirmed or given up. */
 
 import { kpiNames, type PlanDefinition } from "@/domain/plan/definition";
+import { isAsSeen, type SeenDraft } from "@/domain/proposals/as-seen";
 import type { PlanDecisions } from "@/domain/proposals/decide";
 import { examineProposal } from "@/domain/proposals/examine";
+import { givenNow } from "@/domain/proposals/given";
 import type { OnRecord } from "@/domain/proposals/history/record";
 import { proposedChanges } from "@/domain/proposals/history/rejudging";
 import { leftOutYears } from "@/domain/proposals/problems/left-out";
@@ -11,7 +13,8 @@ import { can } from "@/domain/shared/access";
 import { fiscalYearOf } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { toMetricId } from "@/domain/shared/metric-id";
-import { DRAFT_REFUSAL_WORDS, problemSentence, proposedNames } from "@/domain/words/ja/proposals/proposals";
+import { DRAFT_REFUSAL_WORDS } from "@/domain/words/ja/proposals/drafts";
+import { problemSentence, proposedNames } from "@/domain/words/ja/proposals/proposals";
 import { done, type FieldErrors, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
@@ -23,7 +26,7 @@ import { readTakenIds } from "@/server/plan/initiative-ids";
 import { definitionErrors } from "@/server/plan/plan-file/check";
 import { type PlanDto, readPlans } from "@/server/plan/queries";
 import { holdPlans } from "@/server/plan/versions";
-import { draftConflict, draftDecisionsSchema, draftDefinition, WHO_CHANGED } from "./draft-row";
+import { DRAFT, draftConflict, draftDecisionsSchema, draftDefinition, NO_DRAFT, seenNow } from "./draft-row";
 import { applyEdit, type PlanEdit } from "./edit/apply";
 import { type ExaminedProposal, examined } from "./examine";
 import { openDraftOf } from "./lost-draft";
@@ -31,14 +34,11 @@ import { readOnRecord } from "./on-record";
 import { readChangedRounds } from "./rounds";
 import { type DraftedSuggestion, draftSuggestion, releaseSuggestions } from "./suggestions/in-draft";
 
-/** Of a plan without a draft: the first one is saved from it. */
-export const NO_DRAFT = 0;
-
 export interface DraftDto extends ExaminedProposal {
   readonly proposed: PlanDefinition;
   /** One for every change: what was decided, or what is suggested. */
   readonly decisions: PlanDecisions;
-  /** Raised by every change of the draft: who saves says which one they saw. */
+  /** Raised by every change of the draft. */
   readonly revision: number;
   readonly changedAt: Date;
   /** null: from the command line. */
@@ -49,13 +49,9 @@ export interface PlanWithDraft {
   readonly plan: PlanDto;
   readonly draft: DraftDto | null;
   readonly record: OnRecord;
+  /** Which draft this is: whoever acts on it says so. */
+  readonly seen: SeenDraft;
 }
-
-const DRAFT = {
-  ...WHO_CHANGED,
-  definition: true,
-  decisions: true,
-} as const satisfies Prisma.PlanProposalSelect;
 
 /** A plan and its draft, looked at as of now. `not_found` where there is no such plan. */
 export async function readProposal(
@@ -71,7 +67,8 @@ export async function readProposal(
       if (!plan) return refused("not_found");
       const row = await tx.planProposal.findUnique({ where: { planId }, select: DRAFT });
       const record = await readOnRecord(tx, plan.definition);
-      if (!row) return done({ plan, draft: null, record });
+      const seen = seenNow(plan.version, row);
+      if (!row) return done({ plan, draft: null, record, seen });
       const proposed = draftDefinition(row.definition, plan.definition);
       const decisions = suggestedDecisions(
         plan.definition,
@@ -92,7 +89,7 @@ export async function readProposal(
         changedAt,
         changedBy: changedBy?.name ?? null,
       };
-      return done({ plan, draft, record });
+      return done({ plan, draft, record, seen });
     },
     { isolation: "RepeatableRead" },
   );
@@ -108,6 +105,14 @@ export interface DraftRef {
   readonly revision: number;
 }
 
+/** What became of a draft that was saved. */
+export interface SavedDraft {
+  /** {@link NO_DRAFT}: nothing is proposed any more. */
+  readonly revision: number;
+  readonly changes: number;
+  readonly seen: SeenDraft;
+}
+
 /** Which plans have a draft. */
 export async function listDrafts(viewer: Viewer): Promise<Result<readonly DraftRef[]>> {
   if (!can(viewer, "plan.manage", {})) return refused("forbidden");
@@ -117,8 +122,8 @@ export async function listDrafts(viewer: Viewer): Promise<Result<readonly DraftR
 /**
  * Keeps the proposed definition, and what was decided so far, as the plan's draft. One that proposes nothing any more is
  * taken off the table.
- * @param input.revision the draft that the person saw ({@link NO_DRAFT} for none); `conflict` when another one is there
- * @returns the draft's new revision and how many changes it proposes; `invalid` with the sentences of the plan file's rules
+ * @param input.seen what the person saw; `conflict` when another draft, or another plan, is there
+ * @returns which draft it is now and how many changes it proposes; `invalid` with the sentences of the plan file's rules
  */
 export async function saveProposal(
   viewer: Viewer,
@@ -126,18 +131,18 @@ export async function saveProposal(
     readonly proposed: PlanDefinition;
     /** Left out: those of the draft stay. */
     readonly decisions?: PlanDecisions;
-    readonly revision: number;
+    readonly seen: SeenDraft;
     /** What is proposed takes the draft's place as a whole: the trail keeps what it said. */
     readonly replacesDraft?: boolean;
     /** The suggestion of a department that this edit takes into the draft. */
     readonly suggestion?: DraftedSuggestion | null;
   },
-): Promise<Result<{ revision: number; changes: number }>> {
+): Promise<Result<SavedDraft>> {
   if (!can(viewer, "plan.manage", {})) return refused("forbidden");
   const { proposed } = input;
   const [error] = definitionErrors(proposed);
   if (error) return refused("invalid", { "": DRAFT_REFUSAL_WORDS.not_a_plan(error.path, error.message) });
-  return writing(async (tx): Promise<Result<{ revision: number; changes: number }>> => {
+  return writing(async (tx): Promise<Result<SavedDraft>> => {
     await holdPlans(tx);
     const planId = proposed.id;
     const plans = await readPlans(tx);
@@ -148,22 +153,21 @@ export async function saveProposal(
     }
     const problem = await problemOfIds(tx, plans, proposed);
     if (problem) return refused("invalid", { "": problem });
-    const known = await tx.planProposal.findUnique({
-      where: { planId },
-      select: { ...WHO_CHANGED, decisions: true },
-    });
-    if ((known?.revision ?? NO_DRAFT) !== input.revision) return draftConflict(known);
+    const known = await tx.planProposal.findUnique({ where: { planId }, select: DRAFT });
+    if (!isAsSeen(seenNow(plan.version, known), input.seen))
+      return draftConflict(tx, planId, input.seen, known);
     const drafted = input.suggestion ? await draftSuggestion(tx, planId, input.suggestion) : done(null);
     if (!drafted.ok) return drafted;
     await releaseSuggestions(tx, planId, proposed);
-    const decisions = input.decisions ?? draftDecisionsSchema.parse(known?.decisions ?? {});
-    const changes = proposedChanges(plan.definition, proposed, decisions);
+    const said = input.decisions ?? (known ? decisionsOf(plan.definition, known) : {});
+    const changes = proposedChanges(plan.definition, proposed, said);
+    const decisions = givenNow(said, changes);
     if (changes.length === 0) {
       if (known) await takeOff(tx, viewer, plan.definition);
-      return done({ revision: NO_DRAFT, changes: 0 });
+      return done({ revision: NO_DRAFT, changes: 0, seen: seenNow(plan.version, null) });
     }
     const lost = input.replacesDraft ? await openDraftOf(tx, plan.definition) : null;
-    const revision = input.revision + 1;
+    const revision = input.seen.revision + 1;
     const data = {
       baseVersion: plan.version,
       definition: proposed as unknown as Prisma.InputJsonValue,
@@ -172,16 +176,16 @@ export async function saveProposal(
       changedById: viewer.userId,
       changedAt: new Date(),
     };
-    await tx.planProposal.upsert({
+    const row = await tx.planProposal.upsert({
       where: { planId },
       create: { planId, ...data },
       update: data,
-      select: { planId: true },
+      select: DRAFT,
     });
     await recordAudit(tx, viewer, {
       action: "plan.propose",
       subject: { kind: "plan", id: planId },
-      before: { draft: input.revision === NO_DRAFT ? null : input.revision },
+      before: { draft: known?.revision ?? null },
       after: {
         draft: revision,
         proposed: changes.map((change) =>
@@ -190,7 +194,7 @@ export async function saveProposal(
         ...(lost ? { lostDraft: lost.content } : {}),
       },
     });
-    return done({ revision, changes: changes.length });
+    return done({ revision, changes: changes.length, seen: seenNow(plan.version, row) });
   });
 }
 
@@ -200,22 +204,34 @@ export async function saveProposal(
  */
 export async function editProposal(
   viewer: Viewer,
-  { planId, revision, edit }: DraftRef & { readonly edit: PlanEdit },
-): Promise<Result<{ revision: number; changes: number }>> {
+  { planId, seen, edit }: { readonly planId: string; readonly seen: SeenDraft; readonly edit: PlanEdit },
+): Promise<Result<SavedDraft>> {
   if (!can(viewer, "plan.manage", {})) return refused("forbidden");
   const read = await readProposal(viewer, planId);
   if (!read.ok) return read;
   // Before anything is read into it: what was typed was typed over another draft.
-  const { draft } = read.value;
-  if ((draft?.revision ?? NO_DRAFT) !== revision) {
-    return refused("conflict", { "": DRAFT_REFUSAL_WORDS.conflict(draft) });
-  }
+  if (!isAsSeen(read.value.seen, seen)) return readConflict(planId, seen);
   const taken = await transaction((tx) => readTakenIds(tx, planId));
   const edited = applyEdit(definitionNow(read.value), edit, taken);
   if (!edited.ok) return edited;
   const errors = yearErrors(read.value, edited.value, edit);
   if (Object.keys(errors).length > 0) return refused("invalid", errors);
-  return saveProposal(viewer, { proposed: edited.value, revision, suggestion: draftedSuggestion(edit) });
+  return saveProposal(viewer, { proposed: edited.value, seen, suggestion: draftedSuggestion(edit) });
+}
+
+/** What was decided in the draft, each beside the values that it has there. */
+function decisionsOf(
+  plan: PlanDefinition,
+  { definition, decisions }: { readonly definition: unknown; readonly decisions: unknown },
+): PlanDecisions {
+  const said = draftDecisionsSchema.parse(decisions);
+  return givenNow(said, proposedChanges(plan, draftDefinition(definition, plan), said));
+}
+
+function readConflict(planId: string, seen: SeenDraft): Promise<Result<never>> {
+  return transaction(async (tx) =>
+    draftConflict(tx, planId, seen, await tx.planProposal.findUnique({ where: { planId }, select: DRAFT })),
+  );
 }
 
 /** What the proposal could not be confirmed for, told at the field that says the year. */
@@ -253,15 +269,19 @@ function draftedSuggestion(edit: PlanEdit): DraftedSuggestion | null {
 }
 
 /** Gives the draft up; the plan stays as it is. `conflict` when another one is there by now. */
-export async function discardProposal(viewer: Viewer, { planId, revision }: DraftRef): Promise<Result<null>> {
+export async function discardProposal(
+  viewer: Viewer,
+  { planId, seen }: { readonly planId: string; readonly seen: SeenDraft },
+): Promise<Result<null>> {
   if (!can(viewer, "plan.manage", {})) return refused("forbidden");
   return writing(async (tx): Promise<Result<null>> => {
     await holdPlans(tx);
-    const known = await tx.planProposal.findUnique({ where: { planId }, select: WHO_CHANGED });
-    if (!known) return refused("not_found");
-    if (known.revision !== revision) return draftConflict(known);
+    const known = await tx.planProposal.findUnique({ where: { planId }, select: DRAFT });
     const plan = await findPlan(tx, planId);
     if (!plan) return refused("not_found");
+    if (!known || !isAsSeen(seenNow(plan.version, known), seen)) {
+      return draftConflict(tx, planId, seen, known);
+    }
     await takeOff(tx, viewer, plan.definition);
     return done(null);
   });

@@ -1,7 +1,7 @@
 /** What a draft proposed, for the trail of the act that does away with it. */
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { proposedChanges } from "@/domain/proposals/history/rejudging";
-import { DRAFT_REFUSAL_WORDS } from "@/domain/words/ja/proposals/proposals";
+import { DRAFT_REFUSAL_WORDS } from "@/domain/words/ja/proposals/drafts";
 import type { Tx } from "@/server/db/client";
 import { auditedChange } from "./audited";
 import { draftDecisionsSchema, draftDefinition } from "./draft-row";

@@ -1,14 +1,20 @@
 /** The publications as the staff side lists them, and what the newest one shows. */
 
 import { z } from "zod";
+import { type UnnamedPlan, withInitiativeIds } from "@/domain/plan/initiative-ids";
+import { inTurn, type Stopper, withoutStopped } from "@/domain/publication/stops/stops";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
 import { isKpiId, type KpiId } from "@/domain/shared/kpi-id";
+import { sameData } from "@/domain/shared/same-data";
+import { cleanTexts } from "@/domain/shared/typed-text";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
-import { db } from "@/server/db/client";
+import { db, type Tx } from "@/server/db/client";
 import { parseRows } from "@/server/db/rows";
+import { definitionSchema } from "@/server/plan/stored-definition";
 import { EDITIONS } from "@/server/publication/edition/manifest";
+import { readStopper, readStopperOfThen } from "@/server/publication/stop-record/stops";
 
 export interface PublicationDto {
   readonly no: number;
@@ -132,26 +138,58 @@ export interface PublishedPlanDto {
   readonly isUpToDate: boolean;
 }
 
-const publishedPlanRow = z.object({ planId: z.string(), isUpToDate: z.boolean() });
+const publishedPlanRow = z.object({
+  planId: z.string(),
+  publishedAt: z.date(),
+  isClosedAlike: z.boolean(),
+  isSame: z.boolean(),
+  /** Both definitions where they differ as they lie; else null. */
+  shown: definitionSchema.nullable(),
+  inForce: definitionSchema.nullable(),
+});
 
 /** The plans that the public is shown now; none while nothing is published. The definitions are compared where they lie. */
 export async function readPublishedPlans(viewer: Viewer): Promise<Result<PublishedPlanDto[]>> {
   if (!can(viewer, "plan.manage", {})) return refused("forbidden");
-  return done(
-    parseRows(
-      publishedPlanRow,
-      await db().$queryRaw`
-      SELECT plan.id AS "planId",
-             shown->'definition' = version.definition
-               AND shown->>'closedOn' IS NOT DISTINCT FROM plan.closed_on::text AS "isUpToDate"
+  const rows = parseRows(
+    publishedPlanRow,
+    await db().$queryRaw`
+      SELECT pair.id AS "planId", pair.published_at AS "publishedAt", pair."isClosedAlike", pair."isSame",
+             CASE WHEN NOT pair."isSame" THEN pair.shown END AS shown,
+             CASE WHEN NOT pair."isSame" THEN pair.definition END AS "inForce"
       FROM (
-        SELECT snapshot::jsonb AS snapshot FROM publication
-        WHERE NOT EXISTS (SELECT FROM publication_withdrawal w WHERE w.publication_no = publication.no)
-        ORDER BY no DESC LIMIT 1
-      ) p,
-      jsonb_array_elements(p.snapshot->'plans') AS shown
-      JOIN plan ON plan.id = shown->'definition'->>'id'
-      JOIN plan_version version ON version.plan_id = plan.id AND version.version = plan.current_version`,
-    ),
+        SELECT plan.id, p.published_at, shown->'definition' AS shown, version.definition,
+               shown->'definition' = version.definition AS "isSame",
+               shown->>'closedOn' IS NOT DISTINCT FROM plan.closed_on::text AS "isClosedAlike"
+        FROM (
+          SELECT snapshot::jsonb AS snapshot, published_at FROM publication
+          WHERE NOT EXISTS (SELECT FROM publication_withdrawal w WHERE w.publication_no = publication.no)
+          ORDER BY no DESC LIMIT 1
+        ) p,
+        jsonb_array_elements(p.snapshot->'plans') AS shown
+        JOIN plan ON plan.id = shown->'definition'->>'id'
+        JOIN plan_version version ON version.plan_id = plan.id AND version.version = plan.current_version
+      ) pair`,
   );
+  const [first] = rows.filter(({ isSame }) => !isSame);
+  const isToldSo = first ? await comparedAsTold(db(), first.publishedAt) : () => true;
+  return done(
+    rows.map(({ planId, isClosedAlike, isSame, shown, inForce }) => ({
+      planId,
+      isUpToDate: isClosedAlike && (isSame || isToldSo(shown, inForce)),
+    })),
+  );
+}
+
+/**
+ * A definition that is published is told without what is stopped (公開の停止) and what nobody sees, and with ids of initiatives:
+ * one that is to be compared with it is read in the same way, under the stops of then.
+ */
+async function comparedAsTold(tx: Tx, publishedAt: Date) {
+  const stopper = await readStopper(tx);
+  const then = await readStopperOfThen(tx, publishedAt);
+  const told = (definition: unknown, by: Stopper) =>
+    withoutStopped(cleanTexts(withInitiativeIds(definition as UnnamedPlan)), by);
+  return (shown: unknown, inForce: unknown): boolean =>
+    sameData(told(inForce, then ? inTurn(then, stopper) : stopper), told(shown, stopper));
 }

@@ -75,7 +75,7 @@ import {
 import { deleteStopped } from "@/server/publication/stops/delete";
 import { hideFromPublic } from "@/server/publication/stops/hide";
 import { liftStop } from "@/server/publication/stops/lift";
-import { listPublishedFiles, listStops } from "@/server/publication/stops/queries";
+import { listFreedStops, listPublishedFiles, listStops } from "@/server/publication/stops/queries";
 import { reapplyStops } from "@/server/publication/stops/reapply";
 import { listPublishedTexts } from "@/server/publication/stops/texts";
 import { verifyPublications } from "@/server/publication/verify/verify";
@@ -280,8 +280,6 @@ const publicationWorkbooks = rowsOf("src/server/publication/workbook.ts");
 
 /** Every account and every report of the world is at its first version, unless said otherwise. */
 const FIRST = 1;
-/** The draft that the world's plan has. */
-const DRAFTED = 1;
 const changedPlan = { ...plan, aim: "改めた目指す姿" };
 const WORDS = { title: "次の公表", note: "" };
 const FRONT_PAGE = { basePath: "/preview", route: "/" };
@@ -582,15 +580,15 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     action: "plan.manage",
     writes: true,
     // Looked at whole: a plan without a pillar is none.
-    args: () => [{ proposed: changedPlan, revision: DRAFTED }],
+    args: ({ draftSeen }) => [{ proposed: changedPlan, seen: draftSeen }],
   }),
   drafts(editProposal)({
     action: "plan.manage",
     writes: true,
-    args: () => [
+    args: ({ draftSeen }) => [
       {
         planId: plan.id,
-        revision: DRAFTED,
+        seen: draftSeen,
         edit: { kind: "pillar", no: null, fields: { catchphrase: "安心", title: "暮らし", source: "別紙" } },
       },
     ],
@@ -598,7 +596,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   drafts(discardProposal)({
     action: "plan.manage",
     writes: true,
-    args: () => [{ planId: plan.id, revision: DRAFTED }],
+    args: ({ draftSeen }) => [{ planId: plan.id, seen: draftSeen }],
   }),
   formerKpis(bringBackFormerKpis)({ action: "plan.manage", writes: true, args: () => [] }),
   baselines(listStaleBaselines)({ action: "plan.manage", args: () => [NOW] }),
@@ -936,6 +934,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     args: (world) => [{ id: world.stopId, reason: "個人情報のため", fromStore: false }],
   }),
   stopQueries(listStops)({ action: "publication.publish", args: () => [] }),
+  stopQueries(listFreedStops)({ action: "publication.publish", args: () => [{}] }),
   stopQueries(listPublishedFiles)({ action: "publication.publish", args: () => [] }),
   stopTexts(listPublishedTexts)({ action: "publication.publish", args: () => [] }),
   // The data folder knows of nothing that the database does not.

@@ -4,6 +4,7 @@ import { makeKpi } from "@tests/fixtures/kpi";
 import { makePillar } from "@tests/fixtures/plan";
 import pg from "pg";
 import type { PlanDefinition } from "@/domain/plan/definition";
+import type { SeenDraft } from "@/domain/proposals/as-seen";
 import type { RoundState } from "@/domain/rounds/round";
 import type { Role } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
@@ -15,7 +16,7 @@ import { db } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 
 import { previewPastFigures } from "@/server/past-figures/preview";
-import { NO_DRAFT, saveProposal } from "@/server/proposals/draft";
+import { saveProposal } from "@/server/proposals/draft";
 import { importPlan } from "@/server/proposals/import";
 import { makeSuggestion } from "@/server/proposals/suggestions/change";
 import { filesBy } from "@/server/publication/edition/files";
@@ -30,6 +31,7 @@ import { getRoundOverview, type RoundOverviewDto } from "@/server/rounds/overvie
 import { getTransfer } from "@/server/rounds/transfer/queries";
 import { assessmentOf } from "./assessments";
 import { COLUMNS as PAST_COLUMNS, tableOf } from "./past-figures";
+import { seenNow } from "./plan-change";
 import { content, FY, NOW, PLAN } from "./reports";
 import { anotherSuggestion } from "./suggestions";
 
@@ -102,6 +104,8 @@ export interface AccessWorld {
   readonly mailId: string;
   /** A suggested metric of the department of each KPI whose report is open, by the KPI's id. */
   readonly suggestions: Readonly<Record<string, string>>;
+  /** The draft that the plan has. */
+  readonly draftSeen: SeenDraft;
   /** What the account above has hidden from the public. */
   readonly stopId: string;
   /** An import that a submitted report came by, by its KPI. */
@@ -182,7 +186,7 @@ export async function buildWorld(): Promise<AccessWorld> {
   must(
     await saveProposal(systemActor, {
       proposed: { ...plan, aim: "変更案の目指す姿" },
-      revision: NO_DRAFT,
+      seen: await seenNow(systemActor, plan.id),
     }),
   );
   await db().department.create({ data: { name: "財政課" } });
@@ -289,6 +293,7 @@ export async function buildWorld(): Promise<AccessWorld> {
     evidence,
     mailId: mail.id,
     suggestions,
+    draftSeen: await seenNow(systemActor, plan.id),
     stopId: stop.id,
     figureImports: await fillFigureImports(people["office, who submitted"]),
     pastFiguresSeen: must(await previewPastFigures(people.office, PAST_TABLE, PAST_COLUMNS, NOW)).seen,

@@ -14,12 +14,13 @@ import { toMetricId } from "@/domain/shared/metric-id";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { writeVersion } from "@/server/plan/versions";
-import { NO_DRAFT, saveProposal } from "@/server/proposals/draft";
+import { saveProposal } from "@/server/proposals/draft";
 import { importPlan } from "@/server/proposals/import";
 import { filesBy } from "@/server/publication/edition/files";
 import { publish } from "@/server/publication/publish";
 import { changeReport } from "@/server/reports/queries";
 import { createRound } from "@/server/rounds/change";
+import { seenNow } from "./plan-change";
 
 const TIMES = 10;
 /** The first year of the second plan: R7. */
@@ -115,7 +116,7 @@ export async function importAll(plans: readonly PlanDefinition[]): Promise<void>
 /** A draft that changes every KPI of the plan, so that its proposal has something to say of each. */
 export async function draftAll(plan: PlanDefinition): Promise<void> {
   const proposed = mapKpis(plan, (kpi) => [{ ...kpi, rationale: "見直しの案" }]);
-  must(await saveProposal(systemActor, { proposed, revision: NO_DRAFT }));
+  must(await saveProposal(systemActor, { proposed, seen: await seenNow(systemActor, plan.id) }));
 }
 
 export async function makePerson(name: string, role: Role, department: string | null): Promise<Viewer> {

@@ -13,10 +13,12 @@ import { BREAKING_TERMS, editionsOf, isSurveyed, kpiInYear } from "@/domain/plan
 import { lowestOf } from "@/domain/plan/lowest";
 import { checkQuantityForKpi } from "@/domain/plan/quantity";
 import { isDocumented, printedAhead } from "@/domain/plan/years";
+import { type DecidedTogether, decidedTogether } from "@/domain/proposals/as-seen";
 import { type PlanDecisions, UNDECIDED } from "@/domain/proposals/decide";
 import type { ProposedChange } from "@/domain/proposals/diff";
 import type { Effects, ProposalContext } from "@/domain/proposals/effects";
 import { type FactorProblem, factorProblems } from "@/domain/proposals/factor";
+import { isGivenForOthers } from "@/domain/proposals/given";
 import { placesOf, type ReachProblem } from "@/domain/proposals/history/reach";
 import type { UnderwayState } from "@/domain/proposals/history/record";
 import { type StandsProblem, standsProblems } from "@/domain/proposals/history/stands";
@@ -38,7 +40,8 @@ export type ProposalProblem =
   | InitiativeProblem
   | MetricProblem
   | {
-      readonly kind: "reason_missing" | "year_missing";
+      /** `given_for_others`: what was said of it was said of another value. */
+      readonly kind: "reason_missing" | "year_missing" | "given_for_others";
       readonly change: ProposedChange;
     }
   | { readonly kind: "dropped"; readonly kpi: Kpi }
@@ -93,7 +96,7 @@ export function problemsOf(
   const isLast = (fy: FiscalYear) => fy >= plan.endFy;
   return [
     ...wholePlanProblems(context),
-    ...oneEach(changes).flatMap((change) => undecided(change, decisions)),
+    ...decidedTogether(changes).flatMap((group) => undecided(group, decisions)),
     ...reach,
     // What cannot hold from its year at all need not be told what else it would do there.
     ...standsProblems(context).filter(
@@ -115,17 +118,15 @@ export function problemsOf(
 }
 
 /** Parts that are decided together are asked for once. */
-function oneEach(changes: readonly ProposedChange[]): ProposedChange[] {
-  return changes.filter(({ key }, index) => changes.findIndex((each) => each.key === key) === index);
-}
-
-function undecided(change: ProposedChange, decisions: PlanDecisions): ProposalProblem[] {
+function undecided(group: DecidedTogether, decisions: PlanDecisions): ProposalProblem[] {
+  const [change] = group;
   if (change.what === "ended" && change.after === null) return [];
   const decision = decisions[change.key];
   return [
     ...(change.isOfSubstance && (decision ?? UNDECIDED).reason.trim() === ""
       ? [{ kind: "reason_missing" as const, change }]
       : []),
+    ...(decision && isGivenForOthers(decision, group) ? [{ kind: "given_for_others" as const, change }] : []),
     ...(change.needsYear && decision === undefined ? [{ kind: "year_missing" as const, change }] : []),
   ];
 }

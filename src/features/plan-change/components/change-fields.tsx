@@ -79,6 +79,7 @@ export function ChangeFields({
             error={error("from")}
           />
         ) : null}
+        {change.givenFor === null ? null : <GivenForOthers field={field} values={change.givenFor} />}
         {needsReason ? (
           reason
         ) : (
@@ -141,5 +142,24 @@ export function ChangeFields({
         ) : null}
       </div>
     </li>
+  );
+}
+
+/** The reason below it was typed for another value: it is written anew, or said to hold. */
+function GivenForOthers({ field, values }: { field: string; values: string }) {
+  return (
+    <Notice tone="warning" title="この変更の値は、理由などを入力したあとに変わりました">
+      <p className="break-words">{`入力したときの変更：${values}`}</p>
+      <div className="flex min-h-11 items-center gap-3">
+        <input
+          type="checkbox"
+          id={`${field}-stands`}
+          name={`${field}.stands`}
+          value="yes"
+          className="size-6 flex-none accent-blue-900"
+        />
+        <label htmlFor={`${field}-stands`}>入力した内容は、いまの値にも当てはまる</label>
+      </div>
+    </Notice>
   );
 }

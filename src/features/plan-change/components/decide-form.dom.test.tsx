@@ -32,6 +32,7 @@ function change(key: string): ChangeView {
     needsFactor: false,
     mayRejudge: false,
     decision: UNDECIDED,
+    givenFor: null,
     problems: [],
   };
 }
@@ -39,6 +40,7 @@ function change(key: string): ChangeView {
 function draft(revision: number, keys: readonly string[]): NonNullable<ProposalView["draft"]> {
   return {
     revision,
+    seen: `1.${revision}.`,
     saved: "",
     told: "",
     changes: keys.map(change),
@@ -59,7 +61,7 @@ it("keeps what was typed when another person's change comes in beside it", () =>
   view.rerender(<DecideForm planId="dx-2" version={1} draft={draft(2, ["a/name", "b/target"])} />);
   const form = view.container.querySelector("form") as HTMLFormElement;
   const sent = new FormData(form);
-  expect(sent.get("revision")).toBe("2");
+  expect(sent.get("seen")).toBe("1.2.");
   expect(sent.getAll("keys[]")).toEqual(["a/name", "b/target"]);
   expect(reasonsIn(form)).toEqual(["", "中間見直しによる"]);
   expect(sent.get("decisions.b/target.from")).toBe("2027");
@@ -118,7 +120,7 @@ it("keeps nothing of a draft that this person gave up", async () => {
   const view = render(
     <KeptTextOwner id="person">
       <DecideForm planId="dx-2" version={1} draft={draft(1, ["a/target"])} />
-      <DiscardForm planId="dx-2" version={1} revision={1} />
+      <DiscardForm planId="dx-2" version={1} seen="1.1." />
     </KeptTextOwner>,
   );
   fireEvent.input(screen.getByLabelText(/^理由/), { target: { value: "中間見直しによる" } });

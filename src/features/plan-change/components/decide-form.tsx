@@ -35,8 +35,7 @@ export function DecideForm({ planId, version, draft }: { planId: string; version
         <ErrorSummary errors={errors} title="まだ確定できません" />
       )}
       <input type="hidden" name="planId" value={planId} />
-      <input type="hidden" name="revision" value={draft.revision} />
-      <input type="hidden" name="baseVersion" value={version} />
+      <input type="hidden" name="seen" value={draft.seen} />
       <section aria-labelledby="changes" className="flex flex-col gap-4">
         <h2 id="changes" className="text-std-24B-150">
           {`変更すること（${draft.changes.length}件）`}

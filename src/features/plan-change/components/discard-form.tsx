@@ -7,15 +7,7 @@ import { discardAction } from "../actions";
 import { keptDecisions } from "../schema";
 
 /** Giving the draft up: behind a summary, because what was typed is gone then. */
-export function DiscardForm({
-  planId,
-  version,
-  revision,
-}: {
-  planId: string;
-  version: number;
-  revision: number;
-}) {
+export function DiscardForm({ planId, version, seen }: { planId: string; version: number; seen: string }) {
   // Nothing is typed here; what was typed for the draft goes with it.
   const [state, action, kept] = useKeptAction(discardAction, () => keptDecisions(version));
   return (
@@ -25,7 +17,7 @@ export function DiscardForm({
         <FormOutcome state={state} done={() => ""} failed="やめられませんでした" />
         <p>変更案に入力した内容は消えます。いまの計画は、そのまま残ります。</p>
         <input type="hidden" name="planId" value={planId} />
-        <input type="hidden" name="revision" value={revision} />
+        <input type="hidden" name="seen" value={seen} />
         <SubmitButton variant="danger" className="w-fit" pendingLabel="消しています…">
           変更案を消して、やめる
         </SubmitButton>

@@ -12,9 +12,9 @@ import { EditItemRow } from "./edit-item-row";
 
 /** Every part of the plan as it would be: to change, to move, to add, to take out where nothing stands in it. */
 export function EditIndexView({ index }: { index: EditIndex }) {
-  const { planId, revision, pillars, metrics, words } = index;
+  const { planId, seen, hasDraft, pillars, metrics, words } = index;
   const [state, action, kept] = useKeptAction(arrangeAction, null);
-  const arrange = { planId, revision, action };
+  const arrange = { planId, seen, action };
   const kpis = (items: readonly EditItem[]) => (
     <ul className="flex flex-col">
       {items.map((item) => (
@@ -29,9 +29,7 @@ export function EditIndexView({ index }: { index: EditIndex }) {
       <AnswerTold answer={kept.answer} />
       <FormOutcome state={state} done={() => "変更案に入れました。"} failed="変更できませんでした" />
       <div className="flex flex-wrap gap-4">
-        {revision > 0 ? (
-          <ButtonLink href={staffRoutes.planProposal(planId)}>変更案を確かめる</ButtonLink>
-        ) : null}
+        {hasDraft ? <ButtonLink href={staffRoutes.planProposal(planId)}>変更案を確かめる</ButtonLink> : null}
         <ButtonLink variant="secondary" href={staffRoutes.planTexts(planId)}>
           計画の文言と取扱いを変更する
         </ButtonLink>

@@ -10,14 +10,14 @@ export function EditItemRow({
   name = item.name,
   href,
   planId,
-  revision,
+  seen,
   action,
 }: {
   item: EditItem;
   name?: string;
   href: string;
   planId: string;
-  revision: number;
+  seen: string;
   action: (form: FormData) => void;
 }) {
   const act = (value: string, label: string) => (
@@ -34,7 +34,7 @@ export function EditItemRow({
       </Link>
       <form action={action} className="flex flex-wrap gap-1">
         <input type="hidden" name="planId" value={planId} />
-        <input type="hidden" name="revision" value={revision} />
+        <input type="hidden" name="seen" value={seen} />
         <input type="hidden" name="part" value={JSON.stringify(item.part)} />
         {item.isFirst ? null : act("up", "上へ")}
         {item.isLast ? null : act("down", "下へ")}

@@ -14,9 +14,9 @@ const TARGET_KINDS = [
 
 /** One KPI of the plan as it would be. From which year it holds and why is asked in the proposal. */
 export function KpiForm({ form }: { form: Form }) {
-  const { planId, revision, kpiId, fields } = form;
+  const { planId, seen, kpiId, fields } = form;
   return (
-    <EditForm action={editKpiAction} planId={planId} hidden={{ revision, kpiId: kpiId ?? "" }}>
+    <EditForm action={editKpiAction} planId={planId} hidden={{ seen, kpiId: kpiId ?? "" }}>
       {(errors) => {
         const of = (name: string) => ({ name, defaultValue: fields[name], error: errors[name] });
         return (

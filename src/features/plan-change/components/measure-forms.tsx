@@ -18,9 +18,9 @@ const MARKERS = [
 
 /** A measure's own words; of a new one its initiatives as well. */
 export function MeasureForm({ form }: { form: Measure }) {
-  const { planId, revision, at, fields } = form;
+  const { planId, seen, at, fields } = form;
   return (
-    <EditForm action={editMeasureAction} planId={planId} hidden={{ revision, ...at }}>
+    <EditForm action={editMeasureAction} planId={planId} hidden={{ seen, ...at }}>
       {(errors) => {
         const of = (name: string) => ({ name, defaultValue: fields[name], error: errors[name] });
         return (
@@ -53,7 +53,7 @@ export function MeasureForm({ form }: { form: Measure }) {
 
 /** The initiatives of a measure: to change, to move, to add, to take out; one that was answered is ended instead. */
 export function InitiativeList({ form }: { form: Measure }) {
-  const { planId, revision, initiatives } = form;
+  const { planId, seen, initiatives } = form;
   const [state, action, kept] = useKeptAction(arrangeAction, null);
   if (initiatives === null) return null;
   const { place, items } = initiatives;
@@ -66,7 +66,7 @@ export function InitiativeList({ form }: { form: Measure }) {
       <ul className="flex flex-col">
         {items.map((item) => (
           <li key={item.href} className="border-b border-solid-gray-300 py-2">
-            <EditItemRow item={item} href={item.href} planId={planId} revision={revision} action={action} />
+            <EditItemRow item={item} href={item.href} planId={planId} seen={seen} action={action} />
           </li>
         ))}
       </ul>
@@ -83,9 +83,9 @@ export function InitiativeList({ form }: { form: Measure }) {
 
 /** One initiative of the plan as it would be. Its id stays, whatever is changed here. */
 export function InitiativeForm({ form }: { form: Initiative }) {
-  const { planId, revision, initiativeId, fields } = form;
+  const { planId, seen, initiativeId, fields } = form;
   return (
-    <EditForm action={editInitiativeAction} planId={planId} hidden={{ revision, initiativeId }}>
+    <EditForm action={editInitiativeAction} planId={planId} hidden={{ seen, initiativeId }}>
       {(errors) => {
         const of = (name: string) => ({ name, defaultValue: fields[name], error: errors[name] });
         return (

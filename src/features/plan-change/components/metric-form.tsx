@@ -12,8 +12,8 @@ type Suggestion = NonNullable<Form["suggestion"]>;
 
 /** One metric of the plan as it would be: a figure that is asked for every year and has no target. */
 export function MetricForm({ form }: { form: Form }) {
-  const { planId, revision, metricId, answeredSince, suggestion, fields } = form;
-  const hidden = { revision, metricId: metricId ?? "", suggestionId: suggestion?.id ?? "" };
+  const { planId, seen, metricId, answeredSince, suggestion, fields } = form;
+  const hidden = { seen, metricId: metricId ?? "", suggestionId: suggestion?.id ?? "" };
   return (
     <EditForm
       action={editMetricAction}

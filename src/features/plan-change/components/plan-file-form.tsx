@@ -52,7 +52,7 @@ export function PlanFileForm() {
               type="checkbox"
               id="replaces"
               name="replaces"
-              value={draft.revision}
+              value={draft.seen}
               required
               className="mt-0.5 size-6 flex-none accent-blue-900"
             />

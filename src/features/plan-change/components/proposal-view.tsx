@@ -43,7 +43,7 @@ export function ProposalView({ view }: { view: View }) {
             </ButtonLink>
           </div>
           <DecideForm planId={planId} version={version} draft={draft} />
-          <DiscardForm planId={planId} version={version} revision={draft.revision} />
+          <DiscardForm planId={planId} version={version} seen={draft.seen} />
         </>
       ) : (
         <Notice tone="info" title="変更案はありません">

@@ -7,7 +7,7 @@ import { EditForm, FieldGroup } from "./edit-form";
 
 /** An act of its own: nothing of the definition changes but the year from which what was decided holds. */
 export function RejudgeForm({ form }: { form: KpiForm | TextsForm }) {
-  const { planId, revision, kpiId, rejudgeYears } = form;
+  const { planId, seen, kpiId, rejudgeYears } = form;
   if (rejudgeYears.length === 0) return null;
   return (
     <section aria-labelledby="rejudge" className="flex flex-col gap-4">
@@ -19,7 +19,7 @@ export function RejudgeForm({ form }: { form: KpiForm | TextsForm }) {
         action={rejudgeAction}
         name="rejudge"
         planId={planId}
-        hidden={{ revision, kpiId: kpiId ?? "" }}
+        hidden={{ seen, kpiId: kpiId ?? "" }}
         submit="評価し直すことを変更案に入れる"
         isAlone={false}
       >

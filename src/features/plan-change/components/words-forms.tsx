@@ -32,9 +32,9 @@ const WORD_LABELS: Record<keyof PlanWords, string> = {
 
 /** The plan's own words, how it is judged, and what the public pages say of themselves. */
 export function TextsForm({ form }: { form: Texts }) {
-  const { planId, revision, fields } = form;
+  const { planId, seen, fields } = form;
   return (
-    <EditForm action={editTextsAction} planId={planId} hidden={{ revision }}>
+    <EditForm action={editTextsAction} planId={planId} hidden={{ seen }}>
       {(errors) => {
         const of = (name: string) => ({ name, defaultValue: fields[name], error: errors[name] });
         return (
@@ -101,9 +101,9 @@ export function TextsForm({ form }: { form: Texts }) {
 }
 
 export function PillarForm({ form }: { form: WordsForm }) {
-  const { planId, revision, at, fields } = form;
+  const { planId, seen, at, fields } = form;
   return (
-    <EditForm action={editPillarAction} planId={planId} hidden={{ revision, ...at }}>
+    <EditForm action={editPillarAction} planId={planId} hidden={{ seen, ...at }}>
       {(errors) => {
         const of = (name: string) => ({ name, defaultValue: fields[name], error: errors[name] });
         return (

@@ -36,8 +36,10 @@ import { changedRoundSentences } from "@/domain/words/ja/rounds/changed-rounds";
 export interface DraftNow {
   readonly planId: string;
   readonly planName: string;
-  readonly revision: number;
+  /** Which plan and which draft the form is made from; as {@link seenText} says it. */
+  readonly seen: string;
   readonly definition: PlanDefinition;
+  readonly hasDraft: boolean;
   readonly inForce: PlanDefinition;
   readonly record: OnRecord;
 }
@@ -50,7 +52,7 @@ export interface Choice {
 export interface FormBase {
   readonly planId: string;
   readonly planName: string;
-  readonly revision: number;
+  readonly seen: string;
   readonly title: string;
   /** What stands in each field, by its name. */
   readonly fields: Readonly<Record<string, string>>;
@@ -107,7 +109,9 @@ export interface EditIndex {
   readonly words: PlanWords;
   readonly planId: string;
   readonly planName: string;
-  readonly revision: number;
+  readonly seen: string;
+  /** Something is proposed already. */
+  readonly hasDraft: boolean;
   /** Names of the KPIs whose target lies behind the baseline: so begins a plan whose predecessor met its target. */
   readonly behindBaseline: readonly string[];
   readonly kpis: readonly EditItem[];
@@ -126,7 +130,7 @@ export interface EditIndex {
 
 /** @param metrics the metrics of all places (`metricItems`) */
 export function buildEditIndex(
-  { planId, planName, revision, definition }: DraftNow,
+  { planId, planName, seen, hasDraft, definition }: DraftNow,
   metrics: readonly EditItem[],
 ): EditIndex {
   const ends = (index: number, all: readonly unknown[]) => ({
@@ -143,7 +147,8 @@ export function buildEditIndex(
   return {
     planId,
     planName,
-    revision,
+    seen,
+    hasDraft,
     behindBaseline: listKpis(definition).flatMap(({ kpi }) => (kpi.targetBehindBaseline ? [kpi.name] : [])),
     words: wordsOf(definition),
     metrics,
@@ -304,8 +309,8 @@ export function buildKpiForm(
 }
 
 /** What every form has of its draft. */
-export function base({ planId, planName, revision }: Pick<DraftNow, "planId" | "planName" | "revision">) {
-  return { planId, planName, revision };
+export function base({ planId, planName, seen }: Pick<DraftNow, "planId" | "planName" | "seen">) {
+  return { planId, planName, seen };
 }
 
 function yearChoice(fy: FiscalYear): Choice {

@@ -12,7 +12,8 @@ const plan = makePlan({ pillars: [makePillar()] });
 const draft = {
   planId: plan.id,
   planName: plan.name,
-  revision: 0,
+  seen: "1.0.",
+  hasDraft: false,
   definition: plan,
   inForce: plan,
   record: NOTHING_ON_RECORD,

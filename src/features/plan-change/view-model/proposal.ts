@@ -1,9 +1,11 @@
 /** A proposed change of a plan as the office decides on it: the differences, one a part of the plan, and what they do. Pure. */
 import { listKpis, planYears } from "@/domain/plan/definition";
 import { BREAKING_TERMS } from "@/domain/plan/editions";
+import { type DecidedTogether, decidedTogether, decidedValues, seenText } from "@/domain/proposals/as-seen";
 import type { Decision } from "@/domain/proposals/decide";
 import { UNDECIDED } from "@/domain/proposals/decide";
 import type { ProposedChange } from "@/domain/proposals/diff";
+import { givenValues, isGivenForOthers } from "@/domain/proposals/given";
 import { firstYearFor } from "@/domain/proposals/history/reach";
 import { isRejudging, judgesAnew } from "@/domain/proposals/history/rejudging";
 import { isSeen } from "@/domain/proposals/history/unseen";
@@ -12,8 +14,8 @@ import { type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
 import { fiscalYearLabel, instantJa } from "@/domain/words/ja/dates";
 import { confirmedChangeWords } from "@/domain/words/ja/plan/life";
 import { CHANGED_PART_WORDS } from "@/domain/words/ja/plan/plan";
+import { DRAFT_REFUSAL_WORDS } from "@/domain/words/ja/proposals/drafts";
 import {
-  DRAFT_REFUSAL_WORDS,
   effectSentences,
   problemSentence,
   problemSentenceIn,
@@ -56,6 +58,8 @@ export interface ChangeView {
   /** Years were published whose mark it could change. */
   readonly mayRejudge: boolean;
   readonly decision: Decision;
+  /** What was said of it was said of these values; null where of those of now. */
+  readonly givenFor: string | null;
   /** What else stands in its way, a sentence each. */
   readonly problems: readonly string[];
 }
@@ -67,6 +71,8 @@ export interface ProposalView {
   /** null: nothing is proposed. */
   readonly draft: {
     readonly revision: number;
+    /** Which draft this is, as its forms say it. */
+    readonly seen: string;
     readonly saved: string;
     /** What the public will be told of it. */
     readonly told: string;
@@ -79,20 +85,23 @@ export interface ProposalView {
   } | null;
 }
 
-export function buildProposalView({ plan, draft }: PlanWithDraft): ProposalView {
+export function buildProposalView({ plan, draft, seen }: PlanWithDraft): ProposalView {
   const { id, name } = plan.definition;
   return {
     planId: id,
     planName: name,
     version: plan.version,
-    draft: draft && draftView(draft),
+    draft: draft && { ...draftView(draft), seen: seenText(seen) },
   };
 }
 
-function draftView(draft: DraftDto): NonNullable<ProposalView["draft"]> {
-  const groups = groupsOf(draft.changes);
+/** The form asks for it anyhow. */
+const ASKED_FOR: readonly ProposalProblem["kind"][] = ["reason_missing", "year_missing", "given_for_others"];
+
+function draftView(draft: DraftDto): Omit<NonNullable<ProposalView["draft"]>, "seen"> {
+  const groups = decidedTogether(draft.changes);
   // What is asked for anyhow is no news before somebody left it out.
-  const problems = draft.problems.filter(({ kind }) => kind !== "reason_missing" && kind !== "year_missing");
+  const problems = draft.problems.filter(({ kind }) => !ASKED_FOR.includes(kind));
   const placed = problems.map((problem) => ({ problem, index: placeOf(groups, problem) }));
   const sentencesAt = (index: number) => [
     ...new Set(placed.filter((each) => each.index === index).map(({ problem }) => problemSentence(problem))),
@@ -110,22 +119,9 @@ function draftView(draft: DraftDto): NonNullable<ProposalView["draft"]> {
   };
 }
 
-type Group = readonly [ProposedChange, ...ProposedChange[]];
-
-/** Parts that are decided together: a target's value and its year, the terms that break the line. */
-function groupsOf(changes: readonly ProposedChange[]): Group[] {
-  const groups = new Map<string, [ProposedChange, ...ProposedChange[]]>();
-  for (const change of changes) {
-    const group = groups.get(change.key);
-    if (group) group.push(change);
-    else groups.set(change.key, [change]);
-  }
-  return [...groups.values()];
-}
-
 const BREAKING: readonly ProposedChange["what"][] = BREAKING_TERMS;
 
-function changeView(draft: DraftDto, group: Group, problems: readonly string[]): ChangeView {
+function changeView(draft: DraftDto, group: DecidedTogether, problems: readonly string[]): ChangeView {
   const [change] = group;
   const { before, proposed } = draft;
   const decision = draft.decisions[change.key] ?? UNDECIDED;
@@ -151,23 +147,37 @@ function changeView(draft: DraftDto, group: Group, problems: readonly string[]):
     needsFactor: BREAKING.includes(change.what) && !isRejudging(change.key),
     mayRejudge: isRejudging(change.key) || mayJudgeAnew(draft, group),
     decision,
+    givenFor: givenForWords(draft, group, decision),
     problems,
   };
 }
 
-function needsReason(group: Group): boolean {
+/** 2,500手続き → 2,800手続き; of a text, which may be long, that it was another one. */
+function givenForWords(draft: DraftDto, group: DecidedTogether, decision: Decision): string | null {
+  if (!isGivenForOthers(decision, group)) return null;
+  const values = givenValues(decision);
+  const told = group.flatMap((change, index) => {
+    const value = values[index];
+    if (!value || values.length !== group.length || change.path !== null) return [];
+    const said = { ...change, ...value };
+    return [`${proposedValue(said, "before", draft.names)} → ${proposedValue(said, "after", draft.names)}`];
+  });
+  return told.length === 0 ? "いまとは別の内容" : told.join("、");
+}
+
+function needsReason(group: DecidedTogether): boolean {
   return group.some(
     ({ isOfSubstance, what, after }) => isOfSubstance && !(what === "ended" && after === null),
   );
 }
 
 /** Words are told as decided only where somebody gave a reason. */
-function isTold(group: Group, { reason }: Decision): boolean {
+function isTold(group: DecidedTogether, { reason }: Decision): boolean {
   return needsReason(group) || reason !== "";
 }
 
 /** The first year that every part of the group may hold from; null: from the beginning. */
-function firstYear({ before, changes, record }: DraftDto, group: Group): FiscalYear | null {
+function firstYear({ before, changes, record }: DraftDto, group: DecidedTogether): FiscalYear | null {
   const kpi = listKpis(before).find((placed) => placed.kpi.id === group[0].kpiId)?.kpi;
   if (!kpi) return null;
   const own = changes.filter(({ kpiId }) => kpiId === kpi.id);
@@ -175,7 +185,7 @@ function firstYear({ before, changes, record }: DraftDto, group: Group): FiscalY
   return firsts.length === 0 ? null : firsts.reduce(laterFy);
 }
 
-function yearsFor(draft: DraftDto, group: Group): NonNullable<ChangeView["years"]> {
+function yearsFor(draft: DraftDto, group: DecidedTogether): NonNullable<ChangeView["years"]> {
   const first = firstYear(draft, group);
   const years = planYears(draft.proposed).filter((fy) => first === null || fy >= first);
   return [
@@ -185,13 +195,13 @@ function yearsFor(draft: DraftDto, group: Group): NonNullable<ChangeView["years"
 }
 
 /** Whether a published year could be judged anew, were the change to hold from the first year that it may. */
-function mayJudgeAnew(draft: DraftDto, group: Group): boolean {
+function mayJudgeAnew(draft: DraftDto, group: DecidedTogether): boolean {
   const { before, proposed, record } = draft;
   return group.some((change) => judgesAnew(before, proposed, change, firstYear(draft, group), record));
 }
 
-function seenOf(group: Group): string {
-  return sha256(JSON.stringify(group.map(({ what, before, after }) => [what, before, after])));
+function seenOf(group: DecidedTogether): string {
+  return sha256(decidedValues(group));
 }
 
 /** What a person typed for a change, and which values of it they saw. */
@@ -200,18 +210,9 @@ export interface TypedDecision {
   readonly seen: string;
 }
 
-/** Whether the draft proposes the very changes that a person saw: one that was given up and begun anew does not. */
-export function isAsSeen(draft: DraftDto, typed: Readonly<Record<string, TypedDecision>>): boolean {
-  const groups = groupsOf(draft.changes);
-  return (
-    groups.length === Object.keys(typed).length &&
-    groups.every((group) => typed[group[0].key]?.seen === seenOf(group))
-  );
-}
-
 /** What somebody else did to the draft while this person typed. @param typed what is in their form, by the changes' keys */
 export function mergedSentence(draft: DraftDto, typed: Readonly<Record<string, TypedDecision>>): string {
-  const groups = groupsOf(draft.changes);
+  const groups = decidedTogether(draft.changes);
   const altered = groups.flatMap((group) => {
     const seen = typed[group[0].key]?.seen;
     return seen === undefined || seen === seenOf(group) ? [] : [changeView(draft, group, []).name];
@@ -226,7 +227,7 @@ export function mergedSentence(draft: DraftDto, typed: Readonly<Record<string, T
 
 /** The fields that the office has to come back to, by the form's names. */
 export function problemErrors(draft: DraftDto): Record<string, string> {
-  const groups = groupsOf(draft.changes);
+  const groups = decidedTogether(draft.changes);
   const errors: Record<string, string> = {};
   // The summary above the form lists them away from their KPI.
   const sentenceOf = (problem: ProposalProblem) => {
@@ -245,10 +246,10 @@ export function problemErrors(draft: DraftDto): Record<string, string> {
 }
 
 /** The form's field that a problem is told at; "" for none. */
-function fieldOf(draft: DraftDto, group: Group | undefined, problem: ProposalProblem): string {
+function fieldOf(draft: DraftDto, group: DecidedTogether | undefined, problem: ProposalProblem): string {
   if (!group) return "";
   const field = decisionField(group[0].key);
-  if (problem.kind === "reason_missing") return `${field}.reason`;
+  if (problem.kind === "reason_missing" || problem.kind === "given_for_others") return `${field}.reason`;
   if (problem.kind === "decided_in_future" || problem.kind === "decided_long_ago") {
     return problem.decidedOn === commonOf(draft, "decidedOn") ? "decidedOn" : `${field}.decidedOn`;
   }
@@ -263,7 +264,7 @@ function fieldOf(draft: DraftDto, group: Group | undefined, problem: ProposalPro
  * put beside it what was said of others. Words put right without a reason say nothing, and count only among themselves.
  */
 function commonOf(draft: DraftDto, part: "decidedOn" | "document"): string {
-  const decided = groupsOf(draft.changes).map((group) => {
+  const decided = decidedTogether(draft.changes).map((group) => {
     const decision = draft.decisions[group[0].key] ?? UNDECIDED;
     return { value: decision[part], isTold: isTold(group, decision) };
   });
@@ -275,7 +276,7 @@ function commonOf(draft: DraftDto, part: "decidedOn" | "document"): string {
 }
 
 /** At which change a problem is told; -1: at none, but above them all. */
-function placeOf(groups: readonly Group[], problem: ProposalProblem): number {
+function placeOf(groups: readonly DecidedTogether[], problem: ProposalProblem): number {
   const at = (is: (change: ProposedChange) => boolean) => groups.findIndex((group) => group.some(is));
   if ("change" in problem) return at(({ key }) => key === problem.change.key);
   if (!("kpi" in problem)) return -1;

@@ -42,6 +42,7 @@ function changeOf(changes: Partial<Kpi>, record: OnRecord, before: PlanDefinitio
   const view = buildProposalView({
     plan: { definition: before, version: 1, sha256: "", importedAt: new Date(0) } as never,
     record,
+    seen: { version: 1, revision: 1, content: "" },
     draft: {
       ...examineProposal(before, proposed, decisions, record, day("2026-05-01")),
       before,
@@ -99,7 +100,15 @@ describe("the years offered for judging anew", () => {
   };
   const yearsOf = (record: OnRecord) => {
     const definition = makePlan({ kpis: [next], pillars: [] });
-    const draft = { planId: "t", planName: "", revision: 0, definition, inForce: definition, record };
+    const draft = {
+      planId: "t",
+      planName: "",
+      seen: "1.0.",
+      hasDraft: false,
+      definition,
+      inForce: definition,
+      record,
+    };
     const form = buildKpiForm(draft, next.id, { earlier: [], departments: [], runningFy: R8 });
     return form?.rejudgeYears.map(({ value }) => value);
   };
@@ -115,7 +124,8 @@ it("the terms of before are read as they are printed", () => {
   const draft = {
     planId: "t",
     planName: "",
-    revision: 0,
+    seen: "1.0.",
+    hasDraft: false,
     definition: plan,
     inForce: plan,
     record: NOTHING_ON_RECORD,

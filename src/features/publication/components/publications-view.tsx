@@ -39,6 +39,20 @@ export function PublicationsView({ page }: { page: PublicationsPage }) {
           </h2>
           <h3 className="text-std-18B-160">前回の公表からの変更点</h3>
           <ChangeList changes={next.changes} />
+          {next.freed.length > 0 ? (
+            <Notice tone="info" title="公開の停止を解除したため、再び載るもの">
+              <p>
+                変更ではないため、公開ページの変更点には載りません。載せてよいか、公表の前に確かめてください。
+              </p>
+              <ul className="list-disc pl-6">
+                {next.freed.map((sentence) => (
+                  <li key={sentence} className="break-words">
+                    {sentence}
+                  </li>
+                ))}
+              </ul>
+            </Notice>
+          ) : null}
           <StaleBaselines baselines={next.staleBaselines} />
           <EvidenceToPublish evidence={next.evidence} problem={next.problem} />
           <PublishForm fingerprint={next.fingerprint} suggestedTitle={next.suggestedTitle} />

@@ -30,20 +30,27 @@ export async function readStopperOfThen(tx: Tx, at: Date): Promise<Stopper | nul
   return read(tx, { hiddenAt, OR: [{ liftedAt: null }, { liftedAt: { gt: at } }] });
 }
 
+/** Those that stood at that instant and were given free again since, each by itself. */
+export function readFreedSince(tx: Tx, at: Date): Promise<StandingStop[]> {
+  return readStops(tx, { hiddenAt: { lte: at }, liftedAt: { gt: at } });
+}
+
 async function read(tx: Tx, where: Prisma.PublicationStopWhereInput): Promise<Stopper> {
+  return stopperOf(await readStops(tx, where));
+}
+
+async function readStops(tx: Tx, where: Prisma.PublicationStopWhereInput): Promise<StandingStop[]> {
   const rows = await tx.publicationStop.findMany({
     where,
     orderBy: [{ hiddenAt: "asc" }, { id: "asc" }],
     select: { id: true, fileSha256: true, prints: true, cause: true, hiddenAt: true },
   });
-  return stopperOf(
-    rows.map(({ id, fileSha256, prints, cause, hiddenAt }) => ({
-      id,
-      fileSha256,
-      prints: printsSchema.parse(prints),
-      notice: { cause: z.enum(STOP_CAUSES).parse(cause), on: tokyoDate(hiddenAt) },
-    })),
-  );
+  return rows.map(({ id, fileSha256, prints, cause, hiddenAt }) => ({
+    id,
+    fileSha256,
+    prints: printsSchema.parse(prints),
+    notice: { cause: z.enum(STOP_CAUSES).parse(cause), on: tokyoDate(hiddenAt) },
+  }));
 }
 
 export function stopperOf(stops: readonly StandingStop[]): Stopper {

@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { EVIDENCE_FOLDERS } from "@/domain/publication/evidence";
+import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import {
   STOP_CAUSES,
   STOP_KINDS,
@@ -9,13 +10,14 @@ import {
   type StopCause,
   type StopKind,
   type StoppableField,
+  withoutStopped,
 } from "@/domain/publication/stops/stops";
 import { can } from "@/domain/shared/access";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { parseRows } from "@/server/db/rows";
-import { changedNos } from "@/server/publication/stop-record/stops";
+import { changedNos, readFreedSince, stopperOf } from "@/server/publication/stop-record/stops";
 import { readItemNames } from "./names";
 
 export interface StopDto {
@@ -104,6 +106,24 @@ export async function listStops(viewer: Viewer): Promise<Result<StopDto[]>> {
       },
     })),
   );
+}
+
+/**
+ * Stops that hid something of the newest publication and were given free again since: what the next one shows again because
+ * of that, and tells as no change.
+ * @param next what would be published now
+ */
+export async function listFreedStops(
+  viewer: Viewer,
+  next: Partial<PublicationSnapshot>,
+): Promise<Result<StopDto[]>> {
+  if (!can(viewer, "publication.publish", {})) return refused("forbidden");
+  const newest = await db().publication.findFirst({ orderBy: { no: "desc" }, select: { publishedAt: true } });
+  const freed = newest ? await readFreedSince(db(), newest.publishedAt) : [];
+  const shown = freed.filter((stop) => withoutStopped(next, stopperOf([stop])) !== next);
+  if (shown.length === 0) return done([]);
+  const listed = await listStops(viewer);
+  return listed.ok ? done(listed.value.filter(({ id }) => shown.some((stop) => stop.id === id))) : listed;
 }
 
 export interface PublishedFileDto {

@@ -4,7 +4,8 @@ import { makePlan } from "@tests/fixtures/plan";
 import { expect, it } from "vitest";
 import type { ProposalProblem } from "@/domain/proposals/problems/problems";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { DRAFT_REFUSAL_WORDS, problemSentence, problemSentenceIn } from "./proposals";
+import { DRAFT_REFUSAL_WORDS } from "./drafts";
+import { problemSentence, problemSentenceIn } from "./proposals";
 
 const R8 = fiscalYear(2026);
 const R9 = fiscalYear(2027);
@@ -125,8 +126,12 @@ it("tells whoever looks at an old draft who changed it, when, and what came in",
   const at = new Date("2026-11-27T05:05:00Z");
   const someone = { changedBy: "野口 恵", changedAt: at };
   const command = { changedBy: null, changedAt: at };
-  const { conflict, merged, open, not_a_plan } = DRAFT_REFUSAL_WORDS;
-  expect(conflict(null)).toMatch(/^この変更案は、画面を開いたあとに、ほかの人が確定したか、やめました。/);
+  const { confirmed, conflict, merged, open, not_a_plan } = DRAFT_REFUSAL_WORDS;
+  expect(conflict(null)).toMatch(/^この変更案は、画面を開いたあとに、ほかの人がやめました。/);
+  expect(confirmed({ by: "野口 恵", at, version: 2 })).toMatch(
+    /^この計画の変更は、画面を開いたあとの令和8年11月27日 14:05に、野口 恵さんがすでに確定しました（第2版）。入力した内容/,
+  );
+  expect(confirmed({ by: null, at, version: 3 })).toContain("コマンドですでに確定しました（第3版）。");
   expect(conflict(someone)).toMatch(
     /^この変更案は、画面を開いたあとの令和8年11月27日 14:05に、野口 恵さんが変更しました。入力した内容/,
   );

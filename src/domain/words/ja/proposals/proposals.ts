@@ -13,7 +13,7 @@ import type { ProposalProblem } from "@/domain/proposals/problems/problems";
 import type { UnsayablePart } from "@/domain/proposals/problems/unsayable";
 import { printedStrictly } from "@/domain/reports/pace-print";
 import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
-import { dateJa, fiscalYearJa, instantJa } from "@/domain/words/ja/dates";
+import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { wholeMetricWords } from "@/domain/words/ja/plan/metrics";
 import {
   CHANGED_PART_WORDS,
@@ -192,6 +192,8 @@ function sentenceOf(problem: ProposalProblem, nameOf: (change: ProposedChange) =
       return wholeMetric(problem.change) === null
         ? `${nameOf(problem.change)}を変える理由を入力してください。`
         : `${nameOf(problem.change)}の理由を入力してください。`;
+    case "given_for_others":
+      return `${nameOf(problem.change)}は、理由などを入力したあとに値が変わりました。書き直すか、「いまの値にも当てはまる」を選んでください。`;
     case "year_missing":
       return `${nameOf(problem.change)}の変更が、何年度から有効かを選んでください。`;
     case "overwrites":
@@ -318,59 +320,3 @@ function partName(change: ProposedChange): string {
 /** Of a year that is read by the newest definition already, or by one that the draft changes anyhow. */
 export const NOTHING_TO_REJUDGE =
   "この年度から評価し直すことはありません。すでに変更後の定義で評価しているか、同じ項目を変更案で変えています。変更案で変える項目は、変更案の画面で「変更後の定義で評価し直す」を選んでください。";
-
-/** Who changed a draft last, and when. */
-interface ChangedDraft {
-  /** null: from the command line. */
-  readonly changedBy: string | null;
-  readonly changedAt: Date;
-}
-
-function changedWords({ changedBy, changedAt }: ChangedDraft): string {
-  const by = changedBy === null ? "コマンドで変更されました。" : `${changedBy}さんが変更しました。`;
-  return `この変更案は、画面を開いたあとの${instantJa(changedAt.toISOString())}に、${by}`;
-}
-
-/** On the plan's page, which stands as it was. */
-export const DRAFT_DISCARDED = "変更案を消しました。いまの計画は変わっていません。";
-
-/** Why a draft of a changed plan is not kept or not confirmed. */
-export const DRAFT_REFUSAL_WORDS = {
-  /** @param draft the one that stands there by now; null: none, it was confirmed or given up */
-  conflict: (draft: ChangedDraft | null) =>
-    draft === null
-      ? "この変更案は、画面を開いたあとに、ほかの人が確定したか、やめました。入力した内容が必要なときは書き写してから、画面を読み込み直してください。"
-      : `${changedWords(draft)}入力した内容が必要なときは書き写してから、画面を読み込み直して、いまの内容を確かめてください。`,
-  /**
-   * Where what was typed stays in the form, with the newest draft beside it.
-   * @param gone the reasons of the changes that are no longer proposed, "" where none was typed: their fields are gone as well
-   */
-  merged: (
-    draft: ChangedDraft,
-    {
-      added,
-      altered,
-      gone,
-    }: {
-      readonly added: readonly string[];
-      readonly altered: readonly string[];
-      readonly gone: readonly string[];
-    },
-  ) =>
-    [
-      changedWords(draft),
-      added.length === 0 ? "" : `加わった変更：${added.join("、")}。`,
-      altered.length === 0
-        ? ""
-        : `値が変わった変更：${altered.join("、")}。入力した理由が新しい値にも当てはまるか、確かめてください。`,
-      gone.length === 0
-        ? ""
-        : "画面にあった変更のうち、取り消されたものがあります。その変更に入力した内容は使いません。",
-      ...gone.flatMap((reason) => (reason === "" ? [] : [`取り消された変更に入力した理由：「${reason}」。`])),
-      "入力した内容は残したまま、いまの変更案を表示しました。確かめてから、もう一度ボタンを押してください。",
-    ].join(""),
-  /** Counted as its page counts: what is decided together is one. */
-  open: (by: string | null, changes: readonly { readonly key: string }[]) =>
-    `${by === null ? "コマンドで保存した" : `${by}さんの`}変更案（${new Set(changes.map(({ key }) => key)).size}件）があります。`,
-  not_a_plan: (path: string, message: string) => `${path}：${message}`,
-};

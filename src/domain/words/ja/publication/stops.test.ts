@@ -4,6 +4,7 @@ import { STOP_CAUSES } from "@/domain/publication/stops/stops";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import {
   elsewhereSentence,
+  freedStopSentence,
   PASSAGE_FAULT_WORDS,
   STOP_KIND_WORDS,
   stopInPlace,
@@ -52,4 +53,18 @@ it("says before a text is stopped where else it stands: some by name, the rest b
   expect(seven).toContain("ほかに7件");
   expect(seven).toContain("「五」令和7年度 取り組んだこと、ほか2件。");
   expect(seven).not.toContain("「六」");
+});
+
+it("tells before publishing what a lifted stop brings back, one line each", () => {
+  const told = { fileSha256: null, figure: null, liftedOn: on };
+  expect(freedStopSentence({ ...told, kind: "text", shown: "小林一郎さんの申出" })).toBe(
+    "文章の一部「小林一郎さんの申出」：令和8年11月27日に公開の停止を解除したため、次の公表に再び載ります。",
+  );
+  const figure = { name: "手続の種類", fy: 2025, field: "reason", isMetric: false } as const;
+  expect(freedStopSentence({ ...told, kind: "figure", shown: "申込みが増えたため", figure })).toBe(
+    "実績・取組の状況・総括・意見の文章「手続の種類　令和7年度　要因：申込みが増えたため」：令和8年11月27日に公開の停止を解除したため、次の公表に再び載ります。",
+  );
+  expect(freedStopSentence({ ...told, kind: "text", shown: "あ".repeat(50) })).toContain(
+    `「${"あ".repeat(40)}…」`,
+  );
 });

@@ -2,7 +2,8 @@
 
 import { PASSAGE_MAX_LENGTH, type PassageFault } from "@/domain/publication/stops/passages";
 import type { StopCause, StopKind, StopNotice, StoppableField } from "@/domain/publication/stops/stops";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import { dateJa, ERA_LETTERS, fiscalYearJa } from "@/domain/words/ja/dates";
 import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/reports/initiatives";
 import { JUDGEMENT_WORDS } from "@/domain/words/ja/reports/judgement";
@@ -169,3 +170,38 @@ export const STOPPED_PAPER = {
   title: "公開を停止しました",
   text: "この文書（PDF）に載っていた内容の一部の公開を停止したため、文書の公開を停止しました。停止した部分を除く内容は、公表サイトの同じ年度の報告のページでご覧いただけます。",
 } as const;
+
+/** As many characters as a list shows of a text. */
+const EXCERPT = 40;
+
+export function excerpt(text: string): string {
+  const line = text.replaceAll(/\s+/g, " ");
+  return line.length > EXCERPT ? `${line.slice(0, EXCERPT)}…` : line;
+}
+
+/** What was stopped, as the office reads it; what is deleted has no name any more. */
+export function stopTitle({
+  shown,
+  fileSha256,
+  figure,
+}: {
+  readonly shown: string;
+  readonly fileSha256: string | null;
+  readonly figure: (Omit<StopPlace, "fy"> & { readonly fy: number }) | null;
+}): string {
+  const place = figure
+    ? `${excerpt(figure.name)}　${fiscalYearJa(fiscalYear(figure.fy))}　${stoppableFieldWord(figure)}`
+    : null;
+  if (shown !== "") return place === null ? shown : `${place}：${excerpt(shown)}`;
+  if (place !== null) return place;
+  return fileSha256 === null ? "（削除した文章）" : `SHA-256 ${fileSha256}`;
+}
+
+/** Before publishing: what the publication shows again. For the office alone: the public reads of no change. */
+export function freedStopSentence(
+  stop: Parameters<typeof stopTitle>[0] & { readonly kind: StopKind; readonly liftedOn: IsoDate },
+): string {
+  const title = stopTitle(stop);
+  const what = stop.kind === "text" ? excerpt(title) : title;
+  return `${STOP_KIND_WORDS[stop.kind]}「${what}」：${dateJa(stop.liftedOn)}に公開の停止を解除したため、次の公表に再び載ります。`;
+}
