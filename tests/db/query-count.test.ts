@@ -141,6 +141,7 @@ const PAGES: Readonly<Record<string, PageCall>> = {
   transfer: { query: () => ({ from: `department-${departmentId}` }), seenBy: ["office"] },
   suggestions: { seenBy: ["office", "contributor", "manager"] },
   "suggestions/new": { seenBy: ["contributor"] },
+  search: { query: () => ({ q: "の" }), seenBy: SIGNED_IN },
   "second-factor": { seenBy: SIGNED_IN },
   sessions: { seenBy: SIGNED_IN },
   // An administrator is there, so the set-up is over for everybody.

@@ -11,6 +11,7 @@ import { Disclosure } from "./disclosure";
 import { navigationFor } from "./navigation";
 import { NavigationLinks } from "./navigation-links";
 import { OfficeProvider } from "./office";
+import { SearchBox } from "./search-box";
 import { WrongAddress } from "./wrong-address";
 
 interface ShellPerson extends AccessSubject {
@@ -67,6 +68,9 @@ export function StaffShell({ person, planLabel, office, demo, origin, signOut, c
               {responseScope ? <RespondentName person={person} signOut={signOut} /> : null}
               {items.length > 1 ? (
                 <Disclosure label="メニュー" className="lg:hidden">
+                  <div className="border-b border-solid-gray-300 pb-2 mb-2">
+                    <SearchBox id="menu-search" />
+                  </div>
                   <nav aria-label="メニュー">
                     <NavigationLinks items={items} layout="column" />
                   </nav>
@@ -77,13 +81,19 @@ export function StaffShell({ person, planLabel, office, demo, origin, signOut, c
           ) : null}
         </div>
         {items.length > 0 ? (
-          <nav
-            aria-label="メニュー"
-            // A single job needs no menu to open, however narrow the screen is.
-            className={classNames("mx-auto max-w-[80rem] px-4", items.length > 1 && "hidden lg:block")}
+          // A single job needs no menu to open, however narrow the screen is.
+          <div
+            className={classNames(
+              "mx-auto max-w-[80rem] flex-wrap items-center justify-between gap-x-4 px-4",
+              items.length > 1 ? "hidden lg:flex" : "flex",
+            )}
           >
-            <NavigationLinks items={items} layout="row" />
-          </nav>
+            <nav aria-label="メニュー">
+              <NavigationLinks items={items} layout="row" />
+            </nav>
+            {/* A personal link opens the entry alone. */}
+            {responseScope ? null : <SearchBox id="header-search" />}
+          </div>
         ) : null}
       </header>
       <WrongAddress origin={origin} />
