@@ -42,6 +42,7 @@ const ADDRESSES: Record<keyof typeof staffRoutes, string> = {
   password: staffRoutes.password(),
   sessions: staffRoutes.sessions(),
   secondFactor: staffRoutes.secondFactor(),
+  ownMails: staffRoutes.ownMails(),
   signInStep: staffRoutes.signInStep(),
   entry: staffRoutes.entry({ fy: 2025 }),
   entryForm: staffRoutes.entryForm("paper-sheets", 2025),

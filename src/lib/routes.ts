@@ -89,6 +89,8 @@ export const staffRoutes = {
   /** Where the person is signed in. */
   sessions: () => "/staff/sessions",
   secondFactor: () => "/staff/second-factor",
+  /** Which mails a manager gets. */
+  ownMails: () => "/staff/own-mails",
   /** Between the password and the page asked for. */
   signInStep: () => "/staff/sign-in/second-factor",
   entry: (query: PlanYearQuery = {}) => withQuery("/staff/entry", query),

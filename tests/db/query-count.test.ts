@@ -106,6 +106,7 @@ const PAGES: Readonly<Record<string, PageCall>> = {
   },
   invitation: { link: () => invitation, seenBy: PEOPLE },
   mails: { seenBy: ["admin", "office"] },
+  "own-mails": { seenBy: SIGNED_IN },
   password: { seenBy: SIGNED_IN },
   plan: { seenBy: SIGNED_IN },
   "plan/[planId]/edit": { params: () => ({ planId: DX2.id }), seenBy: ["office"] },

@@ -4,6 +4,7 @@ import { Button } from "@/components/forms/button";
 import { KeptTextOwner } from "@/components/forms/kept-form";
 import type { AccessSubject } from "@/domain/shared/access";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
+import { BRIEFINGS } from "@/domain/words/ja/rounds/briefings";
 import { publicRoutes } from "@/lib/public-paths";
 import { staffRoutes } from "@/lib/routes";
 import { classNames } from "../ui/class-names";
@@ -145,6 +146,9 @@ const OWN_PAGES = [
   { href: staffRoutes.sessions(), label: "サインイン中の端末" },
 ];
 
+/** Of managers: which mails they get. */
+const OWN_MAILS = { href: staffRoutes.ownMails(), label: BRIEFINGS };
+
 function AccountMenu({
   person,
   signOut,
@@ -175,7 +179,7 @@ function AccountMenu({
           </>
         ) : null}
       </dl>
-      {OWN_PAGES.map(({ href, label }) => (
+      {[...OWN_PAGES, ...(person.role === "manager" ? [OWN_MAILS] : [])].map(({ href, label }) => (
         <Link
           key={href}
           href={href}

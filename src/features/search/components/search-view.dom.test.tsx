@@ -19,7 +19,9 @@ it("says what was found where, marks it, and takes nothing that was typed for ma
   );
   expect(screen.getByRole("status").textContent).toContain("「<img src=x>」に当てはまるものが23件あります。");
   const group = within(screen.getByRole("region", { name: /^指標\s*23件/ }));
-  expect(group.getByRole("link", { name: "<img src=x>の枚数" }).getAttribute("href")).toBe("/staff/plan");
+  expect(group.getByRole("link", { name: /^<img src=x>\s*の枚数$/ }).getAttribute("href")).toBe(
+    "/staff/plan",
+  );
   expect(group.getByText("<img src=x>").tagName).toBe("MARK");
   group.getByText("ほか3件。ことばを足すと絞り込めます。");
   expect(document.querySelector("img")).toBeNull();
