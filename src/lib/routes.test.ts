@@ -35,12 +35,14 @@ function pagesOf(address: string): string[] {
 
 const ADDRESSES: Record<keyof typeof staffRoutes, string> = {
   home: staffRoutes.home(),
+  search: staffRoutes.search({ q: "紙 R7" }),
   signIn: staffRoutes.signIn(),
   setUp: staffRoutes.setUp(),
   invitation: staffRoutes.invitation(),
   password: staffRoutes.password(),
   sessions: staffRoutes.sessions(),
   secondFactor: staffRoutes.secondFactor(),
+  ownMails: staffRoutes.ownMails(),
   signInStep: staffRoutes.signInStep(),
   entry: staffRoutes.entry({ fy: 2025 }),
   entryForm: staffRoutes.entryForm("paper-sheets", 2025),

@@ -67,6 +67,11 @@ export interface StopsQuery {
   readonly told?: "hidden" | "lifted" | "deleted";
 }
 
+/** What is searched for. */
+export interface SearchQuery {
+  readonly q?: string;
+}
+
 /** Which plan, the version that was confirmed just now, and what else was done. */
 export interface PlanPageQuery {
   readonly plan?: string;
@@ -76,6 +81,7 @@ export interface PlanPageQuery {
 
 export const staffRoutes = {
   home: () => "/staff",
+  search: (query: SearchQuery = {}) => withQuery("/staff/search", query),
   signIn: () => "/staff/sign-in",
   setUp: () => "/staff/set-up",
   invitation: () => "/staff/invitation",
@@ -83,6 +89,8 @@ export const staffRoutes = {
   /** Where the person is signed in. */
   sessions: () => "/staff/sessions",
   secondFactor: () => "/staff/second-factor",
+  /** Which mails a manager gets. */
+  ownMails: () => "/staff/own-mails",
   /** Between the password and the page asked for. */
   signInStep: () => "/staff/sign-in/second-factor",
   entry: (query: PlanYearQuery = {}) => withQuery("/staff/entry", query),
@@ -223,7 +231,8 @@ type Query = PlanYearQuery &
   MailQuery &
   NewMetricQuery &
   SuggestionsQuery &
-  StopsQuery;
+  StopsQuery &
+  SearchQuery;
 
 /** In the order in which they stand in an address: every name there is, and nothing else of an object gets there. */
 const QUERY_NAMES = {
@@ -248,6 +257,7 @@ const QUERY_NAMES = {
   told: true,
   suggestion: true,
   suggested: true,
+  q: true,
 } as const satisfies Record<keyof Query, true>;
 
 function withQuery(path: string, query: Query): string {

@@ -126,6 +126,9 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   // The job queue's own work: nobody asks for it, and it answers nobody.
   "src/server/rounds/mail-worker.ts#startMailQueue": "runs the job queue",
   "src/server/rounds/reminders.ts#queueDueReminders": "makes the reminders of the day",
+  "src/server/publication/briefings.ts#queueBriefings":
+    "makes the mails that tell managers how a year stands",
+  "src/server/reports/notify.ts#lookForBriefings": "writes inside its caller's transaction",
   "src/server/rounds/reminders.ts#restoreSendJobs": "gives waiting mails their jobs",
   "src/server/mail/hold.ts#areMailsHeld": "reads inside its caller's transaction",
   "src/server/mail/sending.ts#takeMail": "takes a mail to send it",

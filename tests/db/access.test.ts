@@ -127,10 +127,14 @@ function expectOnlyVisible(row: AccessRow, viewer: Viewer, answer: unknown): voi
   const visible = ALL_KPIS.filter(({ owner }) =>
     can(viewer, row.action, { departmentId: world.departmentIds[owner] }),
   );
-  const only = { listApprovedReports: "approved", countEvidence: "open", listUnsettled: "submitted" }[
-    row.name
-  ];
-  const listed = only ? visible.filter(({ stage }) => stage === only) : visible;
+  const stages: Readonly<Record<string, readonly string[]>> = {
+    listApprovedReports: ["approved"],
+    countEvidence: ["open"],
+    listUnsettled: ["submitted"],
+    listReportTexts: ["submitted", "approved"],
+  };
+  const only = stages[row.name];
+  const listed = only ? visible.filter(({ stage }) => only.includes(stage)) : visible;
   expect(row.shown(answer).sort()).toEqual(listed.map(({ id }) => id).sort());
 }
 

@@ -106,6 +106,7 @@ const PAGES: Readonly<Record<string, PageCall>> = {
   },
   invitation: { link: () => invitation, seenBy: PEOPLE },
   mails: { seenBy: ["admin", "office"] },
+  "own-mails": { seenBy: SIGNED_IN },
   password: { seenBy: SIGNED_IN },
   plan: { seenBy: SIGNED_IN },
   "plan/[planId]/edit": { params: () => ({ planId: DX2.id }), seenBy: ["office"] },
@@ -141,6 +142,7 @@ const PAGES: Readonly<Record<string, PageCall>> = {
   transfer: { query: () => ({ from: `department-${departmentId}` }), seenBy: ["office"] },
   suggestions: { seenBy: ["office", "contributor", "manager"] },
   "suggestions/new": { seenBy: ["contributor"] },
+  search: { query: () => ({ q: "の" }), seenBy: SIGNED_IN },
   "second-factor": { seenBy: SIGNED_IN },
   sessions: { seenBy: SIGNED_IN },
   // An administrator is there, so the set-up is over for everybody.

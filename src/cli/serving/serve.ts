@@ -154,5 +154,7 @@ async function nextApplication(options: NextOptions): Promise<Inner> {
 export async function startMails(database: OpenDatabase, ending: Ending): Promise<void> {
   const { startMailQueue } = await import("@/server/rounds/mail-worker");
   const { mailedSheet } = await import("@/server/answer-sheets/mailed");
-  ending.add("mail queue", startMailQueue(database.appUrl, { attachSheet: mailedSheet }).stop);
+  const { queueBriefings } = await import("@/server/publication/briefings");
+  const options = { attachSheet: mailedSheet, queueBriefings };
+  ending.add("mail queue", startMailQueue(database.appUrl, options).stop);
 }

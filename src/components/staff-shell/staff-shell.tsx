@@ -4,6 +4,7 @@ import { Button } from "@/components/forms/button";
 import { KeptTextOwner } from "@/components/forms/kept-form";
 import type { AccessSubject } from "@/domain/shared/access";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
+import { BRIEFINGS } from "@/domain/words/ja/rounds/briefings";
 import { publicRoutes } from "@/lib/public-paths";
 import { staffRoutes } from "@/lib/routes";
 import { classNames } from "../ui/class-names";
@@ -11,6 +12,7 @@ import { Disclosure } from "./disclosure";
 import { navigationFor } from "./navigation";
 import { NavigationLinks } from "./navigation-links";
 import { OfficeProvider } from "./office";
+import { SearchBox } from "./search-box";
 import { WrongAddress } from "./wrong-address";
 
 interface ShellPerson extends AccessSubject {
@@ -67,6 +69,9 @@ export function StaffShell({ person, planLabel, office, demo, origin, signOut, c
               {responseScope ? <RespondentName person={person} signOut={signOut} /> : null}
               {items.length > 1 ? (
                 <Disclosure label="メニュー" className="lg:hidden">
+                  <div className="border-b border-solid-gray-300 pb-2 mb-2">
+                    <SearchBox id="menu-search" />
+                  </div>
                   <nav aria-label="メニュー">
                     <NavigationLinks items={items} layout="column" />
                   </nav>
@@ -77,13 +82,19 @@ export function StaffShell({ person, planLabel, office, demo, origin, signOut, c
           ) : null}
         </div>
         {items.length > 0 ? (
-          <nav
-            aria-label="メニュー"
-            // A single job needs no menu to open, however narrow the screen is.
-            className={classNames("mx-auto max-w-[80rem] px-4", items.length > 1 && "hidden lg:block")}
+          // A single job needs no menu to open, however narrow the screen is.
+          <div
+            className={classNames(
+              "mx-auto max-w-[80rem] flex-wrap items-center justify-between gap-x-4 px-4",
+              items.length > 1 ? "hidden lg:flex" : "flex",
+            )}
           >
-            <NavigationLinks items={items} layout="row" />
-          </nav>
+            <nav aria-label="メニュー">
+              <NavigationLinks items={items} layout="row" />
+            </nav>
+            {/* A personal link opens the entry alone. */}
+            {responseScope ? null : <SearchBox id="header-search" />}
+          </div>
         ) : null}
       </header>
       <WrongAddress origin={origin} />
@@ -135,6 +146,9 @@ const OWN_PAGES = [
   { href: staffRoutes.sessions(), label: "サインイン中の端末" },
 ];
 
+/** Of managers: which mails they get. */
+const OWN_MAILS = { href: staffRoutes.ownMails(), label: BRIEFINGS };
+
 function AccountMenu({
   person,
   signOut,
@@ -165,7 +179,7 @@ function AccountMenu({
           </>
         ) : null}
       </dl>
-      {OWN_PAGES.map(({ href, label }) => (
+      {[...OWN_PAGES, ...(person.role === "manager" ? [OWN_MAILS] : [])].map(({ href, label }) => (
         <Link
           key={href}
           href={href}

@@ -1,6 +1,6 @@
 /**
  * What makes a mail of a round, what makes two mails the same, and how far a mail has come. The decision on a suggested metric
- * (KPI以外の実績) makes a mail that belongs to no round.
+ * (KPI以外の実績) makes a mail that belongs to no round, and so does a publication, of which managers are told (briefings.ts).
  */
 import type { InitiativeId } from "@/domain/shared/initiative-id";
 import type { IsoDate } from "@/domain/shared/iso-date";
@@ -58,7 +58,9 @@ export const MAIL_OCCASION_KINDS = [
   "reopened",
   "question",
   "suggestion",
-] as const satisfies readonly (MailOccasion["kind"] | "suggestion")[];
+  "round_closed",
+  "published",
+] as const satisfies readonly (MailOccasion["kind"] | "suggestion" | "round_closed" | "published")[];
 
 export type MailOccasionKind = (typeof MAIL_OCCASION_KINDS)[number];
 
@@ -117,8 +119,13 @@ export function occasionKey(occasion: MailOccasion): string {
   }
 }
 
-/** About reports that are named, and so of use after the round's end too; the others ask for the round's answers. */
-const ABOUT_NAMED_REPORTS: ReadonlySet<MailOccasionKind> = new Set(["returned", "reopened", "question"]);
+/** About reports that are named, or about the round's end itself; the others ask for the round's answers. */
+const OF_USE_AFTERWARDS: ReadonlySet<MailOccasionKind> = new Set([
+  "returned",
+  "reopened",
+  "question",
+  "round_closed",
+]);
 
 export function isAboutOneKpi(
   occasion: MailOccasion,
@@ -134,7 +141,7 @@ export function isAboutInitiatives(
 
 /** Whether such a mail still makes sense once its round has ended. */
 export function outlivesRound(kind: MailOccasionKind): boolean {
-  return ABOUT_NAMED_REPORTS.has(kind);
+  return OF_USE_AFTERWARDS.has(kind);
 }
 
 export const MAIL_STATES = ["queued", "kept", "sent", "failed"] as const;

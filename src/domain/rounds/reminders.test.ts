@@ -381,7 +381,12 @@ describe("what is kept of an occasion", () => {
     expect(occasionWords({ kind: "reminder", stage: "before-1" })).toBe("期限の前日");
   });
 
-  it("tells what is of use after the round: what speaks of one KPI", () => {
-    expect(MAIL_OCCASION_KINDS.filter(outlivesRound)).toEqual(["returned", "reopened", "question"]);
+  it("tells what is of use after the round: what speaks of one KPI, or of the round's end", () => {
+    expect(MAIL_OCCASION_KINDS.filter(outlivesRound)).toEqual([
+      "returned",
+      "reopened",
+      "question",
+      "round_closed",
+    ]);
   });
 });

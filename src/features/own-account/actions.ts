@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import type { ActionState, FormState } from "@/lib/action-state";
 import type { Result } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
+import { setOwnMails } from "@/server/auth/own-mails";
 import { answered } from "@/server/auth/requests/form-action";
 import { entranceAction, staffAction } from "@/server/auth/requests/staff-action";
 import { enrolOwn } from "@/server/auth/second-factor/enrolment";
@@ -13,7 +14,7 @@ import { safeCallbackPath } from "@/server/auth/sessions/callback-url";
 import { endOtherSessions } from "@/server/auth/sessions/own";
 import { currentClaims } from "@/server/auth/sessions/session";
 import { appOrigin } from "@/server/auth/settings";
-import { codeFormSchema, endSessionsFormSchema, signInCodeFormSchema } from "./schema";
+import { codeFormSchema, endSessionsFormSchema, ownMailsFormSchema, signInCodeFormSchema } from "./schema";
 
 /** Shown once. Nothing is read again after it: the page would go on without them. */
 export type RecoveryCodes = { readonly recoveryCodes: readonly string[] };
@@ -27,6 +28,17 @@ export async function endSessionsAction(
   form: unknown,
 ): Promise<FormState<{ ended: number }>> {
   return answered(endSessions, form);
+}
+
+const setOwn = staffAction("account.own_mails", ownMailsFormSchema, ({ viewer, input }) =>
+  setOwnMails(viewer, input),
+);
+
+export async function setOwnMailsAction(
+  _previous: FormState<{ getsBriefings: boolean }>,
+  form: unknown,
+): Promise<FormState<{ getsBriefings: boolean }>> {
+  return answered(setOwn, form);
 }
 
 const passCode = entranceAction(

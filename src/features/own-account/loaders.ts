@@ -1,6 +1,7 @@
 /** What the pages of this feature show. */
 import { redirect } from "next/navigation";
 import { env } from "@/lib/env";
+import { type OwnMailsDto, readOwnMails } from "@/server/auth/own-mails";
 import { shown } from "@/server/auth/requests/shown";
 import { readEnrolment } from "@/server/auth/second-factor/enrolment";
 import { readOwnSecondFactor } from "@/server/auth/second-factor/own";
@@ -33,6 +34,12 @@ export async function loadSessions(): Promise<SessionsPage> {
   const viewer = await requireViewer();
   const sessions = shown(await listOwnSessions(viewer));
   return { sessions: sessions.map(sessionRow), idleMinutes: env().sessionIdleMinutes };
+}
+
+export type OwnMailsPage = OwnMailsDto;
+
+export async function loadOwnMails(): Promise<OwnMailsPage> {
+  return shown(await readOwnMails(await requireViewer()));
 }
 
 export type SecondFactorPage = { readonly isRequired: boolean } & (

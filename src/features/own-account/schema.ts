@@ -4,6 +4,11 @@ import { z } from "zod";
 /** One session; without it, all others. */
 export const endSessionsFormSchema = z.strictObject({ sessionId: z.uuid().optional() });
 
+/** What it is from now on. */
+export const ownMailsFormSchema = z.strictObject({
+  getsBriefings: z.enum(["on", "off"]).transform((text) => text === "on"),
+});
+
 /** Of an app or a recovery code; which of them is wrong is never told. */
 const code = z
   .string()

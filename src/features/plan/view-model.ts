@@ -85,6 +85,7 @@ export interface MetricRow {
 }
 
 interface MeasureView {
+  readonly no: number;
   readonly label: string;
   readonly source: string;
   readonly initiatives: readonly {
@@ -169,6 +170,7 @@ export function buildPlanView(plan: PlanDto): PlanView {
         ),
       ],
       measures: pillar.measures.map((measure) => ({
+        no: measure.no,
         label: `${measureNumber(measure.no)}${measure.title}`,
         source: measure.source,
         initiatives: measure.initiatives.map((initiative) => ({

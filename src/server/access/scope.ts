@@ -2,7 +2,7 @@
 
 import { can, isOpenedBy, type ReportedItem, type ResponseScope } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import type { Prisma } from "@/server/db/generated/client";
+import { Prisma } from "@/server/db/generated/client";
 import type { Viewer } from "./viewer";
 
 /** Every report, one department's (by a personal link: some of them), or none. */
@@ -35,6 +35,19 @@ export function itemInScope(scope: NonNullable<ReportScope>): Prisma.ItemWhereIn
   const { departmentId, responseScope } = scope;
   if (responseScope === null) return { departmentId };
   return { departmentId, id: { in: [...responseScope.kpiIds, ...responseScope.initiativeIds] } };
+}
+
+/** The same in SQL, of reports and what hangs on them. @param k the item's row @param fy the year's column */
+export function reportInScopeSql(
+  scope: NonNullable<ReportScope>,
+  { k, fy }: { readonly k: Prisma.Sql; readonly fy: Prisma.Sql },
+): Prisma.Sql {
+  if (scope.all) return Prisma.sql`true`;
+  const { departmentId, responseScope } = scope;
+  const own = Prisma.sql`${k}.department_id = ${departmentId}::uuid`;
+  if (responseScope === null) return own;
+  const { kpiIds, initiativeIds } = responseScope;
+  return Prisma.sql`${own} AND ${fy} = ${responseScope.fy} AND ${k}.id = ANY(${[...kpiIds, ...initiativeIds]})`;
 }
 
 /** @param report whose item belongs to `departmentId` */

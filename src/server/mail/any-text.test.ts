@@ -25,6 +25,7 @@ it("as an .eml file", async () => {
         createdAt: AT,
         occasionKind: "opening",
         suggestion: null,
+        publicationNo: null,
         round: { id: "6f0d5cf4-3a93-43c8-bb5d-1a2b3c4d5e6f", fy: 2025, attachesSheets: false },
         recipient: { name: `飛騨${typed}`, role: "contributor", departmentId: null },
       });

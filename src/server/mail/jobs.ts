@@ -6,7 +6,7 @@ export const JOB_SCHEMA = "pgboss";
 
 /** One job per mail to be sent; its key is the mail's id, so that no mail ever has two. */
 export const SEND_QUEUE = "mail-send";
-/** Looks for reminders that are due. */
+/** Looks for reminders that are due, and for what managers are to be told. */
 export const REMINDER_QUEUE = "mail-reminders";
 
 /** After the first attempt. With a minute doubled each time, the last one comes about half an hour later. */

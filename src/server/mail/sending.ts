@@ -21,6 +21,7 @@ export const STORED_MAIL_SELECT = {
   occasionKind: true,
   round: { select: { id: true, fy: true, attachesSheets: true } },
   suggestion: { select: { planId: true } },
+  publicationNo: true,
   recipient: { select: { name: true, role: true, departmentId: true } },
 } as const satisfies Prisma.MailSelect;
 
@@ -44,17 +45,20 @@ export function toStoredMail(row: StoredMailRow): StoredMail {
   };
 }
 
-/** What the audit trail tells of a mail under: its round, or the plan that a suggestion is for. */
+/** What the audit trail tells of a mail under: its round, its publication, or the plan that a suggestion is for. */
 export function mailSubject({
   round,
   suggestion,
+  publicationNo,
 }: {
   readonly round: { readonly fy: number } | null;
   readonly suggestion: { readonly planId: string } | null;
+  readonly publicationNo: number | null;
 }): AuditSubject {
   if (round) return { kind: "round", fy: fiscalYear(round.fy) };
   if (suggestion) return { kind: "plan", id: suggestion.planId };
-  throw new Error("a mail belongs to a round or to a suggestion");
+  if (publicationNo !== null) return { kind: "publication", no: publicationNo };
+  throw new Error("a mail belongs to a round, a suggestion or a publication");
 }
 
 export type TakenMail =

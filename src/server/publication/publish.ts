@@ -11,6 +11,7 @@ import { fingerprintOf, readCandidate, siteSettings } from "@/server/publication
 import { composeSnapshot, type SnapshotInput } from "@/server/publication/compose/snapshot";
 import type { FinishedFile, MakeFiles } from "@/server/publication/edition/files";
 import { storePublication, type Withdrawal } from "@/server/publication/store/store";
+import { lookForBriefings } from "@/server/reports/notify";
 
 /** Every file of every edition goes into the database in one transaction. */
 const WRITING_MS = 60_000;
@@ -94,6 +95,7 @@ export async function makePublication(
         subject: { kind: "publication", no: snapshot.no },
         after: { no: snapshot.no, title: snapshot.title, ...stored },
       });
+      await lookForBriefings(tx);
       return done({ no: snapshot.no });
     },
     { timeoutMs: WRITING_MS, conflict: null },

@@ -56,6 +56,18 @@ export async function listPublications(viewer: Viewer): Promise<Result<Publicati
   );
 }
 
+/** What every publication says of itself, newest first. */
+export async function listPublicationTexts(
+  viewer: Viewer,
+): Promise<Result<Pick<PublicationDto, "no" | "title" | "note" | "publishedAt">[]>> {
+  if (!can(viewer, "publication.read", {})) return refused("forbidden");
+  const rows = await db().publication.findMany({
+    orderBy: { no: "desc" },
+    select: { no: true, title: true, note: true, publishedAt: true },
+  });
+  return done(rows.map((row) => ({ ...row, publishedAt: row.publishedAt.toISOString() })));
+}
+
 /** The years that the newest publication has a report of, the latest first. */
 export async function listPublishedYears(viewer: Viewer): Promise<Result<FiscalYear[]>> {
   if (!can(viewer, "publication.read", {})) return refused("forbidden");

@@ -19,7 +19,7 @@ import { toDay } from "@/server/db/days";
 import type { Prisma } from "@/server/db/generated/client";
 import { composeMail, type MailText } from "@/server/mail/compose";
 import { areMailsHeld } from "@/server/mail/hold";
-import { JOB_SCHEMA, SEND_QUEUE, type SendJob } from "@/server/mail/jobs";
+import { JOB_SCHEMA, REMINDER_QUEUE, SEND_QUEUE, type SendJob } from "@/server/mail/jobs";
 import { carriesSheet } from "@/server/mail/sheet";
 import {
   type ActiveAccount,
@@ -203,6 +203,15 @@ export async function storeMails(
     );
   }
   return mails.length;
+}
+
+/**
+ * Lets the job queue look at once for what managers are to be told: committed together with the act that they are told of, so
+ * that neither a crash nor a busy moment leaves it out.
+ */
+export async function lookForBriefings(tx: Tx): Promise<void> {
+  const jobs = new PgBoss({ db: fromPrisma(tx), schema: JOB_SCHEMA });
+  await jobs.insert(REMINDER_QUEUE, [{}]);
 }
 
 /**

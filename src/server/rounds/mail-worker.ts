@@ -43,6 +43,8 @@ export interface MailQueueOptions {
   readonly pollSeconds?: number;
   /** Left out: no mail carries a sheet. */
   readonly attachSheet?: AttachSheet;
+  /** What else is to be told, beside the reminders; left out: nothing. @returns how many mails were made */
+  readonly queueBriefings?: (now: Date) => Promise<number>;
 }
 
 /**
@@ -51,7 +53,12 @@ export interface MailQueueOptions {
  */
 export function startMailQueue(
   connectionString: string,
-  { clock = () => new Date(), pollSeconds = POLL_SECONDS, attachSheet = noSheet }: MailQueueOptions = {},
+  {
+    clock = () => new Date(),
+    pollSeconds = POLL_SECONDS,
+    attachSheet = noSheet,
+    queueBriefings,
+  }: MailQueueOptions = {},
 ): MailQueue {
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -65,7 +72,7 @@ export function startMailQueue(
       boss.on("error", (error) => complain(error, "the mail queue cannot reach the database"));
       boss.on("warning", ({ message }) => logger.debug({ message }, "mail queue"));
       try {
-        return await begin(boss, clock, pollSeconds, attachSheet);
+        return await begin(boss, { clock, pollSeconds, attachSheet, queueBriefings });
       } catch (error) {
         complain(error, "the mail queue did not start");
         await boss.stop({ graceful: false }).catch(() => undefined);
@@ -110,9 +117,12 @@ function createBoss(connectionString: string): PgBoss {
 
 async function begin(
   boss: PgBoss,
-  clock: () => Date,
-  pollSeconds: number,
-  attachSheet: AttachSheet,
+  {
+    clock,
+    pollSeconds,
+    attachSheet,
+    queueBriefings,
+  }: Required<Pick<MailQueueOptions, "clock" | "pollSeconds" | "attachSheet">> & MailQueueOptions,
 ): Promise<void> {
   const polling = { pollingIntervalSeconds: pollSeconds };
   await boss.start();
@@ -122,6 +132,9 @@ async function begin(
     const mails = await queueDueReminders(clock());
     await restoreSendJobs();
     if (mails > 0) logger.info({ mails }, "reminders were made");
+    // Last: whatever stops it stops nothing else.
+    const briefings = (await queueBriefings?.(clock())) ?? 0;
+    if (briefings > 0) logger.info({ mails: briefings }, "managers are told how a year stands");
   });
   const { smtp } = env();
   if (smtp === null) return;

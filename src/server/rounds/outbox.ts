@@ -15,7 +15,7 @@ import { maskLink } from "@/server/mail/compose";
 
 export interface MailDto {
   readonly id: string;
-  /** null: of a decision on a suggestion. */
+  /** null: of a decision on a suggestion, or of a publication. */
   readonly round: { readonly id: string; readonly fy: FiscalYear; readonly title: string } | null;
   readonly recipientId: string;
   readonly name: string;

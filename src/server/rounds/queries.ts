@@ -27,7 +27,19 @@ export async function getRound(viewer: Viewer, { fy }: { fy: FiscalYear }): Prom
   return done(row ? toRound(row) : null);
 }
 
-/** Every round, the latest year first. */
+/** Every round, the latest year first: what it says, and no more. */
+export async function listRoundTexts(
+  viewer: Viewer,
+): Promise<Result<Pick<RoundDto, "id" | "fy" | "title" | "instructions">[]>> {
+  if (!can(viewer, "round.read", {})) return refused("forbidden");
+  const rows = await db().collectionRound.findMany({
+    select: { id: true, fy: true, title: true, instructions: true },
+    orderBy: { fy: "desc" },
+  });
+  return done(rows.map((row) => ({ ...row, fy: fiscalYear(row.fy) })));
+}
+
+/** Every round, the latest year first, with how far its reports are. */
 export async function listRounds(
   viewer: Viewer,
   now: Date = new Date(),

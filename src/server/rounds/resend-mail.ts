@@ -30,6 +30,7 @@ export async function resendMail(
         subject: true,
         round: { select: { fy: true } },
         suggestion: { select: { planId: true } },
+        publicationNo: true,
         recipient: { select: { name: true, email: true } },
       },
     });

@@ -14,7 +14,7 @@ import { writing } from "@/server/db/transaction";
 import { day, rowId, seen, trimmedText } from "@/server/input/fields";
 import { sentences } from "@/server/input/sentences";
 import { readPlans } from "@/server/plan/queries";
-import { queueMails } from "@/server/reports/notify";
+import { lookForBriefings, queueMails } from "@/server/reports/notify";
 import { readRoundWithItems } from "@/server/reports/outstanding";
 import { itemsSeen, type RoundItemDto, readItems, readRespondents } from "./items";
 import { CHANGED_MEANWHILE, lockRound, type RoundDto, refusalOfEvent, roundSeen } from "./rows";
@@ -166,6 +166,7 @@ export async function closeRound(
     const items = (await readRoundWithItems(tx, id, tokyoDate(now)))?.items ?? [];
     const notHandedIn = items.filter((item) => !item.isHandedIn).length;
     await tx.$executeRaw`UPDATE collection_round SET closed_at = now() WHERE id = ${id}::uuid`;
+    await lookForBriefings(tx);
     await recordAudit(tx, viewer, {
       action: "round.close",
       subject: { kind: "round", fy: round.fy },

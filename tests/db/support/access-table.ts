@@ -18,7 +18,7 @@ import { createAccount, setAccountActive, updateAccount } from "@/server/account
 import { listDepartments } from "@/server/accounts/departments";
 import { importAccounts } from "@/server/accounts/import";
 import { reissueInvitation } from "@/server/accounts/invitations";
-import { countAccounts, getAccount, listAccounts } from "@/server/accounts/queries";
+import { countAccounts, getAccount, listAccounts, listPeople } from "@/server/accounts/queries";
 import { recoverAccount } from "@/server/accounts/recover";
 import { readRoundAnswers } from "@/server/answer-sheets/answers";
 import { examinePasted } from "@/server/answer-sheets/examine-pasted";
@@ -67,6 +67,7 @@ import { previewInThread, readPreviewFile } from "@/server/publication/preview";
 import { makePublication, publish } from "@/server/publication/publish";
 import {
   listPublications,
+  listPublicationTexts,
   listPublishedYears,
   readEverPublishedPlans,
   readPublishedFigures,
@@ -105,6 +106,7 @@ import {
   listReports,
   listReportsOfYears,
 } from "@/server/reports/queries";
+import { listReportTexts } from "@/server/reports/search-texts";
 import { listUnsettled } from "@/server/reports/unsettled";
 import { approveReports } from "@/server/rounds/approve-many";
 import { assignDepartment } from "@/server/rounds/assign-department";
@@ -114,7 +116,7 @@ import { readMailFile } from "@/server/rounds/mail-file";
 import { readMailHold, releaseMails } from "@/server/rounds/mail-hold";
 import { listMails } from "@/server/rounds/outbox";
 import { getRoundOverview, previewOpening } from "@/server/rounds/overview";
-import { getRound, listRounds } from "@/server/rounds/queries";
+import { getRound, listRounds, listRoundTexts } from "@/server/rounds/queries";
 import { resendMail } from "@/server/rounds/resend-mail";
 import { listRoundLinks, revokeLinks } from "@/server/rounds/response-links";
 import { readRunningRounds } from "@/server/rounds/running";
@@ -245,6 +247,7 @@ const sheetAnswers = rowsOf("src/server/answer-sheets/answers.ts");
 const sheets = rowsOf("src/server/answer-sheets/make.ts");
 const returnedSheets = rowsOf("src/server/answer-sheets/preview.ts");
 const reportsChange = rowsOf("src/server/reports/change.ts");
+const searchTexts = rowsOf("src/server/reports/search-texts.ts");
 const unsettled = rowsOf("src/server/reports/unsettled.ts");
 const initiatives = rowsOf("src/server/reports/initiatives/queries.ts");
 const assessments = rowsOf("src/server/reports/assessments/queries.ts");
@@ -301,6 +304,7 @@ const filled = content({ actualText: "150", warningNote: "確認済み" });
 
 export const ACCESS_TABLE: readonly AccessRow[] = [
   accounts(listAccounts)({ action: "account.read", args: () => [] }),
+  accounts(listPeople)({ action: "account.read", args: () => [] }),
   accounts(getAccount)({ action: "account.read", args: (world) => [world.accountId] }),
   departments(listDepartments)({ action: "account.read", args: () => [] }),
   accountChanges(createAccount)({
@@ -358,6 +362,16 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   publicationList(readPublishedPlans)({ action: "plan.manage", args: () => [] }),
   publicationList(readEverPublishedPlans)({ action: "plan.manage", args: () => [] }),
   publicationList(readPublishedFigures)({ action: "dashboard.read", args: () => [] }),
+  searchTexts(listReportTexts)({
+    action: "report.read",
+    about: "kpis",
+    args: () => [],
+    // Of each, the KPI stands there with its initiative.
+    shown: (answer) => {
+      const ids = answer.map(({ itemId }) => itemId);
+      return [...new Set(ids)].filter((id) => ids.includes(`i-${id}`));
+    },
+  }),
   unsettled(listUnsettled)({
     action: "report.read",
     about: "kpis",
@@ -789,6 +803,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   }),
 
   rounds(getRound)({ action: "round.read", args: () => [{ fy: FY }] }),
+  rounds(listRoundTexts)({ action: "round.read", args: () => [] }),
   rounds(listRounds)({ action: "round.read", args: () => [] }),
   roundChanges(createRound)({
     action: "round.manage",
@@ -881,6 +896,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   }),
   exportZips(exportInThread)({ action: "publication.read", args: () => [{ no: 1 }] }),
   publicationList(listPublications)({ action: "publication.read", args: () => [] }),
+  publicationList(listPublicationTexts)({ action: "publication.read", args: () => [] }),
   publicationList(listPublishedYears)({ action: "publication.read", args: () => [] }),
   pastedAnswers(examinePasted)({ action: "round.manage", args: () => [[], NOW] }),
   publicationWorkbooks(layOutPublication)({

@@ -27,6 +27,7 @@ import {
   REPORT_STATE_WORDS,
 } from "@/domain/words/ja/reports/reports";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
+import { BRIEFINGS } from "@/domain/words/ja/rounds/briefings";
 
 export interface FieldChange {
   readonly label: string;
@@ -258,6 +259,10 @@ const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
     department: { ...department, label: "所属" },
     active: { label: "利用", show: worded({ true: "できる", false: "停止" }) },
     expiresAt: { label: "リンクの期限", show: moment },
+    getsBriefings: {
+      label: BRIEFINGS,
+      show: (value) => (typeof value === "boolean" ? (value ? "受け取る" : "受け取らない") : null),
+    },
     sessions: { label: "終了したサインイン", show: counted("台"), isOwn: true },
     secondFactor: {
       label: "2段階認証",

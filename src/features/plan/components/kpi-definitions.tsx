@@ -38,7 +38,7 @@ export function KpiDefinitions({
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.id}>
+          <tr key={row.id} id={`item-${row.id}`}>
             <th scope="row" className="w-[28rem] min-w-56 md:min-w-72">
               {row.measure ? (
                 <span className="block font-normal text-solid-gray-700">{row.measure}</span>

@@ -234,12 +234,16 @@ function PillarSection({
           <h3 className="text-std-18B-160">{pillar.measureWord}</h3>
           <ul className="grid gap-4 lg:grid-cols-2">
             {pillar.measures.map((measure) => (
-              <li key={measure.label} className="rounded-12 border border-solid-gray-420 p-4">
+              <li
+                key={measure.label}
+                id={`measure-${pillar.no}-${measure.no}`}
+                className="rounded-12 border border-solid-gray-420 p-4"
+              >
                 <h4 className="text-std-17B-170">{measure.label}</h4>
                 <p className="text-dns-14N-130 text-solid-gray-700">{measure.source}</p>
                 <ul className="mt-2 flex flex-col gap-1">
                   {measure.initiatives.map(({ id, marker, text, end, department, supports }) => (
-                    <li key={id} className="flex gap-2">
+                    <li key={id} id={`item-${id}`} className="flex gap-2">
                       <span
                         role="img"
                         aria-label={MARKER_SIGNS[marker].said}

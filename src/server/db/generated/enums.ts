@@ -65,7 +65,9 @@ export const MailOccasionKind = {
   returned: 'returned',
   reopened: 'reopened',
   question: 'question',
-  suggestion: 'suggestion'
+  suggestion: 'suggestion',
+  round_closed: 'round_closed',
+  published: 'published'
 } as const
 
 export type MailOccasionKind = (typeof MailOccasionKind)[keyof typeof MailOccasionKind]

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
-import { type ReportScope, reportScope } from "@/server/access/scope";
+import { reportInScopeSql, reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { Prisma } from "@/server/db/generated/client";
@@ -10,6 +10,9 @@ import { parseRows } from "@/server/db/rows";
 import { writing } from "@/server/db/transaction";
 import { attachmentRef } from "@/server/input/fields";
 import { type ReportRef, readAttachmentAccess } from "@/server/reports/attachment-access";
+
+/** How the queries below call the row of what a message is about, and its year. */
+const MESSAGES = { k: Prisma.sql`k`, fy: Prisma.sql`m.fiscal_year` };
 
 const readSchema = z.strictObject({ ...attachmentRef, upToId: z.string().regex(/^\d{1,18}$/) });
 
@@ -60,7 +63,7 @@ export async function countUnread(
     LEFT JOIN message_reading r
       ON r.user_id = ${viewer.userId}::uuid AND r.kpi_id = m.kpi_id AND r.fiscal_year = m.fiscal_year
     WHERE m.fiscal_year = ${fy} AND m.author_id <> ${viewer.userId}::uuid
-      AND m.id > coalesce(r.last_read_id, 0) AND ${visible(scope)}
+      AND m.id > coalesce(r.last_read_id, 0) AND ${reportInScopeSql(scope, MESSAGES)}
     GROUP BY m.kpi_id`;
   return done(new Map(parseRows(unreadRow, rows).map(({ kpiId, unread }) => [kpiId, unread])));
 }
@@ -88,15 +91,7 @@ export async function listUnreadOfInitiatives(
     LEFT JOIN message_reading r
       ON r.user_id = ${viewer.userId}::uuid AND r.kpi_id = m.kpi_id AND r.fiscal_year = m.fiscal_year
     WHERE m.fiscal_year = ANY(${[...fys]}) AND m.author_id <> ${viewer.userId}::uuid
-      AND m.id > coalesce(r.last_read_id, 0) AND ${visible(scope)}
+      AND m.id > coalesce(r.last_read_id, 0) AND ${reportInScopeSql(scope, MESSAGES)}
     GROUP BY m.kpi_id, m.fiscal_year`;
   return done(parseRows(initiativeRow, rows));
-}
-
-function visible(scope: NonNullable<ReportScope>): Prisma.Sql {
-  if (scope.all) return Prisma.sql`true`;
-  const { departmentId, responseScope } = scope;
-  const own = Prisma.sql`k.department_id = ${departmentId}::uuid`;
-  if (responseScope === null) return own;
-  return Prisma.sql`${own} AND m.fiscal_year = ${responseScope.fy} AND k.id = ANY(${[...responseScope.kpiIds, ...responseScope.initiativeIds]})`;
 }

@@ -27,6 +27,8 @@ const OCCASION_WORDS: Record<Exclude<MailOccasionKind, "reminder">, string> = {
   reopened: "入力の再開",
   question: "お問い合わせ",
   suggestion: "数値の提案への回答",
+  round_closed: "照会の終了のお知らせ（管理職）",
+  published: "公表のお知らせ（管理職）",
 };
 
 /** What made a mail, in words: 「期限の7日前」. */

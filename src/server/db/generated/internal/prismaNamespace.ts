@@ -3249,6 +3249,7 @@ export const UserScalarFieldEnum = {
   passwordHash: 'passwordHash',
   sessionVersion: 'sessionVersion',
   active: 'active',
+  getsBriefings: 'getsBriefings',
   createdAt: 'createdAt'
 } as const
 
@@ -3464,6 +3465,7 @@ export const MailScalarFieldEnum = {
   id: 'id',
   roundId: 'roundId',
   suggestionId: 'suggestionId',
+  publicationNo: 'publicationNo',
   recipientId: 'recipientId',
   linkId: 'linkId',
   occasionKey: 'occasionKey',

@@ -125,6 +125,7 @@ export const UserScalarFieldEnum = {
   passwordHash: 'passwordHash',
   sessionVersion: 'sessionVersion',
   active: 'active',
+  getsBriefings: 'getsBriefings',
   createdAt: 'createdAt'
 } as const
 
@@ -340,6 +341,7 @@ export const MailScalarFieldEnum = {
   id: 'id',
   roundId: 'roundId',
   suggestionId: 'suggestionId',
+  publicationNo: 'publicationNo',
   recipientId: 'recipientId',
   linkId: 'linkId',
   occasionKey: 'occasionKey',

@@ -27,10 +27,12 @@ export type AggregateMail = {
 }
 
 export type MailAvgAggregateOutputType = {
+  publicationNo: number | null
   attempts: number | null
 }
 
 export type MailSumAggregateOutputType = {
+  publicationNo: number | null
   attempts: number | null
 }
 
@@ -38,6 +40,7 @@ export type MailMinAggregateOutputType = {
   id: string | null
   roundId: string | null
   suggestionId: string | null
+  publicationNo: number | null
   recipientId: string | null
   linkId: string | null
   occasionKey: string | null
@@ -60,6 +63,7 @@ export type MailMaxAggregateOutputType = {
   id: string | null
   roundId: string | null
   suggestionId: string | null
+  publicationNo: number | null
   recipientId: string | null
   linkId: string | null
   occasionKey: string | null
@@ -82,6 +86,7 @@ export type MailCountAggregateOutputType = {
   id: number
   roundId: number
   suggestionId: number
+  publicationNo: number
   recipientId: number
   linkId: number
   occasionKey: number
@@ -103,10 +108,12 @@ export type MailCountAggregateOutputType = {
 
 
 export type MailAvgAggregateInputType = {
+  publicationNo?: true
   attempts?: true
 }
 
 export type MailSumAggregateInputType = {
+  publicationNo?: true
   attempts?: true
 }
 
@@ -114,6 +121,7 @@ export type MailMinAggregateInputType = {
   id?: true
   roundId?: true
   suggestionId?: true
+  publicationNo?: true
   recipientId?: true
   linkId?: true
   occasionKey?: true
@@ -136,6 +144,7 @@ export type MailMaxAggregateInputType = {
   id?: true
   roundId?: true
   suggestionId?: true
+  publicationNo?: true
   recipientId?: true
   linkId?: true
   occasionKey?: true
@@ -158,6 +167,7 @@ export type MailCountAggregateInputType = {
   id?: true
   roundId?: true
   suggestionId?: true
+  publicationNo?: true
   recipientId?: true
   linkId?: true
   occasionKey?: true
@@ -267,6 +277,7 @@ export type MailGroupByOutputType = {
   id: string
   roundId: string | null
   suggestionId: string | null
+  publicationNo: number | null
   recipientId: string
   linkId: string | null
   occasionKey: string
@@ -312,6 +323,7 @@ export type MailWhereInput = {
   id?: Prisma.UuidFilter<"Mail"> | string
   roundId?: Prisma.UuidNullableFilter<"Mail"> | string | null
   suggestionId?: Prisma.UuidNullableFilter<"Mail"> | string | null
+  publicationNo?: Prisma.IntNullableFilter<"Mail"> | number | null
   recipientId?: Prisma.UuidFilter<"Mail"> | string
   linkId?: Prisma.UuidNullableFilter<"Mail"> | string | null
   occasionKey?: Prisma.StringFilter<"Mail"> | string
@@ -330,6 +342,7 @@ export type MailWhereInput = {
   sentAt?: Prisma.DateTimeNullableFilter<"Mail"> | Date | string | null
   round?: Prisma.XOR<Prisma.CollectionRoundNullableScalarRelationFilter, Prisma.CollectionRoundWhereInput> | null
   suggestion?: Prisma.XOR<Prisma.MetricSuggestionNullableScalarRelationFilter, Prisma.MetricSuggestionWhereInput> | null
+  publication?: Prisma.XOR<Prisma.PublicationNullableScalarRelationFilter, Prisma.PublicationWhereInput> | null
   recipient?: Prisma.XOR<Prisma.UserScalarRelationFilter, Prisma.UserWhereInput>
   link?: Prisma.XOR<Prisma.ResponseLinkNullableScalarRelationFilter, Prisma.ResponseLinkWhereInput> | null
   occasionItem?: Prisma.XOR<Prisma.ItemNullableScalarRelationFilter, Prisma.ItemWhereInput> | null
@@ -339,6 +352,7 @@ export type MailOrderByWithRelationInput = {
   id?: Prisma.SortOrder
   roundId?: Prisma.SortOrderInput | Prisma.SortOrder
   suggestionId?: Prisma.SortOrderInput | Prisma.SortOrder
+  publicationNo?: Prisma.SortOrderInput | Prisma.SortOrder
   recipientId?: Prisma.SortOrder
   linkId?: Prisma.SortOrderInput | Prisma.SortOrder
   occasionKey?: Prisma.SortOrder
@@ -357,6 +371,7 @@ export type MailOrderByWithRelationInput = {
   sentAt?: Prisma.SortOrderInput | Prisma.SortOrder
   round?: Prisma.CollectionRoundOrderByWithRelationInput
   suggestion?: Prisma.MetricSuggestionOrderByWithRelationInput
+  publication?: Prisma.PublicationOrderByWithRelationInput
   recipient?: Prisma.UserOrderByWithRelationInput
   link?: Prisma.ResponseLinkOrderByWithRelationInput
   occasionItem?: Prisma.ItemOrderByWithRelationInput
@@ -366,11 +381,13 @@ export type MailWhereUniqueInput = Prisma.AtLeast<{
   id?: string
   roundId_recipientId_occasionKey?: Prisma.MailRoundIdRecipientIdOccasionKeyCompoundUniqueInput
   suggestionId_recipientId?: Prisma.MailSuggestionIdRecipientIdCompoundUniqueInput
+  publicationNo_recipientId?: Prisma.MailPublicationNoRecipientIdCompoundUniqueInput
   AND?: Prisma.MailWhereInput | Prisma.MailWhereInput[]
   OR?: Prisma.MailWhereInput[]
   NOT?: Prisma.MailWhereInput | Prisma.MailWhereInput[]
   roundId?: Prisma.UuidNullableFilter<"Mail"> | string | null
   suggestionId?: Prisma.UuidNullableFilter<"Mail"> | string | null
+  publicationNo?: Prisma.IntNullableFilter<"Mail"> | number | null
   recipientId?: Prisma.UuidFilter<"Mail"> | string
   linkId?: Prisma.UuidNullableFilter<"Mail"> | string | null
   occasionKey?: Prisma.StringFilter<"Mail"> | string
@@ -389,15 +406,17 @@ export type MailWhereUniqueInput = Prisma.AtLeast<{
   sentAt?: Prisma.DateTimeNullableFilter<"Mail"> | Date | string | null
   round?: Prisma.XOR<Prisma.CollectionRoundNullableScalarRelationFilter, Prisma.CollectionRoundWhereInput> | null
   suggestion?: Prisma.XOR<Prisma.MetricSuggestionNullableScalarRelationFilter, Prisma.MetricSuggestionWhereInput> | null
+  publication?: Prisma.XOR<Prisma.PublicationNullableScalarRelationFilter, Prisma.PublicationWhereInput> | null
   recipient?: Prisma.XOR<Prisma.UserScalarRelationFilter, Prisma.UserWhereInput>
   link?: Prisma.XOR<Prisma.ResponseLinkNullableScalarRelationFilter, Prisma.ResponseLinkWhereInput> | null
   occasionItem?: Prisma.XOR<Prisma.ItemNullableScalarRelationFilter, Prisma.ItemWhereInput> | null
-}, "id" | "roundId_recipientId_occasionKey" | "suggestionId_recipientId">
+}, "id" | "roundId_recipientId_occasionKey" | "suggestionId_recipientId" | "publicationNo_recipientId">
 
 export type MailOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
   roundId?: Prisma.SortOrderInput | Prisma.SortOrder
   suggestionId?: Prisma.SortOrderInput | Prisma.SortOrder
+  publicationNo?: Prisma.SortOrderInput | Prisma.SortOrder
   recipientId?: Prisma.SortOrder
   linkId?: Prisma.SortOrderInput | Prisma.SortOrder
   occasionKey?: Prisma.SortOrder
@@ -428,6 +447,7 @@ export type MailScalarWhereWithAggregatesInput = {
   id?: Prisma.UuidWithAggregatesFilter<"Mail"> | string
   roundId?: Prisma.UuidNullableWithAggregatesFilter<"Mail"> | string | null
   suggestionId?: Prisma.UuidNullableWithAggregatesFilter<"Mail"> | string | null
+  publicationNo?: Prisma.IntNullableWithAggregatesFilter<"Mail"> | number | null
   recipientId?: Prisma.UuidWithAggregatesFilter<"Mail"> | string
   linkId?: Prisma.UuidNullableWithAggregatesFilter<"Mail"> | string | null
   occasionKey?: Prisma.StringWithAggregatesFilter<"Mail"> | string
@@ -463,6 +483,7 @@ export type MailCreateInput = {
   sentAt?: Date | string | null
   round?: Prisma.CollectionRoundCreateNestedOneWithoutMailsInput
   suggestion?: Prisma.MetricSuggestionCreateNestedOneWithoutMailsInput
+  publication?: Prisma.PublicationCreateNestedOneWithoutMailsInput
   recipient: Prisma.UserCreateNestedOneWithoutMailsInput
   link?: Prisma.ResponseLinkCreateNestedOneWithoutMailsInput
   occasionItem?: Prisma.ItemCreateNestedOneWithoutMailsInput
@@ -472,6 +493,7 @@ export type MailUncheckedCreateInput = {
   id?: string
   roundId?: string | null
   suggestionId?: string | null
+  publicationNo?: number | null
   recipientId: string
   linkId?: string | null
   occasionKey: string
@@ -507,6 +529,7 @@ export type MailUpdateInput = {
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   round?: Prisma.CollectionRoundUpdateOneWithoutMailsNestedInput
   suggestion?: Prisma.MetricSuggestionUpdateOneWithoutMailsNestedInput
+  publication?: Prisma.PublicationUpdateOneWithoutMailsNestedInput
   recipient?: Prisma.UserUpdateOneRequiredWithoutMailsNestedInput
   link?: Prisma.ResponseLinkUpdateOneWithoutMailsNestedInput
   occasionItem?: Prisma.ItemUpdateOneWithoutMailsNestedInput
@@ -516,6 +539,7 @@ export type MailUncheckedUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   roundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   suggestionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  publicationNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recipientId?: Prisma.StringFieldUpdateOperationsInput | string
   linkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   occasionKey?: Prisma.StringFieldUpdateOperationsInput | string
@@ -538,6 +562,7 @@ export type MailCreateManyInput = {
   id?: string
   roundId?: string | null
   suggestionId?: string | null
+  publicationNo?: number | null
   recipientId: string
   linkId?: string | null
   occasionKey: string
@@ -577,6 +602,7 @@ export type MailUncheckedUpdateManyInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   roundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   suggestionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  publicationNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recipientId?: Prisma.StringFieldUpdateOperationsInput | string
   linkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   occasionKey?: Prisma.StringFieldUpdateOperationsInput | string
@@ -616,10 +642,16 @@ export type MailSuggestionIdRecipientIdCompoundUniqueInput = {
   recipientId: string
 }
 
+export type MailPublicationNoRecipientIdCompoundUniqueInput = {
+  publicationNo: number
+  recipientId: string
+}
+
 export type MailCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
   roundId?: Prisma.SortOrder
   suggestionId?: Prisma.SortOrder
+  publicationNo?: Prisma.SortOrder
   recipientId?: Prisma.SortOrder
   linkId?: Prisma.SortOrder
   occasionKey?: Prisma.SortOrder
@@ -639,6 +671,7 @@ export type MailCountOrderByAggregateInput = {
 }
 
 export type MailAvgOrderByAggregateInput = {
+  publicationNo?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
 }
 
@@ -646,6 +679,7 @@ export type MailMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
   roundId?: Prisma.SortOrder
   suggestionId?: Prisma.SortOrder
+  publicationNo?: Prisma.SortOrder
   recipientId?: Prisma.SortOrder
   linkId?: Prisma.SortOrder
   occasionKey?: Prisma.SortOrder
@@ -668,6 +702,7 @@ export type MailMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
   roundId?: Prisma.SortOrder
   suggestionId?: Prisma.SortOrder
+  publicationNo?: Prisma.SortOrder
   recipientId?: Prisma.SortOrder
   linkId?: Prisma.SortOrder
   occasionKey?: Prisma.SortOrder
@@ -687,6 +722,7 @@ export type MailMinOrderByAggregateInput = {
 }
 
 export type MailSumOrderByAggregateInput = {
+  publicationNo?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
 }
 
@@ -908,6 +944,48 @@ export type EnumMailStateFieldUpdateOperationsInput = {
   set?: $Enums.MailState
 }
 
+export type MailCreateNestedManyWithoutPublicationInput = {
+  create?: Prisma.XOR<Prisma.MailCreateWithoutPublicationInput, Prisma.MailUncheckedCreateWithoutPublicationInput> | Prisma.MailCreateWithoutPublicationInput[] | Prisma.MailUncheckedCreateWithoutPublicationInput[]
+  connectOrCreate?: Prisma.MailCreateOrConnectWithoutPublicationInput | Prisma.MailCreateOrConnectWithoutPublicationInput[]
+  createMany?: Prisma.MailCreateManyPublicationInputEnvelope
+  connect?: Prisma.MailWhereUniqueInput | Prisma.MailWhereUniqueInput[]
+}
+
+export type MailUncheckedCreateNestedManyWithoutPublicationInput = {
+  create?: Prisma.XOR<Prisma.MailCreateWithoutPublicationInput, Prisma.MailUncheckedCreateWithoutPublicationInput> | Prisma.MailCreateWithoutPublicationInput[] | Prisma.MailUncheckedCreateWithoutPublicationInput[]
+  connectOrCreate?: Prisma.MailCreateOrConnectWithoutPublicationInput | Prisma.MailCreateOrConnectWithoutPublicationInput[]
+  createMany?: Prisma.MailCreateManyPublicationInputEnvelope
+  connect?: Prisma.MailWhereUniqueInput | Prisma.MailWhereUniqueInput[]
+}
+
+export type MailUpdateManyWithoutPublicationNestedInput = {
+  create?: Prisma.XOR<Prisma.MailCreateWithoutPublicationInput, Prisma.MailUncheckedCreateWithoutPublicationInput> | Prisma.MailCreateWithoutPublicationInput[] | Prisma.MailUncheckedCreateWithoutPublicationInput[]
+  connectOrCreate?: Prisma.MailCreateOrConnectWithoutPublicationInput | Prisma.MailCreateOrConnectWithoutPublicationInput[]
+  upsert?: Prisma.MailUpsertWithWhereUniqueWithoutPublicationInput | Prisma.MailUpsertWithWhereUniqueWithoutPublicationInput[]
+  createMany?: Prisma.MailCreateManyPublicationInputEnvelope
+  set?: Prisma.MailWhereUniqueInput | Prisma.MailWhereUniqueInput[]
+  disconnect?: Prisma.MailWhereUniqueInput | Prisma.MailWhereUniqueInput[]
+  delete?: Prisma.MailWhereUniqueInput | Prisma.MailWhereUniqueInput[]
+  connect?: Prisma.MailWhereUniqueInput | Prisma.MailWhereUniqueInput[]
+  update?: Prisma.MailUpdateWithWhereUniqueWithoutPublicationInput | Prisma.MailUpdateWithWhereUniqueWithoutPublicationInput[]
+  updateMany?: Prisma.MailUpdateManyWithWhereWithoutPublicationInput | Prisma.MailUpdateManyWithWhereWithoutPublicationInput[]
+  deleteMany?: Prisma.MailScalarWhereInput | Prisma.MailScalarWhereInput[]
+}
+
+export type MailUncheckedUpdateManyWithoutPublicationNestedInput = {
+  create?: Prisma.XOR<Prisma.MailCreateWithoutPublicationInput, Prisma.MailUncheckedCreateWithoutPublicationInput> | Prisma.MailCreateWithoutPublicationInput[] | Prisma.MailUncheckedCreateWithoutPublicationInput[]
+  connectOrCreate?: Prisma.MailCreateOrConnectWithoutPublicationInput | Prisma.MailCreateOrConnectWithoutPublicationInput[]
+  upsert?: Prisma.MailUpsertWithWhereUniqueWithoutPublicationInput | Prisma.MailUpsertWithWhereUniqueWithoutPublicationInput[]
+  createMany?: Prisma.MailCreateManyPublicationInputEnvelope
+  set?: Prisma.MailWhereUniqueInput | Prisma.MailWhereUniqueInput[]
+  disconnect?: Prisma.MailWhereUniqueInput | Prisma.MailWhereUniqueInput[]
+  delete?: Prisma.MailWhereUniqueInput | Prisma.MailWhereUniqueInput[]
+  connect?: Prisma.MailWhereUniqueInput | Prisma.MailWhereUniqueInput[]
+  update?: Prisma.MailUpdateWithWhereUniqueWithoutPublicationInput | Prisma.MailUpdateWithWhereUniqueWithoutPublicationInput[]
+  updateMany?: Prisma.MailUpdateManyWithWhereWithoutPublicationInput | Prisma.MailUpdateManyWithWhereWithoutPublicationInput[]
+  deleteMany?: Prisma.MailScalarWhereInput | Prisma.MailScalarWhereInput[]
+}
+
 export type MailCreateWithoutRecipientInput = {
   id?: string
   occasionKey: string
@@ -925,6 +1003,7 @@ export type MailCreateWithoutRecipientInput = {
   sentAt?: Date | string | null
   round?: Prisma.CollectionRoundCreateNestedOneWithoutMailsInput
   suggestion?: Prisma.MetricSuggestionCreateNestedOneWithoutMailsInput
+  publication?: Prisma.PublicationCreateNestedOneWithoutMailsInput
   link?: Prisma.ResponseLinkCreateNestedOneWithoutMailsInput
   occasionItem?: Prisma.ItemCreateNestedOneWithoutMailsInput
 }
@@ -933,6 +1012,7 @@ export type MailUncheckedCreateWithoutRecipientInput = {
   id?: string
   roundId?: string | null
   suggestionId?: string | null
+  publicationNo?: number | null
   linkId?: string | null
   occasionKey: string
   occasionKind: $Enums.MailOccasionKind
@@ -983,6 +1063,7 @@ export type MailScalarWhereInput = {
   id?: Prisma.UuidFilter<"Mail"> | string
   roundId?: Prisma.UuidNullableFilter<"Mail"> | string | null
   suggestionId?: Prisma.UuidNullableFilter<"Mail"> | string | null
+  publicationNo?: Prisma.IntNullableFilter<"Mail"> | number | null
   recipientId?: Prisma.UuidFilter<"Mail"> | string
   linkId?: Prisma.UuidNullableFilter<"Mail"> | string | null
   occasionKey?: Prisma.StringFilter<"Mail"> | string
@@ -1017,6 +1098,7 @@ export type MailCreateWithoutSuggestionInput = {
   createdAt?: Date | string
   sentAt?: Date | string | null
   round?: Prisma.CollectionRoundCreateNestedOneWithoutMailsInput
+  publication?: Prisma.PublicationCreateNestedOneWithoutMailsInput
   recipient: Prisma.UserCreateNestedOneWithoutMailsInput
   link?: Prisma.ResponseLinkCreateNestedOneWithoutMailsInput
   occasionItem?: Prisma.ItemCreateNestedOneWithoutMailsInput
@@ -1025,6 +1107,7 @@ export type MailCreateWithoutSuggestionInput = {
 export type MailUncheckedCreateWithoutSuggestionInput = {
   id?: string
   roundId?: string | null
+  publicationNo?: number | null
   recipientId: string
   linkId?: string | null
   occasionKey: string
@@ -1086,6 +1169,7 @@ export type MailCreateWithoutOccasionItemInput = {
   sentAt?: Date | string | null
   round?: Prisma.CollectionRoundCreateNestedOneWithoutMailsInput
   suggestion?: Prisma.MetricSuggestionCreateNestedOneWithoutMailsInput
+  publication?: Prisma.PublicationCreateNestedOneWithoutMailsInput
   recipient: Prisma.UserCreateNestedOneWithoutMailsInput
   link?: Prisma.ResponseLinkCreateNestedOneWithoutMailsInput
 }
@@ -1094,6 +1178,7 @@ export type MailUncheckedCreateWithoutOccasionItemInput = {
   id?: string
   roundId?: string | null
   suggestionId?: string | null
+  publicationNo?: number | null
   recipientId: string
   linkId?: string | null
   occasionKey: string
@@ -1153,6 +1238,7 @@ export type MailCreateWithoutRoundInput = {
   createdAt?: Date | string
   sentAt?: Date | string | null
   suggestion?: Prisma.MetricSuggestionCreateNestedOneWithoutMailsInput
+  publication?: Prisma.PublicationCreateNestedOneWithoutMailsInput
   recipient: Prisma.UserCreateNestedOneWithoutMailsInput
   link?: Prisma.ResponseLinkCreateNestedOneWithoutMailsInput
   occasionItem?: Prisma.ItemCreateNestedOneWithoutMailsInput
@@ -1161,6 +1247,7 @@ export type MailCreateWithoutRoundInput = {
 export type MailUncheckedCreateWithoutRoundInput = {
   id?: string
   suggestionId?: string | null
+  publicationNo?: number | null
   recipientId: string
   linkId?: string | null
   occasionKey: string
@@ -1222,6 +1309,7 @@ export type MailCreateWithoutLinkInput = {
   sentAt?: Date | string | null
   round?: Prisma.CollectionRoundCreateNestedOneWithoutMailsInput
   suggestion?: Prisma.MetricSuggestionCreateNestedOneWithoutMailsInput
+  publication?: Prisma.PublicationCreateNestedOneWithoutMailsInput
   recipient: Prisma.UserCreateNestedOneWithoutMailsInput
   occasionItem?: Prisma.ItemCreateNestedOneWithoutMailsInput
 }
@@ -1230,6 +1318,7 @@ export type MailUncheckedCreateWithoutLinkInput = {
   id?: string
   roundId?: string | null
   suggestionId?: string | null
+  publicationNo?: number | null
   recipientId: string
   occasionKey: string
   occasionKind: $Enums.MailOccasionKind
@@ -1273,10 +1362,81 @@ export type MailUpdateManyWithWhereWithoutLinkInput = {
   data: Prisma.XOR<Prisma.MailUpdateManyMutationInput, Prisma.MailUncheckedUpdateManyWithoutLinkInput>
 }
 
+export type MailCreateWithoutPublicationInput = {
+  id?: string
+  occasionKey: string
+  occasionKind: $Enums.MailOccasionKind
+  occasionStage?: string | null
+  occasionDueOn?: Date | string | null
+  address: string
+  subject: string
+  body: string
+  dueOn?: Date | string | null
+  state: $Enums.MailState
+  attempts?: number
+  failure?: string
+  createdAt?: Date | string
+  sentAt?: Date | string | null
+  round?: Prisma.CollectionRoundCreateNestedOneWithoutMailsInput
+  suggestion?: Prisma.MetricSuggestionCreateNestedOneWithoutMailsInput
+  recipient: Prisma.UserCreateNestedOneWithoutMailsInput
+  link?: Prisma.ResponseLinkCreateNestedOneWithoutMailsInput
+  occasionItem?: Prisma.ItemCreateNestedOneWithoutMailsInput
+}
+
+export type MailUncheckedCreateWithoutPublicationInput = {
+  id?: string
+  roundId?: string | null
+  suggestionId?: string | null
+  recipientId: string
+  linkId?: string | null
+  occasionKey: string
+  occasionKind: $Enums.MailOccasionKind
+  occasionStage?: string | null
+  occasionDueOn?: Date | string | null
+  occasionItemId?: string | null
+  address: string
+  subject: string
+  body: string
+  dueOn?: Date | string | null
+  state: $Enums.MailState
+  attempts?: number
+  failure?: string
+  createdAt?: Date | string
+  sentAt?: Date | string | null
+}
+
+export type MailCreateOrConnectWithoutPublicationInput = {
+  where: Prisma.MailWhereUniqueInput
+  create: Prisma.XOR<Prisma.MailCreateWithoutPublicationInput, Prisma.MailUncheckedCreateWithoutPublicationInput>
+}
+
+export type MailCreateManyPublicationInputEnvelope = {
+  data: Prisma.MailCreateManyPublicationInput | Prisma.MailCreateManyPublicationInput[]
+  skipDuplicates?: boolean
+}
+
+export type MailUpsertWithWhereUniqueWithoutPublicationInput = {
+  where: Prisma.MailWhereUniqueInput
+  update: Prisma.XOR<Prisma.MailUpdateWithoutPublicationInput, Prisma.MailUncheckedUpdateWithoutPublicationInput>
+  create: Prisma.XOR<Prisma.MailCreateWithoutPublicationInput, Prisma.MailUncheckedCreateWithoutPublicationInput>
+}
+
+export type MailUpdateWithWhereUniqueWithoutPublicationInput = {
+  where: Prisma.MailWhereUniqueInput
+  data: Prisma.XOR<Prisma.MailUpdateWithoutPublicationInput, Prisma.MailUncheckedUpdateWithoutPublicationInput>
+}
+
+export type MailUpdateManyWithWhereWithoutPublicationInput = {
+  where: Prisma.MailScalarWhereInput
+  data: Prisma.XOR<Prisma.MailUpdateManyMutationInput, Prisma.MailUncheckedUpdateManyWithoutPublicationInput>
+}
+
 export type MailCreateManyRecipientInput = {
   id?: string
   roundId?: string | null
   suggestionId?: string | null
+  publicationNo?: number | null
   linkId?: string | null
   occasionKey: string
   occasionKind: $Enums.MailOccasionKind
@@ -1311,6 +1471,7 @@ export type MailUpdateWithoutRecipientInput = {
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   round?: Prisma.CollectionRoundUpdateOneWithoutMailsNestedInput
   suggestion?: Prisma.MetricSuggestionUpdateOneWithoutMailsNestedInput
+  publication?: Prisma.PublicationUpdateOneWithoutMailsNestedInput
   link?: Prisma.ResponseLinkUpdateOneWithoutMailsNestedInput
   occasionItem?: Prisma.ItemUpdateOneWithoutMailsNestedInput
 }
@@ -1319,6 +1480,7 @@ export type MailUncheckedUpdateWithoutRecipientInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   roundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   suggestionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  publicationNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   linkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   occasionKey?: Prisma.StringFieldUpdateOperationsInput | string
   occasionKind?: Prisma.EnumMailOccasionKindFieldUpdateOperationsInput | $Enums.MailOccasionKind
@@ -1340,6 +1502,7 @@ export type MailUncheckedUpdateManyWithoutRecipientInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   roundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   suggestionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  publicationNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   linkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   occasionKey?: Prisma.StringFieldUpdateOperationsInput | string
   occasionKind?: Prisma.EnumMailOccasionKindFieldUpdateOperationsInput | $Enums.MailOccasionKind
@@ -1360,6 +1523,7 @@ export type MailUncheckedUpdateManyWithoutRecipientInput = {
 export type MailCreateManySuggestionInput = {
   id?: string
   roundId?: string | null
+  publicationNo?: number | null
   recipientId: string
   linkId?: string | null
   occasionKey: string
@@ -1394,6 +1558,7 @@ export type MailUpdateWithoutSuggestionInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   round?: Prisma.CollectionRoundUpdateOneWithoutMailsNestedInput
+  publication?: Prisma.PublicationUpdateOneWithoutMailsNestedInput
   recipient?: Prisma.UserUpdateOneRequiredWithoutMailsNestedInput
   link?: Prisma.ResponseLinkUpdateOneWithoutMailsNestedInput
   occasionItem?: Prisma.ItemUpdateOneWithoutMailsNestedInput
@@ -1402,6 +1567,7 @@ export type MailUpdateWithoutSuggestionInput = {
 export type MailUncheckedUpdateWithoutSuggestionInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   roundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  publicationNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recipientId?: Prisma.StringFieldUpdateOperationsInput | string
   linkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   occasionKey?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1423,6 +1589,7 @@ export type MailUncheckedUpdateWithoutSuggestionInput = {
 export type MailUncheckedUpdateManyWithoutSuggestionInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   roundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  publicationNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recipientId?: Prisma.StringFieldUpdateOperationsInput | string
   linkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   occasionKey?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1445,6 +1612,7 @@ export type MailCreateManyOccasionItemInput = {
   id?: string
   roundId?: string | null
   suggestionId?: string | null
+  publicationNo?: number | null
   recipientId: string
   linkId?: string | null
   occasionKey: string
@@ -1479,6 +1647,7 @@ export type MailUpdateWithoutOccasionItemInput = {
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   round?: Prisma.CollectionRoundUpdateOneWithoutMailsNestedInput
   suggestion?: Prisma.MetricSuggestionUpdateOneWithoutMailsNestedInput
+  publication?: Prisma.PublicationUpdateOneWithoutMailsNestedInput
   recipient?: Prisma.UserUpdateOneRequiredWithoutMailsNestedInput
   link?: Prisma.ResponseLinkUpdateOneWithoutMailsNestedInput
 }
@@ -1487,6 +1656,7 @@ export type MailUncheckedUpdateWithoutOccasionItemInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   roundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   suggestionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  publicationNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recipientId?: Prisma.StringFieldUpdateOperationsInput | string
   linkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   occasionKey?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1508,6 +1678,7 @@ export type MailUncheckedUpdateManyWithoutOccasionItemInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   roundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   suggestionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  publicationNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recipientId?: Prisma.StringFieldUpdateOperationsInput | string
   linkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   occasionKey?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1528,6 +1699,7 @@ export type MailUncheckedUpdateManyWithoutOccasionItemInput = {
 export type MailCreateManyRoundInput = {
   id?: string
   suggestionId?: string | null
+  publicationNo?: number | null
   recipientId: string
   linkId?: string | null
   occasionKey: string
@@ -1562,6 +1734,7 @@ export type MailUpdateWithoutRoundInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   suggestion?: Prisma.MetricSuggestionUpdateOneWithoutMailsNestedInput
+  publication?: Prisma.PublicationUpdateOneWithoutMailsNestedInput
   recipient?: Prisma.UserUpdateOneRequiredWithoutMailsNestedInput
   link?: Prisma.ResponseLinkUpdateOneWithoutMailsNestedInput
   occasionItem?: Prisma.ItemUpdateOneWithoutMailsNestedInput
@@ -1570,6 +1743,7 @@ export type MailUpdateWithoutRoundInput = {
 export type MailUncheckedUpdateWithoutRoundInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   suggestionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  publicationNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recipientId?: Prisma.StringFieldUpdateOperationsInput | string
   linkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   occasionKey?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1591,6 +1765,7 @@ export type MailUncheckedUpdateWithoutRoundInput = {
 export type MailUncheckedUpdateManyWithoutRoundInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   suggestionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  publicationNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recipientId?: Prisma.StringFieldUpdateOperationsInput | string
   linkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   occasionKey?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1613,6 +1788,7 @@ export type MailCreateManyLinkInput = {
   id?: string
   roundId?: string | null
   suggestionId?: string | null
+  publicationNo?: number | null
   recipientId: string
   occasionKey: string
   occasionKind: $Enums.MailOccasionKind
@@ -1647,6 +1823,7 @@ export type MailUpdateWithoutLinkInput = {
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   round?: Prisma.CollectionRoundUpdateOneWithoutMailsNestedInput
   suggestion?: Prisma.MetricSuggestionUpdateOneWithoutMailsNestedInput
+  publication?: Prisma.PublicationUpdateOneWithoutMailsNestedInput
   recipient?: Prisma.UserUpdateOneRequiredWithoutMailsNestedInput
   occasionItem?: Prisma.ItemUpdateOneWithoutMailsNestedInput
 }
@@ -1655,6 +1832,7 @@ export type MailUncheckedUpdateWithoutLinkInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   roundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   suggestionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  publicationNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recipientId?: Prisma.StringFieldUpdateOperationsInput | string
   occasionKey?: Prisma.StringFieldUpdateOperationsInput | string
   occasionKind?: Prisma.EnumMailOccasionKindFieldUpdateOperationsInput | $Enums.MailOccasionKind
@@ -1676,7 +1854,96 @@ export type MailUncheckedUpdateManyWithoutLinkInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   roundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   suggestionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  publicationNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recipientId?: Prisma.StringFieldUpdateOperationsInput | string
+  occasionKey?: Prisma.StringFieldUpdateOperationsInput | string
+  occasionKind?: Prisma.EnumMailOccasionKindFieldUpdateOperationsInput | $Enums.MailOccasionKind
+  occasionStage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  occasionDueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  occasionItemId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  subject?: Prisma.StringFieldUpdateOperationsInput | string
+  body?: Prisma.StringFieldUpdateOperationsInput | string
+  dueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  state?: Prisma.EnumMailStateFieldUpdateOperationsInput | $Enums.MailState
+  attempts?: Prisma.IntFieldUpdateOperationsInput | number
+  failure?: Prisma.StringFieldUpdateOperationsInput | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+}
+
+export type MailCreateManyPublicationInput = {
+  id?: string
+  roundId?: string | null
+  suggestionId?: string | null
+  recipientId: string
+  linkId?: string | null
+  occasionKey: string
+  occasionKind: $Enums.MailOccasionKind
+  occasionStage?: string | null
+  occasionDueOn?: Date | string | null
+  occasionItemId?: string | null
+  address: string
+  subject: string
+  body: string
+  dueOn?: Date | string | null
+  state: $Enums.MailState
+  attempts?: number
+  failure?: string
+  createdAt?: Date | string
+  sentAt?: Date | string | null
+}
+
+export type MailUpdateWithoutPublicationInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  occasionKey?: Prisma.StringFieldUpdateOperationsInput | string
+  occasionKind?: Prisma.EnumMailOccasionKindFieldUpdateOperationsInput | $Enums.MailOccasionKind
+  occasionStage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  occasionDueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  subject?: Prisma.StringFieldUpdateOperationsInput | string
+  body?: Prisma.StringFieldUpdateOperationsInput | string
+  dueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  state?: Prisma.EnumMailStateFieldUpdateOperationsInput | $Enums.MailState
+  attempts?: Prisma.IntFieldUpdateOperationsInput | number
+  failure?: Prisma.StringFieldUpdateOperationsInput | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  round?: Prisma.CollectionRoundUpdateOneWithoutMailsNestedInput
+  suggestion?: Prisma.MetricSuggestionUpdateOneWithoutMailsNestedInput
+  recipient?: Prisma.UserUpdateOneRequiredWithoutMailsNestedInput
+  link?: Prisma.ResponseLinkUpdateOneWithoutMailsNestedInput
+  occasionItem?: Prisma.ItemUpdateOneWithoutMailsNestedInput
+}
+
+export type MailUncheckedUpdateWithoutPublicationInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  roundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  suggestionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  recipientId?: Prisma.StringFieldUpdateOperationsInput | string
+  linkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  occasionKey?: Prisma.StringFieldUpdateOperationsInput | string
+  occasionKind?: Prisma.EnumMailOccasionKindFieldUpdateOperationsInput | $Enums.MailOccasionKind
+  occasionStage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  occasionDueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  occasionItemId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  subject?: Prisma.StringFieldUpdateOperationsInput | string
+  body?: Prisma.StringFieldUpdateOperationsInput | string
+  dueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  state?: Prisma.EnumMailStateFieldUpdateOperationsInput | $Enums.MailState
+  attempts?: Prisma.IntFieldUpdateOperationsInput | number
+  failure?: Prisma.StringFieldUpdateOperationsInput | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+}
+
+export type MailUncheckedUpdateManyWithoutPublicationInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  roundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  suggestionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  recipientId?: Prisma.StringFieldUpdateOperationsInput | string
+  linkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   occasionKey?: Prisma.StringFieldUpdateOperationsInput | string
   occasionKind?: Prisma.EnumMailOccasionKindFieldUpdateOperationsInput | $Enums.MailOccasionKind
   occasionStage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1699,6 +1966,7 @@ export type MailSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   id?: boolean
   roundId?: boolean
   suggestionId?: boolean
+  publicationNo?: boolean
   recipientId?: boolean
   linkId?: boolean
   occasionKey?: boolean
@@ -1717,6 +1985,7 @@ export type MailSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   sentAt?: boolean
   round?: boolean | Prisma.Mail$roundArgs<ExtArgs>
   suggestion?: boolean | Prisma.Mail$suggestionArgs<ExtArgs>
+  publication?: boolean | Prisma.Mail$publicationArgs<ExtArgs>
   recipient?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   link?: boolean | Prisma.Mail$linkArgs<ExtArgs>
   occasionItem?: boolean | Prisma.Mail$occasionItemArgs<ExtArgs>
@@ -1726,6 +1995,7 @@ export type MailSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   id?: boolean
   roundId?: boolean
   suggestionId?: boolean
+  publicationNo?: boolean
   recipientId?: boolean
   linkId?: boolean
   occasionKey?: boolean
@@ -1744,6 +2014,7 @@ export type MailSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   sentAt?: boolean
   round?: boolean | Prisma.Mail$roundArgs<ExtArgs>
   suggestion?: boolean | Prisma.Mail$suggestionArgs<ExtArgs>
+  publication?: boolean | Prisma.Mail$publicationArgs<ExtArgs>
   recipient?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   link?: boolean | Prisma.Mail$linkArgs<ExtArgs>
   occasionItem?: boolean | Prisma.Mail$occasionItemArgs<ExtArgs>
@@ -1753,6 +2024,7 @@ export type MailSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   id?: boolean
   roundId?: boolean
   suggestionId?: boolean
+  publicationNo?: boolean
   recipientId?: boolean
   linkId?: boolean
   occasionKey?: boolean
@@ -1771,6 +2043,7 @@ export type MailSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   sentAt?: boolean
   round?: boolean | Prisma.Mail$roundArgs<ExtArgs>
   suggestion?: boolean | Prisma.Mail$suggestionArgs<ExtArgs>
+  publication?: boolean | Prisma.Mail$publicationArgs<ExtArgs>
   recipient?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   link?: boolean | Prisma.Mail$linkArgs<ExtArgs>
   occasionItem?: boolean | Prisma.Mail$occasionItemArgs<ExtArgs>
@@ -1780,6 +2053,7 @@ export type MailSelectScalar = {
   id?: boolean
   roundId?: boolean
   suggestionId?: boolean
+  publicationNo?: boolean
   recipientId?: boolean
   linkId?: boolean
   occasionKey?: boolean
@@ -1798,10 +2072,11 @@ export type MailSelectScalar = {
   sentAt?: boolean
 }
 
-export type MailOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "roundId" | "suggestionId" | "recipientId" | "linkId" | "occasionKey" | "occasionKind" | "occasionStage" | "occasionDueOn" | "occasionItemId" | "address" | "subject" | "body" | "dueOn" | "state" | "attempts" | "failure" | "createdAt" | "sentAt", ExtArgs["result"]["mail"]>
+export type MailOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "roundId" | "suggestionId" | "publicationNo" | "recipientId" | "linkId" | "occasionKey" | "occasionKind" | "occasionStage" | "occasionDueOn" | "occasionItemId" | "address" | "subject" | "body" | "dueOn" | "state" | "attempts" | "failure" | "createdAt" | "sentAt", ExtArgs["result"]["mail"]>
 export type MailInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   round?: boolean | Prisma.Mail$roundArgs<ExtArgs>
   suggestion?: boolean | Prisma.Mail$suggestionArgs<ExtArgs>
+  publication?: boolean | Prisma.Mail$publicationArgs<ExtArgs>
   recipient?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   link?: boolean | Prisma.Mail$linkArgs<ExtArgs>
   occasionItem?: boolean | Prisma.Mail$occasionItemArgs<ExtArgs>
@@ -1809,6 +2084,7 @@ export type MailInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
 export type MailIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   round?: boolean | Prisma.Mail$roundArgs<ExtArgs>
   suggestion?: boolean | Prisma.Mail$suggestionArgs<ExtArgs>
+  publication?: boolean | Prisma.Mail$publicationArgs<ExtArgs>
   recipient?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   link?: boolean | Prisma.Mail$linkArgs<ExtArgs>
   occasionItem?: boolean | Prisma.Mail$occasionItemArgs<ExtArgs>
@@ -1816,6 +2092,7 @@ export type MailIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensi
 export type MailIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   round?: boolean | Prisma.Mail$roundArgs<ExtArgs>
   suggestion?: boolean | Prisma.Mail$suggestionArgs<ExtArgs>
+  publication?: boolean | Prisma.Mail$publicationArgs<ExtArgs>
   recipient?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   link?: boolean | Prisma.Mail$linkArgs<ExtArgs>
   occasionItem?: boolean | Prisma.Mail$occasionItemArgs<ExtArgs>
@@ -1826,6 +2103,7 @@ export type $MailPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   objects: {
     round: Prisma.$CollectionRoundPayload<ExtArgs> | null
     suggestion: Prisma.$MetricSuggestionPayload<ExtArgs> | null
+    publication: Prisma.$PublicationPayload<ExtArgs> | null
     recipient: Prisma.$UserPayload<ExtArgs>
     link: Prisma.$ResponseLinkPayload<ExtArgs> | null
     occasionItem: Prisma.$ItemPayload<ExtArgs> | null
@@ -1833,13 +2111,17 @@ export type $MailPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
     /**
-     * null: about a suggestion, which belongs to no round.
+     * null: about a suggestion or a publication, which belong to no round.
      */
     roundId: string | null
     /**
      * The suggested metric that was decided on; else null.
      */
     suggestionId: string | null
+    /**
+     * The publication that it tells of; else null.
+     */
+    publicationNo: number | null
     recipientId: string
     linkId: string | null
     /**
@@ -2274,6 +2556,7 @@ export interface Prisma__MailClient<T, Null = never, ExtArgs extends runtime.Typ
   readonly [Symbol.toStringTag]: "PrismaPromise"
   round<T extends Prisma.Mail$roundArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Mail$roundArgs<ExtArgs>>): Prisma.Prisma__CollectionRoundClient<runtime.Types.Result.GetResult<Prisma.$CollectionRoundPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   suggestion<T extends Prisma.Mail$suggestionArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Mail$suggestionArgs<ExtArgs>>): Prisma.Prisma__MetricSuggestionClient<runtime.Types.Result.GetResult<Prisma.$MetricSuggestionPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
+  publication<T extends Prisma.Mail$publicationArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Mail$publicationArgs<ExtArgs>>): Prisma.Prisma__PublicationClient<runtime.Types.Result.GetResult<Prisma.$PublicationPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   recipient<T extends Prisma.UserDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.UserDefaultArgs<ExtArgs>>): Prisma.Prisma__UserClient<runtime.Types.Result.GetResult<Prisma.$UserPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   link<T extends Prisma.Mail$linkArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Mail$linkArgs<ExtArgs>>): Prisma.Prisma__ResponseLinkClient<runtime.Types.Result.GetResult<Prisma.$ResponseLinkPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   occasionItem<T extends Prisma.Mail$occasionItemArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Mail$occasionItemArgs<ExtArgs>>): Prisma.Prisma__ItemClient<runtime.Types.Result.GetResult<Prisma.$ItemPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
@@ -2309,6 +2592,7 @@ export interface MailFieldRefs {
   readonly id: Prisma.FieldRef<"Mail", 'String'>
   readonly roundId: Prisma.FieldRef<"Mail", 'String'>
   readonly suggestionId: Prisma.FieldRef<"Mail", 'String'>
+  readonly publicationNo: Prisma.FieldRef<"Mail", 'Int'>
   readonly recipientId: Prisma.FieldRef<"Mail", 'String'>
   readonly linkId: Prisma.FieldRef<"Mail", 'String'>
   readonly occasionKey: Prisma.FieldRef<"Mail", 'String'>
@@ -2761,6 +3045,25 @@ export type Mail$suggestionArgs<ExtArgs extends runtime.Types.Extensions.Interna
    */
   include?: Prisma.MetricSuggestionInclude<ExtArgs> | null
   where?: Prisma.MetricSuggestionWhereInput
+}
+
+/**
+ * Mail.publication
+ */
+export type Mail$publicationArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Publication
+   */
+  select?: Prisma.PublicationSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Publication
+   */
+  omit?: Prisma.PublicationOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.PublicationInclude<ExtArgs> | null
+  where?: Prisma.PublicationWhereInput
 }
 
 /**

@@ -276,6 +276,7 @@ export type PublicationWhereInput = {
   files?: Prisma.PublicationFileListRelationFilter
   figures?: Prisma.PublicationFigureListRelationFilter
   withdrawal?: Prisma.XOR<Prisma.PublicationWithdrawalNullableScalarRelationFilter, Prisma.PublicationWithdrawalWhereInput> | null
+  mails?: Prisma.MailListRelationFilter
   redactions?: Prisma.PublicationRedactionListRelationFilter
 }
 
@@ -296,6 +297,7 @@ export type PublicationOrderByWithRelationInput = {
   files?: Prisma.PublicationFileOrderByRelationAggregateInput
   figures?: Prisma.PublicationFigureOrderByRelationAggregateInput
   withdrawal?: Prisma.PublicationWithdrawalOrderByWithRelationInput
+  mails?: Prisma.MailOrderByRelationAggregateInput
   redactions?: Prisma.PublicationRedactionOrderByRelationAggregateInput
 }
 
@@ -319,6 +321,7 @@ export type PublicationWhereUniqueInput = Prisma.AtLeast<{
   files?: Prisma.PublicationFileListRelationFilter
   figures?: Prisma.PublicationFigureListRelationFilter
   withdrawal?: Prisma.XOR<Prisma.PublicationWithdrawalNullableScalarRelationFilter, Prisma.PublicationWithdrawalWhereInput> | null
+  mails?: Prisma.MailListRelationFilter
   redactions?: Prisma.PublicationRedactionListRelationFilter
 }, "no" | "manifestSha256">
 
@@ -376,6 +379,7 @@ export type PublicationCreateInput = {
   files?: Prisma.PublicationFileCreateNestedManyWithoutPublicationInput
   figures?: Prisma.PublicationFigureCreateNestedManyWithoutPublicationInput
   withdrawal?: Prisma.PublicationWithdrawalCreateNestedOneWithoutPublicationInput
+  mails?: Prisma.MailCreateNestedManyWithoutPublicationInput
   redactions?: Prisma.PublicationRedactionCreateNestedManyWithoutPublicationInput
 }
 
@@ -395,6 +399,7 @@ export type PublicationUncheckedCreateInput = {
   files?: Prisma.PublicationFileUncheckedCreateNestedManyWithoutPublicationInput
   figures?: Prisma.PublicationFigureUncheckedCreateNestedManyWithoutPublicationInput
   withdrawal?: Prisma.PublicationWithdrawalUncheckedCreateNestedOneWithoutPublicationInput
+  mails?: Prisma.MailUncheckedCreateNestedManyWithoutPublicationInput
   redactions?: Prisma.PublicationRedactionUncheckedCreateNestedManyWithoutPublicationInput
 }
 
@@ -414,6 +419,7 @@ export type PublicationUpdateInput = {
   files?: Prisma.PublicationFileUpdateManyWithoutPublicationNestedInput
   figures?: Prisma.PublicationFigureUpdateManyWithoutPublicationNestedInput
   withdrawal?: Prisma.PublicationWithdrawalUpdateOneWithoutPublicationNestedInput
+  mails?: Prisma.MailUpdateManyWithoutPublicationNestedInput
   redactions?: Prisma.PublicationRedactionUpdateManyWithoutPublicationNestedInput
 }
 
@@ -433,6 +439,7 @@ export type PublicationUncheckedUpdateInput = {
   files?: Prisma.PublicationFileUncheckedUpdateManyWithoutPublicationNestedInput
   figures?: Prisma.PublicationFigureUncheckedUpdateManyWithoutPublicationNestedInput
   withdrawal?: Prisma.PublicationWithdrawalUncheckedUpdateOneWithoutPublicationNestedInput
+  mails?: Prisma.MailUncheckedUpdateManyWithoutPublicationNestedInput
   redactions?: Prisma.PublicationRedactionUncheckedUpdateManyWithoutPublicationNestedInput
 }
 
@@ -488,6 +495,11 @@ export type PublicationListRelationFilter = {
 
 export type PublicationOrderByRelationAggregateInput = {
   _count?: Prisma.SortOrder
+}
+
+export type PublicationNullableScalarRelationFilter = {
+  is?: Prisma.PublicationWhereInput | null
+  isNot?: Prisma.PublicationWhereInput | null
 }
 
 export type PublicationCountOrderByAggregateInput = {
@@ -590,6 +602,22 @@ export type PublicationUncheckedUpdateManyWithoutPublishedByNestedInput = {
   deleteMany?: Prisma.PublicationScalarWhereInput | Prisma.PublicationScalarWhereInput[]
 }
 
+export type PublicationCreateNestedOneWithoutMailsInput = {
+  create?: Prisma.XOR<Prisma.PublicationCreateWithoutMailsInput, Prisma.PublicationUncheckedCreateWithoutMailsInput>
+  connectOrCreate?: Prisma.PublicationCreateOrConnectWithoutMailsInput
+  connect?: Prisma.PublicationWhereUniqueInput
+}
+
+export type PublicationUpdateOneWithoutMailsNestedInput = {
+  create?: Prisma.XOR<Prisma.PublicationCreateWithoutMailsInput, Prisma.PublicationUncheckedCreateWithoutMailsInput>
+  connectOrCreate?: Prisma.PublicationCreateOrConnectWithoutMailsInput
+  upsert?: Prisma.PublicationUpsertWithoutMailsInput
+  disconnect?: Prisma.PublicationWhereInput | boolean
+  delete?: Prisma.PublicationWhereInput | boolean
+  connect?: Prisma.PublicationWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.PublicationUpdateToOneWithWhereWithoutMailsInput, Prisma.PublicationUpdateWithoutMailsInput>, Prisma.PublicationUncheckedUpdateWithoutMailsInput>
+}
+
 export type PublicationCreateNestedOneWithoutFilesInput = {
   create?: Prisma.XOR<Prisma.PublicationCreateWithoutFilesInput, Prisma.PublicationUncheckedCreateWithoutFilesInput>
   connectOrCreate?: Prisma.PublicationCreateOrConnectWithoutFilesInput
@@ -661,6 +689,7 @@ export type PublicationCreateWithoutPublishedByInput = {
   files?: Prisma.PublicationFileCreateNestedManyWithoutPublicationInput
   figures?: Prisma.PublicationFigureCreateNestedManyWithoutPublicationInput
   withdrawal?: Prisma.PublicationWithdrawalCreateNestedOneWithoutPublicationInput
+  mails?: Prisma.MailCreateNestedManyWithoutPublicationInput
   redactions?: Prisma.PublicationRedactionCreateNestedManyWithoutPublicationInput
 }
 
@@ -679,6 +708,7 @@ export type PublicationUncheckedCreateWithoutPublishedByInput = {
   files?: Prisma.PublicationFileUncheckedCreateNestedManyWithoutPublicationInput
   figures?: Prisma.PublicationFigureUncheckedCreateNestedManyWithoutPublicationInput
   withdrawal?: Prisma.PublicationWithdrawalUncheckedCreateNestedOneWithoutPublicationInput
+  mails?: Prisma.MailUncheckedCreateNestedManyWithoutPublicationInput
   redactions?: Prisma.PublicationRedactionUncheckedCreateNestedManyWithoutPublicationInput
 }
 
@@ -726,6 +756,98 @@ export type PublicationScalarWhereInput = {
   previousSha256?: Prisma.StringNullableFilter<"Publication"> | string | null
 }
 
+export type PublicationCreateWithoutMailsInput = {
+  no: number
+  title: string
+  note: string
+  publishedAt: Date | string
+  publisher: string
+  ruleVersion: string
+  snapshot: string
+  snapshotSha256: string
+  manifest: string
+  manifestSha256: string
+  previousSha256?: string | null
+  publishedBy?: Prisma.UserCreateNestedOneWithoutPublicationsInput
+  files?: Prisma.PublicationFileCreateNestedManyWithoutPublicationInput
+  figures?: Prisma.PublicationFigureCreateNestedManyWithoutPublicationInput
+  withdrawal?: Prisma.PublicationWithdrawalCreateNestedOneWithoutPublicationInput
+  redactions?: Prisma.PublicationRedactionCreateNestedManyWithoutPublicationInput
+}
+
+export type PublicationUncheckedCreateWithoutMailsInput = {
+  no: number
+  title: string
+  note: string
+  publishedAt: Date | string
+  publishedById?: string | null
+  publisher: string
+  ruleVersion: string
+  snapshot: string
+  snapshotSha256: string
+  manifest: string
+  manifestSha256: string
+  previousSha256?: string | null
+  files?: Prisma.PublicationFileUncheckedCreateNestedManyWithoutPublicationInput
+  figures?: Prisma.PublicationFigureUncheckedCreateNestedManyWithoutPublicationInput
+  withdrawal?: Prisma.PublicationWithdrawalUncheckedCreateNestedOneWithoutPublicationInput
+  redactions?: Prisma.PublicationRedactionUncheckedCreateNestedManyWithoutPublicationInput
+}
+
+export type PublicationCreateOrConnectWithoutMailsInput = {
+  where: Prisma.PublicationWhereUniqueInput
+  create: Prisma.XOR<Prisma.PublicationCreateWithoutMailsInput, Prisma.PublicationUncheckedCreateWithoutMailsInput>
+}
+
+export type PublicationUpsertWithoutMailsInput = {
+  update: Prisma.XOR<Prisma.PublicationUpdateWithoutMailsInput, Prisma.PublicationUncheckedUpdateWithoutMailsInput>
+  create: Prisma.XOR<Prisma.PublicationCreateWithoutMailsInput, Prisma.PublicationUncheckedCreateWithoutMailsInput>
+  where?: Prisma.PublicationWhereInput
+}
+
+export type PublicationUpdateToOneWithWhereWithoutMailsInput = {
+  where?: Prisma.PublicationWhereInput
+  data: Prisma.XOR<Prisma.PublicationUpdateWithoutMailsInput, Prisma.PublicationUncheckedUpdateWithoutMailsInput>
+}
+
+export type PublicationUpdateWithoutMailsInput = {
+  no?: Prisma.IntFieldUpdateOperationsInput | number
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  note?: Prisma.StringFieldUpdateOperationsInput | string
+  publishedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  publisher?: Prisma.StringFieldUpdateOperationsInput | string
+  ruleVersion?: Prisma.StringFieldUpdateOperationsInput | string
+  snapshot?: Prisma.StringFieldUpdateOperationsInput | string
+  snapshotSha256?: Prisma.StringFieldUpdateOperationsInput | string
+  manifest?: Prisma.StringFieldUpdateOperationsInput | string
+  manifestSha256?: Prisma.StringFieldUpdateOperationsInput | string
+  previousSha256?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  publishedBy?: Prisma.UserUpdateOneWithoutPublicationsNestedInput
+  files?: Prisma.PublicationFileUpdateManyWithoutPublicationNestedInput
+  figures?: Prisma.PublicationFigureUpdateManyWithoutPublicationNestedInput
+  withdrawal?: Prisma.PublicationWithdrawalUpdateOneWithoutPublicationNestedInput
+  redactions?: Prisma.PublicationRedactionUpdateManyWithoutPublicationNestedInput
+}
+
+export type PublicationUncheckedUpdateWithoutMailsInput = {
+  no?: Prisma.IntFieldUpdateOperationsInput | number
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  note?: Prisma.StringFieldUpdateOperationsInput | string
+  publishedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  publishedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  publisher?: Prisma.StringFieldUpdateOperationsInput | string
+  ruleVersion?: Prisma.StringFieldUpdateOperationsInput | string
+  snapshot?: Prisma.StringFieldUpdateOperationsInput | string
+  snapshotSha256?: Prisma.StringFieldUpdateOperationsInput | string
+  manifest?: Prisma.StringFieldUpdateOperationsInput | string
+  manifestSha256?: Prisma.StringFieldUpdateOperationsInput | string
+  previousSha256?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  files?: Prisma.PublicationFileUncheckedUpdateManyWithoutPublicationNestedInput
+  figures?: Prisma.PublicationFigureUncheckedUpdateManyWithoutPublicationNestedInput
+  withdrawal?: Prisma.PublicationWithdrawalUncheckedUpdateOneWithoutPublicationNestedInput
+  redactions?: Prisma.PublicationRedactionUncheckedUpdateManyWithoutPublicationNestedInput
+}
+
 export type PublicationCreateWithoutFilesInput = {
   no: number
   title: string
@@ -741,6 +863,7 @@ export type PublicationCreateWithoutFilesInput = {
   publishedBy?: Prisma.UserCreateNestedOneWithoutPublicationsInput
   figures?: Prisma.PublicationFigureCreateNestedManyWithoutPublicationInput
   withdrawal?: Prisma.PublicationWithdrawalCreateNestedOneWithoutPublicationInput
+  mails?: Prisma.MailCreateNestedManyWithoutPublicationInput
   redactions?: Prisma.PublicationRedactionCreateNestedManyWithoutPublicationInput
 }
 
@@ -759,6 +882,7 @@ export type PublicationUncheckedCreateWithoutFilesInput = {
   previousSha256?: string | null
   figures?: Prisma.PublicationFigureUncheckedCreateNestedManyWithoutPublicationInput
   withdrawal?: Prisma.PublicationWithdrawalUncheckedCreateNestedOneWithoutPublicationInput
+  mails?: Prisma.MailUncheckedCreateNestedManyWithoutPublicationInput
   redactions?: Prisma.PublicationRedactionUncheckedCreateNestedManyWithoutPublicationInput
 }
 
@@ -793,6 +917,7 @@ export type PublicationUpdateWithoutFilesInput = {
   publishedBy?: Prisma.UserUpdateOneWithoutPublicationsNestedInput
   figures?: Prisma.PublicationFigureUpdateManyWithoutPublicationNestedInput
   withdrawal?: Prisma.PublicationWithdrawalUpdateOneWithoutPublicationNestedInput
+  mails?: Prisma.MailUpdateManyWithoutPublicationNestedInput
   redactions?: Prisma.PublicationRedactionUpdateManyWithoutPublicationNestedInput
 }
 
@@ -811,6 +936,7 @@ export type PublicationUncheckedUpdateWithoutFilesInput = {
   previousSha256?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   figures?: Prisma.PublicationFigureUncheckedUpdateManyWithoutPublicationNestedInput
   withdrawal?: Prisma.PublicationWithdrawalUncheckedUpdateOneWithoutPublicationNestedInput
+  mails?: Prisma.MailUncheckedUpdateManyWithoutPublicationNestedInput
   redactions?: Prisma.PublicationRedactionUncheckedUpdateManyWithoutPublicationNestedInput
 }
 
@@ -829,6 +955,7 @@ export type PublicationCreateWithoutFiguresInput = {
   publishedBy?: Prisma.UserCreateNestedOneWithoutPublicationsInput
   files?: Prisma.PublicationFileCreateNestedManyWithoutPublicationInput
   withdrawal?: Prisma.PublicationWithdrawalCreateNestedOneWithoutPublicationInput
+  mails?: Prisma.MailCreateNestedManyWithoutPublicationInput
   redactions?: Prisma.PublicationRedactionCreateNestedManyWithoutPublicationInput
 }
 
@@ -847,6 +974,7 @@ export type PublicationUncheckedCreateWithoutFiguresInput = {
   previousSha256?: string | null
   files?: Prisma.PublicationFileUncheckedCreateNestedManyWithoutPublicationInput
   withdrawal?: Prisma.PublicationWithdrawalUncheckedCreateNestedOneWithoutPublicationInput
+  mails?: Prisma.MailUncheckedCreateNestedManyWithoutPublicationInput
   redactions?: Prisma.PublicationRedactionUncheckedCreateNestedManyWithoutPublicationInput
 }
 
@@ -881,6 +1009,7 @@ export type PublicationUpdateWithoutFiguresInput = {
   publishedBy?: Prisma.UserUpdateOneWithoutPublicationsNestedInput
   files?: Prisma.PublicationFileUpdateManyWithoutPublicationNestedInput
   withdrawal?: Prisma.PublicationWithdrawalUpdateOneWithoutPublicationNestedInput
+  mails?: Prisma.MailUpdateManyWithoutPublicationNestedInput
   redactions?: Prisma.PublicationRedactionUpdateManyWithoutPublicationNestedInput
 }
 
@@ -899,6 +1028,7 @@ export type PublicationUncheckedUpdateWithoutFiguresInput = {
   previousSha256?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   files?: Prisma.PublicationFileUncheckedUpdateManyWithoutPublicationNestedInput
   withdrawal?: Prisma.PublicationWithdrawalUncheckedUpdateOneWithoutPublicationNestedInput
+  mails?: Prisma.MailUncheckedUpdateManyWithoutPublicationNestedInput
   redactions?: Prisma.PublicationRedactionUncheckedUpdateManyWithoutPublicationNestedInput
 }
 
@@ -917,6 +1047,7 @@ export type PublicationCreateWithoutWithdrawalInput = {
   publishedBy?: Prisma.UserCreateNestedOneWithoutPublicationsInput
   files?: Prisma.PublicationFileCreateNestedManyWithoutPublicationInput
   figures?: Prisma.PublicationFigureCreateNestedManyWithoutPublicationInput
+  mails?: Prisma.MailCreateNestedManyWithoutPublicationInput
   redactions?: Prisma.PublicationRedactionCreateNestedManyWithoutPublicationInput
 }
 
@@ -935,6 +1066,7 @@ export type PublicationUncheckedCreateWithoutWithdrawalInput = {
   previousSha256?: string | null
   files?: Prisma.PublicationFileUncheckedCreateNestedManyWithoutPublicationInput
   figures?: Prisma.PublicationFigureUncheckedCreateNestedManyWithoutPublicationInput
+  mails?: Prisma.MailUncheckedCreateNestedManyWithoutPublicationInput
   redactions?: Prisma.PublicationRedactionUncheckedCreateNestedManyWithoutPublicationInput
 }
 
@@ -969,6 +1101,7 @@ export type PublicationUpdateWithoutWithdrawalInput = {
   publishedBy?: Prisma.UserUpdateOneWithoutPublicationsNestedInput
   files?: Prisma.PublicationFileUpdateManyWithoutPublicationNestedInput
   figures?: Prisma.PublicationFigureUpdateManyWithoutPublicationNestedInput
+  mails?: Prisma.MailUpdateManyWithoutPublicationNestedInput
   redactions?: Prisma.PublicationRedactionUpdateManyWithoutPublicationNestedInput
 }
 
@@ -987,6 +1120,7 @@ export type PublicationUncheckedUpdateWithoutWithdrawalInput = {
   previousSha256?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   files?: Prisma.PublicationFileUncheckedUpdateManyWithoutPublicationNestedInput
   figures?: Prisma.PublicationFigureUncheckedUpdateManyWithoutPublicationNestedInput
+  mails?: Prisma.MailUncheckedUpdateManyWithoutPublicationNestedInput
   redactions?: Prisma.PublicationRedactionUncheckedUpdateManyWithoutPublicationNestedInput
 }
 
@@ -1006,6 +1140,7 @@ export type PublicationCreateWithoutRedactionsInput = {
   files?: Prisma.PublicationFileCreateNestedManyWithoutPublicationInput
   figures?: Prisma.PublicationFigureCreateNestedManyWithoutPublicationInput
   withdrawal?: Prisma.PublicationWithdrawalCreateNestedOneWithoutPublicationInput
+  mails?: Prisma.MailCreateNestedManyWithoutPublicationInput
 }
 
 export type PublicationUncheckedCreateWithoutRedactionsInput = {
@@ -1024,6 +1159,7 @@ export type PublicationUncheckedCreateWithoutRedactionsInput = {
   files?: Prisma.PublicationFileUncheckedCreateNestedManyWithoutPublicationInput
   figures?: Prisma.PublicationFigureUncheckedCreateNestedManyWithoutPublicationInput
   withdrawal?: Prisma.PublicationWithdrawalUncheckedCreateNestedOneWithoutPublicationInput
+  mails?: Prisma.MailUncheckedCreateNestedManyWithoutPublicationInput
 }
 
 export type PublicationCreateOrConnectWithoutRedactionsInput = {
@@ -1058,6 +1194,7 @@ export type PublicationUpdateWithoutRedactionsInput = {
   files?: Prisma.PublicationFileUpdateManyWithoutPublicationNestedInput
   figures?: Prisma.PublicationFigureUpdateManyWithoutPublicationNestedInput
   withdrawal?: Prisma.PublicationWithdrawalUpdateOneWithoutPublicationNestedInput
+  mails?: Prisma.MailUpdateManyWithoutPublicationNestedInput
 }
 
 export type PublicationUncheckedUpdateWithoutRedactionsInput = {
@@ -1076,6 +1213,7 @@ export type PublicationUncheckedUpdateWithoutRedactionsInput = {
   files?: Prisma.PublicationFileUncheckedUpdateManyWithoutPublicationNestedInput
   figures?: Prisma.PublicationFigureUncheckedUpdateManyWithoutPublicationNestedInput
   withdrawal?: Prisma.PublicationWithdrawalUncheckedUpdateOneWithoutPublicationNestedInput
+  mails?: Prisma.MailUncheckedUpdateManyWithoutPublicationNestedInput
 }
 
 export type PublicationCreateManyPublishedByInput = {
@@ -1107,6 +1245,7 @@ export type PublicationUpdateWithoutPublishedByInput = {
   files?: Prisma.PublicationFileUpdateManyWithoutPublicationNestedInput
   figures?: Prisma.PublicationFigureUpdateManyWithoutPublicationNestedInput
   withdrawal?: Prisma.PublicationWithdrawalUpdateOneWithoutPublicationNestedInput
+  mails?: Prisma.MailUpdateManyWithoutPublicationNestedInput
   redactions?: Prisma.PublicationRedactionUpdateManyWithoutPublicationNestedInput
 }
 
@@ -1125,6 +1264,7 @@ export type PublicationUncheckedUpdateWithoutPublishedByInput = {
   files?: Prisma.PublicationFileUncheckedUpdateManyWithoutPublicationNestedInput
   figures?: Prisma.PublicationFigureUncheckedUpdateManyWithoutPublicationNestedInput
   withdrawal?: Prisma.PublicationWithdrawalUncheckedUpdateOneWithoutPublicationNestedInput
+  mails?: Prisma.MailUncheckedUpdateManyWithoutPublicationNestedInput
   redactions?: Prisma.PublicationRedactionUncheckedUpdateManyWithoutPublicationNestedInput
 }
 
@@ -1150,12 +1290,14 @@ export type PublicationUncheckedUpdateManyWithoutPublishedByInput = {
 export type PublicationCountOutputType = {
   files: number
   figures: number
+  mails: number
   redactions: number
 }
 
 export type PublicationCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   files?: boolean | PublicationCountOutputTypeCountFilesArgs
   figures?: boolean | PublicationCountOutputTypeCountFiguresArgs
+  mails?: boolean | PublicationCountOutputTypeCountMailsArgs
   redactions?: boolean | PublicationCountOutputTypeCountRedactionsArgs
 }
 
@@ -1186,6 +1328,13 @@ export type PublicationCountOutputTypeCountFiguresArgs<ExtArgs extends runtime.T
 /**
  * PublicationCountOutputType without action
  */
+export type PublicationCountOutputTypeCountMailsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.MailWhereInput
+}
+
+/**
+ * PublicationCountOutputType without action
+ */
 export type PublicationCountOutputTypeCountRedactionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.PublicationRedactionWhereInput
 }
@@ -1208,6 +1357,7 @@ export type PublicationSelect<ExtArgs extends runtime.Types.Extensions.InternalA
   files?: boolean | Prisma.Publication$filesArgs<ExtArgs>
   figures?: boolean | Prisma.Publication$figuresArgs<ExtArgs>
   withdrawal?: boolean | Prisma.Publication$withdrawalArgs<ExtArgs>
+  mails?: boolean | Prisma.Publication$mailsArgs<ExtArgs>
   redactions?: boolean | Prisma.Publication$redactionsArgs<ExtArgs>
   _count?: boolean | Prisma.PublicationCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["publication"]>
@@ -1265,6 +1415,7 @@ export type PublicationInclude<ExtArgs extends runtime.Types.Extensions.Internal
   files?: boolean | Prisma.Publication$filesArgs<ExtArgs>
   figures?: boolean | Prisma.Publication$figuresArgs<ExtArgs>
   withdrawal?: boolean | Prisma.Publication$withdrawalArgs<ExtArgs>
+  mails?: boolean | Prisma.Publication$mailsArgs<ExtArgs>
   redactions?: boolean | Prisma.Publication$redactionsArgs<ExtArgs>
   _count?: boolean | Prisma.PublicationCountOutputTypeDefaultArgs<ExtArgs>
 }
@@ -1282,6 +1433,7 @@ export type $PublicationPayload<ExtArgs extends runtime.Types.Extensions.Interna
     files: Prisma.$PublicationFilePayload<ExtArgs>[]
     figures: Prisma.$PublicationFigurePayload<ExtArgs>[]
     withdrawal: Prisma.$PublicationWithdrawalPayload<ExtArgs> | null
+    mails: Prisma.$MailPayload<ExtArgs>[]
     redactions: Prisma.$PublicationRedactionPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
@@ -1701,6 +1853,7 @@ export interface Prisma__PublicationClient<T, Null = never, ExtArgs extends runt
   files<T extends Prisma.Publication$filesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Publication$filesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PublicationFilePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   figures<T extends Prisma.Publication$figuresArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Publication$figuresArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PublicationFigurePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   withdrawal<T extends Prisma.Publication$withdrawalArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Publication$withdrawalArgs<ExtArgs>>): Prisma.Prisma__PublicationWithdrawalClient<runtime.Types.Result.GetResult<Prisma.$PublicationWithdrawalPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
+  mails<T extends Prisma.Publication$mailsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Publication$mailsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MailPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   redactions<T extends Prisma.Publication$redactionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Publication$redactionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PublicationRedactionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
@@ -2227,6 +2380,30 @@ export type Publication$withdrawalArgs<ExtArgs extends runtime.Types.Extensions.
    */
   include?: Prisma.PublicationWithdrawalInclude<ExtArgs> | null
   where?: Prisma.PublicationWithdrawalWhereInput
+}
+
+/**
+ * Publication.mails
+ */
+export type Publication$mailsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Mail
+   */
+  select?: Prisma.MailSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Mail
+   */
+  omit?: Prisma.MailOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.MailInclude<ExtArgs> | null
+  where?: Prisma.MailWhereInput
+  orderBy?: Prisma.MailOrderByWithRelationInput | Prisma.MailOrderByWithRelationInput[]
+  cursor?: Prisma.MailWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.MailScalarFieldEnum | Prisma.MailScalarFieldEnum[]
 }
 
 /**

@@ -43,6 +43,7 @@ export type UserMinAggregateOutputType = {
   passwordHash: string | null
   sessionVersion: number | null
   active: boolean | null
+  getsBriefings: boolean | null
   createdAt: Date | null
 }
 
@@ -55,6 +56,7 @@ export type UserMaxAggregateOutputType = {
   passwordHash: string | null
   sessionVersion: number | null
   active: boolean | null
+  getsBriefings: boolean | null
   createdAt: Date | null
 }
 
@@ -67,6 +69,7 @@ export type UserCountAggregateOutputType = {
   passwordHash: number
   sessionVersion: number
   active: number
+  getsBriefings: number
   createdAt: number
   _all: number
 }
@@ -89,6 +92,7 @@ export type UserMinAggregateInputType = {
   passwordHash?: true
   sessionVersion?: true
   active?: true
+  getsBriefings?: true
   createdAt?: true
 }
 
@@ -101,6 +105,7 @@ export type UserMaxAggregateInputType = {
   passwordHash?: true
   sessionVersion?: true
   active?: true
+  getsBriefings?: true
   createdAt?: true
 }
 
@@ -113,6 +118,7 @@ export type UserCountAggregateInputType = {
   passwordHash?: true
   sessionVersion?: true
   active?: true
+  getsBriefings?: true
   createdAt?: true
   _all?: true
 }
@@ -212,6 +218,7 @@ export type UserGroupByOutputType = {
   passwordHash: string | null
   sessionVersion: number
   active: boolean
+  getsBriefings: boolean
   createdAt: Date
   _count: UserCountAggregateOutputType | null
   _avg: UserAvgAggregateOutputType | null
@@ -247,6 +254,7 @@ export type UserWhereInput = {
   passwordHash?: Prisma.StringNullableFilter<"User"> | string | null
   sessionVersion?: Prisma.IntFilter<"User"> | number
   active?: Prisma.BoolFilter<"User"> | boolean
+  getsBriefings?: Prisma.BoolFilter<"User"> | boolean
   createdAt?: Prisma.DateTimeFilter<"User"> | Date | string
   department?: Prisma.XOR<Prisma.DepartmentNullableScalarRelationFilter, Prisma.DepartmentWhereInput> | null
   invitations?: Prisma.InvitationListRelationFilter
@@ -283,6 +291,7 @@ export type UserOrderByWithRelationInput = {
   passwordHash?: Prisma.SortOrderInput | Prisma.SortOrder
   sessionVersion?: Prisma.SortOrder
   active?: Prisma.SortOrder
+  getsBriefings?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   department?: Prisma.DepartmentOrderByWithRelationInput
   invitations?: Prisma.InvitationOrderByRelationAggregateInput
@@ -322,6 +331,7 @@ export type UserWhereUniqueInput = Prisma.AtLeast<{
   passwordHash?: Prisma.StringNullableFilter<"User"> | string | null
   sessionVersion?: Prisma.IntFilter<"User"> | number
   active?: Prisma.BoolFilter<"User"> | boolean
+  getsBriefings?: Prisma.BoolFilter<"User"> | boolean
   createdAt?: Prisma.DateTimeFilter<"User"> | Date | string
   department?: Prisma.XOR<Prisma.DepartmentNullableScalarRelationFilter, Prisma.DepartmentWhereInput> | null
   invitations?: Prisma.InvitationListRelationFilter
@@ -358,6 +368,7 @@ export type UserOrderByWithAggregationInput = {
   passwordHash?: Prisma.SortOrderInput | Prisma.SortOrder
   sessionVersion?: Prisma.SortOrder
   active?: Prisma.SortOrder
+  getsBriefings?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   _count?: Prisma.UserCountOrderByAggregateInput
   _avg?: Prisma.UserAvgOrderByAggregateInput
@@ -378,6 +389,7 @@ export type UserScalarWhereWithAggregatesInput = {
   passwordHash?: Prisma.StringNullableWithAggregatesFilter<"User"> | string | null
   sessionVersion?: Prisma.IntWithAggregatesFilter<"User"> | number
   active?: Prisma.BoolWithAggregatesFilter<"User"> | boolean
+  getsBriefings?: Prisma.BoolWithAggregatesFilter<"User"> | boolean
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"User"> | Date | string
 }
 
@@ -389,6 +401,7 @@ export type UserCreateInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -425,6 +438,7 @@ export type UserUncheckedCreateInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -459,6 +473,7 @@ export type UserUpdateInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -495,6 +510,7 @@ export type UserUncheckedUpdateInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -530,6 +546,7 @@ export type UserCreateManyInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
 }
 
@@ -541,6 +558,7 @@ export type UserUpdateManyMutationInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -553,6 +571,7 @@ export type UserUncheckedUpdateManyInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -575,6 +594,7 @@ export type UserCountOrderByAggregateInput = {
   passwordHash?: Prisma.SortOrder
   sessionVersion?: Prisma.SortOrder
   active?: Prisma.SortOrder
+  getsBriefings?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -591,6 +611,7 @@ export type UserMaxOrderByAggregateInput = {
   passwordHash?: Prisma.SortOrder
   sessionVersion?: Prisma.SortOrder
   active?: Prisma.SortOrder
+  getsBriefings?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -603,6 +624,7 @@ export type UserMinOrderByAggregateInput = {
   passwordHash?: Prisma.SortOrder
   sessionVersion?: Prisma.SortOrder
   active?: Prisma.SortOrder
+  getsBriefings?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -1038,6 +1060,7 @@ export type UserCreateWithoutDepartmentInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
@@ -1072,6 +1095,7 @@ export type UserUncheckedCreateWithoutDepartmentInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -1136,6 +1160,7 @@ export type UserScalarWhereInput = {
   passwordHash?: Prisma.StringNullableFilter<"User"> | string | null
   sessionVersion?: Prisma.IntFilter<"User"> | number
   active?: Prisma.BoolFilter<"User"> | boolean
+  getsBriefings?: Prisma.BoolFilter<"User"> | boolean
   createdAt?: Prisma.DateTimeFilter<"User"> | Date | string
 }
 
@@ -1147,6 +1172,7 @@ export type UserCreateWithoutInvitationsInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
@@ -1182,6 +1208,7 @@ export type UserUncheckedCreateWithoutInvitationsInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
   linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
@@ -1231,6 +1258,7 @@ export type UserUpdateWithoutInvitationsInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
@@ -1266,6 +1294,7 @@ export type UserUncheckedUpdateWithoutInvitationsInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
   linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
@@ -1299,6 +1328,7 @@ export type UserCreateWithoutSessionsInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -1334,6 +1364,7 @@ export type UserUncheckedCreateWithoutSessionsInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
@@ -1383,6 +1414,7 @@ export type UserUpdateWithoutSessionsInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -1418,6 +1450,7 @@ export type UserUncheckedUpdateWithoutSessionsInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
@@ -1451,6 +1484,7 @@ export type UserCreateWithoutSecondFactorInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -1486,6 +1520,7 @@ export type UserUncheckedCreateWithoutSecondFactorInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -1535,6 +1570,7 @@ export type UserUpdateWithoutSecondFactorInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -1570,6 +1606,7 @@ export type UserUncheckedUpdateWithoutSecondFactorInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -1603,6 +1640,7 @@ export type UserCreateWithoutProposalsInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -1638,6 +1676,7 @@ export type UserUncheckedCreateWithoutProposalsInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -1687,6 +1726,7 @@ export type UserUpdateWithoutProposalsInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -1722,6 +1762,7 @@ export type UserUncheckedUpdateWithoutProposalsInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -1755,6 +1796,7 @@ export type UserCreateWithoutSuggestionsInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -1790,6 +1832,7 @@ export type UserUncheckedCreateWithoutSuggestionsInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -1828,6 +1871,7 @@ export type UserCreateWithoutAnsweredInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -1863,6 +1907,7 @@ export type UserUncheckedCreateWithoutAnsweredInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -1912,6 +1957,7 @@ export type UserUpdateWithoutSuggestionsInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -1947,6 +1993,7 @@ export type UserUncheckedUpdateWithoutSuggestionsInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -1991,6 +2038,7 @@ export type UserUpdateWithoutAnsweredInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -2026,6 +2074,7 @@ export type UserUncheckedUpdateWithoutAnsweredInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -2059,6 +2108,7 @@ export type UserCreateWithoutPlanVersionsInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -2094,6 +2144,7 @@ export type UserUncheckedCreateWithoutPlanVersionsInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -2143,6 +2194,7 @@ export type UserUpdateWithoutPlanVersionsInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -2178,6 +2230,7 @@ export type UserUncheckedUpdateWithoutPlanVersionsInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -2211,6 +2264,7 @@ export type UserCreateWithoutRoundItemsInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -2246,6 +2300,7 @@ export type UserUncheckedCreateWithoutRoundItemsInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -2295,6 +2350,7 @@ export type UserUpdateWithoutRoundItemsInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -2330,6 +2386,7 @@ export type UserUncheckedUpdateWithoutRoundItemsInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -2363,6 +2420,7 @@ export type UserCreateWithoutResponseLinksInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -2398,6 +2456,7 @@ export type UserUncheckedCreateWithoutResponseLinksInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -2447,6 +2506,7 @@ export type UserUpdateWithoutResponseLinksInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -2482,6 +2542,7 @@ export type UserUncheckedUpdateWithoutResponseLinksInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -2515,6 +2576,7 @@ export type UserCreateWithoutLinkFetchesInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -2550,6 +2612,7 @@ export type UserUncheckedCreateWithoutLinkFetchesInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -2599,6 +2662,7 @@ export type UserUpdateWithoutLinkFetchesInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -2634,6 +2698,7 @@ export type UserUncheckedUpdateWithoutLinkFetchesInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -2667,6 +2732,7 @@ export type UserCreateWithoutMailsInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -2702,6 +2768,7 @@ export type UserUncheckedCreateWithoutMailsInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -2751,6 +2818,7 @@ export type UserUpdateWithoutMailsInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -2786,6 +2854,7 @@ export type UserUncheckedUpdateWithoutMailsInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -2819,6 +2888,7 @@ export type UserCreateWithoutSubmittedInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -2854,6 +2924,7 @@ export type UserUncheckedCreateWithoutSubmittedInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -2903,6 +2974,7 @@ export type UserUpdateWithoutSubmittedInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -2938,6 +3010,7 @@ export type UserUncheckedUpdateWithoutSubmittedInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -2971,6 +3044,7 @@ export type UserCreateWithoutRevisionsInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -3006,6 +3080,7 @@ export type UserUncheckedCreateWithoutRevisionsInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -3055,6 +3130,7 @@ export type UserUpdateWithoutRevisionsInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -3090,6 +3166,7 @@ export type UserUncheckedUpdateWithoutRevisionsInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -3123,6 +3200,7 @@ export type UserCreateWithoutFigureImportsInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -3158,6 +3236,7 @@ export type UserUncheckedCreateWithoutFigureImportsInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -3207,6 +3286,7 @@ export type UserUpdateWithoutFigureImportsInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -3242,6 +3322,7 @@ export type UserUncheckedUpdateWithoutFigureImportsInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -3275,6 +3356,7 @@ export type UserCreateWithoutEvidenceInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -3310,6 +3392,7 @@ export type UserUncheckedCreateWithoutEvidenceInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -3359,6 +3442,7 @@ export type UserUpdateWithoutEvidenceInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -3394,6 +3478,7 @@ export type UserUncheckedUpdateWithoutEvidenceInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -3427,6 +3512,7 @@ export type UserCreateWithoutMessagesInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -3462,6 +3548,7 @@ export type UserUncheckedCreateWithoutMessagesInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -3511,6 +3598,7 @@ export type UserUpdateWithoutMessagesInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -3546,6 +3634,7 @@ export type UserUncheckedUpdateWithoutMessagesInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -3579,6 +3668,7 @@ export type UserCreateWithoutReadingsInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -3614,6 +3704,7 @@ export type UserUncheckedCreateWithoutReadingsInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -3663,6 +3754,7 @@ export type UserUpdateWithoutReadingsInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -3698,6 +3790,7 @@ export type UserUncheckedUpdateWithoutReadingsInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -3731,6 +3824,7 @@ export type UserCreateWithoutPublicationsInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -3766,6 +3860,7 @@ export type UserUncheckedCreateWithoutPublicationsInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -3815,6 +3910,7 @@ export type UserUpdateWithoutPublicationsInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -3850,6 +3946,7 @@ export type UserUncheckedUpdateWithoutPublicationsInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -3883,6 +3980,7 @@ export type UserCreateWithoutWithdrawalsInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -3918,6 +4016,7 @@ export type UserUncheckedCreateWithoutWithdrawalsInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -3967,6 +4066,7 @@ export type UserUpdateWithoutWithdrawalsInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -4002,6 +4102,7 @@ export type UserUncheckedUpdateWithoutWithdrawalsInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -4035,6 +4136,7 @@ export type UserCreateWithoutHiddenStopsInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -4070,6 +4172,7 @@ export type UserUncheckedCreateWithoutHiddenStopsInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -4108,6 +4211,7 @@ export type UserCreateWithoutLiftedStopsInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -4143,6 +4247,7 @@ export type UserUncheckedCreateWithoutLiftedStopsInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -4181,6 +4286,7 @@ export type UserCreateWithoutDeletedStopsInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -4216,6 +4322,7 @@ export type UserUncheckedCreateWithoutDeletedStopsInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -4265,6 +4372,7 @@ export type UserUpdateWithoutHiddenStopsInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -4300,6 +4408,7 @@ export type UserUncheckedUpdateWithoutHiddenStopsInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -4344,6 +4453,7 @@ export type UserUpdateWithoutLiftedStopsInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -4379,6 +4489,7 @@ export type UserUncheckedUpdateWithoutLiftedStopsInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -4423,6 +4534,7 @@ export type UserUpdateWithoutDeletedStopsInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -4458,6 +4570,7 @@ export type UserUncheckedUpdateWithoutDeletedStopsInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -4491,6 +4604,7 @@ export type UserCreateWithoutAuditEventsInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -4526,6 +4640,7 @@ export type UserUncheckedCreateWithoutAuditEventsInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -4575,6 +4690,7 @@ export type UserUpdateWithoutAuditEventsInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -4610,6 +4726,7 @@ export type UserUncheckedUpdateWithoutAuditEventsInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -4643,6 +4760,7 @@ export type UserCreateManyDepartmentInput = {
   passwordHash?: string | null
   sessionVersion?: number
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: Date | string
 }
 
@@ -4654,6 +4772,7 @@ export type UserUpdateWithoutDepartmentInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
@@ -4688,6 +4807,7 @@ export type UserUncheckedUpdateWithoutDepartmentInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -4722,6 +4842,7 @@ export type UserUncheckedUpdateManyWithoutDepartmentInput = {
   passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -4954,6 +5075,7 @@ export type UserSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   passwordHash?: boolean
   sessionVersion?: boolean
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: boolean
   department?: boolean | Prisma.User$departmentArgs<ExtArgs>
   invitations?: boolean | Prisma.User$invitationsArgs<ExtArgs>
@@ -4991,6 +5113,7 @@ export type UserSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   passwordHash?: boolean
   sessionVersion?: boolean
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: boolean
   department?: boolean | Prisma.User$departmentArgs<ExtArgs>
 }, ExtArgs["result"]["user"]>
@@ -5004,6 +5127,7 @@ export type UserSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   passwordHash?: boolean
   sessionVersion?: boolean
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: boolean
   department?: boolean | Prisma.User$departmentArgs<ExtArgs>
 }, ExtArgs["result"]["user"]>
@@ -5017,10 +5141,11 @@ export type UserSelectScalar = {
   passwordHash?: boolean
   sessionVersion?: boolean
   active?: boolean
+  getsBriefings?: boolean
   createdAt?: boolean
 }
 
-export type UserOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "email" | "name" | "role" | "departmentId" | "passwordHash" | "sessionVersion" | "active" | "createdAt", ExtArgs["result"]["user"]>
+export type UserOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "email" | "name" | "role" | "departmentId" | "passwordHash" | "sessionVersion" | "active" | "getsBriefings" | "createdAt", ExtArgs["result"]["user"]>
 export type UserInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   department?: boolean | Prisma.User$departmentArgs<ExtArgs>
   invitations?: boolean | Prisma.User$invitationsArgs<ExtArgs>
@@ -5101,6 +5226,10 @@ export type $UserPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
      */
     sessionVersion: number
     active: boolean
+    /**
+     * Of a manager: gets the mails that tell how a year stands (src/domain/rounds/briefings.ts).
+     */
+    getsBriefings: boolean
     createdAt: Date
   }, ExtArgs["result"]["user"]>
   composites: {}
@@ -5557,6 +5686,7 @@ export interface UserFieldRefs {
   readonly passwordHash: Prisma.FieldRef<"User", 'String'>
   readonly sessionVersion: Prisma.FieldRef<"User", 'Int'>
   readonly active: Prisma.FieldRef<"User", 'Boolean'>
+  readonly getsBriefings: Prisma.FieldRef<"User", 'Boolean'>
   readonly createdAt: Prisma.FieldRef<"User", 'DateTime'>
 }
     

@@ -1,0 +1,61 @@
+/** The mails to managers, and the page on which each switches them off. */
+
+import type { TurnedMark, YearStanding } from "@/domain/publication/briefing";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { quoted } from "@/domain/words/ja/quotes";
+import { lateHeadline, tallyHeadline, worstHeadline } from "@/domain/words/ja/reports/headline";
+import { judgementMark } from "@/domain/words/ja/reports/judgement";
+
+export const BRIEFINGS = "進捗のお知らせメール";
+
+export const BRIEFINGS_LEAD =
+  "照会が終了したときと、新しく公表したときに、その年度の状況を1通のメールでお知らせします。お知らせすることがないときは、お送りしません。";
+
+export const BRIEFINGS_STATE = {
+  on: "いまは、メールを受け取る設定です。",
+  off: "いまは、メールを受け取らない設定です。",
+} as const;
+
+export const BRIEFINGS_NOT_FOR_ROLE = "このメールは、管理職の方だけにお送りしています。";
+
+/** So many are listed; of more, how many there are. */
+const LISTED = 10;
+const NAMED = 6;
+
+/** The sentences that a manager's first screen begins with. */
+export function standingLines(standing: YearStanding, lastEnded: FiscalYear): string[] {
+  const { fy, counts, withoutFigure, worst, figures } = standing;
+  return [
+    tallyHeadline(fy, { counts, withoutFigure, hasEnded: fy <= lastEnded }),
+    worstHeadline(worst, figures),
+  ];
+}
+
+/** 1. 紙の枚数（令和7年度）：△ 上向き → × 未達 */
+export function turnedLines(turned: readonly TurnedMark[]): string[] {
+  const lines = turned
+    .slice(0, LISTED)
+    .map(
+      ({ kpi, fy, before, after }, index) =>
+        `${index + 1}. ${kpi.name}（${fiscalYearJa(fy)}）：${judgementMark(before)} → ${judgementMark(after)}`,
+    );
+  const others = turned.length - LISTED;
+  return others > 0 ? [...lines, `ほか${others}件`] : lines;
+}
+
+/** At the end of a round: nothing of it can come any more. */
+export function leftUnansweredLine(departments: readonly string[]): string {
+  const named = departments.slice(0, NAMED).join("・");
+  const others = departments.length - NAMED;
+  return `提出されないまま照会が終了したものがあるのは、${named}${others > 0 ? `ほか${others}課` : ""}です。`;
+}
+
+/** Of a round that runs on after its deadline. */
+export function lateLine(
+  round: { readonly title: string; readonly dueOn: IsoDate; readonly departments: readonly string[] },
+  today: IsoDate,
+): string {
+  return `${quoted(round.title)}：${lateHeadline(round.departments, round.dueOn, today)}`;
+}

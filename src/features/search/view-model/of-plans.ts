@@ -1,0 +1,96 @@
+/** What of the plans can be found: KPIs, metrics, pillars and measures, initiatives; the plan that leads comes first. */
+
+import type { PlanDefinition } from "@/domain/plan/definition";
+import { listFigures, type PlacedFigure } from "@/domain/plan/figures";
+import { listInitiatives } from "@/domain/plan/initiatives";
+import { isReportable } from "@/domain/plan/years";
+import { can } from "@/domain/shared/access";
+import { latestEndedFy } from "@/domain/shared/fiscal-year";
+import { measureNumber, pillarHeading, pillarShort } from "@/domain/words/ja/plan/plan-words";
+import { staffRoutes } from "@/lib/routes";
+import type { Findable, SearchSource } from "./findable";
+
+type OfPlan = SearchSource["plans"][number];
+
+export function figureFindables(source: SearchSource, isMetric: boolean): Findable[] {
+  return source.plans.flatMap((plan) =>
+    listFigures(plan.definition)
+      .filter((placed) => placed.isMetric === isMetric)
+      .map((placed) => ({
+        title: placed.kpi.name,
+        place: placeOf(plan.definition, placed),
+        href: figureHref(source, plan, placed),
+        texts: [
+          ["definition", placed.kpi.definition ?? ""],
+          ["rationale", placed.kpi.rationale ?? ""],
+          ["department", plan.departments[placed.kpi.id]?.name ?? ""],
+        ] as const,
+      })),
+  );
+}
+
+/** Who sees the dashboards reads its course there; a department comes to its own answer; everybody else to the plan. */
+function figureHref(
+  { viewer, now }: SearchSource,
+  { definition, departments }: OfPlan,
+  placed: PlacedFigure,
+) {
+  const { kpi, pillar, isMetric } = placed;
+  if (can(viewer, "dashboard.read", {})) {
+    const plan = { plan: definition.id };
+    const page = pillar ? staffRoutes.dashboardPillar(pillar.no, plan) : staffRoutes.dashboard(plan);
+    return `${page}#${isMetric ? "metrics" : kpi.id}`;
+  }
+  const fy = latestEndedFy(now);
+  const isOwn = can(viewer, "report.read", { departmentId: departments[kpi.id]?.id ?? null });
+  if (isOwn && isReportable(definition, kpi, fy, now)) return staffRoutes.entryForm(kpi.id, fy);
+  return inPlan(definition, `item-${kpi.id}`);
+}
+
+/** Pillars and measures. */
+export function partFindables({ plans }: SearchSource): Findable[] {
+  return plans.flatMap(({ definition }) =>
+    definition.pillars.flatMap((pillar): Findable[] => [
+      {
+        title: `(${pillar.no}) ${pillarHeading(pillar)}`,
+        place: definition.name,
+        href: inPlan(definition, `pillar-${pillar.no}`),
+        texts: [],
+        keys: [...pillar.vision, pillar.outcome ?? ""],
+      },
+      ...pillar.measures.map((measure) => ({
+        title: `${measureNumber(measure.no)} ${measure.title}`,
+        place: placeOf(definition, { pillar, measure: null }),
+        href: inPlan(definition, `measure-${pillar.no}-${measure.no}`),
+        texts: [["department", measure.department ?? ""]] as const,
+      })),
+    ]),
+  );
+}
+
+export function initiativeFindables({ plans }: SearchSource): Findable[] {
+  return plans.flatMap(({ definition, departments }) =>
+    listInitiatives(definition).map(({ initiative, ...place }) => ({
+      title: initiative.text,
+      place: placeOf(definition, place),
+      href: inPlan(definition, `item-${initiative.id}`),
+      texts: [["department", departments[initiative.id]?.name ?? ""]] as const,
+    })),
+  );
+}
+
+function inPlan({ id }: PlanDefinition, anchor: string): string {
+  return `${staffRoutes.plan({ plan: id })}#${anchor}`;
+}
+
+/** みどりの計画（第2期）　(1) 身近なみどり　① 窓口の改善 */
+export function placeOf(
+  { name }: PlanDefinition,
+  { pillar, measure }: Pick<PlacedFigure, "pillar" | "measure">,
+): string {
+  return [
+    name,
+    ...(pillar ? [`(${pillar.no}) ${pillarShort(pillar)}`] : []),
+    ...(measure ? [`${measureNumber(measure.no)} ${measure.title}`] : []),
+  ].join("　");
+}

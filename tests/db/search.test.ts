@@ -1,0 +1,87 @@
+/** What the search finds, for each person: what they may read on its own page, and nothing else. */
+
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { loadSearch } from "@/features/search/loaders";
+import type { Viewer } from "@/server/access/viewer";
+import { closeDb } from "@/server/db/client";
+import { type AccessWorld, buildWorld, PERSONS, type Person } from "./support/access-world";
+import { setEnvironment } from "./support/accounts";
+import { countedQueries, startCounting, stopCounting } from "./support/counted-queries";
+import { NOW } from "./support/reports";
+
+/** Who asks. Whether somebody is signed in is decided before the search, and is tested with the sessions. */
+const asking = vi.hoisted(() => ({ viewer: null as Viewer | null }));
+vi.mock("@/server/auth/sessions/session", () => ({ requireViewer: async () => asking.viewer }));
+
+let database: TestDatabase;
+let world: AccessWorld;
+
+beforeAll(async () => {
+  startCounting();
+  database = await createTestDatabase();
+  setEnvironment(database.appUrl);
+  world = await buildWorld();
+});
+afterAll(async () => {
+  stopCounting();
+  await closeDb();
+  await database.drop();
+});
+
+async function counts(person: Person, typed: string): Promise<Record<string, number>> {
+  asking.viewer = world.people[person];
+  const { groups } = await loadSearch(typed, NOW);
+  return Object.fromEntries(groups.map(({ key, count }) => [key, count]));
+}
+
+/** Of the two departments, two reports of KPIs and two answers on initiatives each; two of each belong to nobody. */
+const ALL = { reports: 6, answers: 6 };
+const OWN = { reports: 2, answers: 2 };
+const READS: Readonly<Record<Person, Record<string, number>>> = {
+  admin: {},
+  office: ALL,
+  "office, who submitted": ALL,
+  manager: ALL,
+  "contributor of 総務課": OWN,
+  "contributor of 市民課": OWN,
+  "contributor of a department without KPIs": {},
+};
+const PEOPLE_READERS: readonly Person[] = ["admin", "office", "office, who submitted"];
+const PUBLICATION_READERS: readonly Person[] = [...PEOPLE_READERS, "manager"];
+const ASSESSMENT_READERS: readonly Person[] = ["office", "office, who submitted", "manager"];
+
+describe.each(PERSONS)("%s", (person) => {
+  it("finds the words of the reports that they may read", async () => {
+    const { reports = 0 } = READS[person];
+    expect(await counts(person, "電子化")).toEqual(reports ? { reports } : {});
+    const { answers = 0 } = READS[person];
+    expect(await counts(person, "はじめた 始め")).toEqual({});
+    expect(await counts(person, "始めた")).toEqual(answers ? { answers } : {});
+  });
+
+  it("finds of another department what the plan says of it, and no report", async () => {
+    const found = await counts(person, "t-citizen ２０２５年度");
+    const mine = person === "contributor of 市民課" ? OWN : ASSESSMENT_READERS.includes(person) ? OWN : {};
+    expect(found).toEqual(mine);
+    expect(await counts(person, "T‐CITIZEN")).toEqual({ kpis: 3, initiatives: 3 });
+  });
+
+  it("finds people, publications and assessments where they may read them, and rounds in any case", async () => {
+    expect(await counts(person, "予備")).toEqual(PEOPLE_READERS.includes(person) ? { people: 1 } : {});
+    expect(await counts(person, "第1号")).toEqual(
+      PUBLICATION_READERS.includes(person) ? { publications: 1 } : {},
+    );
+    expect(await counts(person, "進んだ")).toEqual(
+      ASSESSMENT_READERS.includes(person) ? { assessments: 1 } : {},
+    );
+    expect((await counts(person, "照会")).rounds).toBe(Object.keys(world.rounds).length);
+  });
+});
+
+it("asks one question for each kind, beside the plans that the frame reads", async () => {
+  asking.viewer = world.people.office;
+  const { queries } = await countedQueries(() => loadSearch("電子化", NOW));
+  const ofPlans = /FROM "public"\."(plan|plan_kpi|plan_version|kpi|department)"/;
+  expect(queries.filter((query) => !ofPlans.test(query))).toHaveLength(4);
+});
