@@ -99,6 +99,8 @@ export const staffRoutes = {
   dashboard: (query: PlanYearQuery = {}) => withQuery("/staff/dashboard", query),
   dashboardPillar: (no: number, query: PlanYearQuery = {}) =>
     withQuery(`/staff/dashboard/pillars/${no}`, query),
+  /** KPIs beside one another, and figures that are tried; what is looked at stands in the query (`addressOf` of explore). */
+  explore: (query: Pick<PlanYearQuery, "plan"> = {}) => withQuery("/staff/explore", query),
   /** Where a personal link leads; the link itself carries a token. */
   responseLink: () => "/staff/answer",
   rounds: () => "/staff/rounds",

@@ -92,6 +92,7 @@ const PAGES: Readonly<Record<string, PageCall>> = {
   audit: { query: () => ({ fy: String(REPORTED_FY) }), seenBy: ["admin", "office", "manager"] },
   dashboard: { seenBy: ["office", "manager"] },
   "dashboard/pillars/[no]": { params: () => ({ no: "1" }), seenBy: ["office", "manager"] },
+  explore: { query: () => ({ plan: DX2.id }), seenBy: ["office", "manager"] },
   entry: { query: () => ({ fy: String(REPORTED_FY) }), seenBy: REPORT_READERS },
   "entry/[kpiId]/[fy]": { params: () => ({ kpiId: KPI, fy: String(REPORTED_FY) }), seenBy: REPORT_READERS },
   "entry/assessments/[fy]": {

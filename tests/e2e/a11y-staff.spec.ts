@@ -74,6 +74,14 @@ const VISITS: Readonly<Record<string, readonly Visit[]>> = {
     { person: "manager", address: "/staff/dashboard", title: /進捗/ },
     { person: "office", address: "/staff/dashboard?plan=dx-1&fy=2023", title: /令和5年度/ },
   ],
+  "/staff/explore": [
+    { person: "manager", address: "/staff/explore?plan=dx-2", title: /比べる・試算する/ },
+    {
+      person: "office",
+      address: "/staff/explore?plan=dx-2&kpi=online-procedures&try.online-procedures.2026=abc",
+      title: /比べる・試算する/,
+    },
+  ],
   "/staff/dashboard/pillars/[no]": [
     { person: "manager", address: "/staff/dashboard/pillars/2", title: /効率的・効果的/ },
     { person: "manager", address: "/staff/dashboard/pillars/1?plan=dx-1&fy=2023", title: /便利/ },
