@@ -132,6 +132,7 @@ const PAGES: Readonly<Record<string, PageCall>> = {
   "plan/file": { seenBy: ["office"] },
   "plan/past-figures": { seenBy: ["office"] },
   "plan/past-figures/[importId]": { params: () => ({ importId }), seenBy: ["office"] },
+  presentation: { query: () => ({ plan: DX2.id }), seenBy: ["office", "manager"] },
   publications: { seenBy: ["admin", "office", "manager"] },
   "publications/stops": { seenBy: ["office"] },
   rounds: { seenBy: SIGNED_IN },

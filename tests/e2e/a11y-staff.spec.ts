@@ -82,6 +82,11 @@ const VISITS: Readonly<Record<string, readonly Visit[]>> = {
       title: /比べる・試算する/,
     },
   ],
+  "/staff/presentation": [
+    { person: "manager", address: "/staff/presentation?plan=dx-2", title: /第2期/ },
+    { person: "manager", address: "/staff/presentation?plan=dx-2&figures=working&screen=3", title: /便利/ },
+    { person: "office", address: "/staff/presentation?plan=dx-1&view=notes", title: /メモ/ },
+  ],
   "/staff/dashboard/pillars/[no]": [
     { person: "manager", address: "/staff/dashboard/pillars/2", title: /効率的・効果的/ },
     { person: "manager", address: "/staff/dashboard/pillars/1?plan=dx-1&fy=2023", title: /便利/ },

@@ -65,6 +65,7 @@ import { exportPublication } from "@/server/publication/export/export";
 import { exportInThread, zipPublication } from "@/server/publication/export-zip";
 import { previewInThread, readPreviewFile } from "@/server/publication/preview";
 import { makePublication, publish } from "@/server/publication/publish";
+import { readPublishedPlan } from "@/server/publication/published-plan";
 import {
   listPublications,
   listPublishedYears,
@@ -261,6 +262,7 @@ const roundChanges = rowsOf("src/server/rounds/change.ts");
 const runningRound = rowsOf("src/server/rounds/running.ts");
 const publicationExport = rowsOf("src/server/publication/export/export.ts");
 const publicationList = rowsOf("src/server/publication/queries.ts");
+const publishedPlan = rowsOf("src/server/publication/published-plan.ts");
 const candidates = rowsOf("src/server/publication/compose/candidate.ts");
 const draftPapers = rowsOf("src/server/publication/draft-paper.ts");
 const exportZips = rowsOf("src/server/publication/export-zip.ts");
@@ -360,6 +362,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   publicationList(readPublishedPlans)({ action: "plan.manage", args: () => [] }),
   publicationList(readEverPublishedPlans)({ action: "plan.manage", args: () => [] }),
   publicationList(readPublishedFigures)({ action: "dashboard.read", args: () => [] }),
+  publishedPlan(readPublishedPlan)({ action: "dashboard.read", args: () => [{ planId: plan.id }] }),
   unsettled(listUnsettled)({
     action: "report.read",
     about: "kpis",
