@@ -51,6 +51,7 @@ const ADDRESSES: Record<keyof typeof staffRoutes, string> = {
   dashboardPillar: staffRoutes.dashboardPillar(1, { plan: "dx-2" }),
   explore: staffRoutes.explore({ plan: "dx-2" }),
   presentation: staffRoutes.presentation({ plan: "dx-2", screen: 3 }),
+  presentationClosing: staffRoutes.presentationClosing({ plan: "dx-2" }),
   responseLink: staffRoutes.responseLink(),
   rounds: staffRoutes.rounds(),
   round: staffRoutes.round("7b1c2f0e-0000-4000-8000-000000000000", { show: "todo" }),

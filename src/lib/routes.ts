@@ -109,6 +109,9 @@ export const staffRoutes = {
   /** KPIs beside one another, and figures that are tried; what is looked at stands in the query (`addressOf` of explore). */
   explore: (query: Pick<PlanYearQuery, "plan"> = {}) => withQuery("/staff/explore", query),
   presentation: (query: PresentationQuery = {}) => withQuery("/staff/presentation", query),
+  /** Its last screen, to be written by the office. */
+  presentationClosing: (query: Pick<PlanYearQuery, "plan"> = {}) =>
+    withQuery("/staff/presentation/closing", query),
   /** Where a personal link leads; the link itself carries a token. */
   responseLink: () => "/staff/answer",
   rounds: () => "/staff/rounds",

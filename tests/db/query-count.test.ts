@@ -133,6 +133,7 @@ const PAGES: Readonly<Record<string, PageCall>> = {
   "plan/past-figures": { seenBy: ["office"] },
   "plan/past-figures/[importId]": { params: () => ({ importId }), seenBy: ["office"] },
   presentation: { query: () => ({ plan: DX2.id }), seenBy: ["office", "manager"] },
+  "presentation/closing": { query: () => ({ plan: DX2.id }), seenBy: ["office"] },
   publications: { seenBy: ["admin", "office", "manager"] },
   "publications/stops": { seenBy: ["office"] },
   rounds: { seenBy: SIGNED_IN },

@@ -87,6 +87,15 @@ const VISITS: Readonly<Record<string, readonly Visit[]>> = {
     { person: "manager", address: "/staff/presentation?plan=dx-2&figures=working&screen=3", title: /便利/ },
     { person: "office", address: "/staff/presentation?plan=dx-1&view=notes", title: /メモ/ },
   ],
+  "/staff/presentation/closing": [
+    { person: "office", address: "/staff/presentation/closing?plan=dx-2", title: /最後の画面の文/ },
+    {
+      person: "manager",
+      address: "/staff/presentation/closing?plan=dx-2",
+      title: /表示する権限がありません/,
+      status: 403,
+    },
+  ],
   "/staff/dashboard/pillars/[no]": [
     { person: "manager", address: "/staff/dashboard/pillars/2", title: /効率的・効果的/ },
     { person: "manager", address: "/staff/dashboard/pillars/1?plan=dx-1&fy=2023", title: /便利/ },

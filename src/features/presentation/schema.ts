@@ -31,3 +31,10 @@ export const presentationQuerySchema = z.object({
   figures: z.literal("working").optional().catch(undefined),
   view: z.literal("notes").optional().catch(undefined),
 });
+
+/** What the form of the last screen sends; the text itself is checked where it is kept. */
+export const closingFormSchema = z.strictObject({
+  planId: z.string().max(100),
+  text: z.string(),
+  seen: z.string().max(100),
+});

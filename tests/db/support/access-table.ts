@@ -13,6 +13,7 @@ import { addYears } from "@/domain/shared/fiscal-year";
 import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import { type Refusal, type Result, refused } from "@/lib/result";
+import { sha256 } from "@/lib/sha256";
 import type { Viewer } from "@/server/access/viewer";
 import { createAccount, setAccountActive, updateAccount } from "@/server/accounts/change";
 import { listDepartments } from "@/server/accounts/departments";
@@ -38,6 +39,7 @@ import { readAuditNames } from "@/server/plan/audit-names";
 import { bringBackFormerKpis } from "@/server/plan/former-kpis";
 import { namedPlan } from "@/server/plan/initiative-ids";
 import { changePlanLife } from "@/server/plan/life";
+import { readPresentationClosing, savePresentationClosing } from "@/server/plan/presentation-closing";
 import { listPlans } from "@/server/plan/queries";
 import { listStaleBaselines } from "@/server/proposals/baselines";
 import { confirmPlanChange } from "@/server/proposals/confirm";
@@ -262,6 +264,7 @@ const roundChanges = rowsOf("src/server/rounds/change.ts");
 const runningRound = rowsOf("src/server/rounds/running.ts");
 const publicationExport = rowsOf("src/server/publication/export/export.ts");
 const publicationList = rowsOf("src/server/publication/queries.ts");
+const presentationClosing = rowsOf("src/server/plan/presentation-closing.ts");
 const publishedPlan = rowsOf("src/server/publication/published-plan.ts");
 const candidates = rowsOf("src/server/publication/compose/candidate.ts");
 const draftPapers = rowsOf("src/server/publication/draft-paper.ts");
@@ -622,6 +625,15 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     action: "plan.manage",
     writes: true,
     args: () => [{ planId: plan.id, act: "lead", reason: "見直しのため" }, NOW],
+  }),
+  presentationClosing(readPresentationClosing)({
+    action: "dashboard.read",
+    args: () => [{ planId: plan.id }],
+  }),
+  presentationClosing(savePresentationClosing)({
+    action: "plan.manage",
+    writes: true,
+    args: () => [{ planId: plan.id, text: "おわりに", seen: sha256("") }],
   }),
   planDepartment(assignDepartment)({
     action: "plan.manage",

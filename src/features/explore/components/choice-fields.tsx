@@ -68,7 +68,7 @@ export function ChoiceFields({
         <SelectField
           label="はじめの年度"
           name="from"
-          className="w-56"
+          className="w-64"
           options={years}
           value={String(outcome.years[0])}
           onChange={(event) => pick("from")(event.currentTarget.value)}
@@ -76,7 +76,7 @@ export function ChoiceFields({
         <SelectField
           label="終わりの年度"
           name="to"
-          className="w-56"
+          className="w-64"
           options={years}
           value={String(outcome.years.at(-1))}
           onChange={(event) => pick("to")(event.currentTarget.value)}

@@ -47,8 +47,8 @@ export function ExploredKpi({
         <p>試算できる年度はありません。どの年度も、実績が承認されています。</p>
       ) : (
         <>
-          <fieldset className="flex min-w-0 flex-wrap gap-x-6 gap-y-3">
-            <legend className="pb-2 text-std-17B-170">試算：この値だったら</legend>
+          <fieldset className="grid min-w-0 grid-cols-2 gap-x-6 gap-y-3 sm:flex sm:flex-wrap">
+            <legend className="col-span-2 pb-2 text-std-17B-170">試算：この値だったら</legend>
             {fields.map((field) => (
               <TrialInput
                 key={field.fy}
@@ -78,8 +78,22 @@ export function ExploredKpi({
 }
 
 function FiguresTable({ explored: { kpi, rows } }: { explored: Explored }) {
-  const hasWorking = rows.some(({ working }) => working !== null);
-  const numbers = ["実績", ...(hasWorking ? ["承認前"] : []), "試算", "計画", "目安", "道のり"];
+  // A column with nothing in it is in the way on a narrow screen.
+  const has: Columns = {
+    working: rows.some(({ working }) => working !== null),
+    trial: rows.some(({ figure }) => figure?.kind === "trial"),
+    planned: rows.some(({ planned }) => planned !== null),
+    guide: rows.some(({ guide }) => guide !== null),
+    share: rows.some(({ share }) => share !== null),
+  };
+  const numbers = [
+    "実績",
+    ...(has.working ? ["承認前"] : []),
+    ...(has.trial ? ["試算"] : []),
+    ...(has.planned ? ["計画"] : []),
+    ...(has.guide ? ["目安"] : []),
+    ...(has.share ? ["道のり"] : []),
+  ];
   return (
     <DataTable caption={`${kpi.name}の数値（図と同じ内容）`}>
       <thead>
@@ -99,12 +113,14 @@ function FiguresTable({ explored: { kpi, rows } }: { explored: Explored }) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <FiguresRow key={row.fy} row={row} hasWorking={hasWorking} kpi={kpiInYear(kpi, row.fy)} />
+          <FiguresRow key={row.fy} row={row} has={has} kpi={kpiInYear(kpi, row.fy)} />
         ))}
       </tbody>
     </DataTable>
   );
 }
+
+type Columns = Readonly<Record<"working" | "trial" | "planned" | "guide" | "share", boolean>>;
 
 const KIND_NOTES = {
   measured: "",
@@ -115,11 +131,11 @@ const KIND_NOTES = {
 
 function FiguresRow({
   row: { fy, figure, working, planned, guide, year, share },
-  hasWorking,
+  has,
   kpi,
 }: {
   row: ExploreRow;
-  hasWorking: boolean;
+  has: Columns;
   kpi: Explored["kpi"];
 }) {
   const isTrial = figure?.kind === "trial";
@@ -135,11 +151,13 @@ function FiguresRow({
           ? `${formatQuantity(figure.value, kpi)}${KIND_NOTES[figure.kind]}`
           : ""}
       </td>
-      {hasWorking ? <td className="number">{working ? formatQuantity(working.value, kpi) : ""}</td> : null}
-      <td className="number">{isTrial ? formatQuantity(figure.value, kpi) : ""}</td>
-      <td className="number">{plannedText(planned, kpi)}</td>
-      <td className="number">{guide === null ? "" : derivedText(printedStrictly(guide, kpi), kpi)}</td>
-      <td className="number">{share === null ? "" : shareText(share)}</td>
+      {has.working ? <td className="number">{working ? formatQuantity(working.value, kpi) : ""}</td> : null}
+      {has.trial ? <td className="number">{isTrial ? formatQuantity(figure.value, kpi) : ""}</td> : null}
+      {has.planned ? <td className="number">{plannedText(planned, kpi)}</td> : null}
+      {has.guide ? (
+        <td className="number">{guide === null ? "" : derivedText(printedStrictly(guide, kpi), kpi)}</td>
+      ) : null}
+      {has.share ? <td className="number">{share === null ? "" : shareText(share)}</td> : null}
       <td className="nowrap">
         {year?.actual && figure?.kind !== "interim" ? `${judgementMark(year.judgement.code)}${suffix}` : ""}
       </td>

@@ -15,10 +15,6 @@ export function letterOf(index: number): string {
 /** `solid`: a figure that stands. `hollow`: one that is tried. `dashed`: one that nobody approved yet. */
 export type MarkerLook = "solid" | "hollow" | "dashed";
 
-/** Forced colours take the colours away; shape, dash and letter stay. */
-const FORCED = "forced-colors:stroke-[CanvasText]";
-const FORCED_FILL = { solid: "forced-colors:fill-[CanvasText]", hollow: "forced-colors:fill-[Canvas]" };
-
 export function SeriesMarker({
   index,
   x,
@@ -37,7 +33,7 @@ export function SeriesMarker({
       stroke={colourOf(index)}
       strokeWidth={2}
       strokeDasharray={look === "dashed" ? "3 2" : undefined}
-      className={`${FORCED} ${look === "solid" ? FORCED_FILL.solid : FORCED_FILL.hollow}`}
+      className={look === "solid" ? "is-solid" : "is-hollow"}
     />
   );
 }
@@ -62,7 +58,7 @@ function outline(index: number, x: number, y: number): string {
 export function SeriesSign({ index }: { index: number }) {
   return (
     <span className="inline-flex items-center gap-1 font-bold">
-      <svg viewBox="0 0 18 18" className="size-[1.125rem] flex-none" aria-hidden="true">
+      <svg viewBox="0 0 18 18" className="share-chart size-[1.125rem] flex-none" aria-hidden="true">
         <SeriesMarker index={index} x={9} y={9} look="solid" />
       </svg>
       {letterOf(index)}

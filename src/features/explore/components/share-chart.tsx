@@ -16,7 +16,6 @@ import type { Explored } from "../model/outcome";
 import { colourOf, letterOf, type MarkerLook, SeriesMarker } from "./series-sign";
 
 const TEXT = { fontSize: 14, fill: "#1a1a1a" };
-const FORCED = "forced-colors:stroke-[CanvasText]";
 
 /** How each line is drawn; the legend draws its samples by the same. */
 export const LINE_LOOKS: Record<Drawn, { width: number; dash?: string; marker: MarkerLook | null }> = {
@@ -31,7 +30,7 @@ export const LINE_LOOKS: Record<Drawn, { width: number; dash?: string; marker: M
 /** Several KPIs on one axis. The tables below hold the same: this is for eyes alone. */
 export function ShareChart({ shown, data }: { shown: readonly Explored[]; data: ChartData }) {
   return (
-    <div className="h-80 w-full bg-white md:h-[26rem]" aria-hidden="true">
+    <div className="share-chart h-80 w-full bg-white md:h-[26rem]" aria-hidden="true">
       <ResponsiveContainer width="100%" height="100%">
         <LineChart
           data={[...data.rows]}
@@ -44,19 +43,20 @@ export function ShareChart({ shown, data }: { shown: readonly Explored[]; data: 
             stroke="#1a1a1a"
             tick={TEXT}
             width={56}
-            domain={[(least: number) => Math.min(0, least), (most: number) => Math.max(100, most)]}
+            domain={[data.ticks[0] ?? 0, data.ticks.at(-1) ?? 100]}
+            ticks={[...data.ticks]}
+            interval={0}
             tickFormatter={(value) => `${Math.round(Number(value))}%`}
           />
           <Tooltip
             isAnimationActive={false}
             formatter={(value) => `${(Math.floor(Number(value) * 10) / 10).toFixed(1)}%`}
           />
-          <ReferenceLine y={0} stroke="#1a1a1a" className={FORCED} />
+          <ReferenceLine y={0} stroke="#1a1a1a" />
           <ReferenceLine
             y={100}
             stroke="#8b3200"
             strokeWidth={2}
-            className={FORCED}
             label={{ value: "目標値", position: "insideTopLeft", fill: "#8b3200", fontSize: 14 }}
           />
           {DRAWN.filter((drawn) => data.drawn.has(drawn)).flatMap((drawn) =>
@@ -77,12 +77,16 @@ const NAMES: Record<Drawn, string> = {
   planned: "計画",
 };
 
+/** By how far they reach. */
+const NAMED: readonly Drawn[] = ["measured", "trial", "landing"];
+
 /** Not a component: the chart finds its lines among its own children. */
 function lineOf(drawn: Drawn, { index }: Explored, { rows }: ChartData) {
   const { width, dash, marker } = LINE_LOOKS[drawn];
   const key = lineKey(index, drawn);
   const last = rows.findLastIndex((row) => row[key] !== null);
-  const isNamed = drawn === "measured" || drawn === "landing" || drawn === "trial";
+  // At the end of what is drawn of it: once.
+  const isNamed = NAMED.findLast((kind) => rows.some((row) => row[lineKey(index, kind)] != null)) === drawn;
   return (
     <Line
       key={key}
@@ -94,7 +98,6 @@ function lineOf(drawn: Drawn, { index }: Explored, { rows }: ChartData) {
       // A gap in what was measured stays one; what is reckoned goes on to the year it is for.
       connectNulls={drawn === "trial" || drawn === "landing"}
       isAnimationActive={false}
-      className={FORCED}
       activeDot={false}
       dot={({ cx, cy, value, index: at }) => {
         if (typeof cx !== "number" || typeof cy !== "number" || value == null) return <g key={at} />;
@@ -131,5 +134,5 @@ function lineOf(drawn: Drawn, { index }: Explored, { rows }: ChartData) {
 }
 
 export function PlannedStroke({ index, x, y }: { index: number; x: number; y: number }) {
-  return <path d={`M${x - 11},${y}h22`} stroke={colourOf(index)} strokeWidth={4} className={FORCED} />;
+  return <path d={`M${x - 11},${y}h22`} stroke={colourOf(index)} strokeWidth={4} />;
 }

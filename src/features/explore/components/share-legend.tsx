@@ -13,7 +13,6 @@ const WORDS: readonly (readonly [Drawn, string])[] = [
   ["landing", "着地（いまの進み方が続いた場合）"],
 ];
 
-const FORCED = "forced-colors:stroke-[CanvasText]";
 const GREY = "#333333";
 
 /** What the shapes mean: only those that are drawn. */
@@ -33,7 +32,7 @@ export function ShareLegend({ shown, drawn }: { shown: readonly Explored[]; draw
       <ul aria-label="線と印の意味" className="flex flex-wrap gap-x-6 gap-y-1">
         {WORDS.filter(([kind]) => drawn.has(kind)).map(([kind, words]) => (
           <li key={kind} className="flex items-center gap-2">
-            <svg viewBox="0 0 36 18" className="h-[1.125rem] w-9 flex-none" aria-hidden="true">
+            <svg viewBox="0 0 36 18" className="share-chart h-[1.125rem] w-9 flex-none" aria-hidden="true">
               {SAMPLES[kind]}
             </svg>
             {words}
@@ -45,14 +44,14 @@ export function ShareLegend({ shown, drawn }: { shown: readonly Explored[]; draw
 }
 
 function Sample({ dash, width }: { dash?: string; width: number }) {
-  return <path d="M0,9H36" stroke={GREY} strokeWidth={width} strokeDasharray={dash} className={FORCED} />;
+  return <path d="M0,9H36" stroke={GREY} strokeWidth={width} strokeDasharray={dash} />;
 }
 
 const SAMPLES: Record<Drawn, ReactNode> = {
   measured: (
     <>
       <Sample width={3} />
-      <circle cx="18" cy="9" r="6" fill={GREY} className="forced-colors:fill-[CanvasText]" />
+      <circle cx="18" cy="9" r="6" fill={GREY} className="is-solid" />
     </>
   ),
   working: <GreyCircle dash="3 2" />,
@@ -62,7 +61,7 @@ const SAMPLES: Record<Drawn, ReactNode> = {
       <GreyCircle />
     </>
   ),
-  planned: <path d="M7,9h22" stroke={GREY} strokeWidth={4} className={FORCED} />,
+  planned: <path d="M7,9h22" stroke={GREY} strokeWidth={4} />,
   guide: <Sample width={2} dash="1 4" />,
   landing: <Sample width={1.5} dash="10 4 2 4" />,
 };
@@ -77,7 +76,7 @@ function GreyCircle({ dash }: { dash?: string }) {
       stroke={GREY}
       strokeWidth="2"
       strokeDasharray={dash}
-      className={`${FORCED} forced-colors:fill-[Canvas]`}
+      className="is-hollow"
     />
   );
 }

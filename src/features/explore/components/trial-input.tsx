@@ -25,14 +25,14 @@ export function TrialInput({
   const hasScript = useHasScript();
   const slider = sliderOf(kpi, field.year?.actual ?? latest);
   return (
-    <div className="flex w-44 flex-col gap-1">
+    <div className="flex min-w-0 flex-col sm:w-44 gap-1">
       <TextField
         id={name.replaceAll(".", "-")}
         name={name}
         label={fiscalYearJa(field.fy)}
         suffix={kpi.unit}
         inputMode="decimal"
-        className="w-28"
+        className="w-full sm:w-28"
         value={field.text}
         onChange={(event) => onTry(event.currentTarget.value)}
         error={field.fault}

@@ -23,6 +23,8 @@ export interface ChartData {
   readonly rows: readonly ChartRow[];
   /** What is there at all: a legend names nothing else. */
   readonly drawn: ReadonlySet<Drawn>;
+  /** Of the axis, in percent: 0 and 100 are among them. */
+  readonly ticks: readonly number[];
 }
 
 export function lineKey(index: number, drawn: Drawn): string {
@@ -45,7 +47,20 @@ export function chartData({ shown, years }: Outcome, lines: readonly LineKind[])
     }
     return { ...row, fy, label: fiscalYearShort(fy) };
   });
-  return { rows, drawn };
+  return { rows, drawn, ticks: ticksOf(rows) };
+}
+
+/** So many lines across, about, are read at a glance. */
+const MOST_TICKS = 8;
+
+function ticksOf(rows: readonly ChartRow[]): number[] {
+  const drawn = rows.flatMap(({ fy: _, label: __, ...lines }) =>
+    Object.values(lines).filter((value) => typeof value === "number"),
+  );
+  const [least, most] = [Math.min(0, ...drawn), Math.max(100, ...drawn)];
+  const step = [20, 50, 100, 500].find((each) => (most - least) / each <= MOST_TICKS) ?? 1000;
+  const [first, last] = [Math.floor(least / step), Math.ceil(most / step)];
+  return Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step);
 }
 
 function pointsOf({ kpi, rows, landing }: Explored, fy: FiscalYear): Record<Drawn, DecimalString | null> {

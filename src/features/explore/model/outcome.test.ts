@@ -62,6 +62,12 @@ describe("figures on one axis", () => {
     expect(at(2029)).toMatchObject({ landing0: 50, landing1: null, landing2: 150 });
   });
 
+  it("the axis has round steps, and holds what goes beyond the target", () => {
+    // Down to 0, up to the 150 that is landed at.
+    expect(chartData(outcome(), ["landing"]).ticks).toEqual([0, 20, 40, 60, 80, 100, 120, 140, 160]);
+    expect(chartData(outcome(), []).ticks).toEqual([0, 20, 40, 60, 80, 100]);
+  });
+
   it("a line that is not asked for is neither drawn nor in the legend", () => {
     const { drawn } = chartData(outcome(), []);
     expect([...drawn].sort()).toEqual(["measured", "working"]);

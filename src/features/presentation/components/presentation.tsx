@@ -68,6 +68,9 @@ function Choices({ page }: { page: PresentationPage }) {
         .map(({ id, name }) => (
           <Item key={id} href={staffRoutes.presentation({ plan: id })}>{`${name}を表示する`}</Item>
         ))}
+      {page.mayClose ? (
+        <Item href={staffRoutes.presentationClosing({ plan: plan.id })}>最後の画面の文を書く</Item>
+      ) : null}
       <Item href={staffRoutes.dashboard(other)}>発表を終えて、進捗に戻る</Item>
     </ul>
   );

@@ -82,14 +82,20 @@ function Opening({ screen }: { screen: Extract<Screen, { kind: "opening" }> }) {
 function Presented({ presented, plan }: { presented: PresentedKpi; plan: PlanDefinition }) {
   const { kpi, definition, years, year, working } = presented;
   return (
-    <article className="grid min-w-0 items-center gap-x-8 gap-y-2 md:grid-cols-[1fr_23rem]">
+    <article className="grid min-w-0 items-center gap-x-8 gap-y-2 md:grid-cols-[1fr_20rem]">
       <div className="flex min-w-0 flex-col gap-1">
         <h2 className="text-std-20B-150 md:text-std-22B-150">{kpi.name}</h2>
         <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
-          <span className="text-std-32B-150 tabular-nums md:text-std-45B-140">
+          <span
+            className={
+              year.actual === null
+                ? "text-std-24B-150 md:text-std-28B-150"
+                : "text-std-32B-150 tabular-nums md:text-std-45B-140"
+            }
+          >
             {presentedFigure(kpi, year)}
           </span>
-          <span className="flex flex-wrap items-center gap-2 text-std-20B-150">
+          <span className="flex flex-wrap items-center gap-2 text-std-20B-150 [&>span]:text-std-18B-160">
             <Mark code={year.judgement.code} />
             <Pace code={year.pace?.code ?? null} />
           </span>

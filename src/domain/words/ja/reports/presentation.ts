@@ -16,6 +16,14 @@ export const PRESENTATION_WORDS = {
   unpublished: "未公表",
 } as const;
 
+export const CLOSING_WORDS = {
+  unreadable: "文を読み取れませんでした。入力し直してください。",
+  conflict: (now: string) =>
+    now === ""
+      ? "ほかの職員が、この文を消しました。画面を読み込み直してから保存してください。"
+      : `ほかの職員が、この文を「${now}」に書き換えました。画面を読み込み直してから保存してください。`,
+} as const;
+
 /** Where the figures come from, under every screen. @param published null for figures as they stand now */
 export function presentationSource(published: { readonly no: number; readonly publishedAt: string } | null) {
   return published === null
