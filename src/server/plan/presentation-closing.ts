@@ -10,6 +10,7 @@ import { recordAudit } from "@/server/audit/record";
 import { db } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
 import { seen, trimmedText } from "@/server/input/fields";
+import { sentences } from "@/server/input/sentences";
 import { holdPlans } from "./versions";
 
 export interface PresentationClosingDto {
@@ -49,7 +50,7 @@ export async function savePresentationClosing(
   if (!can(viewer, "plan.manage", {})) return refused("forbidden");
   const parsed = input.safeParse(typed);
   if (!parsed.success) {
-    return refused("invalid", { text: parsed.error.issues[0]?.message ?? CLOSING_WORDS.unreadable });
+    return refused("invalid", sentences(parsed.error));
   }
   const { planId, text } = parsed.data;
   return writing(async (tx): Promise<Result<null>> => {

@@ -11,7 +11,7 @@ import type { ReportDto } from "@/server/reports/queries";
 export interface ExploreKpi {
   /** With the terms of every year. */
   readonly kpi: Kpi;
-  /** (1) 便利・快適; 計画全般 */
+  /** The pillar, or 計画全般. */
   readonly place: string;
   /** The approved figure of each year, without its words. */
   readonly reports: readonly ApprovedReport[];

@@ -17,7 +17,6 @@ export const PRESENTATION_WORDS = {
 } as const;
 
 export const CLOSING_WORDS = {
-  unreadable: "文を読み取れませんでした。入力し直してください。",
   conflict: (now: string) =>
     now === ""
       ? "ほかの職員が、この文を消しました。画面を読み込み直してから保存してください。"
