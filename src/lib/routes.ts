@@ -62,6 +62,13 @@ export interface SuggestionsQuery {
   readonly suggested?: "made" | "withdrawn" | "declined";
 }
 
+/** Which screen of a presentation (from 1), with which figures, or the presenter's notes. */
+export interface PresentationQuery extends PlanYearQuery {
+  readonly screen?: number;
+  readonly figures?: "working";
+  readonly view?: "notes";
+}
+
 /** What was done about a stop just now. */
 export interface StopsQuery {
   readonly told?: "hidden" | "lifted" | "deleted";
@@ -107,6 +114,12 @@ export const staffRoutes = {
   dashboard: (query: PlanYearQuery = {}) => withQuery("/staff/dashboard", query),
   dashboardPillar: (no: number, query: PlanYearQuery = {}) =>
     withQuery(`/staff/dashboard/pillars/${no}`, query),
+  /** KPIs beside one another, and figures that are tried; what is looked at stands in the query (`addressOf` of explore). */
+  explore: (query: Pick<PlanYearQuery, "plan"> = {}) => withQuery("/staff/explore", query),
+  presentation: (query: PresentationQuery = {}) => withQuery("/staff/presentation", query),
+  /** Its last screen, to be written by the office. */
+  presentationClosing: (query: Pick<PlanYearQuery, "plan"> = {}) =>
+    withQuery("/staff/presentation/closing", query),
   /** Where a personal link leads; the link itself carries a token. */
   responseLink: () => "/staff/answer",
   rounds: () => "/staff/rounds",
@@ -233,6 +246,8 @@ type Query = PlanYearQuery &
   SuggestionsQuery &
   StopsQuery &
   SearchQuery;
+  PresentationQuery &
+  StopsQuery;
 
 /** In the order in which they stand in an address: every name there is, and nothing else of an object gets there. */
 const QUERY_NAMES = {
@@ -258,6 +273,9 @@ const QUERY_NAMES = {
   suggestion: true,
   suggested: true,
   q: true,
+  figures: true,
+  view: true,
+  screen: true,
 } as const satisfies Record<keyof Query, true>;
 
 function withQuery(path: string, query: Query): string {

@@ -92,6 +92,7 @@ const PAGES: Readonly<Record<string, PageCall>> = {
   audit: { query: () => ({ fy: String(REPORTED_FY) }), seenBy: ["admin", "office", "manager"] },
   dashboard: { seenBy: ["office", "manager"] },
   "dashboard/pillars/[no]": { params: () => ({ no: "1" }), seenBy: ["office", "manager"] },
+  explore: { query: () => ({ plan: DX2.id }), seenBy: ["office", "manager"] },
   entry: { query: () => ({ fy: String(REPORTED_FY) }), seenBy: REPORT_READERS },
   "entry/[kpiId]/[fy]": { params: () => ({ kpiId: KPI, fy: String(REPORTED_FY) }), seenBy: REPORT_READERS },
   "entry/assessments/[fy]": {
@@ -132,6 +133,8 @@ const PAGES: Readonly<Record<string, PageCall>> = {
   "plan/file": { seenBy: ["office"] },
   "plan/past-figures": { seenBy: ["office"] },
   "plan/past-figures/[importId]": { params: () => ({ importId }), seenBy: ["office"] },
+  presentation: { query: () => ({ plan: DX2.id }), seenBy: ["office", "manager"] },
+  "presentation/closing": { query: () => ({ plan: DX2.id }), seenBy: ["office"] },
   publications: { seenBy: ["admin", "office", "manager"] },
   "publications/stops": { seenBy: ["office"] },
   rounds: { seenBy: SIGNED_IN },

@@ -61,6 +61,7 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
     "is_chosen_to_lead",
     "lead_decided_at",
     "lead_reason",
+    "presentation_closing",
     "removed_at",
     "reopened_reason",
   ],

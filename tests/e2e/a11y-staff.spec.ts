@@ -74,6 +74,28 @@ const VISITS: Readonly<Record<string, readonly Visit[]>> = {
     { person: "manager", address: "/staff/dashboard", title: /進捗/ },
     { person: "office", address: "/staff/dashboard?plan=dx-1&fy=2023", title: /令和5年度/ },
   ],
+  "/staff/explore": [
+    { person: "manager", address: "/staff/explore?plan=dx-2", title: /比べる・試算する/ },
+    {
+      person: "office",
+      address: "/staff/explore?plan=dx-2&kpi=online-procedures&try.online-procedures.2026=abc",
+      title: /比べる・試算する/,
+    },
+  ],
+  "/staff/presentation": [
+    { person: "manager", address: "/staff/presentation?plan=dx-2", title: /第2期/ },
+    { person: "manager", address: "/staff/presentation?plan=dx-2&figures=working&screen=3", title: /便利/ },
+    { person: "office", address: "/staff/presentation?plan=dx-1&view=notes", title: /メモ/ },
+  ],
+  "/staff/presentation/closing": [
+    { person: "office", address: "/staff/presentation/closing?plan=dx-2", title: /最後の画面の文/ },
+    {
+      person: "manager",
+      address: "/staff/presentation/closing?plan=dx-2",
+      title: /表示する権限がありません/,
+      status: 403,
+    },
+  ],
   "/staff/dashboard/pillars/[no]": [
     { person: "manager", address: "/staff/dashboard/pillars/2", title: /効率的・効果的/ },
     { person: "manager", address: "/staff/dashboard/pillars/1?plan=dx-1&fy=2023", title: /便利/ },

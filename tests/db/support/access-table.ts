@@ -13,6 +13,7 @@ import { addYears } from "@/domain/shared/fiscal-year";
 import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import { type Refusal, type Result, refused } from "@/lib/result";
+import { sha256 } from "@/lib/sha256";
 import type { Viewer } from "@/server/access/viewer";
 import { createAccount, setAccountActive, updateAccount } from "@/server/accounts/change";
 import { listDepartments } from "@/server/accounts/departments";
@@ -38,6 +39,7 @@ import { readAuditNames } from "@/server/plan/audit-names";
 import { bringBackFormerKpis } from "@/server/plan/former-kpis";
 import { namedPlan } from "@/server/plan/initiative-ids";
 import { changePlanLife } from "@/server/plan/life";
+import { readPresentationClosing, savePresentationClosing } from "@/server/plan/presentation-closing";
 import { listPlans } from "@/server/plan/queries";
 import { listStaleBaselines } from "@/server/proposals/baselines";
 import { confirmPlanChange } from "@/server/proposals/confirm";
@@ -65,6 +67,7 @@ import { exportPublication } from "@/server/publication/export/export";
 import { exportInThread, zipPublication } from "@/server/publication/export-zip";
 import { previewInThread, readPreviewFile } from "@/server/publication/preview";
 import { makePublication, publish } from "@/server/publication/publish";
+import { readPublishedPlan } from "@/server/publication/published-plan";
 import {
   listPublications,
   listPublicationTexts,
@@ -264,6 +267,8 @@ const roundChanges = rowsOf("src/server/rounds/change.ts");
 const runningRound = rowsOf("src/server/rounds/running.ts");
 const publicationExport = rowsOf("src/server/publication/export/export.ts");
 const publicationList = rowsOf("src/server/publication/queries.ts");
+const presentationClosing = rowsOf("src/server/plan/presentation-closing.ts");
+const publishedPlan = rowsOf("src/server/publication/published-plan.ts");
 const candidates = rowsOf("src/server/publication/compose/candidate.ts");
 const draftPapers = rowsOf("src/server/publication/draft-paper.ts");
 const exportZips = rowsOf("src/server/publication/export-zip.ts");
@@ -372,6 +377,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
       return [...new Set(ids)].filter((id) => ids.includes(`i-${id}`));
     },
   }),
+  publishedPlan(readPublishedPlan)({ action: "dashboard.read", args: () => [{ planId: plan.id }] }),
   unsettled(listUnsettled)({
     action: "report.read",
     about: "kpis",
@@ -631,6 +637,15 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     action: "plan.manage",
     writes: true,
     args: () => [{ planId: plan.id, act: "lead", reason: "見直しのため" }, NOW],
+  }),
+  presentationClosing(readPresentationClosing)({
+    action: "dashboard.read",
+    args: () => [{ planId: plan.id }],
+  }),
+  presentationClosing(savePresentationClosing)({
+    action: "plan.manage",
+    writes: true,
+    args: () => [{ planId: plan.id, text: "おわりに", seen: sha256("") }],
   }),
   planDepartment(assignDepartment)({
     action: "plan.manage",

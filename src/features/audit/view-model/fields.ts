@@ -220,6 +220,7 @@ const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
     changes: { label: "定義の変更", show: definitionChanges, isOwn: true },
     leads: { label: "公開サイトの先頭", show: worded({ true: "選んでいる", false: "選んでいない" }) },
     closedOn: { label: "終了した日", show: day },
+    presentationClosing: { label: "発表の最後の画面の文", show: text },
     act: { label: "したこと", show: worded(PLAN_ACT_WORDS), isOwn: true },
     reason: { label: "理由", show: text, isOwn: true },
     draft: { label: "変更案", show: numbered("稿"), isOwn: true },

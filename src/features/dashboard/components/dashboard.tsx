@@ -47,6 +47,14 @@ export function Dashboard({ view }: { view: DashboardPage }) {
           }
         />
         <p>{publicationLead(view)}</p>
+        <p className="flex flex-wrap gap-x-6 gap-y-2 print-hidden">
+          <Link className="text-link" href={staffRoutes.explore({ plan: plan.id })}>
+            指標を比べる・試算する
+          </Link>
+          <Link className="text-link" href={staffRoutes.presentation(query)}>
+            発表
+          </Link>
+        </p>
         <DraftPapers fy={view.progress.figures > 0 ? fy : null} />
       </div>
 

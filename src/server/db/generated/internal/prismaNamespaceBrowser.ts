@@ -212,6 +212,7 @@ export const PlanScalarFieldEnum = {
   leadReason: 'leadReason',
   leadDecidedAt: 'leadDecidedAt',
   reopenedReason: 'reopenedReason',
+  presentationClosing: 'presentationClosing',
   removedAt: 'removedAt'
 } as const
 

@@ -43,6 +43,7 @@ export type PlanMinAggregateOutputType = {
   leadReason: string | null
   leadDecidedAt: Date | null
   reopenedReason: string | null
+  presentationClosing: string | null
   removedAt: Date | null
 }
 
@@ -55,6 +56,7 @@ export type PlanMaxAggregateOutputType = {
   leadReason: string | null
   leadDecidedAt: Date | null
   reopenedReason: string | null
+  presentationClosing: string | null
   removedAt: Date | null
 }
 
@@ -67,6 +69,7 @@ export type PlanCountAggregateOutputType = {
   leadReason: number
   leadDecidedAt: number
   reopenedReason: number
+  presentationClosing: number
   removedAt: number
   _all: number
 }
@@ -89,6 +92,7 @@ export type PlanMinAggregateInputType = {
   leadReason?: true
   leadDecidedAt?: true
   reopenedReason?: true
+  presentationClosing?: true
   removedAt?: true
 }
 
@@ -101,6 +105,7 @@ export type PlanMaxAggregateInputType = {
   leadReason?: true
   leadDecidedAt?: true
   reopenedReason?: true
+  presentationClosing?: true
   removedAt?: true
 }
 
@@ -113,6 +118,7 @@ export type PlanCountAggregateInputType = {
   leadReason?: true
   leadDecidedAt?: true
   reopenedReason?: true
+  presentationClosing?: true
   removedAt?: true
   _all?: true
 }
@@ -212,6 +218,7 @@ export type PlanGroupByOutputType = {
   leadReason: string | null
   leadDecidedAt: Date | null
   reopenedReason: string | null
+  presentationClosing: string
   removedAt: Date | null
   _count: PlanCountAggregateOutputType | null
   _avg: PlanAvgAggregateOutputType | null
@@ -247,6 +254,7 @@ export type PlanWhereInput = {
   leadReason?: Prisma.StringNullableFilter<"Plan"> | string | null
   leadDecidedAt?: Prisma.DateTimeNullableFilter<"Plan"> | Date | string | null
   reopenedReason?: Prisma.StringNullableFilter<"Plan"> | string | null
+  presentationClosing?: Prisma.StringFilter<"Plan"> | string
   removedAt?: Prisma.DateTimeNullableFilter<"Plan"> | Date | string | null
   versions?: Prisma.PlanVersionListRelationFilter
   items?: Prisma.PlanItemListRelationFilter
@@ -263,6 +271,7 @@ export type PlanOrderByWithRelationInput = {
   leadReason?: Prisma.SortOrderInput | Prisma.SortOrder
   leadDecidedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   reopenedReason?: Prisma.SortOrderInput | Prisma.SortOrder
+  presentationClosing?: Prisma.SortOrder
   removedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   versions?: Prisma.PlanVersionOrderByRelationAggregateInput
   items?: Prisma.PlanItemOrderByRelationAggregateInput
@@ -282,6 +291,7 @@ export type PlanWhereUniqueInput = Prisma.AtLeast<{
   leadReason?: Prisma.StringNullableFilter<"Plan"> | string | null
   leadDecidedAt?: Prisma.DateTimeNullableFilter<"Plan"> | Date | string | null
   reopenedReason?: Prisma.StringNullableFilter<"Plan"> | string | null
+  presentationClosing?: Prisma.StringFilter<"Plan"> | string
   removedAt?: Prisma.DateTimeNullableFilter<"Plan"> | Date | string | null
   versions?: Prisma.PlanVersionListRelationFilter
   items?: Prisma.PlanItemListRelationFilter
@@ -298,6 +308,7 @@ export type PlanOrderByWithAggregationInput = {
   leadReason?: Prisma.SortOrderInput | Prisma.SortOrder
   leadDecidedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   reopenedReason?: Prisma.SortOrderInput | Prisma.SortOrder
+  presentationClosing?: Prisma.SortOrder
   removedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.PlanCountOrderByAggregateInput
   _avg?: Prisma.PlanAvgOrderByAggregateInput
@@ -318,6 +329,7 @@ export type PlanScalarWhereWithAggregatesInput = {
   leadReason?: Prisma.StringNullableWithAggregatesFilter<"Plan"> | string | null
   leadDecidedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Plan"> | Date | string | null
   reopenedReason?: Prisma.StringNullableWithAggregatesFilter<"Plan"> | string | null
+  presentationClosing?: Prisma.StringWithAggregatesFilter<"Plan"> | string
   removedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Plan"> | Date | string | null
 }
 
@@ -330,6 +342,7 @@ export type PlanCreateInput = {
   leadReason?: string | null
   leadDecidedAt?: Date | string | null
   reopenedReason?: string | null
+  presentationClosing?: string
   removedAt?: Date | string | null
   versions?: Prisma.PlanVersionCreateNestedManyWithoutPlanInput
   items?: Prisma.PlanItemCreateNestedManyWithoutPlanInput
@@ -346,6 +359,7 @@ export type PlanUncheckedCreateInput = {
   leadReason?: string | null
   leadDecidedAt?: Date | string | null
   reopenedReason?: string | null
+  presentationClosing?: string
   removedAt?: Date | string | null
   versions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutPlanInput
   items?: Prisma.PlanItemUncheckedCreateNestedManyWithoutPlanInput
@@ -362,6 +376,7 @@ export type PlanUpdateInput = {
   leadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leadDecidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  presentationClosing?: Prisma.StringFieldUpdateOperationsInput | string
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   versions?: Prisma.PlanVersionUpdateManyWithoutPlanNestedInput
   items?: Prisma.PlanItemUpdateManyWithoutPlanNestedInput
@@ -378,6 +393,7 @@ export type PlanUncheckedUpdateInput = {
   leadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leadDecidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  presentationClosing?: Prisma.StringFieldUpdateOperationsInput | string
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   versions?: Prisma.PlanVersionUncheckedUpdateManyWithoutPlanNestedInput
   items?: Prisma.PlanItemUncheckedUpdateManyWithoutPlanNestedInput
@@ -394,6 +410,7 @@ export type PlanCreateManyInput = {
   leadReason?: string | null
   leadDecidedAt?: Date | string | null
   reopenedReason?: string | null
+  presentationClosing?: string
   removedAt?: Date | string | null
 }
 
@@ -406,6 +423,7 @@ export type PlanUpdateManyMutationInput = {
   leadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leadDecidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  presentationClosing?: Prisma.StringFieldUpdateOperationsInput | string
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
@@ -418,6 +436,7 @@ export type PlanUncheckedUpdateManyInput = {
   leadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leadDecidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  presentationClosing?: Prisma.StringFieldUpdateOperationsInput | string
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
@@ -430,6 +449,7 @@ export type PlanCountOrderByAggregateInput = {
   leadReason?: Prisma.SortOrder
   leadDecidedAt?: Prisma.SortOrder
   reopenedReason?: Prisma.SortOrder
+  presentationClosing?: Prisma.SortOrder
   removedAt?: Prisma.SortOrder
 }
 
@@ -446,6 +466,7 @@ export type PlanMaxOrderByAggregateInput = {
   leadReason?: Prisma.SortOrder
   leadDecidedAt?: Prisma.SortOrder
   reopenedReason?: Prisma.SortOrder
+  presentationClosing?: Prisma.SortOrder
   removedAt?: Prisma.SortOrder
 }
 
@@ -458,6 +479,7 @@ export type PlanMinOrderByAggregateInput = {
   leadReason?: Prisma.SortOrder
   leadDecidedAt?: Prisma.SortOrder
   reopenedReason?: Prisma.SortOrder
+  presentationClosing?: Prisma.SortOrder
   removedAt?: Prisma.SortOrder
 }
 
@@ -535,6 +557,7 @@ export type PlanCreateWithoutProposalInput = {
   leadReason?: string | null
   leadDecidedAt?: Date | string | null
   reopenedReason?: string | null
+  presentationClosing?: string
   removedAt?: Date | string | null
   versions?: Prisma.PlanVersionCreateNestedManyWithoutPlanInput
   items?: Prisma.PlanItemCreateNestedManyWithoutPlanInput
@@ -550,6 +573,7 @@ export type PlanUncheckedCreateWithoutProposalInput = {
   leadReason?: string | null
   leadDecidedAt?: Date | string | null
   reopenedReason?: string | null
+  presentationClosing?: string
   removedAt?: Date | string | null
   versions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutPlanInput
   items?: Prisma.PlanItemUncheckedCreateNestedManyWithoutPlanInput
@@ -581,6 +605,7 @@ export type PlanUpdateWithoutProposalInput = {
   leadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leadDecidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  presentationClosing?: Prisma.StringFieldUpdateOperationsInput | string
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   versions?: Prisma.PlanVersionUpdateManyWithoutPlanNestedInput
   items?: Prisma.PlanItemUpdateManyWithoutPlanNestedInput
@@ -596,6 +621,7 @@ export type PlanUncheckedUpdateWithoutProposalInput = {
   leadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leadDecidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  presentationClosing?: Prisma.StringFieldUpdateOperationsInput | string
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   versions?: Prisma.PlanVersionUncheckedUpdateManyWithoutPlanNestedInput
   items?: Prisma.PlanItemUncheckedUpdateManyWithoutPlanNestedInput
@@ -611,6 +637,7 @@ export type PlanCreateWithoutSuggestionsInput = {
   leadReason?: string | null
   leadDecidedAt?: Date | string | null
   reopenedReason?: string | null
+  presentationClosing?: string
   removedAt?: Date | string | null
   versions?: Prisma.PlanVersionCreateNestedManyWithoutPlanInput
   items?: Prisma.PlanItemCreateNestedManyWithoutPlanInput
@@ -626,6 +653,7 @@ export type PlanUncheckedCreateWithoutSuggestionsInput = {
   leadReason?: string | null
   leadDecidedAt?: Date | string | null
   reopenedReason?: string | null
+  presentationClosing?: string
   removedAt?: Date | string | null
   versions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutPlanInput
   items?: Prisma.PlanItemUncheckedCreateNestedManyWithoutPlanInput
@@ -657,6 +685,7 @@ export type PlanUpdateWithoutSuggestionsInput = {
   leadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leadDecidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  presentationClosing?: Prisma.StringFieldUpdateOperationsInput | string
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   versions?: Prisma.PlanVersionUpdateManyWithoutPlanNestedInput
   items?: Prisma.PlanItemUpdateManyWithoutPlanNestedInput
@@ -672,6 +701,7 @@ export type PlanUncheckedUpdateWithoutSuggestionsInput = {
   leadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leadDecidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  presentationClosing?: Prisma.StringFieldUpdateOperationsInput | string
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   versions?: Prisma.PlanVersionUncheckedUpdateManyWithoutPlanNestedInput
   items?: Prisma.PlanItemUncheckedUpdateManyWithoutPlanNestedInput
@@ -687,6 +717,7 @@ export type PlanCreateWithoutItemsInput = {
   leadReason?: string | null
   leadDecidedAt?: Date | string | null
   reopenedReason?: string | null
+  presentationClosing?: string
   removedAt?: Date | string | null
   versions?: Prisma.PlanVersionCreateNestedManyWithoutPlanInput
   proposal?: Prisma.PlanProposalCreateNestedOneWithoutPlanInput
@@ -702,6 +733,7 @@ export type PlanUncheckedCreateWithoutItemsInput = {
   leadReason?: string | null
   leadDecidedAt?: Date | string | null
   reopenedReason?: string | null
+  presentationClosing?: string
   removedAt?: Date | string | null
   versions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutPlanInput
   proposal?: Prisma.PlanProposalUncheckedCreateNestedOneWithoutPlanInput
@@ -733,6 +765,7 @@ export type PlanUpdateWithoutItemsInput = {
   leadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leadDecidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  presentationClosing?: Prisma.StringFieldUpdateOperationsInput | string
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   versions?: Prisma.PlanVersionUpdateManyWithoutPlanNestedInput
   proposal?: Prisma.PlanProposalUpdateOneWithoutPlanNestedInput
@@ -748,6 +781,7 @@ export type PlanUncheckedUpdateWithoutItemsInput = {
   leadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leadDecidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  presentationClosing?: Prisma.StringFieldUpdateOperationsInput | string
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   versions?: Prisma.PlanVersionUncheckedUpdateManyWithoutPlanNestedInput
   proposal?: Prisma.PlanProposalUncheckedUpdateOneWithoutPlanNestedInput
@@ -763,6 +797,7 @@ export type PlanCreateWithoutVersionsInput = {
   leadReason?: string | null
   leadDecidedAt?: Date | string | null
   reopenedReason?: string | null
+  presentationClosing?: string
   removedAt?: Date | string | null
   items?: Prisma.PlanItemCreateNestedManyWithoutPlanInput
   proposal?: Prisma.PlanProposalCreateNestedOneWithoutPlanInput
@@ -778,6 +813,7 @@ export type PlanUncheckedCreateWithoutVersionsInput = {
   leadReason?: string | null
   leadDecidedAt?: Date | string | null
   reopenedReason?: string | null
+  presentationClosing?: string
   removedAt?: Date | string | null
   items?: Prisma.PlanItemUncheckedCreateNestedManyWithoutPlanInput
   proposal?: Prisma.PlanProposalUncheckedCreateNestedOneWithoutPlanInput
@@ -809,6 +845,7 @@ export type PlanUpdateWithoutVersionsInput = {
   leadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leadDecidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  presentationClosing?: Prisma.StringFieldUpdateOperationsInput | string
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   items?: Prisma.PlanItemUpdateManyWithoutPlanNestedInput
   proposal?: Prisma.PlanProposalUpdateOneWithoutPlanNestedInput
@@ -824,6 +861,7 @@ export type PlanUncheckedUpdateWithoutVersionsInput = {
   leadReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leadDecidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  presentationClosing?: Prisma.StringFieldUpdateOperationsInput | string
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   items?: Prisma.PlanItemUncheckedUpdateManyWithoutPlanNestedInput
   proposal?: Prisma.PlanProposalUncheckedUpdateOneWithoutPlanNestedInput
@@ -888,6 +926,7 @@ export type PlanSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   leadReason?: boolean
   leadDecidedAt?: boolean
   reopenedReason?: boolean
+  presentationClosing?: boolean
   removedAt?: boolean
   versions?: boolean | Prisma.Plan$versionsArgs<ExtArgs>
   items?: boolean | Prisma.Plan$itemsArgs<ExtArgs>
@@ -905,6 +944,7 @@ export type PlanSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   leadReason?: boolean
   leadDecidedAt?: boolean
   reopenedReason?: boolean
+  presentationClosing?: boolean
   removedAt?: boolean
 }, ExtArgs["result"]["plan"]>
 
@@ -917,6 +957,7 @@ export type PlanSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   leadReason?: boolean
   leadDecidedAt?: boolean
   reopenedReason?: boolean
+  presentationClosing?: boolean
   removedAt?: boolean
 }, ExtArgs["result"]["plan"]>
 
@@ -929,10 +970,11 @@ export type PlanSelectScalar = {
   leadReason?: boolean
   leadDecidedAt?: boolean
   reopenedReason?: boolean
+  presentationClosing?: boolean
   removedAt?: boolean
 }
 
-export type PlanOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "currentVersion" | "isChosenToLead" | "closedOn" | "closedReason" | "leadReason" | "leadDecidedAt" | "reopenedReason" | "removedAt", ExtArgs["result"]["plan"]>
+export type PlanOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "currentVersion" | "isChosenToLead" | "closedOn" | "closedReason" | "leadReason" | "leadDecidedAt" | "reopenedReason" | "presentationClosing" | "removedAt", ExtArgs["result"]["plan"]>
 export type PlanInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   versions?: boolean | Prisma.Plan$versionsArgs<ExtArgs>
   items?: boolean | Prisma.Plan$itemsArgs<ExtArgs>
@@ -975,6 +1017,10 @@ export type $PlanPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
      * Why 終了 was last taken back.
      */
     reopenedReason: string | null
+    /**
+     * The last screen of its presentation, as the office writes it; "" for none.
+     */
+    presentationClosing: string
     /**
      * Taken out before it was ever published; its versions stay on record.
      */
@@ -1414,6 +1460,7 @@ export interface PlanFieldRefs {
   readonly leadReason: Prisma.FieldRef<"Plan", 'String'>
   readonly leadDecidedAt: Prisma.FieldRef<"Plan", 'DateTime'>
   readonly reopenedReason: Prisma.FieldRef<"Plan", 'String'>
+  readonly presentationClosing: Prisma.FieldRef<"Plan", 'String'>
   readonly removedAt: Prisma.FieldRef<"Plan", 'DateTime'>
 }
     

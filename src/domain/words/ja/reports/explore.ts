@@ -1,0 +1,72 @@
+/** What figures that somebody tries would bring, and why a KPI stands on no common axis. Words only. */
+
+import type { Kpi } from "@/domain/plan/definition";
+import { settingsInYear } from "@/domain/plan/editions";
+import { formatQuantity } from "@/domain/plan/quantity";
+import { compareBetter, type JudgementReason } from "@/domain/reports/judgement";
+import { printedPace } from "@/domain/reports/pace-print";
+import type { SeriesPlan, SeriesYear } from "@/domain/reports/series";
+import type { NoWay } from "@/domain/reports/way-share";
+import { type DecimalString, decimal, floorDecimal } from "@/domain/shared/decimal";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { trendWord } from "@/domain/words/ja/plan/movement";
+import { judgementMark } from "./judgement";
+import { derivedChangeText, derivedText, PACE_WORDS, perStepWords, yearlyEffortText } from "./pace";
+
+/** Why it is not drawn beside the others. @param kpi as it is read in the year asked about */
+export function noWaySentence(why: NoWay, kpi: Pick<Kpi, "unit" | "direction">): string {
+  switch (why) {
+    case "trend":
+      return `目標値が「${trendWord(kpi)}」で、数値では定められていないため、図には描いていません。`;
+    case "no_target":
+      return "目標値が定められていないため、図には描いていません。";
+    case "no_baseline":
+      return "現状値がなく、目標値までの割合を計算できないため、図には描いていません。";
+    case "not_comparable":
+      return "定義が変わり、現状値と目標値を比べられないため、図には描いていません。";
+    case "not_ahead":
+      return "目標値が現状値より良い水準ではなく、そこまでの道のりがないため、図には描いていません。";
+  }
+}
+
+/** 23.7%, −4.8%: down, like the share itself. */
+export function shareText(share: DecimalString): string {
+  return formatQuantity(floorDecimal(decimal(share).times(100), 1), { unit: "%", decimals: 1 });
+}
+
+/** The year as it would be, a sentence each: its mark, its pace, where the target's year lands, what is left to do. */
+export function whatIfSentences(plan: SeriesPlan, kpi: Kpi, year: SeriesYear): string[] {
+  if (year.actual === null) return [];
+  const { code, reason } = year.judgement;
+  const value = formatQuantity(year.actual, kpi);
+  return [
+    `${fiscalYearJa(year.fy)}が${value}なら、${unmarkedWhy(reason)}${judgementMark(code)}です。`,
+    ...paceSentences(plan, kpi, year),
+  ];
+}
+
+function unmarkedWhy({ kind }: JudgementReason): string {
+  if (kind === "no_target") return "目標値がないため";
+  return kind === "no_baseline" || kind === "not_comparable" ? "比べる値がないため" : "";
+}
+
+function paceSentences(plan: SeriesPlan, kpi: Kpi, { fy, pace }: SeriesYear): string[] {
+  if (pace === null || kpi.target.value.kind !== "number") return [];
+  const { guide, broughtPerYear, landing, neededPerYear } = printedPace(pace, kpi);
+  const sentences: string[] = [];
+  if (pace.code !== null && guide !== null) {
+    sentences.push(`進み方は${PACE_WORDS[pace.code]}です（目安は${derivedText(guide, kpi)}）。`);
+  }
+  if (fy >= kpi.target.fy) return sentences;
+  if (landing !== null && broughtPerYear !== null) {
+    const rate = `${perStepWords(settingsInYear(plan, fy).guideMethod)}${derivedChangeText(broughtPerYear, kpi)}`;
+    const reaches = compareBetter(kpi.direction, landing.value, kpi.target.value.value) >= 0;
+    const lands = `${fiscalYearJa(kpi.target.fy)}は${derivedText(landing, kpi)}になり、目標値に`;
+    sentences.push(`この進み方（${rate}）が続くと、${lands}${reaches ? "届きます" : "届きません"}。`);
+  }
+  if (neededPerYear !== null && !decimal(neededPerYear.value).isZero()) {
+    const effort = yearlyEffortText(neededPerYear, kpi, kpi.target.fy - fy);
+    sentences.push(`目標値に届くには、その後${effort}必要があります。`);
+  }
+  return sentences;
+}

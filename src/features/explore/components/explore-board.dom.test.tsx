@@ -1,0 +1,70 @@
+import { cleanup, render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { approved, PLAN } from "@tests/fixtures/dashboard";
+import { renderToString } from "react-dom/server";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { readAddress } from "../model/address";
+import { exploreData } from "../view-model/explore-data";
+import { ExploreBoard } from "./explore-board";
+
+// It measures the box that it stands in, and nothing has a size here. What it shows stands in the tables as well.
+vi.mock("./share-chart", () => ({ ShareChart: () => null }));
+
+const DATA = exploreData({ plan: PLAN, approved: [approved("paper", "14500")], working: [] });
+
+function show(params: Parameters<typeof readAddress>[0] = { kpi: "paper" }) {
+  render(<ExploreBoard data={DATA} initial={readAddress(params)} />);
+}
+
+afterEach(() => {
+  cleanup();
+  window.history.replaceState(null, "", "/");
+});
+
+describe("trying a figure", () => {
+  it("tells mark, pace and landing at once, in words and in the table, and the address has it", async () => {
+    show();
+    const field = screen.getByRole("textbox", { name: "令和8年度" });
+    await userEvent.type(field, "13000");
+    expect(screen.getAllByRole("status").at(-1)?.textContent).toContain(
+      "令和8年度が13,000千枚なら、△ 上向きです。進み方は順調です（目安は13,000千枚）。",
+    );
+    const row = screen.getByRole("row", { name: /令和8年度/ });
+    expect(within(row).getByText("△ 上向き（試算）")).toBeTruthy();
+    expect(within(row).getByText("40.0%")).toBeTruthy();
+    expect(window.location.search).toContain("try.paper.2026=13000");
+  });
+
+  it("by the slider as well, which is a field for the keyboard too", async () => {
+    show();
+    const slider = screen.getByRole("slider", { name: /令和8年度の値を動かす/ });
+    expect(slider.getAttribute("aria-valuetext")).toBe("まだ入れていません");
+    expect(slider).toMatchObject({ value: "14500" });
+  });
+
+  it("keeps what cannot be read, and says so at the field", async () => {
+    show();
+    const field = screen.getByRole("textbox", { name: "令和8年度" });
+    await userEvent.type(field, "たくさん");
+    expect(field).toMatchObject({ value: "たくさん" });
+    expect(field.getAttribute("aria-invalid")).toBe("true");
+  });
+
+  it("a KPI that is ticked comes in, and the address says which are shown", async () => {
+    show();
+    await userEvent.click(screen.getByRole("checkbox", { name: /^share/ }));
+    expect(screen.getByRole("heading", { level: 3, name: /share/ })).toBeTruthy();
+    expect(new URLSearchParams(window.location.search).getAll("kpi")).toEqual(["paper", "share"]);
+  });
+});
+
+describe("the first paint", () => {
+  it("has what the address says, without a script: figures, outcome, and a button in place of the script", () => {
+    const html = renderToString(
+      <ExploreBoard data={DATA} initial={readAddress({ kpi: "paper", "try.paper.2026": "13000" })} />,
+    );
+    expect(html).toContain("令和8年度が13,000千枚なら、△ 上向きです。");
+    expect(html).toContain("この内容で表示する");
+    expect(html).not.toContain('type="range"');
+  });
+});

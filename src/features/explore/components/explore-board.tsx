@@ -1,0 +1,92 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { Button } from "@/components/forms/button";
+import { addressOf, type ExploreState, withTrial } from "../model/address";
+import { chartData } from "../model/chart-data";
+import { useHasScript } from "../model/has-script";
+import { chosenIds, MOST_SHOWN, outcomeOf } from "../model/outcome";
+import type { ExploreData } from "../view-model/explore-data";
+import { ChoiceFields } from "./choice-fields";
+import { ExploredKpi } from "./explored-kpi";
+import { ShareLegend } from "./share-legend";
+
+const CHART_BOX = "flex h-80 w-full items-center justify-center bg-solid-gray-50 md:h-[26rem]";
+
+/** The chart library is large and draws nothing on the server; this page alone fetches it. */
+const ShareChart = dynamic(() => import("./share-chart").then((module) => module.ShareChart), {
+  ssr: false,
+  loading: () => (
+    <p className={CHART_BOX}>図は、スクリプトが動く画面に表示します。数値は下の表にあります。</p>
+  ),
+});
+
+/** The choice, the chart, and each KPI. The server paints the same from the address; here it follows every touch. */
+export function ExploreBoard({ data, initial }: { data: ExploreData; initial: ExploreState }) {
+  const [state, setState] = useState(initial);
+  const hasScript = useHasScript();
+  const outcome = outcomeOf(data, state);
+  const change = (next: ExploreState) => {
+    // What is chosen by itself until now is a choice from here on.
+    const kept = { ...next, kpiIds: next.kpiIds ?? chosenIds(data, state).slice(0, MOST_SHOWN) };
+    setState(kept);
+    window.history.replaceState(null, "", addressOf(kept));
+  };
+  const chart = chartData(outcome, state.lines);
+  const drawn = outcome.shown.filter(({ noWay }) => noWay === null);
+  return (
+    <form action="" method="get" className="flex flex-col gap-8" onSubmit={keepPage}>
+      <input type="hidden" name="plan" value={data.plan.id} />
+      <ChoiceFields data={data} state={state} outcome={outcome} onChange={change} />
+      {hasScript ? null : (
+        <p>
+          <Button type="submit">この内容で表示する</Button>
+        </p>
+      )}
+      <section aria-labelledby="chart" className="flex min-w-0 flex-col gap-4">
+        <h2 id="chart" className="text-std-24B-150">
+          目標値までの道のり
+        </h2>
+        <p>
+          現状値を0%、目標値を100%として、単位の違う指標を同じ軸に並べています。減らす指標も、目標値に近づくほど高くなります。
+        </p>
+        {drawn.length === 0 ? (
+          <p>
+            {outcome.shown.length === 0
+              ? "指標を選んでください。"
+              : "選んだ指標に、図に描けるものはありません。"}
+          </p>
+        ) : (
+          <figure className="m-0 flex flex-col gap-3">
+            <ShareChart shown={outcome.shown} data={chart} />
+            <figcaption>
+              <ShareLegend shown={outcome.shown} drawn={chart.drawn} />
+            </figcaption>
+          </figure>
+        )}
+      </section>
+      <section aria-labelledby="figures" className="flex min-w-0 flex-col gap-4">
+        <h2 id="figures" className="text-std-24B-150">
+          試算と数値
+        </h2>
+        <p>
+          試算は、承認済みの実績に続けて、入れた値を評価したものです。入れた値は保存されず、この画面のアドレスにだけ残ります。アドレスを送ると、受け取った職員も同じ画面を開けます。
+        </p>
+        {outcome.shown.map((explored) => (
+          <ExploredKpi
+            key={explored.kpi.id}
+            explored={explored}
+            plan={data.plan}
+            onTry={(fy, text) => change(withTrial(state, { kpiId: explored.kpi.id, fy, text }))}
+          />
+        ))}
+      </section>
+    </form>
+  );
+}
+
+/** Enter in a field has nothing to send: the page is there already. */
+function keepPage(event: { preventDefault: () => void }) {
+  event.preventDefault();
+}

@@ -1,0 +1,138 @@
+"use client";
+
+import {
+  CartesianGrid,
+  LabelList,
+  Line,
+  LineChart,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts";
+import { type ChartData, DRAWN, type Drawn, lineKey } from "../model/chart-data";
+import type { Explored } from "../model/outcome";
+import { colourOf, letterOf, type MarkerLook, SeriesMarker } from "./series-sign";
+
+const TEXT = { fontSize: 14, fill: "#1a1a1a" };
+
+/** How each line is drawn; the legend draws its samples by the same. */
+export const LINE_LOOKS: Record<Drawn, { width: number; dash?: string; marker: MarkerLook | null }> = {
+  measured: { width: 3, marker: "solid" },
+  working: { width: 0, marker: "dashed" },
+  trial: { width: 2.5, dash: "9 5", marker: "hollow" },
+  guide: { width: 2, dash: "1 4", marker: null },
+  landing: { width: 1.5, dash: "10 4 2 4", marker: null },
+  planned: { width: 0, marker: null },
+};
+
+/** Several KPIs on one axis. The tables below hold the same: this is for eyes alone. */
+export function ShareChart({ shown, data }: { shown: readonly Explored[]; data: ChartData }) {
+  return (
+    <div className="share-chart h-80 w-full bg-white md:h-[26rem]" aria-hidden="true">
+      <ResponsiveContainer width="100%" height="100%">
+        <LineChart
+          data={[...data.rows]}
+          margin={{ top: 12, right: 28, bottom: 8, left: 0 }}
+          accessibilityLayer={false}
+        >
+          <CartesianGrid stroke="#cccccc" vertical={false} />
+          <XAxis dataKey="label" stroke="#1a1a1a" tick={TEXT} interval={0} />
+          <YAxis
+            stroke="#1a1a1a"
+            tick={TEXT}
+            width={56}
+            domain={[data.ticks[0] ?? 0, data.ticks.at(-1) ?? 100]}
+            ticks={[...data.ticks]}
+            interval={0}
+            tickFormatter={(value) => `${Math.round(Number(value))}%`}
+          />
+          <Tooltip
+            isAnimationActive={false}
+            formatter={(value) => `${(Math.floor(Number(value) * 10) / 10).toFixed(1)}%`}
+          />
+          <ReferenceLine y={0} stroke="#1a1a1a" />
+          <ReferenceLine
+            y={100}
+            stroke="#8b3200"
+            strokeWidth={2}
+            label={{ value: "目標値", position: "insideTopLeft", fill: "#8b3200", fontSize: 14 }}
+          />
+          {DRAWN.filter((drawn) => data.drawn.has(drawn)).flatMap((drawn) =>
+            shown.filter(({ noWay }) => noWay === null).map((each) => lineOf(drawn, each, data)),
+          )}
+        </LineChart>
+      </ResponsiveContainer>
+    </div>
+  );
+}
+
+const NAMES: Record<Drawn, string> = {
+  measured: "実績・現状値",
+  working: "承認前",
+  trial: "試算",
+  guide: "目安",
+  landing: "着地",
+  planned: "計画",
+};
+
+/** By how far they reach. */
+const NAMED: readonly Drawn[] = ["measured", "trial", "landing"];
+
+/** Not a component: the chart finds its lines among its own children. */
+function lineOf(drawn: Drawn, { index }: Explored, { rows }: ChartData) {
+  const { width, dash, marker } = LINE_LOOKS[drawn];
+  const key = lineKey(index, drawn);
+  const last = rows.findLastIndex((row) => row[key] !== null);
+  // At the end of what is drawn of it: once.
+  const isNamed = NAMED.findLast((kind) => rows.some((row) => row[lineKey(index, kind)] != null)) === drawn;
+  return (
+    <Line
+      key={key}
+      name={`${letterOf(index)} ${NAMES[drawn]}`}
+      dataKey={key}
+      stroke={colourOf(index)}
+      strokeWidth={width}
+      strokeDasharray={dash}
+      // A gap in what was measured stays one; what is reckoned goes on to the year it is for.
+      connectNulls={drawn === "trial" || drawn === "landing"}
+      isAnimationActive={false}
+      activeDot={false}
+      dot={({ cx, cy, value, index: at }) => {
+        if (typeof cx !== "number" || typeof cy !== "number" || value == null) return <g key={at} />;
+        if (drawn === "planned") return <PlannedStroke key={at} index={index} x={cx} y={cy} />;
+        // Where the trials begin, the figure itself stands.
+        if (drawn === "trial" && rows[at]?.[lineKey(index, "measured")] != null) return <g key={at} />;
+        return marker === null ? (
+          <g key={at} />
+        ) : (
+          <SeriesMarker key={at} index={index} x={cx} y={cy} look={marker} />
+        );
+      }}
+    >
+      {isNamed ? (
+        <LabelList
+          dataKey={key}
+          content={({ x, y, index: at }) =>
+            at === last ? (
+              <text
+                x={Number(x) + 10}
+                y={Number(y) + 5}
+                fontSize={14}
+                fontWeight={700}
+                fill={colourOf(index)}
+              >
+                {letterOf(index)}
+              </text>
+            ) : null
+          }
+        />
+      ) : null}
+    </Line>
+  );
+}
+
+export function PlannedStroke({ index, x, y }: { index: number; x: number; y: number }) {
+  return <path d={`M${x - 11},${y}h22`} stroke={colourOf(index)} strokeWidth={4} />;
+}

@@ -1,0 +1,82 @@
+import type { ReactNode } from "react";
+import type { Drawn } from "../model/chart-data";
+import type { Explored } from "../model/outcome";
+import { SeriesSign } from "./series-sign";
+
+/** In the order in which one asks. */
+const WORDS: readonly (readonly [Drawn, string])[] = [
+  ["measured", "承認済みの実績（速報値を含む）と現状値"],
+  ["working", "入力されたが、まだ承認されていない数値"],
+  ["trial", "試算（この画面で入れた値。計画の数値ではありません）"],
+  ["planned", "その年度の計画"],
+  ["guide", "目安（等分などの道すじ。目標ではありません）"],
+  ["landing", "着地（いまの進み方が続いた場合）"],
+];
+
+const GREY = "#333333";
+
+/** What the shapes mean: only those that are drawn. */
+export function ShareLegend({ shown, drawn }: { shown: readonly Explored[]; drawn: ReadonlySet<Drawn> }) {
+  return (
+    <div className="flex flex-col gap-2 text-dns-16N-130">
+      <ul aria-label="図の指標" className="flex flex-wrap gap-x-6 gap-y-1">
+        {shown
+          .filter(({ noWay }) => noWay === null)
+          .map(({ kpi, index }) => (
+            <li key={kpi.id} className="flex items-baseline gap-2">
+              <SeriesSign index={index} />
+              {kpi.name}
+            </li>
+          ))}
+      </ul>
+      <ul aria-label="線と印の意味" className="flex flex-wrap gap-x-6 gap-y-1">
+        {WORDS.filter(([kind]) => drawn.has(kind)).map(([kind, words]) => (
+          <li key={kind} className="flex items-center gap-2">
+            <svg viewBox="0 0 36 18" className="share-chart h-[1.125rem] w-9 flex-none" aria-hidden="true">
+              {SAMPLES[kind]}
+            </svg>
+            {words}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Sample({ dash, width }: { dash?: string; width: number }) {
+  return <path d="M0,9H36" stroke={GREY} strokeWidth={width} strokeDasharray={dash} />;
+}
+
+const SAMPLES: Record<Drawn, ReactNode> = {
+  measured: (
+    <>
+      <Sample width={3} />
+      <circle cx="18" cy="9" r="6" fill={GREY} className="is-solid" />
+    </>
+  ),
+  working: <GreyCircle dash="3 2" />,
+  trial: (
+    <>
+      <Sample width={2.5} dash="9 5" />
+      <GreyCircle />
+    </>
+  ),
+  planned: <path d="M7,9h22" stroke={GREY} strokeWidth={4} />,
+  guide: <Sample width={2} dash="1 4" />,
+  landing: <Sample width={1.5} dash="10 4 2 4" />,
+};
+
+function GreyCircle({ dash }: { dash?: string }) {
+  return (
+    <circle
+      cx="18"
+      cy="9"
+      r="6"
+      fill="#ffffff"
+      stroke={GREY}
+      strokeWidth="2"
+      strokeDasharray={dash}
+      className="is-hollow"
+    />
+  );
+}

@@ -1,0 +1,122 @@
+import { num } from "@tests/fixtures/brands";
+import { approved, PLAN, working } from "@tests/fixtures/dashboard";
+import { makeContent } from "@tests/fixtures/report-content";
+import { describe, expect, it } from "vitest";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { exploreData } from "../view-model/explore-data";
+import { type ExploreState, readAddress } from "./address";
+import { chartData } from "./chart-data";
+import { outcomeOf } from "./outcome";
+
+const R8 = fiscalYear(2026);
+const R9 = fiscalYear(2027);
+const DATA = exploreData({
+  plan: PLAN,
+  // 15,000 → 10,000千枚, 35 → 90%, 100 → 200件 until R11; a feeling that shall rise.
+  approved: [approved("paper", "14500"), approved("count", "130")],
+  working: [working("share", { state: "submitted", content: makeContent({ actual: num("46") }) })],
+});
+
+function outcome(state: Partial<ExploreState> = {}) {
+  return outcomeOf(DATA, { ...readAddress({}), ...state });
+}
+
+function one(id: string, state: Partial<ExploreState> = {}) {
+  const found = outcome({ kpiIds: [id], ...state }).shown[0];
+  if (!found) throw new Error("not shown");
+  return found;
+}
+
+describe("what is shown", () => {
+  it("without a choice the KPIs that have a way; one with a trend can be chosen, and is said not to be drawn", () => {
+    expect(outcome().shown.map(({ kpi }) => kpi.id)).toEqual(["paper", "share", "count"]);
+    expect(one("feeling")).toMatchObject({ noWay: "trend" });
+  });
+
+  it("no more than five, and says that there were more", () => {
+    const kpis = ["a", "b", "c", "d", "e", "f"].map((id) => ({ ...PLAN.kpis[0], id }));
+    const many = exploreData({ plan: { ...PLAN, kpis: kpis as never }, approved: [], working: [] });
+    const cut = outcomeOf(many, readAddress({ kpi: ["a", "b", "c", "d", "e", "f"] }));
+    expect(cut).toMatchObject({ isCut: true });
+    expect(cut.shown).toHaveLength(5);
+  });
+
+  it("the years between two that are chosen, in whichever order", () => {
+    expect(outcome({ from: R9, to: fiscalYear(2025) }).years).toEqual([2025, 2026, 2027]);
+    expect(outcome().years).toEqual([2023, 2024, 2025, 2026, 2027, 2028, 2029]);
+  });
+});
+
+describe("figures on one axis", () => {
+  const rows = chartData(outcome(), ["guide", "landing"]).rows;
+  const at = (fy: number) => rows.find((row) => row.fy === fy);
+
+  it("the baseline is 0, what was measured its share, what waits for approval a line of its own", () => {
+    expect(at(2023)).toMatchObject({ measured0: 0, measured1: 0, measured2: 0 });
+    // 500 of 5,000; 11 of 55; 30 of 100
+    expect(at(2025)).toMatchObject({ measured0: 10, measured1: null, working1: 20, measured2: 30 });
+    expect(at(2026)).toMatchObject({ measured0: null, guide0: 40 });
+  });
+
+  it("lands where the pace says: 500 fewer a step is half of the way, 30 a step reaches 250", () => {
+    expect(at(2029)).toMatchObject({ landing0: 50, landing1: null, landing2: 150 });
+  });
+
+  it("the axis has round steps, and holds what goes beyond the target", () => {
+    // Down to 0, up to the 150 that is landed at.
+    expect(chartData(outcome(), ["landing"]).ticks).toEqual([0, 20, 40, 60, 80, 100, 120, 140, 160]);
+    expect(chartData(outcome(), []).ticks).toEqual([0, 20, 40, 60, 80, 100]);
+  });
+
+  it("a line that is not asked for is neither drawn nor in the legend", () => {
+    const { drawn } = chartData(outcome(), []);
+    expect([...drawn].sort()).toEqual(["measured", "working"]);
+  });
+});
+
+describe("a trial", () => {
+  it("goes on from the latest figure, with mark, pace and landing of the year", () => {
+    const trials = [{ kpiId: "paper", fy: R8, text: "１３，０００千枚" }];
+    const paper = one("paper", { trials });
+    const row = paper.rows.find(({ fy }) => fy === R8);
+    // 2,000 of 5,000; the 目安 of R8 is 13,000; 1,000 fewer a step reach 10,000
+    expect(row).toMatchObject({ share: "0.4", figure: { kind: "trial", value: "13000" } });
+    expect(row?.year).toMatchObject({ judgement: { code: "improving" }, pace: { code: "on_track" } });
+    expect(paper.landing).toMatchObject({ fy: 2029, value: "10000" });
+    const { rows } = chartData(outcome({ kpiIds: ["paper"], trials }), []);
+    expect(rows.map((each) => each.trial0)).toEqual([null, null, 10, 40, null, null, null]);
+  });
+
+  it("that cannot be read is kept as typed, told at its field, and changes nothing", () => {
+    const paper = one("paper", { trials: [{ kpiId: "paper", fy: R8, text: "たくさん" }] });
+    expect(paper.fields[0]).toMatchObject({ fy: R8, text: "たくさん", year: null });
+    expect(paper.fields[0]?.fault).toMatch(/数値/);
+    expect(paper.landing?.value).toBe("12500");
+  });
+
+  it("above what can be true is refused", () => {
+    const share = one("share", { trials: [{ kpiId: "share", fy: R8, text: "120" }] });
+    expect(share.fields.find(({ fy }) => fy === R8)?.fault).toContain("100");
+  });
+
+  it("is not offered for a year whose figure is approved", () => {
+    expect(one("paper").fields.map(({ fy }) => fy)).toEqual([2026, 2027, 2028, 2029]);
+    expect(one("share").fields.map(({ fy }) => fy)).toEqual([2025, 2026, 2027, 2028, 2029]);
+  });
+});
+
+describe("what crosses to the browser", () => {
+  it("has figures, and no words of a report", () => {
+    const told = exploreData({
+      plan: PLAN,
+      approved: [
+        {
+          ...approved("paper", "14500"),
+          content: makeContent({ actual: num("14500"), reason: "内密の事情" }),
+        },
+      ],
+      working: [],
+    });
+    expect(JSON.stringify(told)).not.toContain("内密の事情");
+  });
+});

@@ -1,0 +1,150 @@
+/** What is shown for a choice: the same on the server, for the first paint, and in the browser, as somebody types. Pure. */
+
+import type { Kpi, Target } from "@/domain/plan/definition";
+import { kpiInYear } from "@/domain/plan/editions";
+import { checkQuantityForKpi } from "@/domain/plan/quantity";
+import { buildSeries, guideOf, type SeriesYear } from "@/domain/reports/series";
+import { type NoWay, shareInYear, wayInYear } from "@/domain/reports/way-share";
+import { latestWholeYear, type Trial, whatIfSeries, yearsToTry } from "@/domain/reports/what-if";
+import type { DecimalString } from "@/domain/shared/decimal";
+import { earlierFy, type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
+import { quantityFaultSentence } from "@/domain/words/ja/plan/quantity";
+import type { ExploreData, ExploreKpi } from "../view-model/explore-data";
+import { type ExploreState, trialText } from "./address";
+
+/** So many lines can be told apart by colour and shape (デジタル庁ダッシュボードガイドブック: five colours at most). */
+export const MOST_SHOWN = 5;
+
+/** `baseline`: the 現状値, in a year without a figure. `trial`: tried, not measured. */
+type FigureKind = "measured" | "provisional" | "interim" | "baseline" | "trial";
+
+export interface ExploreRow {
+  readonly fy: FiscalYear;
+  readonly figure: { readonly value: DecimalString; readonly kind: FigureKind } | null;
+  readonly working: ExploreKpi["working"][number] | null;
+  readonly planned: Target | null;
+  readonly guide: DecimalString | null;
+  /** As the series has it, the trials included; null before the plan. */
+  readonly year: SeriesYear | null;
+  /** Of the figure; null where there is none, or no way. */
+  readonly share: DecimalString | null;
+}
+
+export interface TrialField {
+  readonly fy: FiscalYear;
+  readonly text: string;
+  readonly fault: string | undefined;
+  /** As it would be; null where nothing readable is typed. */
+  readonly year: SeriesYear | null;
+}
+
+export interface Explored {
+  readonly kpi: Kpi;
+  readonly place: string;
+  /** Which of the shown ones it is, from 0: its colour, shape and letter. */
+  readonly index: number;
+  readonly noWay: NoWay | null;
+  readonly rows: readonly ExploreRow[];
+  readonly fields: readonly TrialField[];
+  /** From the latest known or tried year to the target's, where the pace says it lands; null where it does not. */
+  readonly landing: {
+    readonly from: SeriesYear;
+    readonly fy: FiscalYear;
+    readonly value: DecimalString;
+  } | null;
+}
+
+export interface Outcome {
+  readonly years: readonly FiscalYear[];
+  readonly shown: readonly Explored[];
+  /** More were chosen than can be shown. */
+  readonly isCut: boolean;
+}
+
+/** The chosen KPIs in the plan's order; without a choice the first that have a way. */
+export function chosenIds(data: ExploreData, { kpiIds }: Pick<ExploreState, "kpiIds">): string[] {
+  const chosen = data.kpis.filter(({ kpi }) =>
+    kpiIds === null ? typeof wayInYear(kpi, data.plan.endFy) !== "string" : kpiIds.includes(kpi.id),
+  );
+  return chosen.map(({ kpi }) => kpi.id);
+}
+
+export function outcomeOf(data: ExploreData, state: ExploreState): Outcome {
+  const ids = chosenIds(data, state);
+  const shown = data.kpis.filter(({ kpi }) => ids.slice(0, MOST_SHOWN).includes(kpi.id));
+  const years = yearsBetween(data.years, state);
+  return {
+    years,
+    shown: shown.map((each, index) => exploredOf(data, each, { state, years, index })),
+    isCut: state.kpiIds !== null && ids.length > MOST_SHOWN,
+  };
+}
+
+function yearsBetween(all: readonly FiscalYear[], { from, to }: Pick<ExploreState, "from" | "to">) {
+  const [a, b] = [from ?? all[0], to ?? all.at(-1)];
+  if (a === undefined || b === undefined) return [];
+  const within = all.filter((fy) => earlierFy(a, b) <= fy && fy <= laterFy(a, b));
+  return within.length === 0 ? all : within;
+}
+
+function exploredOf(
+  { plan }: ExploreData,
+  { kpi, place, reports, working }: ExploreKpi,
+  { state, years, index }: { state: ExploreState; years: readonly FiscalYear[]; index: number },
+): Explored {
+  const open = yearsToTry(plan, kpi, buildSeries(plan, kpi, reports)).filter((fy) => fy <= kpi.target.fy);
+  const typed = open.map((fy) => {
+    const text = trialText(state, kpi.id, fy);
+    const read = checkQuantityForKpi(text, kpiInYear(kpi, fy));
+    const fault = read.ok ? undefined : quantityFaultSentence(read);
+    return { fy, text, fault, value: read.ok ? read.value : null };
+  });
+  const trials: Trial[] = typed.flatMap(({ fy, value }) => (value === null ? [] : [{ fy, value }]));
+  const series = whatIfSeries(plan, kpi, reports, trials);
+  const byFy = new Map(series.years.map((year) => [year.fy, year]));
+  const isTried = (fy: FiscalYear) => trials.some((trial) => trial.fy === fy);
+  const way = wayInYear(kpi, kpi.target.fy);
+  return {
+    kpi,
+    place,
+    index,
+    noWay: typeof way === "string" ? way : null,
+    rows: years.map((fy) => {
+      const year = byFy.get(fy) ?? null;
+      const figure = figureOf(kpi, fy, year, isTried(fy));
+      return {
+        fy,
+        figure,
+        working: working.find((each) => each.fy === fy) ?? null,
+        planned: year?.planned ?? null,
+        guide: guideOf(plan, kpi, fy),
+        year,
+        share: figure && figure.kind !== "interim" ? shareInYear(kpi, fy, figure.value) : null,
+      };
+    }),
+    fields: typed.map(({ fy, text, fault, value }) => ({
+      fy,
+      text,
+      fault,
+      year: value === null ? null : (byFy.get(fy) ?? null),
+    })),
+    landing: landingOf(kpi, latestWholeYear(series)),
+  };
+}
+
+function figureOf(kpi: Kpi, fy: FiscalYear, year: SeriesYear | null, isTried: boolean): ExploreRow["figure"] {
+  if (year?.actual) {
+    if (isTried) return { value: year.actual, kind: "trial" };
+    const status = year.figureStatus ?? "final";
+    return { value: year.actual, kind: status === "final" ? "measured" : status };
+  }
+  const { baseline } = kpiInYear(kpi, fy);
+  return baseline.fy === fy && baseline.value !== null ? { value: baseline.value, kind: "baseline" } : null;
+}
+
+/** By the definition of the year that the pace is of. */
+function landingOf(definition: Kpi, from: SeriesYear | null): Explored["landing"] {
+  if (!from?.pace?.landing) return null;
+  const { target } = kpiInYear(definition, from.fy);
+  return target.fy > from.fy ? { from, fy: target.fy, value: from.pace.landing } : null;
+}

@@ -1,0 +1,153 @@
+/** What a presentation is made of, in a constant number of queries. */
+
+import { notFound } from "next/navigation";
+import { listKpis, type PlanDefinition, planYears } from "@/domain/plan/definition";
+import { buildSeries, type SeriesYear } from "@/domain/reports/series";
+import { can } from "@/domain/shared/access";
+import { type FiscalYear, latestEndedFy } from "@/domain/shared/fiscal-year";
+import { tokyoDate } from "@/domain/shared/iso-date";
+import { planNameAmong } from "@/domain/words/ja/plan/life";
+import { judgementSentence } from "@/domain/words/ja/reports/judgement";
+import { requestTime } from "@/lib/request-time";
+import type { Viewer } from "@/server/access/viewer";
+import { shown } from "@/server/auth/requests/shown";
+import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
+import { type PresentationClosingDto, readPresentationClosing } from "@/server/plan/presentation-closing";
+import { listPlans, type PlanDto } from "@/server/plan/queries";
+import { type PublishedPlanTold, readPublishedPlan } from "@/server/publication/published-plan";
+import { listApprovedReports, listReports } from "@/server/reports/queries";
+import { presentationQuerySchema, type SearchParams } from "./schema";
+import {
+  type PresentationInput,
+  type PresentedWorking,
+  type PresentedYear,
+  presentedFy,
+  type Screen,
+  screensOf,
+} from "./view-model/screens";
+
+export interface PresentationPage {
+  readonly plan: PlanDefinition;
+  readonly fy: FiscalYear;
+  readonly isWorking: boolean;
+  readonly published: Pick<PublishedPlanTold, "no" | "publishedAt"> | null;
+  /** None where the plan was never published and no other figures are asked for. */
+  readonly screens: readonly Screen[];
+  /** From 0. */
+  readonly at: number;
+  readonly isNotes: boolean;
+  readonly planChoices: readonly { readonly id: string; readonly name: string }[];
+  /** Whether the person may write the last screen. */
+  readonly mayClose: boolean;
+}
+
+export interface ClosingPage {
+  readonly planId: string;
+  readonly planName: string;
+  readonly closing: PresentationClosingDto;
+}
+
+/** Before the first byte: 403 without the right to read dashboards, 404 for an unknown plan. */
+export async function admitToPresentation(searchParams: SearchParams): Promise<void> {
+  const viewer = await requireAbility("dashboard.read");
+  chosenPlan(shown(await listPlans(viewer)), searchParams);
+}
+
+/** The same of the page on which the last screen is written: 403 for whoever may not. */
+export async function admitToClosing(searchParams: SearchParams): Promise<void> {
+  const viewer = await requireAbility("plan.manage");
+  chosenPlan(shown(await listPlans(viewer)), searchParams);
+}
+
+export async function loadClosing(searchParams: SearchParams): Promise<ClosingPage> {
+  const viewer = await requireViewer();
+  const { definition } = chosenPlan(shown(await listPlans(viewer)), searchParams);
+  const closing = shown(await readPresentationClosing(viewer, { planId: definition.id }));
+  return { planId: definition.id, planName: definition.name, closing };
+}
+
+export async function loadPresentation(
+  searchParams: SearchParams,
+  now: Date = requestTime(),
+): Promise<PresentationPage> {
+  const viewer = await requireViewer();
+  const query = presentationQuerySchema.parse(searchParams);
+  const plans = shown(await listPlans(viewer));
+  const chosen = chosenPlan(plans, searchParams);
+  const isWorking = query.figures === "working";
+  const closing = shown(await readPresentationClosing(viewer, { planId: chosen.definition.id })).text;
+  const told = isWorking ? null : shown(await readPublishedPlan(viewer, { planId: chosen.definition.id }));
+  const input = isWorking
+    ? await workingInput(viewer, chosen, query.fy, now)
+    : publishedInput(query.fy, told);
+  const screens = input === null ? [] : screensOf({ ...input, closing });
+  const definitions = plans.map(({ definition }) => definition);
+  return {
+    plan: input?.plan ?? chosen.definition,
+    fy: input?.fy ?? chosen.definition.startFy,
+    isWorking,
+    published: told && { no: told.no, publishedAt: told.publishedAt },
+    screens,
+    at: Math.max(0, Math.min((query.screen ?? 1) - 1, screens.length - 1)),
+    isNotes: query.view === "notes",
+    mayClose: can(viewer, "plan.manage", {}),
+    planChoices: definitions.map((each) => ({ id: each.id, name: planNameAmong(each, definitions) })),
+  };
+}
+
+/** All but the last words, which are the same whichever figures are shown. */
+type Figures = Omit<PresentationInput, "closing">;
+
+/** The plan and its figures as they were published. */
+function publishedInput(asked: FiscalYear | undefined, told: PublishedPlanTold | null): Figures | null {
+  if (!told?.plan) return null;
+  const { definition: plan, courses } = told.plan;
+  const years = new Map<string, readonly PresentedYear[]>(courses.map(({ kpiId, years }) => [kpiId, years]));
+  const fy = yearOf(plan, asked) ?? presentedFy(plan, told.reportFy, years);
+  return { plan, fy, hasEnded: fy <= told.reportFy, years, working: new Map() };
+}
+
+/** The plan in force and what is approved; what waits for approval stands beside it. */
+async function workingInput(
+  viewer: Viewer,
+  { definition: plan }: PlanDto,
+  asked: FiscalYear | undefined,
+  now: Date,
+): Promise<Figures> {
+  const approved = shown(await listApprovedReports(viewer));
+  const kpis = listKpis(plan).map(({ kpi }) => kpi);
+  const seriesOf = (reports: typeof approved) =>
+    new Map(kpis.map((kpi) => [kpi.id as string, buildSeries(plan, kpi, reports).years]));
+  const series = seriesOf(approved);
+  const years = new Map([...series].map(([id, each]) => [id, each.map(withSentence)]));
+  const ended = latestEndedFy(tokyoDate(now));
+  const fy = yearOf(plan, asked) ?? presentedFy(plan, ended, years);
+  const reports = shown(await listReports(viewer, { fy }, now));
+  const working = new Map<string, PresentedWorking>();
+  for (const { kpiId, state, content, version } of reports) {
+    if (state === "approved" || state === "not_started" || !content?.actual) continue;
+    const kpi = kpis.find(({ id }) => id === kpiId);
+    if (!kpi) continue;
+    const approvedBy = { department: null, approvedByOffice: null, approvedAt: "", correctionReason: "" };
+    const asIfApproved = { kpiId, fy, revision: version, ...approvedBy, content };
+    const year = buildSeries(plan, kpi, [...approved, asIfApproved]).years.find((each) => each.fy === fy);
+    if (year) working.set(kpiId, { actual: content.actual, code: year.judgement.code });
+  }
+  return { plan, fy, hasEnded: fy <= ended, years, working };
+}
+
+function withSentence(year: SeriesYear): PresentedYear {
+  return { ...year, judgement: { ...year.judgement, sentence: judgementSentence(year.judgement) } };
+}
+
+function yearOf(plan: PlanDefinition, asked: FiscalYear | undefined): FiscalYear | null {
+  return asked !== undefined && planYears(plan).includes(asked) ? asked : null;
+}
+
+/** The plan that is asked for, else the one that runs; 404 for an unknown one, or before one is loaded. */
+function chosenPlan(plans: readonly PlanDto[], searchParams: SearchParams): PlanDto {
+  const { plan } = presentationQuerySchema.parse(searchParams);
+  return (
+    (plan === undefined ? plans[0] : plans.find(({ definition }) => definition.id === plan)) ?? notFound()
+  );
+}

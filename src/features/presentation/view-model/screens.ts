@@ -1,0 +1,162 @@
+/** What a presentation shows, screen after screen: how the year stands, each pillar with its KPIs, the last words. Pure. */
+
+import { type Kpi, listKpis, type PlanDefinition, planYears } from "@/domain/plan/definition";
+import { isSurveyed, kpiInYear } from "@/domain/plan/editions";
+import type { JudgementCode } from "@/domain/reports/judgement";
+import { byLag, type Lag, lagOf } from "@/domain/reports/lag";
+import type { MarkedYear } from "@/domain/reports/series";
+import { countWithoutFigure, type Tally, tally } from "@/domain/reports/tally";
+import type { DecimalString } from "@/domain/shared/decimal";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { pillarLabel } from "@/domain/words/ja/plan/plan-words";
+import { tallyHeadline, worstHeadline } from "@/domain/words/ja/reports/headline";
+import { PRESENTATION_WORDS } from "@/domain/words/ja/reports/presentation";
+
+/** A year as it is shown: published, or as the series has it now. */
+export type PresentedYear = MarkedYear & {
+  readonly judgement: MarkedYear["judgement"] & { readonly sentence: string };
+};
+
+/** A figure that nobody has approved yet, with the mark it would get. */
+export interface PresentedWorking {
+  readonly actual: DecimalString;
+  readonly code: JudgementCode;
+}
+
+export interface PresentationInput {
+  readonly plan: PlanDefinition;
+  readonly fy: FiscalYear;
+  readonly hasEnded: boolean;
+  /** By KPI; what is missing here is not shown. */
+  readonly years: ReadonlyMap<string, readonly PresentedYear[]>;
+  readonly working: ReadonlyMap<string, PresentedWorking>;
+  /** The office's last words; "" where there are none. */
+  readonly closing: string;
+}
+
+export interface PresentedKpi {
+  /** As it is read in the year. */
+  readonly kpi: Kpi;
+  readonly definition: Kpi;
+  readonly years: readonly PresentedYear[];
+  readonly year: PresentedYear;
+  readonly working: PresentedWorking | null;
+}
+
+/** What only the presenter reads: of a KPI, or of the screen. */
+export interface Note {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+export type Screen = { readonly title: string; readonly notes: readonly Note[] } & (
+  | { readonly kind: "opening"; readonly sentences: readonly string[]; readonly counts: Tally }
+  | { readonly kind: "kpis"; readonly lead: string | null; readonly kpis: readonly PresentedKpi[] }
+  | { readonly kind: "closing"; readonly text: string }
+);
+
+/** More than so many would not be read from the back of a room. */
+const KPIS_A_SCREEN = 3;
+
+export function screensOf(input: PresentationInput): Screen[] {
+  const { plan, closing } = input;
+  const kpis = presented(input);
+  const of = (pillarNo: number | null) =>
+    kpis.flatMap((each) => (each.pillarNo === pillarNo ? [each.presented] : []));
+  const overall = of(null);
+  return [
+    opening(
+      input,
+      kpis.map((each) => each.presented),
+    ),
+    ...(overall.length === 0 ? [] : inParts(PRESENTATION_WORDS.overall, null, overall)),
+    ...plan.pillars.flatMap((pillar) =>
+      inParts(`(${pillar.no}) ${pillarLabel(pillar)}`, leadOf(pillar), of(pillar.no)),
+    ),
+    ...(closing === ""
+      ? []
+      : [{ kind: "closing", title: PRESENTATION_WORDS.closing, text: closing, notes: [] } as const]),
+  ];
+}
+
+/** The year that a presentation shows by itself: the reported one; of a plan that is over the last one with a figure. */
+export function presentedFy(
+  plan: PlanDefinition,
+  reportFy: FiscalYear,
+  years: PresentationInput["years"],
+): FiscalYear {
+  const own = planYears(plan);
+  if (own.includes(reportFy)) return reportFy;
+  if (reportFy < plan.startFy) return plan.startFy;
+  const told = [...years.values()].flat().filter(({ actual }) => actual !== null);
+  return own.findLast((fy) => told.some((year) => year.fy === fy)) ?? plan.endFy;
+}
+
+function presented({ plan, fy, years, working }: PresentationInput) {
+  return listKpis(plan).flatMap(({ kpi: definition, pillar }) => {
+    const own = years.get(definition.id) ?? [];
+    const year = own.find((each) => each.fy === fy);
+    if (!isSurveyed(definition, fy) || year === undefined) return [];
+    const kpi = kpiInYear(definition, fy);
+    const figure = working.get(definition.id) ?? null;
+    return [
+      { pillarNo: pillar?.no ?? null, presented: { kpi, definition, years: own, year, working: figure } },
+    ];
+  });
+}
+
+function opening({ plan, fy, hasEnded }: PresentationInput, kpis: readonly PresentedKpi[]): Screen {
+  const counts = tally(kpis, fy);
+  const lagging = kpis
+    .flatMap((each): { kpi: Kpi; actual: DecimalString; lag: Lag }[] => {
+      const { kpi, year } = each;
+      const lag = lagOf(year, kpi.direction);
+      return lag && year.actual !== null ? [{ kpi, actual: year.actual, lag }] : [];
+    })
+    .sort((a, b) => byLag(a.lag, b.lag));
+  const figures = kpis.filter(({ year }) => year.actual !== null).length;
+  return {
+    kind: "opening",
+    title: plan.name,
+    sentences: [
+      tallyHeadline(fy, { counts, withoutFigure: countWithoutFigure(kpis, fy), hasEnded }),
+      worstHeadline(lagging[0] ?? null, figures),
+    ],
+    counts,
+    notes: kpis.map(({ kpi, year }) => ({ title: kpi.name, lines: [year.judgement.sentence] })),
+  };
+}
+
+/** What is aimed at: in the plan's words. */
+function leadOf({ catchphrase, title }: PlanDefinition["pillars"][number]): string | null {
+  return catchphrase === null ? null : title;
+}
+
+function inParts(title: string, lead: string | null, kpis: readonly PresentedKpi[]): Screen[] {
+  const parts = Math.max(1, Math.ceil(kpis.length / KPIS_A_SCREEN));
+  // Evenly: four are two and two, not three and one.
+  const size = Math.ceil(kpis.length / parts);
+  return Array.from({ length: parts }, (_, part): Screen => {
+    const shown = kpis.slice(part * size, (part + 1) * size);
+    return {
+      kind: "kpis",
+      title: parts === 1 ? title : `${title}（${part + 1}/${parts}）`,
+      lead,
+      kpis: shown,
+      notes: shown.map(noteOf),
+    };
+  });
+}
+
+function noteOf({ kpi, year }: PresentedKpi): Note {
+  const { reason, nextStep, basisNote } = year;
+  return {
+    title: kpi.name,
+    lines: [
+      year.judgement.sentence,
+      ...(reason === "" ? [] : [`${PRESENTATION_WORDS.reason}：${reason}`]),
+      ...(nextStep === "" ? [] : [`${PRESENTATION_WORDS.nextStep}：${nextStep}`]),
+      ...(basisNote === "" ? [] : [`${PRESENTATION_WORDS.basisNote}：${basisNote}`]),
+    ],
+  };
+}
