@@ -49,6 +49,7 @@ const ADDRESSES: Record<keyof typeof staffRoutes, string> = {
   entryInitiative: staffRoutes.entryInitiative(2025, "dx-2-1-1-1"),
   dashboard: staffRoutes.dashboard({ plan: "dx-2", fy: 2025 }),
   dashboardPillar: staffRoutes.dashboardPillar(1, { plan: "dx-2" }),
+  dashboardKpi: staffRoutes.dashboardKpi("paper-sheets", { plan: "dx-2", "as-of": 3 }),
   responseLink: staffRoutes.responseLink(),
   rounds: staffRoutes.rounds(),
   round: staffRoutes.round("7b1c2f0e-0000-4000-8000-000000000000", { show: "todo" }),
