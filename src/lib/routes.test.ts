@@ -54,6 +54,7 @@ const ADDRESSES: Record<keyof typeof staffRoutes, string> = {
   explore: staffRoutes.explore({ plan: "dx-2" }),
   presentation: staffRoutes.presentation({ plan: "dx-2", screen: 3 }),
   presentationClosing: staffRoutes.presentationClosing({ plan: "dx-2" }),
+  dashboardKpi: staffRoutes.dashboardKpi("paper-sheets", { plan: "dx-2", "as-of": 3 }),
   responseLink: staffRoutes.responseLink(),
   rounds: staffRoutes.rounds(),
   round: staffRoutes.round("7b1c2f0e-0000-4000-8000-000000000000", { show: "todo" }),

@@ -6,6 +6,14 @@ export interface PlanYearQuery {
   readonly fy?: number;
 }
 
+/** What the dashboards show, and how. */
+export interface DashboardQuery extends PlanYearQuery {
+  /** The order of the KPIs; the plan's when left out. */
+  readonly sort?: "need";
+  /** 公表時点で見る: the number of a publication; what is so now when left out. */
+  readonly "as-of"?: number;
+}
+
 /** What the audit trail is filtered by, and which of its pages is shown. */
 export interface AuditQuery {
   /** Who acted: an account's id, or "system". */
@@ -89,6 +97,8 @@ export interface PlanPageQuery {
 export const staffRoutes = {
   home: () => "/staff",
   search: (query: SearchQuery = {}) => withQuery("/staff/search", query),
+  /** For a manager the dashboard, with its query; everybody else's has none. */
+  home: (query: DashboardQuery = {}) => withQuery("/staff", query),
   signIn: () => "/staff/sign-in",
   setUp: () => "/staff/set-up",
   invitation: () => "/staff/invitation",
@@ -111,8 +121,8 @@ export const staffRoutes = {
   /** What is attached to one of them. */
   entryInitiative: (fy: number, initiativeId: string) =>
     `/staff/entry/initiatives/${fy}/${encodeURIComponent(initiativeId)}`,
-  dashboard: (query: PlanYearQuery = {}) => withQuery("/staff/dashboard", query),
-  dashboardPillar: (no: number, query: PlanYearQuery = {}) =>
+  dashboard: (query: DashboardQuery = {}) => withQuery("/staff/dashboard", query),
+  dashboardPillar: (no: number, query: DashboardQuery = {}) =>
     withQuery(`/staff/dashboard/pillars/${no}`, query),
   /** KPIs beside one another, and figures that are tried; what is looked at stands in the query (`addressOf` of explore). */
   explore: (query: Pick<PlanYearQuery, "plan"> = {}) => withQuery("/staff/explore", query),
@@ -120,6 +130,8 @@ export const staffRoutes = {
   /** Its last screen, to be written by the office. */
   presentationClosing: (query: Pick<PlanYearQuery, "plan"> = {}) =>
     withQuery("/staff/presentation/closing", query),
+  dashboardKpi: (kpiId: string, query: DashboardQuery = {}) =>
+    withQuery(`/staff/dashboard/kpis/${encodeURIComponent(kpiId)}`, query),
   /** Where a personal link leads; the link itself carries a token. */
   responseLink: () => "/staff/answer",
   rounds: () => "/staff/rounds",
@@ -236,6 +248,7 @@ export function returnedSheetHref(roundId: string): string {
 
 type Query = PlanYearQuery &
   PlanPageQuery &
+  DashboardQuery &
   AuditQuery &
   InitiativesQuery &
   AssessmentsQuery &
@@ -245,9 +258,8 @@ type Query = PlanYearQuery &
   NewMetricQuery &
   SuggestionsQuery &
   StopsQuery &
-  SearchQuery;
-  PresentationQuery &
-  StopsQuery;
+  SearchQuery &
+  PresentationQuery;
 
 /** In the order in which they stand in an address: every name there is, and nothing else of an object gets there. */
 const QUERY_NAMES = {
@@ -260,6 +272,8 @@ const QUERY_NAMES = {
   person: true,
   kpi: true,
   fy: true,
+  sort: true,
+  "as-of": true,
   action: true,
   before: true,
   after: true,

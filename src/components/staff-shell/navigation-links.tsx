@@ -9,15 +9,15 @@ export function NavigationLinks({
   items,
   layout,
 }: {
-  items: readonly { label: string; href: string }[];
+  items: readonly { label: string; href: string; below?: string }[];
   layout: "row" | "column";
 }) {
   const pathname = usePathname();
   return (
     <ul className={layout === "row" ? "flex flex-wrap gap-x-1" : "flex flex-col"}>
-      {items.map(({ label, href }) => {
+      {items.map(({ label, href, below }) => {
         const [path = href] = href.split("?");
-        const isHere = pathname === path || pathname.startsWith(`${path}/`);
+        const isHere = pathname === path || pathname.startsWith(`${below ?? path}/`);
         return (
           <li key={href}>
             <Link

@@ -1,9 +1,11 @@
-import { type AccessSubject, type Action, can } from "@/domain/shared/access";
+import { type AccessSubject, type Action, can, startsOnDashboard } from "@/domain/shared/access";
 import { staffRoutes } from "@/lib/routes";
 
 export interface NavigationItem {
   readonly label: string;
   readonly href: string;
+  /** Where its pages lie, where that is not below `href`. */
+  readonly below?: string;
   /** What the page needs; asked for the person's own department. */
   readonly action: Action;
 }
@@ -28,5 +30,11 @@ export function navigationFor(viewer: AccessSubject): NavigationItem[] {
   if (responseScope) {
     return [{ label: "入力", href: staffRoutes.entry({ fy: responseScope.fy }), action: "report.read" }];
   }
-  return NAVIGATION.filter((item) => can(viewer, item.action, { departmentId: viewer.departmentId }));
+  return NAVIGATION.filter((item) => can(viewer, item.action, { departmentId: viewer.departmentId })).map(
+    (item) =>
+      // Of one page one address: it is their home.
+      item.href === staffRoutes.dashboard() && startsOnDashboard(viewer)
+        ? { ...item, href: staffRoutes.home(), below: item.href }
+        : item,
+  );
 }

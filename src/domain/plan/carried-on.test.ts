@@ -2,7 +2,7 @@ import { makeKpi } from "@tests/fixtures/kpi";
 import { makePlan } from "@tests/fixtures/plan";
 import { expect, it } from "vitest";
 import { toKpiId } from "@/domain/shared/kpi-id";
-import { carriedOnTwice } from "./carried-on";
+import { carriedOnTwice, plansOfIndicator } from "./carried-on";
 
 const [events, people, before] = [toKpiId("events"), toKpiId("people"), toKpiId("before")];
 const kept = makeKpi({ id: events, name: "学習会" });
@@ -32,4 +32,19 @@ it.each([
   ["one names the one whose id it keeps", [makeKpi({ ...kept, continues: events }), makeKpi({ id: people })]],
 ])("nothing is wrong where %s", (_, kpis) => {
   expect(carriedOnTwice(makePlan({ kpis }))).toBeNull();
+});
+
+it("finds an indicator in every plan that it runs through", () => {
+  const first = makePlan({ id: "one", kpis: [makeKpi({ id: before })] });
+  const second = makePlan({ id: "two", kpis: [makeKpi({ id: people, continues: before }), kept] });
+  const third = makePlan({ id: "three", kpis: [makeKpi({ id: people })] });
+  for (const id of [before, people]) {
+    const found = plansOfIndicator([third, second, first], id);
+    expect(found.map(({ plan, kpi }) => [plan.id, kpi.id])).toEqual([
+      ["three", people],
+      ["two", people],
+      ["one", before],
+    ]);
+  }
+  expect(plansOfIndicator([first, second, third], events).map(({ plan }) => plan.id)).toEqual(["two"]);
 });

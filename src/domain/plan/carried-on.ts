@@ -1,5 +1,5 @@
 /** 継続: which KPI carries on which one of an earlier plan. */
-import { type Kpi, listKpis, type PlanDefinition } from "./definition";
+import { type Kpi, listKpis, type PlacedKpi, type PlanDefinition } from "./definition";
 
 /**
  * Two KPIs of a plan that carry on the same one, if there are such. A KPI carries on the one that it names, and the one whose
@@ -16,4 +16,26 @@ export function carriedOnTwice(
     carrying.set(kpi.continues, kpi);
   }
   return null;
+}
+
+/**
+ * The plans that have a KPI, under its own id or one that it carries on or is carried on by, each with the KPI as it has it.
+ * @param plans any order, kept
+ */
+export function plansOfIndicator(
+  plans: readonly PlanDefinition[],
+  id: Kpi["id"],
+): (PlacedKpi & { readonly plan: PlanDefinition })[] {
+  const placed = plans.flatMap((plan) => listKpis(plan).map((each) => ({ plan, ...each })));
+  const ids = new Set([id]);
+  // Each turn goes one plan further: there are no more turns than plans.
+  for (const _ of plans) {
+    for (const { kpi } of placed) {
+      if (kpi.continues !== undefined && (ids.has(kpi.id) || ids.has(kpi.continues))) {
+        ids.add(kpi.id);
+        ids.add(kpi.continues);
+      }
+    }
+  }
+  return placed.filter(({ kpi }) => ids.has(kpi.id));
 }

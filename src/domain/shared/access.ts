@@ -143,6 +143,11 @@ export function can(subject: AccessSubject, action: Action, resource: AccessReso
   );
 }
 
+/** Who reads how the plan stands and has no report to enter or decide on: the dashboard is their first page. */
+export function startsOnDashboard(subject: AccessSubject): boolean {
+  return can(subject, "dashboard.read") && !can(subject, "report.edit") && !can(subject, "report.approve");
+}
+
 /** All that a personal link is for; of reports, only those it was made for. */
 const ANSWERING: ReadonlySet<Action> = new Set([
   "plan.read",

@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { type FiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
+import { isKpiId, type KpiId } from "@/domain/shared/kpi-id";
 
 /** What a page's `searchParams` holds: strings, lists of strings, or nothing. */
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
@@ -20,7 +21,15 @@ export const dashboardQuerySchema = z.object({
     .refine(isFiscalYear)
     .optional()
     .catch(undefined),
+  sort: z.literal("need").optional().catch(undefined),
 });
+
+/** 公表時点で見る: the number of a publication in the address. null: none is asked for; "unknown" where it is no number. */
+export function parseAsOf(searchParams: SearchParams): number | "unknown" | null {
+  const asked = searchParams["as-of"];
+  if (asked === undefined || asked === "") return null;
+  return typeof asked === "string" && /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : "unknown";
+}
 
 /** Which document a file's name asks for: "2025.pdf" or "committee.pdf"; null when none. */
 export function parseDraftPaper(name: string): FiscalYear | "committee" | null {
@@ -28,6 +37,11 @@ export function parseDraftPaper(name: string): FiscalYear | "committee" | null {
   if (of === undefined || of === "committee") return of ?? null;
   const fy = Number(of);
   return isFiscalYear(fy) ? fy : null;
+}
+
+/** The KPI's id in the path; null when it is none. */
+export function parseKpiId(text: string): KpiId | null {
+  return isKpiId(text) ? text : null;
 }
 
 /** The pillar's number in the path; null when it is none. */

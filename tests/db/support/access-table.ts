@@ -61,6 +61,7 @@ import {
   listSuggestions,
 } from "@/server/proposals/suggestions/queries";
 import { actInThread } from "@/server/publication/acts";
+import { listPublishedYearsOf, listStandingPublications, readSnapshotOf } from "@/server/publication/as-of";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
 import { draftPaperInThread, readDraftPaper } from "@/server/publication/draft-paper";
 import { exportPublication } from "@/server/publication/export/export";
@@ -99,6 +100,7 @@ import {
   listInitiativeReports,
   listInitiativeReportsOfYears,
 } from "@/server/reports/initiatives/queries";
+import { readKpiRecord } from "@/server/reports/kpi-record";
 import { postMessage } from "@/server/reports/messages/post";
 import { listMessages } from "@/server/reports/messages/thread";
 import { countUnread, listUnreadOfInitiatives, markRead } from "@/server/reports/messages/unread";
@@ -110,6 +112,7 @@ import {
   listReportsOfYears,
 } from "@/server/reports/queries";
 import { listReportTexts } from "@/server/reports/search-texts";
+import { listUndecidedReports } from "@/server/reports/undecided";
 import { listUnsettled } from "@/server/reports/unsettled";
 import { approveReports } from "@/server/rounds/approve-many";
 import { assignDepartment } from "@/server/rounds/assign-department";
@@ -251,7 +254,10 @@ const sheets = rowsOf("src/server/answer-sheets/make.ts");
 const returnedSheets = rowsOf("src/server/answer-sheets/preview.ts");
 const reportsChange = rowsOf("src/server/reports/change.ts");
 const searchTexts = rowsOf("src/server/reports/search-texts.ts");
+const kpiRecord = rowsOf("src/server/reports/kpi-record.ts");
+const undecided = rowsOf("src/server/reports/undecided.ts");
 const unsettled = rowsOf("src/server/reports/unsettled.ts");
+const asOf = rowsOf("src/server/publication/as-of.ts");
 const initiatives = rowsOf("src/server/reports/initiatives/queries.ts");
 const assessments = rowsOf("src/server/reports/assessments/queries.ts");
 const assessmentsChange = rowsOf("src/server/reports/assessments/change.ts");
@@ -378,6 +384,11 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     },
   }),
   publishedPlan(readPublishedPlan)({ action: "dashboard.read", args: () => [{ planId: plan.id }] }),
+  asOf(listStandingPublications)({ action: "dashboard.read", args: () => [] }),
+  asOf(readSnapshotOf)({ action: "dashboard.read", args: () => [{ no: 1 }] }),
+  asOf(listPublishedYearsOf)({ action: "dashboard.read", args: (_, kpi) => [{ kpiIds: [kpi] }] }),
+  kpiRecord(readKpiRecord)({ action: "dashboard.read", args: (_, kpi) => [{ kpiIds: [kpi] }] }),
+  undecided(listUndecidedReports)({ action: "dashboard.read", args: () => [] }),
   unsettled(listUnsettled)({
     action: "report.read",
     about: "kpis",

@@ -11,7 +11,6 @@ import { isoDate } from "@/domain/shared/iso-date";
 import { buildDashboard } from "../view-model/dashboard";
 import { exploreInput } from "../view-model/explore";
 import { KpiCard } from "./kpi-card";
-import { KpiRows } from "./kpi-rows";
 
 /** 908 (R5) → 2,500手続き (R11); 2,800 from R9 on. */
 const KPI = withTerm(
@@ -47,16 +46,8 @@ describe("a figure that is not the year's own", () => {
     if (!standing) throw new Error("no KPI");
     return standing;
   };
-  const rowOf = (standing: ReturnType<typeof standingWith>) =>
-    render(
-      <KpiRows caption="指標" fy={standing.year.fy} standings={[standing]} withPace hrefOf={() => null} />,
-    );
-
-  it("is called 年度途中の値 with its day, in the table and in the card", () => {
+  it("is called 年度途中の値 with its day", () => {
     const standing = standingWith({ figureStatus: "interim", asOf: isoDate("2025-09-30") });
-    rowOf(standing);
-    expect(screen.getByText("1,226手続き（年度途中の値、令和7年9月30日時点）")).toBeTruthy();
-    cleanup();
     render(<KpiCard standing={standing} plan={PLAN} />);
     const shown = screen.getByText("令和7年度の年度途中の値", { selector: "dt" }).nextElementSibling;
     expect(shown?.textContent).toBe("1,226手続き令和7年9月30日時点");
@@ -68,9 +59,6 @@ describe("a figure that is not the year's own", () => {
 
   it("is called 速報値 while it is to be confirmed", () => {
     const standing = standingWith({ figureStatus: "provisional" });
-    rowOf(standing);
-    expect(screen.getByText("1,226手続き（速報値）")).toBeTruthy();
-    cleanup();
     render(<KpiCard standing={standing} plan={PLAN} />);
     expect(screen.getByText("1,226手続き（速報値）", { selector: "dd" })).toBeTruthy();
   });

@@ -1,5 +1,6 @@
+import Link from "next/link";
 import { targetText } from "@/components/charts/chart-text";
-import { KpiChart } from "@/components/charts/kpi-chart";
+import { KpiChart, type KpiChartProps } from "@/components/charts/kpi-chart";
 import { KpiTable } from "@/components/charts/kpi-table";
 import { ButtonLink } from "@/components/forms/button";
 import { PendingMark } from "@/components/mark";
@@ -7,7 +8,7 @@ import type { PlanDefinition } from "@/domain/plan/definition";
 import { laterTargets } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
-import { judgementSentence, SAMPLE_SURVEY_NOTE } from "@/domain/words/ja/reports/judgement";
+import { markSentence, SAMPLE_SURVEY_NOTE } from "@/domain/words/ja/reports/judgement";
 import { FIGURE_STATUS_WORDS } from "@/domain/words/ja/reports/reports";
 import { type KpiStanding, paceCodeOf, type ReportLink } from "../view-model/dashboard";
 import { exploreInput } from "../view-model/explore";
@@ -22,8 +23,17 @@ const LINK_WORDS: Record<NonNullable<ReportLink>["kind"], string> = {
 };
 
 /** One KPI in full: where it stands, why, what it would take, its chart and the chart's table. */
-export function KpiCard({ standing, plan }: { standing: KpiStanding; plan: PlanDefinition }) {
-  const { kpi, year, series, link } = standing;
+export function KpiCard({
+  standing,
+  plan,
+  href,
+}: {
+  standing: KpiStanding;
+  plan: PlanDefinition;
+  /** The KPI's own page; left out where the card stands on it. */
+  href?: string;
+}) {
+  const { kpi } = standing;
   const headingId = `${kpi.id}-heading`;
   const explore = exploreInput(plan, standing);
   return (
@@ -39,54 +49,69 @@ export function KpiCard({ standing, plan }: { standing: KpiStanding; plan: PlanD
           <StatusTags standing={standing} />
         </div>
         <h3 id={headingId} className="text-std-20B-150">
-          {kpi.name}
+          {href === undefined ? (
+            kpi.name
+          ) : (
+            <Link className="text-link" href={href}>
+              {kpi.name}
+            </Link>
+          )}
         </h3>
         <p className="text-dns-14N-130 text-solid-gray-700">
           {[standing.measureTitle, `所管課：${standing.department ?? "未設定"}`].filter(Boolean).join("　")}
         </p>
       </div>
-      <div className="grid gap-6 lg:grid-cols-2">
-        <div className="flex min-w-0 flex-col gap-4">
-          <Figures standing={standing} />
-          <p>{judgementSentence(year.judgement)}</p>
-          {kpi.sampleSurvey === true && year.actual !== null ? <p>{SAMPLE_SURVEY_NOTE}</p> : null}
-          <Working standing={standing} />
-          <OutlookLines standing={standing} />
-          <Words title="要因" text={year.reason} />
-          <Words title="今後の取組" text={year.nextStep} />
-          {link ? (
-            <p className="print-hidden">
-              <ButtonLink href={link.href} variant={link.kind === "read" ? "secondary" : "primary"}>
-                {LINK_WORDS[link.kind]}
-              </ButtonLink>
-            </p>
-          ) : null}
-        </div>
-        <div className="flex min-w-0 flex-col gap-4">
-          <KpiChart
-            kpi={standing.definition}
-            years={series.years}
-            plan={plan}
-            fy={year.fy}
-            size="large"
-            idPrefix={`chart-${kpi.id}`}
-          />
-          <details>
-            <summary className="flex min-h-11 w-fit items-center text-blue-1000 underline">
-              グラフの数値を表で見る
-            </summary>
-            <KpiTable
-              kpi={standing.definition}
-              years={series.years}
-              plan={plan}
-              asOfFy={year.fy}
-              caption={`${kpi.name}（承認済みの実績）`}
-            />
-          </details>
-        </div>
-      </div>
+      <KpiBody standing={standing} plan={plan} />
       {explore ? <ExplorePanel input={explore} /> : null}
     </article>
+  );
+}
+
+/** Where it stands and why at the left, the course at the right. */
+export function KpiBody({
+  standing,
+  plan,
+  lead = null,
+  chart,
+}: {
+  standing: KpiStanding;
+  plan: PlanDefinition;
+  /** Said before anything else. */
+  lead?: string | null;
+  /** Where the series is one of several plans; its own when left out. */
+  chart?: Pick<KpiChartProps, "kpi" | "years" | "plan" | "parts">;
+}) {
+  const { kpi, year, series, link } = standing;
+  const drawn = chart ?? { kpi: standing.definition, years: series.years, plan };
+  return (
+    <div className="grid gap-6 lg:grid-cols-2">
+      <div className="flex min-w-0 flex-col gap-4">
+        {lead === null ? null : <p className="font-bold">{lead}</p>}
+        <Figures standing={standing} />
+        <p>{markSentence(year.judgement)}</p>
+        {kpi.sampleSurvey === true && year.actual !== null ? <p>{SAMPLE_SURVEY_NOTE}</p> : null}
+        <Working standing={standing} />
+        <OutlookLines standing={standing} />
+        <Words title="要因" text={year.reason} />
+        <Words title="今後の取組" text={year.nextStep} />
+        {link ? (
+          <p className="print-hidden">
+            <ButtonLink href={link.href} variant={link.kind === "read" ? "secondary" : "primary"}>
+              {LINK_WORDS[link.kind]}
+            </ButtonLink>
+          </p>
+        ) : null}
+      </div>
+      <div className="flex min-w-0 flex-col gap-4">
+        <KpiChart {...drawn} fy={year.fy} size="large" idPrefix={`chart-${kpi.id}`} />
+        <details>
+          <summary className="flex min-h-11 w-fit items-center text-blue-1000 underline">
+            グラフの数値を表で見る
+          </summary>
+          <KpiTable {...drawn} asOfFy={year.fy} caption={`${kpi.name}（承認済みの実績）`} />
+        </details>
+      </div>
+    </div>
   );
 }
 

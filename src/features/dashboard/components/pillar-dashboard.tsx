@@ -5,7 +5,9 @@ import { fiscalYearLabel } from "@/domain/words/ja/dates";
 import { pillarLabel } from "@/domain/words/ja/plan/plan-words";
 import { staffRoutes } from "@/lib/routes";
 import type { DashboardPage } from "../loaders";
-import { type PillarStanding, yearChoices } from "../view-model/dashboard";
+import { dashboardAddress } from "../view-model/address";
+import type { PillarStanding } from "../view-model/dashboard";
+import { AsOfNotice } from "./as-of-notice";
 import { BesideFigures } from "./beside-figures";
 import { publicationLead } from "./dashboard";
 import { KpiCard } from "./kpi-card";
@@ -15,16 +17,15 @@ import { TallyFigures } from "./tally-figures";
 
 /** One pillar in one fiscal year, for managers: every KPI in full. */
 export function PillarDashboard({ view, standing }: { view: DashboardPage; standing: PillarStanding }) {
-  const { plan, fy } = view;
+  const { plan, fy, query, isHome, asOf } = view;
   const { pillar, kpis, tally } = standing;
-  const query = { plan: plan.id, fy };
   return (
     <div className="flex flex-col gap-10">
       <div className="flex flex-col gap-6">
         <Breadcrumbs
           items={[
-            { label: "ホーム", href: staffRoutes.home() },
-            { label: "進捗", href: staffRoutes.dashboard(query) },
+            ...(isHome ? [] : [{ label: "ホーム", href: staffRoutes.home() }]),
+            { label: "進捗", href: dashboardAddress(isHome, query) },
             { label: `(${pillar.no}) ${pillarLabel(pillar)}` },
           ]}
         />
@@ -38,26 +39,29 @@ export function PillarDashboard({ view, standing }: { view: DashboardPage; stand
             </>
           }
         />
-        <PlanYearForm
-          action={staffRoutes.dashboardPillar(pillar.no)}
-          years={yearChoices(plan)}
-          planId={plan.id}
-          fy={fy}
-        />
+        <PlanYearForm action={staffRoutes.dashboardPillar(pillar.no)} view={view} />
+        <AsOfNotice asOf={asOf} nowHref={staffRoutes.dashboardPillar(pillar.no, { plan: plan.id, fy })} />
       </div>
       <section aria-labelledby="tally" className="flex flex-col gap-4">
         <h2 id="tally" className="text-std-24B-150">
           目標達成状況（承認済みの実績）
         </h2>
         <TallyFigures counts={tally} />
-        <p>{publicationLead(view)}</p>
+        {asOf === null ? <p>{publicationLead(view)}</p> : null}
       </section>
       <section aria-labelledby="kpis" className="flex flex-col gap-4">
         <h2 id="kpis" className="text-std-24B-150">
           指標
         </h2>
         {kpis.length > 0 ? (
-          kpis.map((each) => <KpiCard key={each.kpi.id} standing={each} plan={plan} />)
+          kpis.map((each) => (
+            <KpiCard
+              key={each.kpi.id}
+              standing={each}
+              plan={plan}
+              href={staffRoutes.dashboardKpi(each.kpi.id, query)}
+            />
+          ))
         ) : (
           <p>この柱に指標はありません。</p>
         )}

@@ -1,44 +1,63 @@
 import { buttonClass } from "@/components/forms/button";
 import { type Choice, SelectField } from "@/components/forms/field";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { dateJa } from "@/domain/words/ja/dates";
+import { AS_OF_LABEL, NOW_LABEL, publicationNo } from "@/domain/words/ja/reports/as-of";
+import type { DashboardPage } from "../loaders";
+import { yearChoices } from "../view-model/dashboard";
 
-/** Chooses plan and fiscal year: a plain GET form, so that the choice stands in the address. */
+/** Chooses plan, fiscal year and as of when: a plain GET form, so that the choice stands in the address. */
 export function PlanYearForm({
   action,
   plans,
-  years,
-  planId,
-  fy,
+  view: { plan, fy, query, publications },
 }: {
   action: string;
-  /** Left out where the page belongs to one plan: then only the year is chosen. */
+  /** Left out where the page belongs to one plan: then only year and time are chosen. */
   plans?: readonly Choice[];
-  years: readonly Choice[];
-  planId: string;
-  fy: FiscalYear;
+  view: Pick<DashboardPage, "plan" | "fy" | "query" | "publications">;
 }) {
+  const asOf = query["as-of"];
+  const times = publications.map(({ no, publishedAt }) => ({
+    value: String(no),
+    label: `${publicationNo(no)}（${dateJa(publishedAt)}）`,
+  }));
   return (
-    <form action={action} className="flex flex-wrap items-end gap-4 print-hidden" key={`${planId}-${fy}`}>
+    <form
+      action={action}
+      className="flex flex-wrap items-end gap-x-3 gap-y-2 print-hidden"
+      key={`${plan.id}-${fy}-${asOf}`}
+    >
       {plans && plans.length > 1 ? (
         <SelectField
           label="計画"
           name="plan"
           options={plans}
-          defaultValue={planId}
-          className="w-full sm:w-80"
+          defaultValue={plan.id}
+          className="w-full sm:w-56"
         />
       ) : (
-        <input type="hidden" name="plan" value={planId} />
+        <input type="hidden" name="plan" value={plan.id} />
       )}
       <SelectField
         label="年度"
         name="fy"
-        options={years}
+        options={yearChoices(plan)}
         defaultValue={String(fy)}
-        className="w-full sm:w-64"
+        className="w-full sm:w-52"
       />
+      {times.length > 0 ? (
+        <SelectField
+          label={AS_OF_LABEL}
+          name="as-of"
+          options={times}
+          emptyLabel={NOW_LABEL}
+          defaultValue={asOf === undefined ? "" : String(asOf)}
+          className="w-full sm:w-60"
+        />
+      ) : null}
+      {query.sort === undefined ? null : <input type="hidden" name="sort" value={query.sort} />}
       <button type="submit" className={buttonClass({ variant: "secondary" })}>
-        表示する
+        表示
       </button>
     </form>
   );

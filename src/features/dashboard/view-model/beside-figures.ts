@@ -4,7 +4,7 @@ import { type PlanDefinition, planYears } from "@/domain/plan/definition";
 import { listMetrics } from "@/domain/plan/metrics";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { amountOf } from "@/domain/reports/assessment";
-import type { ApprovedReport } from "@/domain/reports/report";
+import type { ApprovedReport, MissingReason } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearShort } from "@/domain/words/ja/dates";
 import { measureNumber, pillarShort } from "@/domain/words/ja/plan/plan-words";
@@ -47,7 +47,13 @@ export interface BesideFigures {
 export function besideFigures(input: {
   readonly plan: PlanDefinition;
   readonly fy: FiscalYear;
-  readonly approved: readonly Pick<ApprovedReport, "kpiId" | "fy" | "content">[];
+  readonly approved: readonly {
+    readonly kpiId: string;
+    readonly fy: FiscalYear;
+    readonly content: Pick<ApprovedReport["content"], "actual" | "figureStatus" | "asOf"> & {
+      readonly missing: { readonly reason: MissingReason } | null;
+    };
+  }[];
   readonly assessments: readonly Pick<
     AssessmentDto,
     "planId" | "partId" | "pillarNo" | "measureNo" | "inForce"
@@ -57,7 +63,7 @@ export function besideFigures(input: {
 }
 
 function metricLines({ plan, fy, approved }: Parameters<typeof besideFigures>[0]): MetricLine[] {
-  const known = Map.groupBy(approved, ({ kpiId }) => String(kpiId));
+  const known = Map.groupBy(approved, ({ kpiId }) => kpiId);
   const years = planYears(plan).filter((year) => year <= fy);
   return listMetrics(plan)
     .filter(({ metric }) => (metric.from ?? plan.startFy) <= fy && fy <= (metric.until ?? plan.endFy))

@@ -17,21 +17,26 @@ import {
   settingsInYear,
 } from "@/domain/plan/editions";
 import { lowestOf } from "@/domain/plan/lowest";
+import type { PublishedJudgement, PublishedSeries } from "@/domain/publication/snapshot";
+import { effortShare } from "@/domain/reports/effort";
+import type { Judgement } from "@/domain/reports/judgement";
 import { byLag, type Lag, lagOf } from "@/domain/reports/lag";
 import { type Pace, type PaceCode, paceOf, stepsLeft } from "@/domain/reports/pace";
 import { type WayAhead, wayAhead } from "@/domain/reports/pace-ahead";
 import { awaitsDecision } from "@/domain/reports/progress";
 import type { FigureCorrection } from "@/domain/reports/replacements";
 import type { ApprovedReport, ReportState } from "@/domain/reports/report";
-import { buildSeries, type KpiSeries, type SeriesYear } from "@/domain/reports/series";
+import { baselineInTerms, buildSeries, type SeriesYear, type YearRecord } from "@/domain/reports/series";
 import { countWithoutFigure, type Tally, tally } from "@/domain/reports/tally";
 import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
 import { type FiscalYear, laterFy, latestEndedFy } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { fiscalYearLabel } from "@/domain/words/ja/dates";
 import type { PlanDto } from "@/server/plan/queries";
 import type { PublishedFiguresDto } from "@/server/publication/queries";
 import type { ReportDto } from "@/server/reports/queries";
+import type { UndecidedReportDto } from "@/server/reports/undecided";
 
 /** Where the person may go from a figure: enter it, decide on it, or read its report. null: nowhere. */
 export type ReportLink = { readonly href: string; readonly kind: "edit" | "decide" | "read" } | null;
@@ -49,7 +54,11 @@ export interface DashboardInput {
   readonly approved: readonly ApprovedReport[];
   /** Of the chosen year. */
   readonly working: readonly WorkingReport[];
+  /** Figures of every year that nobody has approved; those of the chosen year may be left out. */
+  readonly undecided?: readonly UndecidedReportDto[];
   readonly published: PublishedFiguresDto["figures"] | null;
+  /** 公表時点で見る: the series that a publication tells, which then take the place of what was approved. */
+  readonly told?: readonly PublishedSeries[];
   readonly linkTo: (report: WorkingReport) => ReportLink;
 }
 
@@ -71,6 +80,16 @@ export interface WorkingFigure {
 /** `corrected`: 訂正, `confirmed`: a 速報値 becomes final, `reworded`: the figure stays. */
 export type Replacement = NonNullable<FigureCorrection["kind"]> | "reworded";
 
+/** A year as it stands now, or as it was published: with the sentence of then. */
+export interface ShownYear extends YearRecord {
+  readonly judgement: Judgement | PublishedJudgement;
+}
+
+export interface ShownSeries {
+  readonly kpiId: KpiId;
+  readonly years: readonly ShownYear[];
+}
+
 /** From the latest figure known up to the year: what the way to the target asks for. */
 interface Outlook {
   readonly from: { readonly fy: FiscalYear; readonly value: DecimalString; readonly isBaseline: boolean };
@@ -78,6 +97,10 @@ interface Outlook {
   readonly method: GuideMethod;
   /** From that figure to the target's year, as the guide counts them. */
   readonly stepsLeft: number;
+  /** From the 現状値 to that figure. */
+  readonly stepsTaken: number;
+  /** How much more than an even way each year to come needs; null where nothing can be reckoned. */
+  readonly effort: DecimalString | null;
   /** To the target that was decided for later years; null where there is none. */
   readonly ahead: WayAhead | null;
 }
@@ -91,11 +114,13 @@ export interface KpiStanding {
   readonly measureTitle: string | null;
   readonly department: string | null;
   /** Approved figures only. */
-  readonly series: KpiSeries;
+  readonly series: ShownSeries;
   /** The chosen year, approved figures only. */
-  readonly year: SeriesYear;
+  readonly year: ShownYear;
   readonly official: OfficialStatus;
   readonly working: WorkingFigure | null;
+  /** Every year's figure that nobody has approved, the chosen year's included; ascending. */
+  readonly pending: readonly WorkingFigure[];
   /** null where neither a figure nor a baseline, or no numeric target, is there. */
   readonly outlook: Outlook | null;
   readonly link: ReportLink;
@@ -137,7 +162,7 @@ export interface DashboardView {
  */
 export function defaultFy(
   plan: PlanDefinition,
-  approved: readonly ApprovedReport[],
+  approved: readonly Pick<ApprovedReport, "kpiId" | "fy">[],
   today: IsoDate,
 ): FiscalYear {
   const ended = latestEndedFy(today);
@@ -158,9 +183,12 @@ export function yearChoices(plan: PlanDefinition): { value: string; label: strin
 }
 
 export function buildDashboard(input: DashboardInput): DashboardView {
+  const known = byKpi(input);
   const placed = listKpis(input.plan)
     .filter(({ kpi }) => isSurveyed(kpi, input.fy))
-    .map(({ kpi, pillar, measure }) => standingOf(input, kpi, pillar?.no ?? null, measure?.title ?? null));
+    .map(({ kpi, pillar, measure }) =>
+      standingOf(known(kpi.id), kpi, pillar?.no ?? null, measure?.title ?? null),
+    );
   const ofKpis = (kpis: readonly KpiStanding[]) =>
     tally(
       kpis.map(({ series }) => series),
@@ -205,6 +233,13 @@ export function paceCodeOf(standing: KpiStanding): PaceCode | null {
   return standing.year.pace?.code ?? null;
 }
 
+/** Each KPI with its own reports alone: a plan may have hundreds. */
+function byKpi(input: DashboardInput): (id: KpiId) => DashboardInput {
+  const approved = Map.groupBy(input.approved, ({ kpiId }) => kpiId);
+  const undecided = Map.groupBy(input.undecided ?? [], ({ kpiId }) => kpiId);
+  return (id) => ({ ...input, approved: approved.get(id) ?? [], undecided: undecided.get(id) ?? [] });
+}
+
 function standingOf(
   input: DashboardInput,
   definition: Kpi,
@@ -213,10 +248,17 @@ function standingOf(
 ): KpiStanding {
   const { plan, fy } = input;
   const kpi = kpiInYear(definition, fy);
-  const series = buildSeries(plan, definition, input.approved);
+  const series: ShownSeries = input.told
+    ? (input.told.find(({ kpiId }) => kpiId === definition.id) ?? { kpiId: definition.id, years: [] })
+    : buildSeries(plan, definition, input.approved);
   const year = yearOf(series, fy);
   const report = input.working.find((each) => each.kpiId === kpi.id && each.fy === fy) ?? null;
-  const working = workingOf(input, definition, report);
+  const working = report?.content
+    ? workingOf(input, definition, series, { ...report, content: report.content })
+    : null;
+  const others = (input.undecided ?? []).flatMap((each) =>
+    each.fy === fy ? [] : (workingOf(input, definition, series, each) ?? []),
+  );
   return {
     kpi,
     definition,
@@ -227,6 +269,7 @@ function standingOf(
     year,
     official: officialStatus(input, kpi, year),
     working,
+    pending: [...others, ...(working ? [working] : [])].sort((a, b) => a.year.fy - b.year.fy),
     outlook: outlookOf(plan, definition, series, fy),
     // A year that nothing can be reported on has no row, and no form.
     link: report && input.linkTo(report),
@@ -234,13 +277,17 @@ function standingOf(
 }
 
 /** Every chosen year lies in the plan's period, and buildSeries gives every year of it that the KPI is in force for. */
-function yearOf(series: KpiSeries, fy: FiscalYear): SeriesYear {
+function yearOf<Y extends YearRecord>(
+  series: { readonly kpiId: KpiId; readonly years: readonly Y[] },
+  fy: FiscalYear,
+): Y {
   const year = series.years.find((each) => each.fy === fy);
   if (!year) throw new RangeError(`No year ${fy} in the series of ${series.kpiId}`);
   return year;
 }
 
-function officialStatus(input: DashboardInput, kpi: Kpi, year: SeriesYear): OfficialStatus {
+function officialStatus(input: DashboardInput, kpi: Kpi, year: ShownYear): OfficialStatus {
+  if (input.told) return year.revision === null ? "none" : "published";
   const revision =
     year.revision ??
     input.approved.findLast((each) => each.kpiId === kpi.id && each.fy === year.fy)?.revision;
@@ -252,8 +299,15 @@ function officialStatus(input: DashboardInput, kpi: Kpi, year: SeriesYear): Offi
 }
 
 /** The newest revision in the place of the approved one: judged by the same rule, with the same other years. */
-function workingOf(input: DashboardInput, kpi: Kpi, report: WorkingReport | null): WorkingFigure | null {
-  if (!report?.content || report.state === "not_started" || report.state === "approved") return null;
+function workingOf(
+  input: DashboardInput,
+  kpi: Kpi,
+  approved: ShownSeries,
+  report: Omit<UndecidedReportDto, "kpiId"> & { readonly department?: WorkingReport["department"] },
+): WorkingFigure | null {
+  if (report.state === "not_started" || report.state === "approved") return null;
+  const inForce = approved.years.find(({ fy }) => fy === report.fy);
+  if (!inForce) return null;
   const asIfApproved: ApprovedReport = {
     kpiId: kpi.id,
     fy: report.fy,
@@ -266,11 +320,10 @@ function workingOf(input: DashboardInput, kpi: Kpi, report: WorkingReport | null
   };
   const series = buildSeries(input.plan, kpi, [...input.approved, asIfApproved]);
   const year = yearOf(series, report.fy);
-  const inForce = yearOf(buildSeries(input.plan, kpi, input.approved), report.fy);
   return { state: report.state, year, replaces: replacementBy(report.version, year, inForce) };
 }
 
-function replacementBy(revision: number, year: SeriesYear, inForce: SeriesYear): Replacement | null {
+function replacementBy(revision: number, year: SeriesYear, inForce: ShownYear): Replacement | null {
   const own = year.corrections.find((each) => each.revision === revision);
   if (own) return own.kind ?? "corrected";
   if (inForce.actual === null || year.actual === null) return null;
@@ -278,7 +331,12 @@ function replacementBy(revision: number, year: SeriesYear, inForce: SeriesYear):
   return isSame ? "reworded" : null;
 }
 
-function outlookOf(plan: PlanDefinition, definition: Kpi, series: KpiSeries, fy: FiscalYear): Outlook | null {
+function outlookOf(
+  plan: PlanDefinition,
+  definition: Kpi,
+  series: ShownSeries,
+  fy: FiscalYear,
+): Outlook | null {
   const kpi = kpiInYear(definition, fy);
   if (kpi.target.value.kind !== "number") return null;
   const from = latestFigure(definition, series, fy) ?? baselineOf(kpi);
@@ -289,11 +347,14 @@ function outlookOf(plan: PlanDefinition, definition: Kpi, series: KpiSeries, fy:
   const pace =
     from.ownPace ?? paceOf({ ...way, direction, actual: from.value, lowest: lowestOf(kpi), upperLimit });
   const { ownPace: _, ...figure } = from;
+  const left = stepsLeft(way);
   return {
     from: figure,
     pace,
     method,
-    stepsLeft: stepsLeft(way),
+    stepsLeft: left,
+    stepsTaken: stepsLeft({ ...way, fy: baseline.fy }) - left,
+    effort: effortShare({ ...way, baseline: baselineInTerms(definition, fy) }, pace),
     ahead: wayAhead(plan, definition, fy, from),
   };
 }
@@ -304,7 +365,7 @@ type From = Outlook["from"] & {
 };
 
 /** The latest figure up to a year, in that year's terms: what lies before a break without a factor says nothing of the way. */
-function latestFigure(definition: Kpi, { years }: KpiSeries, fy: FiscalYear): From | null {
+function latestFigure(definition: Kpi, { years }: ShownSeries, fy: FiscalYear): From | null {
   const latest = years.findLast(
     (year) => year.fy <= fy && year.actual !== null && year.figureStatus !== "interim",
   );

@@ -4,7 +4,7 @@ import type { Direction, PlanDefinition } from "@/domain/plan/definition";
 import { endsBeforeTarget, inTermsOf } from "@/domain/plan/editions";
 import { lowestOf } from "@/domain/plan/lowest";
 import { printedPace, printedStrictly } from "@/domain/reports/pace-print";
-import { guideOf, type SeriesYear } from "@/domain/reports/series";
+import { guideOf, type YearRecord } from "@/domain/reports/series";
 import {
   compareDecimals,
   type DecimalString,
@@ -63,7 +63,7 @@ export function exploreInput(plan: PlanDefinition, standing: KpiStanding): Explo
   const inTerms = (actual: DecimalString | null, fy: FiscalYear) =>
     actual === null || fy >= readIn ? actual : inTermsOf(definition, actual, fy, readIn);
   // A part of a year stands on no line of whole years.
-  const ofWholeYear = ({ actual, figureStatus, fy }: SeriesYear) =>
+  const ofWholeYear = ({ actual, figureStatus, fy }: YearRecord) =>
     figureStatus === "interim" ? null : inTerms(actual, fy);
   const actuals = new Map(series.years.map((year) => [year.fy, ofWholeYear(year)]));
   const known = series.years.map(({ fy }) => fy);

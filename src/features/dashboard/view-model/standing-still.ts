@@ -32,7 +32,7 @@ export interface StandingStillInput {
     "initiativeId" | "state" | "isReturned" | "content" | "inForce" | "isAsked" | "department"
   >[];
   /** Of the years before, oldest first. */
-  readonly approved: readonly ApprovedInitiative[];
+  readonly approved: readonly Pick<ApprovedInitiative, "initiativeId" | "fy" | "content">[];
   readonly isPastDeadline: boolean;
 }
 

@@ -1,11 +1,11 @@
 /** What happened to a report, as a person reads it. Pure. */
 
-import type { ReportEvent } from "@/domain/reports/report";
 import {
   BY_LINK,
   figureStatusNote,
   MISSING_REASON_WORDS,
   ON_BEHALF,
+  REPORT_EVENT_WORDS,
 } from "@/domain/words/ja/reports/reports";
 import type { HistoryDto } from "@/server/reports/rows";
 import { shorten } from "./entry-list";
@@ -19,13 +19,6 @@ export interface HistoryLine {
   readonly figure: string;
   readonly comment: string;
 }
-
-const EVENT_WORDS: Record<ReportEvent, string> = {
-  save_draft: "下書きを保存",
-  submit: "提出",
-  return: "差戻し",
-  approve: "承認",
-};
 
 /** @param revisions newest first */
 export function historyLines(revisions: readonly HistoryDto[]): HistoryLine[] {
@@ -42,7 +35,7 @@ export function historyLines(revisions: readonly HistoryDto[]): HistoryLine[] {
       no: revision.no,
       at: revision.at,
       author: revision.isByLink ? `${revision.author}（${BY_LINK}）` : revision.author,
-      what: revision.isOnBehalf ? ON_BEHALF : EVENT_WORDS[revision.event],
+      what: revision.isOnBehalf ? ON_BEHALF : REPORT_EVENT_WORDS[revision.event],
       figure: figureOf(revision),
       comment: revision.comment || revision.correctionReason,
     }));

@@ -119,6 +119,13 @@ export function judgementSentence(judgement: Judgement): string {
   return notMetSentence(judgement, reason, applied);
 }
 
+/** The same of a mark that may have been published: then the sentence of then. */
+export function markSentence(
+  judgement: Judgement | (Pick<Judgement, "code"> & { readonly sentence: string }),
+): string {
+  return "sentence" in judgement ? judgement.sentence : judgementSentence(judgement);
+}
+
 const MISSING_CLAUSES: Record<MissingReason, string> = {
   not_entered: "の実績はまだ登録されていない",
   awaiting_release: "の実績はまだ公表されていない",

@@ -75,3 +75,46 @@ export function meantTargets(kpi: Kpi, fy: FiscalYear): MeantTargets | null {
     later: `${fiscalYearJa(last)}からの目標値${named(last)}`,
   };
 }
+
+/**
+ * 毎年度＋303.5（1年目＋378）: what each year to come needs, and in brackets what those before brought. For a narrow cell, so
+ * without the unit.
+ * @param brought null where nothing was brought yet, or nothing can be reckoned
+ */
+export function needCellText(
+  need: DerivedFigure,
+  { left, brought, taken }: { left: number; brought: DerivedFigure | null; taken: number },
+): string {
+  const years = left === 1 ? "あと1年で" : "毎年度";
+  return `${years}${signed(need)}${brought === null ? "" : `（${broughtYears(taken)}${signed(brought)}）`}`;
+}
+
+/** 目標値に届くには今後毎年度＋303.5手続き（計画期間の1年目は＋378手続き） */
+export function needSentence(
+  need: DerivedFigure,
+  kpi: Pick<Kpi, "unit">,
+  {
+    left,
+    brought,
+    taken,
+    method,
+  }: { left: number; brought: DerivedFigure | null; taken: number; method: GuideMethod },
+): string {
+  const { unit } = pointsOf(kpi);
+  const period = method === "equal-steps" ? "計画期間の" : "";
+  const before =
+    brought === null
+      ? ""
+      : `（${period}${taken === 1 ? "1年目は" : "1年あたりは、これまで"}${signed(brought)}${unit}）`;
+  return `目標値に届くには、今後${left === 1 ? "の1年で" : "毎年度"}${signed(need)}${unit}${before}。`;
+}
+
+function broughtYears(taken: number): string {
+  return taken === 1 ? "1年目" : "これまで年";
+}
+
+/** ＋303.5, 約−0.9: the sign as wide as the letters beside it. */
+function signed({ value, decimals, isRounded }: DerivedFigure): string {
+  const text = formatChange(value, { unit: "", decimals }).replace("+", "＋");
+  return `${isRounded ? "約" : ""}${text}`;
+}

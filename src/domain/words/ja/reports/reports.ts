@@ -9,6 +9,7 @@ import type {
   FigureStatus,
   MissingReason,
   ReportContent,
+  ReportEvent,
   ReportState,
   TransitionRefusal,
 } from "@/domain/reports/report";
@@ -21,6 +22,14 @@ export const REPORT_STATE_WORDS: Record<ReportState, string> = {
   submitted: "提出済み",
   returned: "差戻し",
   approved: "承認済み",
+};
+
+/** What was done with a report. */
+export const REPORT_EVENT_WORDS: Record<ReportEvent, string> = {
+  save_draft: "下書きを保存",
+  submit: "提出",
+  return: "差戻し",
+  approve: "承認",
 };
 
 /** Where somebody came from who used a personal link in place of signing in. */

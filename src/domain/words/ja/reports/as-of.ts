@@ -1,0 +1,28 @@
+/** 公表時点で見る: a page of the staff side as one publication told it. */
+
+import { dateJa } from "@/domain/words/ja/dates";
+
+export const AS_OF_LABEL = "公表時点で見る";
+
+/** In the place of a publication: what is so at this moment. */
+export const NOW_LABEL = "いま";
+
+export const TO_NOW = "いまの内容を見る";
+
+export function publicationNo(no: number): string {
+  return `第${no}号`;
+}
+
+/** 第3号（令和8年11月27日公表）の時点 */
+export function asOfTitle({
+  no,
+  publishedAt,
+}: {
+  readonly no: number;
+  readonly publishedAt: string;
+}): string {
+  return `${publicationNo(no)}（${dateJa(publishedAt)}公表）の時点`;
+}
+
+export const AS_OF_SENTENCE =
+  "この画面の数値・評価・説明は、この公表に載ったものです。その後の変更や、承認前の値は含みません。";

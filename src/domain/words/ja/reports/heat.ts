@@ -1,0 +1,27 @@
+/** What a cell of the table KPI × year says in one sentence, and its few words. */
+
+import type { Judgement } from "@/domain/reports/judgement";
+import type { ReportState } from "@/domain/reports/report";
+import { judgementSentence } from "./judgement";
+import { REPORT_STATE_WORDS } from "./reports";
+
+export const YEAR_TO_COME = "まだ値はありません。";
+
+/** In the place of what each year needs. */
+export const MET_NEED = "水準に到達";
+
+/** A figure that nobody has approved. @param isMarked false while its year goes on */
+export function expectedSentence(judgement: Judgement, state: ReportState, isMarked: boolean): string {
+  const so = `まだ承認されていない値です（${REPORT_STATE_WORDS[state]}）。`;
+  return isMarked ? `${so}このまま承認されると、${judgementSentence(judgement)}` : so;
+}
+
+/** @param pending what would take the figure's place */
+export function heatSentence(
+  sentence: string,
+  pending?: { readonly state: ReportState; readonly year: { readonly judgement: Judgement } },
+): string {
+  return pending === undefined
+    ? sentence
+    : `${sentence}変更が${REPORT_STATE_WORDS[pending.state]}です：${judgementSentence(pending.year.judgement)}`;
+}

@@ -1,0 +1,211 @@
+import type { ReactNode } from "react";
+import { Mark, PendingMark } from "@/components/mark";
+import { Moment } from "@/components/moment";
+import { DataTable } from "@/components/ui/data-table";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { publicationNo } from "@/domain/words/ja/reports/as-of";
+import { judgementMark } from "@/domain/words/ja/reports/judgement";
+import {
+  BY_LINK,
+  MISSING_REASON_WORDS,
+  ON_BEHALF,
+  REPORT_EVENT_WORDS,
+} from "@/domain/words/ja/reports/reports";
+import type { KpiPage } from "../loaders";
+import type { BesideLine, DefinitionLine, ReplacedLine } from "../view-model/kpi";
+
+/** What was published, what holds, and what waits: side by side where they are not the same. */
+export function BesidePublished({
+  lines,
+  publication,
+}: Pick<KpiPage, "publication"> & { lines: readonly BesideLine[] }) {
+  const told = publication === null ? "公表" : `公表（${publicationNo(publication.no)}）`;
+  return (
+    <Part
+      id="published"
+      title="公表した値といまの値"
+      isEmpty={lines.length === 0}
+      empty="値は、まだありません。"
+    >
+      <DataTable caption="公表した値といまの値" captionHidden>
+        <thead>
+          <tr>
+            <th scope="col">年度</th>
+            <th scope="col">{told}</th>
+            <th scope="col">承認済み</th>
+            <th scope="col">承認前</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ fy, year, published, approved, pending, differs }) => (
+            <tr key={fy}>
+              <th scope="row">
+                {year}
+                {differs ? <span className="block font-normal">未公表の変更あり</span> : null}
+              </th>
+              <td>{published === null ? "―" : <Figure {...published} />}</td>
+              <td>{approved === null ? "―" : <Figure {...approved} />}</td>
+              <td>
+                {pending === null ? (
+                  "―"
+                ) : (
+                  <>
+                    <span className="block tabular-nums">{pending.value}</span>
+                    <PendingMark code={pending.code} />
+                  </>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+    </Part>
+  );
+}
+
+function Figure({ value, code }: NonNullable<BesideLine["published"]>) {
+  return (
+    <>
+      <span className="block tabular-nums">{value}</span>
+      <Mark code={code} />
+    </>
+  );
+}
+
+export function Replaced({ lines }: { lines: readonly ReplacedLine[] }) {
+  return (
+    <Part
+      id="replaced"
+      title="訂正・確定・説明の更新"
+      isEmpty={lines.length === 0}
+      empty="訂正はありません。"
+    >
+      <ul className="divide-y divide-solid-gray-420 border-y border-solid-gray-420">
+        {lines.map(({ key, fy, what, change, marks, reason, when }) => (
+          <li key={key} className="py-3">
+            <p className="font-bold">
+              {[fiscalYearJa(fy), what, change].filter((text) => text !== null).join("　")}
+              {marks === null ? "" : `（${judgementMark(marks[0])} → ${judgementMark(marks[1])}）`}
+            </p>
+            <p>{reason === "" ? "理由の記載はありません。" : reason}</p>
+            <p className="text-dns-14N-130 text-solid-gray-700">{when}</p>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+export function Changes({ lines, withPlan }: { lines: readonly DefinitionLine[]; withPlan: boolean }) {
+  return (
+    <Part
+      id="changes"
+      title="定義の変更"
+      isEmpty={lines.length === 0}
+      empty="この指標の定義は、変わっていません。"
+    >
+      <ul className="divide-y divide-solid-gray-420 border-y border-solid-gray-420">
+        {lines.map(({ key, planName, text, reason, decidedOn }) => (
+          <li key={key} className="py-3">
+            <p className="font-bold">{withPlan ? `${planName}　${text}` : text}</p>
+            <p>{reason === "" ? "理由の記載はありません。" : reason}</p>
+            <p className="text-dns-14N-130 text-solid-gray-700">{decidedOn}</p>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+export function Evidence({ pieces }: { pieces: KpiPage["evidence"] }) {
+  return (
+    <Part id="evidence" title="根拠資料" isEmpty={pieces.length === 0} empty="根拠資料はありません。">
+      <ul className="flex flex-col gap-2">
+        {pieces.map(({ key, fy, title, href, note }) => (
+          <li key={key} className="flex flex-wrap gap-x-4">
+            <span>{fiscalYearJa(fy)}</span>
+            <a className="text-link" href={href}>
+              {title}
+            </a>
+            <span className="text-solid-gray-700">{note}</span>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+/** Who entered and who approved what, year by year. */
+export function History({ lines }: { lines: NonNullable<KpiPage["now"]>["history"] }) {
+  const years = Map.groupBy(lines, ({ fy }) => fy);
+  return (
+    <Part
+      id="history"
+      title="だれが入力し、だれが承認したか"
+      isEmpty={lines.length === 0}
+      empty="記録はありません。"
+    >
+      {[...years].map(([fy, ofYear], index) => (
+        <details key={fy} open={index === 0}>
+          <summary className="flex min-h-11 w-fit items-center text-link">
+            {`${fiscalYearJa(fy)}（${ofYear.length}件）`}
+          </summary>
+          <HistoryTable fy={fy} lines={ofYear} />
+        </details>
+      ))}
+    </Part>
+  );
+}
+
+function HistoryTable({ fy, lines }: { fy: FiscalYear; lines: NonNullable<KpiPage["now"]>["history"] }) {
+  return (
+    <DataTable caption={`${fiscalYearJa(fy)}の記録`} captionHidden>
+      <thead>
+        <tr>
+          <th scope="col">いつ</th>
+          <th scope="col">だれが</th>
+          <th scope="col">何を</th>
+          <th scope="col">値</th>
+          <th scope="col">コメント・訂正の理由</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.no}>
+            <td className="nowrap">
+              <Moment at={line.at} />
+            </td>
+            <td>{line.isByLink ? `${line.author}（${BY_LINK}）` : line.author}</td>
+            <td className="nowrap">{line.isOnBehalf ? ON_BEHALF : REPORT_EVENT_WORDS[line.event]}</td>
+            <td>{line.missing === null ? line.actualText : MISSING_REASON_WORDS[line.missing]}</td>
+            <td className="min-w-60 whitespace-pre-line">{line.comment || line.correctionReason}</td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}
+
+function Part({
+  id,
+  title,
+  isEmpty,
+  empty,
+  children,
+}: {
+  id: string;
+  title: string;
+  isEmpty: boolean;
+  empty: string;
+  children: ReactNode;
+}) {
+  return (
+    <section aria-labelledby={id} className="flex flex-col gap-4">
+      <h2 id={id} className="text-std-24B-150">
+        {title}
+      </h2>
+      {isEmpty ? <p>{empty}</p> : children}
+    </section>
+  );
+}

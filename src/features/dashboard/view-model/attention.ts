@@ -1,0 +1,86 @@
+/** 気をつけるもの of a plan in one year, for the dashboards. Pure. */
+
+import { type Attention, attentionOf, inOrderOfAttention, type WatchedKpi } from "@/domain/reports/attention";
+import { baselineInTerms, comparableYears } from "@/domain/reports/series";
+import { type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
+import { daysBetween, type IsoDate } from "@/domain/shared/iso-date";
+import type { KpiId } from "@/domain/shared/kpi-id";
+import { attentionSentence } from "@/domain/words/ja/reports/attention";
+import { type DashboardQuery, staffRoutes } from "@/lib/routes";
+import type { ReportDto } from "@/server/reports/queries";
+import type { DashboardView, KpiStanding } from "./dashboard";
+
+export interface AttentionItem {
+  readonly kpiId: KpiId;
+  readonly name: string;
+  readonly pillarNo: number | null;
+  readonly department: string | null;
+  readonly attention: Attention;
+  readonly sentence: string;
+  /** The cause: the words of the year, the report, or the round. */
+  readonly href: string;
+}
+
+export interface AttentionInput {
+  readonly view: Pick<DashboardView, "plan" | "fy" | "overall" | "pillars">;
+  /** Of the year. */
+  readonly reports: readonly Pick<ReportDto, "kpiId" | "outstanding">[];
+  /** The year's round while it runs; null without one. */
+  readonly round: { readonly id: string; readonly dueOn: IsoDate } | null;
+  readonly today: IsoDate;
+  /** What the links keep. */
+  readonly query: DashboardQuery;
+}
+
+export function attentionItems(input: AttentionInput): AttentionItem[] {
+  const { view } = input;
+  const late = lateDays(input);
+  const found = [...view.overall, ...view.pillars.flatMap(({ kpis }) => kpis)].flatMap((standing) => {
+    const { kpi, pillarNo, department } = standing;
+    const attention = attentionOf(watchedKpi(standing, view, late.get(kpi.id) ?? null));
+    if (attention === null) return [];
+    const sentence = attentionSentence(attention, kpi, view.fy);
+    const href = causeOf(attention, kpi.id, input);
+    return [{ kpiId: kpi.id, name: kpi.name, pillarNo, department, attention, sentence, href }];
+  });
+  return inOrderOfAttention(found);
+}
+
+function lateDays({ reports, round, today }: AttentionInput): Map<KpiId, number> {
+  if (round === null || round.dueOn >= today) return new Map();
+  const days = daysBetween(round.dueOn, today);
+  return new Map(reports.flatMap(({ kpiId, outstanding }) => (outstanding === null ? [] : [[kpiId, days]])));
+}
+
+function watchedKpi(
+  { kpi, definition, series, year, working }: KpiStanding,
+  { plan, fy }: Pick<DashboardView, "plan" | "fy">,
+  overdueDays: number | null,
+): WatchedKpi {
+  const { fy: baseFy, value } = baselineInTerms(definition, fy);
+  const baseline =
+    value === null || baseFy >= fy ? null : ({ source: "baseline", fy: baseFy, value } as const);
+  const last = comparableYears(definition, series.years, fy).at(-1);
+  return {
+    fy,
+    direction: kpi.direction,
+    year,
+    baseline,
+    before: last ? { source: "actual", ...last } : baseline,
+    askedSince: laterFy(plan.startFy, definition.from ?? plan.startFy),
+    pending: pendingOf(working, fy),
+    overdueDays,
+  };
+}
+
+function pendingOf(working: KpiStanding["working"], fy: FiscalYear): WatchedKpi["pending"] {
+  const actual = working?.year.actual ?? null;
+  if (working === null || actual === null || working.year.fy !== fy) return null;
+  return { actual, code: working.year.judgement.code, state: working.state };
+}
+
+function causeOf({ kind }: Attention, kpiId: KpiId, { view, round, query }: AttentionInput): string {
+  if (kind === "expected_bad") return staffRoutes.entryForm(kpiId, view.fy);
+  if (kind === "overdue" && round !== null) return staffRoutes.round(round.id);
+  return staffRoutes.dashboardKpi(kpiId, query);
+}

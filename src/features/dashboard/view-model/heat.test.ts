@@ -1,0 +1,103 @@
+import { num } from "@tests/fixtures/brands";
+import { approved, dashboardInput, FY, PLAN, working } from "@tests/fixtures/dashboard";
+import { makeProceduresKpi } from "@tests/fixtures/kpi";
+import { makePillar, makePlan } from "@tests/fixtures/plan";
+import { makeContent } from "@tests/fixtures/report-content";
+import { describe, expect, it } from "vitest";
+import { planYears } from "@/domain/plan/definition";
+import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
+import { buildDashboard, type DashboardInput } from "./dashboard";
+import { type HeatTable, heatTable } from "./heat";
+
+function table(
+  over: Partial<DashboardInput>,
+  { sort = "plan", lastEnded = FY }: { sort?: HeatTable["sort"]; lastEnded?: FiscalYear } = {},
+) {
+  const input = dashboardInput(over);
+  return heatTable(buildDashboard(input), { years: planYears(input.plan), lastEnded, sort });
+}
+const rows = (heat: HeatTable) => heat.groups.flatMap((group) => group.rows);
+const rowOf = (heat: HeatTable, id: string) => rows(heat).find((row) => row.id === id);
+const cellOf = (heat: HeatTable, id: string, fy: number = FY) =>
+  rowOf(heat, id)?.cells.find((cell) => cell.fy === fy);
+
+describe("the table KPI × year", () => {
+  it("says what each year to come needs, and what the first one brought", () => {
+    // 908 → 2,500: after 1,286 in the first of five years 1,214 are left for four, 303.5 each; 378 were brought.
+    const kpi = makeProceduresKpi();
+    const plan = makePlan({ kpis: [], pillars: [makePillar({ kpis: [kpi] })] });
+    const row = rowOf(table({ plan, departments: {}, approved: [approved(kpi.id, "1286")] }), kpi.id);
+    expect(row?.need).toBe("毎年度＋303.5（1年目＋378）");
+    expect(row?.baseline).toEqual({ value: "908", year: "R5" });
+    expect(row?.target).toEqual({ value: "2,500", year: "R11" });
+    expect(row?.course).toEqual([
+      { fy: 2023, value: 908 },
+      { fy: 2025, value: 1286 },
+    ]);
+    expect(row?.cells.map(({ kind, value, code }) => [kind, value, code])).toEqual([
+      ["marked", "1,286", "improving"],
+      ...Array.from({ length: 4 }, () => ["quiet", "", null]),
+    ]);
+  });
+
+  it("says that nothing more is needed, and nothing where nothing can be reckoned", () => {
+    const heat = table({ approved: [approved("share", "95"), approved("feeling", "41")] });
+    expect(rowOf(heat, "share")?.need).toBe("水準に到達");
+    expect(rowOf(heat, "feeling")?.need).toBe("―");
+    // Nothing was brought yet: what each year needs from the 現状値.
+    expect(rowOf(heat, "count")?.need).toBe("毎年度＋20");
+  });
+
+  it("draws as 見込み what nobody has approved, of whichever year", () => {
+    const content = makeContent({ actual: num("14900") });
+    const undecided = [
+      { kpiId: toKpiId("paper"), fy: fiscalYear(2026), state: "submitted", version: 1, content },
+    ] as const;
+    const heat = table({
+      undecided,
+      working: [working("count", { state: "returned", version: 2, content })],
+    });
+    expect(cellOf(heat, "count")).toMatchObject({ kind: "expected", value: "14,900", code: "achieved" });
+    expect(cellOf(heat, "count")?.sentence).toMatch(/^まだ承認されていない値です（差戻し）。/);
+    // The year goes on: a value, and no mark.
+    expect(cellOf(heat, "paper", 2026)).toMatchObject({ kind: "expected", value: "14,900", code: null });
+    expect(cellOf(heat, "paper")).toMatchObject({ kind: "missing", code: "not_evaluated", note: "未入力" });
+  });
+
+  it("keeps the mark that holds beside a change that waits", () => {
+    const heat = table({
+      approved: [approved("count", "150")],
+      working: [
+        working("count", { state: "submitted", version: 3, content: makeContent({ actual: num("90") }) }),
+      ],
+    });
+    expect(cellOf(heat, "count")).toMatchObject({
+      kind: "marked",
+      value: "150",
+      code: "improving",
+      change: { value: "90", code: "not_achieved" },
+    });
+  });
+
+  it("gives no mark to a part of a year", () => {
+    const report = approved("count", "60");
+    const interim = { ...report, content: { ...report.content, figureStatus: "interim" } } as const;
+    expect(cellOf(table({ approved: [interim] }), "count")).toMatchObject({
+      kind: "value",
+      value: "60",
+      code: null,
+      note: "途中",
+    });
+  });
+
+  it("is grouped by the plan, or in one order by what is needed", () => {
+    const figures = [approved("count", "190"), approved("paper", "15240"), approved("share", "36")];
+    expect(table({ approved: figures }).groups.map(({ title }) => title)[0]).toBe("計画全般");
+    const heat = table({ approved: figures }, { sort: "need" });
+    expect(heat.groups).toHaveLength(1);
+    // 1,310 where an even way asked for 1,000; 13.5 where it was 11; 2.5 where it was 20; 上昇 has no number.
+    expect(rows(heat).map(({ id }) => id)).toEqual(["paper", "share", "count", "feeling"]);
+    expect(PLAN.kpis.map(({ id }) => id)).toEqual(["feeling"]);
+  });
+});

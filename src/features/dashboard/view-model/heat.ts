@@ -1,0 +1,211 @@
+/** 一覧: every KPI of a plan in every year at one look, as a table of KPI × year. Pure. */
+
+import { isInForce } from "@/domain/plan/editions";
+import { formatNumber, targetDecimals } from "@/domain/plan/quantity";
+import { byEffort } from "@/domain/reports/effort";
+import type { JudgementCode } from "@/domain/reports/judgement";
+import { printedPace } from "@/domain/reports/pace-print";
+import { comparableYears } from "@/domain/reports/series";
+import { placeOfMark } from "@/domain/reports/tally";
+import { decimal } from "@/domain/shared/decimal";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYearLabel, fiscalYearShort } from "@/domain/words/ja/dates";
+import { trendWord } from "@/domain/words/ja/plan/movement";
+import { pillarLabel } from "@/domain/words/ja/plan/plan-words";
+import { expectedSentence, heatSentence, MET_NEED, YEAR_TO_COME } from "@/domain/words/ja/reports/heat";
+import { markSentence } from "@/domain/words/ja/reports/judgement";
+import { needCellText } from "@/domain/words/ja/reports/pace";
+import { MISSING_REASON_WORDS } from "@/domain/words/ja/reports/reports";
+import type { DashboardView, KpiStanding, ShownYear, WorkingFigure } from "./dashboard";
+import { neededText } from "./outlook";
+
+/** `quiet`: a year to come, or one that is not asked for. */
+export interface HeatCell {
+  readonly fy: FiscalYear;
+  readonly kind: "marked" | "expected" | "value" | "missing" | "quiet";
+  /** As it is printed, without the unit; "" where there is none. */
+  readonly value: string;
+  readonly code: JudgementCode | null;
+  /** A word beside the value: 速報値, 年度途中の値; "" for a figure of the year's end. */
+  readonly note: string;
+  /** What the cell says, in one sentence. */
+  readonly sentence: string;
+  /** A change of what was approved that waits: its mark and its value. */
+  readonly change: { readonly value: string; readonly code: JudgementCode } | null;
+}
+
+export interface HeatRow {
+  readonly id: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly department: string | null;
+  readonly pillarNo: number | null;
+  readonly baseline: { readonly value: string; readonly year: string } | null;
+  readonly cells: readonly HeatCell[];
+  /** Figures that can be compared, the 現状値 first, for the small line; as numbers to draw, never to reckon with. */
+  readonly course: readonly { readonly fy: FiscalYear; readonly value: number }[];
+  readonly target: { readonly value: string; readonly year: string };
+  /** A target that is a number, to draw; else null. */
+  readonly targetLine: number | null;
+  readonly need: string;
+  /** The same in a whole sentence. */
+  readonly needSentence: string;
+}
+
+export interface HeatGroup {
+  /** null: the plan as a whole, or all of them in one order. */
+  readonly pillarNo: number | null;
+  readonly title: string;
+  readonly rows: readonly HeatRow[];
+}
+
+export interface HeatTable {
+  readonly years: readonly { readonly fy: FiscalYear; readonly short: string; readonly label: string }[];
+  readonly groups: readonly HeatGroup[];
+  readonly sort: "plan" | "need";
+}
+
+/**
+ * @param years the plan's
+ * @param lastEnded the latest year that has ended: later ones have no mark
+ */
+export function heatTable(
+  view: Pick<DashboardView, "overall" | "pillars">,
+  {
+    years,
+    lastEnded,
+    sort,
+  }: { years: readonly FiscalYear[]; lastEnded: FiscalYear; sort: HeatTable["sort"] },
+): HeatTable {
+  const rowsOf = (standings: readonly KpiStanding[]) =>
+    standings.map((standing) => heatRow(standing, years, lastEnded));
+  const groups =
+    sort === "need"
+      ? [
+          {
+            pillarNo: null,
+            title: "必要な伸びの大きい順",
+            rows: rowsOf(byNeed([...view.overall, ...view.pillars.flatMap(({ kpis }) => kpis)])),
+          },
+        ]
+      : [
+          { pillarNo: null, title: "計画全般", rows: rowsOf(view.overall) },
+          ...view.pillars.map(({ pillar, kpis }) => ({
+            pillarNo: pillar.no,
+            title: `(${pillar.no}) ${pillarLabel(pillar)}`,
+            rows: rowsOf(kpis),
+          })),
+        ];
+  return {
+    years: years.map((fy) => ({ fy, short: fiscalYearShort(fy), label: fiscalYearLabel(fy) })),
+    groups: groups.filter(({ rows }) => rows.length > 0),
+    sort,
+  };
+}
+
+function byNeed(standings: readonly KpiStanding[]): KpiStanding[] {
+  return [...standings].sort((a, b) => byEffort(a.outlook?.effort ?? null, b.outlook?.effort ?? null));
+}
+
+function heatRow(standing: KpiStanding, years: readonly FiscalYear[], lastEnded: FiscalYear): HeatRow {
+  const { kpi, definition, series } = standing;
+  const { baseline, target } = kpi;
+  const known = new Map(series.years.map((year) => [year.fy, year]));
+  const pending = new Map(standing.pending.map((each) => [each.year.fy, each]));
+  return {
+    id: kpi.id,
+    name: kpi.name,
+    unit: kpi.unit,
+    department: standing.department,
+    pillarNo: standing.pillarNo,
+    baseline:
+      baseline.value === null
+        ? null
+        : { value: formatNumber(baseline.value, kpi.decimals), year: fiscalYearShort(baseline.fy) },
+    cells: years.map((fy) =>
+      isInForce(definition, fy)
+        ? heatCell(standing, fy, { year: known.get(fy), pending: pending.get(fy), lastEnded })
+        : quiet(fy, "この年度は対象ではありません。"),
+    ),
+    course: courseOf(standing),
+    target: { value: targetValue(kpi), year: fiscalYearShort(target.fy) },
+    targetLine: target.value.kind === "number" ? decimal(target.value.value).toNumber() : null,
+    need: needOf(standing),
+    needSentence: neededText(standing),
+  };
+}
+
+function heatCell(
+  { kpi }: KpiStanding,
+  fy: FiscalYear,
+  { year, pending, lastEnded }: { year?: ShownYear; pending?: WorkingFigure; lastEnded: FiscalYear },
+): HeatCell {
+  const waiting = pending?.year.actual ?? null;
+  const printed = (value: Parameters<typeof formatNumber>[0]) => formatNumber(value, kpi.decimals);
+  const place = year ? placeOfMark(year, lastEnded) : "running";
+  const answered = year !== undefined && (year.actual !== null || hasAnswer(year));
+  if (pending && waiting !== null && !answered) {
+    const code = place === "mark" ? pending.year.judgement.code : null;
+    return {
+      ...cell(fy, "expected", expectedSentence(pending.year.judgement, pending.state, code !== null)),
+      value: printed(waiting),
+      code,
+    };
+  }
+  if (year === undefined || place === "not_surveyed")
+    return quiet(fy, place === "not_surveyed" ? "調査しない年度です。" : YEAR_TO_COME);
+  if (year.actual === null) {
+    if (place === "running" && !answered) return quiet(fy, YEAR_TO_COME);
+    const note = MISSING_REASON_WORDS[year.missing?.reason ?? "not_entered"];
+    return { ...cell(fy, "missing", markSentence(year.judgement)), code: "not_evaluated", note };
+  }
+  const isMarked = place === "mark" && year.figureStatus !== "interim";
+  return {
+    ...cell(fy, isMarked ? "marked" : "value", heatSentence(markSentence(year.judgement), pending)),
+    value: printed(year.actual),
+    code: isMarked ? year.judgement.code : null,
+    note: year.figureStatus === "interim" ? "途中" : year.figureStatus === "provisional" ? "速報" : "",
+    change:
+      pending && waiting !== null && pending.replaces !== "reworded"
+        ? { value: printed(waiting), code: pending.year.judgement.code }
+        : null,
+  };
+}
+
+function hasAnswer({ revision, missing }: ShownYear): boolean {
+  return revision !== null && missing !== null && missing.reason !== "not_entered";
+}
+
+function cell(fy: FiscalYear, kind: HeatCell["kind"], sentence: string): HeatCell {
+  return { fy, kind, sentence, value: "", code: null, note: "", change: null };
+}
+
+function quiet(fy: FiscalYear, sentence: string): HeatCell {
+  return cell(fy, "quiet", sentence);
+}
+
+/** In the terms of the chosen year: what cannot be compared with it is no point of the line. */
+function courseOf({ kpi, definition, series, year }: KpiStanding): HeatRow["course"] {
+  const { baseline } = kpi;
+  const last = (series.years.at(-1)?.fy ?? year.fy) + 1;
+  const figures = comparableYears(definition, series.years, last as FiscalYear);
+  const first = baseline.value === null ? [] : [{ fy: baseline.fy, value: baseline.value }];
+  return [...first.filter(({ fy }) => !figures.some((each) => each.fy <= fy)), ...figures].map(
+    ({ fy, value }) => ({ fy, value: decimal(value).toNumber() }),
+  );
+}
+
+function targetValue(kpi: KpiStanding["kpi"]): string {
+  const { value } = kpi.target;
+  if (value.kind === "number") return formatNumber(value.value, targetDecimals(value.value, kpi.decimals));
+  return value.kind === "trend" ? trendWord(kpi) : "—";
+}
+
+function needOf({ kpi, outlook }: KpiStanding): string {
+  if (outlook === null) return "―";
+  const { neededPerYear, broughtPerYear } = printedPace(outlook.pace, kpi);
+  if (neededPerYear === null) return "―";
+  if (decimal(neededPerYear.value).isZero()) return MET_NEED;
+  const { stepsLeft: left, stepsTaken: taken, from } = outlook;
+  return needCellText(neededPerYear, { left, taken, brought: from.isBaseline ? null : broughtPerYear });
+}

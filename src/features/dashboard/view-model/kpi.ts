@@ -1,0 +1,225 @@
+/** One KPI through all its years, for the dashboards' page of it. Pure. */
+
+import {
+  type DefinitionChange,
+  type Kpi,
+  listKpis,
+  type PlanDefinition,
+  planYears,
+} from "@/domain/plan/definition";
+import { isSurveyed, kpiInYear } from "@/domain/plan/editions";
+import { formatQuantity } from "@/domain/plan/quantity";
+import { changesOfKpi } from "@/domain/plan/told";
+import { joinSeries } from "@/domain/reports/joined-series";
+import type { JudgementCode } from "@/domain/reports/judgement";
+import { printedPace } from "@/domain/reports/pace-print";
+import { decimal, sameFigure } from "@/domain/shared/decimal";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
+import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
+import { changedSince } from "@/domain/words/ja/plan/plan";
+import { definitionWords } from "@/domain/words/ja/plan/told-texts";
+import { needSentence } from "@/domain/words/ja/reports/pace";
+import type { PublishedYearDto } from "@/server/publication/as-of";
+import type { KpiStanding, ShownYear } from "./dashboard";
+
+/** The KPI in one of the plans that have it. */
+export interface KpiInPlan {
+  readonly plan: PlanDefinition;
+  /** As the plan defines it. */
+  readonly kpi: Kpi;
+  readonly years: readonly ShownYear[];
+}
+
+/** The plan with this KPI alone: what is reckoned of it needs no other. */
+export function withKpiAlone(plan: PlanDefinition, id: KpiId): PlanDefinition {
+  const own = (kpis: readonly Kpi[]) => kpis.filter((kpi) => kpi.id === id);
+  return {
+    ...plan,
+    kpis: own(plan.kpis),
+    pillars: plan.pillars.map((pillar) => ({
+      ...pillar,
+      kpis: own(pillar.kpis),
+      measures: pillar.measures.map((measure) => ({ ...measure, kpis: own(measure.kpis) })),
+    })),
+  };
+}
+
+/** The year that is shown: the one asked for where the KPI has it, else its latest up to then, else its first. */
+export function yearOfKpi(plan: PlanDefinition, kpi: Kpi, asked: FiscalYear): FiscalYear {
+  const own = planYears(plan).filter((fy) => isSurveyed(kpi, fy));
+  return own.findLast((fy) => fy <= asked) ?? own[0] ?? asked;
+}
+
+/** What its chart draws: one plan's series, or one series of several plans. */
+export function chartOf(courses: readonly KpiInPlan[], own: KpiInPlan) {
+  const joined = courses.length > 1 ? joinSeries(courses) : null;
+  return joined === null
+    ? { kpi: own.kpi, years: own.years, plan: own.plan }
+    : { kpi: joined.kpi, years: joined.years, plan: own.plan, parts: joined.parts };
+}
+
+/** 目標値に届くには、今後毎年度＋303.5手続き…; null where nothing is needed, or nothing can be reckoned. */
+export function neededOfKpi({ kpi, outlook }: KpiStanding): string | null {
+  if (outlook === null) return null;
+  const { neededPerYear, broughtPerYear } = printedPace(outlook.pace, kpi);
+  if (neededPerYear === null || decimal(neededPerYear.value).isZero()) return null;
+  const { stepsLeft: left, stepsTaken: taken, method, from } = outlook;
+  return needSentence(neededPerYear, kpi, {
+    left,
+    taken,
+    method,
+    brought: from.isBaseline ? null : broughtPerYear,
+  });
+}
+
+export interface SaidOfYear {
+  readonly fy: FiscalYear;
+  readonly value: string;
+  readonly code: JudgementCode;
+  readonly department: string | null;
+  readonly words: readonly { readonly heading: string; readonly text: string }[];
+}
+
+/** The department's words, year beside year, the latest first. */
+export function saidOverYears(courses: readonly KpiInPlan[]): SaidOfYear[] {
+  return courses
+    .flatMap(({ kpi, years }) =>
+      years.map((year) => ({
+        fy: year.fy,
+        value: year.actual === null ? "値なし" : formatQuantity(year.actual, kpiInYear(kpi, year.fy)),
+        code: year.judgement.code,
+        department: year.department,
+        words: [
+          { heading: "要因", text: year.reason },
+          { heading: "今後の取組", text: year.nextStep },
+          { heading: "注記", text: year.basisNote },
+          { heading: "値がない理由", text: year.missing?.note ?? "" },
+        ].filter(({ text }) => text !== ""),
+      })),
+    )
+    .filter(({ words }) => words.length > 0)
+    .sort((a, b) => b.fy - a.fy);
+}
+
+export interface ReplacedLine {
+  readonly key: string;
+  readonly fy: FiscalYear;
+  readonly what: string;
+  /** null: the words alone are other ones. */
+  readonly change: string | null;
+  readonly marks: readonly [JudgementCode, JudgementCode] | null;
+  readonly reason: string;
+  readonly when: string;
+}
+
+/** 訂正・確定・説明の更新, the latest first. */
+export function replacedLines(courses: readonly KpiInPlan[]): ReplacedLine[] {
+  return courses
+    .flatMap(({ plan, kpi, years }) =>
+      years.flatMap(({ fy, corrections, rewordings = [] }) => {
+        const text = (value: (typeof corrections)[number]["before"]) =>
+          value === null ? "値なし" : formatQuantity(value, kpiInYear(kpi, fy));
+        const of = { fy, key: `${plan.id} ${fy}` };
+        return [
+          ...corrections.map(({ kind, before, after, revision, ...each }) => ({
+            ...of,
+            key: `${of.key} c${revision}`,
+            what: kind === "confirmed" ? "確定" : "訂正",
+            change: `${text(before)} → ${text(after)}`,
+            marks:
+              each.judgementBefore === each.judgementAfter
+                ? null
+                : ([each.judgementBefore, each.judgementAfter] as const),
+            reason: each.reason,
+            when: whenText(each),
+            at: each.approvedAt,
+          })),
+          ...rewordings.map(({ revision, reason, ...each }) => ({
+            ...of,
+            key: `${of.key} w${revision}`,
+            what: "説明の更新",
+            change: null,
+            marks: null,
+            reason,
+            when: whenText(each),
+            at: each.approvedAt,
+          })),
+        ];
+      }),
+    )
+    .sort((a, b) => b.at.localeCompare(a.at))
+    .map(({ at: _, ...line }) => line);
+}
+
+function whenText({
+  approvedAt,
+  office,
+}: {
+  readonly approvedAt: string;
+  readonly office: string | null;
+}): string {
+  return [approvedAt === "" ? "" : dateJa(approvedAt), office ?? ""].filter((text) => text !== "").join("　");
+}
+
+export interface DefinitionLine {
+  readonly key: string;
+  readonly planName: string;
+  readonly text: string;
+  readonly reason: string;
+  readonly decidedOn: string;
+}
+
+/** 定義の変更 in every plan, the latest first. */
+export function definitionLines(courses: readonly KpiInPlan[]): DefinitionLine[] {
+  return courses.flatMap(({ plan, kpi }) => {
+    const changes = changesOfKpi(plan, kpi);
+    const names = new Map(listKpis(plan).map((each) => [String(each.kpi.id), each.kpi.name]));
+    const text = (change: DefinitionChange) =>
+      `${definitionWords({ change, path: null }, kpi, changes, (id) => names.get(id) ?? null)}${changedSince(change)}`;
+    return changes.toReversed().map((change) => ({
+      key: `${plan.id} ${JSON.stringify(change)}`,
+      planName: plan.name,
+      text: text(change),
+      reason: change.reason,
+      decidedOn: change.decidedOn === null ? "" : dateJa(change.decidedOn),
+    }));
+  });
+}
+
+export interface BesideLine {
+  readonly fy: FiscalYear;
+  readonly year: string;
+  readonly published: { readonly value: string; readonly code: JudgementCode } | null;
+  readonly approved: { readonly value: string; readonly code: JudgementCode } | null;
+  readonly pending: { readonly value: string; readonly code: JudgementCode } | null;
+  /** What is public is not what holds, or not all of it. */
+  readonly differs: boolean;
+}
+
+/** Published, approved and not approved, year by year: the years of which there is anything, the latest first. */
+export function besidePublished(
+  { definition, series, pending }: Pick<KpiStanding, "definition" | "series" | "pending">,
+  published: readonly PublishedYearDto[],
+): BesideLine[] {
+  return series.years
+    .map((year): BesideLine => {
+      const read = kpiInYear(definition, year.fy);
+      const text = (value: ShownYear["actual"]) => (value === null ? "値なし" : formatQuantity(value, read));
+      const told = published.find(({ fy }) => fy === year.fy) ?? null;
+      const waiting = pending.find((each) => each.year.fy === year.fy)?.year ?? null;
+      const isKnown = year.revision !== null;
+      const isSame =
+        told !== null && sameFigure(told.actual, year.actual) && told.code === year.judgement.code;
+      return {
+        fy: year.fy,
+        year: fiscalYearJa(year.fy),
+        published: told && { value: text(told.actual), code: told.code },
+        approved: isKnown ? { value: text(year.actual), code: year.judgement.code } : null,
+        pending: waiting && { value: text(waiting.actual), code: waiting.judgement.code },
+        differs: (isKnown && !isSame) || waiting !== null,
+      };
+    })
+    .filter(({ published: told, approved, pending: waiting }) => told ?? approved ?? waiting)
+    .toReversed();
+}

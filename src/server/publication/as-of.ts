@@ -1,0 +1,82 @@
+/** 公表時点で見る: what a publication said, for the staff's pages that show it in the place of what is so now. */
+
+import { z } from "zod";
+import type { PublicationSnapshot } from "@/domain/publication/snapshot";
+import { withoutStopped } from "@/domain/publication/stops/stops";
+import { JUDGEMENT_CODES, type JudgementCode } from "@/domain/reports/judgement";
+import { can } from "@/domain/shared/access";
+import { type DecimalString, decimalString } from "@/domain/shared/decimal";
+import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
+import { done, type Result, refused } from "@/lib/result";
+import type { Viewer } from "@/server/access/viewer";
+import { db } from "@/server/db/client";
+import { parseRows } from "@/server/db/rows";
+import { storedSnapshot } from "@/server/publication/compose/stored-snapshot";
+import { readStopper } from "@/server/publication/stop-record/stops";
+
+/** A publication that stands: it was not withdrawn. */
+export interface StandingPublicationDto {
+  readonly no: number;
+  readonly title: string;
+  /** ISO instant. */
+  readonly publishedAt: string;
+}
+
+/** Newest first. */
+export async function listStandingPublications(viewer: Viewer): Promise<Result<StandingPublicationDto[]>> {
+  if (!can(viewer, "dashboard.read", {})) return refused("forbidden");
+  const rows = await db().publication.findMany({
+    where: { withdrawal: null },
+    orderBy: { no: "desc" },
+    select: { no: true, title: true, publishedAt: true },
+  });
+  return done(rows.map((row) => ({ ...row, publishedAt: row.publishedAt.toISOString() })));
+}
+
+/** Without what was stopped since (公開の停止). `not_found` for one that is not there, or was withdrawn. */
+export async function readSnapshotOf(
+  viewer: Viewer,
+  { no }: { readonly no: number },
+): Promise<Result<PublicationSnapshot>> {
+  if (!can(viewer, "dashboard.read", {})) return refused("forbidden");
+  const [row, stopper] = await Promise.all([
+    db().publication.findFirst({ where: { no, withdrawal: null }, select: { snapshot: true } }),
+    readStopper(db()),
+  ]);
+  return row ? done(withoutStopped(storedSnapshot(row.snapshot), stopper)) : refused("not_found");
+}
+
+/** What the publication in force says of a KPI's years, beside what is so by now. */
+export interface PublishedYearDto {
+  readonly fy: FiscalYear;
+  readonly actual: DecimalString | null;
+  readonly code: JudgementCode;
+}
+
+const yearRow = z.object({
+  fy: z.int().transform(fiscalYear),
+  actual: z.string().transform(decimalString).nullable(),
+  code: z.enum(JUDGEMENT_CODES),
+});
+
+/** Every year that was told with a figure or an answer, of whichever plan, ascending. Read where it lies: a snapshot is large. */
+export async function listPublishedYearsOf(
+  viewer: Viewer,
+  { kpiIds }: { readonly kpiIds: readonly KpiId[] },
+): Promise<Result<PublishedYearDto[]>> {
+  if (!can(viewer, "dashboard.read", {})) return refused("forbidden");
+  const rows = await db().$queryRaw`
+    SELECT (year->>'fy')::int AS fy, year->>'actual' AS actual, year->'judgement'->>'code' AS code
+    FROM (
+      SELECT snapshot::jsonb AS snapshot FROM publication
+      WHERE NOT EXISTS (SELECT FROM publication_withdrawal w WHERE w.publication_no = publication.no)
+      ORDER BY no DESC LIMIT 1
+    ) p,
+    jsonb_array_elements(p.snapshot->'plans') AS plan,
+    jsonb_array_elements(plan->'courses') AS series,
+    jsonb_array_elements(series->'years') AS year
+    WHERE series->>'kpiId' = ANY(${[...kpiIds]}) AND year->>'revision' IS NOT NULL
+    ORDER BY fy`;
+  return done(parseRows(yearRow, rows));
+}
