@@ -59,6 +59,7 @@ import {
   listSuggestions,
 } from "@/server/proposals/suggestions/queries";
 import { actInThread } from "@/server/publication/acts";
+import { compareInThread, comparePublications } from "@/server/publication/compare";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
 import { draftPaperInThread, readDraftPaper } from "@/server/publication/draft-paper";
 import { exportPublication } from "@/server/publication/export/export";
@@ -261,6 +262,7 @@ const roundChanges = rowsOf("src/server/rounds/change.ts");
 const runningRound = rowsOf("src/server/rounds/running.ts");
 const publicationExport = rowsOf("src/server/publication/export/export.ts");
 const publicationList = rowsOf("src/server/publication/queries.ts");
+const comparisons = rowsOf("src/server/publication/compare.ts");
 const candidates = rowsOf("src/server/publication/compose/candidate.ts");
 const draftPapers = rowsOf("src/server/publication/draft-paper.ts");
 const exportZips = rowsOf("src/server/publication/export-zip.ts");
@@ -896,6 +898,8 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     action: "publication.read",
     args: () => [{ no: 1, table: { kind: "open-data" } }],
   }),
+  comparisons(comparePublications)({ action: "publication.read", args: () => [{ from: 1, to: 1 }] }),
+  comparisons(compareInThread)({ action: "publication.read", args: () => [{ from: 1, to: 1 }] }),
   candidates(prepareCandidate)({ action: "publication.publish", args: () => [WORDS] }),
   previews(readPreviewFile)({
     action: "publication.publish",

@@ -1,6 +1,9 @@
+import Link from "next/link";
 import { CardTable } from "@/components/ui/data-table";
 import { Tag } from "@/components/ui/tag";
 import { instantJa } from "@/domain/words/ja/dates";
+import { COMPARE_TITLE } from "@/domain/words/ja/publication/differences";
+import { staffRoutes } from "@/lib/routes";
 import { exportHref } from "../view-model";
 
 interface Row {
@@ -16,51 +19,63 @@ interface Row {
 /** Every publication so far, newest first. */
 export function PublicationTable({ publications }: { publications: readonly Row[] }) {
   return (
-    <CardTable
-      caption="これまでの公表"
-      rows={publications}
-      keyOf={({ no }) => no}
-      columns={[
-        { heading: "番号", isRowHead: true, className: "whitespace-nowrap", cell: ({ no }) => `第${no}号` },
-        {
-          heading: "題名",
-          className: "min-w-48",
-          cell: (row) => <Title row={row} isCurrent={row === publications[0]} />,
-        },
-        {
-          heading: "公表した日時",
-          className: "whitespace-nowrap",
-          cell: ({ publishedAt }) => instantJa(publishedAt),
-        },
-        { heading: "公表した人", className: "whitespace-nowrap", cell: ({ publishedBy }) => publishedBy },
-        {
-          heading: "ファイル",
-          className: "whitespace-nowrap",
-          cell: ({ no, files }) => (
-            <>
-              {files}件
-              <br />
-              <a href={exportHref(no)} download className="text-link">
-                第{no}号のZIP
-              </a>
-            </>
-          ),
-        },
-        {
-          heading: "改ざん検知用の値（マニフェストのSHA-256）",
-          className: "min-w-48",
-          cell: ({ no, manifestSha256 }) => (
-            <>
-              <code className="break-all">{manifestSha256}</code>
-              <br />
-              <a href={`/archive/${no}/data/manifest.json`} className="text-link">
-                第{no}号のマニフェスト
-              </a>
-            </>
-          ),
-        },
-      ]}
-    />
+    <>
+      <CardTable
+        caption="これまでの公表"
+        rows={publications}
+        keyOf={({ no }) => no}
+        columns={[
+          { heading: "番号", isRowHead: true, className: "whitespace-nowrap", cell: ({ no }) => `第${no}号` },
+          {
+            heading: "題名",
+            className: "min-w-48",
+            cell: (row) => <Title row={row} isCurrent={row === publications[0]} />,
+          },
+          {
+            heading: "公表した日時",
+            className: "whitespace-nowrap",
+            cell: ({ publishedAt }) => instantJa(publishedAt),
+          },
+          { heading: "公表した人", className: "whitespace-nowrap", cell: ({ publishedBy }) => publishedBy },
+          {
+            heading: "ファイル",
+            className: "whitespace-nowrap",
+            cell: ({ no, files }) => (
+              <>
+                {files}件
+                <br />
+                <a href={exportHref(no)} download className="text-link">
+                  第{no}号のZIP
+                </a>
+              </>
+            ),
+          },
+          {
+            heading: "改ざん検知用の値（マニフェストのSHA-256）",
+            className: "min-w-48",
+            cell: ({ no, manifestSha256 }) => (
+              <>
+                <code className="break-all">{manifestSha256}</code>
+                <br />
+                <a href={`/archive/${no}/data/manifest.json`} className="text-link">
+                  第{no}号のマニフェスト
+                </a>
+              </>
+            ),
+          },
+        ]}
+      />
+      {publications.filter(({ withdrawn }) => withdrawn === null).length > 1 ? (
+        <p className="mt-4">
+          <Link
+            href={staffRoutes.publicationComparison()}
+            className="text-link inline-flex min-h-11 items-center"
+          >
+            {COMPARE_TITLE}
+          </Link>
+        </p>
+      ) : null}
+    </>
   );
 }
 
