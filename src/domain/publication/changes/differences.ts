@@ -5,13 +5,26 @@
 
 import type { DefinitionChange } from "@/domain/plan/definition";
 import type { PublicationSnapshot, PublishedPlan, PublishedYear } from "@/domain/publication/snapshot";
-import type { StoppableField } from "@/domain/publication/stops/stops";
 import type { ChangeFact } from "./change-fact";
 import { publicationChanges, ruleChange } from "./changes";
 import { newChanges } from "./of-definition";
 
 /** What stands beside a figure, a state or an assessment. */
-export type TextPart = StoppableField | "asOf" | "cause" | "expectedOn" | "department";
+export type TextPart =
+  | "reason"
+  | "done"
+  | "result"
+  | "nextStep"
+  | "basisNote"
+  | "missingNote"
+  | "summary"
+  | "opinion"
+  | "opinionBy"
+  | "response"
+  | "asOf"
+  | "cause"
+  | "expectedOn"
+  | "department";
 
 export interface ReplacedText {
   readonly part: TextPart;

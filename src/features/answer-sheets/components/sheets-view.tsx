@@ -41,7 +41,9 @@ export function SheetsView({ page }: { page: SheetsPage }) {
           {isOffice && "メールに添付して送り、記入したものを返信してもらいます。"}
         </p>
         {owners.length === 0 ? (
-          <p className="text-std-16N-170">この照会で回答する項目はありません。</p>
+          <p className="text-std-16N-170">
+            この照会で回答する項目はありません。項目が加わると、回答票を受け取れます。
+          </p>
         ) : (
           <CardTable
             caption="所管課ごとの回答票"

@@ -51,7 +51,9 @@ export function OverviewView({ page }: { page: OverviewPage }) {
         </p>
       )}
       {measures.length === 0 ? (
-        <Notice tone="info">この年度に、状況を回答する取組はありません。</Notice>
+        <Notice tone="info">
+          この年度に、状況を回答する取組はありません。計画に取組項目があると、ここに並びます。
+        </Notice>
       ) : (
         <>
           <Section id="measures" title={`${page.measureWord}ごとの状況`}>

@@ -14,7 +14,6 @@ export function FigureImportView({ view }: { view: ImportView }) {
     <div className="flex flex-col gap-8">
       <Breadcrumbs
         items={[
-          { label: "ホーム", href: staffRoutes.home() },
           { label: "計画", href: staffRoutes.plan() },
           { label: "過去の実績を取り込む", href: staffRoutes.pastFigures() },
           { label: "取り込んだ実績" },

@@ -19,7 +19,9 @@ export function KpiDefinitions({
   rows: readonly KpiRow[];
   departments: Departments;
 }) {
-  if (rows.length === 0) return <p>指標はありません。</p>;
+  if (rows.length === 0) {
+    return <p>指標はありません。{departments ? "「計画を変更する」から加えられます。" : null}</p>;
+  }
   return (
     <CardTable
       caption={caption}

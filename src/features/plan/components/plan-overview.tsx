@@ -23,7 +23,7 @@ export function PlanOverview({ page }: { page: PlanPage }) {
   return (
     <div className="flex flex-col gap-10">
       <div className="flex flex-col gap-6">
-        <Breadcrumbs items={[{ label: "ホーム", href: staffRoutes.home() }, { label: "計画" }]} />
+        <Breadcrumbs items={[{ label: view?.name ?? "計画" }]} />
         <PageHeading
           eyebrow={view?.municipality}
           title={view?.name ?? "計画"}

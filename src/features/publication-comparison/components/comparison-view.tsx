@@ -17,13 +17,7 @@ import { differenceGroups } from "../view-model";
 export function ComparisonView({ page }: { page: ComparisonPage }) {
   return (
     <div className="flex flex-col gap-8">
-      <Breadcrumbs
-        items={[
-          { label: "ホーム", href: staffRoutes.home() },
-          { label: "公表", href: staffRoutes.publications() },
-          { label: COMPARE_TITLE },
-        ]}
-      />
+      <Breadcrumbs items={[{ label: "公表", href: staffRoutes.publications() }, { label: COMPARE_TITLE }]} />
       <PageHeading
         title={COMPARE_TITLE}
         lead="公表した内容が、前の号からどう変わったかを一覧にします。このページのアドレスを送ると、同じ比較を見てもらえます。"

@@ -68,17 +68,20 @@ export function differencesSentence(
   return `第${from}号から第${to}号までに、${differences.length}件の違いがあります（${parts}）。${between}`;
 }
 
-const OWN_WORDS: Readonly<Partial<Record<TextPart, string>>> = {
-  asOf: "実績の時点",
-  cause: "実績がない理由",
-  expectedOn: "公表の予定",
-  department: "報告した所管課",
-};
-
 function partWord(part: TextPart, isMetric: boolean): string {
-  return OWN_WORDS[part] ?? stoppableFieldWord({ field: part as ReplacedTextField, isMetric });
+  switch (part) {
+    case "asOf":
+      return "実績の時点";
+    case "cause":
+      return "実績がない理由";
+    case "expectedOn":
+      return "公表の予定";
+    case "department":
+      return "報告した所管課";
+    default:
+      return stoppableFieldWord({ field: part, isMetric });
+  }
 }
-type ReplacedTextField = Parameters<typeof stoppableFieldWord>[0]["field"];
 
 function said(part: ReplacedText["part"], text: string): string {
   if (text === "") return "";
