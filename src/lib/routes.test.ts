@@ -64,6 +64,7 @@ const ADDRESSES: Record<keyof typeof staffRoutes, string> = {
   transfer: staffRoutes.transfer(),
   mails: staffRoutes.mails({ state: "failed" }),
   publications: staffRoutes.publications(),
+  publicationComparison: staffRoutes.publicationComparison({ from: "3", to: "4" }),
   publicationStops: staffRoutes.publicationStops(),
   plan: staffRoutes.plan({ plan: "dx-1" }),
   planEdit: staffRoutes.planEdit("dx-2"),

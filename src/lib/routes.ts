@@ -60,6 +60,12 @@ export interface MailQuery {
   readonly state?: string;
 }
 
+/** Two publications that are compared, by their numbers. */
+export interface ComparisonQuery {
+  readonly from?: string;
+  readonly to?: string;
+}
+
 /** Which suggested metric a new one is made from: its id. */
 export interface NewMetricQuery {
   readonly suggestion?: string;
@@ -147,6 +153,8 @@ export const staffRoutes = {
   transfer: () => "/staff/transfer",
   mails: (query: MailQuery = {}) => withQuery("/staff/mails", query),
   publications: () => "/staff/publications",
+  /** What is different between two publications. */
+  publicationComparison: (query: ComparisonQuery = {}) => withQuery("/staff/publications/compare", query),
   /** 公開の停止. */
   publicationStops: (query: StopsQuery = {}) => withQuery("/staff/publications/stops", query),
   plan: (query: PlanPageQuery = {}) => withQuery("/staff/plan", query),

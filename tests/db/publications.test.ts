@@ -9,6 +9,7 @@ import { toKpiId } from "@/domain/shared/kpi-id";
 import { sha256 } from "@/lib/sha256";
 import { mintViewer, systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
+import { comparePublications } from "@/server/publication/compare";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
 import type { Manifest } from "@/server/publication/edition/manifest";
 import { publish } from "@/server/publication/publish";
@@ -182,6 +183,24 @@ describe("a correction", () => {
     const correction = changes.find(({ kind }) => kind === "correction")?.text;
     expect(correction).toContain("2,200手続きから2,150手続きに訂正しました");
     expect(correction).toContain("転記を誤ったため");
+  });
+
+  it("is told from the first to the last of two publications that are compared, whatever lies between", async () => {
+    const [newest] = await db().publication.findMany({ orderBy: { no: "desc" }, take: 1 });
+    const to = newest?.no ?? 0;
+    const compared = await comparePublications(office.second, { from: to - 2, to });
+    const told = compared.ok ? compared.value : [];
+    const [correction] = told.filter(({ kind }) => kind === "correction");
+    expect(correction?.text).toContain("2,000手続きから2,150手続きに訂正しました");
+    expect(told.filter(({ kind }) => kind === "correction")).toHaveLength(1);
+    const [words] = told.filter(({ kind }) => kind === "text");
+    expect(words?.texts).toContainEqual(
+      expect.objectContaining({ what: "要因", after: "窓口を増やしたためです" }),
+    );
+    expect(await comparePublications(office.second, { from: to, to: to + 1 })).toEqual({
+      ok: false,
+      reason: "not_found",
+    });
   });
 });
 

@@ -136,6 +136,7 @@ const PAGES: Readonly<Record<string, PageCall>> = {
   presentation: { query: () => ({ plan: DX2.id }), seenBy: ["office", "manager"] },
   "presentation/closing": { query: () => ({ plan: DX2.id }), seenBy: ["office"] },
   publications: { seenBy: ["admin", "office", "manager"] },
+  "publications/compare": { seenBy: ["admin", "office", "manager"] },
   "publications/stops": { seenBy: ["office"] },
   rounds: { seenBy: SIGNED_IN },
   "rounds/[roundId]": { params: () => ({ roundId }), seenBy: ["office", "manager"] },

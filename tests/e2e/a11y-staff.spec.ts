@@ -122,6 +122,9 @@ const VISITS: Readonly<Record<string, readonly Visit[]>> = {
     { person: "office", address: "/staff/publications", title: /^公表$/ },
     { person: "manager", address: "/staff/publications", title: /^公表$/ },
   ],
+  "/staff/publications/compare": [
+    { person: "manager", address: "/staff/publications/compare", title: /^2つの公表を比べる$/ },
+  ],
   "/staff/publications/stops": [
     { person: "office", address: "/staff/publications/stops", title: /^公開の停止$/ },
     {

@@ -14,6 +14,7 @@ import type { Viewer } from "@/server/access/viewer";
 import { closeDb } from "@/server/db/client";
 import { type ProposalPreviewWork, previewProposal } from "@/server/proposals/preview";
 import type { PublicationAct } from "@/server/publication/acts";
+import { type ComparisonWork, comparePublications } from "@/server/publication/compare";
 import { type DraftPaperWork, readDraftPaper } from "@/server/publication/draft-paper";
 import { filesBy } from "@/server/publication/edition/files";
 import { type ExportWork, zipPublication } from "@/server/publication/export-zip";
@@ -25,7 +26,14 @@ import { packed, type SiteJob } from "@/server/publication/serve/site-in-thread"
 import { withdrawPublication } from "@/server/publication/withdraw";
 import { layOutPublication, type WorkbookWork } from "@/server/publication/workbook";
 
-type Work = PublicationAct | PreviewWork | ProposalPreviewWork | DraftPaperWork | ExportWork | WorkbookWork;
+type Work =
+  | PublicationAct
+  | PreviewWork
+  | ProposalPreviewWork
+  | DraftPaperWork
+  | ExportWork
+  | WorkbookWork
+  | ComparisonWork;
 
 /** Besides the answer: bytes that go over without a copy. */
 type Done = { readonly answer: unknown; readonly buffers?: readonly ArrayBuffer[] };
@@ -48,6 +56,8 @@ function perform(viewer: Viewer, { kind, input }: Work): Promise<Result<unknown>
       return inTurn(() => zipPublication(viewer, input, renderExport));
     case "workbook":
       return inTurn(() => layOutPublication(viewer, input, layOutTable));
+    case "comparison":
+      return inTurn(() => comparePublications(viewer, input));
   }
 }
 

@@ -150,7 +150,7 @@ describe("labels", () => {
     expect(ticks.map(({ text }) => text)).toContain("15,000,000");
     // Ten characters of about seven units each.
     expect(plot.left).toBeGreaterThan(70);
-    expect(chartModel({ ...chart(kpi()), size: "large" }).plot.left).toBe(46);
+    expect(chartModel({ ...chart(kpi()), size: "large" }).plot.left).toBe(FRAME.large.left);
   });
 
   it("leave no word of 目安 where no guide is drawn", () => {

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { staffRoutes } from "@/lib/routes";
 
 export interface Crumb {
   readonly label: string;
@@ -6,8 +7,14 @@ export interface Crumb {
   readonly href?: string;
 }
 
-/** Where the page stands: ancestors as links, the page itself last. */
-export function Breadcrumbs({ items }: { items: readonly Crumb[] }) {
+const HOME: Crumb = { label: "ホーム", href: staffRoutes.home() };
+
+/**
+ * Where the page stands: ホーム, ancestors as links, the page itself last, by its heading or by what it shows. Every page has it but
+ * ホーム itself, and those of who is not signed in (tests/architecture/page-frames.test.ts).
+ */
+export function Breadcrumbs({ items: given }: { items: readonly Crumb[] }) {
+  const items = given[0]?.href === HOME.href ? given : [HOME, ...given];
   return (
     <nav aria-label="現在位置">
       <ol className="flex flex-wrap text-dns-16N-130">

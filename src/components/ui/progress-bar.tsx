@@ -16,7 +16,11 @@ export function ProgressBar({ value, max, label }: { value: number; max: number;
           preserveAspectRatio="none"
           className="h-3 w-full rounded-4 border border-solid-gray-536 bg-white"
         >
-          <rect width={(100 * Math.min(value, max)) / max} height="1" className="fill-blue-900" />
+          <rect
+            width={(100 * Math.min(value, max)) / max}
+            height="1"
+            className="fill-blue-900 forced-colors:fill-[CanvasText]"
+          />
         </svg>
       )}
     </div>

@@ -62,6 +62,7 @@ import {
 } from "@/server/proposals/suggestions/queries";
 import { actInThread } from "@/server/publication/acts";
 import { listPublishedYearsOf, listStandingPublications, readSnapshotOf } from "@/server/publication/as-of";
+import { compareInThread, comparePublications } from "@/server/publication/compare";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
 import { draftPaperInThread, readDraftPaper } from "@/server/publication/draft-paper";
 import { exportPublication } from "@/server/publication/export/export";
@@ -275,6 +276,7 @@ const publicationExport = rowsOf("src/server/publication/export/export.ts");
 const publicationList = rowsOf("src/server/publication/queries.ts");
 const presentationClosing = rowsOf("src/server/plan/presentation-closing.ts");
 const publishedPlan = rowsOf("src/server/publication/published-plan.ts");
+const comparisons = rowsOf("src/server/publication/compare.ts");
 const candidates = rowsOf("src/server/publication/compose/candidate.ts");
 const draftPapers = rowsOf("src/server/publication/draft-paper.ts");
 const exportZips = rowsOf("src/server/publication/export-zip.ts");
@@ -936,6 +938,8 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     action: "publication.read",
     args: () => [{ no: 1, table: { kind: "open-data" } }],
   }),
+  comparisons(comparePublications)({ action: "publication.read", args: () => [{ from: 1, to: 1 }] }),
+  comparisons(compareInThread)({ action: "publication.read", args: () => [{ from: 1, to: 1 }] }),
   candidates(prepareCandidate)({ action: "publication.publish", args: () => [WORDS] }),
   previews(readPreviewFile)({
     action: "publication.publish",

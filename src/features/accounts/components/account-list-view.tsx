@@ -1,4 +1,5 @@
 import { ButtonLink, buttonClass } from "@/components/forms/button";
+import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { ACCOUNTS_WORKBOOK_HREF, staffRoutes } from "@/lib/routes";
@@ -10,6 +11,7 @@ export function AccountListView({ page }: { page: AccountListPage }) {
   const { accounts, mayManage, secondFactorRoles, saved } = page;
   return (
     <div className="flex flex-col gap-8">
+      <Breadcrumbs items={[{ label: "アカウント" }]} />
       <PageHeading
         title="アカウント"
         lead="この仕組みを使う職員の一覧です。"

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { DataTable } from "@/components/ui/data-table";
+import { CardTable, type Column } from "@/components/ui/data-table";
 import { Tag, type TagTone } from "@/components/ui/tag";
 import type { AccountStanding } from "@/domain/shared/account-standing";
 import { staffRoutes } from "@/lib/routes";
@@ -13,6 +13,16 @@ const TONES: Record<AccountStanding, TagTone> = {
   stopped: "neutral",
 };
 
+const ACTS: Column<AccountRow> = {
+  heading: "操作",
+  className: "nowrap",
+  cell: ({ id, name }) => (
+    <Link className="text-link inline-flex min-h-6 items-center" href={staffRoutes.account(id)}>
+      変更<span className="sr-only">（{name}）</span>
+    </Link>
+  ),
+};
+
 export function AccountTable({
   accounts,
   mayManage,
@@ -21,46 +31,27 @@ export function AccountTable({
   mayManage: boolean;
 }) {
   return (
-    <DataTable caption={`アカウントの一覧（${accounts.length}件）`}>
-      <thead>
-        <tr>
-          <th scope="col">氏名</th>
-          <th scope="col">メールアドレス</th>
-          <th scope="col">役割</th>
-          <th scope="col">所属</th>
-          <th scope="col">状態</th>
-          <th scope="col">2段階認証</th>
-          <th scope="col">最後の招待</th>
-          {mayManage ? <th scope="col">操作</th> : null}
-        </tr>
-      </thead>
-      <tbody>
-        {accounts.map((account) => (
-          <tr key={account.id}>
-            <th scope="row" className="nowrap">
-              {account.name}
-            </th>
-            <td>{account.email}</td>
-            <td className="nowrap">{account.roleWord}</td>
-            <td className="nowrap">{account.departmentName ?? "－"}</td>
-            <td>
-              <Tag tone={TONES[account.standing]}>{STANDING_WORDS[account.standing]}</Tag>
-            </td>
-            <td className="nowrap">{account.hasSecondFactor ? "設定済み" : "－"}</td>
-            <td className="min-w-64">{account.invitation ?? "－"}</td>
-            {mayManage ? (
-              <td className="nowrap">
-                <Link
-                  className="text-link inline-flex min-h-6 items-center"
-                  href={staffRoutes.account(account.id)}
-                >
-                  変更<span className="sr-only">（{account.name}）</span>
-                </Link>
-              </td>
-            ) : null}
-          </tr>
-        ))}
-      </tbody>
-    </DataTable>
+    <CardTable
+      caption={`アカウントの一覧（${accounts.length}件）`}
+      rows={accounts}
+      keyOf={({ id }) => id}
+      columns={[
+        { heading: "氏名", isRowHead: true, className: "nowrap", cell: ({ name }) => name },
+        { heading: "メールアドレス", cell: ({ email }) => email },
+        { heading: "役割", className: "nowrap", cell: ({ roleWord }) => roleWord },
+        { heading: "所属", className: "nowrap", cell: ({ departmentName }) => departmentName ?? "－" },
+        {
+          heading: "状態",
+          cell: ({ standing }) => <Tag tone={TONES[standing]}>{STANDING_WORDS[standing]}</Tag>,
+        },
+        {
+          heading: "2段階認証",
+          className: "nowrap",
+          cell: ({ hasSecondFactor }) => (hasSecondFactor ? "設定済み" : "－"),
+        },
+        { heading: "最後の招待", className: "min-w-64", cell: ({ invitation }) => invitation ?? "－" },
+        ...(mayManage ? [ACTS] : []),
+      ]}
+    />
   );
 }

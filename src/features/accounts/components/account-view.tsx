@@ -12,7 +12,9 @@ import { ResetSecondFactorForm } from "./second-factor-forms";
 export function AccountView({ account, departments, isSelf }: AccountPage) {
   return (
     <NarrowPage>
-      <Breadcrumbs items={[{ label: "アカウント", href: staffRoutes.accounts() }, { label: account.name }]} />
+      <Breadcrumbs
+        items={[{ label: "アカウント", href: staffRoutes.accounts() }, { label: "アカウントの変更" }]}
+      />
       <PageHeading title="アカウントの変更" eyebrow={account.name} />
       <DescriptionList
         items={[

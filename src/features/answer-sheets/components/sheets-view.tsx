@@ -1,5 +1,5 @@
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
-import { DataTable } from "@/components/ui/data-table";
+import { CardTable } from "@/components/ui/data-table";
 import { PageHeading } from "@/components/ui/page-heading";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearLabel } from "@/domain/words/ja/dates";
@@ -41,36 +41,29 @@ export function SheetsView({ page }: { page: SheetsPage }) {
           {isOffice && "メールに添付して送り、記入したものを返信してもらいます。"}
         </p>
         {owners.length === 0 ? (
-          <p className="text-std-16N-170">この照会で回答する項目はありません。</p>
+          <p className="text-std-16N-170">
+            この照会で回答する項目はありません。項目が加わると、回答票を受け取れます。
+          </p>
         ) : (
-          <DataTable caption="所管課ごとの回答票" captionHidden>
-            <thead>
-              <tr>
-                <th scope="col">所管課</th>
-                <th scope="col" className="number">
-                  数値
-                </th>
-                <th scope="col" className="number">
-                  取組
-                </th>
-                <th scope="col">ファイル</th>
-              </tr>
-            </thead>
-            <tbody>
-              {owners.map(({ key, name, figures, initiatives }) => (
-                <tr key={key}>
-                  <th scope="row">{name}</th>
-                  <td className="number">{figures}件</td>
-                  <td className="number">{initiatives}件</td>
-                  <td>
-                    <a className="text-link" href={answerSheetHref(round.id, key)} download>
-                      回答票<span className="sr-only">（{name}）</span>
-                    </a>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </DataTable>
+          <CardTable
+            caption="所管課ごとの回答票"
+            captionHidden
+            rows={owners}
+            keyOf={({ key }) => key}
+            columns={[
+              { heading: "所管課", isRowHead: true, cell: ({ name }) => name },
+              { heading: "数値", isNumber: true, cell: ({ figures }) => `${figures}件` },
+              { heading: "取組", isNumber: true, cell: ({ initiatives }) => `${initiatives}件` },
+              {
+                heading: "ファイル",
+                cell: ({ key, name }) => (
+                  <a className="text-link" href={answerSheetHref(round.id, key)} download>
+                    回答票<span className="sr-only">（{name}）</span>
+                  </a>
+                ),
+              },
+            ]}
+          />
         )}
       </section>
       <section aria-labelledby="return-heading" className="flex flex-col gap-4">

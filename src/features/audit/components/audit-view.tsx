@@ -2,7 +2,6 @@ import { ButtonLink, buttonClass } from "@/components/forms/button";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
-import { staffRoutes } from "@/lib/routes";
 import type { AuditChoices, AuditFilterQuery, AuditRow } from "../view-model/trail";
 import { AuditFilterForm } from "./audit-filter-form";
 import { AuditList } from "./audit-list";
@@ -28,7 +27,7 @@ export function AuditView({
   const count = total.toLocaleString("en-US");
   return (
     <>
-      <Breadcrumbs items={[{ label: "ホーム", href: staffRoutes.home() }, { label: "監査記録" }]} />
+      <Breadcrumbs items={[{ label: "監査記録" }]} />
       <PageHeading
         title="監査記録"
         lead="だれが、いつ、何をしたかの記録です。あとから変更したり消したりすることはできません。日時はデータベースの時計による日本時間です。"
@@ -60,7 +59,11 @@ export function AuditView({
           <AuditList rows={rows} />
         ) : (
           <Notice tone="info" className="mt-4">
-            <p>{total === 0 ? "条件に合う記録はありません。" : "このページに表示する記録はありません。"}</p>
+            <p>
+              {total === 0
+                ? "条件に合う記録はありません。上の条件を変えるか、消してください。"
+                : "このページに表示する記録はありません。"}
+            </p>
           </Notice>
         )}
         <Pager {...page} />

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { ButtonLink } from "@/components/forms/button";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
-import { DataTable } from "@/components/ui/data-table";
+import { CardTable, type Column } from "@/components/ui/data-table";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import type { InitiativeTally } from "@/domain/reports/initiative-tally";
@@ -51,65 +51,51 @@ export function OverviewView({ page }: { page: OverviewPage }) {
         </p>
       )}
       {measures.length === 0 ? (
-        <Notice tone="info">この年度に、状況を回答する取組はありません。</Notice>
+        <Notice tone="info">
+          この年度に、状況を回答する取組はありません。計画に取組項目があると、ここに並びます。
+        </Notice>
       ) : (
         <>
           <Section id="measures" title={`${page.measureWord}ごとの状況`}>
-            <DataTable caption={`${page.measureWord}ごとの状況`} captionHidden>
-              <thead>
-                <tr>
-                  <th scope="col">{page.measureWord}</th>
-                  <TallyHeads />
-                </tr>
-              </thead>
-              <tbody>
-                {measures.map(({ planId, measure, label, tally }) => (
-                  <tr key={`${planId} ${measure}`}>
-                    <th scope="row" className="min-w-56">
-                      <Link
-                        className="text-link"
-                        href={staffRoutes.entryInitiatives(fy, { plan: planId, measure })}
-                      >
-                        {label}
-                      </Link>
-                    </th>
-                    <TallyCells tally={tally} />
-                  </tr>
-                ))}
-              </tbody>
-            </DataTable>
+            <CardTable
+              caption={`${page.measureWord}ごとの状況`}
+              captionHidden
+              rows={measures}
+              keyOf={({ planId, measure }) => `${planId} ${measure}`}
+              columns={[
+                {
+                  heading: page.measureWord,
+                  isRowHead: true,
+                  className: "min-w-56",
+                  cell: ({ planId, measure, label }) => (
+                    <Link
+                      className="text-link"
+                      href={staffRoutes.entryInitiatives(fy, { plan: planId, measure })}
+                    >
+                      {label}
+                    </Link>
+                  ),
+                },
+                ...TALLY_COLUMNS,
+              ]}
+            />
           </Section>
           <Section id="departments" title="所管課ごとの状況">
-            <DataTable caption="所管課ごとの状況" captionHidden>
-              <thead>
-                <tr>
-                  <th scope="col">所管課</th>
-                  <TallyHeads />
-                </tr>
-              </thead>
-              <tbody>
-                {departments.map(({ department, tally, mayAnswer }) => (
-                  <tr key={department?.id ?? ""}>
-                    <th scope="row" className="min-w-40">
-                      {mayAnswer ? (
-                        <Link
-                          className="text-link"
-                          href={staffRoutes.entryInitiatives(fy, {
-                            department: department?.id ?? NO_DEPARTMENT,
-                          })}
-                        >
-                          {department?.name ?? "所管課なし"}
-                          <span className="sr-only">の回答を入力する</span>
-                        </Link>
-                      ) : (
-                        (department?.name ?? "所管課なし")
-                      )}
-                    </th>
-                    <TallyCells tally={tally} />
-                  </tr>
-                ))}
-              </tbody>
-            </DataTable>
+            <CardTable
+              caption="所管課ごとの状況"
+              captionHidden
+              rows={departments}
+              keyOf={({ department }) => department?.id ?? ""}
+              columns={[
+                {
+                  heading: "所管課",
+                  isRowHead: true,
+                  className: "min-w-40",
+                  cell: (row) => <DepartmentName fy={fy} row={row} />,
+                },
+                ...TALLY_COLUMNS,
+              ]}
+            />
           </Section>
         </>
       )}
@@ -128,22 +114,23 @@ function Section({ id, title, children }: { id: string; title: string; children:
   );
 }
 
-function TallyHeads() {
-  return ["回答する取組", "未回答", "差戻し", "承認待ち"].map((word) => (
-    <th key={word} scope="col" className="number">
-      {word}
-    </th>
-  ));
-}
-
-function TallyCells({ tally }: { tally: InitiativeTally }) {
-  const { total, unanswered, returned, waiting } = tally;
+function DepartmentName({ fy, row: { department, mayAnswer } }: { fy: FiscalYear; row: DepartmentRow }) {
+  const name = department?.name ?? "所管課なし";
+  if (!mayAnswer) return name;
   return (
-    <>
-      <td className="number">{total}</td>
-      <td className="number">{unanswered}</td>
-      <td className="number">{returned}</td>
-      <td className="number">{waiting}</td>
-    </>
+    <Link
+      className="text-link"
+      href={staffRoutes.entryInitiatives(fy, { department: department?.id ?? NO_DEPARTMENT })}
+    >
+      {name}
+      <span className="sr-only">の回答を入力する</span>
+    </Link>
   );
 }
+
+const TALLY_COLUMNS: readonly Column<{ readonly tally: InitiativeTally }>[] = [
+  { heading: "回答する取組", isNumber: true, cell: ({ tally }) => tally.total },
+  { heading: "未回答", isNumber: true, cell: ({ tally }) => tally.unanswered },
+  { heading: "差戻し", isNumber: true, cell: ({ tally }) => tally.returned },
+  { heading: "承認待ち", isNumber: true, cell: ({ tally }) => tally.waiting },
+];

@@ -14,13 +14,7 @@ export function MailsView({
   const rounds = { label: "照会", href: staffRoutes.rounds() };
   return (
     <>
-      <Breadcrumbs
-        items={[
-          { label: "ホーム", href: staffRoutes.home() },
-          ...(outbox === null ? [] : [rounds]),
-          { label: "メール" },
-        ]}
-      />
+      <Breadcrumbs items={[...(outbox === null ? [] : [rounds]), { label: "メール" }]} />
       <PageHeading
         title="メール"
         lead="照会の開始、督促、差戻しなどのときと、数値の提案に回答したときに、所管課にお送りするメールです。期限の7日前と前日、期限の1日後、7日後、30日後に、未回答の方へ自動で督促します。"

@@ -35,7 +35,7 @@ export function OutboxView({ page }: { page: Outbox }) {
           <MailList rows={rows} />
         ) : (
           <Notice tone="info" className="mt-4">
-            <p>条件に合うメールはありません。</p>
+            <p>条件に合うメールはありません。上の条件を変えるか、消してください。</p>
           </Notice>
         )}
       </section>

@@ -38,7 +38,7 @@ export function SuggestionsView({ page }: { page: SuggestionsPage }) {
   return (
     <div className="flex max-w-[56rem] flex-col gap-8">
       <div className="flex flex-col gap-6">
-        <Breadcrumbs items={[{ label: "ホーム", href: staffRoutes.home() }, { label: title }]} />
+        <Breadcrumbs items={[{ label: title }]} />
         <PageHeading
           title={title}
           lead={

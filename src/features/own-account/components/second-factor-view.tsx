@@ -1,3 +1,4 @@
+import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { staffRoutes } from "@/lib/routes";
@@ -9,6 +10,7 @@ import { RenewCodesForm, TurnOffForm } from "./second-factor-forms";
 export function SecondFactorView(page: SecondFactorPage) {
   return (
     <>
+      <Breadcrumbs items={[{ label: "2段階認証" }]} />
       <PageHeading
         title="2段階認証"
         lead="パスワードに加えて、スマートフォンの認証アプリに表示される確認コードでサインインします。パスワードを人に知られても、それだけではサインインされません。"

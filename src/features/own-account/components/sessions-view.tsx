@@ -1,3 +1,4 @@
+import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeading } from "@/components/ui/page-heading";
 import { Tag } from "@/components/ui/tag";
 import type { SessionsPage } from "../loaders";
@@ -9,6 +10,7 @@ export function SessionsView({ sessions, idleMinutes }: SessionsPage) {
   const others = sessions.filter(({ isCurrent }) => !isCurrent).length;
   return (
     <>
+      <Breadcrumbs items={[{ label: "サインイン中の端末" }]} />
       <PageHeading
         title="サインイン中の端末"
         lead={`あなたのアカウントでサインインしている端末です。${idleMinutes}分間操作がないとき、またはサインインから8時間たったときに、自動で終了します。`}

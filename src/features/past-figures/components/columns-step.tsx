@@ -2,7 +2,7 @@
 
 import { Button } from "@/components/forms/button";
 import { SelectField } from "@/components/forms/field";
-import { DataTable } from "@/components/ui/data-table";
+import { CardTable } from "@/components/ui/data-table";
 import { Notice } from "@/components/ui/notice";
 import { COLUMN_ROLES, type ColumnRole } from "@/domain/imports/past-figures/columns";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
@@ -64,45 +64,41 @@ export function ColumnsStep({
           }))}
         />
       </div>
-      <DataTable caption="列とその内容" captionHidden>
-        <thead>
-          <tr>
-            <th scope="col">列</th>
-            <th scope="col">見出し</th>
-            <th scope="col">最初の値</th>
-            <th scope="col">内容</th>
-          </tr>
-        </thead>
-        <tbody>
-          {table.columns.map(({ name, heading, samples, fy }, at) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td className="min-w-32">{heading || "（見出しなし）"}</td>
-              <td className="min-w-40">{samples.join("、")}</td>
-              <td className="min-w-56">
-                <select
-                  aria-label={`${name}列「${heading}」の内容`}
-                  className="h-11 w-full rounded-8 border border-solid-gray-600 bg-white px-2 text-std-16N-170"
-                  value={roles[at] ?? ""}
-                  onChange={(event) => {
-                    const chosen = COLUMN_ROLES.find((role) => role === event.target.value) ?? null;
-                    onRoles(roles.map((role, index) => (index === at ? chosen : role)));
-                  }}
-                >
-                  <option value="">使わない</option>
-                  {COLUMN_ROLES.filter((role) => role !== "figureOfYear" || fy !== null).map((role) => (
-                    <option key={role} value={role}>
-                      {role === "figureOfYear" && fy !== null
-                        ? `${fiscalYearJa(fy)}の実績`
-                        : COLUMN_ROLE_WORDS[role]}
-                    </option>
-                  ))}
-                </select>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </DataTable>
+      <CardTable
+        caption="列とその内容"
+        captionHidden
+        rows={table.columns.map((column, at) => ({ ...column, at }))}
+        keyOf={({ name }) => name}
+        columns={[
+          { heading: "列", isRowHead: true, cell: ({ name }) => name },
+          { heading: "見出し", className: "min-w-32", cell: ({ heading }) => heading || "（見出しなし）" },
+          { heading: "最初の値", className: "min-w-40", cell: ({ samples }) => samples.join("、") },
+          {
+            heading: "内容",
+            className: "min-w-56",
+            cell: ({ name, heading, fy, at }) => (
+              <select
+                aria-label={`${name}列「${heading}」の内容`}
+                className="h-11 w-full rounded-8 border border-solid-gray-600 bg-white px-2 text-std-16N-170"
+                value={roles[at] ?? ""}
+                onChange={(event) => {
+                  const chosen = COLUMN_ROLES.find((role) => role === event.target.value) ?? null;
+                  onRoles(roles.map((role, index) => (index === at ? chosen : role)));
+                }}
+              >
+                <option value="">使わない</option>
+                {COLUMN_ROLES.filter((role) => role !== "figureOfYear" || fy !== null).map((role) => (
+                  <option key={role} value={role}>
+                    {role === "figureOfYear" && fy !== null
+                      ? `${fiscalYearJa(fy)}の実績`
+                      : COLUMN_ROLE_WORDS[role]}
+                  </option>
+                ))}
+              </select>
+            ),
+          },
+        ]}
+      />
       {error ? <Notice tone="error" title={error} /> : null}
       <Button className="self-start" aria-disabled={isWorking || undefined} onClick={onDone}>
         取り込む内容を確かめる

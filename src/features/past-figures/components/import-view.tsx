@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
-import { DataTable } from "@/components/ui/data-table";
+import { CardTable, type Column } from "@/components/ui/data-table";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { METRICS } from "@/domain/words/ja/plan/metrics";
@@ -14,7 +14,6 @@ export function FigureImportView({ view }: { view: ImportView }) {
     <div className="flex flex-col gap-8">
       <Breadcrumbs
         items={[
-          { label: "ホーム", href: staffRoutes.home() },
           { label: "計画", href: staffRoutes.plan() },
           { label: "過去の実績を取り込む", href: staffRoutes.pastFigures() },
           { label: "取り込んだ実績" },
@@ -90,41 +89,42 @@ function Figures({ view }: { view: ImportView }) {
   return (
     <section className="flex flex-col gap-3">
       <h2 className="text-std-24B-150">取り込んだ値</h2>
-      <DataTable caption="取り込んだ値" captionHidden>
-        <thead>
-          <tr>
-            <th scope="col">指標</th>
-            {view.years.map(({ fy, label }) => (
-              <th key={fy} scope="col" className="number">
-                {label}
-              </th>
-            ))}
-            <th scope="col">要因</th>
-          </tr>
-        </thead>
-        <tbody>
-          {view.rows.map(({ key, name, isMetric, cells, reasons }) => (
-            <tr key={key}>
-              <th scope="row" className="min-w-56">
+      <CardTable
+        caption="取り込んだ値"
+        captionHidden
+        rows={view.rows}
+        keyOf={({ key }) => key}
+        columns={[
+          {
+            heading: "指標",
+            isRowHead: true,
+            className: "min-w-56",
+            cell: ({ name, isMetric }) => (
+              <>
                 {name}
                 {isMetric ? <span className="block font-normal text-solid-gray-700">{METRICS}</span> : null}
-              </th>
-              {cells.map((cell, at) => (
-                <td key={view.years[at]?.fy ?? at} className="number">
-                  {cell ? <Figure cell={cell} /> : null}
-                </td>
-              ))}
-              <td className="min-w-64">
-                {reasons.map((reason) => (
-                  <p key={reason} className="whitespace-pre-line">
-                    {reason}
-                  </p>
-                ))}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </DataTable>
+              </>
+            ),
+          },
+          ...view.years.map(
+            ({ label }, at): Column<ImportView["rows"][number]> => ({
+              heading: label,
+              isNumber: true,
+              cell: ({ cells }) => (cells[at] ? <Figure cell={cells[at]} /> : null),
+            }),
+          ),
+          {
+            heading: "要因",
+            className: "min-w-64",
+            cell: ({ reasons }) =>
+              reasons.map((reason) => (
+                <p key={reason} className="whitespace-pre-line">
+                  {reason}
+                </p>
+              )),
+          },
+        ]}
+      />
     </section>
   );
 }

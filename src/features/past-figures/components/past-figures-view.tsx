@@ -10,13 +10,7 @@ import { PastFiguresForm } from "./past-figures-form";
 export function PastFiguresView({ imports }: { imports: readonly ImportLine[] }) {
   return (
     <div className="flex flex-col gap-10">
-      <Breadcrumbs
-        items={[
-          { label: "ホーム", href: staffRoutes.home() },
-          { label: "計画", href: staffRoutes.plan() },
-          { label: "過去の実績を取り込む" },
-        ]}
-      />
+      <Breadcrumbs items={[{ label: "計画", href: staffRoutes.plan() }, { label: "過去の実績を取り込む" }]} />
       <PageHeading
         title="過去の実績を取り込む"
         lead={

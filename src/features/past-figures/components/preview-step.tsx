@@ -4,7 +4,7 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/forms/button";
 import { TextArea } from "@/components/forms/field";
 import { errorsOfAnswer, KeptForm, useKept } from "@/components/forms/kept-form";
-import { DataTable } from "@/components/ui/data-table";
+import { CardTable } from "@/components/ui/data-table";
 import { Notice } from "@/components/ui/notice";
 import type { ActionState } from "@/lib/action-state";
 import type { PastFiguresAsk } from "../schema";
@@ -100,22 +100,16 @@ function Faults({ faults }: { faults: PastPreview["faults"] }) {
       <Notice tone="warning" title={`読み取れないセルが${faults.length.toLocaleString("en-US")}か所あります`}>
         <p>このセルは取り込みません。表を直してから、もう一度読み取れます。</p>
       </Notice>
-      <DataTable caption="読み取れないセル" captionHidden>
-        <thead>
-          <tr>
-            <th scope="col">セル</th>
-            <th scope="col">理由</th>
-          </tr>
-        </thead>
-        <tbody>
-          {faults.slice(0, FAULTS_SHOWN).map(({ address, sentence }) => (
-            <tr key={address + sentence}>
-              <th scope="row">{address}</th>
-              <td className="min-w-56">{sentence}</td>
-            </tr>
-          ))}
-        </tbody>
-      </DataTable>
+      <CardTable
+        caption="読み取れないセル"
+        captionHidden
+        rows={faults.slice(0, FAULTS_SHOWN)}
+        keyOf={({ address, sentence }) => address + sentence}
+        columns={[
+          { heading: "セル", isRowHead: true, cell: ({ address }) => address },
+          { heading: "理由", className: "min-w-56", cell: ({ sentence }) => sentence },
+        ]}
+      />
       {hidden > 0 ? <p>{`ほかに${hidden.toLocaleString("en-US")}か所あります。`}</p> : null}
     </div>
   );

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { Button } from "@/components/forms/button";
-import { DataTable } from "@/components/ui/data-table";
+import { CardTable, type Column } from "@/components/ui/data-table";
 import type { PastRow } from "../view-model";
 
 /** A browser is slow with thousands of rows that nobody has asked for. */
@@ -38,32 +38,16 @@ export function RowsTable({
           <p aria-live="polite">{`${on.toLocaleString("en-US")}件を選んでいます`}</p>
         </div>
       ) : null}
-      <DataTable caption={title} captionHidden>
-        <thead>
-          <tr>
-            {chosen ? (
-              <th scope="col">
-                <span className="sr-only">取り込む</span>
-              </th>
-            ) : null}
-            <th scope="col">セル</th>
-            <th scope="col">指標</th>
-            <th scope="col">年度</th>
-            <th scope="col">いまの値 → 表の値</th>
-            <th scope="col">内容</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.slice(0, shown).map((row) => (
-            <Row
-              key={row.address}
-              row={row}
-              isOn={chosen?.has(row.address) ?? null}
-              onChoose={(isOn) => onChoose?.([row], isOn)}
-            />
-          ))}
-        </tbody>
-      </DataTable>
+      <CardTable
+        caption={title}
+        captionHidden
+        rows={rows.slice(0, shown)}
+        keyOf={({ address }) => address}
+        columns={[
+          ...(chosen ? [choiceColumn(chosen, (row, isOn) => onChoose?.([row], isOn))] : []),
+          ...COLUMNS,
+        ]}
+      />
       {hidden > 0 ? (
         <div className="flex flex-wrap items-center gap-3">
           <p>{`ほかに${hidden.toLocaleString("en-US")}件あります。`}</p>
@@ -76,54 +60,59 @@ export function RowsTable({
   );
 }
 
-/** @param isOn null: it cannot be chosen */
-function Row({
-  row: { address, name, year, before, after, told, warnings },
-  isOn,
-  onChoose,
-}: {
-  row: PastRow;
-  isOn: boolean | null;
-  onChoose: (isOn: boolean) => void;
-}) {
-  return (
-    <tr>
-      {isOn === null ? null : (
-        <td>
-          <label className="-m-2 flex size-11 items-center justify-center">
-            <span className="sr-only">{`${address}（${name}、${year}）を取り込む`}</span>
-            <input
-              type="checkbox"
-              checked={isOn}
-              onChange={(event) => onChoose(event.currentTarget.checked)}
-              className="size-6 accent-blue-900"
-            />
-          </label>
-        </td>
-      )}
-      <td>{address}</td>
-      <th scope="row" className="min-w-48">
-        {name}
-      </th>
-      <td className="whitespace-nowrap">{year}</td>
-      <td className="min-w-40 tabular-nums">
+function choiceColumn(
+  chosen: ReadonlySet<string>,
+  onChoose: (row: PastRow, isOn: boolean) => void,
+): Column<PastRow> {
+  return {
+    heading: "取り込む",
+    headingHidden: true,
+    cell: (row) => (
+      <label className="-m-2 flex size-11 items-center justify-center">
+        <span className="sr-only">{`${row.address}（${row.name}、${row.year}）を取り込む`}</span>
+        <input
+          type="checkbox"
+          checked={chosen.has(row.address)}
+          onChange={(event) => onChoose(row, event.currentTarget.checked)}
+          className="size-6 accent-blue-900"
+        />
+      </label>
+    ),
+  };
+}
+
+const COLUMNS: readonly Column<PastRow>[] = [
+  { heading: "セル", cell: ({ address }) => address },
+  { heading: "指標", isRowHead: true, className: "min-w-48", cell: ({ name }) => name },
+  { heading: "年度", className: "whitespace-nowrap", cell: ({ year }) => year },
+  {
+    heading: "いまの値 → 表の値",
+    className: "min-w-40 tabular-nums",
+    cell: ({ before, after }) => (
+      <>
         {before === "" ? null : `${before} → `}
         <span className="font-bold">{after}</span>
-      </td>
-      <td className="min-w-56">
-        {told}
-        {warnings.map((warning) => (
-          <span key={warning} className="flex items-start gap-1">
-            <span aria-hidden="true" className="text-warning-orange-2">
-              ▲
-            </span>
-            <span>
-              <span className="sr-only">注意：</span>
-              {warning}
-            </span>
+      </>
+    ),
+  },
+  { heading: "内容", className: "min-w-56", cell: (row) => <Told row={row} /> },
+];
+
+function Told({ row: { told, warnings } }: { row: PastRow }) {
+  return (
+    <>
+      {told}
+      {warnings.map((warning) => (
+        <span key={warning} className="flex items-start gap-1">
+          <span aria-hidden="true" className="text-warning-orange-2">
+            ▲
           </span>
-        ))}
-      </td>
-    </tr>
+          <span>
+            <span className="sr-only">注意：</span>
+            {warning}
+          </span>
+        </span>
+      ))}
+    </>
   );
 }

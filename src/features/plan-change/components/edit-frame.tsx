@@ -26,7 +26,6 @@ export function EditFrame({
       <div className="flex flex-col gap-6">
         <Breadcrumbs
           items={[
-            { label: "ホーム", href: staffRoutes.home() },
             { label: "計画", href: staffRoutes.plan({ plan: planId }) },
             ...(isIndex ? [] : [edit]),
             { label: title },

@@ -8,11 +8,7 @@ export function PlanFileView() {
   return (
     <div className="flex flex-col gap-8">
       <Breadcrumbs
-        items={[
-          { label: "ホーム", href: staffRoutes.home() },
-          { label: "計画", href: staffRoutes.plan() },
-          { label: "計画ファイルを読み込む" },
-        ]}
+        items={[{ label: "計画", href: staffRoutes.plan() }, { label: "計画ファイルを読み込む" }]}
       />
       <PageHeading
         title="計画ファイルを読み込む"

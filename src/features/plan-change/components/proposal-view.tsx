@@ -14,11 +14,7 @@ export function ProposalView({ view }: { view: View }) {
     <div className="flex flex-col gap-8">
       <div className="flex flex-col gap-6">
         <Breadcrumbs
-          items={[
-            { label: "ホーム", href: staffRoutes.home() },
-            { label: "計画", href: staffRoutes.plan({ plan: planId }) },
-            { label: "計画の変更案" },
-          ]}
+          items={[{ label: "計画", href: staffRoutes.plan({ plan: planId }) }, { label: "計画の変更案" }]}
         />
         <PageHeading
           eyebrow={planName}

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { DataTable } from "@/components/ui/data-table";
+import { CardTable } from "@/components/ui/data-table";
 import { Tag } from "@/components/ui/tag";
 import { METRICS } from "@/domain/words/ja/plan/metrics";
 import { staffRoutes } from "@/lib/routes";
@@ -18,21 +18,20 @@ export function MetricDefinitions({
   departments: readonly { readonly id: string; readonly name: string }[] | null;
 }) {
   return (
-    <DataTable caption={METRICS} captionHidden className="min-w-[60rem]">
-      <thead>
-        <tr>
-          <th scope="col">実績</th>
-          <th scope="col">単位</th>
-          <th scope="col">数え方</th>
-          <th scope="col">対象の年度</th>
-          <th scope="col">実績の出典</th>
-          <th scope="col">所管課</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.id} id={`item-${row.id}`}>
-            <th scope="row" className="w-[28rem] min-w-56 md:min-w-72">
+    <CardTable
+      caption={METRICS}
+      captionHidden
+      className="md:min-w-[60rem]"
+      rows={rows}
+      keyOf={({ id }) => id}
+      anchorOf={({ id }) => `item-${id}`}
+      columns={[
+        {
+          heading: "実績",
+          isRowHead: true,
+          className: "w-[28rem] min-w-56 md:min-w-72",
+          cell: (row) => (
+            <>
               <span className="block font-normal text-solid-gray-700">{row.place}</span>
               {row.name}
               {row.definition ? <span className="mt-1 block font-normal">{row.definition}</span> : null}
@@ -43,21 +42,23 @@ export function MetricDefinitions({
                   <span className="sr-only">{`（${row.name}）`}</span>
                 </Link>
               ) : null}
-            </th>
-            <td>{row.unit}</td>
-            <td>{row.aggregation ?? <Tag tone="warning">要確認</Tag>}</td>
-            <td>{row.years ?? "計画の全年度"}</td>
-            <td>{row.source}</td>
-            <td>
-              {departments ? (
-                <AssignDepartmentForm kpi={row} current={row.department} departments={departments} />
-              ) : (
-                (row.department?.name ?? "未設定")
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </DataTable>
+            </>
+          ),
+        },
+        { heading: "単位", cell: ({ unit }) => unit },
+        { heading: "数え方", cell: ({ aggregation }) => aggregation ?? <Tag tone="warning">要確認</Tag> },
+        { heading: "対象の年度", cell: ({ years }) => years ?? "計画の全年度" },
+        { heading: "実績の出典", cell: ({ source }) => source },
+        {
+          heading: "所管課",
+          cell: (row) =>
+            departments ? (
+              <AssignDepartmentForm kpi={row} current={row.department} departments={departments} />
+            ) : (
+              (row.department?.name ?? "未設定")
+            ),
+        },
+      ]}
+    />
   );
 }

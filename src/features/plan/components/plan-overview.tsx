@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/forms/button";
 import { StaleBaselines } from "@/components/stale-baselines";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
-import { DataTable } from "@/components/ui/data-table";
+import { CardTable } from "@/components/ui/data-table";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -23,7 +23,7 @@ export function PlanOverview({ page }: { page: PlanPage }) {
   return (
     <div className="flex flex-col gap-10">
       <div className="flex flex-col gap-6">
-        <Breadcrumbs items={[{ label: "ホーム", href: staffRoutes.home() }, { label: "計画" }]} />
+        <Breadcrumbs items={[{ label: view?.name ?? "計画" }]} />
         <PageHeading
           eyebrow={view?.municipality}
           title={view?.name ?? "計画"}
@@ -278,24 +278,17 @@ function Corrections({ view }: { view: PlanView }) {
       <p>
         もとの資料の文字認識の誤りと思われる字句を、次のように直しています。原本と照らし合わせてください。
       </p>
-      <DataTable caption="資料の字句を直した箇所" captionHidden>
-        <thead>
-          <tr>
-            <th scope="col">資料の文字</th>
-            <th scope="col">計画ファイルの表記</th>
-            <th scope="col">理由</th>
-          </tr>
-        </thead>
-        <tbody>
-          {view.corrections.map((correction) => (
-            <tr key={`${correction.text}→${correction.written}`}>
-              <td>{correction.text}</td>
-              <td>{correction.written}</td>
-              <td className="min-w-48">{correction.reason}</td>
-            </tr>
-          ))}
-        </tbody>
-      </DataTable>
+      <CardTable
+        caption="資料の字句を直した箇所"
+        captionHidden
+        rows={view.corrections}
+        keyOf={({ text, written }) => `${text}→${written}`}
+        columns={[
+          { heading: "資料の文字", cell: ({ text }) => text },
+          { heading: "計画ファイルの表記", cell: ({ written }) => written },
+          { heading: "理由", className: "min-w-48", cell: ({ reason }) => reason },
+        ]}
+      />
     </Section>
   );
 }

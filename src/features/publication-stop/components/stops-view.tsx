@@ -11,13 +11,7 @@ export function StopsView({ page }: { page: StopsPage }) {
   const { stops, files, texts, done } = page;
   return (
     <>
-      <Breadcrumbs
-        items={[
-          { label: "ホーム", href: staffRoutes.home() },
-          { label: "公表", href: staffRoutes.publications() },
-          { label: "公開の停止" },
-        ]}
-      />
+      <Breadcrumbs items={[{ label: "公表", href: staffRoutes.publications() }, { label: "公開の停止" }]} />
       <PageHeading
         title="公開の停止"
         lead="個人情報など、公開してはいけないものを、過去のものも含むすべての公表から外します。1人が停止するとすぐに見られなくなり、ほかの人が確かめて削除するまでは元に戻せます。"

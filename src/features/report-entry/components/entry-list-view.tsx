@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { InitiativesLink } from "@/components/initiatives-link";
 import { MetricsProgress } from "@/components/metrics-progress";
+import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeading } from "@/components/ui/page-heading";
 import type { InitiativeTally } from "@/domain/reports/initiative-tally";
 import type { progressByKind } from "@/domain/reports/progress";
@@ -38,6 +39,7 @@ export function EntryListView({ page, filter }: { page: EntryListPage; filter: E
   }
   return (
     <div className="flex flex-col gap-8">
+      <Breadcrumbs items={[{ label: "実績の入力" }]} />
       <PageHeading
         eyebrow={fiscalYearLabel(fy)}
         title="実績の入力"

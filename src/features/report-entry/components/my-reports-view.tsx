@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { InitiativesLink } from "@/components/initiatives-link";
+import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import type { InitiativeTally } from "@/domain/reports/initiative-tally";
@@ -37,6 +38,7 @@ export function MyReportsView({ page }: { page: MyReportsPage }) {
   const { fy, round, deadline } = myReports;
   return (
     <div className="flex max-w-[48rem] flex-col gap-8">
+      <Breadcrumbs items={[{ label: "実績の入力" }]} />
       <PageHeading
         eyebrow={fiscalYearLabel(fy)}
         title="実績の入力"

@@ -1,4 +1,4 @@
-import { DataTable } from "@/components/ui/data-table";
+import { CardTable } from "@/components/ui/data-table";
 import { Tag, type TagTone } from "@/components/ui/tag";
 import { LINK_STANDING_WORDS, type LinkStanding, type RoundLinksView } from "../view-model";
 import { RevokeForm } from "./revoke-form";
@@ -25,42 +25,35 @@ export function LinkTable({ view }: { view: RoundLinksView }) {
           <p>
             リンクは、照会を終了すると使えなくなります。誤った人に届いたときなどは、取り消してください。その人に送ったこの照会のリンクが、すべて使えなくなります。次に送るメールには、新しいリンクが付きます。
           </p>
-          <DataTable caption={`リンクを送った人（${rows.length}人）`}>
-            <thead>
-              <tr>
-                <th scope="col">氏名</th>
-                <th scope="col">所管課</th>
-                <th scope="col">発行</th>
-                <th scope="col">状態</th>
-                <th scope="col">操作</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.userId}>
-                  <th scope="row" className="nowrap">
-                    {row.name}
-                  </th>
-                  <td className="nowrap">{row.department ?? "－"}</td>
-                  <td className="min-w-56">{row.made}</td>
-                  <td className="min-w-48">
-                    <Tag tone={TONES[row.standing]}>{LINK_STANDING_WORDS[row.standing]}</Tag>
-                    {row.revoked === null ? null : (
-                      <span className="block text-dns-14N-130">{`取消し：${row.revoked}`}</span>
+          <CardTable
+            caption={`リンクを送った人（${rows.length}人）`}
+            rows={rows}
+            keyOf={({ userId }) => userId}
+            columns={[
+              { heading: "氏名", isRowHead: true, className: "nowrap", cell: ({ name }) => name },
+              { heading: "所管課", className: "nowrap", cell: ({ department }) => department ?? "－" },
+              { heading: "発行", className: "min-w-56", cell: ({ made }) => made },
+              {
+                heading: "状態",
+                className: "min-w-48",
+                cell: ({ standing, revoked }) => (
+                  <>
+                    <Tag tone={TONES[standing]}>{LINK_STANDING_WORDS[standing]}</Tag>
+                    {revoked === null ? null : (
+                      <span className="block text-dns-14N-130">{`取消し：${revoked}`}</span>
                     )}
-                  </td>
-                  <td className="nowrap">
-                    <RevokeForm
-                      roundId={roundId}
-                      userId={row.userId}
-                      name={row.name}
-                      isRevocable={row.isRevocable}
-                    />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </DataTable>
+                  </>
+                ),
+              },
+              {
+                heading: "操作",
+                className: "nowrap",
+                cell: ({ userId, name, isRevocable }) => (
+                  <RevokeForm roundId={roundId} userId={userId} name={name} isRevocable={isRevocable} />
+                ),
+              },
+            ]}
+          />
         </>
       )}
     </section>

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import type { ClipboardEvent, KeyboardEvent } from "react";
 import { classNames } from "@/components/ui/class-names";
-import { DataTable } from "@/components/ui/data-table";
+import { CardTable, type Column } from "@/components/ui/data-table";
 import { isBlock, parsePastedBlock } from "@/domain/imports/pasted/block";
 import { LINE_FIELDS, type LineField } from "@/domain/imports/pasted/lines";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
@@ -48,51 +48,54 @@ export function GridTable(props: GridTableProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the controls inside.
     <div onKeyDown={undoByKey}>
-      <DataTable caption="指標ごとの入力" captionHidden>
-        <thead>
-          <tr>
-            <th scope="col">指標</th>
-            {LINE_FIELDS.map((field) => (
-              <th key={field} scope="col">
-                {FIELD_WORDS[field]}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line, index) => (
-            <tr key={line.kpiId}>
-              <th scope="row" className="min-w-48">
-                {line.name}
-                {line.isMetric && <span className="block font-normal">{METRICS}</span>}
-                <span className="block font-normal text-solid-gray-700">
-                  {line.department ?? "所管課なし"}・{line.standing}
-                </span>
-                {line.inForce !== null && (
-                  <span className="block font-normal text-solid-gray-700">
-                    {STANDING_ANSWER}：{line.inForce}
-                  </span>
-                )}
-              </th>
-              {line.locked === null ? (
-                LINE_FIELDS.map((field, column) => (
-                  <td key={field}>
-                    <Cell {...props} line={line} field={field} at={{ line: index, column }} />
-                  </td>
-                ))
-              ) : (
-                <td colSpan={LINE_FIELDS.length}>
-                  {line.locked}{" "}
-                  <Link className="text-link" href={staffRoutes.entryForm(line.kpiId, fy)}>
-                    入力画面<span className="sr-only">（{line.name}）</span>
-                  </Link>
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </DataTable>
+      <CardTable
+        caption="指標ごとの入力"
+        captionHidden
+        rows={lines.map((line, at) => ({ ...line, at }))}
+        keyOf={({ kpiId }) => kpiId}
+        columns={[
+          {
+            heading: "指標",
+            isRowHead: true,
+            className: "min-w-48",
+            cell: (line) => <LineHead line={line} />,
+          },
+          ...LINE_FIELDS.map(
+            (field, column): Column<GridLine & { readonly at: number }> => ({
+              heading: FIELD_WORDS[field],
+              cell: (line) => <Cell {...props} line={line} field={field} at={{ line: line.at, column }} />,
+            }),
+          ),
+        ]}
+        instead={(line) =>
+          line.locked === null ? null : (
+            <>
+              {line.locked}{" "}
+              <Link className="text-link" href={staffRoutes.entryForm(line.kpiId, fy)}>
+                入力画面<span className="sr-only">（{line.name}）</span>
+              </Link>
+            </>
+          )
+        }
+      />
     </div>
+  );
+}
+
+function LineHead({ line }: { line: GridLine }) {
+  return (
+    <>
+      {line.name}
+      {line.isMetric && <span className="block font-normal">{METRICS}</span>}
+      <span className="block font-normal text-solid-gray-700">
+        {line.department ?? "所管課なし"}・{line.standing}
+      </span>
+      {line.inForce !== null && (
+        <span className="block font-normal text-solid-gray-700">
+          {STANDING_ANSWER}：{line.inForce}
+        </span>
+      )}
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { MetricsProgress } from "@/components/metrics-progress";
+import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeading } from "@/components/ui/page-heading";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Tag, type TagTone } from "@/components/ui/tag";
@@ -26,6 +27,7 @@ export const STANDING_TONES: Record<RoundStanding, TagTone> = {
 export function RoundsView({ page }: { page: RoundsPage }) {
   return (
     <div className="flex flex-col gap-8">
+      <Breadcrumbs items={[{ label: "照会" }]} />
       <PageHeading
         title="照会"
         lead="年度ごとに、所管課へ実績の入力をお願いするものです。入力できるのは、照会の受付中です。"
@@ -35,7 +37,10 @@ export function RoundsView({ page }: { page: RoundsPage }) {
           照会の一覧
         </h2>
         {page.rounds.length === 0 ? (
-          <p className="text-std-16N-170">登録された照会はまだありません。</p>
+          <p className="text-std-16N-170">
+            登録された照会はまだありません。
+            {page.creation ? "下の「照会を登録する」から始めてください。" : "登録されると、ここに並びます。"}
+          </p>
         ) : (
           <ul className="border-t border-solid-gray-420">
             {page.rounds.map((round) => (

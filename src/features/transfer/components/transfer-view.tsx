@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { buttonClass } from "@/components/forms/button";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
-import { DataTable } from "@/components/ui/data-table";
+import { CardTable } from "@/components/ui/data-table";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { METRICS } from "@/domain/words/ja/plan/metrics";
@@ -82,48 +82,50 @@ function Problems({ problems }: { problems: TransferPage["problems"] }) {
       <h2 id="problems-heading" className="text-std-24B-150">
         依頼が届かない指標（{problems.length}件）
       </h2>
-      <DataTable caption="依頼が届かない指標" captionHidden>
-        <thead>
-          <tr>
-            <th scope="col">指標</th>
-            <th scope="col">所管課</th>
-            <th scope="col">照会</th>
-            <th scope="col">届かない理由</th>
-            <th scope="col">直すところ</th>
-          </tr>
-        </thead>
-        <tbody>
-          {problems.map((problem) => (
-            <tr key={`${problem.kpiId} ${problem.round?.id ?? ""}`}>
-              <th scope="row" className="min-w-48">
-                {problem.name}
-              </th>
-              <td className="min-w-28">{problem.department ?? "なし"}</td>
-              <td className="min-w-40">
-                {problem.round ? (
-                  <Link className="text-link" href={staffRoutes.round(problem.round.id)}>
-                    {problem.round.title}
-                  </Link>
-                ) : (
-                  "これからの照会"
-                )}
-              </td>
-              <td className="min-w-48">
+      <CardTable
+        caption="依頼が届かない指標"
+        captionHidden
+        rows={problems}
+        keyOf={({ kpiId, round }) => `${kpiId} ${round?.id ?? ""}`}
+        columns={[
+          { heading: "指標", isRowHead: true, className: "min-w-48", cell: ({ name }) => name },
+          { heading: "所管課", className: "min-w-28", cell: ({ department }) => department ?? "なし" },
+          {
+            heading: "照会",
+            className: "min-w-40",
+            cell: ({ round }) =>
+              round ? (
+                <Link className="text-link" href={staffRoutes.round(round.id)}>
+                  {round.title}
+                </Link>
+              ) : (
+                "これからの照会"
+              ),
+          },
+          {
+            heading: "届かない理由",
+            className: "min-w-48",
+            cell: ({ words }) => (
+              <>
                 <span aria-hidden="true" className="mr-1 text-warning-orange-2">
                   ▲
                 </span>
-                {problem.words}
-              </td>
-              <td className="nowrap">
-                <Link className="text-link" href={problem.remedy.href}>
-                  {problem.remedy.label}
-                  <span className="sr-only">（{problem.name}）</span>
-                </Link>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </DataTable>
+                {words}
+              </>
+            ),
+          },
+          {
+            heading: "直すところ",
+            className: "nowrap",
+            cell: ({ name, remedy }) => (
+              <Link className="text-link" href={remedy.href}>
+                {remedy.label}
+                <span className="sr-only">（{name}）</span>
+              </Link>
+            ),
+          },
+        ]}
+      />
     </section>
   );
 }

@@ -117,14 +117,30 @@ export function changeText(detail: ChangeDetail): string {
 /** Longer words are told by their place alone: old and new stand in the data. */
 const MOST_OF_A_TEXT = 120;
 
+function isLong({ before, after }: TextDifference): boolean {
+  return [before, after].some((text) => text !== null && text.length > MOST_OF_A_TEXT);
+}
+
+/** Those words of a plan that its sentence names without telling them. */
+export function longTexts({ plan, texts }: Extract<ChangeDetail, { readonly what: "plan_words_updated" }>): {
+  what: string;
+  before: string;
+  after: string;
+}[] {
+  const names = { ...kpiNames([plan]), ...metricNames(plan) };
+  return texts.filter(isLong).map(({ path, before, after }) => ({
+    what: pathWords(path, (id) => names[id] ?? null),
+    before: textValue(path, before) ?? "",
+    after: textValue(path, after) ?? "",
+  }));
+}
+
 function planWordsText({
   plan,
   texts,
 }: Extract<ChangeDetail, { readonly what: "plan_words_updated" }>): string {
   const names = { ...kpiNames([plan]), ...metricNames(plan) };
   const nameOf = ({ path }: TextDifference) => pathWords(path, (id) => names[id] ?? null);
-  const isLong = ({ before, after }: TextDifference) =>
-    [before, after].some((text) => text !== null && text.length > MOST_OF_A_TEXT);
   const said = (path: string, text: string | null) =>
     changedValue("text", textValue(path, text), null).replace(/\s*\n\s*/g, "／");
   const changed = (text: TextDifference) =>

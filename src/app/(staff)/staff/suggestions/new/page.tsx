@@ -19,11 +19,7 @@ async function content() {
   return (
     <div className="flex flex-col gap-8">
       <Breadcrumbs
-        items={[
-          { label: "ホーム", href: staffRoutes.home() },
-          { label: OWN_SUGGESTIONS_TITLE, href: staffRoutes.suggestions() },
-          { label: SUGGEST_METRIC },
-        ]}
+        items={[{ label: OWN_SUGGESTIONS_TITLE, href: staffRoutes.suggestions() }, { label: SUGGEST_METRIC }]}
       />
       <PageHeading
         title={SUGGEST_METRIC}
