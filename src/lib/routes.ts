@@ -36,6 +36,13 @@ export interface AssessmentsQuery {
   readonly assessed?: "submitted" | "approved" | "returned";
 }
 
+/** Which item is decided on (the first that waits when left out), and what was decided just now, on what. */
+export interface ApprovalQuery {
+  readonly at?: string;
+  readonly decided?: "approve" | "return";
+  readonly was?: string;
+}
+
 /** Which lines of a round are shown. */
 export interface RoundQuery {
   readonly show?: string;
@@ -96,6 +103,8 @@ export const staffRoutes = {
   /** What is attached to one of them. */
   entryInitiative: (fy: number, initiativeId: string) =>
     `/staff/entry/initiatives/${fy}/${encodeURIComponent(initiativeId)}`,
+  /** What waits for a decision, one item at a time. */
+  approval: (fy: number, query: ApprovalQuery = {}) => withQuery(`/staff/approval/${fy}`, query),
   dashboard: (query: PlanYearQuery = {}) => withQuery("/staff/dashboard", query),
   dashboardPillar: (no: number, query: PlanYearQuery = {}) =>
     withQuery(`/staff/dashboard/pillars/${no}`, query),
@@ -218,6 +227,7 @@ type Query = PlanYearQuery &
   AuditQuery &
   InitiativesQuery &
   AssessmentsQuery &
+  ApprovalQuery &
   RoundQuery &
   ReminderQuery &
   MailQuery &
@@ -233,6 +243,9 @@ const QUERY_NAMES = {
   measure: true,
   department: true,
   approved: true,
+  at: true,
+  decided: true,
+  was: true,
   person: true,
   kpi: true,
   fy: true,

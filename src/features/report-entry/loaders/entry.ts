@@ -13,6 +13,7 @@ import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYearOf, latestEndedFy } from "@/domain/shared/fiscal-year";
 import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
+import { figurePlace } from "@/domain/words/ja/plan/places";
 import { wordsOf } from "@/domain/words/ja/plan/plan-words";
 import { ENTRY_CLOSED_WORDS } from "@/domain/words/ja/rounds/rounds";
 import { requestTime } from "@/lib/request-time";
@@ -45,7 +46,6 @@ import {
   filterCounts,
   filterRows,
   nextTodo,
-  placeOf,
   reportableYears,
 } from "../view-model/entry-list";
 import { defaultAsOf, figureContext } from "../view-model/figure";
@@ -121,7 +121,7 @@ function rowsOf(
       {
         ...report,
         kpi: kpiInYear(found.kpi, fy),
-        place: placeOf(found),
+        place: figurePlace(found),
         mayEdit: mayEdit(viewer, report),
         mayDecide: can(viewer, "report.approve", {
           departmentId: report.department?.id ?? null,
@@ -200,7 +200,7 @@ export async function loadEntryForm(
       settings: { ...plan.settings, ...settingsInYear(plan, fy) },
       name: plan.name,
     },
-    place: placeOf(placed),
+    place: figurePlace(placed),
     department: report.department?.name ?? null,
     fy,
     round,

@@ -174,7 +174,18 @@ function Row({
           {line.name}
         </Link>
         {line.isMetric && <span className="block font-normal text-solid-gray-700">{METRICS}</span>}
-        {line.task && <span className="mt-1 block font-normal">{line.task}</span>}
+        {line.task && (
+          <span className="mt-1 block font-normal">
+            {line.mayDecide ? (
+              <Link className="text-link" href={staffRoutes.approval(fy, { at: line.kpiId })}>
+                {line.task}
+                <span className="sr-only">（{line.name}）</span>
+              </Link>
+            ) : (
+              line.task
+            )}
+          </span>
+        )}
         {line.unread > 0 && <span className="mt-1 block">未読のやり取り {line.unread}件</span>}
       </th>
       <td className="min-w-32">
