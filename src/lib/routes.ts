@@ -184,6 +184,9 @@ export function roundWorkbookHref(roundId: string): string {
   return `/api/rounds/${encodeURIComponent(roundId)}/workbook`;
 }
 
+/** Where it is noted what somebody who may decide has open. */
+export const OPENED_HREF = "/api/opened";
+
 /** Every account as a workbook. */
 export const ACCOUNTS_WORKBOOK_HREF = "/api/accounts/workbook";
 

@@ -105,6 +105,7 @@ import {
   listReports,
   listReportsOfYears,
 } from "@/server/reports/queries";
+import { noteOpened } from "@/server/reports/take-back";
 import { listUnsettled } from "@/server/reports/unsettled";
 import { approveReports } from "@/server/rounds/approve-many";
 import { assignDepartment } from "@/server/rounds/assign-department";
@@ -246,6 +247,7 @@ const sheets = rowsOf("src/server/answer-sheets/make.ts");
 const returnedSheets = rowsOf("src/server/answer-sheets/preview.ts");
 const reportsChange = rowsOf("src/server/reports/change.ts");
 const unsettled = rowsOf("src/server/reports/unsettled.ts");
+const takeBack = rowsOf("src/server/reports/take-back.ts");
 const initiatives = rowsOf("src/server/reports/initiatives/queries.ts");
 const assessments = rowsOf("src/server/reports/assessments/queries.ts");
 const assessmentsChange = rowsOf("src/server/reports/assessments/change.ts");
@@ -385,6 +387,11 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     args: (_, kpi) => [{ kpiId: kpi, fy: FY, field: null, body: "確認しました。" }, NOW],
   }),
   // Up to no message nothing is noted, and so nothing audited; what is noted otherwise: discussion.test.ts.
+  takeBack(noteOpened)({
+    action: "report.approve",
+    writes: true,
+    args: () => [{ fy: FY, seen: [{ itemId: "paper", version: FIRST }] }],
+  }),
   messageReading(markRead)({
     action: "report.read",
     about: { kpi: "submitted" },

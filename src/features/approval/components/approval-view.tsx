@@ -2,6 +2,7 @@ import Link from "next/link";
 import { ButtonLink } from "@/components/forms/button";
 import { PendingMark } from "@/components/mark";
 import { Moment } from "@/components/moment";
+import { Opened } from "@/components/opened";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -121,6 +122,7 @@ function Step({ href, children }: { href: string | null; children: string }) {
 function Item({ item }: { item: ApprovalItem }) {
   return (
     <div className="flex min-w-0 flex-col gap-4">
+      <Opened fy={item.fy} seen={[`${item.kpiId}/${item.version}`]} />
       <div>
         <p className="text-dns-14N-130 text-solid-gray-700">
           {item.isMetric && `${METRICS}　`}

@@ -223,7 +223,7 @@ function workspaceOf(
   const { fy } = report;
   const today = tokyoDate(now);
   const returned = openReturn(report.history);
-  const { edit, approve, return: mayReturn, ownSubmission } = report.allowed;
+  const { edit, approve, return: mayReturn, takeBack, ownSubmission } = report.allowed;
   return {
     context: figureContext(plan, kpi, series, {
       fy,
@@ -251,7 +251,7 @@ function workspaceOf(
     version: report.version,
     current: revisionView(report.current),
     approved: revisionView(report.approved),
-    allowed: { edit, approve, return: mayReturn, ownSubmission },
+    allowed: { edit, approve, return: mayReturn, takeBack, ownSubmission },
     returned: returned && {
       comment: returned.comment,
       field: returned.commentField,

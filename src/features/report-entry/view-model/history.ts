@@ -1,6 +1,6 @@
 /** What happened to a report, as a person reads it. Pure. */
 
-import type { ReportEvent } from "@/domain/reports/report";
+import { isReturnOpen, type ReportEvent } from "@/domain/reports/report";
 import {
   BY_LINK,
   figureStatusNote,
@@ -25,6 +25,7 @@ const EVENT_WORDS: Record<ReportEvent, string> = {
   submit: "提出",
   return: "差戻し",
   approve: "承認",
+  take_back: "提出の取戻し",
 };
 
 /** @param revisions newest first */
@@ -44,7 +45,8 @@ export function historyLines(revisions: readonly HistoryDto[]): HistoryLine[] {
       author: revision.isByLink ? `${revision.author}（${BY_LINK}）` : revision.author,
       what: revision.isOnBehalf ? ON_BEHALF : EVENT_WORDS[revision.event],
       figure: figureOf(revision),
-      comment: revision.comment || revision.correctionReason,
+      // The words of the return that stands open again are told where it was returned.
+      comment: revision.event === "take_back" ? "" : revision.comment || revision.correctionReason,
     }));
 }
 
@@ -57,5 +59,6 @@ function figureOf({ actualText, figureStatus, missing }: HistoryDto): string {
 /** What the office wrote when it last returned the report; null once it was submitted again. */
 export function openReturn(revisions: readonly HistoryDto[]): HistoryDto | null {
   const last = revisions.find((revision) => revision.event !== "save_draft");
-  return last?.event === "return" ? last : null;
+  if (!isReturnOpen(last)) return null;
+  return revisions.find(({ event }) => event === "return") ?? null;
 }
