@@ -49,6 +49,7 @@ const ADDRESSES: Record<keyof typeof staffRoutes, string> = {
   entryInitiatives: staffRoutes.entryInitiatives(2025, { plan: "dx-2", measure: "1-2" }),
   entryAssessments: staffRoutes.entryAssessments(2025, { plan: "dx-2", part: "dx-2:1-2" }),
   entryInitiative: staffRoutes.entryInitiative(2025, "dx-2-1-1-1"),
+  approval: staffRoutes.approval(2025, { at: "paper-sheets" }),
   dashboard: staffRoutes.dashboard({ plan: "dx-2", fy: 2025 }),
   dashboardPillar: staffRoutes.dashboardPillar(1, { plan: "dx-2" }),
   explore: staffRoutes.explore({ plan: "dx-2" }),

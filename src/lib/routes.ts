@@ -44,6 +44,13 @@ export interface AssessmentsQuery {
   readonly assessed?: "submitted" | "approved" | "returned";
 }
 
+/** Which item is decided on (the first that waits when left out), and what was decided just now, on what. */
+export interface ApprovalQuery {
+  readonly at?: string;
+  readonly decided?: "approve" | "return";
+  readonly was?: string;
+}
+
 /** Which lines of a round are shown. */
 export interface RoundQuery {
   readonly show?: string;
@@ -101,7 +108,6 @@ export interface PlanPageQuery {
 }
 
 export const staffRoutes = {
-  home: () => "/staff",
   search: (query: SearchQuery = {}) => withQuery("/staff/search", query),
   /** For a manager the dashboard, with its query; everybody else's has none. */
   home: (query: DashboardQuery = {}) => withQuery("/staff", query),
@@ -127,6 +133,8 @@ export const staffRoutes = {
   /** What is attached to one of them. */
   entryInitiative: (fy: number, initiativeId: string) =>
     `/staff/entry/initiatives/${fy}/${encodeURIComponent(initiativeId)}`,
+  /** What waits for a decision, one item at a time. */
+  approval: (fy: number, query: ApprovalQuery = {}) => withQuery(`/staff/approval/${fy}`, query),
   dashboard: (query: DashboardQuery = {}) => withQuery("/staff/dashboard", query),
   dashboardPillar: (no: number, query: DashboardQuery = {}) =>
     withQuery(`/staff/dashboard/pillars/${no}`, query),
@@ -216,6 +224,9 @@ export function roundWorkbookHref(roundId: string): string {
   return `/api/rounds/${encodeURIComponent(roundId)}/workbook`;
 }
 
+/** Where it is noted what somebody who may decide has open. */
+export const OPENED_HREF = "/api/opened";
+
 /** Every account as a workbook. */
 export const ACCOUNTS_WORKBOOK_HREF = "/api/accounts/workbook";
 
@@ -260,6 +271,7 @@ type Query = PlanYearQuery &
   AuditQuery &
   InitiativesQuery &
   AssessmentsQuery &
+  ApprovalQuery &
   RoundQuery &
   ReminderQuery &
   MailQuery &
@@ -277,6 +289,9 @@ const QUERY_NAMES = {
   measure: true,
   department: true,
   approved: true,
+  at: true,
+  decided: true,
+  was: true,
   person: true,
   kpi: true,
   fy: true,

@@ -89,6 +89,7 @@ const PAGES: Readonly<Record<string, PageCall>> = {
     link: () => new URL(responseUrl(linkId)).searchParams.get("token") ?? "",
     seenBy: PEOPLE,
   },
+  "approval/[fy]": { params: () => ({ fy: String(REPORTED_FY) }), seenBy: ["office"] },
   audit: { query: () => ({ fy: String(REPORTED_FY) }), seenBy: ["admin", "office", "manager"] },
   dashboard: { seenBy: ["office", "manager"] },
   "dashboard/pillars/[no]": { params: () => ({ no: "1" }), seenBy: ["office", "manager"] },

@@ -122,11 +122,12 @@ describe("changeReport", () => {
     submit: "submitted",
     return: "returned",
     approve: "approved",
+    take_back: "draft",
   };
   for (const state of REPORT_STATES) {
     for (const event of REPORT_EVENTS) {
       const isDecision = event === "return" || event === "approve";
-      const isOpen = isDecision === (state === "submitted");
+      const isOpen = (isDecision || event === "take_back") === (state === "submitted");
       it(`${event} from ${state} ${isOpen ? `leads to ${LEADS[event]}` : "is refused and changes nothing"}`, async () => {
         const version = await reach(state);
         const before = await counts();

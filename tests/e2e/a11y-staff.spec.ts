@@ -70,6 +70,15 @@ const VISITS: Readonly<Record<string, readonly Visit[]>> = {
       title: /行政手続き/,
     },
   ],
+  "/staff/approval/[fy]": [
+    { person: "office", address: "/staff/approval/2025", title: /^報告の確認$/ },
+    {
+      person: "manager",
+      address: "/staff/approval/2025",
+      title: /表示する権限がありません/,
+      status: 403,
+    },
+  ],
   "/staff/dashboard": [
     { person: "manager", address: "/staff/dashboard", title: /進捗/ },
     { person: "office", address: "/staff/dashboard?plan=dx-1&fy=2023", title: /令和5年度/ },

@@ -11,13 +11,28 @@ import type { KpiId } from "@/domain/shared/kpi-id";
 export const REPORT_STATES = ["not_started", "draft", "submitted", "returned", "approved"] as const;
 export type ReportState = (typeof REPORT_STATES)[number];
 
-export const REPORT_EVENTS = ["save_draft", "submit", "return", "approve"] as const;
+export const REPORT_EVENTS = ["save_draft", "submit", "return", "approve", "take_back"] as const;
 export type ReportEvent = (typeof REPORT_EVENTS)[number];
 export type Decision = "return" | "approve";
 
 /** Whoever decides does not edit: the content is the submitted one. */
 export function isDecision(event: ReportEvent): event is Decision {
   return event === "return" || event === "approve";
+}
+
+/** Whether an event says again what was handed in: a decision does, and taking it back. */
+export function saysAgain(event: ReportEvent): boolean {
+  return isDecision(event) || event === "take_back";
+}
+
+/**
+ * Whether the office's return stands open, by the newest step that is no draft. Taking an answer back brings the return
+ * back that it had answered: such a step carries the return's comment.
+ */
+export function isReturnOpen(
+  step: { readonly event: ReportEvent; readonly comment: string } | undefined,
+): boolean {
+  return step?.event === "return" || (step?.event === "take_back" && step.comment !== "");
 }
 
 /** Why there is no figure: 未入力 (nobody entered one), 公表待ち (not available yet), 調査なし (not surveyed that year). */
@@ -105,6 +120,7 @@ const WORK = {
   submit: { ok: true, state: "submitted" },
   return: { ok: false, reason: "not_submitted" },
   approve: { ok: false, reason: "not_submitted" },
+  take_back: { ok: false, reason: "not_submitted" },
 } as const satisfies Record<ReportEvent, Transition>;
 
 const TRANSITIONS: Record<ReportState, Record<ReportEvent, Transition>> = {
@@ -117,6 +133,7 @@ const TRANSITIONS: Record<ReportState, Record<ReportEvent, Transition>> = {
     submit: { ok: false, reason: "awaiting_decision" },
     return: { ok: true, state: "returned" },
     approve: { ok: true, state: "approved" },
+    take_back: { ok: true, state: "draft" },
   },
 };
 

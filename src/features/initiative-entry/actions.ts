@@ -11,12 +11,13 @@ import type { Viewer } from "@/server/access/viewer";
 import { answered } from "@/server/auth/requests/form-action";
 import { staffAction } from "@/server/auth/requests/staff-action";
 import { listPlans } from "@/server/plan/queries";
-import { changeInitiatives } from "@/server/reports/initiatives/change";
+import { changeInitiatives, type InitiativeOutcomeDto } from "@/server/reports/initiatives/change";
 import { listInitiativeReports } from "@/server/reports/initiatives/queries";
 import type { LineEvent } from "./model/line-saver";
 import {
   approveMeasureFormSchema,
   returnLineFormSchema,
+  takeBackLineFormSchema,
   type WriteLines,
   type WrittenLine,
   writeLinesSchema,
@@ -118,11 +119,29 @@ const giveBack = staffAction("report.return", returnLineFormSchema, async ({ vie
     changes: [{ ...line, event: "return", content: null, comment }],
   });
   if (!changed.ok) return changed;
-  const [answer] = changed.value;
+  return onlyAnswer(changed.value);
+});
+
+const takeBack = staffAction("report.take_back", takeBackLineFormSchema, async ({ viewer, input }) => {
+  const { fy, line } = input;
+  const changes = [{ ...line, event: "take_back" as const, content: null }];
+  const changed = await changeInitiatives(viewer, { fy, changes });
+  return changed.ok ? onlyAnswer(changed.value) : changed;
+});
+
+/** What became of one line that was sent by itself. */
+function onlyAnswer([answer]: readonly InitiativeOutcomeDto[]): Result<null> {
   if (answer === undefined || answer.outcome === "done") return done(null);
   const { outcome, errors } = answer;
   return refused(outcome, Object.keys(errors).length > 0 ? errors : { "": refusalOfLine(outcome, errors) });
-});
+}
+
+export async function takeBackLineAction(
+  _previous: FormState<null>,
+  form: unknown,
+): Promise<FormState<null>> {
+  return answered(takeBack, form);
+}
 
 export async function returnLineAction(_previous: FormState<null>, form: unknown): Promise<FormState<null>> {
   return answered(giveBack, form);

@@ -101,6 +101,8 @@ export const approveMeasureFormSchema = z.strictObject({
   lines: z.array(seenLine, { error: "承認できる回答がありません。" }),
 });
 
+export const takeBackLineFormSchema = z.strictObject({ fy: yearText, line: seenLine });
+
 export const returnLineFormSchema = z.strictObject({ fy: yearText, line: seenLine, comment: z.string() });
 
 /** The newest revision of a line, where somebody else has saved one meanwhile. */

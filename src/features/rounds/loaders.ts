@@ -114,6 +114,7 @@ export async function loadRound(
     filter,
     counts: lineCounts(lines, round.state, can(viewer, "round.manage", {})),
     lines: filterLines(lines, filter, round.state),
+    decidable: lines.filter(({ mayDecide }) => mayDecide).length,
     latePeople: latePeople(lines).length,
     management: can(viewer, "round.manage", {})
       ? managementOf(overview, lines, reachOf({ ...overview, lines, initiatives, plans: definitions }), today)

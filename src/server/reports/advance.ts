@@ -20,6 +20,7 @@ export const ACTION_OF = {
   submit: "report.submit",
   return: "report.return",
   approve: "report.approve",
+  take_back: "report.submit",
 } as const satisfies Record<ReportEvent, Action>;
 
 /**
@@ -44,7 +45,11 @@ export async function advanceReport(
     const created = await tx.report.create({ data: { itemId, fy, ...pointers }, select: { id: true } });
     return done({ reportId: created.id, no });
   }
-  const { count } = await tx.report.updateMany({ where: { id: reportId, version }, data: pointers });
+  // Opened since it was read: what is being looked at is not pulled away.
+  const unopened =
+    event === "take_back" ? { OR: [{ openedRevision: null }, { openedRevision: { lt: version } }] } : {};
+  const where = { id: reportId, version, ...unopened };
+  const { count } = await tx.report.updateMany({ where, data: pointers });
   return count === 0 ? refused("conflict") : done({ reportId, no });
 }
 

@@ -1,7 +1,7 @@
 /** The one writer of reports: an event on the newest revision makes the next revision and one audit event. */
 
 import type { ReportContent, ReportState } from "@/domain/reports/report";
-import { isDecision } from "@/domain/reports/report";
+import { saysAgain } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
@@ -22,6 +22,7 @@ import { type ReportWithLatest, readReportWithLatest, saysTheSame } from "./late
 import { afterReturn } from "./return";
 import { holdRoundAgainstChange } from "./round-lock";
 import { officeOf, onBehalfOf, REVISION_SELECT, type RevisionRow, toContent } from "./rows";
+import { returnAnswered } from "./take-back";
 
 /** How the report stands after the change. */
 export interface ReportChangeDto {
@@ -120,8 +121,9 @@ async function write(
   if (!advanced.ok) return advanced;
   const { reportId, no } = advanced.value;
   if (input.event === "approve") await closeReopenedItem(tx, input);
+  const said = input.event === "take_back" ? { ...input, ...(await returnAnswered(tx, reportId)) } : input;
   const row = await tx.reportRevision.create({
-    data: { reportId, no, ...revisionColumns(viewer, input, { state, written, by }) },
+    data: { reportId, no, ...revisionColumns(viewer, said, { state, written, by }) },
     select: REVISION_SELECT,
   });
   // The mail reads the report as it stands now, with its newest revision.
@@ -161,6 +163,6 @@ async function alreadySaid(viewer: Viewer, input: ReportChangeInput): Promise<Re
   if (!(isOwn && isNext) && input.event !== "save_draft") return null;
   // Whether it was asked for once more makes no difference to what was written.
   const correction = correctionBy(input, owner.kpi, report, false);
-  const written = isDecision(input.event) ? decided(newest) : saidBy(input, owner.kpi, correction);
+  const written = saysAgain(input.event) ? decided(newest) : saidBy(input, owner.kpi, correction);
   return written !== null && saysTheSame(newest, input, written) ? toChange(newest) : null;
 }

@@ -6,7 +6,7 @@ import { lowestOf } from "@/domain/plan/lowest";
 import { isReportable } from "@/domain/plan/years";
 import type { Correction } from "@/domain/reports/correction";
 import { type EntryWarning, entryChecks, isMuchChanged } from "@/domain/reports/entry-checks";
-import { isDecision, nextState, type ReportContent, type ReportState } from "@/domain/reports/report";
+import { nextState, type ReportContent, type ReportState, saysAgain } from "@/domain/reports/report";
 import { comparableYears, type SeriesYear } from "@/domain/reports/series";
 import { checkSubmission, isPossibleKind } from "@/domain/reports/submission";
 import { can } from "@/domain/shared/access";
@@ -25,6 +25,7 @@ import { correctionBy, saidBy } from "./correction";
 import type { RoundOfYear } from "./entry-window";
 import type { ReportWithLatest, Written } from "./latest-revision";
 import { contentColumns, type RevisionRow, toContent, toFigure, writtenWithOf } from "./rows";
+import { refuseTakeBack } from "./take-back";
 
 /** What has to be known of a report before it is changed, read in the transaction that changes it. */
 export interface ChangeFacts {
@@ -77,8 +78,12 @@ export function decideChange(
   const transition = nextState(report?.state ?? "not_started", event);
   if (!transition.ok) return refused("conflict", { "": TRANSITION_REFUSAL_WORDS[transition.reason] });
 
+  if (event === "take_back") {
+    const refusal = refuseTakeBack(viewer, report, wordsOf(owner.plan).office);
+    if (refusal !== null) return refusal;
+  }
   const correction = correctionBy(input, kpi, report, round.isReopened(kpiId));
-  const written: Written | null = isDecision(event)
+  const written: Written | null = saysAgain(event)
     ? decided(report?.newest ?? null)
     : {
         ...saidBy(input, kpi, correction),
@@ -97,7 +102,7 @@ export function decideChange(
   return done({ state: transition.state, written });
 }
 
-/** A decision says again what was handed in. */
+/** A decision says again what was handed in, and so does taking it back. */
 export function decided(newest: RevisionRow | null): Written | null {
   return newest === null
     ? null
@@ -165,7 +170,13 @@ function findWarnings(
 /** The columns of the next revision but its place. @param by the office of whoever writes it */
 export function revisionColumns(
   viewer: Viewer,
-  { event, comment, commentField }: Pick<ReportChangeInput, "event" | "comment" | "commentField">,
+  {
+    event,
+    comment,
+    commentField,
+  }: Pick<ReportChangeInput, "event" | "comment"> & {
+    readonly commentField: string | null;
+  },
   { state, written, by }: DecidedChange & { readonly by: string | null },
 ) {
   return {
@@ -173,8 +184,8 @@ export function revisionColumns(
     state,
     ...contentColumns(written.content),
     correctionReason: written.correctionReason,
-    comment: isDecision(event) ? comment : "",
-    commentField: event === "return" ? commentField : null,
+    comment: saysAgain(event) ? comment : "",
+    commentField: event === "return" || event === "take_back" ? commentField : null,
     authorId: viewer.userId,
     ...written.with,
     authorOffice: by,

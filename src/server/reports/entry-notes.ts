@@ -46,11 +46,12 @@ export async function listEntryNotes(
       reports: {
         where: { fy },
         select: {
+          state: true,
           latest: { select: { correctionReason: true } },
           approved: { select: REVISION_SELECT },
-          // Drafts decide nothing: the newest event that is none tells whether the return still stands.
+          // The newest decision: a return stands until something is handed in again.
           revisions: {
-            where: { event: { not: "save_draft" } },
+            where: { event: { in: ["return", "approve"] } },
             orderBy: { no: "desc" },
             take: 1,
             select: {
@@ -76,7 +77,7 @@ export async function listEntryNotes(
           kpiId: id,
           correctionReason: report?.latest.correctionReason ?? "",
           returned:
-            decided?.event === "return"
+            decided?.event === "return" && report?.state !== "submitted"
               ? {
                   comment: decided.comment,
                   field: decided.commentField,

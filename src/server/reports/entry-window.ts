@@ -1,6 +1,6 @@
 /** The round of a year: for each of its KPIs who is asked, whether the department may write, and what is outstanding. */
 
-import type { ReportEvent } from "@/domain/reports/report";
+import { isReturnOpen, type ReportEvent } from "@/domain/reports/report";
 import { type EntryWindow, entryWindow } from "@/domain/rounds/entry-window";
 import {
   awaitedDay,
@@ -132,8 +132,10 @@ export const LAST_STEPS = {
 } as const satisfies Prisma.Report$revisionsArgs;
 
 /** @param steps what {@link LAST_STEP} reads, or every revision, the newest first */
-export function isReturned(steps: readonly { readonly event: ReportEvent }[]): boolean {
-  return steps.find(({ event }) => event !== "save_draft")?.event === "return";
+export function isReturned(
+  steps: readonly { readonly event: ReportEvent; readonly comment: string }[],
+): boolean {
+  return isReturnOpen(steps.find(({ event }) => event !== "save_draft"));
 }
 
 /** What a revision answers instead of a figure, as the rule reads it. */

@@ -18,6 +18,8 @@ export interface ReportWithLatest {
   readonly approvedRevision: number | null;
   /** Who counts as an author of what waits for a decision. */
   readonly authorIds: readonly string[];
+  readonly submittedById: string | null;
+  readonly openedRevision: number | null;
   readonly newest: RevisionRow;
   /** The revision in force; null while none was approved. */
   readonly approved: RevisionRow | null;
@@ -73,10 +75,10 @@ export async function readReportsWithLatest(
 }
 
 function withLatest(row: Prisma.ReportGetPayload<{ select: typeof WITH_LATEST }>): ReportWithLatest {
-  const { itemId: _, fy: _fy, latest, _count, revisions, submittedById, submittedLink, ...report } = row;
+  const { itemId: _, fy: _fy, latest, _count, revisions, submittedLink, ...report } = row;
   return {
     ...report,
-    authorIds: authorIdsOfRow({ submittedById, submittedLink }),
+    authorIds: authorIdsOfRow(row),
     newest: latest,
     isSaid: _count.revisions > 0,
     isReturned: isReturned(revisions),
@@ -97,8 +99,10 @@ export function saysTheSame(
 ): boolean {
   return (
     newest.event === input.event &&
-    newest.comment === (isDecision(input.event) ? input.comment : "") &&
-    newest.commentField === (input.event === "return" ? input.commentField : null) &&
+    // What is taken back carries the words of the return that it had answered.
+    (input.event === "take_back" || newest.comment === (isDecision(input.event) ? input.comment : "")) &&
+    (input.event === "take_back" ||
+      newest.commentField === (input.event === "return" ? input.commentField : null)) &&
     newest.correctionReason === written.correctionReason &&
     JSON.stringify(comparable(toContent(newest))) === JSON.stringify(comparable(written.content))
   );

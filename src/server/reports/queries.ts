@@ -6,6 +6,7 @@ import { isDocumented, isReportable } from "@/domain/plan/years";
 import type { Handling } from "@/domain/reports/handling";
 import type { ApprovedReport, InForce, ReportContent, ReportState } from "@/domain/reports/report";
 import { isDecision } from "@/domain/reports/report";
+import { takeBackRefusal } from "@/domain/reports/take-back";
 import { can } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
@@ -88,6 +89,8 @@ export interface ReportDetailDto extends EntryStatusDto {
     readonly submit: boolean;
     readonly approve: boolean;
     readonly return: boolean;
+    /** This person handed it in, and nobody who may decide has opened it. */
+    readonly takeBack: boolean;
     /** The role may decide, but not on what the person submitted. */
     readonly ownSubmission: boolean;
   };
@@ -311,6 +314,11 @@ export async function getReport(
       submit: workable && can(viewer, "report.submit", resource),
       approve: decidable && can(viewer, "report.approve", resource),
       return: decidable && can(viewer, "report.return", resource),
+      takeBack:
+        report !== null &&
+        decidable &&
+        can(viewer, "report.submit", resource) &&
+        takeBackRefusal(report, viewer.userId) === null,
       ownSubmission:
         decidable &&
         !can(viewer, "report.approve", resource) &&

@@ -48,7 +48,8 @@ export function saysTheSame<Content extends object>(
   const fields = Object.keys(before ?? {}) as (keyof Content)[];
   return (
     newest.event === change.event &&
-    newest.comment === (isDecision(change.event) ? change.comment : "") &&
+    // What is taken back carries the words of the return that it had answered.
+    (change.event === "take_back" || newest.comment === (isDecision(change.event) ? change.comment : "")) &&
     newest.correctionReason === written.correctionReason &&
     fields.every((field) => before?.[field] === written.content[field])
   );

@@ -4,6 +4,7 @@ import type { Prisma } from "@/server/db/generated/client";
 
 export const SUBMISSION_SELECT = {
   submittedById: true,
+  openedRevision: true,
   submittedLink: { select: { fetches: { select: { userId: true } } } },
 } as const satisfies Prisma.ReportSelect;
 

@@ -113,6 +113,7 @@ import {
   listReportsOfYears,
 } from "@/server/reports/queries";
 import { listReportTexts } from "@/server/reports/search-texts";
+import { noteOpened } from "@/server/reports/take-back";
 import { listUndecidedReports } from "@/server/reports/undecided";
 import { listUnsettled } from "@/server/reports/unsettled";
 import { approveReports } from "@/server/rounds/approve-many";
@@ -259,6 +260,7 @@ const kpiRecord = rowsOf("src/server/reports/kpi-record.ts");
 const undecided = rowsOf("src/server/reports/undecided.ts");
 const unsettled = rowsOf("src/server/reports/unsettled.ts");
 const asOf = rowsOf("src/server/publication/as-of.ts");
+const takeBack = rowsOf("src/server/reports/take-back.ts");
 const initiatives = rowsOf("src/server/reports/initiatives/queries.ts");
 const assessments = rowsOf("src/server/reports/assessments/queries.ts");
 const assessmentsChange = rowsOf("src/server/reports/assessments/change.ts");
@@ -416,6 +418,11 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     args: (_, kpi) => [{ kpiId: kpi, fy: FY, field: null, body: "確認しました。" }, NOW],
   }),
   // Up to no message nothing is noted, and so nothing audited; what is noted otherwise: discussion.test.ts.
+  takeBack(noteOpened)({
+    action: "report.approve",
+    writes: true,
+    args: () => [{ fy: FY, seen: [{ itemId: "paper", version: FIRST }] }],
+  }),
   messageReading(markRead)({
     action: "report.read",
     about: { kpi: "submitted" },

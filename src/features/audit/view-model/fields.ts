@@ -262,7 +262,7 @@ const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
     expiresAt: { label: "リンクの期限", show: moment },
     getsBriefings: {
       label: BRIEFINGS,
-      show: (value) => (typeof value === "boolean" ? (value ? "受け取る" : "受け取らない") : null),
+      show: worded({ true: "受け取る", false: "受け取らない" }),
     },
     sessions: { label: "終了したサインイン", show: counted("台"), isOwn: true },
     secondFactor: {

@@ -350,7 +350,14 @@ describe("a disk that fills up", () => {
 });
 
 describe("of the states of initiatives", () => {
-  const MAY = { edit: true, submit: true, approve: false, return: false, ownSubmission: false };
+  const MAY = {
+    edit: true,
+    submit: true,
+    approve: false,
+    return: false,
+    takeBack: false,
+    ownSubmission: false,
+  };
   const line = (over: Partial<HomeInput["initiatives"][number]> = {}): HomeInput["initiatives"][number] => ({
     fy: FY,
     state: "not_started",
@@ -401,7 +408,7 @@ describe("of the states of initiatives", () => {
 });
 
 describe("assessments (総括・意見)", () => {
-  const allowed = { edit: false, approve: false, return: false, ownSubmission: false };
+  const allowed = { edit: false, approve: false, return: false, takeBack: false, ownSubmission: false };
   const waitingOf = (role: Role) =>
     home(role, {
       assessments: [

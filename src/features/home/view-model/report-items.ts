@@ -134,8 +134,8 @@ export function decisionItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
       count: decidable.length,
       unit: "件",
       text: `内容を確認して、承認するか、コメントを付けて差し戻してください。${metricsAmong(decidable)}`,
-      href: staffRoutes.entry({ fy }),
-      linkLabel: "承認を待っている報告を見る",
+      href: staffRoutes.approval(fy),
+      linkLabel: "承認を待っている報告を確認する",
       urgent: false,
     },
   ];

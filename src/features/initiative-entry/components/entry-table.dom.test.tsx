@@ -12,7 +12,11 @@ import type { MeasureLines } from "../view-model/table";
 import { EntryTable } from "./entry-table";
 
 vi.mock("next/navigation", () => ({ useRouter: () => ({ refresh() {} }), unstable_rethrow() {} }));
-vi.mock("../actions", () => ({ saveLinesAction: vi.fn(), submitLinesAction: vi.fn() }));
+vi.mock("../actions", () => ({
+  saveLinesAction: vi.fn(),
+  submitLinesAction: vi.fn(),
+  takeBackLineAction: vi.fn(),
+}));
 
 /** Machines that test are busy. */
 configure({ asyncUtilTimeout: 10_000 });

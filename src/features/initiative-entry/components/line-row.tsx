@@ -16,6 +16,7 @@ import { AnswerRead } from "./answer-read";
 import { AttachmentsLink } from "./attachments-link";
 import { fieldId, LineWords } from "./line-words";
 import { StateChoice } from "./state-choice";
+import { TakeBackLine } from "./take-back-line";
 
 export interface LineRowProps {
   readonly line: InitiativeLine;
@@ -114,6 +115,7 @@ function Read({ line, mode, typed, isSent, onOpen }: LineRowProps & { isSent: bo
   return (
     <div className="flex flex-col items-start gap-2">
       {content !== null && <AnswerRead content={content} />}
+      {!isSent && line.allowed.takeBack && <TakeBackLine line={line} />}
       {isNotAsked && <p className="text-std-16N-170">完了した取組のため、回答は要りません。</p>}
       {mode === "may_open" && !isSent && (
         <Button variant="secondary" size="sm" onClick={onOpen}>

@@ -14,7 +14,14 @@ vi.mock("../actions", () => ({ approveMeasureAction: vi.fn(), returnLineAction: 
 
 afterEach(cleanup);
 
-const MAY_DECIDE = { edit: false, submit: false, approve: true, return: true, ownSubmission: false };
+const MAY_DECIDE = {
+  edit: false,
+  submit: false,
+  approve: true,
+  return: true,
+  takeBack: false,
+  ownSubmission: false,
+};
 const MAY_NOT = { ...MAY_DECIDE, approve: false, return: false };
 const TEXTS = ["窓口を広げる", "電話を減らす"];
 

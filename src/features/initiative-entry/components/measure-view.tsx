@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Opened } from "@/components/opened";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -46,6 +47,12 @@ export function MeasureView({ page }: { page: MeasurePage }) {
         key={`${group.planId} ${group.measure}`}
         approved={page.approved}
         next="次の承認待ちを表示しています。"
+      />
+      <Opened
+        fy={fy}
+        seen={group.lines
+          .filter(({ state, allowed }) => state === "submitted" && allowed.approve)
+          .map(({ initiativeId, version }) => `${initiativeId}/${version}`)}
       />
       <ul className="border-t border-solid-gray-420">
         {group.lines.map((line) => (

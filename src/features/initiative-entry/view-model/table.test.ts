@@ -9,7 +9,14 @@ import { byMeasure, departmentRows, type InitiativeLine, lineMode, onlyLines } f
 
 const PLAN = realPlan("dx-2");
 const PLACED = listInitiatives(PLAN);
-const MAY_DECIDE = { edit: false, submit: false, approve: true, return: true, ownSubmission: false };
+const MAY_DECIDE = {
+  edit: false,
+  submit: false,
+  approve: true,
+  return: true,
+  takeBack: false,
+  ownSubmission: false,
+};
 
 /** Every initiative of the plan, each as told. */
 function reports(of: (index: number) => Partial<InitiativeReportDto> = () => ({})): InitiativeReportDto[] {

@@ -2,10 +2,10 @@ import { DescriptionList } from "@/components/ui/description-list";
 import type { Kpi } from "@/domain/plan/definition";
 import type { ReportContent } from "@/domain/reports/report";
 import { dateJa } from "@/domain/words/ja/dates";
+import { answeredByLines, type EnteredBy } from "@/domain/words/ja/reports/answered-by";
 import { reasonLabel } from "@/domain/words/ja/reports/entry";
 import { answerWords } from "@/domain/words/ja/reports/reports";
 import type { RevisionView } from "../schema";
-import { answeredByLines, type EnteredBy } from "../view-model/answered-by";
 
 /** A report's content to read: whoever decides sees just this. */
 export function ReportSummary({

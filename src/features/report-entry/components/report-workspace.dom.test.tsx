@@ -31,7 +31,7 @@ const NOTHING_YET: WorkspaceProps = {
   version: 0,
   current: null,
   approved: null,
-  allowed: { edit: true, approve: false, return: false, ownSubmission: false },
+  allowed: { edit: true, approve: false, return: false, takeBack: false, ownSubmission: false },
   returned: null,
   submitted: null,
   enteredBy: null,

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { Button, ButtonLink } from "@/components/forms/button";
 import { Moment } from "@/components/moment";
+import { Opened } from "@/components/opened";
 import { useOffice } from "@/components/staff-shell/office";
 import { Notice } from "@/components/ui/notice";
 import { Tag } from "@/components/ui/tag";
@@ -13,11 +14,11 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa } from "@/domain/words/ja/dates";
+import type { EnteredBy } from "@/domain/words/ja/reports/answered-by";
 import { BY_LINK, reportStandingWords } from "@/domain/words/ja/reports/reports";
 import { staffRoutes } from "@/lib/routes";
 import { draftOf, type FigureContext, previewFigure, startDraft } from "../model/entry-draft";
 import type { RevisionView } from "../schema";
-import type { EnteredBy } from "../view-model/answered-by";
 import type { ReturnNote } from "../view-model/return-note";
 import { STATE_TONES } from "../view-model/state-tones";
 import { DecisionPanel } from "./decision-panel";
@@ -27,11 +28,13 @@ import { KeptTextNotice } from "./kept-text-notice";
 import { YearEnded } from "./report-card";
 import { ReportSummary } from "./report-summary";
 import { ReturnNotice } from "./return-remark";
+import { TakeBackForm } from "./take-back-form";
 
 export interface Allowed {
   readonly edit: boolean;
   readonly approve: boolean;
   readonly return: boolean;
+  readonly takeBack: boolean;
   readonly ownSubmission: boolean;
 }
 
@@ -63,12 +66,13 @@ export interface WorkspaceProps {
   readonly next: { readonly kpiId: KpiId; readonly name: string } | null;
 }
 
-type Done = "submitted" | "approved" | "returned";
+type Done = "submitted" | "approved" | "returned" | "taken_back";
 
 const DONE_WORDS: Record<Done, string> = {
   submitted: "提出しました",
   approved: "承認しました",
   returned: "差し戻しました",
+  taken_back: "提出を取り戻しました。下書きに戻っています",
 };
 
 /** One report: the form while it is worked on, else its content with what can be done now. */
@@ -197,6 +201,9 @@ export function ReportWorkspace(props: WorkspaceProps) {
           ) : (
             <p>まだ入力されていません。</p>
           )}
+          {state === "submitted" && allowed.approve && current && (
+            <Opened fy={context.fy} seen={[`${context.kpi.id}/${current.version}`]} />
+          )}
           {state === "submitted" && (allowed.approve || allowed.return) && current && (
             <DecisionPanel
               key={current.version}
@@ -219,8 +226,18 @@ export function ReportWorkspace(props: WorkspaceProps) {
           )}
           {state === "submitted" && !allowed.approve && !allowed.ownSubmission && (
             <Notice tone="info" title={`${office}の確認を待っています`}>
-              確認が終わるまで変更できません。直したいところがある場合は、{office}に差戻しを依頼してください。
+              確認が終わるまで変更できません。
+              {!allowed.takeBack && `直したいところがある場合は、${office}に差戻しを依頼してください。`}
             </Notice>
+          )}
+          {state === "submitted" && allowed.takeBack && current && (
+            <TakeBackForm
+              kpiId={context.kpi.id}
+              fy={context.fy}
+              version={current.version}
+              onDone={(change) => show({ ...change, author: "" }, "taken_back")}
+              onChanged={() => router.refresh()}
+            />
           )}
           {state === "approved" && allowed.edit && (
             <div className="flex flex-col items-start gap-2">
@@ -267,7 +284,13 @@ const REPLACE_WORDS: Record<
 };
 
 /** Until the page behind has caught up, nothing more is offered. */
-const NOTHING_ALLOWED: Allowed = { edit: false, approve: false, return: false, ownSubmission: false };
+const NOTHING_ALLOWED: Allowed = {
+  edit: false,
+  approve: false,
+  return: false,
+  takeBack: false,
+  ownSubmission: false,
+};
 
 function StateLine({
   state,

@@ -13,6 +13,7 @@ import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYearOf, latestEndedFy } from "@/domain/shared/fiscal-year";
 import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
+import { figurePlace } from "@/domain/words/ja/plan/places";
 import { wordsOf } from "@/domain/words/ja/plan/plan-words";
 import { ENTRY_CLOSED_WORDS } from "@/domain/words/ja/rounds/rounds";
 import { requestTime } from "@/lib/request-time";
@@ -45,7 +46,6 @@ import {
   filterCounts,
   filterRows,
   nextTodo,
-  placeOf,
   reportableYears,
 } from "../view-model/entry-list";
 import { defaultAsOf, figureContext } from "../view-model/figure";
@@ -121,7 +121,7 @@ function rowsOf(
       {
         ...report,
         kpi: kpiInYear(found.kpi, fy),
-        place: placeOf(found),
+        place: figurePlace(found),
         mayEdit: mayEdit(viewer, report),
         mayDecide: can(viewer, "report.approve", {
           departmentId: report.department?.id ?? null,
@@ -200,7 +200,7 @@ export async function loadEntryForm(
       settings: { ...plan.settings, ...settingsInYear(plan, fy) },
       name: plan.name,
     },
-    place: placeOf(placed),
+    place: figurePlace(placed),
     department: report.department?.name ?? null,
     fy,
     round,
@@ -223,7 +223,7 @@ function workspaceOf(
   const { fy } = report;
   const today = tokyoDate(now);
   const returned = openReturn(report.history);
-  const { edit, approve, return: mayReturn, ownSubmission } = report.allowed;
+  const { edit, approve, return: mayReturn, takeBack, ownSubmission } = report.allowed;
   return {
     context: figureContext(plan, kpi, series, {
       fy,
@@ -251,7 +251,7 @@ function workspaceOf(
     version: report.version,
     current: revisionView(report.current),
     approved: revisionView(report.approved),
-    allowed: { edit, approve, return: mayReturn, ownSubmission },
+    allowed: { edit, approve, return: mayReturn, takeBack, ownSubmission },
     returned: returned && {
       comment: returned.comment,
       field: returned.commentField,

@@ -5,6 +5,7 @@ import { tallyInitiatives } from "@/domain/reports/initiative-tally";
 import { buildSeries } from "@/domain/reports/series";
 import { type FiscalYear, fiscalYearOf, latestEndedFy } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
+import { figurePlace } from "@/domain/words/ja/plan/places";
 import { wordsOf } from "@/domain/words/ja/plan/plan-words";
 import type { Viewer } from "@/server/access/viewer";
 import { shown } from "@/server/auth/requests/shown";
@@ -16,7 +17,7 @@ import { listApprovedReports, listReports } from "@/server/reports/queries";
 import { getRound } from "@/server/rounds/queries";
 import { readRunningRounds } from "@/server/rounds/running";
 import type { MyReportsPage } from "../components/my-reports-view";
-import { chooseYear, placeOf, reportableYears } from "../view-model/entry-list";
+import { chooseYear, reportableYears } from "../view-model/entry-list";
 import { type MyReportSource, myReports } from "../view-model/my-reports";
 
 /** @param asked the year in the address; left out: the latest running round's, else the latest that has ended */
@@ -59,7 +60,7 @@ export async function loadMyReports(
         ...report,
         plan,
         kpi,
-        place: placeOf(found),
+        place: figurePlace(found),
         series: buildSeries(plan, kpi, approvedOf.get(kpi.id) ?? []),
         departmentId: report.department?.id ?? null,
         correctionReason: note?.correctionReason ?? "",

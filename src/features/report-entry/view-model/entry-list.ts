@@ -1,7 +1,6 @@
 /** The list of one year's KPIs as a person works through it: what waits for whom, and how far it is. */
 
 import type { Kpi } from "@/domain/plan/definition";
-import type { PlacedFigure } from "@/domain/plan/figures";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { isDocumented } from "@/domain/plan/years";
 import { awaitsDecision } from "@/domain/reports/progress";
@@ -10,7 +9,6 @@ import type { Outstanding } from "@/domain/rounds/outstanding";
 import { earlierFy, type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
-import { pillarShort } from "@/domain/words/ja/plan/plan-words";
 import { answerWords } from "@/domain/words/ja/reports/reports";
 import type { ReportDto } from "@/server/reports/queries";
 import type { RoundDto } from "@/server/rounds/rows";
@@ -205,18 +203,6 @@ function savedFigure({ content, kpi }: EntrySource): string | null {
 
 function documentedFigure(kpi: EntrySource["kpi"], fy: FiscalYear): string | null {
   return formatQuantity(kpi.years.find((year) => year.fy === fy)?.actual ?? null, kpi);
-}
-
-/** 「(1) 身近なみどり …」; null for a KPI of the plan as a whole. */
-export function placeOf({
-  pillar,
-  measure,
-  initiative,
-}: Pick<PlacedFigure, "pillar" | "measure" | "initiative">): string | null {
-  if (pillar === null) return null;
-  const place = `(${pillar.no}) ${pillarShort(pillar)}`;
-  if (measure === null) return place;
-  return [place, measure.title, ...(initiative === null ? [] : [initiative.text])].join(" ");
 }
 
 /** Longest typed text that the list repeats. */

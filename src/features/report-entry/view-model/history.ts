@@ -1,5 +1,6 @@
 /** What happened to a report, as a person reads it. Pure. */
 
+import { isReturnOpen } from "@/domain/reports/report";
 import {
   BY_LINK,
   figureStatusNote,
@@ -37,7 +38,8 @@ export function historyLines(revisions: readonly HistoryDto[]): HistoryLine[] {
       author: revision.isByLink ? `${revision.author}（${BY_LINK}）` : revision.author,
       what: revision.isOnBehalf ? ON_BEHALF : REPORT_EVENT_WORDS[revision.event],
       figure: figureOf(revision),
-      comment: revision.comment || revision.correctionReason,
+      // The words of the return that stands open again are told where it was returned.
+      comment: revision.event === "take_back" ? "" : revision.comment || revision.correctionReason,
     }));
 }
 
@@ -50,5 +52,6 @@ function figureOf({ actualText, figureStatus, missing }: HistoryDto): string {
 /** What the office wrote when it last returned the report; null once it was submitted again. */
 export function openReturn(revisions: readonly HistoryDto[]): HistoryDto | null {
   const last = revisions.find((revision) => revision.event !== "save_draft");
-  return last?.event === "return" ? last : null;
+  if (!isReturnOpen(last)) return null;
+  return revisions.find(({ event }) => event === "return") ?? null;
 }

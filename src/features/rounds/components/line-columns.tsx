@@ -39,7 +39,13 @@ export function lineColumns({
       heading: "指標",
       isRowHead: true,
       className: "min-w-56",
-      cell: (line) => <Name line={line} href={staffRoutes.entryForm(line.kpiId, fy)} />,
+      cell: (line) => (
+        <Name
+          line={line}
+          href={staffRoutes.entryForm(line.kpiId, fy)}
+          decideHref={staffRoutes.approval(fy, { at: line.kpiId })}
+        />
+      ),
     },
     { heading: "所管課・担当", className: "min-w-32", cell: (line) => <Answering line={line} /> },
     { heading: "状態", className: "min-w-24", cell: (line) => <State line={line} /> },
@@ -59,14 +65,25 @@ export function lineColumns({
   ];
 }
 
-function Name({ line, href }: { line: RoundItemRow; href: string }) {
+function Name({ line, href, decideHref }: { line: RoundItemRow; href: string; decideHref: string }) {
   return (
     <>
       <Link className="text-link" href={href}>
         {line.name}
       </Link>
       {line.isMetric && <span className="block font-normal text-solid-gray-700">{METRICS}</span>}
-      {line.task && <span className="mt-1 block font-normal">{line.task}</span>}
+      {line.task && (
+        <span className="mt-1 block font-normal">
+          {line.mayDecide ? (
+            <Link className="text-link" href={decideHref}>
+              {line.task}
+              <span className="sr-only">（{line.name}）</span>
+            </Link>
+          ) : (
+            line.task
+          )}
+        </span>
+      )}
       {line.unread > 0 && <span className="mt-1 block">未読のやり取り {line.unread}件</span>}
     </>
   );

@@ -55,6 +55,8 @@ export interface RoundPage {
   readonly filter: RoundFilter;
   readonly counts: readonly { readonly filter: RoundFilter; readonly count: number }[];
   readonly lines: readonly RoundItemRow[];
+  /** How many reports wait for this person's decision. */
+  readonly decidable: number;
   /** How many people owe something that is late. */
   readonly latePeople: number;
   /** For who manages rounds; null for who only reads. */
@@ -210,6 +212,13 @@ function Answers({ page }: { page: RoundPage }) {
           ))}
         </ul>
       </nav>
+      {page.decidable > 0 && (
+        <p>
+          <ButtonLink href={staffRoutes.approval(round.fy)}>
+            承認を待っている報告を1件ずつ確認する（{page.decidable}件）
+          </ButtonLink>
+        </p>
+      )}
       {canRemind && latePeople > 0 && (
         <p>
           <ButtonLink variant="secondary" href={staffRoutes.roundReminder(round.id)}>

@@ -33,6 +33,7 @@ const LINE: RoundItemRow = {
   dueText: null,
   contactedOn: day("2026-05-01"),
   task: null,
+  mayDecide: false,
   isApprovable: false,
   reopened: null,
   unread: 0,

@@ -103,6 +103,8 @@ export interface RoundItemRow {
   readonly contactedOn: IsoDate | null;
   /** What waits for the office; null: nothing. */
   readonly task: string | null;
+  /** It waits for this person's decision. */
+  readonly mayDecide: boolean;
   /** Can be approved with others at once. */
   readonly isApprovable: boolean;
   readonly reopened: string | null;
@@ -194,7 +196,11 @@ function lineOf(
     reopened: item.reopenedAt === null ? null : item.reopenedReason,
     unread: context.unreadOf(kpi.id),
   };
-  return { ...line, task: context.canManage ? taskOf(line, mayApprove, round.state) : null };
+  return {
+    ...line,
+    mayDecide: mayApprove && context.canManage,
+    task: context.canManage ? taskOf(line, mayApprove, round.state) : null,
+  };
 }
 
 function isDueAgain(outstanding: Outstanding | null): boolean {

@@ -98,7 +98,8 @@ export const ReportEvent = {
   save_draft: 'save_draft',
   submit: 'submit',
   return: 'return',
-  approve: 'approve'
+  approve: 'approve',
+  take_back: 'take_back'
 } as const
 
 export type ReportEvent = (typeof ReportEvent)[keyof typeof ReportEvent]

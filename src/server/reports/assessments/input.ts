@@ -24,7 +24,7 @@ export const assessmentChangeSchema = z
     planId: z.string().max(100),
     partId: z.string().refine(isPartId),
     fy: fiscalYear,
-    event: z.enum(REPORT_EVENTS),
+    event: z.enum(REPORT_EVENTS).exclude(["take_back"]),
     /** Number of the newest revision the writer saw; 0 when there was none. */
     version: z.int().min(0).max(1_000_000),
     /** For save_draft and submit; whoever decides does not edit. */

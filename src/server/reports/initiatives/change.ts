@@ -9,7 +9,7 @@ import {
   isOfPartOfYear,
   latestBefore,
 } from "@/domain/reports/initiative";
-import { isDecision, nextState, type ReportState } from "@/domain/reports/report";
+import { isDecision, nextState, type ReportState, saysAgain } from "@/domain/reports/report";
 import { can } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
@@ -31,6 +31,7 @@ import { holdRoundAgainstChange } from "../round-lock";
 import { officeOf, onBehalfOf } from "../rows";
 import { isSentAgain, saysTheSame, type Written } from "../sent-again";
 import { authorIdsOfRow, SUBMISSION_SELECT } from "../submission";
+import { refuseTakeBack, returnAnswered } from "../take-back";
 import { readApprovedInitiatives } from "./approved";
 import { type InitiativeChange, type InitiativeChangesInput, initiativeChangesSchema } from "./input";
 import { readOwner } from "./owner";
@@ -173,9 +174,9 @@ export async function examineInitiativeChange(
     inForce: approved && toInitiativeContent(approved),
     isReturned: isReturned(report?.revisions ?? []),
   };
-  const written = isDecision(event) ? decided(newest) : ofWriter(change, beside);
+  const written = saysAgain(event) ? decided(newest) : ofWriter(change, beside);
   if (written === null) return refused("invalid", { "": "入力内容がありません。" });
-  const isInterim = isDecision(event) && newest ? isInterimRow(newest) : isOfPartOfYear(fy, today);
+  const isInterim = saysAgain(event) && newest ? isInterimRow(newest) : isOfPartOfYear(fy, today);
   const said = (no: number, state: ReportState) =>
     done({ said: no, next: { owner, report, state, written, isInterim } });
   const before = newest && toInitiativeContent(newest);
@@ -186,6 +187,10 @@ export async function examineInitiativeChange(
   }
   const transition = nextState(report?.state ?? "not_started", event);
   if (!transition.ok) return refused("conflict", { "": TRANSITION_REFUSAL_WORDS[transition.reason] });
+  if (event === "take_back") {
+    const refusal = refuseTakeBack(viewer, report, wordsOf(owner.plan).office);
+    if (refusal !== null) return refusal;
+  }
   const errors = await findErrors(tx, { initiativeId, fy, change, written, beside });
   if (Object.keys(errors).length > 0) return refused("invalid", errors);
   if (newest && event === "save_draft" && saysTheSame(newest, change, { before, written }))
@@ -204,7 +209,8 @@ async function write(
   const step = { itemId: initiativeId, fy, event, version: change.version };
   const advanced = await advanceReport(tx, viewer, step, { reportId: report?.id ?? null, state });
   if (!advanced.ok) return advanced;
-  const { no } = advanced.value;
+  const { no, reportId } = advanced.value;
+  const again = event === "take_back" ? await returnAnswered(tx, reportId) : null;
   const row = await tx.reportRevision.create({
     data: {
       ...advanced.value,
@@ -215,12 +221,13 @@ async function write(
       figureStatus: isInterim ? "interim" : "final",
       ...written.content,
       correctionReason: written.correctionReason,
-      comment: isDecision(event) ? change.comment : "",
+      comment: again?.comment ?? (isDecision(event) ? change.comment : ""),
+      commentField: again?.commentField ?? null,
       authorId: viewer.userId,
       authorOffice: officeOf(viewer, owner.plan),
-      // A decision takes over from the answer it decides on who answered, and how.
-      department: isDecision(event) ? (newest?.department ?? null) : (owner.department?.name ?? null),
-      viaLink: isDecision(event) ? (newest?.viaLink ?? null) : viewer.responseScope !== null,
+      // A decision takes over from the answer it decides on who answered, and how; so does taking it back.
+      department: saysAgain(event) ? (newest?.department ?? null) : (owner.department?.name ?? null),
+      viaLink: saysAgain(event) ? (newest?.viaLink ?? null) : viewer.responseScope !== null,
     },
     select: ANSWER_SELECT,
   });

@@ -13,7 +13,8 @@ import {
   latestBefore,
   type UndecidedAnswer,
 } from "@/domain/reports/initiative";
-import type { ReportState } from "@/domain/reports/report";
+import { isReturnOpen, type ReportState } from "@/domain/reports/report";
+import { takeBackRefusal } from "@/domain/reports/take-back";
 import type { EntryWindow } from "@/domain/rounds/entry-window";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
@@ -79,6 +80,8 @@ export interface InitiativeReportDto {
     readonly approve: boolean;
     readonly return: boolean;
     /** The role may decide, but not on what the person submitted. */
+    /** It was handed in by this person, and nobody has opened it. */
+    readonly takeBack: boolean;
     readonly ownSubmission: boolean;
   };
 }
@@ -230,8 +233,8 @@ function toDto(
     midYear: row?.approved && inForce === null ? toInitiativeContent(row.approved) : null,
     correctionReason: row?.latest.correctionReason ?? "",
     isAsked: isInitiativeAsked(earlier),
-    comment: lastStep?.event === "return" ? lastStep.comment : "",
-    isReturned: lastStep?.event === "return",
+    comment: isReturnOpen(lastStep) ? (lastStep?.comment ?? "") : "",
+    isReturned: isReturnOpen(lastStep),
     answeredBy: row?.latest.department ?? null,
     isByLink: row?.latest.viaLink ?? false,
     updatedAt: row?.latest.at.toISOString() ?? null,
@@ -242,6 +245,8 @@ function toDto(
       submit: !isWaiting && can(viewer, "report.submit", resource),
       approve: mayDecide,
       return: isWaiting && can(viewer, "report.return", resource),
+      takeBack:
+        isWaiting && can(viewer, "report.submit", resource) && takeBackRefusal(row, viewer.userId) === null,
       ownSubmission: isWaiting && !mayDecide && can(viewer, "report.approve", { ...resource, authorIds: [] }),
     },
   };

@@ -1,5 +1,6 @@
 /** Where something stands in a plan, as a list to choose from says it. */
 import type { PlanDefinition } from "@/domain/plan/definition";
+import type { PlacedFigure } from "@/domain/plan/figures";
 import { listInitiatives } from "@/domain/plan/initiatives";
 import type { MetricPlace } from "@/domain/plan/metrics";
 import type { Place } from "@/domain/proposals/edit";
@@ -20,4 +21,16 @@ export function metricPlaceLabel(plan: PlanDefinition, place: MetricPlace): stri
   if (place.initiative === null) return label;
   const found = listInitiatives(plan).find(({ initiative }) => initiative.id === place.initiative);
   return `${label}の取組項目「${found?.initiative.text ?? ""}」`;
+}
+
+/** 「(1) 身近なみどり …」; null for a KPI of the plan as a whole. */
+export function figurePlace({
+  pillar,
+  measure,
+  initiative,
+}: Pick<PlacedFigure, "pillar" | "measure" | "initiative">): string | null {
+  if (pillar === null) return null;
+  const place = `(${pillar.no}) ${pillarShort(pillar)}`;
+  if (measure === null) return place;
+  return [place, measure.title, ...(initiative === null ? [] : [initiative.text])].join(" ");
 }

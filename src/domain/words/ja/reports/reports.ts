@@ -30,6 +30,7 @@ export const REPORT_EVENT_WORDS: Record<ReportEvent, string> = {
   submit: "提出",
   return: "差戻し",
   approve: "承認",
+  take_back: "提出の取戻し",
 };
 
 /** Where somebody came from who used a personal link in place of signing in. */

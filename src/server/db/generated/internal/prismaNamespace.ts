@@ -3504,7 +3504,8 @@ export const ReportScalarFieldEnum = {
   version: 'version',
   approvedRevision: 'approvedRevision',
   submittedById: 'submittedById',
-  submittedLinkId: 'submittedLinkId'
+  submittedLinkId: 'submittedLinkId',
+  openedRevision: 'openedRevision'
 } as const
 
 export type ReportScalarFieldEnum = (typeof ReportScalarFieldEnum)[keyof typeof ReportScalarFieldEnum]

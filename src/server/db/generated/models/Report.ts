@@ -30,12 +30,14 @@ export type ReportAvgAggregateOutputType = {
   fy: number | null
   version: number | null
   approvedRevision: number | null
+  openedRevision: number | null
 }
 
 export type ReportSumAggregateOutputType = {
   fy: number | null
   version: number | null
   approvedRevision: number | null
+  openedRevision: number | null
 }
 
 export type ReportMinAggregateOutputType = {
@@ -47,6 +49,7 @@ export type ReportMinAggregateOutputType = {
   approvedRevision: number | null
   submittedById: string | null
   submittedLinkId: string | null
+  openedRevision: number | null
 }
 
 export type ReportMaxAggregateOutputType = {
@@ -58,6 +61,7 @@ export type ReportMaxAggregateOutputType = {
   approvedRevision: number | null
   submittedById: string | null
   submittedLinkId: string | null
+  openedRevision: number | null
 }
 
 export type ReportCountAggregateOutputType = {
@@ -69,6 +73,7 @@ export type ReportCountAggregateOutputType = {
   approvedRevision: number
   submittedById: number
   submittedLinkId: number
+  openedRevision: number
   _all: number
 }
 
@@ -77,12 +82,14 @@ export type ReportAvgAggregateInputType = {
   fy?: true
   version?: true
   approvedRevision?: true
+  openedRevision?: true
 }
 
 export type ReportSumAggregateInputType = {
   fy?: true
   version?: true
   approvedRevision?: true
+  openedRevision?: true
 }
 
 export type ReportMinAggregateInputType = {
@@ -94,6 +101,7 @@ export type ReportMinAggregateInputType = {
   approvedRevision?: true
   submittedById?: true
   submittedLinkId?: true
+  openedRevision?: true
 }
 
 export type ReportMaxAggregateInputType = {
@@ -105,6 +113,7 @@ export type ReportMaxAggregateInputType = {
   approvedRevision?: true
   submittedById?: true
   submittedLinkId?: true
+  openedRevision?: true
 }
 
 export type ReportCountAggregateInputType = {
@@ -116,6 +125,7 @@ export type ReportCountAggregateInputType = {
   approvedRevision?: true
   submittedById?: true
   submittedLinkId?: true
+  openedRevision?: true
   _all?: true
 }
 
@@ -214,6 +224,7 @@ export type ReportGroupByOutputType = {
   approvedRevision: number | null
   submittedById: string | null
   submittedLinkId: string | null
+  openedRevision: number | null
   _count: ReportCountAggregateOutputType | null
   _avg: ReportAvgAggregateOutputType | null
   _sum: ReportSumAggregateOutputType | null
@@ -248,6 +259,7 @@ export type ReportWhereInput = {
   approvedRevision?: Prisma.IntNullableFilter<"Report"> | number | null
   submittedById?: Prisma.UuidNullableFilter<"Report"> | string | null
   submittedLinkId?: Prisma.UuidNullableFilter<"Report"> | string | null
+  openedRevision?: Prisma.IntNullableFilter<"Report"> | number | null
   item?: Prisma.XOR<Prisma.ItemScalarRelationFilter, Prisma.ItemWhereInput>
   submittedBy?: Prisma.XOR<Prisma.UserNullableScalarRelationFilter, Prisma.UserWhereInput> | null
   submittedLink?: Prisma.XOR<Prisma.ResponseLinkNullableScalarRelationFilter, Prisma.ResponseLinkWhereInput> | null
@@ -265,6 +277,7 @@ export type ReportOrderByWithRelationInput = {
   approvedRevision?: Prisma.SortOrderInput | Prisma.SortOrder
   submittedById?: Prisma.SortOrderInput | Prisma.SortOrder
   submittedLinkId?: Prisma.SortOrderInput | Prisma.SortOrder
+  openedRevision?: Prisma.SortOrderInput | Prisma.SortOrder
   item?: Prisma.ItemOrderByWithRelationInput
   submittedBy?: Prisma.UserOrderByWithRelationInput
   submittedLink?: Prisma.ResponseLinkOrderByWithRelationInput
@@ -286,6 +299,7 @@ export type ReportWhereUniqueInput = Prisma.AtLeast<{
   approvedRevision?: Prisma.IntNullableFilter<"Report"> | number | null
   submittedById?: Prisma.UuidNullableFilter<"Report"> | string | null
   submittedLinkId?: Prisma.UuidNullableFilter<"Report"> | string | null
+  openedRevision?: Prisma.IntNullableFilter<"Report"> | number | null
   item?: Prisma.XOR<Prisma.ItemScalarRelationFilter, Prisma.ItemWhereInput>
   submittedBy?: Prisma.XOR<Prisma.UserNullableScalarRelationFilter, Prisma.UserWhereInput> | null
   submittedLink?: Prisma.XOR<Prisma.ResponseLinkNullableScalarRelationFilter, Prisma.ResponseLinkWhereInput> | null
@@ -303,6 +317,7 @@ export type ReportOrderByWithAggregationInput = {
   approvedRevision?: Prisma.SortOrderInput | Prisma.SortOrder
   submittedById?: Prisma.SortOrderInput | Prisma.SortOrder
   submittedLinkId?: Prisma.SortOrderInput | Prisma.SortOrder
+  openedRevision?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.ReportCountOrderByAggregateInput
   _avg?: Prisma.ReportAvgOrderByAggregateInput
   _max?: Prisma.ReportMaxOrderByAggregateInput
@@ -322,11 +337,13 @@ export type ReportScalarWhereWithAggregatesInput = {
   approvedRevision?: Prisma.IntNullableWithAggregatesFilter<"Report"> | number | null
   submittedById?: Prisma.UuidNullableWithAggregatesFilter<"Report"> | string | null
   submittedLinkId?: Prisma.UuidNullableWithAggregatesFilter<"Report"> | string | null
+  openedRevision?: Prisma.IntNullableWithAggregatesFilter<"Report"> | number | null
 }
 
 export type ReportCreateInput = {
   fy: number
   state: $Enums.ReportState
+  openedRevision?: number | null
   item: Prisma.ItemCreateNestedOneWithoutReportsInput
   submittedBy?: Prisma.UserCreateNestedOneWithoutSubmittedInput
   submittedLink?: Prisma.ResponseLinkCreateNestedOneWithoutSubmittedInput
@@ -344,12 +361,14 @@ export type ReportUncheckedCreateInput = {
   approvedRevision?: number | null
   submittedById?: string | null
   submittedLinkId?: string | null
+  openedRevision?: number | null
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutReportInput
 }
 
 export type ReportUpdateInput = {
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
+  openedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   item?: Prisma.ItemUpdateOneRequiredWithoutReportsNestedInput
   submittedBy?: Prisma.UserUpdateOneWithoutSubmittedNestedInput
   submittedLink?: Prisma.ResponseLinkUpdateOneWithoutSubmittedNestedInput
@@ -367,6 +386,7 @@ export type ReportUncheckedUpdateInput = {
   approvedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   submittedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   submittedLinkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  openedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutReportNestedInput
 }
 
@@ -379,11 +399,13 @@ export type ReportCreateManyInput = {
   approvedRevision?: number | null
   submittedById?: string | null
   submittedLinkId?: string | null
+  openedRevision?: number | null
 }
 
 export type ReportUpdateManyMutationInput = {
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
+  openedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
 }
 
 export type ReportUncheckedUpdateManyInput = {
@@ -395,6 +417,7 @@ export type ReportUncheckedUpdateManyInput = {
   approvedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   submittedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   submittedLinkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  openedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
 }
 
 export type ReportListRelationFilter = {
@@ -421,12 +444,14 @@ export type ReportCountOrderByAggregateInput = {
   approvedRevision?: Prisma.SortOrder
   submittedById?: Prisma.SortOrder
   submittedLinkId?: Prisma.SortOrder
+  openedRevision?: Prisma.SortOrder
 }
 
 export type ReportAvgOrderByAggregateInput = {
   fy?: Prisma.SortOrder
   version?: Prisma.SortOrder
   approvedRevision?: Prisma.SortOrder
+  openedRevision?: Prisma.SortOrder
 }
 
 export type ReportMaxOrderByAggregateInput = {
@@ -438,6 +463,7 @@ export type ReportMaxOrderByAggregateInput = {
   approvedRevision?: Prisma.SortOrder
   submittedById?: Prisma.SortOrder
   submittedLinkId?: Prisma.SortOrder
+  openedRevision?: Prisma.SortOrder
 }
 
 export type ReportMinOrderByAggregateInput = {
@@ -449,12 +475,14 @@ export type ReportMinOrderByAggregateInput = {
   approvedRevision?: Prisma.SortOrder
   submittedById?: Prisma.SortOrder
   submittedLinkId?: Prisma.SortOrder
+  openedRevision?: Prisma.SortOrder
 }
 
 export type ReportSumOrderByAggregateInput = {
   fy?: Prisma.SortOrder
   version?: Prisma.SortOrder
   approvedRevision?: Prisma.SortOrder
+  openedRevision?: Prisma.SortOrder
 }
 
 export type ReportScalarRelationFilter = {
@@ -693,6 +721,7 @@ export type ReportUncheckedUpdateManyWithoutApprovedNestedInput = {
 export type ReportCreateWithoutSubmittedByInput = {
   fy: number
   state: $Enums.ReportState
+  openedRevision?: number | null
   item: Prisma.ItemCreateNestedOneWithoutReportsInput
   submittedLink?: Prisma.ResponseLinkCreateNestedOneWithoutSubmittedInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutReportInput
@@ -708,6 +737,7 @@ export type ReportUncheckedCreateWithoutSubmittedByInput = {
   version: number
   approvedRevision?: number | null
   submittedLinkId?: string | null
+  openedRevision?: number | null
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutReportInput
 }
 
@@ -749,11 +779,13 @@ export type ReportScalarWhereInput = {
   approvedRevision?: Prisma.IntNullableFilter<"Report"> | number | null
   submittedById?: Prisma.UuidNullableFilter<"Report"> | string | null
   submittedLinkId?: Prisma.UuidNullableFilter<"Report"> | string | null
+  openedRevision?: Prisma.IntNullableFilter<"Report"> | number | null
 }
 
 export type ReportCreateWithoutItemInput = {
   fy: number
   state: $Enums.ReportState
+  openedRevision?: number | null
   submittedBy?: Prisma.UserCreateNestedOneWithoutSubmittedInput
   submittedLink?: Prisma.ResponseLinkCreateNestedOneWithoutSubmittedInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutReportInput
@@ -769,6 +801,7 @@ export type ReportUncheckedCreateWithoutItemInput = {
   approvedRevision?: number | null
   submittedById?: string | null
   submittedLinkId?: string | null
+  openedRevision?: number | null
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutReportInput
 }
 
@@ -801,6 +834,7 @@ export type ReportUpdateManyWithWhereWithoutItemInput = {
 export type ReportCreateWithoutSubmittedLinkInput = {
   fy: number
   state: $Enums.ReportState
+  openedRevision?: number | null
   item: Prisma.ItemCreateNestedOneWithoutReportsInput
   submittedBy?: Prisma.UserCreateNestedOneWithoutSubmittedInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutReportInput
@@ -816,6 +850,7 @@ export type ReportUncheckedCreateWithoutSubmittedLinkInput = {
   version: number
   approvedRevision?: number | null
   submittedById?: string | null
+  openedRevision?: number | null
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutReportInput
 }
 
@@ -848,6 +883,7 @@ export type ReportUpdateManyWithWhereWithoutSubmittedLinkInput = {
 export type ReportCreateWithoutRevisionsInput = {
   fy: number
   state: $Enums.ReportState
+  openedRevision?: number | null
   item: Prisma.ItemCreateNestedOneWithoutReportsInput
   submittedBy?: Prisma.UserCreateNestedOneWithoutSubmittedInput
   submittedLink?: Prisma.ResponseLinkCreateNestedOneWithoutSubmittedInput
@@ -864,6 +900,7 @@ export type ReportUncheckedCreateWithoutRevisionsInput = {
   approvedRevision?: number | null
   submittedById?: string | null
   submittedLinkId?: string | null
+  openedRevision?: number | null
 }
 
 export type ReportCreateOrConnectWithoutRevisionsInput = {
@@ -874,6 +911,7 @@ export type ReportCreateOrConnectWithoutRevisionsInput = {
 export type ReportCreateWithoutLatestInput = {
   fy: number
   state: $Enums.ReportState
+  openedRevision?: number | null
   item: Prisma.ItemCreateNestedOneWithoutReportsInput
   submittedBy?: Prisma.UserCreateNestedOneWithoutSubmittedInput
   submittedLink?: Prisma.ResponseLinkCreateNestedOneWithoutSubmittedInput
@@ -888,6 +926,7 @@ export type ReportUncheckedCreateWithoutLatestInput = {
   approvedRevision?: number | null
   submittedById?: string | null
   submittedLinkId?: string | null
+  openedRevision?: number | null
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutReportInput
 }
 
@@ -904,6 +943,7 @@ export type ReportCreateManyLatestInputEnvelope = {
 export type ReportCreateWithoutApprovedInput = {
   fy: number
   state: $Enums.ReportState
+  openedRevision?: number | null
   item: Prisma.ItemCreateNestedOneWithoutReportsInput
   submittedBy?: Prisma.UserCreateNestedOneWithoutSubmittedInput
   submittedLink?: Prisma.ResponseLinkCreateNestedOneWithoutSubmittedInput
@@ -918,6 +958,7 @@ export type ReportUncheckedCreateWithoutApprovedInput = {
   version: number
   submittedById?: string | null
   submittedLinkId?: string | null
+  openedRevision?: number | null
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutReportInput
 }
 
@@ -945,6 +986,7 @@ export type ReportUpdateToOneWithWhereWithoutRevisionsInput = {
 export type ReportUpdateWithoutRevisionsInput = {
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
+  openedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   item?: Prisma.ItemUpdateOneRequiredWithoutReportsNestedInput
   submittedBy?: Prisma.UserUpdateOneWithoutSubmittedNestedInput
   submittedLink?: Prisma.ResponseLinkUpdateOneWithoutSubmittedNestedInput
@@ -961,6 +1003,7 @@ export type ReportUncheckedUpdateWithoutRevisionsInput = {
   approvedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   submittedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   submittedLinkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  openedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
 }
 
 export type ReportUpsertWithWhereUniqueWithoutLatestInput = {
@@ -1003,11 +1046,13 @@ export type ReportCreateManySubmittedByInput = {
   version: number
   approvedRevision?: number | null
   submittedLinkId?: string | null
+  openedRevision?: number | null
 }
 
 export type ReportUpdateWithoutSubmittedByInput = {
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
+  openedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   item?: Prisma.ItemUpdateOneRequiredWithoutReportsNestedInput
   submittedLink?: Prisma.ResponseLinkUpdateOneWithoutSubmittedNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutReportNestedInput
@@ -1023,6 +1068,7 @@ export type ReportUncheckedUpdateWithoutSubmittedByInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   approvedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   submittedLinkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  openedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutReportNestedInput
 }
 
@@ -1034,6 +1080,7 @@ export type ReportUncheckedUpdateManyWithoutSubmittedByInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   approvedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   submittedLinkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  openedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
 }
 
 export type ReportCreateManyItemInput = {
@@ -1044,11 +1091,13 @@ export type ReportCreateManyItemInput = {
   approvedRevision?: number | null
   submittedById?: string | null
   submittedLinkId?: string | null
+  openedRevision?: number | null
 }
 
 export type ReportUpdateWithoutItemInput = {
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
+  openedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   submittedBy?: Prisma.UserUpdateOneWithoutSubmittedNestedInput
   submittedLink?: Prisma.ResponseLinkUpdateOneWithoutSubmittedNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutReportNestedInput
@@ -1064,6 +1113,7 @@ export type ReportUncheckedUpdateWithoutItemInput = {
   approvedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   submittedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   submittedLinkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  openedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutReportNestedInput
 }
 
@@ -1075,6 +1125,7 @@ export type ReportUncheckedUpdateManyWithoutItemInput = {
   approvedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   submittedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   submittedLinkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  openedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
 }
 
 export type ReportCreateManySubmittedLinkInput = {
@@ -1085,11 +1136,13 @@ export type ReportCreateManySubmittedLinkInput = {
   version: number
   approvedRevision?: number | null
   submittedById?: string | null
+  openedRevision?: number | null
 }
 
 export type ReportUpdateWithoutSubmittedLinkInput = {
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
+  openedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   item?: Prisma.ItemUpdateOneRequiredWithoutReportsNestedInput
   submittedBy?: Prisma.UserUpdateOneWithoutSubmittedNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutReportNestedInput
@@ -1105,6 +1158,7 @@ export type ReportUncheckedUpdateWithoutSubmittedLinkInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   approvedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   submittedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  openedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutReportNestedInput
 }
 
@@ -1116,6 +1170,7 @@ export type ReportUncheckedUpdateManyWithoutSubmittedLinkInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   approvedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   submittedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  openedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
 }
 
 export type ReportCreateManyLatestInput = {
@@ -1125,6 +1180,7 @@ export type ReportCreateManyLatestInput = {
   approvedRevision?: number | null
   submittedById?: string | null
   submittedLinkId?: string | null
+  openedRevision?: number | null
 }
 
 export type ReportCreateManyApprovedInput = {
@@ -1134,11 +1190,13 @@ export type ReportCreateManyApprovedInput = {
   version: number
   submittedById?: string | null
   submittedLinkId?: string | null
+  openedRevision?: number | null
 }
 
 export type ReportUpdateWithoutLatestInput = {
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
+  openedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   item?: Prisma.ItemUpdateOneRequiredWithoutReportsNestedInput
   submittedBy?: Prisma.UserUpdateOneWithoutSubmittedNestedInput
   submittedLink?: Prisma.ResponseLinkUpdateOneWithoutSubmittedNestedInput
@@ -1153,6 +1211,7 @@ export type ReportUncheckedUpdateWithoutLatestInput = {
   approvedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   submittedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   submittedLinkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  openedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutReportNestedInput
 }
 
@@ -1163,11 +1222,13 @@ export type ReportUncheckedUpdateManyWithoutLatestInput = {
   approvedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   submittedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   submittedLinkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  openedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
 }
 
 export type ReportUpdateWithoutApprovedInput = {
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
+  openedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   item?: Prisma.ItemUpdateOneRequiredWithoutReportsNestedInput
   submittedBy?: Prisma.UserUpdateOneWithoutSubmittedNestedInput
   submittedLink?: Prisma.ResponseLinkUpdateOneWithoutSubmittedNestedInput
@@ -1182,6 +1243,7 @@ export type ReportUncheckedUpdateWithoutApprovedInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   submittedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   submittedLinkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  openedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutReportNestedInput
 }
 
@@ -1192,6 +1254,7 @@ export type ReportUncheckedUpdateManyWithoutApprovedInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   submittedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   submittedLinkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  openedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
 }
 
 
@@ -1234,6 +1297,7 @@ export type ReportSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   approvedRevision?: boolean
   submittedById?: boolean
   submittedLinkId?: boolean
+  openedRevision?: boolean
   item?: boolean | Prisma.ItemDefaultArgs<ExtArgs>
   submittedBy?: boolean | Prisma.Report$submittedByArgs<ExtArgs>
   submittedLink?: boolean | Prisma.Report$submittedLinkArgs<ExtArgs>
@@ -1252,6 +1316,7 @@ export type ReportSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   approvedRevision?: boolean
   submittedById?: boolean
   submittedLinkId?: boolean
+  openedRevision?: boolean
   item?: boolean | Prisma.ItemDefaultArgs<ExtArgs>
   submittedBy?: boolean | Prisma.Report$submittedByArgs<ExtArgs>
   submittedLink?: boolean | Prisma.Report$submittedLinkArgs<ExtArgs>
@@ -1268,6 +1333,7 @@ export type ReportSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   approvedRevision?: boolean
   submittedById?: boolean
   submittedLinkId?: boolean
+  openedRevision?: boolean
   item?: boolean | Prisma.ItemDefaultArgs<ExtArgs>
   submittedBy?: boolean | Prisma.Report$submittedByArgs<ExtArgs>
   submittedLink?: boolean | Prisma.Report$submittedLinkArgs<ExtArgs>
@@ -1284,9 +1350,10 @@ export type ReportSelectScalar = {
   approvedRevision?: boolean
   submittedById?: boolean
   submittedLinkId?: boolean
+  openedRevision?: boolean
 }
 
-export type ReportOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "itemId" | "fy" | "state" | "version" | "approvedRevision" | "submittedById" | "submittedLinkId", ExtArgs["result"]["report"]>
+export type ReportOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "itemId" | "fy" | "state" | "version" | "approvedRevision" | "submittedById" | "submittedLinkId" | "openedRevision", ExtArgs["result"]["report"]>
 export type ReportInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   item?: boolean | Prisma.ItemDefaultArgs<ExtArgs>
   submittedBy?: boolean | Prisma.Report$submittedByArgs<ExtArgs>
@@ -1342,6 +1409,10 @@ export type $ReportPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      * The personal link through which it came; null: signed in.
      */
     submittedLinkId: string | null
+    /**
+     * The newest revision that somebody who may decide has opened: until then it can be taken back.
+     */
+    openedRevision: number | null
   }, ExtArgs["result"]["report"]>
   composites: {}
 }
@@ -1779,6 +1850,7 @@ export interface ReportFieldRefs {
   readonly approvedRevision: Prisma.FieldRef<"Report", 'Int'>
   readonly submittedById: Prisma.FieldRef<"Report", 'String'>
   readonly submittedLinkId: Prisma.FieldRef<"Report", 'String'>
+  readonly openedRevision: Prisma.FieldRef<"Report", 'Int'>
 }
     
 

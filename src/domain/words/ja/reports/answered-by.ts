@@ -1,6 +1,5 @@
 /** Who answers for a report, and who wrote the answer. Pure. */
-import { BY_LINK } from "@/domain/words/ja/reports/reports";
-import type { RevisionView } from "../schema";
+import { BY_LINK } from "./reports";
 
 /** Who wrote an answer, with the office they belonged to then; null where that is not on record. */
 export interface EnteredBy {
@@ -13,7 +12,7 @@ export interface EnteredBy {
  * two where somebody of another office wrote for it.
  */
 export function answeredByLines(
-  { department, viaLink }: Pick<NonNullable<RevisionView["writtenWith"]>, "department" | "viaLink">,
+  { department, viaLink }: { readonly department: string | null; readonly viaLink: boolean | null },
   enteredBy: EnteredBy | null,
 ): readonly (readonly [term: string, text: string])[] {
   const way = viaLink === null ? null : viaLink ? `${BY_LINK}入力` : "サインインして入力";

@@ -1,0 +1,87 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useRef } from "react";
+import { Button } from "@/components/forms/button";
+import { SelectField, TextArea } from "@/components/forms/field";
+import { errorsOf, FormOutcome, typedOf } from "@/components/forms/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { messageFieldChoices } from "@/domain/words/ja/reports/reports";
+import { decideAction } from "../actions";
+import type { ApprovalItem } from "../view-model";
+import { Shortcuts } from "./shortcuts";
+
+/** Approve, or give back with a comment. Once it is decided the next item comes up; until then the comment stays. */
+export function DecideForm({
+  item,
+  previous,
+  next,
+}: {
+  item: Pick<ApprovalItem, "kpiId" | "fy" | "version" | "isMetric">;
+  /** Addresses; null at the ends. */
+  previous: string | null;
+  next: string | null;
+}) {
+  const router = useRouter();
+  const [state, action, kept] = useKeptAction(decideAction, `decision.${item.kpiId}`);
+  const { comment, ...whole } = errorsOf(state);
+  const isConflict = state?.answer.ok === false && state.answer.reason === "conflict";
+  const approve = useRef<HTMLDivElement>(null);
+  const press = (event: "approve" | "return") =>
+    approve.current?.querySelector<HTMLButtonElement>(`button[value="${event}"]`)?.click();
+  const trouble = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isConflict) trouble.current?.scrollIntoView({ block: "nearest" });
+  }, [isConflict]);
+  return (
+    <KeptForm kept={kept} action={action} aria-label="決定" className="flex flex-col gap-4">
+      <div ref={trouble} className="flex flex-col items-start gap-2 empty:hidden">
+        {Object.keys(whole).length > 0 && (
+          <FormOutcome state={state} done={() => ""} failed="処理できませんでした" />
+        )}
+        {isConflict && (
+          <Button variant="secondary" size="sm" onClick={() => router.refresh()}>
+            いまの内容を表示する
+          </Button>
+        )}
+      </div>
+      <input type="hidden" name="fy" value={item.fy} />
+      <input type="hidden" name="kpiId" value={item.kpiId} />
+      <input type="hidden" name="version" value={item.version} />
+      <TextArea
+        name="comment"
+        label="コメント"
+        rows={3}
+        support="差し戻すときは必ず入力してください。承認のときは任意です。"
+        defaultValue={typedOf(state).comment}
+        error={comment}
+      />
+      <SelectField
+        name="commentField"
+        label="差し戻す項目"
+        required={false}
+        support="選ぶと、所管課のその入力欄にもコメントが表示されます。"
+        emptyLabel="報告の全体"
+        options={messageFieldChoices(item)}
+        defaultValue={typedOf(state).commentField ?? ""}
+        className="w-full max-w-80"
+      />
+      <div ref={approve} className="flex flex-wrap gap-3">
+        <SubmitButton name="event" value="approve" pendingLabel="送信しています…">
+          承認する
+        </SubmitButton>
+        <SubmitButton name="event" value="return" variant="secondary" pendingLabel="送信しています…">
+          差し戻す
+        </SubmitButton>
+      </div>
+      <Shortcuts
+        on={(shortcut) => {
+          if (shortcut === "approve" || shortcut === "return") return press(shortcut);
+          const address = shortcut === "next" ? next : previous;
+          if (address !== null) router.push(address);
+        }}
+      />
+    </KeptForm>
+  );
+}

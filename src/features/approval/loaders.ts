@@ -1,0 +1,75 @@
+/** What the approval page shows: one item of a year that waits, in a constant number of queries. */
+
+import { notFound } from "next/navigation";
+import type { PlanDefinition } from "@/domain/plan/definition";
+import { figuresInYear } from "@/domain/plan/figures";
+import { placeInQueue } from "@/domain/reports/approval-queue";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
+import { requestTime } from "@/lib/request-time";
+import type { Viewer } from "@/server/access/viewer";
+import { shown } from "@/server/auth/requests/shown";
+import { requireAbility } from "@/server/auth/sessions/session";
+import { listPlans } from "@/server/plan/queries";
+import { listAssessments } from "@/server/reports/assessments/queries";
+import { listEvidence } from "@/server/reports/evidence/queries";
+import { listInitiativeReports } from "@/server/reports/initiatives/queries";
+import { getReport, listApprovedReports, listReports } from "@/server/reports/queries";
+import { getRound } from "@/server/rounds/queries";
+import type { ApprovalPage } from "./components/approval-view";
+import type { Asked } from "./schema";
+import { approvalItem, queueOf } from "./view-model";
+
+/** Before the first byte: 403 for who decides on nothing, 404 for what is no year. */
+export async function admitToApproval(fy: FiscalYear | null): Promise<void> {
+  await requireAbility("report.approve");
+  if (fy === null) notFound();
+}
+
+export async function loadApproval(
+  { fy, at, told }: Asked & { readonly fy: FiscalYear },
+  now: Date = requestTime(),
+): Promise<ApprovalPage> {
+  const viewer = await requireAbility("report.approve");
+  const [plans, reports, initiatives, assessments, round] = await Promise.all([
+    listPlans(viewer).then(shown),
+    listReports(viewer, { fy }, now).then(shown),
+    listInitiativeReports(viewer, { fy }, now).then(shown),
+    listAssessments(viewer, { fys: [fy] }, now).then(shown),
+    getRound(viewer, { fy }).then(shown),
+  ]);
+  const definitions = plans.map(({ definition }) => definition);
+  const queue = queueOf(viewer, definitions, reports);
+  const place = placeInQueue(queue, at);
+  const nameOf = (id: string | null) =>
+    definitions.flatMap((plan) => figuresInYear(plan, fy)).find(({ kpi }) => kpi.id === id)?.kpi.name ?? null;
+  return {
+    fy,
+    place,
+    told: told && { decision: told.decision, name: nameOf(told.was) },
+    // Somebody was quicker, or an old address was kept.
+    passed: at !== null && place?.id !== at ? nameOf(at) : null,
+    item: place && (await itemOf(viewer, place.id, fy, definitions, now)),
+    elsewhere: {
+      own: queue.filter(({ isOwn }) => isOwn).length,
+      initiatives: initiatives.filter(({ allowed }) => allowed.approve).length,
+      assessments: assessments.filter(({ allowed }) => allowed.approve).length,
+      roundId: round?.id ?? null,
+    },
+  };
+}
+
+async function itemOf(
+  viewer: Viewer,
+  kpiId: KpiId,
+  fy: FiscalYear,
+  plans: readonly PlanDefinition[],
+  now: Date,
+) {
+  const [report, approved, evidence] = await Promise.all([
+    getReport(viewer, { kpiId, fy }, now).then(shown),
+    listApprovedReports(viewer, { kpiId }).then(shown),
+    listEvidence(viewer, { kpiId, fy }, now).then(shown),
+  ]);
+  return approvalItem(plans, report, approved, evidence.pieces);
+}

@@ -1,0 +1,50 @@
+/** What the approval page takes from an address and its form. */
+
+import { z } from "zod";
+import type { Decision } from "@/domain/reports/report";
+import { type FiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
+import { isKpiId } from "@/domain/shared/kpi-id";
+
+const yearText = z
+  .string()
+  .regex(/^\d{4}$/)
+  .transform(Number)
+  .refine(isFiscalYear);
+
+/** The year in an address; null for anything that is not four digits. */
+export function parseYear(text: string): FiscalYear | null {
+  const parsed = yearText.safeParse(text);
+  return parsed.success ? parsed.data : null;
+}
+
+/** What was decided on the page before, and on which item. */
+export interface Told {
+  readonly decision: Decision;
+  readonly was: string;
+}
+
+export interface Asked {
+  /** The item to be shown; null: the first that waits. */
+  readonly at: string | null;
+  readonly told: Told | null;
+}
+
+export function parseAsked(query: Readonly<Record<string, string | string[] | undefined>>): Asked {
+  const { at, decided, was } = query;
+  const isTold = (decided === "approve" || decided === "return") && typeof was === "string";
+  return { at: typeof at === "string" ? at : null, told: isTold ? { decision: decided, was } : null };
+}
+
+export const decideFormSchema = z.strictObject({
+  fy: yearText,
+  kpiId: z.string().refine(isKpiId),
+  /** Of the revision that was seen. */
+  version: z
+    .string()
+    .regex(/^\d{1,7}$/)
+    .transform(Number),
+  event: z.enum(["approve", "return"]),
+  comment: z.string(),
+  /** The field that a return speaks of; "" for the report as a whole. */
+  commentField: z.string(),
+});

@@ -1,0 +1,118 @@
+import { day, num } from "@tests/fixtures/brands";
+import { makeProceduresKpi } from "@tests/fixtures/kpi";
+import { makePlan } from "@tests/fixtures/plan";
+import { makeContent } from "@tests/fixtures/report-content";
+import { describe, expect, it } from "vitest";
+import type { ReportContent } from "@/domain/reports/report";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
+import type { Viewer } from "@/server/access/viewer";
+import type { ReportDetailDto } from "@/server/reports/queries";
+import { approvalItem, queueOf } from "./view-model";
+
+const FY = fiscalYear(2025);
+const KPI = makeProceduresKpi();
+const PLAN = makePlan({ kpis: [KPI] });
+
+function report(content: Partial<ReportContent>, over: object = {}): ReportDetailDto {
+  const submit = { event: "submit", author: "中島 健太", at: "2026-06-20T01:42:00Z" };
+  return {
+    planId: PLAN.id,
+    kpiId: KPI.id,
+    fy: FY,
+    department: { id: "d1", name: "行政改革課" },
+    version: 3,
+    current: { content: makeContent(content), correctionReason: "" },
+    approved: null,
+    history: [{ ...submit, isByLink: true, isOnBehalf: false }],
+    ...over,
+  } as unknown as ReportDetailDto;
+}
+
+const item = (content: Partial<ReportContent>, over: object = {}) =>
+  approvalItem([PLAN], report(content, over), [], []);
+
+describe("a report that waits", () => {
+  it("tells the figure beside the baseline, the change, the guide and the target, with the mark that would follow", () => {
+    expect(
+      item({ actualText: "1,286", actual: num("1286"), reason: "窓口を減らした", asOf: day("2026-03-31") }),
+    ).toMatchObject({
+      answer: "1,286手続き",
+      mark: "improving",
+      beside: [
+        { term: "現状値（令和5年度）", text: "908手続き" },
+        { term: "変化", text: "+378手続き" },
+        { term: "令和7年度の目安", text: "1,226.4手続き" },
+        { term: "目標値（令和11年度）", text: "2,500手続き" },
+      ],
+      warnings: [],
+      words: [
+        { term: "要因", text: "窓口を減らした" },
+        { term: "今後の取組", text: "" },
+        { term: "時点", text: "令和8年3月31日" },
+      ],
+      submitted: { text: "中島 健太さんが回答リンクから提出", at: "2026-06-20T01:42:00Z" },
+    });
+  });
+
+  it("asks to look closer where a figure is a hundred times too small", () => {
+    const found = item({ actualText: "12.86", actual: num("12.86") });
+    expect(found?.warnings.join()).toContain("桁");
+    expect(found?.mark).toBe("not_achieved");
+  });
+
+  it("has no mark where it is of a part of the year, or there is no figure", () => {
+    const interim = item({ actualText: "1000", actual: num("1000"), figureStatus: "interim" });
+    expect(interim).toMatchObject({ answer: "1,000手続き（年度途中の値）", mark: null });
+    const missing = {
+      reason: "awaiting_release",
+      note: "集計中です",
+      expectedOn: day("2026-09-30"),
+    } as const;
+    expect(item({ missing, actual: null })).toMatchObject({
+      mark: null,
+      meaning: [],
+      words: [
+        { term: "値がない理由", text: "集計中です" },
+        { term: "今後の取組", text: "" },
+        { term: "値が分かる見込みの日", text: "令和8年9月30日" },
+      ],
+    });
+  });
+
+  it("tells what it would replace, and why", () => {
+    const approved = { content: makeContent({ actualText: "1200", actual: num("1200") }) };
+    const current = {
+      content: makeContent({ actualText: "1286", actual: num("1286") }),
+      correctionReason: "数え漏れ",
+    };
+    expect(item({}, { approved, current })).toMatchObject({
+      beside: [{ term: "承認済みの回答", text: "1,200手続き" }, {}, {}, {}, {}],
+      words: [{ term: "訂正の理由", text: "数え漏れ" }, {}, {}, {}],
+    });
+  });
+});
+
+describe("what waits for one of the office", () => {
+  const viewer = { id: "o1", role: "office", departmentId: "dx" } as unknown as Viewer;
+  const line = (state: "submitted" | "approved", authorIds: string[]) => ({
+    kpiId: KPI.id,
+    planId: PLAN.id,
+    state,
+    department: null,
+    authorIds,
+  });
+
+  it("is what others handed in, and not what is decided already", () => {
+    const reports = [line("submitted", ["p1"]), line("submitted", ["p1", "o1"]), line("approved", ["p1"])];
+    expect(queueOf(viewer, [PLAN], reports).map(({ waits, isOwn }) => [waits, isOwn])).toEqual([
+      [true, false],
+      [false, true],
+      [false, false],
+    ]);
+  });
+
+  it("is also their own where the plan's setting allows it", () => {
+    const plan = { ...PLAN, settings: { ...PLAN.settings, allowSelfApproval: true } };
+    expect(queueOf(viewer, [plan], [line("submitted", ["o1"])])).toMatchObject([{ waits: true }]);
+  });
+});

@@ -1,0 +1,199 @@
+/** One report as whoever decides on it looks at it: everything on one screen. Pure. */
+
+import { plannedText, targetText } from "@/components/charts/chart-text";
+import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
+import { kpiInYear } from "@/domain/plan/editions";
+import { type FigureOfPlan, figureFinder } from "@/domain/plan/figures";
+import { formatQuantity } from "@/domain/plan/quantity";
+import type { QueuedItem } from "@/domain/reports/approval-queue";
+import type { JudgementCode } from "@/domain/reports/judgement";
+import { printedStrictly } from "@/domain/reports/pace-print";
+import { previewReport, type ReportPreview } from "@/domain/reports/preview";
+import { awaitsDecision } from "@/domain/reports/progress";
+import type { ApprovedReport, ReportContent } from "@/domain/reports/report";
+import { guideOf } from "@/domain/reports/series";
+import { can } from "@/domain/shared/access";
+import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
+import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
+import { NO_TARGET_FIGURE } from "@/domain/words/ja/plan/metrics";
+import { figurePlace } from "@/domain/words/ja/plan/places";
+import { entryWarningSentence, INTERIM_NOT_JUDGED, turnedSentence } from "@/domain/words/ja/reports/entry";
+import { judgementSentence } from "@/domain/words/ja/reports/judgement";
+import { derivedChangeText, derivedText } from "@/domain/words/ja/reports/pace";
+import { answerWords, BY_LINK, reasonWord } from "@/domain/words/ja/reports/reports";
+import type { Viewer } from "@/server/access/viewer";
+import type { EvidenceDto } from "@/server/reports/evidence/rows";
+import type { ReportDetailDto, ReportDto } from "@/server/reports/queries";
+
+/** A term, and what is said of it. */
+interface Line {
+  readonly term: string;
+  readonly text: string;
+}
+
+export interface ApprovalItem {
+  readonly kpiId: KpiId;
+  readonly fy: FiscalYear;
+  readonly name: string;
+  /** KPI以外の実績: no mark. */
+  readonly isMetric: boolean;
+  readonly place: string;
+  readonly department: string;
+  /** What waits: the decision is made on it and no other. */
+  readonly version: number;
+  readonly answer: string;
+  readonly beside: readonly Line[];
+  /** The mark that would follow; null where none does. */
+  readonly mark: JudgementCode | null;
+  readonly meaning: readonly string[];
+  readonly warnings: readonly string[];
+  readonly words: readonly Line[];
+  readonly submitted: { readonly text: string; readonly at: string } | null;
+  readonly evidence: readonly EvidenceDto[];
+}
+
+/** Every figure of the year in the plans' order, and whether it waits for this person: four eyes, as the data layer sees them. */
+export function queueOf(
+  viewer: Viewer,
+  plans: readonly PlanDefinition[],
+  reports: readonly Pick<ReportDto, "kpiId" | "planId" | "state" | "department" | "authorIds">[],
+): (QueuedItem<KpiId> & {
+  /** Handed in by this person, or by a link of theirs. */ readonly isOwn: boolean;
+})[] {
+  const selfApproving = new Set(
+    plans.flatMap(({ id, settings }) => (settings.allowSelfApproval ? [id] : [])),
+  );
+  return reports.map((report) => {
+    const mayDecide = can(viewer, "report.approve", {
+      departmentId: report.department?.id ?? null,
+      authorIds: report.authorIds,
+      allowSelfApproval: selfApproving.has(report.planId),
+    });
+    const isSubmitted = awaitsDecision(report);
+    return { id: report.kpiId, waits: isSubmitted && mayDecide, isOwn: isSubmitted && !mayDecide };
+  });
+}
+
+/** @returns null where it is in no plan, or nothing was handed in */
+export function approvalItem(
+  plans: readonly PlanDefinition[],
+  report: ReportDetailDto,
+  approved: readonly ApprovedReport[],
+  evidence: readonly EvidenceDto[],
+): ApprovalItem | null {
+  const placed = figureFinder(plans)(report);
+  if (placed === null || report.current === null) return null;
+  const { fy, kpiId } = report;
+  const { content, correctionReason } = report.current;
+  const kpi = kpiInYear(placed.kpi, fy);
+  const preview = previewReport(placed.plan, placed.kpi, fy, approved, content);
+  const isInterim = preview.judgement?.reason.kind === "interim";
+  const hasFigure = content.actual !== null;
+  return {
+    kpiId,
+    fy,
+    name: kpi.name,
+    isMetric: placed.isMetric,
+    place: figurePlace(placed) ?? "計画全般",
+    department: report.department?.name ?? "所管課なし",
+    version: report.version,
+    answer: answerWords(content, kpi) ?? content.actualText,
+    beside: besideLines(placed, kpi, preview, content.actual, report),
+    mark: hasFigure && !isInterim && !placed.isMetric ? (preview.judgement?.code ?? null) : null,
+    meaning: hasFigure ? meaningOf(placed.isMetric, preview) : [],
+    warnings: preview.warnings.map((warning) => entryWarningSentence(warning, kpi)),
+    words: wordLines(content, correctionReason, placed.isMetric),
+    submitted: submissionOf(report),
+    evidence,
+  };
+}
+
+function meaningOf(isMetric: boolean, { judgement, turned }: ReportPreview): string[] {
+  const meaning = isMetric
+    ? NO_TARGET_FIGURE
+    : judgement?.reason.kind === "interim"
+      ? INTERIM_NOT_JUDGED
+      : judgement && judgementSentence(judgement);
+  return [...(meaning ? [meaning] : []), ...(turned.length > 0 ? [turnedSentence(turned)] : [])];
+}
+
+/** What the figure is held against: the year before and the change from it, the year's own plan, the guide, the target. */
+function besideLines(
+  { plan, kpi: withEditions, isMetric }: FigureOfPlan,
+  kpi: Kpi,
+  { previous }: ReportPreview,
+  actual: DecimalString | null,
+  { fy, approved }: ReportDetailDto,
+): Line[] {
+  const lines: Line[] = [];
+  if (approved !== null) {
+    lines.push({ term: "承認済みの回答", text: answerWords(approved.content, kpi) ?? "なし" });
+  }
+  if (previous !== null) {
+    const term = previous.fy === kpi.baseline.fy ? "現状値" : previous.fy === fy - 1 ? "前年度" : "前回";
+    lines.push({
+      term: `${term}（${fiscalYearJa(previous.fy)}）`,
+      text: formatQuantity(previous.value, kpi),
+    });
+  }
+  if (previous !== null && actual !== null) {
+    const value = toDecimalString(decimal(actual).minus(previous.value));
+    lines.push({
+      term: "変化",
+      text: derivedChangeText({ value, decimals: kpi.decimals, isRounded: false }, kpi),
+    });
+  }
+  if (isMetric) return lines;
+  const planned = kpi.years.find((year) => year.fy === fy)?.planned ?? null;
+  if (planned !== null && planned.kind !== "none") {
+    lines.push({ term: `${fiscalYearJa(fy)}の計画`, text: plannedText(planned, kpi) });
+  }
+  const guide = guideOf(plan, withEditions, fy);
+  if (guide !== null) {
+    lines.push({ term: `${fiscalYearJa(fy)}の目安`, text: derivedText(printedStrictly(guide, kpi), kpi) });
+  }
+  if (kpi.target.value.kind !== "none") {
+    lines.push({
+      term: `目標値（${fiscalYearJa(kpi.target.fy)}）`,
+      text: targetText(kpi.target.value, kpi),
+    });
+  }
+  return lines;
+}
+
+/** What the department wrote; what is always asked for is named where it is blank as well. */
+function wordLines(content: ReportContent, correctionReason: string, isMetric: boolean): Line[] {
+  const { missing } = content;
+  const always: Line[] = missing
+    ? [{ term: "値がない理由", text: missing.note }]
+    : [
+        { term: reasonWord({ isMetric }), text: content.reason },
+        { term: "時点", text: content.asOf === null ? "" : dateJa(content.asOf) },
+      ];
+  const expected: Line[] = missing?.expectedOn
+    ? [{ term: "値が分かる見込みの日", text: dateJa(missing.expectedOn) }]
+    : [];
+  const optional: Line[] = [
+    { term: "集計の範囲・注記", text: content.basisNote },
+    { term: "この値で正しい理由", text: content.warningNote },
+  ];
+  const correction: Line[] = correctionReason === "" ? [] : [{ term: "訂正の理由", text: correctionReason }];
+  return [
+    ...correction,
+    ...always.slice(0, 1),
+    { term: "今後の取組", text: content.nextStep },
+    ...always.slice(1),
+    ...expected,
+    ...optional.filter(({ text }) => text !== ""),
+  ];
+}
+
+/** 「中島 健太さんが回答リンクから提出」 */
+function submissionOf({ history }: ReportDetailDto): ApprovalItem["submitted"] {
+  const newest = history.find(({ event }) => event === "submit");
+  if (newest === undefined) return null;
+  const way = newest.isByLink ? BY_LINK : newest.isOnBehalf ? "所管課に代わって" : "サインインして";
+  return { text: `${newest.author}さんが${way}提出`, at: newest.at };
+}
