@@ -45,6 +45,12 @@ const DASHES = /[-‐‑‒–—―−ー─━]/g;
 /** ▲3 and △3 are how Japanese accounts write −3. */
 const TRIANGLES = /[▲△]/g;
 
+/** Dashes and nothing else: in a table they say that there is nothing. */
+export function isLoneDash(text: string): boolean {
+  const plain = text.normalize("NFKC").trim();
+  return plain !== "" && plain.replace(DASHES, "") === "";
+}
+
 /**
  * Reads a typed figure: ２，５００ / 2,500 / −3 / ▲3 / △3; blank is null. Full-width forms are read as half-width
  * (NFKC); a lone dash is refused unless `dashIsBlank`, so that it never becomes 0 or a silent blank.
@@ -58,7 +64,7 @@ export function parseQuantity(text: string, options: ParseOptions = {}): Quantit
   if (hidesDigits(typed)) return notANumber();
   const plain = typed.normalize("NFKC").trim();
   const signed = plain.replace(DASHES, "-").replace(TRIANGLES, "-");
-  if (/^-+$/.test(signed) && !/[▲△]/.test(plain)) {
+  if (isLoneDash(plain)) {
     return options.dashIsBlank ? { ok: true, value: null } : { ok: false, reason: "dash" };
   }
   const sign = /^[+-]?\s*/.exec(signed)?.[0] ?? "";

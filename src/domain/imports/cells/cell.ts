@@ -31,11 +31,6 @@ export function cellAddress(row: number, column: number): string {
   return `${columnName(column)}${row}`;
 }
 
-/** A lone dash, of whichever kind a keyboard gives, says that there is nothing, as in every table. */
-export function isLoneDash(text: string): boolean {
-  return /^[-‐‑‒–—―−ー─━]+$/.test(text.normalize("NFKC").trim());
-}
-
 /** Nothing in it, or nothing that anybody sees. */
 export function isBlankCell({ text }: SheetCell): boolean {
   return text.trim() === "";

@@ -1,7 +1,8 @@
 /** One of a list, as it was chosen or typed in a cell; and text. */
+import { isLoneDash } from "@/domain/plan/quantity";
 import { nameKey } from "@/domain/shared/names";
 import { cleanText } from "@/domain/shared/typed-text";
-import { isLoneDash, type SheetCell } from "./cell";
+import type { SheetCell } from "./cell";
 import { type CellReading, unreadable } from "./fault";
 
 /** Blank, and a lone dash, is null. Width of letters and blanks around make no difference. */

@@ -1,7 +1,8 @@
 /** A day as people write it into a cell: 令和8年3月31日, R8.3.31, 2026/3/31, a cell that is a date. */
+import { isLoneDash } from "@/domain/plan/quantity";
 import { type IsoDate, isIsoDate } from "@/domain/shared/iso-date";
 import { withoutUnseen } from "@/domain/shared/typed-text";
-import { isLoneDash, type SheetCell } from "./cell";
+import type { SheetCell } from "./cell";
 import { type CellReading, unreadable } from "./fault";
 
 /** Each era's year before its first one, and its last year: 昭和 100 is nobody's day. */
