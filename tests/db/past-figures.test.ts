@@ -250,6 +250,31 @@ describe("beside what is here", () => {
     });
   });
 
+  it("shows whoever takes it in and whoever approves each word that comes with a figure, old and new", async () => {
+    const lines = ["指標|年度|実績|要因|注記", "来館者数|R3|112||部長に確認済み"];
+    const roles: (ColumnRole | null)[] = ["item", "year", "figure", "reason", "basisNote"];
+    const { workbook, columns, seen, figures } = await look(lines, roles);
+    // What the row says nothing of stays as it was approved.
+    expect(figures[0]?.words).toEqual([
+      { word: "basisNote", address: "E2", before: "", after: "部長に確認済み" },
+    ]);
+    const choice = {
+      columns,
+      seen,
+      chosen: ["C2"],
+      fileName: "実績.csv",
+      ...WORDS,
+      correctionReason: "原簿",
+    };
+    const file = { workbook, bytes: new Uint8Array(1) };
+    const taken = must(await importPastFigures(people.office, file, choice, NOW));
+    const told = must(await getFigureImport(people.office2, taken)).figures[0];
+    expect(told?.words).toEqual([{ word: "basisNote", before: "", after: "部長に確認済み" }]);
+    expect(told?.content.reason).toBe(WORDS.reason);
+    const back = { importId: taken.importId, event: "return", comment: "庁内のメモ" } as const;
+    must(await decideFigureImport(people.office2, back, NOW));
+  });
+
   it("does not write over what waits, and over a draft only when it is chosen", async () => {
     const draft = {
       kpiId: VISITORS,

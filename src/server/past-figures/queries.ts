@@ -6,12 +6,13 @@ import {
   importedState,
   mayBeApprovedTogether,
 } from "@/domain/imports/past-figures/result";
+import { type WordChange, wordChanges } from "@/domain/imports/past-figures/words";
 import { kpiInYear } from "@/domain/plan/editions";
 import { type FigureOfPlan, listFigures } from "@/domain/plan/figures";
 import { askingPlans } from "@/domain/plan/lead";
 import { coversYear } from "@/domain/plan/years";
 import type { EntryWarning } from "@/domain/reports/entry-checks";
-import { REPORT_STATES, type ReportContent } from "@/domain/reports/report";
+import { type ApprovedReport, REPORT_STATES, type ReportContent } from "@/domain/reports/report";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
@@ -44,6 +45,8 @@ export interface ImportedFigureDto {
   readonly fy: FiscalYear;
   readonly terms: { readonly unit: string; readonly decimals: number; readonly scale: number };
   readonly content: ReportContent;
+  /** What it says beside its number that was not said before. */
+  readonly words: readonly WordChange[];
   readonly correctionReason: string;
   readonly state: ImportedState;
   readonly warnings: readonly EntryWarning[];
@@ -172,6 +175,7 @@ export async function readImport(
   const waiting = placed.filter(({ state }) => state === "waiting");
   const weighed = weighFigures(waiting, approved);
   const warningsOf = new Map(waiting.map((figure, at) => [figure, weighed[at]?.warnings ?? []]));
+  const before = approvedBefore(approved);
   const figures = placed.map((figure): ImportedFigure => {
     const warnings = warningsOf.get(figure) ?? [];
     const { of, fy, content, state, correctionReason, revision, authorIds } = figure;
@@ -187,6 +191,7 @@ export async function readImport(
       fy,
       terms: { unit, decimals, scale },
       content,
+      words: wordChanges(before(figure), content),
       correctionReason,
       state,
       warnings,
@@ -200,6 +205,13 @@ export async function readImport(
   const isOwn = row.importedById === viewer.userId;
   const told = figures.map(({ revision: _, ...figure }) => figure);
   return { detail: { ...toImport(row, counts), isOwn, figures: told }, figures };
+}
+
+/** What was approved of a figure's item and year before it was taken in, the latest; null for nothing. */
+function approvedBefore(approved: readonly ApprovedReport[]) {
+  const ofYear = Map.groupBy(approved, ({ kpiId, fy }) => `${kpiId}/${fy}`);
+  return ({ of, fy, revision }: PlacedImport): ReportContent | null =>
+    ofYear.get(`${of.kpi.id}/${fy}`)?.findLast((each) => each.revision < revision)?.content ?? null;
 }
 
 interface PlacedImport extends FigureToWeigh {

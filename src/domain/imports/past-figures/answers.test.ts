@@ -82,6 +82,7 @@ describe("a table with years as columns", () => {
   it("stands for the end of its year where no 時点 is given", () => {
     const [figure] = read(table("指標|R3", "来館者数|5")).figures;
     expect(figure?.content).toMatchObject({ asOf: "2022-03-31", reason: "", actualText: "5" });
+    expect(figure?.said).toEqual({});
   });
 });
 
@@ -100,6 +101,7 @@ describe("a table with a figure a row", () => {
       basisNote: "分館を含む",
       nextStep: "続ける",
     });
+    expect(found.figures[0]?.said).toEqual({ asOf: "D2", reason: "E2", basisNote: "F2", nextStep: "G2" });
   });
 
   it("tells what cannot be read by its cell, and reads the rest", () => {

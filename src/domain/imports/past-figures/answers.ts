@@ -20,6 +20,7 @@ import type { IsoDate } from "@/domain/shared/iso-date";
 import { isKpiId, type KpiId } from "@/domain/shared/kpi-id";
 import { nameKey } from "@/domain/shared/names";
 import type { ColumnRole, ColumnRoles, TableRow } from "./columns";
+import { PUBLISHED_TEXTS, type SaidWords } from "./words";
 
 /** A figure of a year that is over, as it would be handed in. */
 export interface PastFigure {
@@ -31,6 +32,7 @@ export interface PastFigure {
   readonly of: FigureOfPlan;
   readonly actual: DecimalString;
   readonly content: ReportContent;
+  readonly said: SaidWords;
 }
 
 export type PastFigureFault =
@@ -176,6 +178,10 @@ function readCell(
   }
   const { text: actualText, value: actual } = figure.value;
   const { reason, nextStep, basisNote } = texts;
+  const said = {
+    ...(day.value === null ? {} : { asOf: asOf.address }),
+    ...saidTexts(context, texts),
+  };
   const content: ReportContent = {
     actualText,
     actual,
@@ -188,7 +194,12 @@ function readCell(
     nextStep,
     warningNote: "",
   };
-  return { address, kpiId: of.kpi.id, fy, of, actual, content };
+  return { address, kpiId: of.kpi.id, fy, of, actual, content, said };
+}
+
+function saidTexts(context: RowContext, texts: Readonly<Record<(typeof PUBLISHED_TEXTS)[number], string>>) {
+  const found = PUBLISHED_TEXTS.filter((word) => texts[word] !== "");
+  return Object.fromEntries(found.map((word) => [word, cellOf(context, word).address]));
 }
 
 /** A blank cell is passed over before; this is for the types. */

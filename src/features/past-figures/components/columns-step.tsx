@@ -5,8 +5,13 @@ import { SelectField } from "@/components/forms/field";
 import { DataTable } from "@/components/ui/data-table";
 import { Notice } from "@/components/ui/notice";
 import { COLUMN_ROLES, type ColumnRole } from "@/domain/imports/past-figures/columns";
+import { isPublishedText } from "@/domain/imports/past-figures/words";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
-import { COLUMN_ROLE_WORDS } from "@/domain/words/ja/imports/past-figures";
+import {
+  COLUMN_ROLE_WORDS,
+  PUBLISHED_COLUMN,
+  PUBLISHED_COLUMNS,
+} from "@/domain/words/ja/imports/past-figures";
 import type { PastTableDto } from "@/server/past-figures/columns";
 
 const HEAD_SHOWN = 40;
@@ -38,6 +43,7 @@ export function ColumnsStep({
           ? "同じ見出しの表を前に取り込んだときの選び方です。違うときは選び直してください。"
           : "見出しから推測した内容です。違うときは選び直してください。選び方は、取り込むと次の表のために覚えます。"}
       </p>
+      <p className="max-w-[48rem]">{PUBLISHED_COLUMNS}</p>
       <div className="flex flex-wrap gap-6">
         {table.sheets.length > 1 ? (
           <SelectField
@@ -83,6 +89,9 @@ export function ColumnsStep({
                 <select
                   aria-label={`${name}列「${heading}」の内容`}
                   className="h-11 w-full rounded-8 border border-solid-gray-600 bg-white px-2 text-std-16N-170"
+                  aria-describedby={
+                    isPublishedText(roles[at] ?? null) ? `past-figures-published-${name}` : undefined
+                  }
                   value={roles[at] ?? ""}
                   onChange={(event) => {
                     const chosen = COLUMN_ROLES.find((role) => role === event.target.value) ?? null;
@@ -98,6 +107,11 @@ export function ColumnsStep({
                     </option>
                   ))}
                 </select>
+                {isPublishedText(roles[at] ?? null) && (
+                  <span id={`past-figures-published-${name}`} className="block pt-1 text-std-16B-170">
+                    {PUBLISHED_COLUMN}
+                  </span>
+                )}
               </td>
             </tr>
           ))}

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { PreviewCells, TAKEN } from "@/components/import-preview/preview-cells";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { DataTable } from "@/components/ui/data-table";
 import { Notice } from "@/components/ui/notice";
@@ -29,6 +30,7 @@ export function FigureImportView({ view }: { view: ImportView }) {
       <DecideForms importId={view.id} together={view.together} decidable={view.decidable} />
       {view.asked.length > 0 ? <Asked view={view} /> : null}
       <Figures view={view} />
+      <Words view={view} />
     </div>
   );
 }
@@ -99,11 +101,10 @@ function Figures({ view }: { view: ImportView }) {
                 {label}
               </th>
             ))}
-            <th scope="col">要因</th>
           </tr>
         </thead>
         <tbody>
-          {view.rows.map(({ key, name, isMetric, cells, reasons }) => (
+          {view.rows.map(({ key, name, isMetric, cells }) => (
             <tr key={key}>
               <th scope="row" className="min-w-56">
                 {name}
@@ -114,17 +115,33 @@ function Figures({ view }: { view: ImportView }) {
                   {cell ? <Figure cell={cell} /> : null}
                 </td>
               ))}
-              <td className="min-w-64">
-                {reasons.map((reason) => (
-                  <p key={reason} className="whitespace-pre-line">
-                    {reason}
-                  </p>
-                ))}
-              </td>
             </tr>
           ))}
         </tbody>
       </DataTable>
+    </section>
+  );
+}
+
+/** The public reads these words once they are approved: whoever approves reads them here, old and new. */
+function Words({ view }: { view: ImportView }) {
+  const rows = view.rows.filter(({ words }) => words.length > 0);
+  if (rows.length === 0) return null;
+  return (
+    <section className="flex flex-col gap-3">
+      <h2 className="text-std-24B-150">値とともに公表される内容</h2>
+      <ul className="flex flex-col divide-y divide-solid-gray-420 border-y border-solid-gray-420">
+        {rows.map(({ key, name, words }) => (
+          <li key={key} className="grid gap-3 py-3 md:grid-cols-[18rem_minmax(0,1fr)]">
+            <h3 className="text-std-16B-170 [overflow-wrap:anywhere]">{name}</h3>
+            <PreviewCells
+              className="grid sm:grid-cols-2"
+              words={TAKEN}
+              cells={words.map((each) => ({ ...each, field: `${each.field}（${each.years}）`, address: "" }))}
+            />
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

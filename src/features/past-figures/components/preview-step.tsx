@@ -9,7 +9,7 @@ import { Notice } from "@/components/ui/notice";
 import type { ActionState } from "@/lib/action-state";
 import type { PastFiguresAsk } from "../schema";
 import type { PastPreview, PastRow } from "../view-model";
-import { RowsTable } from "./rows-table";
+import { RowsList } from "./rows-list";
 
 /** What is chosen, and typed for it. */
 export type TakeIn = Omit<Extract<PastFiguresAsk, { step: "import" }>, "step" | "columns" | "seen">;
@@ -56,15 +56,15 @@ export function PreviewStep({
       </h2>
       <p>{summary(preview)}</p>
       <Faults faults={preview.faults} />
-      <RowsTable
+      <RowsList
         title="確かめてほしい実績"
         lead="値が大きく違うもの、承認済みの値や下書きを置き換えるものです。値を置き換えるものは、選ばなければ取り込みません。"
         rows={preview.toLookAt}
         chosen={chosen}
         onChoose={choose}
       />
-      <RowsTable title="新しい実績" rows={preview.plain} chosen={chosen} onChoose={choose} />
-      <RowsTable title="取り込まない実績" rows={preview.left} />
+      <RowsList title="新しい実績" rows={preview.plain} chosen={chosen} onChoose={choose} />
+      <RowsList title="取り込まない実績" rows={preview.left} />
       {takeable.length > 0 ? (
         <TakeInForm rows={meant} answer={answer} isWorking={isWorking} onTakeIn={onTakeIn} />
       ) : null}

@@ -3,11 +3,13 @@ import { columnName } from "@/domain/imports/cells/cell";
 import { MOST_PAST_FIGURES, type PastFigureFault } from "@/domain/imports/past-figures/answers";
 import type { ColumnRole, RolesFault } from "@/domain/imports/past-figures/columns";
 import type { PastOutcome } from "@/domain/imports/past-figures/outcome";
+import { type PastWord, PUBLISHED_TEXTS } from "@/domain/imports/past-figures/words";
 import type { Kpi } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { MAX_REPORT_TEXT } from "@/domain/reports/submission";
-import { fiscalYearJa } from "@/domain/words/ja/dates";
-import { MISSING_REASON_WORDS } from "@/domain/words/ja/reports/reports";
+import { isIsoDate } from "@/domain/shared/iso-date";
+import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
+import { FIGURE_STATUS_WORDS, MISSING_REASON_WORDS } from "@/domain/words/ja/reports/reports";
 import { cellFaultSentence } from "./imports";
 
 export const COLUMN_ROLE_WORDS: Readonly<Record<ColumnRole, string>> = {
@@ -20,6 +22,22 @@ export const COLUMN_ROLE_WORDS: Readonly<Record<ColumnRole, string>> = {
   nextStep: "今後の取組",
   basisNote: "集計の範囲・注記",
 };
+
+/** What the figure itself is called beside its words. */
+export const PAST_FIGURE = "実績";
+
+/** Said where the columns are chosen: nobody shall publish a remark unawares. */
+export const PUBLISHED_COLUMNS = `${PUBLISHED_TEXTS.map((word) => `「${COLUMN_ROLE_WORDS[word]}」`).join("")}の列に書かれた文は、承認されると、実績と時点とともに公表ページに載ります。庁内だけの備考の列は選ばないでください。`;
+export const PUBLISHED_COLUMN = "この列の文は公表されます。";
+
+export const PAST_REASON_OWED = "要因がありません。取り込むときに、下の「要因」に入力した文を使います。";
+
+/** The day that a figure of a year stands for where nobody gives another. */
+export const YEAR_END = "年度の最後の日";
+
+export function pastWordText(word: PastWord, value: string): string {
+  return word === "asOf" && isIsoDate(value) ? dateJa(value) : value;
+}
 
 export function rolesFaultSentence(fault: RolesFault): string {
   switch (fault.kind) {
@@ -85,7 +103,10 @@ const UNCHANGED_WORDS = {
 export function standingWords(outcome: PastOutcome, kpi: Pick<Kpi, "unit" | "decimals">): string {
   switch (outcome.kind) {
     case "new":
-      return outcome.missing === null ? "" : MISSING_REASON_WORDS[outcome.missing];
+      if (outcome.missing !== null) return MISSING_REASON_WORDS[outcome.missing];
+      return outcome.interim === null
+        ? ""
+        : `${FIGURE_STATUS_WORDS.interim} ${formatQuantity(outcome.interim, kpi)}`;
     case "correction":
     case "confirmation":
       return formatQuantity(outcome.before, kpi);

@@ -2,14 +2,19 @@
 
 import { useState } from "react";
 import { Button } from "@/components/forms/button";
-import { DataTable } from "@/components/ui/data-table";
+import {
+  OWED_TITLE,
+  PreviewCells,
+  PreviewSentences,
+  WARNINGS_TITLE,
+} from "@/components/import-preview/preview-cells";
 import type { PastRow } from "../view-model";
 
 /** A browser is slow with thousands of rows that nobody has asked for. */
 const SHOWN_AT_ONCE = 100;
 
-/** Figures of a table, old → new; without `chosen` they are only told. */
-export function RowsTable({
+/** Figures of a table with all that would be taken in with them, old and new; without `chosen` they are only told. */
+export function RowsList({
   title,
   lead,
   rows,
@@ -38,32 +43,19 @@ export function RowsTable({
           <p aria-live="polite">{`${on.toLocaleString("en-US")}件を選んでいます`}</p>
         </div>
       ) : null}
-      <DataTable caption={title} captionHidden>
-        <thead>
-          <tr>
-            {chosen ? (
-              <th scope="col">
-                <span className="sr-only">取り込む</span>
-              </th>
-            ) : null}
-            <th scope="col">セル</th>
-            <th scope="col">指標</th>
-            <th scope="col">年度</th>
-            <th scope="col">いまの値 → 表の値</th>
-            <th scope="col">内容</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.slice(0, shown).map((row) => (
-            <Row
-              key={row.address}
-              row={row}
-              isOn={chosen?.has(row.address) ?? null}
-              onChoose={(isOn) => onChoose?.([row], isOn)}
-            />
-          ))}
-        </tbody>
-      </DataTable>
+      <ul
+        aria-label={title}
+        className="flex flex-col divide-y divide-solid-gray-420 border-y border-solid-gray-420"
+      >
+        {rows.slice(0, shown).map((row) => (
+          <Row
+            key={row.key}
+            row={row}
+            isOn={chosen?.has(row.address) ?? null}
+            onChoose={(isOn) => onChoose?.([row], isOn)}
+          />
+        ))}
+      </ul>
       {hidden > 0 ? (
         <div className="flex flex-wrap items-center gap-3">
           <p>{`ほかに${hidden.toLocaleString("en-US")}件あります。`}</p>
@@ -78,7 +70,7 @@ export function RowsTable({
 
 /** @param isOn null: it cannot be chosen */
 function Row({
-  row: { address, name, year, before, after, told, warnings },
+  row: { address, name, year, cells, told, warnings, owed },
   isOn,
   onChoose,
 }: {
@@ -87,10 +79,10 @@ function Row({
   onChoose: (isOn: boolean) => void;
 }) {
   return (
-    <tr>
-      {isOn === null ? null : (
-        <td>
-          <label className="-m-2 flex size-11 items-center justify-center">
+    <li className="grid gap-3 py-3 md:grid-cols-[18rem_minmax(0,1fr)]">
+      <div className="flex items-start gap-2">
+        {isOn === null ? null : (
+          <label className="-my-1 flex size-11 flex-none items-center justify-center">
             <span className="sr-only">{`${address}（${name}、${year}）を取り込む`}</span>
             <input
               type="checkbox"
@@ -99,31 +91,20 @@ function Row({
               className="size-6 accent-blue-900"
             />
           </label>
-        </td>
-      )}
-      <td>{address}</td>
-      <th scope="row" className="min-w-48">
-        {name}
-      </th>
-      <td className="whitespace-nowrap">{year}</td>
-      <td className="min-w-40 tabular-nums">
-        {before === "" ? null : `${before} → `}
-        <span className="font-bold">{after}</span>
-      </td>
-      <td className="min-w-56">
-        {told}
-        {warnings.map((warning) => (
-          <span key={warning} className="flex items-start gap-1">
-            <span aria-hidden="true" className="text-warning-orange-2">
-              ▲
-            </span>
-            <span>
-              <span className="sr-only">注意：</span>
-              {warning}
-            </span>
-          </span>
-        ))}
-      </td>
-    </tr>
+        )}
+        <div className="min-w-0">
+          <p className="text-std-16B-170 [overflow-wrap:anywhere]">{name}</p>
+          <p className="text-std-16N-170">
+            {year}　<span className="text-solid-gray-700">{address}</span>
+          </p>
+          <p className="text-std-16N-170">{told}</p>
+        </div>
+      </div>
+      <div className="flex min-w-0 flex-col gap-3">
+        <PreviewCells cells={cells} className="grid sm:grid-cols-2" />
+        <PreviewSentences title={WARNINGS_TITLE} sentences={warnings} />
+        <PreviewSentences title={OWED_TITLE} sentences={owed} />
+      </div>
+    </li>
   );
 }
