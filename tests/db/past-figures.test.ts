@@ -230,10 +230,15 @@ describe("beside what is here", () => {
       errors: { correctionReason: expect.any(String) },
     });
     const taken = must(await takeIn(people.office, lines, { correctionReason: "転記の誤り" }));
-    expect(must(await getFigureImport(people.office2, taken)).figures[0]).toMatchObject({
-      correctionReason: "転記の誤り",
-      state: "waiting",
-    });
+    expect(must(await getFigureImport(people.office2, taken)).figures).toMatchObject([
+      {
+        correctionReason: "転記の誤り",
+        state: "waiting",
+        before: { kind: "final", value: "110" },
+        content: { actual: "111" },
+      },
+      { before: { kind: "final", value: "14000" }, content: { actual: "14100" } },
+    ]);
     // Given back as a whole: what was approved stays in force.
     const back = { importId: taken.importId, event: "return" } as const;
     expect(await decideFigureImport(people.office2, { ...back, comment: "" }, NOW)).toMatchObject({

@@ -85,6 +85,7 @@ const imported = (fy: number, over: Partial<ImportedFigureDto> = {}): ImportedFi
   fy: fiscalYear(fy),
   terms,
   content: makeContent({ actual: num("1200"), reason: "記録から移した" }),
+  before: { kind: null, value: null, missing: null },
   words: [
     { word: "asOf", before: "", after: `${fy + 1}-03-31` },
     { word: "reason", before: "", after: "記録から移した" },
@@ -123,6 +124,24 @@ it("lays an import out as it was in the table: an item a row, a year a column, i
     ["要因・数値の説明", "R3・R5・R4", "記録から移した"],
   ]);
   expect(view.together).toBe(2);
+});
+
+it("shows the approver the figure that a correction takes the place of, by its kind", () => {
+  const before = { value: num("1100"), missing: null };
+  const view = toImportView(
+    detail([
+      imported(2021, { before: { ...before, kind: "final" } }),
+      imported(2022, { before: { ...before, kind: "provisional" } }),
+      imported(2023, { before: { kind: null, value: null, missing: "not_surveyed" } }),
+      imported(2024),
+    ]),
+  );
+  expect(view.rows[0]?.cells.map((cell) => cell?.before)).toEqual([
+    "1,100人",
+    "速報値 1,100人",
+    "調査なし",
+    "",
+  ]);
 });
 
 it("shows the approver every question, also one that was answered", () => {

@@ -8,6 +8,7 @@ import { type FiscalYear, fiscalYearRange } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa, fiscalYearShort, instantJa } from "@/domain/words/ja/dates";
 import {
   COLUMN_ROLE_WORDS,
+  figureBeforeWords,
   IMPORTED_STATE_WORDS,
   outcomeWords,
   PAST_FIGURE,
@@ -125,6 +126,8 @@ function standingOf(counts: Readonly<Record<ImportedState, number>>): string {
 export interface ImportCell {
   readonly kpiId: string;
   readonly fy: FiscalYear;
+  /** The figure that held before; "" for nothing. */
+  readonly before: string;
   readonly figure: string;
   readonly state: ImportedState;
   /** Told where it is another one than that of most. */
@@ -220,6 +223,7 @@ function toCell(figure: ImportedFigureDto): ImportCell {
   return {
     kpiId,
     fy,
+    before: figureBeforeWords(figure.before, terms),
     figure: formatQuantity(content.actual, terms),
     state,
     stateTold: state === "waiting" ? null : IMPORTED_STATE_WORDS[state],

@@ -1,6 +1,6 @@
 /** Past figures that were taken in, import by import: what was in it, and how far its figures are. */
 import { z } from "zod";
-import { type FigureToWeigh, weighFigures } from "@/domain/imports/past-figures/outcome";
+import { type FigureToWeigh, type PastStanding, weighFigures } from "@/domain/imports/past-figures/outcome";
 import {
   type ImportedState,
   importedState,
@@ -25,6 +25,7 @@ import { type PlanDto, readPlans } from "@/server/plan/queries";
 import { approvedFigures } from "@/server/reports/approved";
 import { CONTENT_SELECT, toContent } from "@/server/reports/rows";
 import { authorIdsOfRow, SUBMISSION_SELECT } from "@/server/reports/submission";
+import { standingOf } from "./standing";
 
 export interface FigureImportDto {
   readonly id: string;
@@ -45,6 +46,8 @@ export interface ImportedFigureDto {
   readonly fy: FiscalYear;
   readonly terms: { readonly unit: string; readonly decimals: number; readonly scale: number };
   readonly content: ReportContent;
+  /** The figure that held before it was taken in. */
+  readonly before: PastStanding["inForce"];
   /** What it says beside its number that was not said before. */
   readonly words: readonly WordChange[];
   readonly correctionReason: string;
@@ -175,11 +178,12 @@ export async function readImport(
   const waiting = placed.filter(({ state }) => state === "waiting");
   const weighed = weighFigures(waiting, approved);
   const warningsOf = new Map(waiting.map((figure, at) => [figure, weighed[at]?.warnings ?? []]));
-  const before = approvedBefore(approved);
+  const standingBefore = approvedBefore(approved);
   const figures = placed.map((figure): ImportedFigure => {
     const warnings = warningsOf.get(figure) ?? [];
     const { of, fy, content, state, correctionReason, revision, authorIds } = figure;
     const { unit, decimals, scale } = kpiInYear(of.kpi, fy);
+    const { approved: before, inForce } = standingBefore(figure);
     const isDecidable = can(viewer, "report.approve", {
       authorIds,
       allowSelfApproval: of.plan.settings.allowSelfApproval,
@@ -191,7 +195,8 @@ export async function readImport(
       fy,
       terms: { unit, decimals, scale },
       content,
-      words: wordChanges(before(figure), content),
+      before: inForce,
+      words: wordChanges(before, content),
       correctionReason,
       state,
       warnings,
@@ -207,11 +212,17 @@ export async function readImport(
   return { detail: { ...toImport(row, counts), isOwn, figures: told }, figures };
 }
 
-/** What was approved of a figure's item and year before it was taken in, the latest; null for nothing. */
+/** What held of a figure's item and year before it was taken in. */
 function approvedBefore(approved: readonly ApprovedReport[]) {
   const ofYear = Map.groupBy(approved, ({ kpiId, fy }) => `${kpiId}/${fy}`);
-  return ({ of, fy, revision }: PlacedImport): ReportContent | null =>
-    ofYear.get(`${of.kpi.id}/${fy}`)?.findLast((each) => each.revision < revision)?.content ?? null;
+  return ({ of, fy, revision }: PlacedImport) => {
+    const earlier = (ofYear.get(`${of.kpi.id}/${fy}`) ?? []).filter((each) => each.revision < revision);
+    const isSaid = earlier.some(
+      ({ content }) => content.actual !== null && content.figureStatus !== "interim",
+    );
+    const kpi = kpiInYear(of.kpi, fy);
+    return standingOf({ kpi, fy }, earlier.at(-1)?.content ?? null, isSaid);
+  };
 }
 
 interface PlacedImport extends FigureToWeigh {

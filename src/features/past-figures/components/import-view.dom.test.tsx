@@ -12,6 +12,7 @@ afterEach(cleanup);
 const cell: ImportCell = {
   kpiId: "share",
   fy: fiscalYear(2021),
+  before: "35.0%",
   figure: "36.0%",
   state: "waiting",
   stateTold: null,
@@ -52,4 +53,11 @@ it("shows whoever approves the words that will be published, old and new", () =>
   expect(heading.parentElement?.textContent).toContain(
     "集計の範囲・注記（R3）取り込む前の値：分館を含む取り込んだ値：部長に確認済み",
   );
+});
+
+it("shows the figure that a correction takes the place of beside the new one", () => {
+  render(<FigureImportView view={VIEW} />);
+  const figure = screen.getByRole("cell");
+  expect(figure.textContent).toContain("35.0% →36.0%");
+  expect(figure.textContent).toContain("訂正：転記の誤り");
 });

@@ -58,7 +58,7 @@ function Asked({ view }: { view: ImportView }) {
         {view.asked.map((cell) => (
           <li key={`${cell.kpiId}/${cell.fy}`}>
             <Link className="text-link" href={staffRoutes.entryForm(cell.kpiId, cell.fy)}>
-              {`${nameOf.get(cell.kpiId) ?? cell.kpiId}（${yearOf.get(cell.fy) ?? cell.fy}）${cell.figure}`}
+              {`${nameOf.get(cell.kpiId) ?? cell.kpiId}（${yearOf.get(cell.fy) ?? cell.fy}）${oldToNew(cell)}`}
             </Link>
             {cell.isAlone ? "　1件ずつ承認" : null}
             <Questions cell={cell} />
@@ -149,6 +149,7 @@ function Words({ view }: { view: ImportView }) {
 function Figure({ cell }: { cell: ImportCell }) {
   return (
     <>
+      {cell.before === "" ? null : <Before cell={cell} />}
       <Link className="text-link whitespace-nowrap" href={staffRoutes.entryForm(cell.kpiId, cell.fy)}>
         {cell.figure}
       </Link>
@@ -163,4 +164,18 @@ function Figure({ cell }: { cell: ImportCell }) {
       )}
     </>
   );
+}
+
+/** Above the new figure, which it is read before. */
+function Before({ cell }: { cell: ImportCell }) {
+  return (
+    <span className="block whitespace-nowrap text-solid-gray-700">
+      <span className="sr-only">取り込む前の値は</span>
+      {`${cell.before} →`}
+    </span>
+  );
+}
+
+function oldToNew({ before, figure }: ImportCell): string {
+  return before === "" ? figure : `${before} → ${figure}`;
 }

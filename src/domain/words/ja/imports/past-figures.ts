@@ -2,7 +2,7 @@
 import { columnName } from "@/domain/imports/cells/cell";
 import { MOST_PAST_FIGURES, type PastFigureFault } from "@/domain/imports/past-figures/answers";
 import type { ColumnRole, RolesFault } from "@/domain/imports/past-figures/columns";
-import type { PastOutcome } from "@/domain/imports/past-figures/outcome";
+import type { PastOutcome, PastStanding } from "@/domain/imports/past-figures/outcome";
 import { type PastWord, PUBLISHED_TEXTS } from "@/domain/imports/past-figures/words";
 import type { Kpi } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
@@ -103,12 +103,10 @@ const UNCHANGED_WORDS = {
 export function standingWords(outcome: PastOutcome, kpi: Pick<Kpi, "unit" | "decimals">): string {
   switch (outcome.kind) {
     case "new":
-      if (outcome.missing !== null) return MISSING_REASON_WORDS[outcome.missing];
-      return outcome.interim === null
-        ? ""
-        : `${FIGURE_STATUS_WORDS.interim} ${formatQuantity(outcome.interim, kpi)}`;
-    case "correction":
+      return figureBeforeWords({ kind: "interim", value: outcome.interim, missing: outcome.missing }, kpi);
     case "confirmation":
+      return figureBeforeWords({ kind: "provisional", value: outcome.before, missing: null }, kpi);
+    case "correction":
       return formatQuantity(outcome.before, kpi);
     case "over_draft":
     case "waiting":
@@ -116,6 +114,17 @@ export function standingWords(outcome: PastOutcome, kpi: Pick<Kpi, "unit" | "dec
     case "unchanged":
       return "";
   }
+}
+
+/** The figure that held before another was taken in; "" for nothing. */
+export function figureBeforeWords(
+  { kind, value, missing }: PastStanding["inForce"],
+  kpi: Pick<Kpi, "unit" | "decimals">,
+): string {
+  if (missing !== null) return MISSING_REASON_WORDS[missing];
+  if (value === null) return "";
+  const figure = formatQuantity(value, kpi);
+  return kind === "interim" || kind === "provisional" ? `${FIGURE_STATUS_WORDS[kind]} ${figure}` : figure;
 }
 
 /** What would be done; of what cannot be, why. */
