@@ -1,6 +1,6 @@
 /** What taking in a table's past figures would do. Nothing is changed. */
 
-import type { FaultyCell } from "@/domain/imports/past-figures/answers";
+import type { FaultyCell } from "@/domain/imports/past-figures/faults";
 import { isTakeable, type Owed, type PastOutcome } from "@/domain/imports/past-figures/outcome";
 import { type WordChange, wordChanges } from "@/domain/imports/past-figures/words";
 import { kpiInYear } from "@/domain/plan/editions";

@@ -1,12 +1,8 @@
 /** Past figures of a table beside what is here: each with what taking it in would do. */
 
-import {
-  type FaultyCell,
-  hasTooManyFigures,
-  type PastFigure,
-  readPastFigures,
-} from "@/domain/imports/past-figures/answers";
+import { hasTooManyFigures, type PastFigure, readPastFigures } from "@/domain/imports/past-figures/answers";
 import { headingsOf } from "@/domain/imports/past-figures/columns";
+import type { FaultyCell } from "@/domain/imports/past-figures/faults";
 import {
   type Owed,
   outcomeOf,

@@ -127,9 +127,37 @@ describe("a table with a figure a row", () => {
       "D6 future_date",
       "A7 no_item",
       "C8 error_value",
-      "C10 twice",
+      "C10 again",
     ]);
     expect(brief(found)).toEqual(["C9 visitors 2023 9"]);
+  });
+});
+
+describe("an item's year that stands in a table twice", () => {
+  const twice = (...rows: string[]) => read(table("指標|年度|実績|注記", ...rows));
+  const others = ({ faults }: ReturnType<typeof read>) =>
+    faults.map(({ address, fault }) => [address, fault.kind, "address" in fault ? fault.address : null]);
+
+  it("is not taken where the figures differ: each names the other", () => {
+    const found = twice("来館者数|R3|10", "来館者数|R4|5", "visitors|2021|12", "来館者数|R3|10");
+    expect(brief(found)).toEqual(["C3 visitors 2022 5"]);
+    expect(others(found)).toEqual([
+      ["C2", "twice", "C4"],
+      ["C4", "twice", "C2"],
+      ["C5", "twice", "C4"],
+    ]);
+  });
+
+  it("is not taken where what is said of them differs", () => {
+    const found = twice("来館者数|R3|10|分館を含む", "来館者数|R3|10|本館のみ");
+    expect(found.figures).toEqual([]);
+    expect(found.faults).toHaveLength(2);
+  });
+
+  it("is taken once where both say the same", () => {
+    const found = twice("来館者数|R3|1,000|分館を含む", "来館者数|令和3年度|1000人|分館を含む");
+    expect(brief(found)).toEqual(["C2 visitors 2021 1000"]);
+    expect(others(found)).toEqual([["C3", "again", "C2"]]);
   });
 });
 

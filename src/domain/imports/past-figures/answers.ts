@@ -6,20 +6,20 @@ import { readDayCell } from "@/domain/imports/cells/day";
 import { type CellFault, unreadable } from "@/domain/imports/cells/fault";
 import { readFigureCell } from "@/domain/imports/cells/figure";
 import { readFiscalYear } from "@/domain/imports/cells/fiscal-year-text";
-import type { PlanDefinition } from "@/domain/plan/definition";
 import { isSurveyed, kpiInYear } from "@/domain/plan/editions";
-import { type FigureOfPlan, listFigures } from "@/domain/plan/figures";
-import { askingPlans } from "@/domain/plan/lead";
+import type { FigureOfPlan } from "@/domain/plan/figures";
 import { parseQuantity } from "@/domain/plan/quantity";
-import { coversYear, isRunning } from "@/domain/plan/years";
+import { isRunning } from "@/domain/plan/years";
 import type { ReportContent } from "@/domain/reports/report";
 import { MAX_REPORT_TEXT } from "@/domain/reports/submission";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYearRange } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
-import { isKpiId, type KpiId } from "@/domain/shared/kpi-id";
-import { nameKey } from "@/domain/shared/names";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import type { ColumnRole, ColumnRoles, TableRow } from "./columns";
+import type { FaultyCell } from "./faults";
+import { type AskingPlan, type Items, itemsOf } from "./items";
+import { withoutTwins } from "./twins";
 import { PUBLISHED_TEXTS, type SaidWords } from "./words";
 
 /** A figure of a year that is over, as it would be handed in. */
@@ -35,32 +35,9 @@ export interface PastFigure {
   readonly said: SaidWords;
 }
 
-export type PastFigureFault =
-  | { readonly kind: "no_item" }
-  | { readonly kind: "unknown_item" | "no_year"; readonly text: string }
-  | { readonly kind: "several_items"; readonly text: string; readonly ids: readonly string[] }
-  /** The year runs; no plan has the item in it; it is not surveyed then. */
-  | { readonly kind: "year_runs" | "no_plan" | "not_surveyed"; readonly fy: FiscalYear }
-  | { readonly kind: "cell"; readonly fault: CellFault }
-  | { readonly kind: "future_date" }
-  | { readonly kind: "too_long"; readonly length: number }
-  /** That year's figure stands in another cell already. */
-  | { readonly kind: "twice"; readonly address: string };
-
-/** What cannot be taken, and where. */
-export interface FaultyCell {
-  readonly address: string;
-  readonly fault: PastFigureFault;
-}
-
 export interface PastFiguresRead {
   readonly figures: readonly PastFigure[];
   readonly faults: readonly FaultyCell[];
-}
-
-export interface AskingPlan {
-  readonly definition: PlanDefinition;
-  readonly closedOn: IsoDate | null;
 }
 
 /** Far above a city's figures of twenty years; below what would keep a server from everybody else. */
@@ -98,25 +75,20 @@ export function readPastFigures(
   const figures: PastFigure[] = [];
   const faults: FaultyCell[] = [];
   const faulty = new Set<string>();
-  const seen = new Map<string, string>();
   for (const row of rows.slice(head + 1)) {
     for (const { column, fy } of figureCells(row, roles, yearOf)) {
-      const address = cellAddress(row.no, column + 1);
       const read = readCell({ row, roles, items, today }, column, fy);
-      if ("fault" in read) {
-        // What is wrong with a row's name or words is wrong once, whatever the number of its years.
-        if (!faulty.has(read.address)) faults.push(read);
-        faulty.add(read.address);
+      if (!("fault" in read)) {
+        figures.push(read);
         continue;
       }
-      const key = `${read.kpiId}/${read.fy}`;
-      const first = seen.get(key);
-      if (first === undefined) figures.push(read);
-      else faults.push({ address, fault: { kind: "twice", address: first } });
-      seen.set(key, first ?? address);
+      // What is wrong with a row's name or words is wrong once, whatever the number of its years.
+      if (!faulty.has(read.address)) faults.push(read);
+      faulty.add(read.address);
     }
   }
-  return { figures, faults };
+  const once = withoutTwins(figures);
+  return { figures: once.figures, faults: [...faults, ...once.faults] };
 }
 
 /** The cells of a row that hold a figure; `fy` null: the year stands in the row. */
@@ -218,39 +190,4 @@ function readTexts(context: RowContext): Record<(typeof TEXTS)[number], string> 
     texts[role] = read.value;
   }
   return texts;
-}
-
-interface Items {
-  readonly find: (text: string, fy: FiscalYear) => { readonly id: KpiId } | PastFigureFault;
-  /** As the plan reads it that asks for it in that year; null where none does. */
-  readonly inYear: (id: KpiId, fy: FiscalYear) => FigureOfPlan | null;
-}
-
-/** The KPIs and metrics of all plans, by their ids and by their names as names are compared. */
-function itemsOf(plans: readonly AskingPlan[]): Items {
-  const figures = askingPlans(plans).flatMap(({ definition: plan }) =>
-    listFigures(plan).map((placed): FigureOfPlan => ({ ...placed, plan })),
-  );
-  const byId = Map.groupBy(figures, ({ kpi }) => kpi.id);
-  const byName = Map.groupBy(figures, ({ kpi }) => tableKey(kpi.name));
-  const inYear: Items["inYear"] = (id, fy) => byId.get(id)?.find(({ plan }) => coversYear(plan, fy)) ?? null;
-  return {
-    inYear,
-    find: (text, fy) => {
-      if (text === "") return { kind: "no_item" };
-      const id = text.normalize("NFKC").toLowerCase();
-      if (isKpiId(id) && byId.has(id)) return { id };
-      const named = [...new Set((byName.get(tableKey(text)) ?? []).map(({ kpi }) => kpi.id))];
-      // The next plan may ask the same again under another id: the year tells which is meant.
-      const asked = named.filter((id) => inYear(id, fy) !== null);
-      const [first, ...others] = asked.length > 0 ? asked : named;
-      if (first === undefined) return { kind: "unknown_item", text };
-      return others.length === 0 ? { id: first } : { kind: "several_items", text, ids: [first, ...others] };
-    },
-  };
-}
-
-/** In a narrow column a name is broken by hand, in the middle of a word. */
-function tableKey(name: string): string {
-  return nameKey(name).replaceAll(" ", "");
 }

@@ -96,7 +96,7 @@ it("reads the columns as they were chosen, and shows cell by cell what would be 
     columns: { sheet: 0, headRow: 2, roles: ["item", "figureOfYear", "reason"] },
   });
   expect(screen.getByText(/まだ何も変わっていません/)).toBeTruthy();
-  const faults = screen.getByRole("table", { name: /読み取れないセル/ });
+  const faults = screen.getByRole("table", { name: /取り込めないセル/ });
   expect(within(faults).getByRole("row", { name: /A9.*どの計画にもありません/ })).toBeTruthy();
   const textOf = (name: string) => screen.getByRole("list", { name }).textContent;
   expect(textOf("確かめてほしい実績")).toContain("いまの値：100人取り込む値：110人");

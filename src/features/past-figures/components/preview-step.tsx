@@ -82,7 +82,7 @@ function summary({ plain, toLookAt, left, faults }: PastPreview): string {
     [plain.length, "新しい実績"],
     [toLookAt.length, "確かめてほしい実績"],
     [left.length, "取り込まない実績"],
-    [faults.length, "読み取れないセル"],
+    [faults.length, "取り込めないセル"],
   ] as const;
   const told = counts
     .filter(([count]) => count > 0)
@@ -97,10 +97,10 @@ function Faults({ faults }: { faults: PastPreview["faults"] }) {
   const hidden = faults.length - FAULTS_SHOWN;
   return (
     <div className="flex flex-col gap-3">
-      <Notice tone="warning" title={`読み取れないセルが${faults.length.toLocaleString("en-US")}か所あります`}>
+      <Notice tone="warning" title={`取り込めないセルが${faults.length.toLocaleString("en-US")}か所あります`}>
         <p>このセルは取り込みません。表を直してから、もう一度読み取れます。</p>
       </Notice>
-      <DataTable caption="読み取れないセル" captionHidden>
+      <DataTable caption="取り込めないセル" captionHidden>
         <thead>
           <tr>
             <th scope="col">セル</th>

@@ -1,7 +1,8 @@
 /** What is said where past figures are taken in from a table. */
 import { columnName } from "@/domain/imports/cells/cell";
-import { MOST_PAST_FIGURES, type PastFigureFault } from "@/domain/imports/past-figures/answers";
+import { MOST_PAST_FIGURES } from "@/domain/imports/past-figures/answers";
 import type { ColumnRole, RolesFault } from "@/domain/imports/past-figures/columns";
+import type { PastFigureFault } from "@/domain/imports/past-figures/faults";
 import type { PastOutcome, PastStanding } from "@/domain/imports/past-figures/outcome";
 import { type PastWord, PUBLISHED_TEXTS } from "@/domain/imports/past-figures/words";
 import type { Kpi } from "@/domain/plan/definition";
@@ -87,7 +88,9 @@ export function pastFigureFaultSentence(fault: PastFigureFault): string {
     case "too_long":
       return `${MAX_REPORT_TEXT.toLocaleString("en-US")}文字以内にしてください（いま${fault.length.toLocaleString("en-US")}文字）。`;
     case "twice":
-      return `${fault.address}と同じ指標・年度の実績です。どちらかを消してください。`;
+      return `同じ指標・年度の、内容の違う実績が${fault.address}にもあります。どちらが正しいか分からないため、どちらも取り込みません。正しいほうだけを残してください。`;
+    case "again":
+      return `${fault.address}と同じ指標・年度の、同じ内容の実績です。${fault.address}から1回だけ取り込みます。`;
   }
 }
 
