@@ -18,6 +18,7 @@ const figure = (address: string, over: Partial<PastFigureDto> = {}): PastFigureD
   terms,
   outcome: { kind: "new", missing: null, interim: null },
   words: [],
+  mergedFrom: [],
   warnings: [],
   isReasonOwed: false,
   ...over,

@@ -10,6 +10,7 @@ import {
   COLUMN_ROLE_WORDS,
   figureBeforeWords,
   IMPORTED_STATE_WORDS,
+  mergedFromWords,
   outcomeWords,
   PAST_FIGURE,
   PAST_REASON_OWED,
@@ -29,6 +30,8 @@ import type {
 /** One figure of a table, and what taking it in would do: its cells old and new. */
 export interface PastRow extends PreviewItem {
   readonly year: string;
+  /** Where its name and year were read, if not in its row; "" otherwise. */
+  readonly mergedFrom: string;
   readonly kind: PastOutcome["kind"];
   readonly told: string;
   readonly needsReason: boolean;
@@ -60,7 +63,7 @@ export function toPastPreview({ figures, faults, seen }: PastFiguresDto): PastPr
 }
 
 function toPastRow(figure: PastFigureDto): PastRow {
-  const { address, name, fy, outcome, terms, warnings, isReasonOwed } = figure;
+  const { address, name, fy, outcome, terms, warnings, isReasonOwed, mergedFrom } = figure;
   const told = outcomeWords(outcome);
   return {
     key: address,
@@ -68,6 +71,7 @@ function toPastRow(figure: PastFigureDto): PastRow {
     name,
     year: fiscalYearJa(fy),
     cells: outcome.kind === "unchanged" ? [] : cellsOf(figure),
+    mergedFrom: mergedFrom.length === 0 ? "" : mergedFromWords(mergedFrom),
     kind: outcome.kind,
     told: outcome.kind === "unchanged" ? `${told}（${formatQuantity(figure.actual, terms)}）。` : told,
     warnings: warnings.map((warning) => entryWarningSentence(warning, terms)),

@@ -26,6 +26,8 @@ export interface PastFigureDto extends Owed {
   readonly actual: DecimalString;
   /** By the terms of its own year. */
   readonly terms: { readonly unit: string; readonly decimals: number; readonly scale: number };
+  /** Where its name and its year stand, if those cells were merged downwards. */
+  readonly mergedFrom: readonly string[];
   readonly outcome: PastOutcome;
   /** What it says beside its number that is not said already, each with its cell; "" where it stands in none. */
   readonly words: readonly (WordChange & { readonly address: string })[];
@@ -60,7 +62,7 @@ export async function previewPastFigures(
 }
 
 function toDto({ figure, outcome, replaced, warnings, isReasonOwed }: WeighedFigure): PastFigureDto {
-  const { address, kpiId, fy, actual, content, said } = figure;
+  const { address, kpiId, fy, actual, content, said, mergedFrom } = figure;
   const { isMetric, kpi } = figure.of;
   const { unit, decimals, scale } = kpiInYear(kpi, fy);
   const words = isTakeable(outcome) ? wordChanges(replaced, content) : [];
@@ -72,6 +74,7 @@ function toDto({ figure, outcome, replaced, warnings, isReasonOwed }: WeighedFig
     fy,
     actual,
     terms: { unit, decimals, scale },
+    mergedFrom,
     outcome,
     words: words.map((change) => ({ ...change, address: said[change.word] ?? "" })),
     warnings,

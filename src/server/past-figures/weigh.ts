@@ -64,7 +64,7 @@ export async function weighTable(
   }
   const today: IsoDate = tokyoDate(now);
   const plans = await readPlans(tx, today);
-  const { figures, faults } = readPastFigures(table.rows, table.head, columns.roles, plans, today);
+  const { figures, faults } = readPastFigures({ ...table, roles: columns.roles }, plans, today);
   const kpiIds = [...new Set(figures.map(({ kpiId }) => kpiId))];
   const fys = [...new Set(figures.map(({ fy }) => fy))];
   const [reportOf, approved] = [

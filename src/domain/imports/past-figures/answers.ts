@@ -6,6 +6,7 @@ import { readDayCell } from "@/domain/imports/cells/day";
 import { type CellFault, unreadable } from "@/domain/imports/cells/fault";
 import { readFigureCell } from "@/domain/imports/cells/figure";
 import { readFiscalYear } from "@/domain/imports/cells/fiscal-year-text";
+import type { MergedCells } from "@/domain/imports/sheet";
 import { isSurveyed, kpiInYear } from "@/domain/plan/editions";
 import type { FigureOfPlan } from "@/domain/plan/figures";
 import { parseQuantity } from "@/domain/plan/quantity";
@@ -19,6 +20,7 @@ import type { KpiId } from "@/domain/shared/kpi-id";
 import type { ColumnRole, ColumnRoles, TableRow } from "./columns";
 import type { FaultyCell } from "./faults";
 import { type AskingPlan, type Items, itemsOf } from "./items";
+import { type MergedTable, mergedTable, type PlacedCell } from "./merged";
 import { withoutTwins } from "./twins";
 import { PUBLISHED_TEXTS, type SaidWords } from "./words";
 
@@ -33,6 +35,16 @@ export interface PastFigure {
   readonly actual: DecimalString;
   readonly content: ReportContent;
   readonly said: SaidWords;
+  /** Where its name and its year stand, if those cells were merged downwards. */
+  readonly mergedFrom: readonly string[];
+}
+
+export interface PastTable {
+  readonly rows: readonly TableRow[];
+  /** Place of the heading in `rows`. */
+  readonly head: number;
+  readonly roles: ColumnRoles;
+  readonly merges: readonly MergedCells[];
 }
 
 export interface PastFiguresRead {
@@ -57,17 +69,15 @@ export function hasTooManyFigures(rows: readonly TableRow[], head: number, roles
 /**
  * Reads the rows below the heading. Blank figures are passed over: they take nothing away. What cannot be read is told by
  * its address, and keeps nothing else from being read.
- * @param head place of the heading in `rows`
  * @param today ISO date in Asia/Tokyo
  */
 export function readPastFigures(
-  rows: readonly TableRow[],
-  head: number,
-  roles: ColumnRoles,
+  { rows, head, roles, merges }: PastTable,
   plans: readonly AskingPlan[],
   today: IsoDate,
 ): PastFiguresRead {
   const items = itemsOf(plans);
+  const merged = mergedTable(rows.slice(head + 1), roles, merges);
   const headings = rows[head]?.cells ?? [];
   const yearOf = roles.map((role, at) =>
     role === "figureOfYear" ? readFiscalYear(headings[at]?.text ?? "") : null,
@@ -76,8 +86,9 @@ export function readPastFigures(
   const faults: FaultyCell[] = [];
   const faulty = new Set<string>();
   for (const row of rows.slice(head + 1)) {
-    for (const { column, fy } of figureCells(row, roles, yearOf)) {
-      const read = readCell({ row, roles, items, today }, column, fy);
+    const context: RowContext = { row, roles, merged, items, today };
+    for (const { column, fy } of figureCells(context, yearOf)) {
+      const read = readCell(context, column, fy);
       if (!("fault" in read)) {
         figures.push(read);
         continue;
@@ -92,11 +103,12 @@ export function readPastFigures(
 }
 
 /** The cells of a row that hold a figure; `fy` null: the year stands in the row. */
-function figureCells(row: TableRow, roles: ColumnRoles, yearOf: readonly (FiscalYear | null)[]) {
+function figureCells({ row, roles, merged }: RowContext, yearOf: readonly (FiscalYear | null)[]) {
   return roles.flatMap((role, column) => {
     if (role !== "figure" && role !== "figureOfYear") return [];
     const cell = row.cells[column] ?? BLANK_CELL;
-    return unreadable(cell) === null && isBlankFigure(cell.text)
+    const isBlank = unreadable(cell) === null && isBlankFigure(cell.text);
+    return isBlank && merged.notMeant(row.no, column) === undefined
       ? []
       : [{ column, fy: yearOf[column] ?? null }];
   });
@@ -111,14 +123,20 @@ function isBlankFigure(text: string): boolean {
 interface RowContext {
   readonly row: TableRow;
   readonly roles: ColumnRoles;
+  readonly merged: MergedTable;
   readonly items: Items;
   readonly today: IsoDate;
 }
 
-/** The one cell of the row that has a role; blank where no column has it. */
-function cellOf({ row, roles }: RowContext, role: ColumnRole) {
+/** The one cell of the row that has a role, or the one that was merged over it; blank where no column has it. */
+function cellOf({ row, roles, merged }: RowContext, role: ColumnRole): PlacedCell {
   const at = roles.indexOf(role);
-  return { cell: row.cells[at] ?? BLANK_CELL, address: cellAddress(row.no, Math.max(at, 0) + 1) };
+  return (
+    merged.textFor(row.no, role) ?? {
+      cell: row.cells[at] ?? BLANK_CELL,
+      address: cellAddress(row.no, Math.max(at, 0) + 1),
+    }
+  );
 }
 
 function readCell(
@@ -128,6 +146,12 @@ function readCell(
 ): PastFigure | FaultyCell {
   const { items, today, row } = context;
   const address = cellAddress(row.no, column + 1);
+  for (const at of [context.roles.indexOf("item"), column]) {
+    const first = context.merged.notMeant(row.no, at);
+    if (first === undefined) continue;
+    const fault = { reason: "merged", with: first } as const;
+    return { address: cellAddress(row.no, at + 1), fault: { kind: "cell", fault } };
+  }
   const texts = readTexts(context);
   if ("fault" in texts) return texts;
   const year = cellOf(context, "year");
@@ -166,7 +190,11 @@ function readCell(
     nextStep,
     warningNote: "",
   };
-  return { address, kpiId: of.kpi.id, fy, of, actual, content, said };
+  return { address, kpiId: of.kpi.id, fy, of, actual, content, said, mergedFrom: mergedFrom(context) };
+}
+
+function mergedFrom({ row, merged }: RowContext): string[] {
+  return (["item", "year"] as const).flatMap((role) => merged.textFor(row.no, role)?.address ?? []);
 }
 
 function saidTexts(context: RowContext, texts: Readonly<Record<(typeof PUBLISHED_TEXTS)[number], string>>) {

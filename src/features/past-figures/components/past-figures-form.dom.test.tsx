@@ -40,6 +40,7 @@ const row = (address: string, over: Partial<PastRow> = {}): PastRow => ({
   name: "来館者数",
   year: "令和3年度",
   cells: [cell(address, "", "110人"), cell("C3", "", "部長に確認済み", "集計の範囲・注記")],
+  mergedFrom: "",
   kind: "new",
   told: "新しい実績",
   warnings: [],

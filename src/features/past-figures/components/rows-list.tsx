@@ -70,7 +70,7 @@ export function RowsList({
 
 /** @param isOn null: it cannot be chosen */
 function Row({
-  row: { address, name, year, cells, told, warnings, owed },
+  row: { address, name, year, cells, told, mergedFrom, warnings, owed },
   isOn,
   onChoose,
 }: {
@@ -98,6 +98,7 @@ function Row({
             {year}　<span className="text-solid-gray-700">{address}</span>
           </p>
           <p className="text-std-16N-170">{told}</p>
+          {mergedFrom === "" ? null : <p className="text-std-16N-170">{mergedFrom}</p>}
         </div>
       </div>
       <div className="flex min-w-0 flex-col gap-3">

@@ -94,6 +94,11 @@ export function pastFigureFaultSentence(fault: PastFigureFault): string {
   }
 }
 
+/** @param addresses of the name, of the year */
+export function mergedFromWords(addresses: readonly string[]): string {
+  return `指標の名前か年度は、結合されたセル（${addresses.join("、")}）から読み取りました。`;
+}
+
 export const TOO_MANY_FIGURES = `実績が多すぎます。一度に取り込めるのは${MOST_PAST_FIGURES.toLocaleString("en-US")}件までです。表を分けてください。`;
 
 const UNCHANGED_WORDS = {
