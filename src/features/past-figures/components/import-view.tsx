@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { PreviewCells, TAKEN } from "@/components/import-preview/preview-cells";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { classNames } from "@/components/ui/class-names";
 import { DataTable } from "@/components/ui/data-table";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -92,8 +93,8 @@ function Figures({ view }: { view: ImportView }) {
   return (
     <section className="flex flex-col gap-3">
       <h2 className="text-std-24B-150">取り込んだ値</h2>
-      <DataTable caption="取り込んだ値" captionHidden>
-        <thead>
+      <DataTable caption="取り込んだ値" captionHidden className="max-md:block">
+        <thead className="max-md:sr-only">
           <tr>
             <th scope="col">指標</th>
             {view.years.map(({ fy, label }) => (
@@ -103,16 +104,29 @@ function Figures({ view }: { view: ImportView }) {
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody className="max-md:block">
           {view.rows.map(({ key, name, isMetric, cells }) => (
-            <tr key={key}>
-              <th scope="row" className="min-w-56">
+            <tr key={key} className="max-md:block max-md:border-b max-md:border-solid-gray-420 max-md:py-2">
+              <th scope="row" className="max-md:block max-md:border-0! md:min-w-56">
                 {name}
                 {isMetric ? <span className="block font-normal text-solid-gray-700">{METRICS}</span> : null}
               </th>
               {cells.map((cell, at) => (
-                <td key={view.years[at]?.fy ?? at} className="number">
-                  {cell ? <Figure cell={cell} /> : null}
+                <td
+                  key={view.years[at]?.fy ?? at}
+                  className={classNames(
+                    "number max-md:border-0! max-md:text-left!",
+                    cell ? "max-md:block" : "max-md:hidden",
+                  )}
+                >
+                  {cell ? (
+                    <>
+                      <span aria-hidden="true" className="pr-3 font-bold md:hidden">
+                        {view.years[at]?.label}
+                      </span>
+                      <Figure cell={cell} />
+                    </>
+                  ) : null}
                 </td>
               ))}
             </tr>
@@ -160,7 +174,7 @@ function Figure({ cell }: { cell: ImportCell }) {
       ) : null}
       {cell.stateTold === null ? null : <span className="block whitespace-nowrap">{cell.stateTold}</span>}
       {cell.correctionReason === "" ? null : (
-        <span className="block">{`訂正：${cell.correctionReason}`}</span>
+        <span className="block whitespace-normal">{`訂正：${cell.correctionReason}`}</span>
       )}
     </>
   );
@@ -169,7 +183,7 @@ function Figure({ cell }: { cell: ImportCell }) {
 /** Above the new figure, which it is read before. */
 function Before({ cell }: { cell: ImportCell }) {
   return (
-    <span className="block whitespace-nowrap text-solid-gray-700">
+    <span className="text-solid-gray-700 max-md:pr-2 md:block">
       <span className="sr-only">取り込む前の値は</span>
       {`${cell.before} →`}
     </span>

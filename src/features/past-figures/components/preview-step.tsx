@@ -4,7 +4,6 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/forms/button";
 import { TextArea } from "@/components/forms/field";
 import { errorsOfAnswer, KeptForm, useKept } from "@/components/forms/kept-form";
-import { DataTable } from "@/components/ui/data-table";
 import { Notice } from "@/components/ui/notice";
 import type { ActionState } from "@/lib/action-state";
 import type { PastFiguresAsk } from "../schema";
@@ -100,22 +99,14 @@ function Faults({ faults }: { faults: PastPreview["faults"] }) {
       <Notice tone="warning" title={`取り込めないセルが${faults.length.toLocaleString("en-US")}か所あります`}>
         <p>このセルは取り込みません。表を直してから、もう一度読み取れます。</p>
       </Notice>
-      <DataTable caption="取り込めないセル" captionHidden>
-        <thead>
-          <tr>
-            <th scope="col">セル</th>
-            <th scope="col">理由</th>
-          </tr>
-        </thead>
-        <tbody>
-          {faults.slice(0, FAULTS_SHOWN).map(({ address, sentence }) => (
-            <tr key={address + sentence}>
-              <th scope="row">{address}</th>
-              <td className="min-w-56">{sentence}</td>
-            </tr>
-          ))}
-        </tbody>
-      </DataTable>
+      <dl className="divide-y divide-solid-gray-420 border-y border-solid-gray-420 text-std-16N-170">
+        {faults.slice(0, FAULTS_SHOWN).map(({ address, sentence }) => (
+          <div key={address + sentence} className="grid gap-x-6 py-2 sm:grid-cols-[6rem_minmax(0,1fr)]">
+            <dt className="font-bold">{address}</dt>
+            <dd className="[overflow-wrap:anywhere]">{sentence}</dd>
+          </div>
+        ))}
+      </dl>
       {hidden > 0 ? <p>{`ほかに${hidden.toLocaleString("en-US")}か所あります。`}</p> : null}
     </div>
   );
