@@ -9,7 +9,7 @@ import { PAST_WORDS } from "./words";
  */
 export function withoutTwins(figures: readonly PastFigure[]): PastFiguresRead {
   const byYear = Map.groupBy(figures, ({ kpiId, fy }) => `${kpiId}/${fy}`);
-  const groups = [...byYear.values()].map((twins) => {
+  const groups = [...byYear.values()].map((twins): PastFiguresRead => {
     const [first, ...others] = twins;
     if (first === undefined || others.length === 0) return { figures: twins, faults: [] };
     if (others.every((other) => saysTheSame(first, other))) {
