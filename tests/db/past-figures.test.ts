@@ -280,6 +280,19 @@ describe("beside what is here", () => {
     must(await decideFigureImport(people.office2, back, NOW));
   });
 
+  it("reads a name that was merged downwards for each of its rows", async () => {
+    const [sheet] = tableOf("指標|年度|実績", "来館者数|R3|113", "|R4|123").sheets;
+    const merges = [{ top: 2, left: 1, bottom: 3, right: 1 }];
+    const workbook = { sheets: sheet ? [{ ...sheet, merges }] : [] };
+    const columns = { sheet: 0, headRow: 1, roles: ["item", "year", "figure"] as (ColumnRole | null)[] };
+    const { figures, faults } = must(await previewPastFigures(people.office, workbook, columns, NOW));
+    expect(figures.map(({ address, name, mergedFrom }) => [address, name, mergedFrom])).toEqual([
+      ["C2", "来館者数", []],
+      ["C3", "来館者数", ["A2"]],
+    ]);
+    expect(faults).toEqual([]);
+  });
+
   it("does not write over what waits, and over a draft only when it is chosen", async () => {
     const draft = {
       kpiId: VISITORS,
