@@ -143,7 +143,7 @@ export interface ImportCell {
   readonly isAlone: boolean;
 }
 
-export interface ImportWords {
+interface ImportWords {
   readonly key: string;
   readonly field: string;
   /** R3・R4 */

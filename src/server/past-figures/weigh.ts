@@ -1,8 +1,9 @@
 /** Past figures of a table beside what is here: each with what taking it in would do. */
 
-import { hasTooManyFigures, type PastFigure, readPastFigures } from "@/domain/imports/past-figures/answers";
+import { hasTooManyFigures, readPastFigures } from "@/domain/imports/past-figures/answers";
 import { headingsOf } from "@/domain/imports/past-figures/columns";
 import type { FaultyCell } from "@/domain/imports/past-figures/faults";
+import type { PastFigure } from "@/domain/imports/past-figures/figure";
 import {
   type Owed,
   outcomeOf,

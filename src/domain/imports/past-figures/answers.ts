@@ -8,36 +8,19 @@ import { readFigureCell } from "@/domain/imports/cells/figure";
 import { readFiscalYear } from "@/domain/imports/cells/fiscal-year-text";
 import type { MergedCells } from "@/domain/imports/sheet";
 import { isSurveyed, kpiInYear } from "@/domain/plan/editions";
-import type { FigureOfPlan } from "@/domain/plan/figures";
 import { parseQuantity } from "@/domain/plan/quantity";
 import { isRunning } from "@/domain/plan/years";
 import type { ReportContent } from "@/domain/reports/report";
 import { MAX_REPORT_TEXT } from "@/domain/reports/submission";
-import type { DecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYearRange } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
-import type { KpiId } from "@/domain/shared/kpi-id";
 import type { ColumnRole, ColumnRoles, TableRow } from "./columns";
 import type { FaultyCell } from "./faults";
+import type { PastFigure, PastFiguresRead } from "./figure";
 import { type AskingPlan, type Items, itemsOf } from "./items";
 import { type MergedTable, mergedTable, type PlacedCell } from "./merged";
 import { withoutTwins } from "./twins";
-import { PUBLISHED_TEXTS, type SaidWords } from "./words";
-
-/** A figure of a year that is over, as it would be handed in. */
-export interface PastFigure {
-  /** B12: where the figure stands. */
-  readonly address: string;
-  readonly kpiId: KpiId;
-  readonly fy: FiscalYear;
-  /** The KPI, or the metric read as one, with every edition of its terms. */
-  readonly of: FigureOfPlan;
-  readonly actual: DecimalString;
-  readonly content: ReportContent;
-  readonly said: SaidWords;
-  /** Where its name and its year stand, if those cells were merged downwards. */
-  readonly mergedFrom: readonly string[];
-}
+import { PUBLISHED_TEXTS } from "./words";
 
 export interface PastTable {
   readonly rows: readonly TableRow[];
@@ -45,11 +28,6 @@ export interface PastTable {
   readonly head: number;
   readonly roles: ColumnRoles;
   readonly merges: readonly MergedCells[];
-}
-
-export interface PastFiguresRead {
-  readonly figures: readonly PastFigure[];
-  readonly faults: readonly FaultyCell[];
 }
 
 /** Far above a city's figures of twenty years; below what would keep a server from everybody else. */

@@ -1,6 +1,6 @@
 /** The same item's year twice in a table. */
 import { sameFigure } from "@/domain/shared/decimal";
-import type { PastFigure, PastFiguresRead } from "./answers";
+import type { PastFigure, PastFiguresRead } from "./figure";
 import { PAST_WORDS } from "./words";
 
 /**
