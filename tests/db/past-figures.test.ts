@@ -230,10 +230,15 @@ describe("beside what is here", () => {
       errors: { correctionReason: expect.any(String) },
     });
     const taken = must(await takeIn(people.office, lines, { correctionReason: "転記の誤り" }));
-    expect(must(await getFigureImport(people.office2, taken)).figures[0]).toMatchObject({
-      correctionReason: "転記の誤り",
-      state: "waiting",
-    });
+    expect(must(await getFigureImport(people.office2, taken)).figures).toMatchObject([
+      {
+        correctionReason: "転記の誤り",
+        state: "waiting",
+        before: { kind: "final", value: "110" },
+        content: { actual: "111" },
+      },
+      { before: { kind: "final", value: "14000" }, content: { actual: "14100" } },
+    ]);
     // Given back as a whole: what was approved stays in force.
     const back = { importId: taken.importId, event: "return" } as const;
     expect(await decideFigureImport(people.office2, { ...back, comment: "" }, NOW)).toMatchObject({
@@ -248,6 +253,44 @@ describe("beside what is here", () => {
     expect(await look(["項目名|R3|R4|R5", "来館者数|110||"])).toMatchObject({
       figures: [{ outcome: { kind: "unchanged", by: "approved" } }],
     });
+  });
+
+  it("shows whoever takes it in and whoever approves each word that comes with a figure, old and new", async () => {
+    const lines = ["指標|年度|実績|要因|注記", "来館者数|R3|112||部長に確認済み"];
+    const roles: (ColumnRole | null)[] = ["item", "year", "figure", "reason", "basisNote"];
+    const { workbook, columns, seen, figures } = await look(lines, roles);
+    // What the row says nothing of stays as it was approved.
+    expect(figures[0]?.words).toEqual([
+      { word: "basisNote", address: "E2", before: "", after: "部長に確認済み" },
+    ]);
+    const choice = {
+      columns,
+      seen,
+      chosen: ["C2"],
+      fileName: "実績.csv",
+      ...WORDS,
+      correctionReason: "原簿",
+    };
+    const file = { workbook, bytes: new Uint8Array(1) };
+    const taken = must(await importPastFigures(people.office, file, choice, NOW));
+    const told = must(await getFigureImport(people.office2, taken)).figures[0];
+    expect(told?.words).toEqual([{ word: "basisNote", before: "", after: "部長に確認済み" }]);
+    expect(told?.content.reason).toBe(WORDS.reason);
+    const back = { importId: taken.importId, event: "return", comment: "庁内のメモ" } as const;
+    must(await decideFigureImport(people.office2, back, NOW));
+  });
+
+  it("reads a name that was merged downwards for each of its rows", async () => {
+    const [sheet] = tableOf("指標|年度|実績", "来館者数|R3|113", "|R4|123").sheets;
+    const merges = [{ top: 2, left: 1, bottom: 3, right: 1 }];
+    const workbook = { sheets: sheet ? [{ ...sheet, merges }] : [] };
+    const columns = { sheet: 0, headRow: 1, roles: ["item", "year", "figure"] as (ColumnRole | null)[] };
+    const { figures, faults } = must(await previewPastFigures(people.office, workbook, columns, NOW));
+    expect(figures.map(({ address, name, mergedFrom }) => [address, name, mergedFrom])).toEqual([
+      ["C2", "来館者数", []],
+      ["C3", "来館者数", ["A2"]],
+    ]);
+    expect(faults).toEqual([]);
   });
 
   it("does not write over what waits, and over a draft only when it is chosen", async () => {

@@ -3,12 +3,12 @@ import { Tag, type TagTone } from "@/components/ui/tag";
 import {
   countKinds,
   kindOfItem,
-  type PreviewCell,
   type PreviewItem,
   type PreviewKind,
   type PreviewPart,
 } from "@/domain/imports/preview";
 import { PREVIEW_KIND_WORDS } from "@/domain/words/ja/imports/imports";
+import { OWED_TITLE, PreviewCells, PreviewSentences, WARNINGS_TITLE } from "./preview-cells";
 
 const TONES: Record<PreviewKind, TagTone> = {
   unchanged: "neutral",
@@ -112,56 +112,9 @@ function Item({ item }: { item: PreviewItem }) {
           {sentence}
         </p>
       ))}
-      {item.cells.length > 0 && (
-        <dl className="flex flex-col gap-3">
-          {item.cells.map((cell) => (
-            <Cell key={cell.field} cell={cell} />
-          ))}
-        </dl>
-      )}
-      {item.warnings.length > 0 && <Sentences title="お確かめください" sentences={item.warnings} />}
-      {item.owed.length > 0 && <Sentences title="提出までに必要なもの" sentences={item.owed} />}
+      {item.cells.length > 0 && <PreviewCells cells={item.cells} />}
+      <PreviewSentences title={WARNINGS_TITLE} sentences={item.warnings} />
+      <PreviewSentences title={OWED_TITLE} sentences={item.owed} />
     </li>
-  );
-}
-
-function Sentences({ title, sentences }: { title: string; sentences: readonly string[] }) {
-  return (
-    <div className="rounded-6 bg-solid-gray-50 px-3 py-2 text-std-16N-170">
-      <p className="text-std-16B-170">{title}</p>
-      <ul className="list-disc pl-5">
-        {sentences.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-function Cell({ cell }: { cell: PreviewCell }) {
-  return (
-    <div className="border-l-4 border-solid-gray-300 pl-3">
-      <dt className="text-std-16B-170">
-        {cell.field}
-        {cell.address !== "" && (
-          <span className="ml-2 text-std-16N-170 text-solid-gray-700">{cell.address}</span>
-        )}
-      </dt>
-      <dd className="text-std-16N-170">
-        {cell.error !== undefined && <p className="text-std-16B-170 text-error-2">{cell.error}</p>}
-        {cell.madeFrom !== undefined && <Value label="作成したときの値" value={cell.madeFrom} />}
-        <Value label="いまの値" value={cell.before} />
-        <Value label={cell.error === undefined ? "取り込む値" : "セルの内容"} value={cell.after} />
-      </dd>
-    </div>
-  );
-}
-
-function Value({ label, value }: { label: string; value: string }) {
-  return (
-    <p className="whitespace-pre-wrap [overflow-wrap:anywhere]">
-      <span className="text-solid-gray-700">{label}：</span>
-      {value === "" ? "（空欄）" : value}
-    </p>
   );
 }

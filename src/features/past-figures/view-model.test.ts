@@ -16,7 +16,9 @@ const figure = (address: string, over: Partial<PastFigureDto> = {}): PastFigureD
   fy: fiscalYear(2021),
   actual: num("1200"),
   terms,
-  outcome: { kind: "new", missing: null },
+  outcome: { kind: "new", missing: null, interim: null },
+  words: [],
+  mergedFrom: [],
   warnings: [],
   isReasonOwed: false,
   ...over,
@@ -46,8 +48,35 @@ it("parts what is plainly new from what somebody has to look at, and from what i
     ["C6", false],
     ["C7", false],
   ]);
-  expect(preview.toLookAt[1]).toMatchObject({ before: "1,100人", after: "1,200人", year: "令和3年度" });
+  expect(preview.toLookAt[1]).toMatchObject({
+    year: "令和3年度",
+    cells: [{ address: "C4", field: "実績", before: "1,100人", after: "1,200人" }],
+  });
+  expect(preview.left[0]).toMatchObject({ told: "同じ実績が承認を待っています（1,200人）。", cells: [] });
   expect(preview.faults[0]?.sentence).toMatch(/「三年」は年度として読めません/);
+});
+
+it("shows every cell that would be taken in, old and new, with its place", () => {
+  const { plain } = toPastPreview({
+    seen: "s",
+    faults: [],
+    figures: [
+      figure("C2", {
+        isReasonOwed: true,
+        outcome: { kind: "new", missing: null, interim: num("700") },
+        words: [
+          { word: "asOf", address: "", before: "2021-09-30", after: "2022-03-31" },
+          { word: "basisNote", address: "F2", before: "", after: "部長に確認済み" },
+        ],
+      }),
+    ],
+  });
+  expect(plain[0]?.cells).toEqual([
+    { address: "C2", field: "実績", before: "年度途中の値 700人", after: "1,200人" },
+    { address: "", field: "時点", before: "令和3年9月30日", after: "令和4年3月31日" },
+    { address: "F2", field: "集計の範囲・注記", before: "", after: "部長に確認済み" },
+  ]);
+  expect(plain[0]?.owed).toHaveLength(1);
 });
 
 const imported = (fy: number, over: Partial<ImportedFigureDto> = {}): ImportedFigureDto => ({
@@ -57,6 +86,11 @@ const imported = (fy: number, over: Partial<ImportedFigureDto> = {}): ImportedFi
   fy: fiscalYear(fy),
   terms,
   content: makeContent({ actual: num("1200"), reason: "記録から移した" }),
+  before: { kind: null, value: null, missing: null },
+  words: [
+    { word: "asOf", before: "", after: `${fy + 1}-03-31` },
+    { word: "reason", before: "", after: "記録から移した" },
+  ],
   correctionReason: "",
   state: "waiting",
   warnings: [],
@@ -86,8 +120,29 @@ it("lays an import out as it was in the table: an item a row, a year a column, i
     ["1,200人", null],
     ["1,200人", "承認済み"],
   ]);
-  expect(view.rows[0]?.reasons).toEqual(["記録から移した"]);
+  expect(view.rows[0]?.words.map(({ field, years, after }) => [field, years, after])).toEqual([
+    ["時点", "R3・R5・R4", "年度の最後の日"],
+    ["要因・数値の説明", "R3・R5・R4", "記録から移した"],
+  ]);
   expect(view.together).toBe(2);
+});
+
+it("shows the approver the figure that a correction takes the place of, by its kind", () => {
+  const before = { value: num("1100"), missing: null };
+  const view = toImportView(
+    detail([
+      imported(2021, { before: { ...before, kind: "final" } }),
+      imported(2022, { before: { ...before, kind: "provisional" } }),
+      imported(2023, { before: { kind: null, value: null, missing: "not_surveyed" } }),
+      imported(2024),
+    ]),
+  );
+  expect(view.rows[0]?.cells.map((cell) => cell?.before)).toEqual([
+    "1,100人",
+    "速報値 1,100人",
+    "調査なし",
+    "",
+  ]);
 });
 
 it("shows the approver every question, also one that was answered", () => {

@@ -2,35 +2,38 @@
 
 import { isPlainlyNew, isTakeable, type PastOutcome } from "@/domain/imports/past-figures/outcome";
 import { IMPORTED_STATES, type ImportedState } from "@/domain/imports/past-figures/result";
+import type { PreviewCell, PreviewItem } from "@/domain/imports/preview";
 import { formatQuantity } from "@/domain/plan/quantity";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, fiscalYearRange } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa, fiscalYearShort, instantJa } from "@/domain/words/ja/dates";
 import {
+  COLUMN_ROLE_WORDS,
+  figureBeforeWords,
   IMPORTED_STATE_WORDS,
+  mergedFromWords,
   outcomeWords,
+  PAST_FIGURE,
+  PAST_REASON_OWED,
   pastFigureFaultSentence,
+  pastWordText,
   standingWords,
+  YEAR_END,
 } from "@/domain/words/ja/imports/past-figures";
 import { entryWarningSentence } from "@/domain/words/ja/reports/entry";
-import type { PastFiguresDto } from "@/server/past-figures/preview";
+import type { PastFigureDto, PastFiguresDto } from "@/server/past-figures/preview";
 import type {
   FigureImportDetailDto,
   FigureImportDto,
   ImportedFigureDto,
 } from "@/server/past-figures/queries";
 
-/** One figure of a table, and what taking it in would do. */
-export interface PastRow {
-  /** B12; also what it is chosen by. */
-  readonly address: string;
-  readonly name: string;
+/** One figure of a table, and what taking it in would do: its cells old and new. */
+export interface PastRow extends PreviewItem {
   readonly year: string;
-  /** "" where nothing stands there. */
-  readonly before: string;
-  readonly after: string;
+  /** Where its name and year were read, if not in its row; "" otherwise. */
+  readonly mergedFrom: string;
   readonly kind: PastOutcome["kind"];
   readonly told: string;
-  readonly warnings: readonly string[];
   readonly needsReason: boolean;
   readonly isTakeable: boolean;
   /** Chosen unless somebody decides otherwise. */
@@ -48,22 +51,7 @@ export interface PastPreview {
 }
 
 export function toPastPreview({ figures, faults, seen }: PastFiguresDto): PastPreview {
-  const rows = figures.map((figure): PastRow => {
-    const { address, name, fy, actual, terms, outcome, warnings, isReasonOwed } = figure;
-    return {
-      address,
-      name,
-      year: fiscalYearJa(fy),
-      before: standingWords(outcome, terms),
-      after: formatQuantity(actual, terms),
-      kind: outcome.kind,
-      told: outcomeWords(outcome),
-      warnings: warnings.map((warning) => entryWarningSentence(warning, terms)),
-      needsReason: isReasonOwed,
-      isTakeable: isTakeable(outcome),
-      isChosen: isPlainlyNew(outcome),
-    };
-  });
+  const rows = figures.map(toPastRow);
   const isPlain = (row: PastRow) => row.isChosen && row.warnings.length === 0;
   return {
     seen,
@@ -72,6 +60,43 @@ export function toPastPreview({ figures, faults, seen }: PastFiguresDto): PastPr
     left: rows.filter((row) => !row.isTakeable),
     faults: faults.map(({ address, fault }) => ({ address, sentence: pastFigureFaultSentence(fault) })),
   };
+}
+
+function toPastRow(figure: PastFigureDto): PastRow {
+  const { address, name, fy, outcome, terms, warnings, isReasonOwed, mergedFrom } = figure;
+  const told = outcomeWords(outcome);
+  return {
+    key: address,
+    address,
+    name,
+    year: fiscalYearJa(fy),
+    cells: outcome.kind === "unchanged" ? [] : cellsOf(figure),
+    mergedFrom: mergedFrom.length === 0 ? "" : mergedFromWords(mergedFrom),
+    kind: outcome.kind,
+    told: outcome.kind === "unchanged" ? `${told}（${formatQuantity(figure.actual, terms)}）。` : told,
+    warnings: warnings.map((warning) => entryWarningSentence(warning, terms)),
+    errors: [],
+    owed: isReasonOwed ? [PAST_REASON_OWED] : [],
+    needsReason: isReasonOwed,
+    isTakeable: isTakeable(outcome),
+    isChosen: isPlainlyNew(outcome),
+  };
+}
+
+function cellsOf({ address, actual, terms, outcome, words }: PastFigureDto): PreviewCell[] {
+  const figure = {
+    address,
+    field: PAST_FIGURE,
+    before: standingWords(outcome, terms),
+    after: formatQuantity(actual, terms),
+  };
+  const others = words.map(({ word, address: cell, before, after }) => ({
+    address: cell,
+    field: COLUMN_ROLE_WORDS[word],
+    before: pastWordText(word, before),
+    after: pastWordText(word, after),
+  }));
+  return [figure, ...others];
 }
 
 /** One import in the list. */
@@ -105,6 +130,8 @@ function standingOf(counts: Readonly<Record<ImportedState, number>>): string {
 export interface ImportCell {
   readonly kpiId: string;
   readonly fy: FiscalYear;
+  /** The figure that held before; "" for nothing. */
+  readonly before: string;
   readonly figure: string;
   readonly state: ImportedState;
   /** Told where it is another one than that of most. */
@@ -114,6 +141,16 @@ export interface ImportCell {
   readonly correctionReason: string;
   /** Somebody has to look at it by itself before it is approved. */
   readonly isAlone: boolean;
+}
+
+interface ImportWords {
+  readonly key: string;
+  readonly field: string;
+  /** R3・R4 */
+  readonly years: string;
+  /** "" for nothing. */
+  readonly before: string;
+  readonly after: string;
 }
 
 export interface ImportView extends ImportLine {
@@ -126,8 +163,8 @@ export interface ImportView extends ImportLine {
     readonly unit: string;
     /** One a year; null where the import has none. */
     readonly cells: readonly (ImportCell | null)[];
-    /** The words that go with them, each once. */
-    readonly reasons: readonly string[];
+    /** The words that go with them, old and new, each once with the years that say so. */
+    readonly words: readonly ImportWords[];
   }[];
   /** How many may be approved together by this person, how many wait for them one by one, how many can be given back. */
   readonly together: number;
@@ -148,7 +185,7 @@ export function toImportView(detail: FigureImportDetailDto): ImportView {
       isMetric: own[0]?.isMetric ?? false,
       unit: own[0]?.terms.unit ?? "",
       cells: fys.map((fy) => cells.get(fy) ?? null),
-      reasons: [...new Set(own.map(({ content }) => content.reason).filter((text) => text !== ""))],
+      words: wordsOfItem(own),
     };
   });
   const decidable = figures.filter((figure) => figure.isDecidable);
@@ -163,11 +200,34 @@ export function toImportView(detail: FigureImportDetailDto): ImportView {
   };
 }
 
+/** What several years of an item say alike beside their figures is told once. */
+function wordsOfItem(figures: readonly ImportedFigureDto[]): ImportWords[] {
+  const told = figures.flatMap(({ fy, words }) =>
+    words.map(({ word, before, after }) => {
+      const isYearEnd = word === "asOf" && before === "" && after === fiscalYearRange(fy).end;
+      return {
+        fy,
+        field: COLUMN_ROLE_WORDS[word],
+        before: pastWordText(word, before),
+        after: isYearEnd ? YEAR_END : pastWordText(word, after),
+      };
+    }),
+  );
+  const alike = Map.groupBy(told, ({ field, before, after }) => JSON.stringify([field, before, after]));
+  return [...alike].flatMap(([key, each]) => {
+    const [first] = each;
+    if (first === undefined) return [];
+    const { field, before, after } = first;
+    return [{ key, field, before, after, years: each.map(({ fy }) => fiscalYearShort(fy)).join("・") }];
+  });
+}
+
 function toCell(figure: ImportedFigureDto): ImportCell {
   const { kpiId, fy, content, state, terms, warnings, mayBeTogether, correctionReason } = figure;
   return {
     kpiId,
     fy,
+    before: figureBeforeWords(figure.before, terms),
     figure: formatQuantity(content.actual, terms),
     state,
     stateTold: state === "waiting" ? null : IMPORTED_STATE_WORDS[state],

@@ -14,6 +14,7 @@ import {
   type LineField,
   type LineLock,
   lockOf,
+  openedValues,
   outcomeOfLine,
 } from "@/domain/imports/pasted/lines";
 import type { PreviewCell, PreviewItem, PreviewPart } from "@/domain/imports/preview";
@@ -115,6 +116,7 @@ export function gridSources(
     const { years } = buildSeries(found.plan, found.kpi, approvedOf.get(kpiId) ?? []);
     const year = years.find((each) => each.fy === fy);
     const kpi = kpiInYear(found.kpi, fy);
+    const inForce = year?.figureStatus ?? (year?.corrections.length ? "taken_back" : null);
     const saved = content && { content, state, correctionReason: reasonOf.get(kpiId) ?? "" };
     return [
       {
@@ -123,8 +125,8 @@ export function gridSources(
         isMetric,
         version,
         isSubmitted: state === "submitted",
-        inForce: year?.figureStatus ?? (year?.corrections.length ? "taken_back" : null),
-        values: figureValues(saved, kpi),
+        inForce,
+        values: openedValues(figureValues(saved, kpi), { inForce, isApproved: state === "approved" }),
         standingValues: standingFigure(saved, kpi),
         earlier: comparableYears(found.kpi, years, fy),
         department: item.department?.name ?? null,
@@ -158,7 +160,7 @@ export function gridLine(source: GridSource): GridLine {
 }
 
 function inForceText({ kpi, values, standingValues }: GridSource): string | null {
-  if (standingValues.answer === values.answer) return null;
+  if (standingValues.answer === values.answer || values.actual !== "") return null;
   return standingAnswerText(standingValues, toldText(kpi, "actual", standingValues.actual));
 }
 

@@ -1,6 +1,7 @@
 /** What a person chose of a table: which sheet and columns are read, and what is typed for the figures that are taken in. */
 import { z } from "zod";
 import { COLUMN_ROLES, headingsOf, rolesFaults, type TableRow } from "@/domain/imports/past-figures/columns";
+import type { MergedCells } from "@/domain/imports/sheet";
 import { MAX_REPORT_TEXT } from "@/domain/reports/submission";
 import { rolesFaultSentence } from "@/domain/words/ja/imports/past-figures";
 import type { ReadWorkbook } from "@/lib/workbook/types";
@@ -47,10 +48,11 @@ export function chosenTable(
   readonly rows: readonly TableRow[];
   readonly head: number;
   readonly headings: readonly string[];
+  readonly merges: readonly MergedCells[];
 } | null {
-  const rows = sheets[sheet]?.rows ?? [];
+  const { rows = [], merges = [] } = sheets[sheet] ?? {};
   const head = rows.findIndex(({ no }) => no === headRow);
-  return head === -1 ? null : { rows, head, headings: headingsOf(rows[head]) };
+  return head === -1 ? null : { rows, head, headings: headingsOf(rows[head]), merges };
 }
 
 /** Why the columns cannot be read so; null where they can. */

@@ -1,7 +1,8 @@
 /** What taking in a table's past figures would do. Nothing is changed. */
 
-import type { FaultyCell } from "@/domain/imports/past-figures/answers";
-import type { Owed, PastOutcome } from "@/domain/imports/past-figures/outcome";
+import type { FaultyCell } from "@/domain/imports/past-figures/faults";
+import { isTakeable, type Owed, type PastOutcome } from "@/domain/imports/past-figures/outcome";
+import { type WordChange, wordChanges } from "@/domain/imports/past-figures/words";
 import { kpiInYear } from "@/domain/plan/editions";
 import { can } from "@/domain/shared/access";
 import type { DecimalString } from "@/domain/shared/decimal";
@@ -13,7 +14,7 @@ import type { Viewer } from "@/server/access/viewer";
 import { transaction } from "@/server/db/transaction";
 import { sentences } from "@/server/input/sentences";
 import { type ChosenColumns, columnsSchema } from "./input";
-import { weighTable } from "./weigh";
+import { type WeighedFigure, weighTable } from "./weigh";
 
 export interface PastFigureDto extends Owed {
   /** B12: where it stands. */
@@ -25,7 +26,11 @@ export interface PastFigureDto extends Owed {
   readonly actual: DecimalString;
   /** By the terms of its own year. */
   readonly terms: { readonly unit: string; readonly decimals: number; readonly scale: number };
+  /** Where its name and its year stand, if those cells were merged downwards. */
+  readonly mergedFrom: readonly string[];
   readonly outcome: PastOutcome;
+  /** What it says beside its number that is not said already, each with its cell; "" where it stands in none. */
+  readonly words: readonly (WordChange & { readonly address: string })[];
 }
 
 export interface PastFiguresDto {
@@ -50,30 +55,29 @@ export async function previewPastFigures(
       const weighed = await weighTable(tx, workbook, parsed.data, now);
       if (!weighed.ok) return weighed;
       const { figures, faults, seen } = weighed.value;
-      return done({
-        seen,
-        faults,
-        figures: figures.map(
-          ({ figure: { address, kpiId, fy, actual, of }, outcome, warnings, isReasonOwed }) => {
-            const { unit, decimals, scale } = kpiInYear(of.kpi, fy);
-            const terms = { unit, decimals, scale };
-            const { isMetric, kpi } = of;
-            return {
-              address,
-              kpiId,
-              name: kpi.name,
-              isMetric,
-              fy,
-              actual,
-              terms,
-              outcome,
-              warnings,
-              isReasonOwed,
-            };
-          },
-        ),
-      });
+      return done({ seen, faults, figures: figures.map(toDto) });
     },
     { isolation: "RepeatableRead" },
   );
+}
+
+function toDto({ figure, outcome, replaced, warnings, isReasonOwed }: WeighedFigure): PastFigureDto {
+  const { address, kpiId, fy, actual, content, said, mergedFrom } = figure;
+  const { isMetric, kpi } = figure.of;
+  const { unit, decimals, scale } = kpiInYear(kpi, fy);
+  const words = isTakeable(outcome) ? wordChanges(replaced, content) : [];
+  return {
+    address,
+    kpiId,
+    name: kpi.name,
+    isMetric,
+    fy,
+    actual,
+    terms: { unit, decimals, scale },
+    mergedFrom,
+    outcome,
+    words: words.map((change) => ({ ...change, address: said[change.word] ?? "" })),
+    warnings,
+    isReasonOwed,
+  };
 }

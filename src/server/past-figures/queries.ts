@@ -1,17 +1,18 @@
 /** Past figures that were taken in, import by import: what was in it, and how far its figures are. */
 import { z } from "zod";
-import { type FigureToWeigh, weighFigures } from "@/domain/imports/past-figures/outcome";
+import { type FigureToWeigh, type PastStanding, weighFigures } from "@/domain/imports/past-figures/outcome";
 import {
   type ImportedState,
   importedState,
   mayBeApprovedTogether,
 } from "@/domain/imports/past-figures/result";
+import { type WordChange, wordChanges } from "@/domain/imports/past-figures/words";
 import { kpiInYear } from "@/domain/plan/editions";
 import { type FigureOfPlan, listFigures } from "@/domain/plan/figures";
 import { askingPlans } from "@/domain/plan/lead";
 import { coversYear } from "@/domain/plan/years";
 import type { EntryWarning } from "@/domain/reports/entry-checks";
-import { REPORT_STATES, type ReportContent } from "@/domain/reports/report";
+import { type ApprovedReport, REPORT_STATES, type ReportContent } from "@/domain/reports/report";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
@@ -24,6 +25,7 @@ import { type PlanDto, readPlans } from "@/server/plan/queries";
 import { approvedFigures } from "@/server/reports/approved";
 import { CONTENT_SELECT, toContent } from "@/server/reports/rows";
 import { authorIdsOfRow, SUBMISSION_SELECT } from "@/server/reports/submission";
+import { standingOf } from "./standing";
 
 export interface FigureImportDto {
   readonly id: string;
@@ -44,6 +46,10 @@ export interface ImportedFigureDto {
   readonly fy: FiscalYear;
   readonly terms: { readonly unit: string; readonly decimals: number; readonly scale: number };
   readonly content: ReportContent;
+  /** The figure that held before it was taken in. */
+  readonly before: PastStanding["inForce"];
+  /** What it says beside its number that was not said before. */
+  readonly words: readonly WordChange[];
   readonly correctionReason: string;
   readonly state: ImportedState;
   readonly warnings: readonly EntryWarning[];
@@ -172,10 +178,12 @@ export async function readImport(
   const waiting = placed.filter(({ state }) => state === "waiting");
   const weighed = weighFigures(waiting, approved);
   const warningsOf = new Map(waiting.map((figure, at) => [figure, weighed[at]?.warnings ?? []]));
+  const standingBefore = approvedBefore(approved);
   const figures = placed.map((figure): ImportedFigure => {
     const warnings = warningsOf.get(figure) ?? [];
     const { of, fy, content, state, correctionReason, revision, authorIds } = figure;
     const { unit, decimals, scale } = kpiInYear(of.kpi, fy);
+    const { approved: before, inForce } = standingBefore(figure);
     const isDecidable = can(viewer, "report.approve", {
       authorIds,
       allowSelfApproval: of.plan.settings.allowSelfApproval,
@@ -187,6 +195,8 @@ export async function readImport(
       fy,
       terms: { unit, decimals, scale },
       content,
+      before: inForce,
+      words: wordChanges(before, content),
       correctionReason,
       state,
       warnings,
@@ -200,6 +210,19 @@ export async function readImport(
   const isOwn = row.importedById === viewer.userId;
   const told = figures.map(({ revision: _, ...figure }) => figure);
   return { detail: { ...toImport(row, counts), isOwn, figures: told }, figures };
+}
+
+/** What held of a figure's item and year before it was taken in. */
+function approvedBefore(approved: readonly ApprovedReport[]) {
+  const ofYear = Map.groupBy(approved, ({ kpiId, fy }) => `${kpiId}/${fy}`);
+  return ({ of, fy, revision }: PlacedImport) => {
+    const earlier = (ofYear.get(`${of.kpi.id}/${fy}`) ?? []).filter((each) => each.revision < revision);
+    const isSaid = earlier.some(
+      ({ content }) => content.actual !== null && content.figureStatus !== "interim",
+    );
+    const kpi = kpiInYear(of.kpi, fy);
+    return standingOf({ kpi, fy }, earlier.at(-1)?.content ?? null, isSaid);
+  };
 }
 
 interface PlacedImport extends FigureToWeigh {

@@ -1,21 +1,21 @@
 /** Past figures of a table beside what is here: each with what taking it in would do. */
 
-import {
-  type FaultyCell,
-  hasTooManyFigures,
-  type PastFigure,
-  readPastFigures,
-} from "@/domain/imports/past-figures/answers";
+import { hasTooManyFigures, readPastFigures } from "@/domain/imports/past-figures/answers";
 import { headingsOf } from "@/domain/imports/past-figures/columns";
+import type { FaultyCell } from "@/domain/imports/past-figures/faults";
+import type { PastFigure } from "@/domain/imports/past-figures/figure";
 import {
   type Owed,
   outcomeOf,
   owedFor,
   type PastOutcome,
   type PastStanding,
+  replacedBy,
   weighFigures,
 } from "@/domain/imports/past-figures/outcome";
+import { PAST_WORDS, withStandingWords } from "@/domain/imports/past-figures/words";
 import { kpiInYear } from "@/domain/plan/editions";
+import type { ReportContent } from "@/domain/reports/report";
 import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
 import { TOO_MANY_FIGURES } from "@/domain/words/ja/imports/past-figures";
 import { done, type Result, refused } from "@/lib/result";
@@ -24,14 +24,17 @@ import type { ReadWorkbook } from "@/lib/workbook/types";
 import type { Tx } from "@/server/db/client";
 import { readPlans } from "@/server/plan/queries";
 import { approvedFigures } from "@/server/reports/approved";
-import { kindInForce } from "@/server/reports/kpi";
 import { type ReportWithLatest, readReportsWithLatest } from "@/server/reports/latest-revision";
-import { toContent, toFigure } from "@/server/reports/rows";
+import { toContent } from "@/server/reports/rows";
 import { type ChosenColumns, chosenTable, columnsProblem } from "./input";
+import { standingOf } from "./standing";
 
 export interface WeighedFigure extends Owed {
+  /** With the words that it keeps of what it takes the place of. */
   readonly figure: PastFigure;
   readonly outcome: PastOutcome;
+  /** What it takes the place of; null for nothing. */
+  readonly replaced: ReportContent | null;
   /** Number of the newest revision; 0 where there is no report. */
   readonly version: number;
 }
@@ -62,40 +65,54 @@ export async function weighTable(
   }
   const today: IsoDate = tokyoDate(now);
   const plans = await readPlans(tx, today);
-  const { figures, faults } = readPastFigures(table.rows, table.head, columns.roles, plans, today);
+  const { figures, faults } = readPastFigures({ ...table, roles: columns.roles }, plans, today);
   const kpiIds = [...new Set(figures.map(({ kpiId }) => kpiId))];
   const fys = [...new Set(figures.map(({ fy }) => fy))];
   const [reportOf, approved] = [
     await readReportsWithLatest(tx, { kpiIds, fys }),
     await approvedFigures(tx, { id: { in: kpiIds } }),
   ];
-  const owed = weighFigures(figures, approved);
-  const weighed = figures.map((figure, index): WeighedFigure => {
-    const report = reportOf(figure);
-    const outcome = outcomeOf(figure.actual, standingOf(figure, report));
-    return { figure, outcome, ...owedFor(outcome, owed[index]), version: report?.version ?? 0 };
-  });
+  const held = figures.map((figure) => besideReport(figure, reportOf(figure)));
+  const owed = weighFigures(
+    held.map(({ figure }) => figure),
+    approved,
+  );
+  const weighed = held.map(
+    (each, index): WeighedFigure => ({ ...each, ...owedFor(each.outcome, owed[index]) }),
+  );
   return done({ headings, figures: weighed, faults, seen: digest(weighed) });
 }
 
-function standingOf({ of, fy }: PastFigure, report: ReportWithLatest | null): PastStanding {
-  const kpi = kpiInYear(of.kpi, fy);
-  const approved = report?.approved ?? null;
-  const printed = kpi.years.find((year) => year.fy === fy)?.actual ?? null;
-  return {
+function besideReport(figure: PastFigure, report: ReportWithLatest | null) {
+  const { of, fy } = figure;
+  const standing: PastStanding = {
     state: report?.state ?? "not_started",
     newest: report ? toContent(report.newest) : null,
-    inForce: {
-      kind: kindInForce(kpi, fy, approved, report?.isSaid ?? false),
-      value: approved === null ? printed : approved.actual === null ? null : toFigure(approved.actual),
-      missing: approved?.missingReason ?? null,
-    },
+    ...standingOf(
+      { kpi: kpiInYear(of.kpi, fy), fy },
+      report?.approved ? toContent(report.approved) : null,
+      report?.isSaid ?? false,
+    ),
   };
+  const outcome = outcomeOf(figure.actual, standing);
+  const replaced = replacedBy(outcome, standing);
+  const content = withStandingWords(figure, replaced, outcome);
+  return { figure: { ...figure, content }, outcome, replaced, version: report?.version ?? 0 };
 }
 
 function digest(figures: readonly WeighedFigure[]): string {
-  const told = figures.map(({ figure: { address, kpiId, fy, actual }, outcome, version, warnings }) =>
-    [address, kpiId, fy, actual, outcome.kind, version, warnings.length].join("\t"),
+  const told = figures.map(
+    ({ figure: { address, kpiId, fy, actual, content }, outcome, version, warnings }) =>
+      JSON.stringify([
+        address,
+        kpiId,
+        fy,
+        actual,
+        ...PAST_WORDS.map((word) => content[word]),
+        outcome.kind,
+        version,
+        warnings.length,
+      ]),
   );
   return sha256(told.join("\n"));
 }

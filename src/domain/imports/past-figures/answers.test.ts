@@ -2,6 +2,7 @@ import { makeKpi } from "@tests/fixtures/kpi";
 import { makeMetric } from "@tests/fixtures/metric";
 import { makePlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
+import type { MergedCells } from "@/domain/imports/sheet";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { isoDate } from "@/domain/shared/iso-date";
@@ -44,12 +45,10 @@ function table(...lines: string[]): TableRow[] {
   }));
 }
 
-function read(rows: TableRow[], plans = [plan()], roles?: ColumnRoles) {
+function read(rows: TableRow[], plans = [plan()], roles?: ColumnRoles, merges: MergedCells[] = []) {
   const chosen = roles ?? suggestRoles(rows[0]?.cells.map(({ text }) => text) ?? [], HEADING_WORDS);
   return readPastFigures(
-    rows,
-    0,
-    chosen,
+    { rows, head: 0, roles: chosen, merges },
     plans.map((definition) => ({ definition, closedOn: null })),
     TODAY,
   );
@@ -82,6 +81,7 @@ describe("a table with years as columns", () => {
   it("stands for the end of its year where no 時点 is given", () => {
     const [figure] = read(table("指標|R3", "来館者数|5")).figures;
     expect(figure?.content).toMatchObject({ asOf: "2022-03-31", reason: "", actualText: "5" });
+    expect(figure?.said).toEqual({});
   });
 });
 
@@ -100,6 +100,7 @@ describe("a table with a figure a row", () => {
       basisNote: "分館を含む",
       nextStep: "続ける",
     });
+    expect(found.figures[0]?.said).toEqual({ asOf: "D2", reason: "E2", basisNote: "F2", nextStep: "G2" });
   });
 
   it("tells what cannot be read by its cell, and reads the rest", () => {
@@ -125,9 +126,96 @@ describe("a table with a figure a row", () => {
       "D6 future_date",
       "A7 no_item",
       "C8 error_value",
-      "C10 twice",
+      "C10 again",
     ]);
     expect(brief(found)).toEqual(["C9 visitors 2023 9"]);
+  });
+});
+
+describe("an item's year that stands in a table twice", () => {
+  const twice = (...rows: string[]) => read(table("指標|年度|実績|注記", ...rows));
+  const others = ({ faults }: ReturnType<typeof read>) =>
+    faults.map(({ address, fault }) => [address, fault.kind, "address" in fault ? fault.address : null]);
+
+  it("is not taken where the figures differ: each names the other", () => {
+    const found = twice("来館者数|R3|10", "来館者数|R4|5", "visitors|2021|12", "来館者数|R3|10");
+    expect(brief(found)).toEqual(["C3 visitors 2022 5"]);
+    expect(others(found)).toEqual([
+      ["C2", "twice", "C4"],
+      ["C4", "twice", "C2"],
+      ["C5", "twice", "C4"],
+    ]);
+  });
+
+  it("is not taken where what is said of them differs", () => {
+    const found = twice("来館者数|R3|10|分館を含む", "来館者数|R3|10|本館のみ");
+    expect(found.figures).toEqual([]);
+    expect(found.faults).toHaveLength(2);
+  });
+
+  it("is taken once where both say the same", () => {
+    const found = twice("来館者数|R3|1,000|分館を含む", "来館者数|令和3年度|1000人|分館を含む");
+    expect(brief(found)).toEqual(["C2 visitors 2021 1000"]);
+    expect(others(found)).toEqual([["C3", "again", "C2"]]);
+  });
+});
+
+describe("cells that were made one", () => {
+  const down = (column: number, top: number, bottom: number) => ({
+    left: column,
+    right: column,
+    top,
+    bottom,
+  });
+  const merged = (merges: MergedCells[], ...lines: string[]) =>
+    read(table(...lines), [plan()], undefined, merges);
+
+  it("in a table with a figure a row, are meant for each of their rows: name, year and words", () => {
+    const found = merged(
+      [down(1, 2, 4), down(2, 5, 6), down(4, 2, 3)],
+      "指標|年度|実績|要因",
+      "来館者数|R3|10|催し",
+      "|R4|11",
+      "|R5|12",
+      "来館者数|R6|13",
+      "貸出冊数||14",
+      "|R3|15",
+    );
+    expect(brief(found)).toEqual([
+      "C2 visitors 2021 10",
+      "C3 visitors 2022 11",
+      "C4 visitors 2023 12",
+      "C5 visitors 2024 13",
+      "C6 books 2024 14",
+    ]);
+    expect(found.figures.map(({ mergedFrom }) => mergedFrom)).toEqual([[], ["A2"], ["A2"], [], ["B5"]]);
+    expect(found.figures.map(({ content }) => content.reason)).toEqual(["催し", "催し", "", "", ""]);
+    // Below the merged cells a blank is a blank.
+    expect(wrong(found)).toEqual(["A7 no_item"]);
+  });
+
+  it("are told by the first one, once, where the name means nothing", () => {
+    const rows = ["指標|年度|実績", "来館者|R3|10", "|R4|11"] as const;
+    expect(wrong(merged([down(1, 2, 3)], ...rows))).toEqual(["A2 unknown_item"]);
+  });
+
+  it("fill nothing where years are columns: another row of the name may be its target", () => {
+    const rows = ["指標|R3|R4", "来館者数|10|11", "|20|21"] as const;
+    expect(wrong(merged([down(1, 2, 3)], ...rows))).toEqual(["A3 merged"]);
+  });
+
+  it("are no figure but of the first one's row and year: the others are told, a heading across the table is not", () => {
+    const wide = merged([{ top: 2, bottom: 2, left: 2, right: 3 }], "指標|R3|R4", "来館者数|10|");
+    expect([brief(wide), wrong(wide)]).toEqual([["B2 visitors 2021 10"], ["C2 merged"]]);
+    const long = merged([down(3, 2, 3)], "指標|年度|実績", "来館者数|R3|10", "来館者数|R4|");
+    expect([brief(long), wrong(long)]).toEqual([["C2 visitors 2021 10"], ["C3 merged"]]);
+    const heading = merged(
+      [{ top: 2, bottom: 2, left: 1, right: 3 }],
+      "指標|R3|R4",
+      "第1章||",
+      "来館者数|1|2",
+    );
+    expect(wrong(heading)).toEqual([]);
   });
 });
 

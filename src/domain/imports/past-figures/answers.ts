@@ -6,59 +6,28 @@ import { readDayCell } from "@/domain/imports/cells/day";
 import { type CellFault, unreadable } from "@/domain/imports/cells/fault";
 import { readFigureCell } from "@/domain/imports/cells/figure";
 import { readFiscalYear } from "@/domain/imports/cells/fiscal-year-text";
-import type { PlanDefinition } from "@/domain/plan/definition";
+import type { MergedCells } from "@/domain/imports/sheet";
 import { isSurveyed, kpiInYear } from "@/domain/plan/editions";
-import { type FigureOfPlan, listFigures } from "@/domain/plan/figures";
-import { askingPlans } from "@/domain/plan/lead";
 import { parseQuantity } from "@/domain/plan/quantity";
-import { coversYear, isRunning } from "@/domain/plan/years";
+import { isRunning } from "@/domain/plan/years";
 import type { ReportContent } from "@/domain/reports/report";
 import { MAX_REPORT_TEXT } from "@/domain/reports/submission";
-import type { DecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYearRange } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
-import { isKpiId, type KpiId } from "@/domain/shared/kpi-id";
-import { nameKey } from "@/domain/shared/names";
 import type { ColumnRole, ColumnRoles, TableRow } from "./columns";
+import type { FaultyCell } from "./faults";
+import type { PastFigure, PastFiguresRead } from "./figure";
+import { type AskingPlan, type Items, itemsOf } from "./items";
+import { type MergedTable, mergedTable, type PlacedCell } from "./merged";
+import { withoutTwins } from "./twins";
+import { PUBLISHED_TEXTS } from "./words";
 
-/** A figure of a year that is over, as it would be handed in. */
-export interface PastFigure {
-  /** B12: where the figure stands. */
-  readonly address: string;
-  readonly kpiId: KpiId;
-  readonly fy: FiscalYear;
-  /** The KPI, or the metric read as one, with every edition of its terms. */
-  readonly of: FigureOfPlan;
-  readonly actual: DecimalString;
-  readonly content: ReportContent;
-}
-
-export type PastFigureFault =
-  | { readonly kind: "no_item" }
-  | { readonly kind: "unknown_item" | "no_year"; readonly text: string }
-  | { readonly kind: "several_items"; readonly text: string; readonly ids: readonly string[] }
-  /** The year runs; no plan has the item in it; it is not surveyed then. */
-  | { readonly kind: "year_runs" | "no_plan" | "not_surveyed"; readonly fy: FiscalYear }
-  | { readonly kind: "cell"; readonly fault: CellFault }
-  | { readonly kind: "future_date" }
-  | { readonly kind: "too_long"; readonly length: number }
-  /** That year's figure stands in another cell already. */
-  | { readonly kind: "twice"; readonly address: string };
-
-/** What cannot be taken, and where. */
-export interface FaultyCell {
-  readonly address: string;
-  readonly fault: PastFigureFault;
-}
-
-export interface PastFiguresRead {
-  readonly figures: readonly PastFigure[];
-  readonly faults: readonly FaultyCell[];
-}
-
-export interface AskingPlan {
-  readonly definition: PlanDefinition;
-  readonly closedOn: IsoDate | null;
+export interface PastTable {
+  readonly rows: readonly TableRow[];
+  /** Place of the heading in `rows`. */
+  readonly head: number;
+  readonly roles: ColumnRoles;
+  readonly merges: readonly MergedCells[];
 }
 
 /** Far above a city's figures of twenty years; below what would keep a server from everybody else. */
@@ -78,17 +47,15 @@ export function hasTooManyFigures(rows: readonly TableRow[], head: number, roles
 /**
  * Reads the rows below the heading. Blank figures are passed over: they take nothing away. What cannot be read is told by
  * its address, and keeps nothing else from being read.
- * @param head place of the heading in `rows`
  * @param today ISO date in Asia/Tokyo
  */
 export function readPastFigures(
-  rows: readonly TableRow[],
-  head: number,
-  roles: ColumnRoles,
+  { rows, head, roles, merges }: PastTable,
   plans: readonly AskingPlan[],
   today: IsoDate,
 ): PastFiguresRead {
   const items = itemsOf(plans);
+  const merged = mergedTable(rows.slice(head + 1), roles, merges);
   const headings = rows[head]?.cells ?? [];
   const yearOf = roles.map((role, at) =>
     role === "figureOfYear" ? readFiscalYear(headings[at]?.text ?? "") : null,
@@ -96,33 +63,30 @@ export function readPastFigures(
   const figures: PastFigure[] = [];
   const faults: FaultyCell[] = [];
   const faulty = new Set<string>();
-  const seen = new Map<string, string>();
   for (const row of rows.slice(head + 1)) {
-    for (const { column, fy } of figureCells(row, roles, yearOf)) {
-      const address = cellAddress(row.no, column + 1);
-      const read = readCell({ row, roles, items, today }, column, fy);
-      if ("fault" in read) {
-        // What is wrong with a row's name or words is wrong once, whatever the number of its years.
-        if (!faulty.has(read.address)) faults.push(read);
-        faulty.add(read.address);
+    const context: RowContext = { row, roles, merged, items, today };
+    for (const { column, fy } of figureCells(context, yearOf)) {
+      const read = readCell(context, column, fy);
+      if (!("fault" in read)) {
+        figures.push(read);
         continue;
       }
-      const key = `${read.kpiId}/${read.fy}`;
-      const first = seen.get(key);
-      if (first === undefined) figures.push(read);
-      else faults.push({ address, fault: { kind: "twice", address: first } });
-      seen.set(key, first ?? address);
+      // What is wrong with a row's name or words is wrong once, whatever the number of its years.
+      if (!faulty.has(read.address)) faults.push(read);
+      faulty.add(read.address);
     }
   }
-  return { figures, faults };
+  const once = withoutTwins(figures);
+  return { figures: once.figures, faults: [...faults, ...once.faults] };
 }
 
 /** The cells of a row that hold a figure; `fy` null: the year stands in the row. */
-function figureCells(row: TableRow, roles: ColumnRoles, yearOf: readonly (FiscalYear | null)[]) {
+function figureCells({ row, roles, merged }: RowContext, yearOf: readonly (FiscalYear | null)[]) {
   return roles.flatMap((role, column) => {
     if (role !== "figure" && role !== "figureOfYear") return [];
     const cell = row.cells[column] ?? BLANK_CELL;
-    return unreadable(cell) === null && isBlankFigure(cell.text)
+    const isBlank = unreadable(cell) === null && isBlankFigure(cell.text);
+    return isBlank && merged.notMeant(row.no, column) === undefined
       ? []
       : [{ column, fy: yearOf[column] ?? null }];
   });
@@ -137,14 +101,20 @@ function isBlankFigure(text: string): boolean {
 interface RowContext {
   readonly row: TableRow;
   readonly roles: ColumnRoles;
+  readonly merged: MergedTable;
   readonly items: Items;
   readonly today: IsoDate;
 }
 
-/** The one cell of the row that has a role; blank where no column has it. */
-function cellOf({ row, roles }: RowContext, role: ColumnRole) {
+/** The one cell of the row that has a role, or the one that was merged over it; blank where no column has it. */
+function cellOf({ row, roles, merged }: RowContext, role: ColumnRole): PlacedCell {
   const at = roles.indexOf(role);
-  return { cell: row.cells[at] ?? BLANK_CELL, address: cellAddress(row.no, Math.max(at, 0) + 1) };
+  return (
+    merged.textFor(row.no, role) ?? {
+      cell: row.cells[at] ?? BLANK_CELL,
+      address: cellAddress(row.no, Math.max(at, 0) + 1),
+    }
+  );
 }
 
 function readCell(
@@ -154,6 +124,12 @@ function readCell(
 ): PastFigure | FaultyCell {
   const { items, today, row } = context;
   const address = cellAddress(row.no, column + 1);
+  for (const at of [context.roles.indexOf("item"), column]) {
+    const first = context.merged.notMeant(row.no, at);
+    if (first === undefined) continue;
+    const fault = { reason: "merged", with: first } as const;
+    return { address: cellAddress(row.no, at + 1), fault: { kind: "cell", fault } };
+  }
   const texts = readTexts(context);
   if ("fault" in texts) return texts;
   const year = cellOf(context, "year");
@@ -176,6 +152,10 @@ function readCell(
   }
   const { text: actualText, value: actual } = figure.value;
   const { reason, nextStep, basisNote } = texts;
+  const said = {
+    ...(day.value === null ? {} : { asOf: asOf.address }),
+    ...saidTexts(context, texts),
+  };
   const content: ReportContent = {
     actualText,
     actual,
@@ -188,7 +168,16 @@ function readCell(
     nextStep,
     warningNote: "",
   };
-  return { address, kpiId: of.kpi.id, fy, of, actual, content };
+  return { address, kpiId: of.kpi.id, fy, of, actual, content, said, mergedFrom: mergedFrom(context) };
+}
+
+function mergedFrom({ row, merged }: RowContext): string[] {
+  return (["item", "year"] as const).flatMap((role) => merged.textFor(row.no, role)?.address ?? []);
+}
+
+function saidTexts(context: RowContext, texts: Readonly<Record<(typeof PUBLISHED_TEXTS)[number], string>>) {
+  const found = PUBLISHED_TEXTS.filter((word) => texts[word] !== "");
+  return Object.fromEntries(found.map((word) => [word, cellOf(context, word).address]));
 }
 
 /** A blank cell is passed over before; this is for the types. */
@@ -207,39 +196,4 @@ function readTexts(context: RowContext): Record<(typeof TEXTS)[number], string> 
     texts[role] = read.value;
   }
   return texts;
-}
-
-interface Items {
-  readonly find: (text: string, fy: FiscalYear) => { readonly id: KpiId } | PastFigureFault;
-  /** As the plan reads it that asks for it in that year; null where none does. */
-  readonly inYear: (id: KpiId, fy: FiscalYear) => FigureOfPlan | null;
-}
-
-/** The KPIs and metrics of all plans, by their ids and by their names as names are compared. */
-function itemsOf(plans: readonly AskingPlan[]): Items {
-  const figures = askingPlans(plans).flatMap(({ definition: plan }) =>
-    listFigures(plan).map((placed): FigureOfPlan => ({ ...placed, plan })),
-  );
-  const byId = Map.groupBy(figures, ({ kpi }) => kpi.id);
-  const byName = Map.groupBy(figures, ({ kpi }) => tableKey(kpi.name));
-  const inYear: Items["inYear"] = (id, fy) => byId.get(id)?.find(({ plan }) => coversYear(plan, fy)) ?? null;
-  return {
-    inYear,
-    find: (text, fy) => {
-      if (text === "") return { kind: "no_item" };
-      const id = text.normalize("NFKC").toLowerCase();
-      if (isKpiId(id) && byId.has(id)) return { id };
-      const named = [...new Set((byName.get(tableKey(text)) ?? []).map(({ kpi }) => kpi.id))];
-      // The next plan may ask the same again under another id: the year tells which is meant.
-      const asked = named.filter((id) => inYear(id, fy) !== null);
-      const [first, ...others] = asked.length > 0 ? asked : named;
-      if (first === undefined) return { kind: "unknown_item", text };
-      return others.length === 0 ? { id: first } : { kind: "several_items", text, ids: [first, ...others] };
-    },
-  };
-}
-
-/** In a narrow column a name is broken by hand, in the middle of a word. */
-function tableKey(name: string): string {
-  return nameKey(name).replaceAll(" ", "");
 }

@@ -18,21 +18,26 @@ import {
 const nothing: PastStanding = {
   state: "not_started",
   newest: null,
+  approved: null,
   inForce: { kind: null, value: null, missing: null },
 };
-const approved = (value: string, kind: "final" | "provisional" | "interim" = "final"): PastStanding => ({
-  state: "approved",
-  newest: makeContent({ actual: num(value), actualText: value, figureStatus: kind }),
-  inForce: { kind, value: num(value), missing: null },
-});
+function approved(value: string, kind: "final" | "provisional" | "interim" = "final"): PastStanding {
+  const content = makeContent({ actual: num(value), actualText: value, figureStatus: kind });
+  return {
+    state: "approved",
+    newest: content,
+    approved: content,
+    inForce: { kind, value: num(value), missing: null },
+  };
+}
 
 describe("what taking a figure in would do", () => {
   it.each([
-    ["nothing was answered", nothing, { kind: "new", missing: null }],
+    ["nothing was answered", nothing, { kind: "new", missing: null, interim: null }],
     [
       "it was not surveyed, as was answered",
       { ...nothing, state: "approved", inForce: { kind: null, value: null, missing: "not_surveyed" } },
-      { kind: "new", missing: "not_surveyed" },
+      { kind: "new", missing: "not_surveyed", interim: null },
     ],
     [
       "the document prints it",
@@ -46,7 +51,11 @@ describe("what taking a figure in would do", () => {
       approved("10", "provisional"),
       { kind: "confirmation", before: "10" },
     ],
-    ["a value of a part of the year is", approved("4", "interim"), { kind: "new", missing: null }],
+    [
+      "a value of a part of the year is",
+      approved("4", "interim"),
+      { kind: "new", missing: null, interim: "4" },
+    ],
     [
       "it waits for a decision",
       { ...approved("10"), state: "submitted" },
@@ -63,7 +72,7 @@ describe("what taking a figure in would do", () => {
   });
 
   it("chooses by itself only what writes over nothing, and offers nothing that is here or waits", () => {
-    expect(isPlainlyNew({ kind: "new", missing: null })).toBe(true);
+    expect(isPlainlyNew({ kind: "new", missing: null, interim: null })).toBe(true);
     expect(isPlainlyNew({ kind: "correction", before: null })).toBe(false);
     expect(isPlainlyNew({ kind: "over_draft", before: "7" })).toBe(false);
     expect(isTakeable({ kind: "correction", before: null })).toBe(true);
@@ -77,7 +86,7 @@ it("asks nothing of what is here already or waits: it is not taken in", () => {
   const nothingOwed = { warnings: [], isReasonOwed: false };
   expect(owedFor({ kind: "unchanged", by: "document" }, owed)).toEqual(nothingOwed);
   expect(owedFor({ kind: "waiting", before: "7" }, owed)).toEqual(nothingOwed);
-  expect(owedFor({ kind: "new", missing: null }, owed)).toEqual(owed);
+  expect(owedFor({ kind: "new", missing: null, interim: null }, owed)).toEqual(owed);
   expect(owedFor({ kind: "over_draft", before: "7" }, owed)).toEqual(owed);
 });
 

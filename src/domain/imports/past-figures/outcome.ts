@@ -21,6 +21,8 @@ export interface PastStanding {
   readonly state: ReportState;
   /** What was last written, approved or not; null where there is no report. */
   readonly newest: ReportContent | null;
+  /** What was approved and holds; null for nothing. */
+  readonly approved: ReportContent | null;
   /** The figure that holds: the approved one, else the one that the plan document prints. */
   readonly inForce: {
     readonly kind: InForce;
@@ -36,9 +38,19 @@ export interface PastStanding {
  */
 export type PastOutcome =
   | { readonly kind: "unchanged"; readonly by: "approved" | "document" | "waiting" }
-  | { readonly kind: "new"; readonly missing: MissingReason | null }
+  | {
+      readonly kind: "new";
+      readonly missing: MissingReason | null;
+      /** The value of a part of the year that it takes the place of. */
+      readonly interim: DecimalString | null;
+    }
   | { readonly kind: "correction" | "confirmation"; readonly before: DecimalString | null }
   | { readonly kind: "over_draft" | "waiting"; readonly before: string };
+
+/** What taking it in would take the place of; null for nothing. */
+export function replacedBy({ kind }: PastOutcome, { newest, approved }: PastStanding): ReportContent | null {
+  return kind === "over_draft" || kind === "waiting" ? newest : approved;
+}
 
 /** A figure that is chosen unless somebody decides otherwise: it writes over nothing that anybody said. */
 export function isPlainlyNew({ kind }: PastOutcome): boolean {
@@ -67,7 +79,11 @@ export function outcomeOf(actual: DecimalString, standing: PastStanding): PastOu
   if (isConfirmation(inForce.kind, "final")) return { kind: "confirmation", before: inForce.value };
   return isCorrection(inForce.kind, "final")
     ? { kind: "correction", before: inForce.value }
-    : { kind: "new", missing: inForce.missing };
+    : {
+        kind: "new",
+        missing: inForce.missing,
+        interim: inForce.kind === "interim" ? inForce.value : null,
+      };
 }
 
 /** What the figure has to be accompanied by before it can be handed in. */

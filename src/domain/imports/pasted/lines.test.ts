@@ -6,7 +6,7 @@ import { figureValues, standingFigure, writtenFigure } from "@/domain/imports/fi
 import type { ReportContent, ReportState } from "@/domain/reports/report";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { ANSWER_KIND_WORDS } from "@/domain/words/ja/imports/answer-sheet";
-import { type LineEdits, lockOf, outcomeOfLine } from "./lines";
+import { type LineEdits, lockOf, openedValues, outcomeOfLine } from "./lines";
 
 const KPI = makeProceduresKpi();
 const AFTER = day("2026-05-10");
@@ -113,10 +113,36 @@ describe("what is pasted over an answer", () => {
   });
 });
 
+describe("over a 速報値 in force", () => {
+  const content = makeContent({ actual: num("1226"), actualText: "1226", figureStatus: "provisional" });
+  const standing = standingFigure({ content, state: "approved", correctionReason: "" }, KPI);
+  const begin = (isApproved: boolean) => openedValues(standing, { inForce: "provisional", isApproved });
+  const terms = { kpi: KPI, kindWords: ANSWER_KIND_WORDS, fy: fiscalYear(2025), today: AFTER };
+
+  it.each(["1230", "1226"])("%s is its 確報値, be it the same number", (text) => {
+    const edits = { actual: { base: "", typed: text } };
+    const { values, changes } = outcomeOfLine({ values: begin(true), standing }, edits, terms);
+    expect(values && writtenFigure(values)).toMatchObject({
+      figureStatus: "final",
+      reason: content.reason,
+      nextStep: content.nextStep,
+    });
+    expect(changes[0]).toEqual({ field: "answer", kind: "changed", before: "provisional", after: "final" });
+  });
+
+  it("goes on with a draft that somebody has begun, as a 確報値", () => {
+    expect(begin(false)).toEqual({ ...standing, answer: "" });
+  });
+
+  it("is nothing else where none is in force", () => {
+    expect(openedValues(standing, { inForce: null, isApproved: false })).toBe(standing);
+  });
+});
+
 it.each([
   [true, null, "submitted"],
   [false, "final", "said"],
-  [false, "provisional", "said"],
+  [false, "provisional", null],
   [false, "taken_back", "said"],
   [false, "interim", null],
   [false, null, null],

@@ -33,7 +33,21 @@ export type LineLock = "submitted" | "said";
 /** @param inForce what an answer would replace */
 export function lockOf(line: { readonly isSubmitted: boolean; readonly inForce: InForce }): LineLock | null {
   if (line.isSubmitted) return "submitted";
-  return isCorrection(line.inForce, "final") || isConfirmation(line.inForce, "final") ? "said" : null;
+  return isCorrection(line.inForce, "final") ? "said" : null;
+}
+
+/**
+ * What a line's cells begin with. Where a 速報値 is in force, the figure that is still owed is its 確報値, be it the same number:
+ * an approved one is answered anew, with the words that hold for both.
+ */
+export function openedValues(
+  values: FigureValues,
+  { inForce, isApproved }: { readonly inForce: InForce; readonly isApproved: boolean },
+): FigureValues {
+  if (!isConfirmation(inForce, "final") || values.answer !== "provisional") return values;
+  return isApproved
+    ? { ...values, answer: "", actual: "", asOf: "", warningNote: "" }
+    : { ...values, answer: "" };
 }
 
 /** A cell that was changed: the value that it was filled with, and what stands there now. */

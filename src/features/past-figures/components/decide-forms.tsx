@@ -33,7 +33,7 @@ export function DecideForms({
       {together > 0 ? (
         <KeptForm kept={keptApproval} action={approve} className="flex flex-col gap-2">
           <input type="hidden" name="importId" value={importId} />
-          <p>下の表の値を、もとの表と照らし合わせてから承認してください。</p>
+          <p>下の値と、値とともに公表される内容を、もとの表と照らし合わせてから承認してください。</p>
           <SubmitButton className="w-fit" pendingLabel="承認しています…">
             {`${together.toLocaleString("en-US")}件をまとめて承認する`}
           </SubmitButton>

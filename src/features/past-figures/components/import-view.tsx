@@ -1,6 +1,8 @@
 import Link from "next/link";
+import { PreviewCells, TAKEN } from "@/components/import-preview/preview-cells";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
-import { CardTable, type Column } from "@/components/ui/data-table";
+import { classNames } from "@/components/ui/class-names";
+import { DataTable } from "@/components/ui/data-table";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { METRICS } from "@/domain/words/ja/plan/metrics";
@@ -14,6 +16,7 @@ export function FigureImportView({ view }: { view: ImportView }) {
     <div className="flex flex-col gap-8">
       <Breadcrumbs
         items={[
+          { label: "ホーム", href: staffRoutes.home() },
           { label: "計画", href: staffRoutes.plan() },
           { label: "過去の実績を取り込む", href: staffRoutes.pastFigures() },
           { label: "取り込んだ実績" },
@@ -28,6 +31,7 @@ export function FigureImportView({ view }: { view: ImportView }) {
       <DecideForms importId={view.id} together={view.together} decidable={view.decidable} />
       {view.asked.length > 0 ? <Asked view={view} /> : null}
       <Figures view={view} />
+      <Words view={view} />
     </div>
   );
 }
@@ -55,7 +59,7 @@ function Asked({ view }: { view: ImportView }) {
         {view.asked.map((cell) => (
           <li key={`${cell.kpiId}/${cell.fy}`}>
             <Link className="text-link" href={staffRoutes.entryForm(cell.kpiId, cell.fy)}>
-              {`${nameOf.get(cell.kpiId) ?? cell.kpiId}（${yearOf.get(cell.fy) ?? cell.fy}）${cell.figure}`}
+              {`${nameOf.get(cell.kpiId) ?? cell.kpiId}（${yearOf.get(cell.fy) ?? cell.fy}）${oldToNew(cell)}`}
             </Link>
             {cell.isAlone ? "　1件ずつ承認" : null}
             <Questions cell={cell} />
@@ -89,42 +93,69 @@ function Figures({ view }: { view: ImportView }) {
   return (
     <section className="flex flex-col gap-3">
       <h2 className="text-std-24B-150">取り込んだ値</h2>
-      <CardTable
-        caption="取り込んだ値"
-        captionHidden
-        rows={view.rows}
-        keyOf={({ key }) => key}
-        columns={[
-          {
-            heading: "指標",
-            isRowHead: true,
-            className: "min-w-56",
-            cell: ({ name, isMetric }) => (
-              <>
+      <DataTable caption="取り込んだ値" captionHidden className="max-md:block">
+        <thead className="max-md:sr-only">
+          <tr>
+            <th scope="col">指標</th>
+            {view.years.map(({ fy, label }) => (
+              <th key={fy} scope="col" className="number">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="max-md:block">
+          {view.rows.map(({ key, name, isMetric, cells }) => (
+            <tr key={key} className="max-md:block max-md:border-b max-md:border-solid-gray-420 max-md:py-2">
+              <th scope="row" className="max-md:block max-md:border-0! md:min-w-56">
                 {name}
                 {isMetric ? <span className="block font-normal text-solid-gray-700">{METRICS}</span> : null}
-              </>
-            ),
-          },
-          ...view.years.map(
-            ({ label }, at): Column<ImportView["rows"][number]> => ({
-              heading: label,
-              isNumber: true,
-              cell: ({ cells }) => (cells[at] ? <Figure cell={cells[at]} /> : null),
-            }),
-          ),
-          {
-            heading: "要因",
-            className: "min-w-64",
-            cell: ({ reasons }) =>
-              reasons.map((reason) => (
-                <p key={reason} className="whitespace-pre-line">
-                  {reason}
-                </p>
-              )),
-          },
-        ]}
-      />
+              </th>
+              {cells.map((cell, at) => (
+                <td
+                  key={view.years[at]?.fy ?? at}
+                  className={classNames(
+                    "number max-md:border-0! max-md:text-left!",
+                    cell ? "max-md:block" : "max-md:hidden",
+                  )}
+                >
+                  {cell ? (
+                    <>
+                      <span aria-hidden="true" className="pr-3 font-bold md:hidden">
+                        {view.years[at]?.label}
+                      </span>
+                      <Figure cell={cell} />
+                    </>
+                  ) : null}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+    </section>
+  );
+}
+
+/** The public reads these words once they are approved: whoever approves reads them here, old and new. */
+function Words({ view }: { view: ImportView }) {
+  const rows = view.rows.filter(({ words }) => words.length > 0);
+  if (rows.length === 0) return null;
+  return (
+    <section className="flex flex-col gap-3">
+      <h2 className="text-std-24B-150">値とともに公表される内容</h2>
+      <ul className="flex flex-col divide-y divide-solid-gray-420 border-y border-solid-gray-420">
+        {rows.map(({ key, name, words }) => (
+          <li key={key} className="grid gap-3 py-3 md:grid-cols-[18rem_minmax(0,1fr)]">
+            <h3 className="text-std-16B-170 [overflow-wrap:anywhere]">{name}</h3>
+            <PreviewCells
+              className="grid sm:grid-cols-2"
+              words={TAKEN}
+              cells={words.map((each) => ({ ...each, field: `${each.field}（${each.years}）`, address: "" }))}
+            />
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
@@ -132,6 +163,7 @@ function Figures({ view }: { view: ImportView }) {
 function Figure({ cell }: { cell: ImportCell }) {
   return (
     <>
+      {cell.before === "" ? null : <Before cell={cell} />}
       <Link className="text-link whitespace-nowrap" href={staffRoutes.entryForm(cell.kpiId, cell.fy)}>
         {cell.figure}
       </Link>
@@ -142,8 +174,22 @@ function Figure({ cell }: { cell: ImportCell }) {
       ) : null}
       {cell.stateTold === null ? null : <span className="block whitespace-nowrap">{cell.stateTold}</span>}
       {cell.correctionReason === "" ? null : (
-        <span className="block">{`訂正：${cell.correctionReason}`}</span>
+        <span className="block whitespace-normal">{`訂正：${cell.correctionReason}`}</span>
       )}
     </>
   );
+}
+
+/** Above the new figure, which it is read before. */
+function Before({ cell }: { cell: ImportCell }) {
+  return (
+    <span className="text-solid-gray-700 max-md:pr-2 md:block">
+      <span className="sr-only">取り込む前の値は</span>
+      {`${cell.before} →`}
+    </span>
+  );
+}
+
+function oldToNew({ before, figure }: ImportCell): string {
+  return before === "" ? figure : `${before} → ${figure}`;
 }

@@ -28,21 +28,35 @@ const TABLE = {
   columns: [column("A", "指標", "item"), column("B", "R3", "figureOfYear", 2021), column("C", "メモ", null)],
   isRemembered: false,
 };
+const cell = (address: string, before: string, after: string, field = "実績") => ({
+  address,
+  field,
+  before,
+  after,
+});
 const row = (address: string, over: Partial<PastRow> = {}): PastRow => ({
+  key: address,
   address,
   name: "来館者数",
   year: "令和3年度",
-  before: "",
-  after: "110人",
+  cells: [cell(address, "", "110人"), cell("C3", "", "部長に確認済み", "集計の範囲・注記")],
+  mergedFrom: "",
   kind: "new",
   told: "新しい実績",
   warnings: [],
+  errors: [],
+  owed: [],
   needsReason: true,
   isTakeable: true,
   isChosen: true,
   ...over,
 });
-const correction = row("B4", { kind: "correction", told: "訂正", before: "100人", isChosen: false });
+const correction = row("B4", {
+  kind: "correction",
+  told: "訂正",
+  cells: [cell("B4", "100人", "110人")],
+  isChosen: false,
+});
 const PREVIEW: PastPreview = {
   seen: "digest",
   plain: [row("B3")],
@@ -83,9 +97,30 @@ it("reads the columns as they were chosen, and shows cell by cell what would be 
     columns: { sheet: 0, headRow: 2, roles: ["item", "figureOfYear", "reason"] },
   });
   expect(screen.getByText(/まだ何も変わっていません/)).toBeTruthy();
-  const faults = screen.getByRole("table", { name: /読み取れないセル/ });
-  expect(within(faults).getByRole("row", { name: /A9.*どの計画にもありません/ })).toBeTruthy();
-  expect(screen.getByText(/100人 →/)).toBeTruthy();
+  expect(screen.getByText("A9").parentElement?.textContent).toMatch(/A9.*どの計画にもありません/);
+  const textOf = (name: string) => screen.getByRole("list", { name }).textContent;
+  expect(textOf("確かめてほしい実績")).toContain("いまの値：100人取り込む値：110人");
+  expect(textOf("新しい実績")).toContain("集計の範囲・注記C3いまの値：（空欄）取り込む値：部長に確認済み");
+});
+
+it("needs no sideways scrolling: columns, figures and what cannot be taken are no tables", async () => {
+  await look();
+  expect(screen.queryByRole("table")).toBeNull();
+  const columns = within(screen.getByRole("list", { name: "列とその内容" })).getAllByRole("listitem");
+  expect(columns[1]?.textContent).toMatch(/^B列R3最初の値：例/);
+});
+
+it("says which columns the public reads, before anything is read of them", async () => {
+  await look();
+  expect(screen.getByText(/承認されると、実績と時点とともに公表ページに載ります/)).toBeTruthy();
+  expect(
+    document.getElementById(
+      screen.getByRole("combobox", { name: "C列「メモ」の内容" }).getAttribute("aria-describedby") ?? "",
+    )?.textContent,
+  ).toBe("この列の文は公表されます。");
+  expect(
+    screen.getByRole("combobox", { name: "A列「指標」の内容" }).getAttribute("aria-describedby"),
+  ).toBeNull();
 });
 
 it("chooses what is plainly new, and a correction only when somebody does", async () => {

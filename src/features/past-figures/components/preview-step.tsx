@@ -4,12 +4,11 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/forms/button";
 import { TextArea } from "@/components/forms/field";
 import { errorsOfAnswer, KeptForm, useKept } from "@/components/forms/kept-form";
-import { CardTable } from "@/components/ui/data-table";
 import { Notice } from "@/components/ui/notice";
 import type { ActionState } from "@/lib/action-state";
 import type { PastFiguresAsk } from "../schema";
 import type { PastPreview, PastRow } from "../view-model";
-import { RowsTable } from "./rows-table";
+import { RowsList } from "./rows-list";
 
 /** What is chosen, and typed for it. */
 export type TakeIn = Omit<Extract<PastFiguresAsk, { step: "import" }>, "step" | "columns" | "seen">;
@@ -56,15 +55,15 @@ export function PreviewStep({
       </h2>
       <p>{summary(preview)}</p>
       <Faults faults={preview.faults} />
-      <RowsTable
+      <RowsList
         title="確かめてほしい実績"
         lead="値が大きく違うもの、承認済みの値や下書きを置き換えるものです。値を置き換えるものは、選ばなければ取り込みません。"
         rows={preview.toLookAt}
         chosen={chosen}
         onChoose={choose}
       />
-      <RowsTable title="新しい実績" rows={preview.plain} chosen={chosen} onChoose={choose} />
-      <RowsTable title="取り込まない実績" rows={preview.left} />
+      <RowsList title="新しい実績" rows={preview.plain} chosen={chosen} onChoose={choose} />
+      <RowsList title="取り込まない実績" rows={preview.left} />
       {takeable.length > 0 ? (
         <TakeInForm rows={meant} answer={answer} isWorking={isWorking} onTakeIn={onTakeIn} />
       ) : null}
@@ -82,7 +81,7 @@ function summary({ plain, toLookAt, left, faults }: PastPreview): string {
     [plain.length, "新しい実績"],
     [toLookAt.length, "確かめてほしい実績"],
     [left.length, "取り込まない実績"],
-    [faults.length, "読み取れないセル"],
+    [faults.length, "取り込めないセル"],
   ] as const;
   const told = counts
     .filter(([count]) => count > 0)
@@ -97,19 +96,17 @@ function Faults({ faults }: { faults: PastPreview["faults"] }) {
   const hidden = faults.length - FAULTS_SHOWN;
   return (
     <div className="flex flex-col gap-3">
-      <Notice tone="warning" title={`読み取れないセルが${faults.length.toLocaleString("en-US")}か所あります`}>
+      <Notice tone="warning" title={`取り込めないセルが${faults.length.toLocaleString("en-US")}か所あります`}>
         <p>このセルは取り込みません。表を直してから、もう一度読み取れます。</p>
       </Notice>
-      <CardTable
-        caption="読み取れないセル"
-        captionHidden
-        rows={faults.slice(0, FAULTS_SHOWN)}
-        keyOf={({ address, sentence }) => address + sentence}
-        columns={[
-          { heading: "セル", isRowHead: true, cell: ({ address }) => address },
-          { heading: "理由", className: "min-w-56", cell: ({ sentence }) => sentence },
-        ]}
-      />
+      <dl className="divide-y divide-solid-gray-420 border-y border-solid-gray-420 text-std-16N-170">
+        {faults.slice(0, FAULTS_SHOWN).map(({ address, sentence }) => (
+          <div key={address + sentence} className="grid gap-x-6 py-2 sm:grid-cols-[6rem_minmax(0,1fr)]">
+            <dt className="font-bold">{address}</dt>
+            <dd className="[overflow-wrap:anywhere]">{sentence}</dd>
+          </div>
+        ))}
+      </dl>
       {hidden > 0 ? <p>{`ほかに${hidden.toLocaleString("en-US")}か所あります。`}</p> : null}
     </div>
   );

@@ -16,6 +16,7 @@ vi.mock("../actions", () => ({ previewGridAction: vi.fn(), applyGridAction: vi.f
 afterEach(cleanup);
 beforeEach(() => {
   window.localStorage.clear();
+  vi.clearAllMocks();
 });
 
 const BLANK = { actual: "", asOf: "", reason: "", nextStep: "", warningNote: "" };
@@ -37,13 +38,30 @@ function line(id: string, locked: string | null = null): GridLine {
 
 const LINES = [line("a"), line("b", "提出されています。"), line("c")];
 
-function show() {
-  return render(
-    <KeptTextOwner id="person">
-      <GridForm roundId="r" fy={fiscalYear(2025)} lines={LINES} />
-    </KeptTextOwner>,
-  );
+const form = (lines: readonly GridLine[]) => (
+  <KeptTextOwner id="person">
+    <GridForm roundId="r" fy={fiscalYear(2025)} lines={lines} />
+  </KeptTextOwner>
+);
+
+function show(lines = LINES) {
+  return render(form(lines));
 }
+
+/** As the page reads once somebody else has saved it. */
+function savedByAnother(id: string, values: Partial<GridLine["values"]>): GridLine[] {
+  const now = { ...BLANK, ...values };
+  return LINES.map((each) => (each.kpiId === id ? { ...each, values: now, shown: now } : each));
+}
+
+const sentCells = (call: number) => {
+  const sent = vi.mocked(previewGridAction).mock.calls[call]?.[1] as FormData;
+  return JSON.parse(String(sent.get("cells"))).map(
+    ({ kpiId, field, base, typed }: Record<string, string>) => [kpiId, field, base, typed],
+  );
+};
+const look = () =>
+  act(async () => fireEvent.click(screen.getByRole("button", { name: /^変わるところを確認する/ })));
 
 function paste(cell: HTMLElement, text: string): void {
   fireEvent.paste(cell, { clipboardData: { getData: () => text } });
@@ -111,6 +129,52 @@ it("finds what was pasted again after a reload", () => {
   show();
   expect(screen.getByText("送られていなかった入力を復元しました")).toBeTruthy();
   expect([cell("「a」の実績").value, cell("「a」の時点").value]).toEqual(["1,226", "R8.3.31"]);
+});
+
+const PREVIEWED = {
+  answer: {
+    ok: true,
+    value: { part: { key: "grid", name: "", notes: [], errors: [], items: [] }, versions: {} },
+  },
+  typed: {},
+} as const;
+
+it("asks with what a cell was begun with, however often the page is read again", async () => {
+  vi.mocked(previewGridAction).mockResolvedValue(PREVIEWED);
+  const { rerender } = show();
+  fireEvent.change(cell("「a」の実績"), { target: { value: "10" } });
+  rerender(form(savedByAnother("a", { actual: "12" })));
+  await look();
+  fireEvent.change(cell("「c」の実績"), { target: { value: "5" } });
+  await look();
+  expect(sentCells(0)).toEqual([["a", "actual", "", "10"]]);
+  expect(sentCells(1)).toEqual([
+    ["a", "actual", "", "10"],
+    ["c", "actual", "", "5"],
+  ]);
+});
+
+it("shows the preview also where somebody else has saved one of the figures meanwhile", async () => {
+  vi.mocked(previewGridAction).mockResolvedValue(PREVIEWED);
+  const { rerender } = show();
+  fireEvent.change(cell("「a」の実績"), { target: { value: "10" } });
+  fireEvent.change(cell("「a」の要因"), { target: { value: "増えた" } });
+  await look();
+  rerender(form(savedByAnother("a", { actual: "10", reason: "広げた" })));
+  expect(screen.getByRole("heading", { name: "変わるところ" })).toBeTruthy();
+  await look();
+  expect(sentCells(1)).toEqual(sentCells(0));
+});
+
+it("knows after a reload what the cells were begun with", async () => {
+  vi.mocked(previewGridAction).mockResolvedValue(PREVIEWED);
+  const before = show();
+  fireEvent.change(cell("「a」の実績"), { target: { value: "10" } });
+  before.unmount();
+  show(savedByAnother("a", { actual: "12" }));
+  expect(cell("「a」の実績").value).toBe("10");
+  await look();
+  expect(sentCells(0)).toEqual([["a", "actual", "", "10"]]);
 });
 
 it("applies what was looked at, and nothing that was changed afterwards", async () => {

@@ -4,19 +4,23 @@ import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/forms/button";
 import { FormOutcome } from "@/components/forms/form-outcome";
 import { KeptForm, useKept } from "@/components/forms/kept-form";
-import { dropFromBrowser, keepInBrowser } from "@/components/forms/kept-storage";
+import { dropFromBrowser, keepInBrowser, readFromBrowser } from "@/components/forms/kept-storage";
+import { type KeptText, parseKeptText } from "@/components/forms/kept-text";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { formState, useSentAction } from "@/components/forms/unanswered";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { quoted } from "@/domain/words/ja/quotes";
 import { previewGridAction } from "../actions";
 import {
+  type CellBefore,
+  cellName,
   changedCells,
   EMPTY_GRID,
   type GridState,
   type LeftOut,
   type Pasted,
   type SentCell,
+  typeIn,
   undo,
   without,
 } from "../model/grid";
@@ -41,7 +45,7 @@ export function GridForm({
   const answer = state?.answer ?? null;
   const kept = useKept("grid", answer);
   const cells = changedCells(grid, lines);
-  useKeptCells(kept.key, grid);
+  const begunWith = useKeptCells(kept.key, grid);
   /** How often something was taken: the form begins anew then. */
   const [taken, setTaken] = useState(0);
 
@@ -80,7 +84,10 @@ export function GridForm({
           fy={fy}
           lines={lines}
           grid={grid}
-          onChange={setGrid}
+          onType={(line, field, text) => {
+            const before = begunWith(cellName(line.kpiId, field));
+            setGrid((now) => typeIn(now, line, field, text, before));
+          }}
           onPasted={pasted}
           onUnreadable={() => setTold("貼り付ける範囲が大きすぎます。必要な範囲だけをコピーしてください。")}
           onUndo={takeBack}
@@ -139,21 +146,42 @@ function GridBar({
   );
 }
 
-/** What is pasted reaches no control by itself: kept here, in the form in which the form puts it back. */
-function useKeptCells(key: string | null, grid: GridState): void {
+/**
+ * What is pasted reaches no control by itself: kept here, in the form in which the form puts it back. What each cell was begun
+ * with is kept beside it: else a change that somebody makes meanwhile would be lost by a reload.
+ * @returns what a cell that is put back was begun with; undefined for any other
+ */
+function useKeptCells(key: string | null, grid: GridState): (name: string) => CellBefore | undefined {
   const isFirst = useRef(true);
+  /** Read before anything is kept anew. */
+  const begun = useRef<KeptText | null>(null);
   useEffect(() => {
     // Before anything is typed, what was kept is still to be put back.
     if (isFirst.current) isFirst.current = false;
     else keepCells(key, grid);
   }, [key, grid]);
+  return (name) => {
+    begun.current ??= (key === null ? null : readFromBrowser(begunKey(key), parseKeptText)) ?? {};
+    const [value, shown] = begun.current[name] ?? [];
+    return value === undefined || shown === undefined ? undefined : { value, shown };
+  };
+}
+
+function begunKey(key: string): string {
+  return `${key}.begun`;
 }
 
 function keepCells(key: string | null, { cells }: GridState): void {
   if (key === null) return;
-  const texts = Object.entries(cells).map(([name, text]) => [name, [text]]);
-  if (texts.length === 0) dropFromBrowser(key);
-  else keepInBrowser(key, Object.fromEntries(texts));
+  const typed = Object.entries(cells);
+  if (typed.length === 0) {
+    dropFromBrowser(key);
+    dropFromBrowser(begunKey(key));
+    return;
+  }
+  keepInBrowser(key, Object.fromEntries(typed.map(([name, { text }]) => [name, [text]])));
+  const begun = typed.map(([name, { before }]) => [name, [before.value, before.shown]]);
+  keepInBrowser(begunKey(key), Object.fromEntries(begun));
 }
 
 function pastedText(changed: number, { locked, unknown, outside }: LeftOut): string {

@@ -11,7 +11,7 @@ import { STANDING_ANSWER } from "@/domain/words/ja/imports/answer-sheet";
 import { METRICS } from "@/domain/words/ja/plan/metrics";
 import { quoted } from "@/domain/words/ja/quotes";
 import { staffRoutes } from "@/lib/routes";
-import { cellName, cellText, type GridState, isChanged, type Pasted, pasteAt, typeIn } from "../model/grid";
+import { cellName, cellText, type GridState, isChanged, type Pasted, pasteAt } from "../model/grid";
 import { FIELD_WORDS, type GridLine } from "../view-model";
 
 /** One line of text: Enter and the arrows lead up and down. */
@@ -29,8 +29,7 @@ interface GridTableProps {
   readonly fy: FiscalYear;
   readonly lines: readonly GridLine[];
   readonly grid: GridState;
-  /** Several may come before anything is drawn: each goes on from the one before. */
-  readonly onChange: (change: (grid: GridState) => GridState) => void;
+  readonly onType: (line: GridLine, field: LineField, text: string) => void;
   readonly onPasted: (pasted: Pasted) => void;
   /** What was pasted is more than a grid is for. */
   readonly onUnreadable: () => void;
@@ -105,7 +104,7 @@ function Cell({
   at,
   lines,
   grid,
-  onChange,
+  onType,
   onPasted,
   onUnreadable,
 }: GridTableProps & {
@@ -125,14 +124,13 @@ function Cell({
     if (block === null) onUnreadable();
     else onPasted(pasteAt(grid, lines, at, block));
   };
-  const typed = (text: string) => onChange((now) => typeIn(now, name, text));
   const control = {
     name,
     value: cellText(grid, line, field),
     "aria-label": `${quoted(line.name)}の${FIELD_WORDS[field]}`,
     "aria-describedby": changed ? `${name}-changed` : undefined,
     autoComplete: "off",
-    onChange: (event: { currentTarget: { value: string } }) => typed(event.currentTarget.value),
+    onChange: (event: { currentTarget: { value: string } }) => onType(line, field, event.currentTarget.value),
     onPaste: paste,
     className: classNames(
       CONTROL,

@@ -13,6 +13,10 @@ const line = (id: string, changes: Partial<OpenLine> = {}): OpenLine => ({
 });
 const LINES = [line("a"), line("b", { isLocked: true }), line("c")];
 
+/** Into the first line. */
+const typed = (field: "actual" | "reason", ...texts: string[]) =>
+  texts.reduce((state, text) => typeIn(state, LINES[0] as OpenLine, field, text), EMPTY_GRID);
+
 const sent = (state: typeof EMPTY_GRID) =>
   changedCells(state, LINES).map(({ kpiId, field, typed }) => [kpiId, field, typed]);
 
@@ -79,8 +83,8 @@ it("leaves what is for one of two lines of the same name", () => {
 
 describe("the way back", () => {
   it("takes back a paste as a whole, and what was typed in a cell as a whole", () => {
-    const typed = typeIn(typeIn(EMPTY_GRID, "reason.a", "要"), "reason.a", "要因");
-    const { state } = pasteAt(typed, LINES, { line: 0, column: 0 }, [["1"], [""], ["2"]]);
+    const begun = typed("reason", "要", "要因");
+    const { state } = pasteAt(begun, LINES, { line: 0, column: 0 }, [["1"], [""], ["2"]]);
     expect(sent(undo(state))).toEqual([["a", "reason", "要因"]]);
     expect(sent(undo(undo(state)))).toEqual([]);
     expect(undo(EMPTY_GRID)).toBe(EMPTY_GRID);
@@ -95,7 +99,34 @@ describe("the way back", () => {
 });
 
 it("sends what differs alone: a cell that is as it was is no change", () => {
-  const state = typeIn(typeIn(EMPTY_GRID, "actual.a", "5"), "actual.a", " ");
+  const state = typed("actual", "5", " ");
   expect(isChanged(state, LINES[0] as OpenLine, "actual")).toBe(false);
   expect(sent(state)).toEqual([]);
+});
+
+describe("a page that was read again, with what somebody else saved meanwhile", () => {
+  const readAgain = [line("a", { values: { ...BLANK, actual: "12" }, shown: { ...BLANK, actual: "12" } })];
+
+  it("leaves a cell with what it was begun with, so that the other's figure is told", () => {
+    const state = typed("actual", "10");
+    const more = typeIn(state, readAgain[0] as OpenLine, "reason", "増えた");
+    const again = typeIn(more, readAgain[0] as OpenLine, "actual", "11");
+    expect(changedCells(again, readAgain).map(({ field, base, typed: text }) => [field, base, text])).toEqual(
+      [
+        ["actual", "", "11"],
+        ["reason", "", "増えた"],
+      ],
+    );
+    const pasted = pasteAt(state, readAgain, { line: 0, column: 0 }, [["13"]]).state;
+    expect(changedCells(pasted, readAgain)).toMatchObject([{ base: "", typed: "13" }]);
+  });
+
+  it("still sends a cell in which the other has saved the same", () => {
+    expect(changedCells(typed("actual", "12"), readAgain)).toMatchObject([{ base: "", typed: "12" }]);
+  });
+
+  it("begins a cell that nobody typed in with what stands there now", () => {
+    const state = typeIn(EMPTY_GRID, readAgain[0] as OpenLine, "actual", "13");
+    expect(changedCells(state, readAgain)).toMatchObject([{ base: "12", typed: "13" }]);
+  });
 });

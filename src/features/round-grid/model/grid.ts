@@ -13,8 +13,19 @@ export interface OpenLine {
   readonly shown: Readonly<Record<LineField, string>>;
 }
 
+/** What the person saw in a cell before they changed it: others may save meanwhile, and the page is read again. */
+export interface CellBefore {
+  readonly value: string;
+  readonly shown: string;
+}
+
+interface TypedCell {
+  readonly text: string;
+  readonly before: CellBefore;
+}
+
 /** Cells that were typed in or pasted over, by `cellName`. */
-type TypedCells = Readonly<Record<string, string>>;
+type TypedCells = Readonly<Record<string, TypedCell>>;
 
 export interface GridState {
   readonly cells: TypedCells;
@@ -35,17 +46,31 @@ export function cellName(kpiId: KpiId, field: LineField): string {
 }
 
 export function cellText({ cells }: GridState, line: OpenLine, field: LineField): string {
-  return cells[cellName(line.kpiId, field)] ?? line.shown[field];
+  return cells[cellName(line.kpiId, field)]?.text ?? line.shown[field];
 }
 
 export function isChanged(state: GridState, line: OpenLine, field: LineField): boolean {
-  return cellText(state, line, field).trim() !== line.shown[field].trim();
+  return cellText(state, line, field).trim() !== beforeOf(state, line, field).shown.trim();
 }
 
-export function typeIn(state: GridState, name: string, text: string): GridState {
+/** A cell keeps what it was begun with, whatever the page says by now. */
+function beforeOf({ cells }: Pick<GridState, "cells">, line: OpenLine, field: LineField): CellBefore {
+  const typed = cells[cellName(line.kpiId, field)];
+  return typed?.before ?? { value: line.values[field], shown: line.shown[field] };
+}
+
+/** @param before where the cell was begun before the page was read; else as the page shows it */
+export function typeIn(
+  state: GridState,
+  line: OpenLine,
+  field: LineField,
+  text: string,
+  before: CellBefore = beforeOf(state, line, field),
+): GridState {
+  const name = cellName(line.kpiId, field);
   const isGoingOn = state.typing === name;
   return {
-    cells: { ...state.cells, [name]: text },
+    cells: { ...state.cells, [name]: { text, before: state.cells[name]?.before ?? before } },
     past: isGoingOn ? state.past : remembered(state),
     typing: name,
   };
@@ -81,7 +106,7 @@ export function pasteAt(
   at: { readonly line: number; readonly column: number },
   block: readonly (readonly string[])[],
 ): Pasted {
-  const cells: Record<string, string> = { ...state.cells };
+  const cells: Record<string, TypedCell> = { ...state.cells };
   const locked = new Set<string>();
   const unknown = new Set<string>();
   let [changed, outside] = [0, 0];
@@ -93,7 +118,7 @@ export function pasteAt(
       else if (line === undefined && name !== "") unknown.add(name);
       else if (line === undefined || field === undefined) outside += 1;
       else if (cellText({ ...state, cells }, line, field) !== text) {
-        cells[cellName(line.kpiId, field)] = text;
+        cells[cellName(line.kpiId, field)] = { text, before: beforeOf({ cells }, line, field) };
         changed += 1;
       }
     }
@@ -157,7 +182,7 @@ export function changedCells(state: GridState, lines: readonly OpenLine[]): Sent
       : LINE_FIELDS.filter((field) => isChanged(state, line, field)).map((field) => ({
           kpiId: line.kpiId,
           field,
-          base: line.values[field],
+          base: beforeOf(state, line, field).value,
           typed: cellText(state, line, field),
         })),
   );

@@ -1,13 +1,16 @@
 /** What is said where past figures are taken in from a table. */
 import { columnName } from "@/domain/imports/cells/cell";
-import { MOST_PAST_FIGURES, type PastFigureFault } from "@/domain/imports/past-figures/answers";
+import { MOST_PAST_FIGURES } from "@/domain/imports/past-figures/answers";
 import type { ColumnRole, RolesFault } from "@/domain/imports/past-figures/columns";
-import type { PastOutcome } from "@/domain/imports/past-figures/outcome";
+import type { PastFigureFault } from "@/domain/imports/past-figures/faults";
+import type { PastOutcome, PastStanding } from "@/domain/imports/past-figures/outcome";
+import { type PastWord, PUBLISHED_TEXTS } from "@/domain/imports/past-figures/words";
 import type { Kpi } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { MAX_REPORT_TEXT } from "@/domain/reports/submission";
-import { fiscalYearJa } from "@/domain/words/ja/dates";
-import { MISSING_REASON_WORDS } from "@/domain/words/ja/reports/reports";
+import { isIsoDate } from "@/domain/shared/iso-date";
+import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
+import { FIGURE_STATUS_WORDS, MISSING_REASON_WORDS } from "@/domain/words/ja/reports/reports";
 import { cellFaultSentence } from "./imports";
 
 export const COLUMN_ROLE_WORDS: Readonly<Record<ColumnRole, string>> = {
@@ -20,6 +23,22 @@ export const COLUMN_ROLE_WORDS: Readonly<Record<ColumnRole, string>> = {
   nextStep: "今後の取組",
   basisNote: "集計の範囲・注記",
 };
+
+/** What the figure itself is called beside its words. */
+export const PAST_FIGURE = "実績";
+
+/** Said where the columns are chosen: nobody shall publish a remark unawares. */
+export const PUBLISHED_COLUMNS = `${PUBLISHED_TEXTS.map((word) => `「${COLUMN_ROLE_WORDS[word]}」`).join("")}の列に書かれた文は、承認されると、実績と時点とともに公表ページに載ります。庁内だけの備考の列は選ばないでください。`;
+export const PUBLISHED_COLUMN = "この列の文は公表されます。";
+
+export const PAST_REASON_OWED = "要因がありません。取り込むときに、下の「要因」に入力した文を使います。";
+
+/** The day that a figure of a year stands for where nobody gives another. */
+export const YEAR_END = "年度の最後の日";
+
+export function pastWordText(word: PastWord, value: string): string {
+  return word === "asOf" && isIsoDate(value) ? dateJa(value) : value;
+}
 
 export function rolesFaultSentence(fault: RolesFault): string {
   switch (fault.kind) {
@@ -69,8 +88,15 @@ export function pastFigureFaultSentence(fault: PastFigureFault): string {
     case "too_long":
       return `${MAX_REPORT_TEXT.toLocaleString("en-US")}文字以内にしてください（いま${fault.length.toLocaleString("en-US")}文字）。`;
     case "twice":
-      return `${fault.address}と同じ指標・年度の実績です。どちらかを消してください。`;
+      return `同じ指標・年度の、内容の違う実績が${fault.address}にもあります。どちらが正しいか分からないため、どちらも取り込みません。正しいほうだけを残してください。`;
+    case "again":
+      return `${fault.address}と同じ指標・年度の、同じ内容の実績です。${fault.address}から1回だけ取り込みます。`;
   }
+}
+
+/** @param addresses of the name, of the year */
+export function mergedFromWords(addresses: readonly string[]): string {
+  return `指標の名前か年度は、結合されたセル（${addresses.join("、")}）から読み取りました。`;
 }
 
 export const TOO_MANY_FIGURES = `実績が多すぎます。一度に取り込めるのは${MOST_PAST_FIGURES.toLocaleString("en-US")}件までです。表を分けてください。`;
@@ -85,9 +111,10 @@ const UNCHANGED_WORDS = {
 export function standingWords(outcome: PastOutcome, kpi: Pick<Kpi, "unit" | "decimals">): string {
   switch (outcome.kind) {
     case "new":
-      return outcome.missing === null ? "" : MISSING_REASON_WORDS[outcome.missing];
-    case "correction":
+      return figureBeforeWords({ kind: "interim", value: outcome.interim, missing: outcome.missing }, kpi);
     case "confirmation":
+      return figureBeforeWords({ kind: "provisional", value: outcome.before, missing: null }, kpi);
+    case "correction":
       return formatQuantity(outcome.before, kpi);
     case "over_draft":
     case "waiting":
@@ -95,6 +122,17 @@ export function standingWords(outcome: PastOutcome, kpi: Pick<Kpi, "unit" | "dec
     case "unchanged":
       return "";
   }
+}
+
+/** The figure that held before another was taken in; "" for nothing. */
+export function figureBeforeWords(
+  { kind, value, missing }: PastStanding["inForce"],
+  kpi: Pick<Kpi, "unit" | "decimals">,
+): string {
+  if (missing !== null) return MISSING_REASON_WORDS[missing];
+  if (value === null) return "";
+  const figure = formatQuantity(value, kpi);
+  return kind === "interim" || kind === "provisional" ? `${FIGURE_STATUS_WORDS[kind]} ${figure}` : figure;
 }
 
 /** What would be done; of what cannot be, why. */
