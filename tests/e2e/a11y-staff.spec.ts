@@ -20,7 +20,7 @@ const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "/staff": [
     { person: "contributor", address: "/staff", title: /^ホーム$/ },
     { person: "office", address: "/staff", title: /^ホーム$/ },
-    { person: "manager", address: "/staff", title: /^ホーム$/ },
+    { person: "manager", address: "/staff", title: /進捗/ },
     { person: "admin", address: "/staff", title: /^ホーム$/ },
   ],
   "/staff/sign-in": [{ person: null, address: "/staff/sign-in", title: /^サインイン$/ }],
@@ -73,6 +73,10 @@ const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "/staff/dashboard": [
     { person: "manager", address: "/staff/dashboard", title: /進捗/ },
     { person: "office", address: "/staff/dashboard?plan=dx-1&fy=2023", title: /令和5年度/ },
+  ],
+  "/staff/dashboard/kpis/[kpiId]": [
+    { person: "manager", address: "/staff/dashboard/kpis/online-procedures", title: /行政手続/ },
+    { person: "manager", address: "/staff/dashboard/kpis/online-procedures?as-of=1", title: /行政手続/ },
   ],
   "/staff/dashboard/pillars/[no]": [
     { person: "manager", address: "/staff/dashboard/pillars/2", title: /効率的・効果的/ },

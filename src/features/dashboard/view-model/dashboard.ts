@@ -264,7 +264,8 @@ function standingOf(
     definition,
     pillarNo,
     measureTitle,
-    department: input.departments[kpi.id]?.name ?? null,
+    // A publication tells who answered, and nobody of a year without an answer.
+    department: input.told ? (year.department ?? "") : (input.departments[kpi.id]?.name ?? null),
     series,
     year,
     official: officialStatus(input, kpi, year),
