@@ -41,7 +41,7 @@ describe("what asks for a look", () => {
         "paper",
         "bad_mark",
         "目安14,000千枚に対し15,240千枚です。現状値（令和5年度）の15,000千枚より増えています。",
-        expect.stringMatching(/^\/staff\/dashboard\/kpis\/paper\?plan=.+&fy=2025$/),
+        expect.stringMatching(/^\/staff\/dashboard\/kpis\/paper\?plan=.+&fy=2025#said$/),
       ],
       ["feeling", "overdue", "報告の期限を12日過ぎています。", "/staff/rounds/round-1"],
       ["share", "overdue", "報告の期限を12日過ぎています。", "/staff/rounds/round-1"],
