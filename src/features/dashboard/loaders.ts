@@ -299,7 +299,7 @@ function chosenYear(plan: PlanDefinition, searchParams: SearchParams, fallback: 
 }
 
 /** Which plan a page is about, as it is now or as a publication told it. */
-export interface Source {
+interface Source {
   readonly plan: PlanDefinition;
   readonly plans: readonly PlanDto[];
   readonly publications: readonly StandingPublicationDto[];
@@ -308,7 +308,7 @@ export interface Source {
 }
 
 /** The plan that is asked for, else the one that leads; 404 for an unknown plan or publication, or before a plan is loaded. */
-export async function chosenSource(viewer: Viewer, searchParams: SearchParams): Promise<Source> {
+async function chosenSource(viewer: Viewer, searchParams: SearchParams): Promise<Source> {
   const no = parseAsOf(searchParams);
   if (no === "unknown") notFound();
   const [plans, publications, snapshot] = await Promise.all([

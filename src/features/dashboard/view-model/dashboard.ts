@@ -85,7 +85,7 @@ export interface ShownYear extends YearRecord {
   readonly judgement: Judgement | PublishedJudgement;
 }
 
-export interface ShownSeries {
+interface ShownSeries {
   readonly kpiId: KpiId;
   readonly years: readonly ShownYear[];
 }
