@@ -20,7 +20,7 @@ const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "/staff": [
     { person: "contributor", address: "/staff", title: /^ホーム$/ },
     { person: "office", address: "/staff", title: /^ホーム$/ },
-    { person: "manager", address: "/staff", title: /^ホーム$/ },
+    { person: "manager", address: "/staff", title: /進捗/ },
     { person: "admin", address: "/staff", title: /^ホーム$/ },
   ],
   "/staff/sign-in": [{ person: null, address: "/staff/sign-in", title: /^サインイン$/ }],
@@ -104,6 +104,10 @@ const VISITS: Readonly<Record<string, readonly Visit[]>> = {
       title: /表示する権限がありません/,
       status: 403,
     },
+  ],
+  "/staff/dashboard/kpis/[kpiId]": [
+    { person: "manager", address: "/staff/dashboard/kpis/online-procedures", title: /行政手続/ },
+    { person: "manager", address: "/staff/dashboard/kpis/online-procedures?as-of=1", title: /行政手続/ },
   ],
   "/staff/dashboard/pillars/[no]": [
     { person: "manager", address: "/staff/dashboard/pillars/2", title: /効率的・効果的/ },

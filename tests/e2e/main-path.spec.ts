@@ -237,3 +237,22 @@ test("a manager sees the figure on the dashboard, and changes nothing", async ({
   await expect(report(page).getByText("2,010手続き").first()).toBeVisible();
   await expect(report(page).getByRole("button", { name: /提出する|承認する|訂正する/ })).toHaveCount(0);
 });
+
+test("a manager's first screen names what is farthest behind and who is late", async ({ signedIn }) => {
+  const page = await signedIn("manager");
+  const first = [
+    { address: "/staff?plan=dx-1&fy=2023", sentence: /^最も遅れているのは「.+」（.+、目標値.+）です。$/ },
+    { address: "/staff?plan=dx-2&fy=2025", sentence: /^未回答は.+課.*（期限.+）。$/ },
+  ];
+  for (const viewport of [
+    { width: 1280, height: 800 },
+    { width: 360, height: 740 },
+  ]) {
+    await page.setViewportSize(viewport);
+    for (const { address, sentence } of first) {
+      await open(page, address);
+      const box = await page.getByText(sentence).boundingBox();
+      expect(box && box.y + box.height, `${address} ${viewport.width}`).toBeLessThan(viewport.height);
+    }
+  }
+});

@@ -113,8 +113,8 @@ test("a manager reads both targets in the dashboard's chart and in its table", a
   const manager = await signedIn("manager");
   await open(manager, "/staff/dashboard?plan=dx-2&fy=2025");
   await manager.getByRole("link", { name: kpiName(PROCEDURES), exact: true }).click();
-  await expect(manager).toHaveURL(/\/staff\/dashboard\/pillars\/1/);
-  const card = manager.getByRole("article", { name: kpiName(PROCEDURES) });
+  await expect(manager).toHaveURL(/\/staff\/dashboard\/kpis\//);
+  const card = manager.getByRole("main");
   const chart = card.getByRole("img", { name: `${kpiName(PROCEDURES)}の推移` });
   await expect(chart).toHaveAccessibleName(
     /令和9年度から：目標値 2,500手続き（令和11年度） → 2,800手続き（令和11年度）.*R11 目標値2,800手続き/,

@@ -91,7 +91,7 @@ async function lookBeforehand(client: Client): Promise<void> {
 
 async function manage(client: Client): Promise<void> {
   while (!client.ledger.isOver) {
-    await look(client, ["/staff", "/staff/dashboard", "/staff/dashboard/pillars/1", "/staff/entry"]);
+    await look(client, ["/staff", "/staff/dashboard/pillars/1", "/staff/entry"]);
     await look(client, ["/staff/publications", "/staff/plan", "/staff/audit"]);
   }
 }

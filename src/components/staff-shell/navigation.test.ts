@@ -15,6 +15,13 @@ describe("navigation by role", () => {
     expect(labels("admin")).toEqual(["照会", "公表", "計画", "アカウント", "監査記録"]);
   });
 
+  it("leads a manager to the dashboard at home, and everybody else to its own page", () => {
+    const dashboardOf = (role: Role) =>
+      navigationFor({ id: "u1", role, departmentId: null }).find(({ label }) => label === "進捗");
+    expect(dashboardOf("manager")).toMatchObject({ href: "/staff", below: "/staff/dashboard" });
+    expect(dashboardOf("office")?.href).toBe("/staff/dashboard");
+  });
+
   it("shows the entry alone to somebody who came by a personal link", () => {
     const responseScope = { linkId: "link", fy: fiscalYear(2025), kpiIds: [toKpiId("a")], initiativeIds: [] };
     const viewer = { id: "u1", role: "contributor", departmentId: "d1", responseScope } as const;

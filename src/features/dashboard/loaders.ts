@@ -42,6 +42,7 @@ import { headlineOf } from "./view-model/headline";
 import { type HeatTable, heatTable } from "./view-model/heat";
 import { withKpiAlone, yearOfKpi } from "./view-model/kpi";
 import { buildKpi, type KpiView } from "./view-model/kpi-page";
+import { type MeasureLine, measuresByPillar } from "./view-model/measures";
 import { type StandingInitiative, standingStill } from "./view-model/standing-still";
 
 export interface DashboardPage extends DashboardView {
@@ -62,6 +63,8 @@ export interface DashboardPage extends DashboardView {
   /** 動きのない取組 of the year. */
   readonly standingStill: readonly StandingInitiative[];
   readonly beside: BesideFigures;
+  /** By the number of their pillar. */
+  readonly measures: ReadonlyMap<number, readonly MeasureLine[]>;
 }
 
 /** Before the first byte: 403 without the right to read dashboards, 404 for an unknown plan or publication. */
@@ -243,6 +246,7 @@ async function livePage(
     attention: attentionItems({ view, reports, round, today, query: { plan: plan.id, fy } }),
     standingStill: standingStill({ plan, fy, reports: initiatives, approved: before, isPastDeadline }),
     beside: besideFigures({ plan, fy, approved, assessments }),
+    measures: measuresByPillar(plan, { fy, reports: initiatives }),
   };
 }
 
@@ -266,6 +270,7 @@ async function toldPage(viewer: Viewer, source: Source, searchParams: SearchPara
     attention: attentionItems({ view, reports: [], round: null, today, query }),
     standingStill: standingStill({ plan, fy, ...told.initiatives, isPastDeadline: false }),
     beside: besideFigures({ plan, fy, approved: told.metrics, assessments: told.assessments }),
+    measures: measuresByPillar(plan, { fy, reports: told.initiatives.reports }),
   };
 }
 
@@ -294,7 +299,7 @@ function chosenYear(plan: PlanDefinition, searchParams: SearchParams, fallback: 
 }
 
 /** Which plan a page is about, as it is now or as a publication told it. */
-export interface Source {
+interface Source {
   readonly plan: PlanDefinition;
   readonly plans: readonly PlanDto[];
   readonly publications: readonly StandingPublicationDto[];
@@ -303,7 +308,7 @@ export interface Source {
 }
 
 /** The plan that is asked for, else the one that leads; 404 for an unknown plan or publication, or before a plan is loaded. */
-export async function chosenSource(viewer: Viewer, searchParams: SearchParams): Promise<Source> {
+async function chosenSource(viewer: Viewer, searchParams: SearchParams): Promise<Source> {
   const no = parseAsOf(searchParams);
   if (no === "unknown") notFound();
   const [plans, publications, snapshot] = await Promise.all([

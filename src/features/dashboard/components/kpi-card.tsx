@@ -71,29 +71,36 @@ export function KpiCard({
 export function KpiBody({
   standing,
   plan,
-  lead = null,
-  chart,
+  ownPage,
 }: {
   standing: KpiStanding;
   plan: PlanDefinition;
-  /** Said before anything else. */
-  lead?: string | null;
-  /** Where the series is one of several plans; its own when left out. */
-  chart?: Pick<KpiChartProps, "kpi" | "years" | "plan" | "parts">;
+  /**
+   * On the KPI's own page, where its words stand year by year: what each year needs, said before anything else, and what the
+   * chart draws where the series is one of several plans.
+   */
+  ownPage?: {
+    readonly needed: string | null;
+    readonly chart: Pick<KpiChartProps, "kpi" | "years" | "plan" | "parts">;
+  };
 }) {
   const { kpi, year, series, link } = standing;
-  const drawn = chart ?? { kpi: standing.definition, years: series.years, plan };
+  const drawn = ownPage?.chart ?? { kpi: standing.definition, years: series.years, plan };
   return (
     <div className="grid gap-6 lg:grid-cols-2">
       <div className="flex min-w-0 flex-col gap-4">
-        {lead === null ? null : <p className="font-bold">{lead}</p>}
+        {ownPage?.needed ? <p className="font-bold">{ownPage.needed}</p> : null}
         <Figures standing={standing} />
         <p>{markSentence(year.judgement)}</p>
         {kpi.sampleSurvey === true && year.actual !== null ? <p>{SAMPLE_SURVEY_NOTE}</p> : null}
         <Working standing={standing} />
-        <OutlookLines standing={standing} />
-        <Words title="要因" text={year.reason} />
-        <Words title="今後の取組" text={year.nextStep} />
+        <OutlookLines standing={standing} isNeedSaid={Boolean(ownPage?.needed)} />
+        {ownPage ? null : (
+          <>
+            <Words title="要因" text={year.reason} />
+            <Words title="今後の取組" text={year.nextStep} />
+          </>
+        )}
         {link ? (
           <p className="print-hidden">
             <ButtonLink href={link.href} variant={link.kind === "read" ? "secondary" : "primary"}>
@@ -174,8 +181,10 @@ function Working({ standing }: { standing: KpiStanding }) {
   );
 }
 
-function OutlookLines({ standing }: { standing: KpiStanding }) {
-  const lines = [guideText(standing), neededText(standing), landingText(standing)].filter(
+/** @param isNeedSaid of the way to the year's own target; a later one is still to be told */
+function OutlookLines({ standing, isNeedSaid }: { standing: KpiStanding; isNeedSaid: boolean }) {
+  const needed = isNeedSaid && !standing.outlook?.ahead ? null : neededText(standing);
+  const lines = [guideText(standing), needed, landingText(standing)].filter(
     (line): line is string => line !== null,
   );
   return (

@@ -39,7 +39,11 @@ export function KpiPage({ view }: { view: View }) {
         <div className="dashboard-head">
           <div className="flex min-w-0 flex-col gap-2">
             <p className="text-dns-16N-130 text-solid-gray-700">
-              {[plan.name, standing.measureTitle, `所管課：${standing.department ?? "未設定"}`]
+              {[
+                plan.name,
+                standing.measureTitle,
+                standing.department === "" ? null : `所管課：${standing.department ?? "未設定"}`,
+              ]
                 .filter(Boolean)
                 .join("　")}
             </p>
@@ -60,7 +64,7 @@ export function KpiPage({ view }: { view: View }) {
       </div>
       <section aria-labelledby="standing" className="flex flex-col gap-4">
         <h2 id="standing" className="text-std-24B-150">{`${fiscalYearJa(fy)}の状況と見通し`}</h2>
-        <KpiBody standing={standing} plan={plan} lead={view.needed} chart={view.chart} />
+        <KpiBody standing={standing} plan={plan} ownPage={view} />
         {view.explore ? <ExplorePanel input={view.explore} /> : null}
       </section>
       <Said said={view.said} />

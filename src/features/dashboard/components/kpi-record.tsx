@@ -178,7 +178,9 @@ function HistoryTable({ fy, lines }: { fy: FiscalYear; lines: NonNullable<KpiPag
             </td>
             <td>{line.isByLink ? `${line.author}（${BY_LINK}）` : line.author}</td>
             <td className="nowrap">{line.isOnBehalf ? ON_BEHALF : REPORT_EVENT_WORDS[line.event]}</td>
-            <td>{line.missing === null ? line.actualText : MISSING_REASON_WORDS[line.missing]}</td>
+            <td className="nowrap">
+              {line.missing === null ? line.actualText : MISSING_REASON_WORDS[line.missing]}
+            </td>
             <td className="min-w-60 whitespace-pre-line">{line.comment || line.correctionReason}</td>
           </tr>
         ))}

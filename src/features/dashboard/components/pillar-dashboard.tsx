@@ -2,7 +2,7 @@ import { ButtonLink } from "@/components/forms/button";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeading } from "@/components/ui/page-heading";
 import { fiscalYearLabel } from "@/domain/words/ja/dates";
-import { pillarLabel } from "@/domain/words/ja/plan/plan-words";
+import { pillarLabel, wordsOf } from "@/domain/words/ja/plan/plan-words";
 import { staffRoutes } from "@/lib/routes";
 import type { DashboardPage } from "../loaders";
 import { dashboardAddress } from "../view-model/address";
@@ -11,6 +11,7 @@ import { AsOfNotice } from "./as-of-notice";
 import { BesideFigures } from "./beside-figures";
 import { publicationLead } from "./dashboard";
 import { KpiCard } from "./kpi-card";
+import { Measures } from "./measures";
 import { PlanYearForm } from "./plan-year-form";
 import { StandingStill } from "./standing-still";
 import { TallyFigures } from "./tally-figures";
@@ -66,6 +67,7 @@ export function PillarDashboard({ view, standing }: { view: DashboardPage; stand
           <p>この柱に指標はありません。</p>
         )}
       </section>
+      <Measures measures={view.measures.get(pillar.no) ?? []} heading={wordsOf(plan).measure} />
       <StandingStill
         initiatives={view.standingStill.filter(({ pillarNo }) => pillarNo === pillar.no)}
         fy={fy}

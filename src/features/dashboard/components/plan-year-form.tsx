@@ -43,7 +43,7 @@ export function PlanYearForm({
         name="fy"
         options={yearChoices(plan)}
         defaultValue={String(fy)}
-        className="w-full sm:w-52"
+        className="w-full sm:w-60"
       />
       {times.length > 0 ? (
         <SelectField
@@ -52,7 +52,7 @@ export function PlanYearForm({
           options={times}
           emptyLabel={NOW_LABEL}
           defaultValue={asOf === undefined ? "" : String(asOf)}
-          className="w-full sm:w-60"
+          className="w-full sm:w-52"
         />
       ) : null}
       {query.sort === undefined ? null : <input type="hidden" name="sort" value={query.sort} />}

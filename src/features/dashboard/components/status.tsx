@@ -19,7 +19,7 @@ const WORKING_WORDS: Record<WorkingFigure["state"], string> = {
 };
 
 /** What an answer under work would do to the one in force; a first figure does nothing to any. */
-export const REPLACEMENT_WORDS: Record<Replacement, string> = {
+const REPLACEMENT_WORDS: Record<Replacement, string> = {
   corrected: "訂正",
   confirmed: "確定",
   reworded: "説明の更新",

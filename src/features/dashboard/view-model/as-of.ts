@@ -1,6 +1,5 @@
 /** 公表時点で見る: what one publication said of a plan, in the place of what is so now. Pure. */
 
-import { listKpis } from "@/domain/plan/definition";
 import type { PublishedPlan } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { besideFigures } from "./beside-figures";
@@ -26,13 +25,10 @@ export interface ToldPlan {
 
 export function toldPlan(plan: PublishedPlan, fy: FiscalYear): ToldPlan {
   const { definition, courses } = plan;
-  const placed = listKpis(definition);
   return {
     dashboard: {
       plan: definition,
-      departments: Object.fromEntries(
-        placed.map(({ kpi }) => [kpi.id, kpi.department === null ? null : { id: "", name: kpi.department }]),
-      ),
+      departments: {},
       approved: [],
       working: [],
       published: null,

@@ -82,5 +82,7 @@ function pendingOf(working: KpiStanding["working"], fy: FiscalYear): WatchedKpi[
 function causeOf({ kind }: Attention, kpiId: KpiId, { view, round, query }: AttentionInput): string {
   if (kind === "expected_bad") return staffRoutes.entryForm(kpiId, view.fy);
   if (kind === "overdue" && round !== null) return staffRoutes.round(round.id);
-  return staffRoutes.dashboardKpi(kpiId, query);
+  const page = staffRoutes.dashboardKpi(kpiId, query);
+  // Of a figure the cause stands in the department's words; without one there is only the course.
+  return kind === "stale" || kind === "overdue" ? page : `${page}#said`;
 }

@@ -85,7 +85,7 @@ export interface ShownYear extends YearRecord {
   readonly judgement: Judgement | PublishedJudgement;
 }
 
-export interface ShownSeries {
+interface ShownSeries {
   readonly kpiId: KpiId;
   readonly years: readonly ShownYear[];
 }
@@ -264,7 +264,8 @@ function standingOf(
     definition,
     pillarNo,
     measureTitle,
-    department: input.departments[kpi.id]?.name ?? null,
+    // A publication tells who answered, and nobody of a year without an answer.
+    department: input.told ? (year.department ?? "") : (input.departments[kpi.id]?.name ?? null),
     series,
     year,
     official: officialStatus(input, kpi, year),

@@ -8,7 +8,7 @@ import { printedPace } from "@/domain/reports/pace-print";
 import { comparableYears } from "@/domain/reports/series";
 import { placeOfMark } from "@/domain/reports/tally";
 import { decimal } from "@/domain/shared/decimal";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearLabel, fiscalYearShort } from "@/domain/words/ja/dates";
 import { trendWord } from "@/domain/words/ja/plan/movement";
 import { pillarLabel } from "@/domain/words/ja/plan/plan-words";
@@ -187,8 +187,8 @@ function quiet(fy: FiscalYear, sentence: string): HeatCell {
 /** In the terms of the chosen year: what cannot be compared with it is no point of the line. */
 function courseOf({ kpi, definition, series, year }: KpiStanding): HeatRow["course"] {
   const { baseline } = kpi;
-  const last = (series.years.at(-1)?.fy ?? year.fy) + 1;
-  const figures = comparableYears(definition, series.years, last as FiscalYear);
+  const afterLast = addYears(series.years.at(-1)?.fy ?? year.fy, 1);
+  const figures = comparableYears(definition, series.years, afterLast);
   const first = baseline.value === null ? [] : [{ fy: baseline.fy, value: baseline.value }];
   return [...first.filter(({ fy }) => !figures.some((each) => each.fy <= fy)), ...figures].map(
     ({ fy, value }) => ({ fy, value: decimal(value).toNumber() }),

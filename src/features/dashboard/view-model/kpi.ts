@@ -148,7 +148,7 @@ export function replacedLines(courses: readonly KpiInPlan[]): ReplacedLine[] {
         ];
       }),
     )
-    .sort((a, b) => b.at.localeCompare(a.at))
+    .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
     .map(({ at: _, ...line }) => line);
 }
 

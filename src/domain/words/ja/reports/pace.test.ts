@@ -7,6 +7,7 @@ import {
   derivedChangeText,
   derivedText,
   meantTargets,
+  needSentence,
   PACE_WORDS,
   perStepWords,
   yearlyEffortText,
@@ -58,4 +59,24 @@ it("names the year's own target and the one decided for the last years", () => {
 
 it("has a word for each pace", () => {
   expect(PACE_WORDS).toEqual({ on_track: "順調", slightly_behind: "やや遅れ", behind: "遅れ" });
+});
+
+it("what each year needs stands beside what the years before brought", () => {
+  // 908 → 2,500 in five steps; 1,286 after the first.
+  const way = {
+    left: 4,
+    taken: 1,
+    method: "equal-steps",
+    brought: { ...figure("378", false), decimals: 0 },
+  } as const;
+  expect(needSentence(figure("303.5", false), { unit: "手続き" }, way)).toBe(
+    "目標値に届くには、今後毎年度＋303.5手続き（計画期間の1年目は＋378手続き）。",
+  );
+  expect(
+    needSentence(figure("-1.4", true), { unit: "%" }, { ...way, left: 1, taken: 4, brought: null }),
+  ).toBe("目標値に届くには、今後の1年で約−1.4ポイント。");
+  const since = { ...way, taken: 2, method: "linear-from-baseline" } as const;
+  expect(needSentence(figure("303.5", false), { unit: "件" }, since)).toContain(
+    "（1年あたりは、これまで＋378件）",
+  );
 });

@@ -1,0 +1,40 @@
+import Link from "next/link";
+import { Tag } from "@/components/ui/tag";
+import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/reports/initiatives";
+import { PENDING_ANSWER_WORD } from "@/domain/words/ja/reports/standing-still";
+import type { MeasureLine } from "../view-model/measures";
+
+/** The measures of a pillar, each with its initiatives and how they stand. */
+export function Measures({ measures, heading }: { measures: readonly MeasureLine[]; heading: string }) {
+  if (measures.length === 0) return null;
+  return (
+    <section aria-labelledby="measures" className="flex flex-col gap-4">
+      <h2 id="measures" className="text-std-24B-150">
+        {heading}
+      </h2>
+      {measures.map(({ no, title, href, initiatives }) => (
+        <div key={no} className="flex flex-col gap-2">
+          <h3 className="text-std-18B-160">
+            <Link className="text-link" href={href}>
+              {title}
+            </Link>
+          </h3>
+          <ul className="divide-y divide-solid-gray-420 border-y border-solid-gray-420">
+            {initiatives.map(({ id, text, department, progress, pending }) => (
+              <li key={id} className="flex flex-wrap items-baseline gap-x-4 gap-y-1 py-2">
+                <span className="min-w-0 flex-1 basis-72">{text}</span>
+                <span className="text-dns-14N-130 text-solid-gray-700">{department}</span>
+                <span className="inline-flex flex-wrap gap-1">
+                  <Tag>{progress === null ? "回答なし" : INITIATIVE_STATE_WORDS[progress]}</Tag>
+                  {pending === null ? null : (
+                    <Tag tone="working">{`${PENDING_ANSWER_WORD}：${INITIATIVE_STATE_WORDS[pending]}`}</Tag>
+                  )}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+import { day, num } from "@tests/fixtures/brands";
+import { approved, dashboardInput, FY, working } from "@tests/fixtures/dashboard";
+import { makeContent } from "@tests/fixtures/report-content";
+import { describe, expect, it } from "vitest";
+import { toKpiId } from "@/domain/shared/kpi-id";
+import { attentionItems } from "./attention";
+import { buildDashboard, type DashboardInput } from "./dashboard";
+
+const ROUND = { id: "round-1", dueOn: day("2026-06-30") };
+const owed = (kpiId: string) => ({
+  kpiId: toKpiId(kpiId),
+  outstanding: {
+    reason: "unanswered" as const,
+    by: { departmentId: "d1", respondentId: null },
+    awaitedOn: null,
+    dueAgainOn: null,
+  },
+});
+
+function items(input: Partial<DashboardInput>, today = "2026-07-12") {
+  const view = buildDashboard(dashboardInput(input));
+  return attentionItems({
+    view,
+    reports: [owed("share"), owed("feeling")],
+    round: ROUND,
+    today: day(today),
+    query: { plan: view.plan.id, fy: FY },
+  }).map(({ kpiId, attention, sentence, href }) => [kpiId, attention.kind, sentence, href]);
+}
+
+describe("what asks for a look", () => {
+  it("stands in its order, each with why and the way to the cause", () => {
+    const content = makeContent({ actual: num("90") });
+    expect(
+      items({
+        approved: [approved("paper", "15240")],
+        working: [working("count", { state: "submitted", version: 1, content })],
+      }),
+    ).toEqual([
+      [
+        "paper",
+        "bad_mark",
+        "目安14,000千枚に対し15,240千枚です。現状値（令和5年度）の15,000千枚より増えています。",
+        expect.stringMatching(/^\/staff\/dashboard\/kpis\/paper\?plan=.+&fy=2025#said$/),
+      ],
+      ["feeling", "overdue", "報告の期限を12日過ぎています。", "/staff/rounds/round-1"],
+      ["share", "overdue", "報告の期限を12日過ぎています。", "/staff/rounds/round-1"],
+      [
+        "count",
+        "expected_bad",
+        "90件で承認されると、未達になります（提出済み）。",
+        "/staff/entry/count/2025",
+      ],
+    ]);
+  });
+
+  it("is late only after the deadline", () => {
+    const kinds = (today: string) => items({}, today).map(([id, kind]) => [id, kind]);
+    expect(kinds("2026-06-30").filter(([, kind]) => kind === "overdue")).toEqual([]);
+    expect(kinds("2026-07-01").filter(([, kind]) => kind === "overdue")).toHaveLength(2);
+  });
+});
