@@ -11,6 +11,8 @@ test("every screen of both plans fits the projector, goes by keys, and by its ad
   for (const plan of ["dx-1", "dx-2"]) {
     await page.setViewportSize(PROJECTOR);
     await open(page, `/staff/presentation?plan=${plan}`);
+    // It is there once keys are heard.
+    await page.getByRole("button", { name: "全画面にする" }).waitFor();
     const position = page.getByRole("navigation", { name: "発表の操作" }).getByText(/^\d+ \/ \d+$/);
     const count = Number((await position.textContent())?.split(" / ")[1]);
     expect(count).toBeGreaterThan(3);

@@ -12,8 +12,8 @@ import {
   YAxis,
 } from "recharts";
 import { type ChartData, DRAWN, type Drawn, lineKey } from "../model/chart-data";
+import { LINE_LOOKS } from "../model/line-looks";
 import type { Explored } from "../model/outcome";
-import { LINE_LOOKS } from "./line-looks";
 import { colourOf, letterOf, SeriesMarker } from "./series-sign";
 
 const TEXT = { fontSize: 14, fill: "#1a1a1a" };

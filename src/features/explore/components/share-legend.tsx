@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Drawn } from "../model/chart-data";
+import { LINE_LOOKS } from "../model/line-looks";
 import type { Explored } from "../model/outcome";
-import { LINE_LOOKS } from "./line-looks";
 import { SeriesSign } from "./series-sign";
 
 /** In the order in which one asks. */

@@ -1,5 +1,7 @@
-import type { Drawn } from "../model/chart-data";
-import type { MarkerLook } from "./series-sign";
+import type { Drawn } from "./chart-data";
+
+/** `solid`: a figure that stands. `hollow`: one that is tried. `dashed`: one that nobody approved yet. */
+export type MarkerLook = "solid" | "hollow" | "dashed";
 
 /** How each line is drawn; the legend draws its samples by the same. */
 export const LINE_LOOKS: Record<Drawn, { width: number; dash?: string; marker: MarkerLook | null }> = {
