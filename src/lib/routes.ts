@@ -139,7 +139,8 @@ export const staffRoutes = {
   dashboardPillar: (no: number, query: DashboardQuery = {}) =>
     withQuery(`/staff/dashboard/pillars/${no}`, query),
   /** KPIs beside one another, and figures that are tried; what is looked at stands in the query (`addressOf` of explore). */
-  explore: (query: Pick<PlanYearQuery, "plan"> = {}) => withQuery("/staff/explore", query),
+  explore: (query: Pick<PlanYearQuery, "plan"> & { readonly kpi?: string } = {}) =>
+    withQuery("/staff/explore", query),
   presentation: (query: PresentationQuery = {}) => withQuery("/staff/presentation", query),
   /** Its last screen, to be written by the office. */
   presentationClosing: (query: Pick<PlanYearQuery, "plan"> = {}) =>

@@ -5,11 +5,17 @@ import { describe, expect, it } from "vitest";
 
 const STAFF = "src/app/(staff)/staff";
 
-/** Whoever stands at the door may have no JavaScript, and what these pages read decides whether there is a page at all. */
+/**
+ * Whoever stands at the door may have no JavaScript, and what these pages read decides whether there is a page at all. What is
+ * compared or presented is an address that shows the same without a script: what streams comes in pieces that only one puts
+ * in their places.
+ */
 const WHOLE: readonly string[] = [
   "answer",
+  "explore",
   "invitation",
   "password",
+  "presentation",
   "set-up",
   "sign-in",
   "sign-in/second-factor",

@@ -29,6 +29,8 @@ import {
 export interface PresentationPage {
   readonly plan: PlanDefinition;
   readonly fy: FiscalYear;
+  /** That there is something to show of. */
+  readonly years: readonly FiscalYear[];
   readonly isWorking: boolean;
   readonly published: Pick<PublishedPlanTold, "no" | "publishedAt"> | null;
   /** None where the plan was never published and no other figures are asked for. */
@@ -85,6 +87,7 @@ export async function loadPresentation(
   return {
     plan: input?.plan ?? chosen.definition,
     fy: input?.fy ?? chosen.definition.startFy,
+    years: input?.shownYears ?? [],
     isWorking,
     published: told && { no: told.no, publishedAt: told.publishedAt },
     screens,
@@ -96,15 +99,23 @@ export async function loadPresentation(
 }
 
 /** All but the last words, which are the same whichever figures are shown. */
-type Figures = Omit<PresentationInput, "closing">;
+type Figures = Omit<PresentationInput, "closing"> & { readonly shownYears: readonly FiscalYear[] };
 
 /** The plan and its figures as they were published. */
 function publishedInput(asked: FiscalYear | undefined, told: PublishedPlanTold | null): Figures | null {
   if (!told?.plan) return null;
   const { definition: plan, courses } = told.plan;
   const years = new Map<string, readonly PresentedYear[]>(courses.map(({ kpiId, years }) => [kpiId, years]));
-  const fy = yearOf(plan, asked) ?? presentedFy(plan, told.reportFy, years);
-  return { plan, fy, hasEnded: fy <= told.reportFy, years, working: new Map() };
+  const own = presentedFy(plan, told.reportFy, years);
+  const fy = yearOf(plan, asked) ?? own;
+  return {
+    plan,
+    fy,
+    shownYears: planYears(plan).filter((each) => each <= own),
+    hasEnded: fy <= told.reportFy,
+    years,
+    working: new Map(),
+  };
 }
 
 /** The plan in force and what is approved; what waits for approval stands beside it. */
@@ -121,7 +132,8 @@ async function workingInput(
   const series = seriesOf(approved);
   const years = new Map([...series].map(([id, each]) => [id, each.map(withSentence)]));
   const ended = latestEndedFy(tokyoDate(now));
-  const fy = yearOf(plan, asked) ?? presentedFy(plan, ended, years);
+  const own = presentedFy(plan, ended, years);
+  const fy = yearOf(plan, asked) ?? own;
   const reports = shown(await listReports(viewer, { fy }, now));
   const working = new Map<string, PresentedWorking>();
   for (const { kpiId, state, content, version } of reports) {
@@ -133,7 +145,8 @@ async function workingInput(
     const year = buildSeries(plan, kpi, [...approved, asIfApproved]).years.find((each) => each.fy === fy);
     if (year) working.set(kpiId, { actual: content.actual, code: year.judgement.code });
   }
-  return { plan, fy, hasEnded: fy <= ended, years, working };
+  const shownYears = planYears(plan).filter((each) => each <= own);
+  return { plan, fy, shownYears, hasEnded: fy <= ended, years, working };
 }
 
 function withSentence(year: SeriesYear): PresentedYear {

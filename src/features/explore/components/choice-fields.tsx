@@ -1,4 +1,5 @@
 import { SelectField } from "@/components/forms/field";
+import { wayInYear } from "@/domain/reports/way-share";
 import { type FiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearLabel } from "@/domain/words/ja/dates";
 import { CHOSEN, type ExploreState, LINES, type LineKind } from "../model/address";
@@ -50,7 +51,9 @@ export function ChoiceFields({
                 name="kpi"
                 value={kpi.id}
                 label={kpi.name}
-                note={place}
+                note={
+                  typeof wayInYear(kpi, kpi.target.fy) === "string" ? `${place}　図には描けません` : place
+                }
                 isTicked={isChosen}
                 isDisabled={hasScript && isFull && !isChosen}
                 onTick={(isTicked) =>

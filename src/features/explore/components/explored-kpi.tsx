@@ -144,7 +144,9 @@ function FiguresRow({
   return (
     <tr className={classNames(isTrial && "bg-green-50")}>
       <th scope="row" className="nowrap">
-        {fiscalYearLabel(fy)}
+        {fiscalYearJa(fy)}
+        {/* On a narrow screen the figures are wanted. */}
+        <span className="hidden sm:inline">{fiscalYearLabel(fy).slice(fiscalYearJa(fy).length)}</span>
       </th>
       <td className="number">
         {figure && figure.kind !== "trial"

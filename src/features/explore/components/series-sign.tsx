@@ -1,5 +1,7 @@
 /** By which a KPI is known in chart, legend and table: a colour, a shape and a letter, so that none of them stands alone. */
 
+import type { MarkerLook } from "../model/line-looks";
+
 /** ≥ 3:1 on white. */
 const COLOURS = ["#0017c1", "#ac3e00", "#197a4b", "#8b008b", "#5c4a00"] as const;
 const LETTERS = "ABCDE";
@@ -11,9 +13,6 @@ export function colourOf(index: number): string {
 export function letterOf(index: number): string {
   return LETTERS[index % LETTERS.length] ?? "";
 }
-
-/** `solid`: a figure that stands. `hollow`: one that is tried. `dashed`: one that nobody approved yet. */
-export type MarkerLook = "solid" | "hollow" | "dashed";
 
 export function SeriesMarker({
   index,

@@ -12,20 +12,11 @@ import {
   YAxis,
 } from "recharts";
 import { type ChartData, DRAWN, type Drawn, lineKey } from "../model/chart-data";
+import { LINE_LOOKS } from "../model/line-looks";
 import type { Explored } from "../model/outcome";
-import { colourOf, letterOf, type MarkerLook, SeriesMarker } from "./series-sign";
+import { colourOf, letterOf, SeriesMarker } from "./series-sign";
 
 const TEXT = { fontSize: 14, fill: "#1a1a1a" };
-
-/** How each line is drawn; the legend draws its samples by the same. */
-export const LINE_LOOKS: Record<Drawn, { width: number; dash?: string; marker: MarkerLook | null }> = {
-  measured: { width: 3, marker: "solid" },
-  working: { width: 0, marker: "dashed" },
-  trial: { width: 2.5, dash: "9 5", marker: "hollow" },
-  guide: { width: 2, dash: "1 4", marker: null },
-  landing: { width: 1.5, dash: "10 4 2 4", marker: null },
-  planned: { width: 0, marker: null },
-};
 
 /** Several KPIs on one axis. The tables below hold the same: this is for eyes alone. */
 export function ShareChart({ shown, data }: { shown: readonly Explored[]; data: ChartData }) {
@@ -133,6 +124,6 @@ function lineOf(drawn: Drawn, { index }: Explored, { rows }: ChartData) {
   );
 }
 
-export function PlannedStroke({ index, x, y }: { index: number; x: number; y: number }) {
+function PlannedStroke({ index, x, y }: { index: number; x: number; y: number }) {
   return <path d={`M${x - 11},${y}h22`} stroke={colourOf(index)} strokeWidth={4} />;
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Drawn } from "../model/chart-data";
+import { LINE_LOOKS } from "../model/line-looks";
 import type { Explored } from "../model/outcome";
 import { SeriesSign } from "./series-sign";
 
@@ -43,27 +44,28 @@ export function ShareLegend({ shown, drawn }: { shown: readonly Explored[]; draw
   );
 }
 
-function Sample({ dash, width }: { dash?: string; width: number }) {
+function Sample({ of }: { of: Drawn }) {
+  const { width, dash } = LINE_LOOKS[of];
   return <path d="M0,9H36" stroke={GREY} strokeWidth={width} strokeDasharray={dash} />;
 }
 
 const SAMPLES: Record<Drawn, ReactNode> = {
   measured: (
     <>
-      <Sample width={3} />
+      <Sample of="measured" />
       <circle cx="18" cy="9" r="6" fill={GREY} className="is-solid" />
     </>
   ),
   working: <GreyCircle dash="3 2" />,
   trial: (
     <>
-      <Sample width={2.5} dash="9 5" />
+      <Sample of="trial" />
       <GreyCircle />
     </>
   ),
   planned: <path d="M7,9h22" stroke={GREY} strokeWidth={4} />,
-  guide: <Sample width={2} dash="1 4" />,
-  landing: <Sample width={1.5} dash="10 4 2 4" />,
+  guide: <Sample of="guide" />,
+  landing: <Sample of="landing" />,
 };
 
 function GreyCircle({ dash }: { dash?: string }) {

@@ -11,7 +11,7 @@ import type { Explored, ExploreRow, Outcome } from "./outcome";
 export const DRAWN = ["guide", "landing", "planned", "measured", "working", "trial"] as const;
 export type Drawn = (typeof DRAWN)[number];
 
-export interface ChartRow {
+interface ChartRow {
   readonly fy: FiscalYear;
   /** R7 */
   readonly label: string;

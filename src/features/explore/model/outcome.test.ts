@@ -31,6 +31,12 @@ describe("what is shown", () => {
   it("without a choice the KPIs that have a way; one with a trend can be chosen, and is said not to be drawn", () => {
     expect(outcome().shown.map(({ kpi }) => kpi.id)).toEqual(["paper", "share", "count"]);
     expect(one("feeling")).toMatchObject({ noWay: "trend" });
+    // A letter goes to what is drawn.
+    const both = outcome({ kpiIds: ["feeling", "paper"] }).shown;
+    expect(both.map(({ kpi, index }) => [kpi.id, index])).toEqual([
+      ["feeling", 0],
+      ["paper", 0],
+    ]);
   });
 
   it("no more than five, and says that there were more", () => {

@@ -41,7 +41,7 @@ export interface TrialField {
 export interface Explored {
   readonly kpi: Kpi;
   readonly place: string;
-  /** Which of the shown ones it is, from 0: its colour, shape and letter. */
+  /** Which of the drawn ones it is, from 0: its colour, shape and letter. */
   readonly index: number;
   readonly noWay: NoWay | null;
   readonly rows: readonly ExploreRow[];
@@ -73,9 +73,13 @@ export function outcomeOf(data: ExploreData, state: ExploreState): Outcome {
   const ids = chosenIds(data, state);
   const shown = data.kpis.filter(({ kpi }) => ids.slice(0, MOST_SHOWN).includes(kpi.id));
   const years = yearsBetween(data.years, state);
+  const hasWay = ({ kpi }: ExploreKpi) => typeof wayInYear(kpi, kpi.target.fy) !== "string";
   return {
     years,
-    shown: shown.map((each, index) => exploredOf(data, each, { state, years, index })),
+    shown: shown.map((each, at) => {
+      const index = shown.slice(0, at).filter(hasWay).length;
+      return exploredOf(data, each, { state, years, index });
+    }),
     isCut: state.kpiIds !== null && ids.length > MOST_SHOWN,
   };
 }

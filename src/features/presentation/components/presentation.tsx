@@ -1,7 +1,6 @@
 import Link from "next/link";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeading } from "@/components/ui/page-heading";
-import { planYears } from "@/domain/plan/definition";
 import { fiscalYearLabel } from "@/domain/words/ja/dates";
 import { presentationSource } from "@/domain/words/ja/reports/presentation";
 import { staffRoutes } from "@/lib/routes";
@@ -58,7 +57,7 @@ function Choices({ page }: { page: PresentationPage }) {
           いまの数値で表示する（各画面に「未公表」と表示します）
         </Item>
       )}
-      {planYears(plan)
+      {page.years
         .filter((each) => each !== fy)
         .map((each) => (
           <Item key={each} href={hrefOf(page, { fy: each })}>{`${fiscalYearLabel(each)}を表示する`}</Item>

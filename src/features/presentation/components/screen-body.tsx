@@ -36,7 +36,7 @@ export function ScreenBody({ screen, frame }: { screen: Screen; frame: Frame }) 
           {fiscalYearLabel(fy)}
         </p>
       </div>
-      <div className="flex min-h-0 flex-1 flex-col justify-center gap-4 px-4 py-3 md:px-8">
+      <div className="flex min-h-0 flex-1 flex-col justify-center gap-2 px-4 py-2 md:px-8">
         <Content screen={screen} plan={plan} />
       </div>
       <p className="px-4 pb-1 text-dns-14N-130 text-solid-gray-700 md:px-8">{`${plan.municipality.name}　${plan.name}　${source}`}</p>
@@ -64,7 +64,7 @@ function Opening({ screen }: { screen: Extract<Screen, { kind: "opening" }> }) {
           {sentence}
         </p>
       ))}
-      <ul aria-label="目標達成状況" className="mt-4 grid grid-cols-2 gap-4 md:grid-cols-4">
+      <ul aria-label="目標達成状況" className="mt-6 grid grid-cols-2 gap-4 md:grid-cols-4">
         {JUDGEMENT_CODES.map((code) => (
           <li
             key={code}
