@@ -35,6 +35,7 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/plan/versions.ts#writeVersion": "writes inside its caller's transaction",
   "src/server/plan/versions.ts#handOver": "writes inside its caller's transaction",
   "src/server/proposals/examine.ts#examined": "reads inside its caller's transaction",
+  "src/server/proposals/draft-row.ts#draftConflict": "reads inside its caller's transaction",
   "src/server/proposals/lost-draft.ts#openDraftOf": "reads inside its caller's transaction",
   "src/server/proposals/suggestions/input.ts#readOpenPlaces": "reads for its caller, who has asked `can`",
   "src/server/proposals/suggestions/input.ts#readSuggestion": "reads inside its caller's transaction",
@@ -144,6 +145,7 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/publication/stop-record/stops.ts#readStopper":
     "reads for what everybody is shown, or not shown",
   "src/server/publication/stop-record/stops.ts#readStopperOfThen": "reads inside its caller's transaction",
+  "src/server/publication/stop-record/stops.ts#readFreedSince": "reads for its caller, who has asked `can`",
   "src/server/publication/stop-record/stops.ts#readEverStopped": "reads inside verify's transaction",
   "src/server/publication/stop-record/removals.ts#readRemovals": "reads what a manifest tells everybody",
   "src/server/publication/stops/names.ts#readItemNames": "reads for its caller, who has asked can",

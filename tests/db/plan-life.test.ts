@@ -1,20 +1,23 @@
 /** Which plan leads, when one is closed, and one that was never shown is taken out. */
+import { makeMetric } from "@tests/fixtures/metric";
 import { makePillar } from "@tests/fixtures/plan";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { beforeEach, expect, it } from "vitest";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { addYears } from "@/domain/shared/fiscal-year";
+import { toMetricId } from "@/domain/shared/metric-id";
 import { systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { toIsoDay } from "@/server/db/days";
-import { changePlanLife } from "@/server/plan/life";
 import { listPlans } from "@/server/plan/queries";
 import { confirmPlanChange } from "@/server/proposals/confirm";
 import { importPlan } from "@/server/proposals/import";
 import { readEverPublishedPlans, readPublishedPlans } from "@/server/publication/queries";
 import { hideFromPublic } from "@/server/publication/stops/hide";
 import { liftStop } from "@/server/publication/stops/lift";
+import { createRound } from "@/server/rounds/change";
+import { changePlanLife } from "@/server/rounds/plan-life";
 import { changePlan } from "./support/plan-change";
 import { publishNow, renderSmall } from "./support/publications";
 import { loadPeopleAndPlan, type People, PLAN } from "./support/reports";
@@ -194,4 +197,24 @@ it("nothing waits to be published where a stop alone parts the plan from what is
   expect(await isUpToDate()).toBe(true);
   must(await changePlan(people.office, { ...proposed, aim: "また改めた目指す姿" }, { reason }));
   expect(await isUpToDate()).toBe(false);
+});
+
+it("one that was called off asks again in the round of its year once it is opened again", async () => {
+  const visits = makeMetric({ id: toMetricId("visits"), name: "来館者数", department: "総務課" });
+  must(await changePlan(people.office, { ...NEXT, metrics: [visits] }));
+  must(await act(NEXT.id, "lead"));
+  await publishNow(people.office, "公表", "", renderSmall);
+  must(await act(NEXT.id, "close"));
+  const fy = NEXT.startFy;
+  // The plan that runs goes on into that year: there is something to ask for.
+  must(await changePlan(people.office, { ...PLAN, endFy: fy }));
+  const input = { fy, title: "実績照会", instructions: "", opensOn: `${fy}-04-01`, dueOn: `${fy}-06-30` };
+  const round = must(await createRound(people.office, input, new Date(`${fy}-05-01T03:00:00Z`)));
+  const asked = async () => {
+    const items = await db().roundItem.findMany({ where: { roundId: round.id }, select: { itemId: true } });
+    return items.some(({ itemId }) => itemId === visits.id);
+  };
+  expect(await asked()).toBe(false);
+  must(await act(NEXT.id, "reopen", "計画を続けるため"));
+  expect(await asked()).toBe(true);
 });

@@ -104,7 +104,7 @@ describe("a draft", () => {
     expect(must(await editKpi({ targetValue: "１２，０００" }))).toMatchObject({ revision: 2 });
     const draft = await draftNow();
     expect(draft?.changes.map(({ key }) => key)).toEqual(
-      expect.arrayContaining([`${PAPER}/target`, "plan/text/pillars[2].title"]),
+      expect.arrayContaining([`${PAPER}/target`, "plan/text/pillars[+1].title"]),
     );
     expect(draft?.before).toEqual(PLAN);
     expect(must(await listDrafts(people.office))).toEqual([{ planId, revision: 2 }]);
@@ -426,6 +426,35 @@ it("a reason that was typed for another value counts no more, whichever form the
   });
   must(await editKpi({ targetValue: "12000" }));
   expect((await draftNow())?.problems).toEqual([]);
+});
+
+it("a reason goes with its part when the draft puts another one before it", async () => {
+  must(await edit());
+  must(await edit({ kind: "pillar", no: null, fields: { ...pillar, catchphrase: "緑", title: "みどり" } }));
+  const draft = await draftNow();
+  if (!draft) throw new Error("no draft");
+  const reasonOf = (of: typeof draft, title: string) => {
+    const change = of.changes.find(
+      ({ what, path, after }) => what === "text" && path?.endsWith(".title") && after === title,
+    );
+    return of.decisions[change?.key ?? ""]?.reason;
+  };
+  const decisions = Object.fromEntries(
+    draft.changes.map(({ key, after }) => [key, { ...UNDECIDED, reason: `${after}のため` }]),
+  );
+  must(await saveProposal(people.office, { proposed: draft.proposed, decisions, seen: await seen() }));
+  must(await edit({ kind: "move", part: { part: "pillar", pillar: 3 }, by: -1 }));
+  const moved = await draftNow();
+  expect(moved?.proposed.pillars.map(({ title }) => title)).toEqual([
+    PLAN.pillars[0]?.title,
+    "みどり",
+    "暮らし",
+  ]);
+  expect(moved && [reasonOf(moved, "暮らし"), reasonOf(moved, "みどり")]).toEqual([
+    "暮らしのため",
+    "みどりのため",
+  ]);
+  expect(moved?.problems).toEqual([]);
 });
 
 function paperTarget(): string {

@@ -132,3 +132,71 @@ export function placeNotation({ pillar, measure }: Omit<PlacedKpi, "kpi">): stri
     .filter((each) => each !== undefined)
     .join("\n");
 }
+
+/** Parts of the later version as its paths call them ("pillars[2].measures[1]"), and what each is. */
+type Identities = ReadonlyMap<string, string>;
+
+/**
+ * What a part is called whatever its number becomes: by its number in the earlier version, and one that is new by which of
+ * the new ones it is.
+ */
+export function identities(pairs: readonly PillarPair[]): Identities {
+  const found = new Map<string, string>();
+  const named = <T extends { readonly no: number }>(list: readonly Pair<T>[], at: string, own: string) => {
+    let fresh = 0;
+    return list.flatMap(({ was, is }, index) => {
+      if (is === null) return [];
+      if (was === null) fresh += 1;
+      const [path, id] = [`${at}[${is.no}]`, `${own}[${was === null ? `+${fresh}` : was.no}]`];
+      found.set(path, id);
+      return [{ index, path, id }];
+    });
+  };
+  for (const { index, path, id } of named(pairs, "pillars", "pillars")) {
+    named(pairs[index]?.measures ?? [], `${path}.measures`, `${id}.measures`);
+  }
+  return found;
+}
+
+const PLACE = /^(former\.)?(pillars\[\+?\d+\])(\.measures\[\+?\d+\])?/;
+
+/** A path that begins with a part, with what the part is in place of its number. Of one that is gone the number is the earlier one. */
+export function identityOfPath(path: string, pairs: readonly PillarPair[], ids = identities(pairs)): string {
+  return path.replace(PLACE, (whole, former = "", pillar: string, measure = "") => {
+    const isGone = pairs.some(({ was, is }) => is === null && `pillars[${was?.no}]` === pillar);
+    if (former !== "" && isGone) return whole;
+    const own = former === "" ? ids.get(`${pillar}${measure}`) : undefined;
+    return `${former}${own ?? `${ids.get(pillar) ?? pillar}${measure}`}`;
+  });
+}
+
+/**
+ * What a part that was called so is called once the draft goes on: new ones may change places, and what is paired with what may change
+ * with their words.
+ */
+export function identityAfterEdit(
+  inForce: PlanDefinition,
+  draft: PlanDefinition,
+  edited: PlanDefinition,
+): (path: string) => string {
+  const was = identities(pairedPillars(inForce, draft));
+  const is = identities(pairedPillars(inForce, edited));
+  const next = new Map<string, string>();
+  const put = (before: string, after: string) => {
+    const [old, now] = [was.get(before), is.get(after)];
+    if (old !== undefined && now !== undefined) next.set(old, now);
+  };
+  for (const pillar of pairedPillars(draft, edited)) {
+    if (!pillar.was || !pillar.is) continue;
+    const [before, after] = [`pillars[${pillar.was.no}]`, `pillars[${pillar.is.no}]`];
+    put(before, after);
+    for (const measure of pillar.measures) {
+      if (!measure.was || !measure.is) continue;
+      put(`${before}.measures[${measure.was.no}]`, `${after}.measures[${measure.is.no}]`);
+    }
+  }
+  return (path) =>
+    path.replace(PLACE, (whole, former = "", pillar: string, measure = "") =>
+      former === "" ? (next.get(`${pillar}${measure}`) ?? `${next.get(pillar) ?? pillar}${measure}`) : whole,
+    );
+}

@@ -12,6 +12,7 @@ import { BREAKING_TERMS, changedTerms, kpiInYear, wasDefined } from "@/domain/pl
 import { lowestOf } from "@/domain/plan/lowest";
 import { targetNotation } from "@/domain/plan/notation";
 import {
+  identityOfPath,
   isSamePlace,
   type PillarPair,
   pairedPillars,
@@ -60,8 +61,10 @@ export function differences(before: PlanDefinition, after: PlanDefinition): Prop
   const pairs = pairedPillars(before, after);
   return [
     ...settingsDiffer(before, after),
-    ...reorderings(pairs).map((said) => change(null, "order", said)),
-    ...textDifferences(before, after).map((said) => change(null, "text", said)),
+    ...reorderings(pairs).map((said) => change(null, "order", said, identityOfPath(said.path, pairs))),
+    ...textDifferences(before, after).map((said) =>
+      change(null, "text", said, identityOfPath(said.path, pairs)),
+    ),
     ...[...is].flatMap(([id, placed]) => {
       const old = was.get(id);
       return old ? kpiDiffers(old, placed, pairs) : [change(id, "added", { after: placed.kpi.name })];
@@ -79,7 +82,7 @@ const BREAKING: readonly ChangedPart[] = BREAKING_TERMS;
 /** Changes that would give a recorded figure another meaning, or print it otherwise. */
 export const REINTERPRETING: readonly ChangedPart[] = [...BREAKING_TERMS, "decimals", "definition"];
 
-/** By which the decision about a part is found. @param at of a text its path, of a 計画 its year */
+/** By which the decision about a part is found. @param at of a text where it stands (`identityOfPath`), of a 計画 its year */
 export function decisionKey(
   kpiId: KpiId | null,
   what: ChangedPart,
@@ -94,10 +97,12 @@ function change(
   kpiId: KpiId | null,
   what: ChangedPart,
   told: Partial<Pick<ProposedChange, "before" | "after" | "fy" | "path" | "said">>,
+  /** Of a text by what it is found, also once its part has another number. */
+  at: string | null = told.path ?? null,
 ): ProposedChange {
   const { before = null, after = null, fy = null, path = null, said } = told;
   return {
-    key: decisionKey(kpiId, what, path ?? fy),
+    key: decisionKey(kpiId, what, at ?? fy),
     kpiId,
     what,
     fy,

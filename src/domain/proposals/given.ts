@@ -2,6 +2,8 @@
  * Beside which values a reason was given. It stays in the draft when only the value of its change is edited afterwards; but
  * it was typed for another one, and counts again only once somebody says so or writes it anew.
  */
+import type { PlanDefinition } from "@/domain/plan/definition";
+import { identityAfterEdit } from "@/domain/plan/places";
 import { type DecidedTogether, decidedTogether, decidedValues } from "./as-seen";
 import type { Decision, PlanDecisions } from "./decide";
 import type { ProposedChange } from "./diff";
@@ -14,6 +16,24 @@ export function givenNow(decisions: PlanDecisions, changes: readonly ProposedCha
       key,
       { ...decision, givenFor: decision.givenFor ?? values.get(key) ?? "" },
     ]),
+  );
+}
+
+const OF_TEXTS = /^plan\/(?:text|order)\//;
+
+/** What was decided in a draft, found by its changes once the draft is edited. */
+export function carriedOver(
+  decisions: PlanDecisions,
+  inForce: PlanDefinition,
+  draft: PlanDefinition,
+  edited: PlanDefinition,
+): PlanDecisions {
+  const after = identityAfterEdit(inForce, draft, edited);
+  return Object.fromEntries(
+    Object.entries(decisions).map(([key, decision]) => {
+      const [kind] = OF_TEXTS.exec(key) ?? [];
+      return [kind === undefined ? key : `${kind}${after(key.slice(kind.length))}`, decision];
+    }),
   );
 }
 

@@ -5,8 +5,8 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import type { MetricId } from "@/domain/shared/metric-id";
 
-/** By which a published figure is known again. */
-export function figureKey(id: KpiId | MetricId, fy: FiscalYear, revision: number): string {
+/** By which a published figure, or an answer about an initiative, is known again. */
+export function figureKey(id: string, fy: FiscalYear, revision: number): string {
   return `${id}/${fy}/${revision}`;
 }
 

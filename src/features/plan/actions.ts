@@ -5,9 +5,9 @@ import type { FormState } from "@/lib/action-state";
 import { staffRoutes } from "@/lib/routes";
 import { answered } from "@/server/auth/requests/form-action";
 import { staffAction } from "@/server/auth/requests/staff-action";
-import { changePlanLife } from "@/server/plan/life";
 import { startNextPlan } from "@/server/proposals/next-plan";
 import { assignDepartment } from "@/server/rounds/assign-department";
+import { changePlanLife } from "@/server/rounds/plan-life";
 import { assignDepartmentFormSchema, nextPlanFormSchema, planLifeFormSchema } from "./schema";
 
 const assign = staffAction("kpi.assign", assignDepartmentFormSchema, ({ viewer, input }) =>

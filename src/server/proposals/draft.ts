@@ -4,7 +4,7 @@ import { kpiNames, type PlanDefinition } from "@/domain/plan/definition";
 import { isAsSeen, type SeenDraft } from "@/domain/proposals/as-seen";
 import type { PlanDecisions } from "@/domain/proposals/decide";
 import { examineProposal } from "@/domain/proposals/examine";
-import { givenNow } from "@/domain/proposals/given";
+import { carriedOver, givenNow } from "@/domain/proposals/given";
 import type { OnRecord } from "@/domain/proposals/history/record";
 import { proposedChanges } from "@/domain/proposals/history/rejudging";
 import { leftOutYears } from "@/domain/proposals/problems/left-out";
@@ -159,7 +159,7 @@ export async function saveProposal(
     const drafted = input.suggestion ? await draftSuggestion(tx, planId, input.suggestion) : done(null);
     if (!drafted.ok) return drafted;
     await releaseSuggestions(tx, planId, proposed);
-    const said = input.decisions ?? (known ? decisionsOf(plan.definition, known) : {});
+    const said = input.decisions ?? (known ? decisionsOf(plan.definition, known, proposed) : {});
     const changes = proposedChanges(plan.definition, proposed, said);
     const decisions = givenNow(said, changes);
     if (changes.length === 0) {
@@ -219,13 +219,15 @@ export async function editProposal(
   return saveProposal(viewer, { proposed: edited.value, seen, suggestion: draftedSuggestion(edit) });
 }
 
-/** What was decided in the draft, each beside the values that it has there. */
+/** What was decided in the draft, each beside the values that it has there. @param edited the draft as it goes on */
 function decisionsOf(
   plan: PlanDefinition,
   { definition, decisions }: { readonly definition: unknown; readonly decisions: unknown },
+  edited: PlanDefinition,
 ): PlanDecisions {
   const said = draftDecisionsSchema.parse(decisions);
-  return givenNow(said, proposedChanges(plan, draftDefinition(definition, plan), said));
+  const draft = draftDefinition(definition, plan);
+  return carriedOver(givenNow(said, proposedChanges(plan, draft, said)), plan, draft, edited);
 }
 
 function readConflict(planId: string, seen: SeenDraft): Promise<Result<never>> {

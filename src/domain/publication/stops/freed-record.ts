@@ -4,6 +4,7 @@
  */
 
 import type { DefinitionChange, PlanDefinition } from "@/domain/plan/definition";
+import { reasonsSince } from "@/domain/publication/changes/correction-reasons";
 import type { Material } from "@/domain/publication/compose";
 import type { RecordedChange, ToldPiece } from "@/domain/publication/snapshot";
 import { sameData } from "@/domain/shared/same-data";
@@ -56,7 +57,11 @@ function textsTold(change: RecordedChange, since: string, asThen: Recorded, now:
   if (change.kind === "withdrawal") return paired(asThen.withdrawals, now.withdrawals);
   if (change.definition || change.kind === "mark") return decisionsTold(change, asThen, now);
   const of = (recorded: Recorded) => answersTold(change, since, recorded);
-  return paired(of(asThen), of(now));
+  const [then, own] = [of(asThen), of(now)];
+  const titles = paired(then.titles, own.titles);
+  // Several that were stopped and read alike were told once: what stood there are all of them.
+  const areAllInOne = !then.told.includes("\n") && own.told.includes("\n");
+  return areAllInOne ? [[then.told, own.told], ...titles] : [...paired(then.reasons, own.reasons), ...titles];
 }
 
 /** Decisions that a change of the definition, or a mark judged anew, can have told: found as it tells them, under the stops of then. */
@@ -88,9 +93,8 @@ function itemOf({ kpiId, initiative, metric, assessment }: RecordedChange): stri
 }
 
 /** The reasons of what was approved of the item and year since it was told before, and its addresses' titles. */
-function answersTold(change: RecordedChange, since: string, recorded: Recorded): string[] {
+function answersTold(change: RecordedChange, since: string, recorded: Recorded) {
   const itemId = itemOf(change);
-  if (itemId === null) return [];
   const approvals = [
     ...recorded.reports.map((each) => ({ ...each, id: each.kpiId })),
     ...recorded.approvedInitiatives.map((each) => ({ ...each, id: each.initiativeId })),
@@ -98,15 +102,20 @@ function answersTold(change: RecordedChange, since: string, recorded: Recorded):
     ...(recorded.assessments?.approved ?? []).map((each) => ({ ...each, id: each.partId })),
   ];
   const { fy, publishedAt } = change;
-  return [
-    ...approvals
-      .filter((each) => each.id === itemId && each.fy === fy)
-      .filter(({ approvedAt }) => approvedAt <= publishedAt && approvedAt > since)
+  const known = approvals.filter(
+    (each) => each.id === itemId && each.fy === fy && each.approvedAt <= publishedAt,
+  );
+  const before = known.filter(({ approvedAt }) => approvedAt <= since).map(({ revision }) => revision);
+  return {
+    reasons: known
+      .filter(({ approvedAt }) => approvedAt > since)
       .map(({ correctionReason }) => correctionReason),
-    ...recorded.evidence
+    /** As one change tells of all of them. */
+    told: reasonsSince(known, before.length === 0 ? null : Math.max(...before)),
+    titles: recorded.evidence
       .filter((each) => each.kpiId === itemId && each.fy === fy && each.url !== null)
       .map(({ title }) => title),
-  ];
+  };
 }
 
 /** Every text of the one beside the same text of the other, line by line. */

@@ -7,6 +7,7 @@ import { makePillar, makePlan } from "@tests/fixtures/plan";
 import { expect, it } from "vitest";
 import { partsOf } from "@/domain/plan/parts";
 import { composePlans, type Material } from "@/domain/publication/compose";
+import { figureKey } from "@/domain/publication/publishable";
 import type { PublishedPlan, RecordedChange } from "@/domain/publication/snapshot";
 import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
@@ -104,6 +105,7 @@ function following(
   after: Written,
   now: Stopper,
   record: readonly RecordedChange[] = [],
+  told: ReadonlySet<string> = new Set(),
 ) {
   const before = {
     plans: withoutStopped(said, now),
@@ -111,10 +113,10 @@ function following(
     publishedAt: "2026-06-01T00:00:00.000Z",
     ruleVersion: JUDGEMENT_RULE_VERSION,
   };
-  const [asThen, asNow] = [inTurn(then, now), now].map((by) => materialOf(after, by, before)) as [
-    Material,
-    Material,
-  ];
+  const [asThen, asNow] = [inTurn(then, now), now].map((by) => ({
+    ...materialOf(after, by, before),
+    published: told,
+  })) as [Material, Material];
   return published(freedMaterial(asNow, asThen, SENTENCES));
 }
 
@@ -192,4 +194,42 @@ it("the reason of a correction that was published while it was stopped comes bac
   const still = following(meanwhile, stop, corrected, stopperOf("人数を改めた"), toldMeanwhile);
   expect(JSON.stringify(still.record)).not.toContain("人数を改めた");
   expect(new Set(reasonsOf(still.plans))).toEqual(new Set(["鈴木花子さんの申出により〔停止〕。"]));
+});
+
+it("the reasons of several corrections that were told as one, because all of them were stopped, come back together", () => {
+  const [FIRST, SECOND] = ["鈴木花子さんの申出による。", "高山太郎さんの指摘による"];
+  const revised = (revision: number, correctionReason: string, content: { done: string; result?: string }) =>
+    makeApprovedInitiative(
+      "line-1",
+      "completed",
+      { revision, correctionReason, approvedAt: `2026-06-0${revision}T00:00:00.000Z` },
+      content,
+    );
+  const corrected: Written = {
+    ...written(),
+    approvedInitiatives: [
+      answer("line-1", STOCK),
+      revised(2, FIRST, { done: "窓口を増やした。" }),
+      revised(3, SECOND, { done: "窓口を増やした。", result: "待ち時間が減った。" }),
+    ],
+  };
+  const stop = stopperOf(FIRST, SECOND);
+  const first = published(materialOf(written(), NONE, null)).plans;
+  const told = new Set([figureKey("line-1", fiscalYear(2025), 1)]);
+  const reasonOf = (plans: readonly PublishedPlan[]) =>
+    plans[0]?.initiatives?.find(({ initiativeId }) => initiativeId === "line-1")?.years[0]?.correctionReason;
+  const meanwhile = following(first, stop, corrected, stop, [], told);
+  expect(reasonOf(meanwhile.plans)).toBe("〔停止〕");
+  const both = new Set([...told, figureKey("line-1", fiscalYear(2025), 3)]);
+  const { plans, record, changes } = following(
+    meanwhile.plans,
+    stop,
+    corrected,
+    NONE,
+    meanwhile.record,
+    both,
+  );
+  expect(reasonOf(plans)).toBe(`${FIRST}\n${SECOND}`);
+  expect(record).toEqual(following(first, NONE, corrected, NONE, [], told).record);
+  expect(changes).toEqual([]);
 });

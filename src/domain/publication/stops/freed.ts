@@ -3,9 +3,15 @@
  * again is no change of anything that a person wrote, and none is told.
  */
 
-import { type Approval, possibleReasons } from "@/domain/publication/changes/correction-reasons";
+import {
+  type Approval,
+  possibleReasons,
+  reasonsSince,
+} from "@/domain/publication/changes/correction-reasons";
 import { composePlans, type Material, type Sentences } from "@/domain/publication/compose";
+import { figureKey } from "@/domain/publication/publishable";
 import type { PublishedPlan } from "@/domain/publication/snapshot";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { freedRecord } from "./freed-record";
 
 /**
@@ -32,7 +38,7 @@ export function freedMaterial(
   return { ...material, before: { ...before, plans: freedPlans, record } };
 }
 
-type Approvals = Pick<Material, "approvedInitiatives" | "assessments">;
+type Approvals = Pick<Material, "approvedInitiatives" | "assessments" | "published">;
 
 function withFreedReasons(
   said: readonly PublishedPlan[],
@@ -40,11 +46,16 @@ function withFreedReasons(
   now: Approvals,
 ): readonly PublishedPlan[] {
   const [then, own] = [approvalsByYear(asThen), approvalsByYear(now)];
+  const isTold =
+    (id: string, { fy }: Told) =>
+    (revision: number) =>
+      now.published.has(figureKey(id, fy, revision));
   const freedYear =
     (id: string) =>
     <Year extends Told>(year: Year): Year => {
       const key = `${id}/${year.fy}`;
-      return { ...year, correctionReason: freedReason(year, then.get(key) ?? [], own.get(key) ?? []) };
+      const approvals = [then.get(key) ?? [], own.get(key) ?? []] as const;
+      return { ...year, correctionReason: freedReason(year, ...approvals, isTold(id, year)) };
     };
   return said.map((plan) => ({
     ...plan,
@@ -57,7 +68,7 @@ function withFreedReasons(
   }));
 }
 
-type Told = Pick<Approval, "revision" | "correctionReason"> & { readonly fy: number };
+type Told = Pick<Approval, "revision" | "correctionReason"> & { readonly fy: FiscalYear };
 
 function approvalsByYear({ approvedInitiatives, assessments }: Approvals): Map<string, Approval[]> {
   const approvals: (Approval & { readonly key: string })[] = [
@@ -67,12 +78,25 @@ function approvalsByYear({ approvedInitiatives, assessments }: Approvals): Map<s
   return Map.groupBy(approvals, ({ key }) => key);
 }
 
-/** The same of all reasons that can have been told with that revision, in the words of now. */
+/**
+ * The same of all reasons that can have been told with that revision, in the words of now: of several that were stopped, and read
+ * alike, all since the revision that was told before.
+ */
 function freedReason(
   { revision, correctionReason }: Told,
   asThen: readonly Approval[],
   now: readonly Approval[],
+  isTold: (revision: number) => boolean,
 ): string {
+  const before = now.findLast((each) => each.revision < revision && isTold(each.revision));
+  const since = (approvals: readonly Approval[]) =>
+    before === undefined
+      ? null
+      : reasonsSince(
+          approvals.filter((each) => each.revision <= revision),
+          before.revision,
+        );
+  if (since(asThen) === correctionReason) return since(now) ?? correctionReason;
   const upTo = (approvals: readonly Approval[]) =>
     possibleReasons(approvals.filter((each) => each.revision <= revision));
   return upTo(now)[upTo(asThen).indexOf(correctionReason)] ?? correctionReason;

@@ -1,7 +1,9 @@
 "use client";
 
+import { Button } from "@/components/forms/button";
 import { DateField, RadioGroup, TextArea, TextField } from "@/components/forms/field";
 import { canBeNegative } from "@/domain/plan/lowest";
+import { formatQuantity } from "@/domain/plan/quantity";
 import { isRunning } from "@/domain/plan/years";
 import type { FigureStatus } from "@/domain/reports/report";
 import { isReasonOwed } from "@/domain/reports/submission";
@@ -176,7 +178,7 @@ export function FigureField({
       support={hints.filter(Boolean).join("") || undefined}
       value={draft.actualText}
       error={errors.actualText}
-      onChange={(event) => onChange(typedFigure(draft, event.target.value))}
+      onChange={(event) => onChange(typedFigure(draft, event.target.value, context))}
       onBlur={() => {
         if (preview.kind === "unreadable") onErrors({ ...errors, actualText: preview.message });
       }}
@@ -198,6 +200,24 @@ export function WarnedField({ preview, ...props }: EntryFieldsProps & { preview:
         rows={2}
         support="値が正しい場合は、その理由を入力してください。確認する人だけが見ます。"
       />
+      <FormerNote {...props} />
+    </div>
+  );
+}
+
+/** What was written for another figure, to be taken over by who knows that it holds for this one too. */
+function FormerNote({ draft, context, onChange }: EntryFieldsProps) {
+  const { formerNote, warningNote } = draft;
+  if (!formerNote || warningNote.trim() !== "") return null;
+  const { text, actual } = formerNote;
+  return (
+    <div className="flex flex-col items-start gap-2">
+      <p className="whitespace-pre-line break-words">
+        {`値を変えたため、前の値（${formatQuantity(actual, context.kpi)}）のときの理由は使っていません：${text}`}
+      </p>
+      <Button variant="secondary" size="sm" onClick={() => onChange({ warningNote: text, formerNote: null })}>
+        いまの値の理由としても使う
+      </Button>
     </div>
   );
 }

@@ -215,6 +215,21 @@ describe("typing a figure", () => {
     expect(field("実績の値").value).toBe("abc");
   });
 
+  it("asks again once the figure is another one; the reason of before stays to be read, and is taken over by a press", async () => {
+    const { user } = renderForm();
+    await user.type(field("実績の値"), "908");
+    await user.type(field("この値で正しい理由"), "担当課に確かめました");
+    await user.clear(field("実績の値"));
+    await user.type(field("実績の値"), "909000");
+    expect(field("この値で正しい理由").value).toBe("");
+    expect(
+      screen.getByText(/前の値（908手続き）のときの理由は使っていません：担当課に確かめました/),
+    ).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "いまの値の理由としても使う" }));
+    expect(field("この値で正しい理由").value).toBe("担当課に確かめました");
+    expect(screen.queryByText(/のときの理由は使っていません/)).toBeNull();
+  });
+
   it("asks for a reason where the figure looks like a slip, and is not submitted without it", async () => {
     const { user, onSubmitted } = renderForm();
     expect(screen.queryByLabelText(/^この値で正しい理由/)).toBeNull();

@@ -88,16 +88,22 @@ describe("前年度と同じ", () => {
 
   it("does not speak for another figure that is typed afterwards", () => {
     const filled = { ...BLANK, ...asLastYear(BLANK, known) };
-    expect({ ...filled, ...typedFigure(filled, "1,900") }).toMatchObject({
+    expect({ ...filled, ...typedFigure(filled, "1,900", known) }).toMatchObject({
       actualText: "1,900",
       reason: "",
       warningNote: "",
     });
     const own = { ...filled, reason: "新しい手続き", warningNote: "確認済み" };
-    expect({ ...own, ...typedFigure(own, "1,900") }).toMatchObject({
+    // Nor does what a person wrote for it: it stays to be read, and the question is asked again.
+    const other = { ...own, ...typedFigure(own, "1,900", known) };
+    expect(other).toMatchObject({
       reason: "新しい手続き",
-      warningNote: "確認済み",
+      warningNote: "",
+      formerNote: { text: "確認済み", actual: "1820" },
     });
+    expect(contentOf(other).warningNote).toBe("");
+    expect({ ...other, ...typedFigure(other, "1820", known) }).toMatchObject({ warningNote: "確認済み" });
+    expect({ ...other, ...asLastYear(other, known) }).toMatchObject({ warningNote: "確認済み" });
   });
 });
 

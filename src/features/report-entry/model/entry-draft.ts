@@ -15,6 +15,7 @@ import {
   type ReportState,
 } from "@/domain/reports/report";
 import { checkSubmission, isPossibleKind } from "@/domain/reports/submission";
+import { type FormerNote, noteBeside } from "@/domain/reports/warning-note";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type IsoDate, isIsoDate } from "@/domain/shared/iso-date";
@@ -57,6 +58,8 @@ export interface EntryDraft {
   readonly reason: string;
   readonly nextStep: string;
   readonly warningNote: string;
+  /** What was written there for another figure: to be read, and sent only once it is taken over. */
+  readonly formerNote?: FormerNote | null;
   readonly missingNote: string;
   readonly expectedOn: string;
   readonly correctionReason: string;
@@ -74,7 +77,7 @@ export const DRAFT_FIELDS = [
   "nextStep",
   "asOf",
   "basisNote",
-] as const satisfies readonly (keyof EntryDraft)[];
+] as const satisfies readonly Exclude<keyof EntryDraft, "formerNote">[];
 export type DraftField = (typeof DRAFT_FIELDS)[number];
 
 export const ANSWER_WORDS: Record<Answer, string> = {
@@ -252,15 +255,36 @@ export function asLastYear(draft: EntryDraft, context: FigureContext): Partial<E
     ...(kindOf(draft.answer) === null ? { answer: ownKind(context) } : {}),
     actualText: formatNumber(value, context.kpi.decimals),
     reason: draft.reason.trim() === "" ? UNCHANGED_REASON : draft.reason,
-    warningNote: draft.warningNote.trim() === "" ? UNCHANGED_NOTE : draft.warningNote,
+    ...withNote(draft, value, context, UNCHANGED_NOTE),
   };
 }
 
-/** A figure that was typed. What 「前年度と同じ」 said of another figure does not speak for this one. */
-export function typedFigure(draft: EntryDraft, actualText: string): Partial<EntryDraft> {
+/** The note beside the figure that comes; `usual` where none is left. */
+function withNote(
+  { actualText, warningNote, formerNote = null }: EntryDraft,
+  is: DecimalString | null,
+  { kpi }: Pick<FigureContext, "kpi">,
+  usual: string,
+): Pick<EntryDraft, "warningNote" | "formerNote"> {
+  const before = { note: warningNote === UNCHANGED_NOTE ? "" : warningNote, former: formerNote };
+  const { note, former } = noteBeside(before, readValue(actualText, kpi), is);
+  return { warningNote: note.trim() === "" ? usual : note, formerNote: former };
+}
+
+function readValue(text: string, kpi: Kpi): DecimalString | null {
+  const quantity = checkQuantityForKpi(text, kpi);
+  return quantity.ok ? quantity.value : null;
+}
+
+/** A figure that was typed. What was said of another figure does not speak for this one. */
+export function typedFigure(
+  draft: EntryDraft,
+  actualText: string,
+  context: Pick<FigureContext, "kpi">,
+): Partial<EntryDraft> {
   return {
     actualText,
-    ...(draft.warningNote === UNCHANGED_NOTE ? { warningNote: "" } : {}),
+    ...withNote(draft, readValue(actualText, context.kpi), context, ""),
     ...(draft.reason === UNCHANGED_REASON ? { reason: "" } : {}),
   };
 }

@@ -6,7 +6,6 @@ import { figureKey } from "@/domain/publication/publishable";
 import { type Stopper, withoutStopped } from "@/domain/publication/stops/stops";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
-import { toKpiId } from "@/domain/shared/kpi-id";
 import { cleanTexts } from "@/domain/shared/typed-text";
 import type { Tx } from "@/server/db/client";
 import { readParts } from "@/server/plan/parts";
@@ -72,9 +71,8 @@ export async function readMaterial(
 
 async function publishedRevisions(tx: Tx): Promise<Set<string>> {
   const rows = await tx.publicationFigure.findMany({
-    where: { reportRevision: { report: { item: { kind: { in: ["kpi", "metric"] } } } } },
     select: { itemId: true, fy: true, revision: true },
     distinct: ["itemId", "fy", "revision"],
   });
-  return new Set(rows.map((row) => figureKey(toKpiId(row.itemId), fiscalYear(row.fy), row.revision)));
+  return new Set(rows.map((row) => figureKey(row.itemId, fiscalYear(row.fy), row.revision)));
 }

@@ -6,12 +6,17 @@
  * @param decided what stands behind it, in brackets
  */
 export function reasonWords(reason: string, decided = ""): string {
-  const lines = reason.split("\n").flatMap((line) => (line.trim() === "" ? [] : [line.trim()]));
-  const said = lines.map((line, i) => (i < lines.length - 1 ? closed(line) : line)).join("\n");
+  const said = eachClosed(reason);
   if (said === "") return "";
   const open = openReason(said);
   const isClosed = decided === "" && /[！？!?」』]$/.test(open) && open === said;
   return `理由：${open}${decided}${isClosed ? "" : "。"}`;
+}
+
+/** A line each; every one but the last is a sentence. */
+function eachClosed(reason: string): string {
+  const lines = reason.split("\n").flatMap((line) => (line.trim() === "" ? [] : [line.trim()]));
+  return lines.map((line, i) => (i < lines.length - 1 ? closed(line) : line)).join("\n");
 }
 
 function closed(line: string): string {
@@ -20,5 +25,5 @@ function closed(line: string): string {
 
 /** The reason as it stands within a sentence, which closes it by itself. */
 export function openReason(reason: string): string {
-  return reason.trim().replace(/[。.．]+$/, "");
+  return eachClosed(reason).replace(/[。.．]+$/, "");
 }

@@ -10,9 +10,11 @@ import { recordAudit } from "@/server/audit/record";
 import type { Tx } from "@/server/db/client";
 import { toDay, toIsoDay } from "@/server/db/days";
 import { writing } from "@/server/db/transaction";
-import { problemOfIds } from "./ids";
-import { readPlans } from "./queries";
-import { holdPlans } from "./versions";
+import { problemOfIds } from "@/server/plan/ids";
+import { readPlans } from "@/server/plan/queries";
+import { holdPlans } from "@/server/plan/versions";
+import { bringRoundsUpToDate } from "./changed-items";
+import { lockRunningRounds } from "./rows";
 
 /** `lead`: first of the public site. `by_period`: the period decides again. `close`: 終了, `reopen`: not any more. */
 type PlanAct = "lead" | "by_period" | "close" | "reopen" | "remove";
@@ -21,7 +23,8 @@ const STATE = { isChosenToLead: true, closedOn: true } as const;
 
 /**
  * Does one act on a plan. All but the removal change what the next publication shows, and so need a reason; nothing is
- * published by itself. A plan that was ever published is closed, never taken out.
+ * published by itself. A plan that was ever published is closed, never taken out. One that is called off asks for nothing any
+ * more, and one that is opened again asks at once in the rounds that run.
  * @returns `invalid` with the sentence where the act does not fit the plan as it is
  */
 export async function changePlanLife(
@@ -34,6 +37,8 @@ export async function changePlanLife(
   if (act !== "remove" && why === "") return refused("invalid", { reason: PLAN_LIFE_WORDS.reason });
   return writing(async (tx): Promise<Result<null>> => {
     await holdPlans(tx);
+    await lockRunningRounds(tx);
+    const before = await readPlans(tx);
     const plan = await tx.plan.findFirst({ where: { id: planId, removedAt: null }, select: STATE });
     if (!plan) return refused("not_found");
     const today = tokyoDate(now);
@@ -76,6 +81,7 @@ export async function changePlanLife(
         ...(why === "" ? {} : { reason: why }),
       },
     });
+    await bringRoundsUpToDate(tx, viewer, before, now);
     return done(null);
   });
 }
