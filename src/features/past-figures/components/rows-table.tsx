@@ -67,6 +67,7 @@ function choiceColumn(
   return {
     heading: "取り込む",
     headingHidden: true,
+    isAct: true,
     cell: (row) => (
       <label className="-m-2 flex size-11 items-center justify-center">
         <span className="sr-only">{`${row.address}（${row.name}、${row.year}）を取り込む`}</span>

@@ -105,6 +105,7 @@ function choiceColumn(
   return {
     heading: "承認する",
     headingHidden: true,
+    isAct: true,
     cell: (line) =>
       line.isApprovable && (
         <label className="-m-2 flex size-11 items-center justify-center">
