@@ -93,6 +93,7 @@ const RULES: readonly OnePlace[] = [
       "src/features/accounts/components/sign-in-form.tsx",
       "src/features/dashboard/components/plan-year-form.tsx",
       "src/features/explore/components/explore-board.tsx",
+      "src/features/publication-comparison/components/comparison-view.tsx",
       // A code is good for half a minute, and is kept nowhere; a button has nothing to keep.
       "src/features/own-account/components/",
       "src/features/plan-change/components/edit-item-row.tsx",

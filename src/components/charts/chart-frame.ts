@@ -36,8 +36,8 @@ export interface Point {
 
 /** `type`: the largest size that the stylesheet gives the chart's texts, on a narrow screen. */
 export const FRAME = {
-  small: { width: 320, height: 164, left: 4, right: 4, top: 42, bottom: 22, line: 14, type: 13, dot: 4 },
-  large: { width: 480, height: 316, left: 54, right: 8, top: 54, bottom: 28, line: 19, type: 18, dot: 5 },
+  small: { width: 320, height: 184, left: 4, right: 4, top: 46, bottom: 22, line: 14, type: 14.2, dot: 4 },
+  large: { width: 480, height: 330, left: 54, right: 8, top: 56, bottom: 30, line: 20, type: 19.6, dot: 5 },
 } as const;
 
 /** Where the units and the words of a trend stand, above the plot. */

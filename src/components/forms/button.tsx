@@ -33,7 +33,7 @@ const DISABLED =
 /** The classes of a button, for an element that has to be something else (summary, label). */
 export function buttonClass({ variant = "primary", size = "md" }: Look, extra?: string): string {
   return classNames(
-    "inline-flex items-center justify-center gap-2 text-center text-dns-16B-130 underline-offset-[0.1875em]",
+    "print-hidden inline-flex items-center justify-center gap-2 text-center text-dns-16B-130 underline-offset-[0.1875em]",
     VARIANTS[variant],
     SIZES[size],
     DISABLED,

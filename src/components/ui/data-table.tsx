@@ -36,6 +36,8 @@ export interface Column<Row> {
   readonly headingHidden?: true;
   /** Names the row, and heads its card. */
   readonly isRowHead?: true;
+  /** What can be done about the row: nothing for paper. */
+  readonly isAct?: true;
   /** A figure, set right. */
   readonly isNumber?: true;
   readonly className?: string;
@@ -75,8 +77,8 @@ export function CardTable<Row>({
     <Frame {...naming} className={classNames("card-table", className)} table={TABLE}>
       <thead {...GROUP}>
         <tr {...ROW}>
-          {columns.map(({ heading, headingHidden, isNumber }) => (
-            <th key={heading} {...COLUMN_HEAD} className={isNumber ? "number" : undefined}>
+          {columns.map(({ heading, headingHidden, isAct, isNumber }) => (
+            <th key={heading} {...COLUMN_HEAD} className={kindOf({ isAct, isNumber })}>
               {headingHidden ? <span className="sr-only">{heading}</span> : heading}
             </th>
           ))}
@@ -93,6 +95,10 @@ export function CardTable<Row>({
   );
 }
 
+function kindOf({ isAct, isNumber }: { isAct?: true | undefined; isNumber?: true | undefined }) {
+  return classNames(isNumber && "number", isAct && "print-hidden") || undefined;
+}
+
 function Cells<Row>({
   columns,
   row,
@@ -105,7 +111,7 @@ function Cells<Row>({
   const shown = instead === null ? columns : columns.filter(({ isRowHead }) => isRowHead);
   return (
     <>
-      {shown.map(({ heading, isRowHead, isNumber, className, cell }) =>
+      {shown.map(({ heading, isRowHead, isAct, isNumber, className, cell }) =>
         isRowHead ? (
           <th key={heading} {...ROW_HEAD} className={className}>
             {cell(row)}
@@ -115,7 +121,7 @@ function Cells<Row>({
             key={heading}
             {...CELL}
             data-heading={heading}
-            className={classNames(isNumber && "number", className)}
+            className={classNames(kindOf({ isAct, isNumber }), className)}
           >
             {/* On a card the heading stands beside all of what the cell holds. */}
             <div>{cell(row)}</div>

@@ -60,7 +60,7 @@ export function Notice({
       <svg
         aria-hidden="true"
         viewBox="0 0 24 24"
-        className={classNames("mt-0.5 size-6 flex-none", icon)}
+        className={classNames("mt-0.5 size-6 flex-none forced-colors:text-[CanvasText]", icon)}
         fill="currentColor"
       >
         <path d={path} />

@@ -14,7 +14,7 @@ export function ProgressBar({ value, max, label }: { value: number; max: number;
           aria-hidden="true"
           viewBox="0 0 100 1"
           preserveAspectRatio="none"
-          className="h-3 w-full rounded-4 border border-solid-gray-536 bg-white"
+          className="h-3 w-full rounded-4 border border-solid-gray-536 bg-white forced-colors:border-[CanvasText] forced-colors:bg-[Canvas]"
         >
           <rect
             width={(100 * Math.min(value, max)) / max}

@@ -15,6 +15,7 @@ const TONES: Record<AccountStanding, TagTone> = {
 
 const ACTS: Column<AccountRow> = {
   heading: "操作",
+  isAct: true,
   className: "nowrap",
   cell: ({ id, name }) => (
     <Link className="text-link inline-flex min-h-6 items-center" href={staffRoutes.account(id)}>

@@ -56,6 +56,7 @@ export function SheetsView({ page }: { page: SheetsPage }) {
               { heading: "取組", isNumber: true, cell: ({ initiatives }) => `${initiatives}件` },
               {
                 heading: "ファイル",
+                isAct: true,
                 cell: ({ key, name }) => (
                   <a className="text-link" href={answerSheetHref(round.id, key)} download>
                     回答票<span className="sr-only">（{name}）</span>

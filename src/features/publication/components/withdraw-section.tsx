@@ -14,7 +14,7 @@ export function WithdrawSection({
   const standing = publications.filter((each) => each.withdrawn === null);
   if (standing.length === 0) return null;
   return (
-    <section aria-labelledby="withdraw" className="mt-12">
+    <section aria-labelledby="withdraw" className="mt-12 print-hidden">
       <h2 id="withdraw" className="text-std-24B-150">
         公表の取下げ
       </h2>

@@ -47,6 +47,7 @@ export function LinkTable({ view }: { view: RoundLinksView }) {
               },
               {
                 heading: "操作",
+                isAct: true,
                 className: "nowrap",
                 cell: ({ userId, name, isRevocable }) => (
                   <RevokeForm roundId={roundId} userId={userId} name={name} isRevocable={isRevocable} />

@@ -74,7 +74,7 @@ export function RoundTable({
           <SubmitButton size="sm" pendingLabel="承認しています…">
             選んだ{ticked.length}件を承認する
           </SubmitButton>
-          <p aria-live="polite" className="text-std-16N-170">
+          <p aria-live="polite" className="print-hidden text-std-16N-170">
             {approvable.length}件のうち{ticked.length}件を選んでいます
           </p>
         </div>
@@ -105,6 +105,7 @@ function choiceColumn(
   return {
     heading: "承認する",
     headingHidden: true,
+    isAct: true,
     cell: (line) =>
       line.isApprovable && (
         <label className="-m-2 flex size-11 items-center justify-center">

@@ -88,7 +88,11 @@ export function RoundView({ page, children }: { page: RoundPage; children?: Reac
       <Summary page={page} />
       {management && round.state === "preparing" && <Preparation page={page} management={management} />}
       {(round.state !== "preparing" || management === null) && <Answers page={page} />}
-      {management && <Course page={page} management={management} />}
+      {management && (
+        <div className="print-hidden">
+          <Course page={page} management={management} />
+        </div>
+      )}
       {children}
     </div>
   );

@@ -69,7 +69,7 @@ export function RoundsView({ page }: { page: RoundsPage }) {
 
 function Creation({ creation }: { creation: NonNullable<RoundsPage["creation"]> }) {
   return (
-    <section aria-labelledby="new-round-heading" className="flex max-w-[48rem] flex-col gap-4">
+    <section aria-labelledby="new-round-heading" className="print-hidden flex max-w-[48rem] flex-col gap-4">
       <h2 id="new-round-heading" className="text-std-24B-150">
         照会を登録する
       </h2>

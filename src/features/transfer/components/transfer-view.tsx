@@ -116,6 +116,7 @@ function Problems({ problems }: { problems: TransferPage["problems"] }) {
           },
           {
             heading: "直すところ",
+            isAct: true,
             className: "nowrap",
             cell: ({ name, remedy }) => (
               <Link className="text-link" href={remedy.href}>
