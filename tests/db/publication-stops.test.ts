@@ -7,22 +7,19 @@ import { pdfOf } from "@tests/fixtures/evidence-files";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import type { PublicationSnapshot, SiteFile } from "@/domain/publication/snapshot";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { cleanText, cleanTexts } from "@/domain/shared/typed-text";
-import { filePathOf, publicRoutes } from "@/lib/public-paths";
+import { publicRoutes } from "@/lib/public-paths";
 import { sha256 } from "@/lib/sha256";
-import { type RenderOptions, renderData, renderPage } from "@/public-site/render-site";
 import { systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { watchDisk } from "@/server/db/disk";
 import { publicAnswer } from "@/server/front-door/public-answer";
 import { openFrontDoor } from "@/server/front-door/server";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
-import { filesBy } from "@/server/publication/edition/files";
 import type { Edition } from "@/server/publication/edition/manifest";
-import { exportPublication, type RenderExport } from "@/server/publication/export/export";
+import { exportPublication } from "@/server/publication/export/export";
 import { zipExport } from "@/server/publication/export/zip";
 import { archivedSite, knownSite } from "@/server/publication/serve/current-site";
 import { respond } from "@/server/publication/serve/respond";
@@ -40,7 +37,16 @@ import { addFile } from "@/server/reports/evidence/add";
 import { changeVisibility, removeEvidence } from "@/server/reports/evidence/change";
 import { readEvidenceFile } from "@/server/reports/evidence/file";
 import { listEvidence } from "@/server/reports/evidence/queries";
-import { approveFigure, loadRealPlans, NOW, type Office, publishNow, sql } from "./support/publications";
+import {
+  approveFigure,
+  exportedPages,
+  loadRealPlans,
+  NOW,
+  type Office,
+  publishedPages,
+  publishNow,
+  sql,
+} from "./support/publications";
 
 const KPI = toKpiId("online-procedures");
 const FY = fiscalYear(2025);
@@ -79,24 +85,8 @@ const TOLD_PAGES = [
   publicRoutes.year(FY),
   publicRoutes.notFound(),
 ];
-async function toldOf(snapshot: PublicationSnapshot, options: RenderOptions): Promise<SiteFile[]> {
-  const files: SiteFile[] = renderData(snapshot, options);
-  for (const route of TOLD_PAGES) {
-    const page = await renderPage(snapshot, route, options);
-    // An archived tree has neither a list of archives nor a page for what is not there.
-    if (page === null) continue;
-    files.push({ path: filePathOf(route), contentType: "text/html; charset=utf-8", body: Buffer.from(page) });
-  }
-  return files;
-}
-const renderTold = filesBy((snapshot, edition) =>
-  toldOf(
-    snapshot,
-    edition === "current" ? {} : { basePath: publicRoutes.archived(snapshot.no), archived: true },
-  ),
-);
-const renderToldExport: RenderExport = (snapshot, archived) =>
-  toldOf(snapshot, { links: "relative-file", archived });
+const renderTold = publishedPages(...TOLD_PAGES);
+const renderToldExport = exportedPages(...TOLD_PAGES);
 
 /** As it is served until something is published or stopped. */
 const sites = new Map<string, Promise<Site | null>>();

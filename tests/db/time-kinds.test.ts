@@ -9,7 +9,7 @@ import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { renderEdition } from "@/public-site/render-edition";
 import { closeDb, db } from "@/server/db/client";
 import { changeReport, getReport, listReports } from "@/server/reports/queries";
-import { publishNow } from "./support/publications";
+import { publishNow, renderSmall } from "./support/publications";
 import { content, FY, loadPeopleAndPlan, NOW, openRound, PAPER, type People } from "./support/reports";
 import { must } from "./support/rounds";
 
@@ -78,6 +78,9 @@ async function publishedYear(no: number, fy: FiscalYear = FY) {
   return { snapshot: read, year };
 }
 
+/** What is asked about is the snapshot. */
+const published = (title: string) => publishNow(people.office, title, "", renderSmall);
+
 /** The text of the site's pages that name the KPI, without markup. */
 async function pages(snapshot: PublicationSnapshot): Promise<string> {
   const files = await renderEdition(snapshot, "current");
@@ -96,9 +99,9 @@ const AWAITED = {
 
 it("the first figure after 公表待ち is published for the first time, and corrects nothing", async () => {
   await approve(AWAITED);
-  await publishNow(people.office, "公表1");
+  await published("公表1");
   await approve({});
-  const no = await publishNow(people.office, "公表2");
+  const no = await published("公表2");
   const { snapshot, year } = await publishedYear(no);
   expect(year).toMatchObject({ actual: "14000", corrections: [], judgement: { code: "improving" } });
   expect(snapshot.changes.map(({ kind }) => kind)).toContain("figure");
@@ -109,13 +112,13 @@ it("the first figure after 公表待ち is published for the first time, and cor
 describe("a 速報値", () => {
   beforeEach(async () => {
     await approve({ figureStatus: "provisional" });
-    await publishNow(people.office, "速報");
+    await published("速報");
   });
 
   it("is confirmed by its 確報値 without a reason, and told old → new as 確定", async () => {
     expect((await report(FY, NOW)).inForce).toBe("provisional");
     await approve({ actualText: "14,200" });
-    const { snapshot, year } = await publishedYear(await publishNow(people.office, "確報"));
+    const { snapshot, year } = await publishedYear(await published("確報"));
     expect(year.corrections).toMatchObject([{ kind: "confirmed", before: "14000", after: "14200" }]);
     expect(snapshot.changes.map(({ kind }) => kind)).toContain("confirmation");
     expect(snapshot.changes.map(({ kind }) => kind)).not.toContain("correction");
@@ -131,7 +134,7 @@ describe("a 速報値", () => {
       });
     }
     await approve({ figureStatus: "provisional", actualText: "14,300" }, { correctionReason: "集計の誤り" });
-    const { year } = await publishedYear(await publishNow(people.office, "訂正"));
+    const { year } = await publishedYear(await published("訂正"));
     expect(year.corrections).toMatchObject([{ kind: "corrected", reason: "集計の誤り" }]);
   });
 });
@@ -161,7 +164,7 @@ describe("the running year, entered in November", () => {
 
   it("is shown without a mark, and never said to be of the year's end", async () => {
     await approve(interim, { fy: R8, now: NOVEMBER });
-    const { snapshot, year } = await publishedYear(await publishNow(people.office, "年度途中の値"), R8);
+    const { snapshot, year } = await publishedYear(await published("年度途中の値"), R8);
     expect(year).toMatchObject({
       actual: "9000",
       figureStatus: "interim",
@@ -191,7 +194,7 @@ describe("the running year, entered in November", () => {
     // The figure of the whole year is the first one, and no correction.
     await approve({ actualText: "13,800", asOf: day("2027-03-31") }, { fy: R8, now: APRIL });
     expect(await listed(APRIL)).toMatchObject({ outstanding: null });
-    const { year } = await publishedYear(await publishNow(people.office, "年度の実績"), R8);
+    const { year } = await publishedYear(await published("年度の実績"), R8);
     expect(year).toMatchObject({ actual: "13800", corrections: [], judgement: { code: "improving" } });
   });
 

@@ -3,14 +3,18 @@
 import { realPlan } from "@tests/fixtures/plan";
 import { makeWrittenContent } from "@tests/fixtures/report-content";
 import pg from "pg";
+import type { PublicationSnapshot, SiteFile } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
+import { filePathOf, publicRoutes } from "@/lib/public-paths";
 import { renderEdition } from "@/public-site/render-edition";
+import { type RenderOptions, renderData, renderPage } from "@/public-site/render-site";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { importPlan } from "@/server/proposals/import";
 import { filesBy, type MakeFiles } from "@/server/publication/edition/files";
+import type { RenderExport } from "@/server/publication/export/export";
 import { publish } from "@/server/publication/publish";
 import { changeReport, getReport } from "@/server/reports/queries";
 
@@ -100,6 +104,35 @@ export const renderSmall = filesBy(async (snapshot, edition) => {
     file("data/kpis.csv", "text/csv; charset=utf-8", `no,figures\r\n${"1,2\r\n".repeat(40)}`),
   ];
 });
+
+/** The site's own pages at these routes, and its data: without the other pages and without paper, which take seconds. */
+async function renderRoutes(
+  routes: readonly string[],
+  snapshot: PublicationSnapshot,
+  options: RenderOptions,
+): Promise<SiteFile[]> {
+  const files: SiteFile[] = [];
+  for (const route of routes) {
+    const page = await renderPage(snapshot, route, options);
+    // An archived tree has neither a list of archives nor a page for what is not there.
+    if (page === null) continue;
+    files.push({ path: filePathOf(route), contentType: "text/html; charset=utf-8", body: Buffer.from(page) });
+  }
+  return [...files, ...renderData(snapshot, options)];
+}
+
+/** For tests that look at those pages alone. */
+export function publishedPages(...routes: string[]): MakeFiles {
+  return filesBy((snapshot, edition) => {
+    const archived = { basePath: publicRoutes.archived(snapshot.no), archived: true };
+    return renderRoutes(routes, snapshot, edition === "current" ? {} : archived);
+  });
+}
+
+/** The same of an export. */
+export function exportedPages(...routes: string[]): RenderExport {
+  return (snapshot, archived) => renderRoutes(routes, snapshot, { links: "relative-file", archived });
+}
 
 /** @returns the number */
 export async function publishNow(
