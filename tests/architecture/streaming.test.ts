@@ -6,12 +6,15 @@ import { describe, expect, it } from "vitest";
 const STAFF = "src/app/(staff)/staff";
 
 /**
- * Whoever stands at the door may have no JavaScript, and what these pages read decides whether there is a page at all. What is
- * compared or presented is an address that shows the same without a script: what streams comes in pieces that only one puts
- * in their places.
+ * Whoever stands at the door may have no JavaScript, and what these pages read decides whether there is a page at all. What a
+ * manager reads, compares or presents is an address that shows the same without a script: what streams comes in pieces that
+ * only one puts in their places.
  */
 const WHOLE: readonly string[] = [
   "answer",
+  "dashboard",
+  "dashboard/kpis/[kpiId]",
+  "dashboard/pillars/[no]",
   "explore",
   "invitation",
   "password",

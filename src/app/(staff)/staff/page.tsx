@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { Streamed } from "@/components/staff-shell/streamed";
 import { Dashboard } from "@/features/dashboard/components/dashboard";
 import { admitToDashboard, isDashboardHome, loadDashboard } from "@/features/dashboard/loaders";
-import type { SearchParams } from "@/features/dashboard/schema";
 import { Home } from "@/features/home/components/home";
 import { admitToHome, loadHome } from "@/features/home/loaders";
 
@@ -13,13 +12,10 @@ export default async function HomePage({ searchParams }: PageProps<"/staff">) {
   if (!(await isDashboardHome())) return <Streamed content={home} />;
   const query = await searchParams;
   await admitToDashboard(query);
-  return <Streamed content={() => dashboard(query)} />;
+  // As the dashboard itself, it comes whole.
+  return <Dashboard view={await loadDashboard(query)} />;
 }
 
 async function home() {
   return <Home view={await loadHome()} />;
-}
-
-async function dashboard(query: SearchParams) {
-  return <Dashboard view={await loadDashboard(query)} />;
 }

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
-import { Streamed } from "@/components/staff-shell/streamed";
 import { PillarDashboard } from "@/features/dashboard/components/pillar-dashboard";
 import { admitToPillar, loadPillarDashboard } from "@/features/dashboard/loaders";
-import { parsePillarNo, type SearchParams } from "@/features/dashboard/schema";
+import { parsePillarNo } from "@/features/dashboard/schema";
 
 type Props = PageProps<"/staff/dashboard/pillars/[no]">;
 
@@ -15,9 +14,5 @@ export default async function PillarDashboardPage({ params, searchParams }: Prop
   const no = parsePillarNo((await params).no);
   const query = await searchParams;
   await admitToPillar(no, query);
-  return <Streamed content={() => content(no, query)} />;
-}
-
-async function content(no: number | null, query: SearchParams) {
   return <PillarDashboard {...(await loadPillarDashboard(no, query))} />;
 }
