@@ -59,6 +59,7 @@ const ADDRESSES: Record<keyof typeof staffRoutes, string> = {
   transfer: staffRoutes.transfer(),
   mails: staffRoutes.mails({ state: "failed" }),
   publications: staffRoutes.publications(),
+  newPublication: staffRoutes.newPublication(),
   publicationStops: staffRoutes.publicationStops(),
   plan: staffRoutes.plan({ plan: "dx-1" }),
   planEdit: staffRoutes.planEdit("dx-2"),

@@ -123,6 +123,8 @@ export const staffRoutes = {
   transfer: () => "/staff/transfer",
   mails: (query: MailQuery = {}) => withQuery("/staff/mails", query),
   publications: () => "/staff/publications",
+  /** What would be published, its words, a look at it, and the act. */
+  newPublication: () => "/staff/publications/new",
   /** 公開の停止. */
   publicationStops: (query: StopsQuery = {}) => withQuery("/staff/publications/stops", query),
   plan: (query: PlanPageQuery = {}) => withQuery("/staff/plan", query),

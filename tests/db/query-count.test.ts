@@ -133,6 +133,7 @@ const PAGES: Readonly<Record<string, PageCall>> = {
   "plan/past-figures": { seenBy: ["office"] },
   "plan/past-figures/[importId]": { params: () => ({ importId }), seenBy: ["office"] },
   publications: { seenBy: ["admin", "office", "manager"] },
+  "publications/new": { seenBy: ["office"] },
   "publications/stops": { seenBy: ["office"] },
   rounds: { seenBy: SIGNED_IN },
   "rounds/[roundId]": { params: () => ({ roundId }), seenBy: ["office", "manager"] },

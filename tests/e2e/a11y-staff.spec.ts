@@ -109,6 +109,7 @@ const VISITS: Readonly<Record<string, readonly Visit[]>> = {
     { person: "office", address: "/staff/publications", title: /^公表$/ },
     { person: "manager", address: "/staff/publications", title: /^公表$/ },
   ],
+  "/staff/publications/new": [{ person: "office", address: "/staff/publications/new", title: /^次の公表/ }],
   "/staff/publications/stops": [
     { person: "office", address: "/staff/publications/stops", title: /^公開の停止$/ },
     {

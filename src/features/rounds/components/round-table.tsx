@@ -68,17 +68,24 @@ export function RoundTable({
         }
         failed="承認できませんでした"
       >
-        {({ left }) =>
-          left.length === 0 ? null : (
-            <ul className="list-disc pl-6">
-              {left.map(({ kpiId, name, reason }) => (
-                <li key={kpiId}>
-                  {quoted(name)}：{reason}
-                </li>
-              ))}
-            </ul>
-          )
-        }
+        {({ approved, left }) => (
+          <>
+            {left.length > 0 && (
+              <ul className="list-disc pl-6">
+                {left.map(({ kpiId, name, reason }) => (
+                  <li key={kpiId}>
+                    {quoted(name)}：{reason}
+                  </li>
+                ))}
+              </ul>
+            )}
+            {approved.length > 0 && (
+              <Link className="text-link" href={staffRoutes.newPublication()}>
+                公表の準備をする
+              </Link>
+            )}
+          </>
+        )}
       </FormOutcome>
       {approvable.length > 0 && (
         <div className="flex flex-wrap items-center gap-3">
