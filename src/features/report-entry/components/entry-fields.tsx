@@ -269,8 +269,9 @@ export function AsOfField(props: EntryFieldsProps) {
   const [isOpen, setOpen] = useState(false);
   if (kindOf(draft.answer) === null) return null;
   // Once it is there the field stays: it must not go while somebody types in it.
-  if (!isOpen && (errors.asOf !== undefined || !isIsoDate(draft.asOf))) setOpen(true);
-  if (!isOpen) {
+  const isOwed = errors.asOf !== undefined || !isIsoDate(draft.asOf);
+  if (isOwed && !isOpen) setOpen(true);
+  if (!isOwed && !isOpen) {
     const change = () => {
       setOpen(true);
       requestAnimationFrame(() => document.getElementById(fieldId(idPrefix, "asOf"))?.focus());
