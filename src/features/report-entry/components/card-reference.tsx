@@ -1,7 +1,8 @@
 import { KpiChart } from "@/components/charts/kpi-chart";
 import type { Kpi } from "@/domain/plan/definition";
 import type { KpiSeries, SeriesPlan } from "@/domain/reports/series";
-import { LastYear, type LastYearWords } from "./last-year";
+import type { LastYearWords } from "../view-model/last-year";
+import { LastYear } from "./last-year";
 
 /** What stands on the right half of a card. */
 export interface CardReferenceProps {

@@ -10,8 +10,8 @@ import { METRICS } from "@/domain/words/ja/plan/metrics";
 import { staffRoutes } from "@/lib/routes";
 import type { RoundView } from "../view-model/entry-list";
 import type { HistoryLine } from "../view-model/history";
+import type { LastYearWords } from "../view-model/last-year";
 import { KpiReference, keyFigures } from "./kpi-reference";
-import type { LastYearWords } from "./last-year";
 import { ReportWorkspace, type WorkspaceProps } from "./report-workspace";
 import { RevisionHistory } from "./revision-history";
 

@@ -13,7 +13,8 @@ import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { NO_TARGET_FIGURE } from "@/domain/words/ja/plan/metrics";
 import { derivedText } from "@/domain/words/ja/reports/pace";
 import { figureStatusNote } from "@/domain/words/ja/reports/reports";
-import { LastYear, type LastYearWords } from "./last-year";
+import type { LastYearWords } from "../view-model/last-year";
+import { LastYear } from "./last-year";
 
 export interface KpiReferenceProps {
   /** With every edition of its terms. */

@@ -1,13 +1,6 @@
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { reasonWord } from "@/domain/words/ja/reports/reports";
-
-/** What was approved for the year before, in the department's words. */
-export interface LastYearWords {
-  readonly fy: FiscalYear;
-  readonly reason: string;
-  readonly nextStep: string;
-}
+import type { LastYearWords } from "../view-model/last-year";
 
 /** Beside the form: what was said last year. Draws nothing where nothing was. */
 export function LastYear({ words, isMetric }: { words: LastYearWords | null; isMetric: boolean }) {

@@ -2,7 +2,13 @@
 
 import type { ApprovedReport } from "@/domain/reports/report";
 import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
-import type { LastYearWords } from "../components/last-year";
+
+/** What was approved for the year before, in the department's words. */
+export interface LastYearWords {
+  readonly fy: FiscalYear;
+  readonly reason: string;
+  readonly nextStep: string;
+}
 
 /** @param approved approved revisions of one item, oldest first: of a year the last one counts */
 export function lastYearWords(approved: readonly ApprovedReport[], fy: FiscalYear): LastYearWords | null {
