@@ -26,17 +26,24 @@ import { FigurePreviewBox } from "./figure-preview";
  * The arrangement of one card among several: figure, reason, what comes next, and at the end the button. 集計の範囲 is
  * seldom needed: it is folded away, until an error or the office's comment names it, or something stands there.
  * @param submit the button with what belongs to it
+ * @param opensBasis the office's comment names 集計の範囲
  * @param onFilled 「前年度と同じ」 was pressed: nothing is left to type
  * @param onAnswered another kind of answer was chosen: its first field comes next
  */
 export function EntryCardFields({
   submit,
+  opensBasis,
   onFilled,
   onAnswered,
   ...props
-}: EntryFieldsProps & { submit: ReactNode; onFilled: () => void; onAnswered: () => void }) {
+}: EntryFieldsProps & {
+  submit: ReactNode;
+  opensBasis: boolean;
+  onFilled: () => void;
+  onAnswered: () => void;
+}) {
   const { draft, errors, context, onChange } = props;
-  const [isUnfolded, setUnfolded] = useState(draft.basisNote !== "");
+  const [isUnfolded, setUnfolded] = useState(opensBasis || draft.basisNote !== "");
   const preview = previewFigure(draft, context);
   const kind = kindOf(draft.answer);
   const unchanged = asLastYear(draft, context);
