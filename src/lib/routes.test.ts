@@ -66,6 +66,7 @@ const ADDRESSES: Record<keyof typeof staffRoutes, string> = {
   mails: staffRoutes.mails({ state: "failed" }),
   publications: staffRoutes.publications(),
   publicationComparison: staffRoutes.publicationComparison({ from: "3", to: "4" }),
+  newPublication: staffRoutes.newPublication(),
   publicationStops: staffRoutes.publicationStops(),
   plan: staffRoutes.plan({ plan: "dx-1" }),
   planEdit: staffRoutes.planEdit("dx-2"),

@@ -164,6 +164,8 @@ export const staffRoutes = {
   publications: () => "/staff/publications",
   /** What is different between two publications. */
   publicationComparison: (query: ComparisonQuery = {}) => withQuery("/staff/publications/compare", query),
+  /** What would be published, its words, a look at it, and the act. */
+  newPublication: () => "/staff/publications/new",
   /** 公開の停止. */
   publicationStops: (query: StopsQuery = {}) => withQuery("/staff/publications/stops", query),
   plan: (query: PlanPageQuery = {}) => withQuery("/staff/plan", query),

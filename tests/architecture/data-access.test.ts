@@ -58,6 +58,7 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/reports/initiatives/change.ts#applyInitiativeChange": "writes inside its caller's transaction",
   "src/server/reports/initiatives/change.ts#examineInitiativeChange": "reads inside its caller's transaction",
   "src/server/reports/advance.ts#advanceReport": "writes inside its caller's transaction",
+  "src/server/reports/take-back.ts#returnAnswered": "reads inside its caller's transaction",
   "src/server/reports/approved.ts#approvedFigures": "reads inside its caller's transaction",
   "src/server/reports/approved.ts#approvedRevisions": "reads inside its caller's transaction",
   "src/server/reports/assessments/approved.ts#readAssessmentApprovals":

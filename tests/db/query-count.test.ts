@@ -140,6 +140,7 @@ const PAGES: Readonly<Record<string, PageCall>> = {
   "presentation/closing": { query: () => ({ plan: DX2.id }), seenBy: ["office"] },
   publications: { seenBy: ["admin", "office", "manager"] },
   "publications/compare": { seenBy: ["admin", "office", "manager"] },
+  "publications/new": { seenBy: ["office"] },
   "publications/stops": { seenBy: ["office"] },
   rounds: { seenBy: SIGNED_IN },
   "rounds/[roundId]": { params: () => ({ roundId }), seenBy: ["office", "manager"] },

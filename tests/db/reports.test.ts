@@ -134,7 +134,7 @@ describe("changeReport", () => {
         const result = await change(isDecision ? people.office : people.general, {
           event,
           version,
-          content: isDecision ? null : content({ actualText: "13,500" }),
+          content: isDecision || event === "take_back" ? null : content({ actualText: "13,500" }),
           comment: isDecision ? "確認しました" : "",
           correctionReason: "集計の誤り",
         });

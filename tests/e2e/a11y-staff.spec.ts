@@ -138,6 +138,7 @@ const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "/staff/publications/compare": [
     { person: "manager", address: "/staff/publications/compare", title: /^2つの公表を比べる$/ },
   ],
+  "/staff/publications/new": [{ person: "office", address: "/staff/publications/new", title: /^次の公表/ }],
   "/staff/publications/stops": [
     { person: "office", address: "/staff/publications/stops", title: /^公開の停止$/ },
     {

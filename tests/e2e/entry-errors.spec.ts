@@ -103,6 +103,7 @@ test("what must stand beside a figure is asked for at its own field", async ({ s
   const form = report(page);
   await field(form, "実績の値").fill("7");
   await field(form, "要因").fill("　");
+  await form.getByRole("button", { name: /^変更/ }).click();
   await field(form, "いつの時点の値か").fill("2099-03-31");
   await form.getByRole("button", { name: "提出する" }).click();
   await expect(field(form, "要因")).toHaveAccessibleDescription(/この実績になった要因を入力してください。/);
@@ -142,6 +143,7 @@ test("an unlikely figure is asked about, not refused", async ({ signedIn }) => {
   const form = report(page);
   await field(form, "実績の値").fill("5");
   await field(form, "要因").fill("新しいサービスはありませんでした。");
+  await form.getByRole("button", { name: /^変更/ }).click();
   await field(form, "いつの時点の値か").fill("2026-03-31");
   await expect(form.getByText(/^前回（令和5年度）の5種類と同じ値です。/)).toBeVisible();
   await expect(form.getByText("見込み × 未達", { exact: true })).toBeVisible();

@@ -145,7 +145,7 @@ test("before publishing, no public byte has changed", async ({ request }) => {
 
 test("the office previews and publishes", async ({ signedIn }) => {
   const page = await signedIn("office");
-  await open(page, "/staff/publications");
+  await open(page, "/staff/publications/new");
   await expect(page.getByRole("heading", { name: "次の公表（第2号）" })).toBeVisible();
   await expect(
     page.getByText(`「${NAME}」の令和7年度（2025年度）の実績は2,010手続き（△ 上向き）です。`),
@@ -155,14 +155,14 @@ test("the office previews and publishes", async ({ signedIn }) => {
 
   const [preview] = await Promise.all([
     page.waitForEvent("popup"),
-    page.getByRole("link", { name: /^公表前の確認/ }).click(),
+    page.getByRole("link", { name: /^トップページ/ }).click(),
   ]);
   await preview.getByRole("link", { name: NAME, exact: true }).first().click();
   await expect(preview.getByRole("heading", { level: 1, name: NAME })).toBeVisible();
   await expect(preview.getByRole("main")).toContainText("2,010手続き");
   await expect(preview.getByRole("main")).toContainText("△ 上向き");
 
-  await page.getByRole("button", { name: "公表する", exact: true }).click();
+  await page.getByRole("button", { name: /^第\d+号として公表する$/ }).click();
   await expect(page.getByText("公表第2号「令和7年度の実績（第1回）」を公表しました。")).toBeVisible({
     timeout: PUBLISHING_MS,
   });

@@ -126,11 +126,10 @@ test("a wrong answer is told at its field, and what is not asked of this person 
   await expect(field(form, FIGURE)).toBeFocused();
   await expect(field(form, FIGURE)).toHaveAccessibleDescription(/数値として読めません。/);
   await expect(field(form, "要因")).toHaveValue("公開の手順を決めました。");
-  // A day that has not come is in a field that is folded away: it unfolds.
+  // The day is one line until it is to be changed.
   await field(form, FIGURE).fill("120");
-  await form.getByText("今後の取組・時点・集計の範囲も入力する").click();
+  await form.getByRole("button", { name: /^変更/ }).click();
   await field(form, "いつの時点の値か").fill("2099-03-31");
-  await form.getByText("今後の取組・時点・集計の範囲も入力する").click();
   await form.getByRole("button", { name: "提出する" }).click();
   await expect(field(form, "いつの時点の値か")).toBeFocused();
   await field(form, "いつの時点の値か").fill("2025-03-31");

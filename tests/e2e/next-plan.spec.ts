@@ -58,8 +58,8 @@ async function reported(browser: Browser, fy: number, figure: string): Promise<v
 }
 
 async function publish(office: Page): Promise<void> {
-  await open(office, "/staff/publications");
-  await office.getByRole("button", { name: "公表する", exact: true }).click();
+  await open(office, "/staff/publications/new");
+  await office.getByRole("button", { name: /^第\d+号として公表する$/ }).click();
   await expect(office.getByRole("main").getByRole("status").first()).toContainText("公表しました", {
     timeout: PUBLISHING_MS,
   });

@@ -55,6 +55,8 @@ describe("checkSubmission", () => {
   it("asks for a figure or for why there is none", () => {
     expect(check(unknown)).toEqual({
       actualText: "令和7年度の実績を入力するか、「まだ出ていません（公表待ち）」を選んでください。",
+      asOf: "いつの時点の値か、日付を入力してください。",
+      reason: "この実績になった要因を入力してください。",
     });
     expect(Object.keys(check({ missing: awaiting }))).toEqual(["actualText"]);
   });

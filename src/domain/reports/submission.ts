@@ -94,16 +94,19 @@ export function checkSubmission(content: HandedIn, context: SubmissionContext): 
   };
 }
 
+/** Whatever else is wrong with the figure, the fields beside it are checked as well: nobody mends one after the other. */
 function checkAnswer(content: HandedIn, context: SubmissionContext): SubmissionErrors {
   const quantity = checkQuantityForKpi(content.actualText, context.kpi);
-  if (!quantity.ok) return { actualText: { kind: "unreadable", fault: quantity } };
-  if (content.missing !== null) {
-    return quantity.value === null
-      ? checkMissing(content.missing, context.today)
-      : { actualText: { kind: "figure_and_missing" } };
+  const beside =
+    content.missing === null ? checkFigure(content, context) : checkMissing(content.missing, context.today);
+  if (!quantity.ok) return { ...beside, actualText: { kind: "unreadable", fault: quantity } };
+  if (content.missing !== null && quantity.value !== null) {
+    return { ...beside, actualText: { kind: "figure_and_missing" } };
   }
-  if (quantity.value === null) return { actualText: { kind: "no_answer" } };
-  return checkFigure(content, context);
+  if (content.missing === null && quantity.value === null) {
+    return { ...beside, actualText: { kind: "no_answer" } };
+  }
+  return beside;
 }
 
 function checkFigure(content: HandedIn, context: SubmissionContext): SubmissionErrors {

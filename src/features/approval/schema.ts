@@ -18,7 +18,7 @@ export function parseYear(text: string): FiscalYear | null {
 }
 
 /** What was decided on the page before, and on which item. */
-export interface Told {
+interface Told {
   readonly decision: Decision;
   readonly was: string;
 }

@@ -1,16 +1,20 @@
 /** What the page of publications shows, the preview of the next one, and a publication as a file. */
 
+import { kpiNames } from "@/domain/plan/definition";
+import { metricNames } from "@/domain/plan/metrics";
 import type { StaleBaseline } from "@/domain/proposals/next-plan/baselines";
 import type { EvidenceToPublish } from "@/domain/publication/evidence";
 import type { PublicationChange } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
+import { proposedTitle } from "@/domain/words/ja/publication/next-publication";
 import { requestTime } from "@/lib/request-time";
 import { done, type Result, refused } from "@/lib/result";
 import type { WorkbookToWrite } from "@/lib/workbook/types";
 import type { Viewer } from "@/server/access/viewer";
 import { shown } from "@/server/auth/requests/shown";
 import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
+import { listPlans } from "@/server/plan/queries";
 import { listStaleBaselines } from "@/server/proposals/baselines";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
 import { exportInThread, type ZippedExport } from "@/server/publication/export-zip";
@@ -20,7 +24,7 @@ import { publicationThread } from "@/server/publication/serve/publication-thread
 import { listFreedStops } from "@/server/publication/stops/queries";
 import { workbookInThread } from "@/server/publication/workbook";
 import { parsePreviewKey, parseTableName } from "./schema";
-import { freedSentences, PREVIEW_BASE, suggestedTitle } from "./view-model";
+import { freedSentences, PREVIEW_BASE, type PreviewPage, previewPages } from "./view-model";
 
 const PUBLICATION_NO = /^[1-9]\d{0,8}$/;
 
@@ -33,17 +37,24 @@ export interface PublicationsPage {
   /** What publishing now would change; null for who may only read. */
   readonly next: {
     readonly no: number;
-    /** A title that needs no typing. */
-    readonly suggestedTitle: string;
     readonly fingerprint: string;
-    readonly changes: readonly PublicationChange[];
-    /** What it shows again because a stop was lifted, a sentence each; told as no change. */
-    readonly freed: readonly string[];
-    readonly evidence: readonly EvidenceToPublish[];
-    readonly staleBaselines: readonly StaleBaseline[];
-    /** Why it cannot be published, as a sentence; null when it can. */
-    readonly problem: string | null;
+    readonly changes: number;
   } | null;
+}
+
+export interface NewPublicationPage {
+  readonly no: number;
+  /** A title that needs no typing. */
+  readonly proposedTitle: string;
+  readonly fingerprint: string;
+  readonly changes: readonly PublicationChange[];
+  /** What it shows again because a stop was lifted, a sentence each; told as no change. */
+  readonly freed: readonly string[];
+  readonly evidence: readonly EvidenceToPublish[];
+  readonly staleBaselines: readonly StaleBaseline[];
+  readonly previews: readonly PreviewPage[];
+  /** Why it cannot be published, as a sentence; null when it can. */
+  readonly problem: string | null;
 }
 
 /** Before the first byte: 403 for who may not read publications. */
@@ -52,10 +63,7 @@ export async function admitToPublications(): Promise<void> {
 }
 
 /** @param published the number in the address after publishing: anything */
-export async function loadPublications(
-  published: string | string[] | undefined,
-  now: Date = requestTime(),
-): Promise<PublicationsPage> {
+export async function loadPublications(published: string | string[] | undefined): Promise<PublicationsPage> {
   const viewer = await requireViewer();
   const publications = shown(await listPublications(viewer));
   const years = shown(await listPublishedYears(viewer));
@@ -69,15 +77,42 @@ export async function loadPublications(
     next: candidate.ok
       ? {
           no: candidate.value.snapshot.no,
-          suggestedTitle: suggestedTitle(tokyoDate(now)),
           fingerprint: candidate.value.fingerprint,
-          changes: candidate.value.snapshot.changes,
-          freed: freedSentences(shown(await listFreedStops(viewer, candidate.value.snapshot))),
-          evidence: candidate.value.evidence,
-          staleBaselines: shown(await listStaleBaselines(viewer, now)),
-          problem: candidate.value.problem,
+          changes: candidate.value.snapshot.changes.length,
         }
       : null,
+  };
+}
+
+/** Before the first byte: 403 for who may not publish. */
+export async function admitToNewPublication(): Promise<void> {
+  await requireAbility("publication.publish");
+}
+
+export async function loadNewPublication(now: Date = requestTime()): Promise<NewPublicationPage> {
+  const viewer = await requireAbility("publication.publish");
+  const [plans, candidate, staleBaselines] = await Promise.all([
+    listPlans(viewer).then(shown),
+    prepareCandidate(viewer, { title: "", note: "" }).then(shown),
+    listStaleBaselines(viewer, now).then(shown),
+  ]);
+  // Whoever sees what would be published may do so next.
+  publicationThread().wake();
+  const { snapshot, fingerprint, evidence, problem } = candidate;
+  const freed = freedSentences(shown(await listFreedStops(viewer, snapshot)));
+  const definitions = plans.map(({ definition }) => definition);
+  const kpis = kpiNames(definitions);
+  const names = Object.assign({}, ...definitions.map(metricNames), kpis);
+  return {
+    no: snapshot.no,
+    proposedTitle: proposedTitle(snapshot.changes, names, tokyoDate(now)),
+    fingerprint,
+    changes: snapshot.changes,
+    freed,
+    evidence,
+    staleBaselines,
+    previews: previewPages(snapshot.changes, kpis, snapshot.reportFy),
+    problem,
   };
 }
 

@@ -1,6 +1,10 @@
+import type { PublicationChange } from "@/domain/publication/snapshot";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
-import { dateJa } from "@/domain/words/ja/dates";
+import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { freedStopSentence } from "@/domain/words/ja/publication/stops";
+import { publicRoutes } from "@/lib/public-paths";
+import { draftPaperHref } from "@/lib/routes";
 import type { StopDto } from "@/server/publication/stops/queries";
 
 /** Below this address a preview's pages link to each other. */
@@ -10,10 +14,11 @@ export const PREVIEW_BASE = "/api/publications/preview";
  * Where the preview begins. The words that are not stored yet travel in the address (base64url of JSON), so that
  * every link inside the preview keeps them.
  */
-export function previewHref(words: { title: string; note: string }): string {
+export function previewHref(words: { title: string; note: string }, path = "/"): string {
   const bytes = new TextEncoder().encode(JSON.stringify({ title: words.title, note: words.note }));
   const base64 = btoa(String.fromCharCode(...bytes));
-  return `${PREVIEW_BASE}/${base64.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "")}`;
+  const key = base64.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  return `${PREVIEW_BASE}/${key}${path === "/" ? "" : path}`;
 }
 
 /** One publication as a ZIP, for a web server on another network. */
@@ -21,9 +26,35 @@ export function exportHref(no: number): string {
   return `/api/publications/${no}/export`;
 }
 
-/** 令和8年11月22日公表: a title that needs no typing. */
-export function suggestedTitle(today: IsoDate): string {
-  return `${dateJa(today)}公表`;
+/** A page of the publication that would be made now. */
+export interface PreviewPage {
+  readonly label: string;
+  /** As the public site has it; of a paper (PDF), its own address. */
+  readonly path: string;
+  readonly isPaper: boolean;
+}
+
+/** How many KPIs' pages are offered one by one; from the front page every other is a click away. */
+const KPIS_OFFERED = 3;
+
+/** The front page, the KPIs that change, the year's report and its PDF. @param names of KPIs, by id */
+export function previewPages(
+  changes: readonly Pick<PublicationChange, "kpiId">[],
+  names: Readonly<Record<string, string>>,
+  reportFy: FiscalYear,
+): PreviewPage[] {
+  const kpis = [...new Set(changes.map(({ kpiId }) => kpiId))].flatMap((id) =>
+    id !== null && names[id] !== undefined
+      ? [{ label: names[id], path: publicRoutes.kpi(id), isPaper: false }]
+      : [],
+  );
+  const year = fiscalYearJa(reportFy);
+  return [
+    { label: "トップページ", path: publicRoutes.home(), isPaper: false },
+    ...kpis.slice(0, KPIS_OFFERED),
+    { label: `${year}の報告`, path: publicRoutes.year(reportFy), isPaper: false },
+    { label: `${year}の報告（PDF）`, path: draftPaperHref(reportFy), isPaper: true },
+  ];
 }
 
 export function freedSentences(stops: readonly StopDto[]): string[] {

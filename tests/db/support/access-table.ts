@@ -418,9 +418,9 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     args: (_, kpi) => [{ kpiId: kpi, fy: FY, field: null, body: "確認しました。" }, NOW],
   }),
   // Up to no message nothing is noted, and so nothing audited; what is noted otherwise: discussion.test.ts.
+  // Like reading a message it leaves no audit event; what it writes, and of whose answers: take-back.test.ts.
   takeBack(noteOpened)({
     action: "report.approve",
-    writes: true,
     args: () => [{ fy: FY, seen: [{ itemId: "paper", version: FIRST }] }],
   }),
   messageReading(markRead)({

@@ -270,7 +270,7 @@ describe("of the plans, the office", () => {
 
   it("is reminded of a change that is confirmed and not published", () => {
     expect(titles({ publishedPlans: [{ planId: PLAN.id, isUpToDate: false }] })).toEqual([
-      ["確定して、まだ公表していない計画の変更", 1, "/staff/publications"],
+      ["確定して、まだ公表していない計画の変更", 1, "/staff/publications/new"],
       owners,
     ]);
   });
@@ -284,7 +284,7 @@ describe("of the plans, the office", () => {
       ];
       return titles({ plans }).filter(([title]) => title !== owners[0]);
     };
-    expect(withNext(true)).toEqual([["期間が始まり、まだ公表していない計画", 1, "/staff/publications"]]);
+    expect(withNext(true)).toEqual([["期間が始まり、まだ公表していない計画", 1, "/staff/publications/new"]]);
     expect(withNext(false)).toEqual([]);
   });
 

@@ -154,7 +154,7 @@ export function publicationItems({ viewer, reports, published }: HomeInput): Hom
       count: unpublished.length,
       unit: "項目",
       text: "公表される内容を確かめてから、公表してください。",
-      href: staffRoutes.publications(),
+      href: staffRoutes.newPublication(),
       linkLabel: "公表の準備をする",
       urgent: false,
     },

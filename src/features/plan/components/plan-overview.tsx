@@ -106,7 +106,7 @@ function ChangeBar({ planId, change }: { planId: string; change: NonNullable<Pla
       {change.confirmed === null ? null : (
         <Notice tone="success" title={`計画の変更を確定しました（第${change.confirmed}版）。`}>
           <p>{confirmedChangeWords(change.isPublished)}</p>
-          <Link className="text-link" href={staffRoutes.publications()}>
+          <Link className="text-link" href={staffRoutes.newPublication()}>
             公表の準備をする
           </Link>
         </Notice>

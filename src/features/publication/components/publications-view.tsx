@@ -1,4 +1,4 @@
-import { StaleBaselines } from "@/components/stale-baselines";
+import { ButtonLink } from "@/components/forms/button";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -6,10 +6,7 @@ import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { quoted } from "@/domain/words/ja/quotes";
 import { committeeWorkbookHref, openDataWorkbookHref, staffRoutes } from "@/lib/routes";
 import type { PublicationsPage } from "../loaders";
-import { ChangeList } from "./change-list";
-import { EvidenceToPublish } from "./evidence-to-publish";
 import { PublicationTable } from "./publication-table";
-import { PublishForm } from "./publish-form";
 import { WithdrawSection } from "./withdraw-section";
 
 /** What the next publication would change, publishing it, and what was published before. */
@@ -33,29 +30,23 @@ export function PublicationsView({ page }: { page: PublicationsPage }) {
         </div>
       ) : null}
       {next ? (
-        <section aria-labelledby="next" className="mt-10 flex flex-col gap-6">
+        <section aria-labelledby="next" className="mt-10 flex flex-col gap-4">
           <h2 id="next" className="text-std-24B-150">
             次の公表（第{next.no}号）
           </h2>
-          <h3 className="text-std-18B-160">前回の公表からの変更点</h3>
-          <ChangeList changes={next.changes} />
-          {next.freed.length > 0 ? (
-            <Notice tone="info" title="公開の停止を解除したため、再び載るもの">
-              <p>
-                変更ではないため、公開ページの変更点には載りません。載せてよいか、公表の前に確かめてください。
-              </p>
-              <ul className="list-disc pl-6">
-                {next.freed.map((sentence) => (
-                  <li key={sentence} className="break-words">
-                    {sentence}
-                  </li>
-                ))}
-              </ul>
-            </Notice>
-          ) : null}
-          <StaleBaselines baselines={next.staleBaselines} />
-          <EvidenceToPublish evidence={next.evidence} problem={next.problem} />
-          <PublishForm fingerprint={next.fingerprint} suggestedTitle={next.suggestedTitle} />
+          <p className="text-std-17B-170">
+            {next.changes === 0
+              ? "前回の公表から変わったところはありません。"
+              : `前回の公表から${next.changes}件変わっています。`}
+          </p>
+          <p>
+            <ButtonLink
+              variant={next.changes === 0 ? "secondary" : "primary"}
+              href={staffRoutes.newPublication()}
+            >
+              公表の準備をする
+            </ButtonLink>
+          </p>
         </section>
       ) : null}
       <section className="mt-12">

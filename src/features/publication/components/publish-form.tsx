@@ -7,51 +7,120 @@ import { errorsOf } from "@/components/forms/form-outcome";
 import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Notice } from "@/components/ui/notice";
+import { staffRoutes } from "@/lib/routes";
 import { publishAction } from "../actions";
-import { previewHref } from "../view-model";
+import { type PreviewPage, previewHref } from "../view-model";
 
-/**
- * @param fingerprint stands for what the list of changes above the form shows
- * @param suggestedTitle a title that needs no typing
- */
+/** The words of a publication, a look at its pages, and the act. */
 export function PublishForm({
+  no,
   fingerprint,
-  suggestedTitle,
+  proposedTitle,
+  previews,
+  impediment,
 }: {
+  no: number;
+  /** Stands for what the list of changes above the form shows. */
   fingerprint: string;
-  suggestedTitle: string;
+  proposedTitle: string;
+  previews: readonly PreviewPage[];
+  /** Why it cannot be published now; null where it can. */
+  impediment: string | null;
 }) {
   const [state, action, kept] = useKeptAction(publishAction, "publish");
-  const [title, setTitle] = useState(suggestedTitle);
+  const [title, setTitle] = useState(proposedTitle);
   const [note, setNote] = useState("");
   const errors = errorsOf(state);
   return (
-    <KeptForm kept={kept} action={action} className="flex max-w-[40rem] flex-col gap-6">
+    <KeptForm kept={kept} action={action} className="flex max-w-[48rem] flex-col gap-8">
       {errors[""] ? <Notice tone="error">{errors[""]}</Notice> : null}
-      <TextField
-        label="題名"
-        name="title"
-        required
-        value={title}
-        onChange={(event) => setTitle(event.target.value)}
-        error={errors.title}
-      />
-      <TextArea
-        label="お知らせ"
-        name="note"
-        rows={3}
-        support="公開ページの「今回の公表で新しくなったこと」と「これまでの公表」に、題名と並べて載ります。"
-        value={note}
-        onChange={(event) => setNote(event.target.value)}
-        error={errors.note}
-      />
+      <section aria-labelledby="words" className="flex flex-col gap-4">
+        <h2 id="words" className="text-std-24B-150">
+          2 見る人へのことば
+        </h2>
+        <TextField
+          label="題名"
+          name="title"
+          required
+          support="新しくなったことから作った案です。直せます。"
+          value={title}
+          onChange={(event) => setTitle(event.target.value)}
+          error={errors.title}
+        />
+        <TextArea
+          label="お知らせ"
+          name="note"
+          rows={3}
+          support="公開ページの「今回の公表で新しくなったこと」と「これまでの公表」に、題名と並べて載ります。"
+          value={note}
+          onChange={(event) => setNote(event.target.value)}
+          error={errors.note}
+        />
+      </section>
+      <section aria-labelledby="look" className="flex flex-col gap-3">
+        <h2 id="look" className="text-std-24B-150">
+          3 公表前の確認
+        </h2>
+        <p className="text-std-16N-170">
+          公表したあとのページを、新しいタブで見られます。見たページには ✓ が付きます。
+        </p>
+        <Previews previews={previews} words={{ title, note }} />
+      </section>
       <input type="hidden" name="fingerprint" value={fingerprint} />
-      <div className="flex flex-wrap gap-4">
-        <ButtonLink variant="secondary" href={previewHref({ title, note })} target="_blank" prefetch={false}>
-          公表前の確認（新しいタブで開きます）
-        </ButtonLink>
-        <SubmitButton pendingLabel="公表しています…">公表する</SubmitButton>
+      <div className="flex flex-col gap-3">
+        {impediment !== null && (
+          <p id="impediment" className="text-std-16N-170">
+            {impediment}
+          </p>
+        )}
+        <div className="flex flex-wrap gap-4">
+          <ButtonLink variant="secondary" href={staffRoutes.publications()}>
+            戻る
+          </ButtonLink>
+          <SubmitButton
+            pendingLabel="公表しています…"
+            disabled={impediment !== null}
+            aria-describedby={impediment === null ? undefined : "impediment"}
+          >
+            第{no}号として公表する
+          </SubmitButton>
+        </div>
       </div>
     </KeptForm>
+  );
+}
+
+/** The pages that the publication changes most, each with its ✓ once it was opened here. */
+function Previews({
+  previews,
+  words,
+}: {
+  previews: readonly PreviewPage[];
+  words: { title: string; note: string };
+}) {
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
+  return (
+    <ul className="flex flex-wrap gap-x-6 gap-y-1">
+      {previews.map(({ label, path, isPaper }) => (
+        <li key={path}>
+          <a
+            className="text-link inline-flex min-h-11 items-center text-std-16N-170"
+            href={isPaper ? path : previewHref(words, path)}
+            target="_blank"
+            rel="noopener"
+            onClick={() => setSeen((before) => new Set([...before, path]))}
+          >
+            {label}
+            <span className="sr-only">（新しいタブで開きます）</span>
+          </a>
+          {seen.has(path) && (
+            <span className="ml-1 text-success-2">
+              <span aria-hidden="true">✓</span>
+              <span className="sr-only">見ました</span>
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }

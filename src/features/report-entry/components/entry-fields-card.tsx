@@ -9,38 +9,45 @@ import { answeredAs, asLastYear, isCorrecting, kindOf, previewFigure } from "../
 import { OtherAnswers, SameAsLastYear } from "./answer-choices";
 import {
   AnswerField,
+  AsOfField,
+  BasisField,
   ConfirmationNote,
   CorrectionField,
   type EntryFieldsProps,
   FigureField,
-  FurtherFields,
   MissingFields,
+  NextStepField,
   ReasonField,
   WarnedField,
 } from "./entry-fields";
 import { FigurePreviewBox } from "./figure-preview";
 
-/** Fields that are folded away; an error among them opens them. */
-const FOLDED = ["nextStep", "asOf", "basisNote"] as const;
-
 /**
- * The arrangement of one card among several: figure, reason, submit, one Tab apart; everything else behind them.
+ * The arrangement of one card among several: figure, reason, what comes next, and at the end the button. 集計の範囲 is
+ * seldom needed: it is folded away, until an error or the office's comment names it, or something stands there.
  * @param submit the button with what belongs to it
+ * @param opensBasis the office's comment names 集計の範囲
  * @param onFilled 「前年度と同じ」 was pressed: nothing is left to type
  * @param onAnswered another kind of answer was chosen: its first field comes next
  */
 export function EntryCardFields({
   submit,
+  opensBasis,
   onFilled,
   onAnswered,
   ...props
-}: EntryFieldsProps & { submit: ReactNode; onFilled: () => void; onAnswered: () => void }) {
+}: EntryFieldsProps & {
+  submit: ReactNode;
+  opensBasis: boolean;
+  onFilled: () => void;
+  onAnswered: () => void;
+}) {
   const { draft, errors, context, onChange } = props;
-  const [isUnfolded, setUnfolded] = useState(false);
+  const [isUnfolded, setUnfolded] = useState(opensBasis || draft.basisNote !== "");
   const preview = previewFigure(draft, context);
   const kind = kindOf(draft.answer);
   const unchanged = asLastYear(draft, context);
-  const isOpen = isUnfolded || FOLDED.some((name) => errors[name] !== undefined);
+  const isOpen = isUnfolded || errors.basisNote !== undefined;
   return (
     <>
       {errors.answer === undefined ? (
@@ -68,8 +75,15 @@ export function EntryCardFields({
         <MissingFields {...props} />
       )}
       {isCorrecting(draft, context) && <CorrectionField {...props} />}
-      {submit}
-      <div className="flex flex-wrap items-center gap-3 border-t border-solid-gray-300 pt-4">
+      <NextStepField {...props} isShort />
+      <AsOfField {...props} />
+      <details open={isOpen} onToggle={(event) => setUnfolded(event.currentTarget.open)}>
+        <summary className="w-fit py-1 text-std-16N-170">集計の範囲・注記も入力する</summary>
+        <div className="mt-4">
+          <BasisField {...props} />
+        </div>
+      </details>
+      <div className="flex flex-wrap items-center gap-3 empty:hidden">
         {kind !== null && unchanged && (
           <SameAsLastYear
             context={context}
@@ -88,14 +102,7 @@ export function EntryCardFields({
           }}
         />
       </div>
-      <details open={isOpen} onToggle={(event) => setUnfolded(event.currentTarget.open)}>
-        <summary className="w-fit py-1 text-std-16N-170">
-          {kind !== null ? "今後の取組・時点・集計の範囲も入力する" : "今後の取組・集計の範囲も入力する"}
-        </summary>
-        <div className="mt-4 flex flex-col gap-6">
-          <FurtherFields {...props} />
-        </div>
-      </details>
+      <div className="border-t border-solid-gray-300 pt-4">{submit}</div>
     </>
   );
 }

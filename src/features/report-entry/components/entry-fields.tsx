@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { Button } from "@/components/forms/button";
 import { DateField, RadioGroup, TextArea, TextField } from "@/components/forms/field";
 import { canBeNegative } from "@/domain/plan/lowest";
@@ -7,6 +8,7 @@ import { formatQuantity } from "@/domain/plan/quantity";
 import { isRunning } from "@/domain/plan/years";
 import type { FigureStatus } from "@/domain/reports/report";
 import { isReasonOwed } from "@/domain/reports/submission";
+import { isIsoDate } from "@/domain/shared/iso-date";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { reasonLabel, yearRunsSentence } from "@/domain/words/ja/reports/entry";
 import { FIGURE_STATUS_WORDS } from "@/domain/words/ja/reports/reports";
@@ -256,33 +258,71 @@ export function CorrectionField(props: EntryFieldsProps) {
   );
 }
 
-/** What is seldom changed or not asked of everybody. */
-export function FurtherFields(props: EntryFieldsProps) {
-  const { draft } = props;
+/** What follows figure and reason on a page of its own. */
+function FurtherFields(props: EntryFieldsProps) {
   return (
     <>
-      <TextArea
-        {...bindText(props, "nextStep")}
-        label="今後の取組"
-        required={false}
-        rows={3}
-        support="公表されます。"
-      />
-      {kindOf(draft.answer) !== null && (
-        <DateField
-          {...bindText(props, "asOf")}
-          label="いつの時点の値か"
-          required
-          support={draft.asOf ? `${dateJa(draft.asOf)}時点` : asOfSupport(draft)}
-        />
-      )}
-      <TextArea
-        {...bindText(props, "basisNote")}
-        label="集計の範囲・注記"
-        required={false}
-        rows={2}
-        support="数え方や対象の範囲に注意が要るときに入力してください。公表されます。"
-      />
+      <NextStepField {...props} />
+      <AsOfField {...props} />
+      <BasisField {...props} />
     </>
+  );
+}
+
+/** 今後の取組: asked of everybody, owed by nobody. */
+export function NextStepField({ isShort = false, ...props }: EntryFieldsProps & { isShort?: boolean }) {
+  return (
+    <TextArea
+      {...bindText(props, "nextStep")}
+      label="今後の取組"
+      required={false}
+      rows={isShort ? 2 : 3}
+      support="公表されます。"
+    />
+  );
+}
+
+/** 時点: one line while it stands as it should; the field where it is to be changed, missing or wrong. Of a figure alone. */
+export function AsOfField(props: EntryFieldsProps) {
+  const { draft, errors, idPrefix } = props;
+  const [isOpen, setOpen] = useState(false);
+  if (kindOf(draft.answer) === null) return null;
+  // Once it is there the field stays: it must not go while somebody types in it.
+  const isOwed = errors.asOf !== undefined || !isIsoDate(draft.asOf);
+  if (isOwed && !isOpen) setOpen(true);
+  if (!isOwed && !isOpen) {
+    const change = () => {
+      setOpen(true);
+      requestAnimationFrame(() => document.getElementById(fieldId(idPrefix, "asOf"))?.focus());
+    };
+    return (
+      <p className="flex flex-wrap items-center gap-x-3 text-std-16N-170">
+        <span className="font-bold">時点</span>
+        {dateJa(draft.asOf)}
+        <Button variant="text" size="sm" onClick={change}>
+          変更<span className="sr-only">（いつの時点の値か）</span>
+        </Button>
+      </p>
+    );
+  }
+  return (
+    <DateField
+      {...bindText(props, "asOf")}
+      label="いつの時点の値か"
+      required
+      support={draft.asOf ? `${dateJa(draft.asOf)}時点` : asOfSupport(draft)}
+    />
+  );
+}
+
+export function BasisField(props: EntryFieldsProps) {
+  return (
+    <TextArea
+      {...bindText(props, "basisNote")}
+      label="集計の範囲・注記"
+      required={false}
+      rows={2}
+      support="数え方や対象の範囲に注意が要るときに入力してください。公表されます。"
+    />
   );
 }

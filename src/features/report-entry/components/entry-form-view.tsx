@@ -10,6 +10,7 @@ import { METRICS } from "@/domain/words/ja/plan/metrics";
 import { staffRoutes } from "@/lib/routes";
 import type { RoundView } from "../view-model/entry-list";
 import type { HistoryLine } from "../view-model/history";
+import type { LastYearWords } from "../view-model/last-year";
 import { KpiReference, keyFigures } from "./kpi-reference";
 import { ReportWorkspace, type WorkspaceProps } from "./report-workspace";
 import { RevisionHistory } from "./revision-history";
@@ -28,6 +29,7 @@ export interface EntryFormPage {
   readonly round: RoundView | null;
   readonly series: KpiSeries;
   readonly guide: DecimalString | null;
+  readonly lastYear: LastYearWords | null;
   readonly history: readonly HistoryLine[];
   readonly workspace: WorkspaceProps;
 }
@@ -89,6 +91,7 @@ export function EntryFormView({ page, children }: { page: EntryFormPage; childre
             series={page.series}
             fy={fy}
             guide={page.guide}
+            lastYear={page.lastYear}
           />
         </section>
       </div>

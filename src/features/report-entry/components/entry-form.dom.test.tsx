@@ -113,6 +113,8 @@ describe("a year that still runs", () => {
     expect(chosen.checked).toBe(true);
     expect(screen.queryByRole("radio", { name: "実績を入力する" })).toBeNull();
     expect(described(screen.getByRole("radiogroup"))).toContain("令和7年度はまだ終わっていないため");
+    expect(screen.getByText("令和7年11月20日")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: /^変更/ }));
     expect(field("いつの時点の値か").value).toBe("2025-11-20");
     await user.type(field("年度途中の値"), "2600");
     expect(screen.getByText("2,600手続き（年度途中の値）")).toBeTruthy();

@@ -19,7 +19,7 @@ import type { ReturnNote } from "../view-model/return-note";
 import { ConflictPanel } from "./conflict-panel";
 import { EntryFields } from "./entry-fields";
 import { EntryCardFields } from "./entry-fields-card";
-import { returnRemark } from "./return-remark";
+import { namesField, returnRemark } from "./return-remark";
 import { useDraftSaver } from "./use-draft-saver";
 
 export interface EntryFormProps {
@@ -180,6 +180,7 @@ export function EntryForm(props: EntryFormProps) {
           <EntryCardFields
             {...fields}
             submit={submitRow}
+            opensBasis={namesField(props.returned, "basisNote", context)}
             onFilled={() => submitButton.current?.focus()}
             onAnswered={() => requestAnimationFrame(() => firstField(form.current)?.focus())}
           />

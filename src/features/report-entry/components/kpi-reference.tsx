@@ -13,6 +13,8 @@ import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { NO_TARGET_FIGURE } from "@/domain/words/ja/plan/metrics";
 import { derivedText } from "@/domain/words/ja/reports/pace";
 import { figureStatusNote } from "@/domain/words/ja/reports/reports";
+import type { LastYearWords } from "../view-model/last-year";
+import { LastYear } from "./last-year";
 
 export interface KpiReferenceProps {
   /** With every edition of its terms. */
@@ -23,10 +25,11 @@ export interface KpiReferenceProps {
   readonly series: KpiSeries;
   readonly fy: FiscalYear;
   readonly guide: DecimalString | null;
+  readonly lastYear: LastYearWords | null;
 }
 
 /** What one has to know to enter the figure: what is counted, from where to where, and what it was. */
-export function KpiReference({ kpi, isMetric, plan, series, fy, guide }: KpiReferenceProps) {
+export function KpiReference({ kpi, isMetric, plan, series, fy, guide, lastYear }: KpiReferenceProps) {
   const inYear = kpiInYear(kpi, fy);
   const past = series.years.filter((year) => year.actual !== null && year.fy !== fy);
   return (
@@ -52,6 +55,7 @@ export function KpiReference({ kpi, isMetric, plan, series, fy, guide }: KpiRefe
       {!isMetric && (
         <KpiChart kpi={kpi} years={series.years} plan={plan} size="large" idPrefix="entry-chart" />
       )}
+      <LastYear words={lastYear} isMetric={isMetric} />
       <DataTable caption="これまでの実績（承認済みの値）">
         <thead>
           <tr>

@@ -11,6 +11,7 @@ import { METRICS } from "@/domain/words/ja/plan/metrics";
 import { SUGGEST_METRIC } from "@/domain/words/ja/rounds/suggestions";
 import { staffRoutes } from "@/lib/routes";
 import type { MyReports } from "../view-model/my-reports";
+import { CardReference, type CardReferenceProps } from "./card-reference";
 import { YearLinks } from "./entry-list";
 import { ReadRows } from "./read-rows";
 import { ReportCards } from "./report-cards";
@@ -19,6 +20,8 @@ export interface MyReportsPage {
   readonly years: readonly FiscalYear[];
   /** null: no plan has begun. */
   readonly myReports: MyReports | null;
+  /** What stands beside the cards, by the item's id. */
+  readonly references: ReadonlyMap<string, CardReferenceProps>;
   readonly initiatives: InitiativeTally;
   /** The year stands in the address: the page was opened in order to answer. */
   readonly isAskedFor: boolean;
@@ -37,7 +40,7 @@ export function MyReportsView({ page }: { page: MyReportsPage }) {
   }
   const { fy, round, deadline } = myReports;
   return (
-    <div className="flex max-w-[48rem] flex-col gap-8">
+    <div className="flex max-w-[48rem] flex-col gap-8 lg:max-w-[76rem]">
       <Breadcrumbs items={[{ label: "実績の入力" }]} />
       <PageHeading
         eyebrow={fiscalYearLabel(fy)}
@@ -78,6 +81,12 @@ export function MyReportsView({ page }: { page: MyReportsPage }) {
         fy={fy}
         person={myReports.person}
         startAtFirst={page.isAskedFor}
+        beside={Object.fromEntries(
+          myReports.waiting.flatMap(({ kpiId }) => {
+            const reference = page.references.get(kpiId);
+            return reference ? [[kpiId, <CardReference key={kpiId} {...reference} />]] : [];
+          }),
+        )}
       />
       {myReports.closed.map(({ words, rows }) => (
         <section key={words} aria-label="いまは入力できない項目" className="flex flex-col gap-3">

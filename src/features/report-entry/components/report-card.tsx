@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { useOffice } from "@/components/staff-shell/office";
 import { Notice } from "@/components/ui/notice";
 import { Tag } from "@/components/ui/tag";
@@ -30,9 +31,12 @@ export function cardId(kpiId: KpiId): string {
 export function WaitingCard({
   card,
   person,
+  beside,
   onDone,
 }: {
   card: ReportCard;
+  /** The right half on a wide screen; on a narrow one it is a click away. */
+  beside: ReactNode;
   person: { readonly id: string; readonly byLink: boolean };
   /** @param isOwn false: somebody else handed it in meanwhile */
   onDone: (outcome: Outcome, isOwn: boolean) => void;
@@ -69,19 +73,24 @@ export function WaitingCard({
           <UnreadLink kpiId={kpi.id} fy={fy} unread={card.unread} />
         </p>
       )}
-      <EntryForm
-        layout="card"
-        context={context}
-        viewerId={person.id}
-        byLink={person.byLink}
-        start={card.start}
-        returned={card.returned}
-        version={card.version}
-        current={card.current}
-        onSubmitted={(done) => onDone(done, true)}
-        onLocked={(revision: RevisionView) => onDone(revision, false)}
-        onCancel={null}
-      />
+      <div className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-2">
+        <div className="flex min-w-0 flex-col gap-4">
+          <EntryForm
+            layout="card"
+            context={context}
+            viewerId={person.id}
+            byLink={person.byLink}
+            start={card.start}
+            returned={card.returned}
+            version={card.version}
+            current={card.current}
+            onSubmitted={(done) => onDone(done, true)}
+            onLocked={(revision: RevisionView) => onDone(revision, false)}
+            onCancel={null}
+          />
+        </div>
+        <div className="hidden min-w-0 flex-col gap-4 lg:flex">{beside}</div>
+      </div>
       <p className="text-std-16N-170">
         <Link className="text-link" href={staffRoutes.entryForm(kpi.id, fy)}>
           {context.isMetric ? "数え方・履歴を見る" : "グラフ・数え方・履歴を見る"}

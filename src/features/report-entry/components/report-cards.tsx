@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { OfficeName } from "@/components/staff-shell/office";
 import { Notice } from "@/components/ui/notice";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
@@ -25,6 +25,7 @@ export function ReportCards({
   fy,
   person,
   startAtFirst,
+  beside,
 }: {
   waiting: readonly ReportCard[];
   answered: readonly ReadRow[];
@@ -32,6 +33,8 @@ export function ReportCards({
   person: MyReports["person"];
   /** The page was opened in order to answer: the first figure takes the focus. */
   startAtFirst: boolean;
+  /** Made on the server, by the item's id. */
+  beside: Readonly<Record<string, ReactNode>>;
 }) {
   const router = useRouter();
   // The page behind is read anew after each answer; a card in which somebody may be typing stays as it is.
@@ -93,6 +96,7 @@ export function ReportCards({
                 key={card.kpiId}
                 card={card}
                 person={person}
+                beside={beside[card.kpiId] ?? null}
                 onDone={(result, isOwn) => finish(card, result, isOwn)}
               />
             );

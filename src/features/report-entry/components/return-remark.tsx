@@ -23,6 +23,16 @@ export function returnRemark(returned: ReturnNote | null, draft: EntryDraft, sta
   return draft[field] === start[field] ? { [field]: `差戻し：${returned.comment}` } : {};
 }
 
+/** Whether the comment speaks of a field: chosen with it, or named in its words. */
+export function namesField(
+  returned: ReturnNote | null,
+  field: MessageField,
+  of: { readonly isMetric: boolean },
+): boolean {
+  if (returned === null) return false;
+  return returned.field === field || returned.comment.includes(messageFieldWord(field, of));
+}
+
 export function ReturnNotice({
   returned,
   isMetric,

@@ -50,6 +50,7 @@ import {
 } from "../view-model/entry-list";
 import { defaultAsOf, figureContext } from "../view-model/figure";
 import { historyLines, openReturn } from "../view-model/history";
+import { lastYearWords } from "../view-model/last-year";
 import { isOwnReport } from "../view-model/my-reports";
 import { loadMyReports } from "./my-reports";
 
@@ -206,6 +207,7 @@ export async function loadEntryForm(
     round,
     series,
     guide: guideOf(plan, placed.kpi, fy),
+    lastYear: lastYearWords(approved, fy),
     history: historyLines(report.history),
     workspace: workspaceOf(viewer, plan, placed, series, report, now, next),
   };

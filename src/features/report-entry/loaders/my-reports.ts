@@ -18,6 +18,7 @@ import { getRound } from "@/server/rounds/queries";
 import { readRunningRounds } from "@/server/rounds/running";
 import type { MyReportsPage } from "../components/my-reports-view";
 import { chooseYear, reportableYears } from "../view-model/entry-list";
+import { lastYearWords } from "../view-model/last-year";
 import { type MyReportSource, myReports } from "../view-model/my-reports";
 
 /** @param asked the year in the address; left out: the latest running round's, else the latest that has ended */
@@ -46,7 +47,8 @@ export async function loadMyReports(
     fy === null ? null : getRound(viewer, { fy }).then(shown),
   ]);
   const tally = tallyInitiatives(initiatives);
-  if (fy === null) return { years, myReports: null, initiatives: tally, isAskedFor: false };
+  if (fy === null)
+    return { years, myReports: null, references: new Map(), initiatives: tally, isAskedFor: false };
   const findFigure = figureFinder(plans.map(({ definition }) => definition));
   const noteOf = new Map(notes.map((note) => [note.kpiId, note]));
   const approvedOf = Map.groupBy(approved, ({ kpiId }) => kpiId);
@@ -84,6 +86,12 @@ export async function loadMyReports(
   return {
     years: viewer.responseScope ? [fy] : years,
     myReports: reportsOfViewer,
+    references: new Map(
+      sources.map(({ kpi, isMetric, plan, series }) => [
+        kpi.id,
+        { kpi, isMetric, plan, series, lastYear: lastYearWords(approvedOf.get(kpi.id) ?? [], fy) },
+      ]),
+    ),
     initiatives: tally,
     isAskedFor: asked !== null,
   };

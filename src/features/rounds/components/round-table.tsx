@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useState } from "react";
 import { Button } from "@/components/forms/button";
 import { FormOutcome } from "@/components/forms/form-outcome";
@@ -8,6 +9,7 @@ import { SubmitButton } from "@/components/forms/submit-button";
 import { CardTable, type Column } from "@/components/ui/data-table";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { quoted } from "@/domain/words/ja/quotes";
+import { staffRoutes } from "@/lib/routes";
 import { approveReportsAction } from "../actions";
 import type { RoundItemRow } from "../view-model/round";
 import { lineColumns } from "./line-columns";
@@ -50,17 +52,24 @@ export function RoundTable({
         }
         failed="承認できませんでした"
       >
-        {({ left }) =>
-          left.length === 0 ? null : (
-            <ul className="list-disc pl-6">
-              {left.map(({ kpiId, name, reason }) => (
-                <li key={kpiId}>
-                  {quoted(name)}：{reason}
-                </li>
-              ))}
-            </ul>
-          )
-        }
+        {({ approved, left }) => (
+          <>
+            {left.length > 0 && (
+              <ul className="list-disc pl-6">
+                {left.map(({ kpiId, name, reason }) => (
+                  <li key={kpiId}>
+                    {quoted(name)}：{reason}
+                  </li>
+                ))}
+              </ul>
+            )}
+            {approved.length > 0 && (
+              <Link className="text-link" href={staffRoutes.newPublication()}>
+                公表の準備をする
+              </Link>
+            )}
+          </>
+        )}
       </FormOutcome>
       {approvable.length > 0 && (
         <div className="flex flex-wrap items-center gap-3">

@@ -1,0 +1,103 @@
+/** What is said before a publication: what would be published, and a title that tells it. */
+
+import type { ChangeKind, PublicationChange } from "@/domain/publication/snapshot";
+import type { IsoDate } from "@/domain/shared/iso-date";
+import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
+import { quoted } from "@/domain/words/ja/quotes";
+
+type Told = Pick<PublicationChange, "kind" | "kpiId" | "fy">;
+
+/** 「次の2件を第4号として公表します。取り消せません（訂正と公開の停止はできます）。」 */
+export function publishSentence(no: number, changes: number): string {
+  return `次の${changes}件を第${no}号として公表します。取り消せません（訂正と公開の停止はできます）。`;
+}
+
+/** Beside the button that does nothing then. */
+export const NOTHING_TO_PUBLISH =
+  "前回の公表から変わったところがないため、公表できません。承認された実績や、確定した計画の変更があると、公表できます。";
+
+/** Longest name of a KPI that a title carries, in characters. */
+const LONGEST_NAME = 30;
+
+/** What concerns citizens most comes first. What stands alone needs no company: the first publication is one of everything. */
+const ORDER: readonly ChangeKind[] = [
+  "first",
+  "correction",
+  "confirmation",
+  "figure",
+  "mark",
+  "definition",
+  "initiatives",
+  "assessments",
+  "evidence",
+  "text",
+  "withdrawal",
+];
+
+/** As many parts as a title holds. */
+const PARTS = 2;
+
+/**
+ * A title that needs no typing: what is new, by kind. With a name where one KPI alone is concerned; what there is no room
+ * for is 「など」.
+ * @param names of KPIs and metrics, by id
+ * @param today for a publication without a change
+ */
+export function proposedTitle(
+  changes: readonly Told[],
+  names: Readonly<Record<string, string>>,
+  today: IsoDate,
+): string {
+  const kinds = ORDER.filter((kind) => changes.some((change) => change.kind === kind));
+  if (kinds.length === 0) return `${dateJa(today)}公表`;
+  if (kinds[0] === "first") return "はじめての公表";
+  const parts = kinds.map((kind) =>
+    partOf(
+      kind,
+      changes.filter((change) => change.kind === kind),
+      names,
+    ),
+  );
+  return `${parts.slice(0, PARTS).join("と")}${parts.length > PARTS ? "など" : ""}`;
+}
+
+function partOf(kind: ChangeKind, changes: readonly Told[], names: Readonly<Record<string, string>>): string {
+  const name = onlyName(changes, names);
+  switch (kind) {
+    case "correction":
+      return `${name ?? "実績"}の訂正`;
+    case "confirmation":
+      return name === null ? "速報値の確定" : `${name}の値の確定`;
+    case "figure":
+      return `${name === null ? "" : `${name}の`}${yearsOf(changes)}実績`;
+    case "mark":
+      return `${name === null ? "" : `${name}の`}目標達成状況の変更`;
+    case "definition":
+      return `${name ?? "計画"}の変更`;
+    case "initiatives":
+      return `${yearsOf(changes)}取組の状況`;
+    case "assessments":
+      return `${yearsOf(changes)}総括・意見`;
+    case "evidence":
+      return "根拠資料の更新";
+    case "text":
+      return "説明の更新";
+    case "withdrawal":
+      return "取下げのお知らせ";
+    case "first":
+      return "はじめての公表";
+  }
+}
+
+/** 「令和7年度の」; nothing where there are several years, or none. */
+function yearsOf(changes: readonly Told[]): string {
+  const [fy, ...others] = new Set(changes.map((change) => change.fy));
+  return fy === undefined || fy === null || others.length > 0 ? "" : `${fiscalYearJa(fy)}の`;
+}
+
+/** null where several are concerned, none is known, or its name would fill the title. */
+function onlyName(changes: readonly Told[], names: Readonly<Record<string, string>>): string | null {
+  const [id, ...others] = new Set(changes.map(({ kpiId }) => kpiId));
+  const name = id === undefined || id === null || others.length > 0 ? undefined : names[id];
+  return name === undefined || [...name].length > LONGEST_NAME ? null : quoted(name);
+}
