@@ -81,6 +81,8 @@ export interface PlanPageQuery {
 
 export const staffRoutes = {
   home: () => "/staff",
+  /** Each role's job on one page. */
+  help: () => "/staff/help",
   search: (query: SearchQuery = {}) => withQuery("/staff/search", query),
   signIn: () => "/staff/sign-in",
   setUp: () => "/staff/set-up",
