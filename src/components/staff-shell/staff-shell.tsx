@@ -85,7 +85,7 @@ export function StaffShell({ person, planLabel, office, demo, origin, signOut, c
           // A single job needs no menu to open, however narrow the screen is.
           <div
             className={classNames(
-              "mx-auto max-w-[80rem] flex-wrap items-center justify-between gap-x-4 px-4",
+              "mx-auto max-w-[80rem] flex-wrap items-center justify-between gap-x-4 px-4 md:pr-8",
               items.length > 1 ? "hidden lg:flex" : "flex",
             )}
           >

@@ -25,7 +25,7 @@ const BEFORE = 20;
 const LENGTH = 90;
 
 /** What a text is found by: 「ＤＸ 推進ｶﾞｲﾄﾞ」 and 「dx推進がいど」 have the same. */
-export function searchKey(text: string): string {
+function searchKey(text: string): string {
   return text
     .normalize("NFKC")
     .toLowerCase()

@@ -4,7 +4,7 @@ import type { Action, Role } from "@/domain/shared/access";
 import { type AccessSubject, can } from "@/domain/shared/access";
 import { staffRoutes } from "@/lib/routes";
 
-export interface HelpStep {
+interface HelpStep {
   readonly title: string;
   readonly text: string;
   /** null: everywhere, or where the person may not go. */
