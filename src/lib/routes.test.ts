@@ -35,6 +35,7 @@ function pagesOf(address: string): string[] {
 
 const ADDRESSES: Record<keyof typeof staffRoutes, string> = {
   home: staffRoutes.home(),
+  help: staffRoutes.help(),
   search: staffRoutes.search({ q: "紙 R7" }),
   signIn: staffRoutes.signIn(),
   setUp: staffRoutes.setUp(),

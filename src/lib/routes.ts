@@ -108,6 +108,8 @@ export interface PlanPageQuery {
 }
 
 export const staffRoutes = {
+  /** Each role's job on one page. */
+  help: () => "/staff/help",
   search: (query: SearchQuery = {}) => withQuery("/staff/search", query),
   /** For a manager the dashboard, with its query; everybody else's has none. */
   home: (query: DashboardQuery = {}) => withQuery("/staff", query),

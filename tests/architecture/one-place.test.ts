@@ -86,7 +86,9 @@ const RULES: readonly OnePlace[] = [
     places: [
       "src/components/forms/kept-form.tsx",
       "src/components/forms/filter-form.tsx",
+      "src/components/staff-shell/search-box.tsx",
       "src/components/staff-shell/staff-shell.tsx",
+      "src/features/search/components/search-view.tsx",
       "src/app/(staff)/staff/sign-in/second-factor/page.tsx",
       "src/features/accounts/components/invitation-form.tsx",
       "src/features/accounts/components/set-up-form.tsx",

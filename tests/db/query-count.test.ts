@@ -150,6 +150,7 @@ const PAGES: Readonly<Record<string, PageCall>> = {
   transfer: { query: () => ({ from: `department-${departmentId}` }), seenBy: ["office"] },
   suggestions: { seenBy: ["office", "contributor", "manager"] },
   "suggestions/new": { seenBy: ["contributor"] },
+  help: { seenBy: SIGNED_IN },
   search: { query: () => ({ q: "の" }), seenBy: SIGNED_IN },
   "second-factor": { seenBy: SIGNED_IN },
   sessions: { seenBy: SIGNED_IN },

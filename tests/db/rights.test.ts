@@ -103,7 +103,15 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
   second_factor_role: ["delete"],
   staff_session: ["account_version", "awaits", "delete", "ended_at", "seen_at"],
   taken_form: ["delete"],
-  user_account: ["active", "department_id", "name", "password_hash", "role", "session_version"],
+  user_account: [
+    "active",
+    "department_id",
+    "gets_briefings",
+    "name",
+    "password_hash",
+    "role",
+    "session_version",
+  ],
 };
 
 describe("the application's role", () => {

@@ -42,8 +42,7 @@ export function SearchBox({ id }: { id: string }) {
           type="search"
           autoComplete="off"
           aria-keyshortcuts="/"
-          placeholder="指標・取組・文章を検索"
-          className="h-11 w-full min-w-0 flex-1 rounded-8 border border-solid-gray-600 bg-white px-3 text-dns-16N-130 hover:border-black lg:w-60"
+          className="my-1 h-10 w-full min-w-0 flex-1 rounded-8 border border-solid-gray-600 bg-white px-3 text-dns-16N-130 hover:border-black lg:w-60"
         />
         <button type="submit" className={buttonClass({ variant: "secondary", size: "sm" }, "flex-none")}>
           検索

@@ -85,7 +85,7 @@ export function StaffShell({ person, planLabel, office, demo, origin, signOut, c
           // A single job needs no menu to open, however narrow the screen is.
           <div
             className={classNames(
-              "mx-auto max-w-[80rem] flex-wrap items-center justify-between gap-x-4 px-4",
+              "mx-auto max-w-[80rem] flex-wrap items-center justify-between gap-x-4 px-4 md:pr-8",
               items.length > 1 ? "hidden lg:flex" : "flex",
             )}
           >
@@ -106,6 +106,11 @@ export function StaffShell({ person, planLabel, office, demo, origin, signOut, c
       <footer className="border-t border-solid-gray-420 print-hidden">
         <div className="mx-auto flex max-w-[80rem] flex-wrap items-center justify-between gap-x-6 gap-y-1 px-4 py-4 text-dns-14N-130 md:px-8">
           <p>あゆみ　計画の進捗を記録し、公表する職員用の画面です。</p>
+          {person && !responseScope ? (
+            <Link className="text-link inline-flex min-h-11 items-center" href={staffRoutes.help()}>
+              使い方
+            </Link>
+          ) : null}
           {/* Not a client navigation: the public pages are finished files, outside this application's routes. */}
           <a className="text-link inline-flex min-h-11 items-center" href={publicRoutes.home()}>
             公表ページを見る
@@ -141,6 +146,7 @@ function RespondentName({
 }
 
 const OWN_PAGES = [
+  { href: staffRoutes.help(), label: "使い方" },
   { href: staffRoutes.password(), label: "パスワード変更" },
   { href: staffRoutes.secondFactor(), label: "2段階認証" },
   { href: staffRoutes.sessions(), label: "サインイン中の端末" },

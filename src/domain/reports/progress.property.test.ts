@@ -101,6 +101,7 @@ it("is the same number everywhere", () => {
         assessments: [],
         unreadOfInitiatives: [],
         heldMails: null,
+        firstRun: null,
         disk: "ample",
       });
       const decisions = home.waiting.find(({ title }) => title === "承認を待っている報告")?.count ?? 0;

@@ -123,6 +123,7 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
         assessments: [],
         unreadOfInitiatives: [],
         heldMails: null,
+        firstRun: null,
         disk: "ample",
       }).waiting.length > 0,
   );

@@ -3,6 +3,7 @@
  * width, hiragana or katakana, capitals, spaces, which dash) makes no difference. Japanese has no spaces between words: a
  * word is found wherever it stands in a text. Nothing in a word means anything else than itself: % and _ are text.
  */
+import { seenText } from "./typed-text";
 
 /** Katakana that has a hiragana: ァ to ヶ, and the two iteration marks. */
 const KATAKANA = /[\u30A1-\u30F6\u30FD\u30FE]/g;
@@ -11,8 +12,8 @@ const KANA_STEP = 0x60;
 /** Which of them somebody typed cannot be seen: hyphens, dashes, minus, and the long vowel of コピー. */
 const DASHES = /[\u2010-\u2015\u2212\u30FC]/g;
 
-/** What is nothing to a reader who searches: spaces, line breaks, what nobody sees. */
-const LEFT_OUT = /[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu;
+/** Nothing to a reader who searches, as what nobody sees is not. */
+const SPACES = /\s+/g;
 
 /** A character with the marks that belong to it: ｶ and ﾞ of half width are one letter. */
 const LETTERS = /.[\p{M}\uFF9E\uFF9F]*/gsu;
@@ -25,13 +26,13 @@ const BEFORE = 20;
 const LENGTH = 90;
 
 /** What a text is found by: 「ＤＸ 推進ｶﾞｲﾄﾞ」 and 「dx推進がいど」 have the same. */
-export function searchKey(text: string): string {
-  return text
-    .normalize("NFKC")
+function searchKey(text: string): string {
+  return seenText(text)
+    .seen.normalize("NFKC")
     .toLowerCase()
     .replace(KATAKANA, (letter) => String.fromCharCode(letter.charCodeAt(0) - KANA_STEP))
     .replace(DASHES, "-")
-    .replace(LEFT_OUT, "");
+    .replace(SPACES, "");
 }
 
 /** The words that somebody typed, folded, each once; all of them have to be found. */

@@ -20,6 +20,7 @@ import { listInitiativeReportsOfYears } from "@/server/reports/initiatives/queri
 import { listUnreadOfInitiatives } from "@/server/reports/messages/unread";
 import { listReportsOfYears } from "@/server/reports/queries";
 import { listUnsettled } from "@/server/reports/unsettled";
+import { readFirstRun } from "@/server/rounds/first-run";
 import { readMailHold } from "@/server/rounds/mail-hold";
 import { readRunningRounds } from "@/server/rounds/running";
 import { buildHome, type HomeView } from "./view-model/home";
@@ -71,6 +72,7 @@ export async function loadHome(now: Date = requestTime()): Promise<HomeView> {
     pastFigures,
     accounts,
     heldMails,
+    firstRun,
   ] = await Promise.all([
     listPlans(viewer).then(orNull),
     listReportsOfYears(viewer, { fys }, now).then(orNull),
@@ -84,6 +86,7 @@ export async function loadHome(now: Date = requestTime()): Promise<HomeView> {
     countWaitingFigures(viewer).then(orNull),
     countAccounts(viewer).then(orNull),
     readMailHold(viewer).then(orNull),
+    readFirstRun(viewer).then(orNull),
   ]);
   return buildHome({
     viewer,
@@ -102,6 +105,7 @@ export async function loadHome(now: Date = requestTime()): Promise<HomeView> {
     pastFigures: pastFigures ?? 0,
     accounts,
     heldMails,
+    firstRun,
     disk: orNull(readDiskState(viewer)) ?? "ample",
   });
 }

@@ -1,7 +1,7 @@
 import type { PublicationChange } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
-import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
+import { tokyoDate } from "@/domain/shared/iso-date";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { freedStopSentence } from "@/domain/words/ja/publication/stops";
 import { publicRoutes } from "@/lib/public-paths";
 import { draftPaperHref } from "@/lib/routes";

@@ -119,6 +119,7 @@ import { approveReports } from "@/server/rounds/approve-many";
 import { assignDepartment } from "@/server/rounds/assign-department";
 import { createRound, updateRound } from "@/server/rounds/change";
 import { setItems } from "@/server/rounds/change-items";
+import { readFirstRun } from "@/server/rounds/first-run";
 import { readMailFile } from "@/server/rounds/mail-file";
 import { readMailHold, releaseMails } from "@/server/rounds/mail-hold";
 import { listMails } from "@/server/rounds/outbox";
@@ -225,6 +226,7 @@ const evidenceFile = rowsOf("src/server/reports/evidence/file.ts");
 const outbox = rowsOf("src/server/rounds/outbox.ts");
 const mailFile = rowsOf("src/server/rounds/mail-file.ts");
 const mailResend = rowsOf("src/server/rounds/resend-mail.ts");
+const firstRun = rowsOf("src/server/rounds/first-run.ts");
 const mailHold = rowsOf("src/server/rounds/mail-hold.ts");
 const reminders = rowsOf("src/server/rounds/send-reminders.ts");
 const plans = rowsOf("src/server/plan/queries.ts");
@@ -838,6 +840,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   }),
 
   rounds(getRound)({ action: "round.read", args: () => [{ fy: FY }] }),
+  firstRun(readFirstRun)({ action: "account.read", args: () => [] }),
   rounds(listRoundTexts)({ action: "round.read", args: () => [] }),
   rounds(listRounds)({ action: "round.read", args: () => [] }),
   roundChanges(createRound)({

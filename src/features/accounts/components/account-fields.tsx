@@ -22,7 +22,14 @@ export function AccountFields({
 }) {
   return (
     <>
-      <TextField label="氏名" name="name" required defaultValue={values.name} error={errors?.name} />
+      <TextField
+        label="氏名"
+        name="name"
+        required
+        support="報告や承認の記録に、この名前で残ります。例：山田 花子"
+        defaultValue={values.name}
+        error={errors?.name}
+      />
       <RadioGroup
         label="役割"
         name="role"
@@ -51,7 +58,7 @@ export function AccountFields({
         name="departmentName"
         required={false}
         defaultValue={values.departmentName}
-        support="上の一覧にないときだけ入力してください。入力すると、上の選択より優先されます。"
+        support="上の一覧にないときだけ入力してください。入力すると、上の選択より優先されます。例：農政課"
         error={errors?.departmentName}
       />
     </>

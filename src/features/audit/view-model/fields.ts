@@ -250,6 +250,8 @@ const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
     redactionsSha256: { label: "書き換えの記録のハッシュ値", show: digest, isOwn: true },
     reason: { label: "取下げの理由", show: text },
     by: { label: "伝える公表", show: numbered("号") },
+    mails: { label: "送るメール", show: counted("通"), isOwn: true },
+    occasion: { label: "きっかけ", show: text, isOwn: true },
     files: { label: "ファイル", show: counted("件") },
     manifestSha256: { label: "マニフェストのハッシュ値", show: digest },
   },
@@ -260,10 +262,7 @@ const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
     department: { ...department, label: "所属" },
     active: { label: "利用", show: worded({ true: "できる", false: "停止" }) },
     expiresAt: { label: "リンクの期限", show: moment },
-    getsBriefings: {
-      label: BRIEFINGS,
-      show: worded({ true: "受け取る", false: "受け取らない" }),
-    },
+    getsBriefings: { label: BRIEFINGS, show: worded({ true: "受け取る", false: "受け取らない" }) },
     sessions: { label: "終了したサインイン", show: counted("台"), isOwn: true },
     secondFactor: {
       label: "2段階認証",

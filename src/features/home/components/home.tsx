@@ -4,6 +4,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { Tag } from "@/components/ui/tag";
 import type { HomeView } from "../view-model/home";
 import type { HomeItem } from "../view-model/home-input";
+import { FirstRun } from "./first-run";
 
 /** What waits for the person who signed in, and where else they may go. */
 export function Home({ view }: { view: HomeView }) {
@@ -25,6 +26,7 @@ export function Home({ view }: { view: HomeView }) {
           <p>{text}</p>
         </Notice>
       ))}
+      {view.firstRun ? <FirstRun lines={view.firstRun} /> : null}
       <section aria-labelledby="waiting" className="flex flex-col gap-4">
         <h2 id="waiting" className="text-std-24B-150">
           対応をお願いします

@@ -14,6 +14,7 @@ import type { AssessmentDto } from "@/server/reports/assessments/queries";
 import type { InitiativeReportDto } from "@/server/reports/initiatives/queries";
 import type { UnreadOfInitiativeDto } from "@/server/reports/messages/unread";
 import type { ReportDto } from "@/server/reports/queries";
+import type { FirstRunDto } from "@/server/rounds/first-run";
 import type { MailHoldDto } from "@/server/rounds/mail-hold";
 import type { RunningRoundDto } from "@/server/rounds/running";
 
@@ -85,6 +86,8 @@ export interface HomeInput {
   /** Past figures that another person took in, and that wait for this one's decision. */
   readonly pastFigures: number;
   readonly accounts: AccountCountsDto | null;
+  /** What the list of the first run is made of; null for who does not set the system up. */
+  readonly firstRun: FirstRunDto | null;
   /** How full the disk under the system's own database is. */
   readonly disk: "ample" | "low" | "full";
   /** Mails that wait since a backup was put back; null where they go out, or for who may not let them go. */

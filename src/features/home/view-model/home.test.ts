@@ -61,6 +61,7 @@ function home(role: Role, over: Partial<HomeInput> = {}) {
     pastFigures: 0,
     accounts: null,
     heldMails: null,
+    firstRun: null,
     disk: "ample",
     ...over,
   });
@@ -426,5 +427,49 @@ describe("assessments (総括・意見)", () => {
       ["差し戻された令和8年度の総括・意見", 1, "/staff/entry/assessments/2026"],
     ]);
     expect(waitingOf("manager")).toEqual([]);
+  });
+});
+
+describe("the first run", () => {
+  const firstRun = {
+    officePeople: 1,
+    departments: 2,
+    departmentsWithoutPeople: 1,
+    sendsMail: false,
+    hasOpenedRound: false,
+  };
+  const lines = (role: Role) =>
+    (home(role, { firstRun }).firstRun ?? []).map(({ item, isDone, whose, href }) => [
+      item,
+      isDone,
+      whose,
+      href,
+    ]);
+
+  it("leads each to where they do their part, and says whose the others are", () => {
+    const plan = `/staff/plan?plan=${PLAN.id}`;
+    expect(lines("admin")).toEqual([
+      ["office", false, null, "/staff/accounts/new"],
+      ["departments", false, "計画の担当課が行います。", plan],
+      ["respondents", false, null, "/staff/accounts/new"],
+      ["contact", false, "計画の担当課が行います。", plan],
+      ["licence", true, null, plan],
+      ["mail", false, null, "/staff/mails"],
+      ["round", false, "計画の担当課が行います。", "/staff/rounds"],
+    ]);
+    expect(lines("office").map(([, , , href]) => href)).toEqual([
+      "/staff/accounts",
+      plan,
+      "/staff/accounts",
+      `/staff/plan/${PLAN.id}/texts`,
+      `/staff/plan/${PLAN.id}/texts`,
+      "/staff/mails",
+      "/staff/rounds",
+    ]);
+  });
+
+  it("is gone once a round was sent out, and is not for others", () => {
+    expect(home("office", { firstRun: { ...firstRun, hasOpenedRound: true } }).firstRun).toBeNull();
+    expect(home("contributor").firstRun).toBeNull();
   });
 });

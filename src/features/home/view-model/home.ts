@@ -7,6 +7,7 @@ import { dateJa } from "@/domain/words/ja/dates";
 import { quoted } from "@/domain/words/ja/quotes";
 import type { RunningRoundDto } from "@/server/rounds/running";
 import { assessmentItems } from "./assessment-items";
+import { type FirstRunLine, firstRunOf } from "./first-run";
 import type { HomeInput, HomeItem } from "./home-input";
 import { initiativeItems, owesInitiatives } from "./initiative-items";
 import { accountItems, assignmentItems, mailItems, planItems, readingItems } from "./other-items";
@@ -27,6 +28,8 @@ export interface HomeView {
   readonly withoutDepartment: boolean;
   /** For who can have it mended; null while there is room, and for everybody else. */
   readonly disk: { readonly title: string; readonly text: string } | null;
+  /** はじめての準備; null once it has ended, and for who has no part in it. */
+  readonly firstRun: readonly FirstRunLine[] | null;
   /** What waits; the empty list means that nothing does. */
   readonly waiting: readonly HomeItem[];
   /** What one may look at. */
@@ -54,6 +57,7 @@ export function buildHome(input: HomeInput): HomeView {
     deadlines: deadlinesOf(input),
     withoutDepartment: viewer.role === "contributor" && viewer.departmentId === null,
     disk: diskWarningFor(input),
+    firstRun: firstRunOf(input),
     waiting: items.filter((item) => item.count !== null && item.count > 0),
     more: items.filter((item) => item.count === null),
   };

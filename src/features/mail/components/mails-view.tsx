@@ -17,7 +17,7 @@ export function MailsView({
       <Breadcrumbs items={[...(outbox === null ? [] : [rounds]), { label: "メール" }]} />
       <PageHeading
         title="メール"
-        lead="照会の開始、督促、差戻しなどのときと、数値の提案に回答したときに、所管課にお送りするメールです。期限の7日前と前日、期限の1日後、7日後、30日後に、未回答の方へ自動で督促します。"
+        lead="照会の開始、督促、差戻しなどのときと、数値の提案に回答したときに、所管課にお送りするメールです。照会の終了と公表のときには、管理職にもお送りします。期限の7日前と前日、期限の1日後、7日後、30日後に、未回答の方へ自動で督促します。"
       />
       <HeldMails hold={hold} />
       {outbox === null ? null : <OutboxView page={outbox} />}

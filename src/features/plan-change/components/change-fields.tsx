@@ -70,6 +70,7 @@ export function ChangeFields({
         {change.years?.length ? (
           <SelectField
             label="いつから"
+            support="選んだ年度の評価から、新しい定義を使います。それより前の年度は変わりません。"
             name={`${field}.from`}
             required
             className="w-72"

@@ -41,6 +41,7 @@ export function CreateRoundForm({
           name="fy"
           label="対象の年度"
           required
+          support="照会は、1つの年度に1つです。例：令和8年5月に前の年度の実績を尋ねるときは、令和7年度。"
           defaultValue={fy}
           error={errors.fy}
           emptyLabel="選んでください"
@@ -159,6 +160,7 @@ function RoundFields({
           name="opensOn"
           label="開始予定日"
           required
+          support="この日に自動では始まりません。"
           defaultValue={values.opensOn}
           error={errors.opensOn}
         />
@@ -168,6 +170,7 @@ function RoundFields({
           name="dueOn"
           label="期限"
           required
+          support="督促は、この日の7日前から自動で送られます。"
           defaultValue={values.dueOn}
           error={errors.dueOn}
         />
@@ -180,7 +183,12 @@ function RoundFields({
           defaultChecked={attachesSheets}
           className="mt-0.5 size-6 flex-none accent-blue-900"
         />
-        お知らせのメールに、所管課ごとの{ANSWER_SHEET}（Excel）を添付する
+        <span>
+          お知らせのメールに、所管課ごとの{ANSWER_SHEET}（Excel）を添付する
+          <span className="block text-std-16N-170">
+            画面を使わずに、ファイルに記入して返信する課があるときに選びます。
+          </span>
+        </span>
       </label>
     </>
   );

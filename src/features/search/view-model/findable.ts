@@ -1,5 +1,4 @@
 /** What can be found, before anything is looked for. */
-import type { PlanDefinition } from "@/domain/plan/definition";
 import type { AccessSubject } from "@/domain/shared/access";
 import type { SearchField } from "@/domain/words/ja/search";
 import type { PersonDto } from "@/server/accounts/queries";
@@ -32,8 +31,4 @@ export interface SearchSource {
   readonly rounds: readonly Pick<RoundDto, "id" | "fy" | "title" | "instructions">[];
   readonly publications: readonly Pick<PublicationDto, "no" | "title" | "note" | "publishedAt">[];
   readonly people: readonly PersonDto[];
-}
-
-export function planOf(source: SearchSource, planId: string): PlanDefinition | null {
-  return source.plans.find(({ definition }) => definition.id === planId)?.definition ?? null;
 }
