@@ -5,9 +5,8 @@ import { describe, expect, it } from "vitest";
 
 const STAFF = "src/app/(staff)/staff";
 
-/** ホーム is the top; the others are of who is not signed in, or leads nowhere. */
+/** Of who is not signed in, or leads nowhere. ホーム is the top, and for some the page that others find below it. */
 const WITHOUT_BREADCRUMB = [
-  "page.tsx",
   "[...unknown]/page.tsx",
   "answer/page.tsx",
   "invitation/page.tsx",

@@ -140,7 +140,7 @@ type Identities = ReadonlyMap<string, string>;
  * What a part is called whatever its number becomes: by its number in the earlier version, and one that is new by which of
  * the new ones it is.
  */
-export function identities(pairs: readonly PillarPair[]): Identities {
+function identities(pairs: readonly PillarPair[]): Identities {
   const found = new Map<string, string>();
   const named = <T extends { readonly no: number }>(list: readonly Pair<T>[], at: string, own: string) => {
     let fresh = 0;

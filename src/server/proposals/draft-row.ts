@@ -37,7 +37,7 @@ export function draftDefinition(stored: unknown, inForce: PlanDefinition): PlanD
 }
 
 /** Which draft it is, and whose hand was last in it. */
-export const WHO_CHANGED = {
+const WHO_CHANGED = {
   revision: true,
   changedAt: true,
   changedBy: { select: { name: true } },

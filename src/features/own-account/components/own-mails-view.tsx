@@ -1,3 +1,4 @@
+import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeading } from "@/components/ui/page-heading";
 import {
   BRIEFINGS,
@@ -12,6 +13,7 @@ import { OwnMailsForm } from "./own-mails-form";
 export function OwnMailsView({ isForRole, getsBriefings }: OwnMailsPage) {
   return (
     <>
+      <Breadcrumbs items={[{ label: BRIEFINGS }]} />
       <PageHeading title={BRIEFINGS} lead={BRIEFINGS_LEAD} />
       {isForRole ? (
         <div className="flex flex-col gap-4">
