@@ -128,8 +128,16 @@ describe("for any history of editions", () => {
       }),
       {
         numRuns: 250,
-        // Places that a year has already: found by chance once.
+        // Places that a year has already, fewer and more: found by chance.
         examples: [
+          [
+            [
+              { edits: ["more decimals"], from: null, factor: null, rejudges: false },
+              { edits: ["fewer decimals"], from: fiscalYear(2026), factor: null, rejudges: false },
+            ],
+            { edits: ["more decimals"], from: null, factor: null, rejudges: false },
+            [fiscalYear(2025)],
+          ],
           [
             [
               { edits: ["fewer decimals", "target"], from: null, factor: null, rejudges: false },

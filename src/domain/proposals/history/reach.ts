@@ -77,6 +77,7 @@ function reinterpreted(
     const { from } = decisions[change.key] ?? UNDECIDED;
     const touched = figures.flatMap(({ fy, actual }) =>
       (from === null || fy >= from) &&
+      !readsSo(old, fy, change) &&
       // That a figure does not fit into fewer decimals is told of the figure itself.
       !(change.what === "decimals" && placesOf(actual) > Number(change.after))
         ? [fy]
