@@ -39,8 +39,6 @@ class LongestFirst extends BaseSequencer {
 
 /** As the server runs: else a sixth of the time goes into emptying the space for new objects, which V8 keeps small. */
 const execArgv = [...NODE_FLAGS];
-/** React as it is served: the one for development notes of each element where it was written, and takes twice as long. */
-const served = { env: { NODE_ENV: "production" }, jsx: { jsx: { development: false } } } as const;
 
 export const alias = {
   "@tests": fileURLToPath(new URL("./tests", import.meta.url)),
@@ -54,10 +52,8 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        oxc: served.jsx,
         test: {
           name: "unit",
-          env: served.env,
           execArgv,
           include: ["src/**/*.test.{ts,tsx}", "tests/{bench,fixtures,fuzz,run,soak}/**/*.test.ts"],
           exclude: ["src/**/*.dom.test.tsx", "src/**/*.isolated.test.ts"],
@@ -95,10 +91,8 @@ export default defineConfig({
       },
       {
         resolve: { alias },
-        oxc: served.jsx,
         test: {
           name: "db",
-          env: served.env,
           execArgv,
           // One more than there are cores: some wait for servers that end and come back.
           maxWorkers: maxWorkers + 1,

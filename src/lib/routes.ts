@@ -246,8 +246,9 @@ export function proposalPreviewHref(planId: string): string {
 }
 
 /** A year's report, or the committee's document, as the next publication would have it (PDF). */
-export function draftPaperHref(paper: number | "committee"): string {
-  return `/api/papers/${paper}.pdf`;
+export function draftPaperHref(paper: number | { readonly committeeOf: string }): string {
+  const name = typeof paper === "number" ? paper : `committee-${encodeURIComponent(paper.committeeOf)}`;
+  return `/api/papers/${name}.pdf`;
 }
 
 /** A mail as a file that any mail program opens (.eml). */

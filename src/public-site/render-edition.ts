@@ -2,7 +2,7 @@
 import type { PublicationSnapshot, SiteFile } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { filePathOf, publicRoutes } from "@/lib/public-paths";
-import { committeeYears, siteModel } from "./model/site";
+import { siteModel } from "./model/site";
 import { renderData, renderPage, renderPaper, renderSite } from "./render-site";
 
 const HTML = "text/html; charset=utf-8";
@@ -32,15 +32,18 @@ export async function renderPreviewFile(
   return paper ?? renderData(snapshot, { basePath }).find((file) => file.path === path) ?? null;
 }
 
-/** A document on paper before its publication; "committee": of the latest year that has one. null where there is none. */
+/** A document on paper before its publication; for a committee of the year that stands for a plan. null where there is none. */
 export async function renderDraftPaper(
   snapshot: PublicationSnapshot,
-  paper: FiscalYear | "committee",
+  paper: FiscalYear | { readonly committeeOf: string },
 ): Promise<SiteFile | null> {
-  const fy = paper === "committee" ? committeeYears(siteModel(snapshot)).at(-1) : paper;
-  if (fy === undefined) return null;
-  const route = paper === "committee" ? publicRoutes.committeePdf(fy) : publicRoutes.yearPdf(fy);
-  return renderPaper(snapshot, route, { unpublished: true });
+  if (typeof paper === "number") {
+    return renderPaper(snapshot, publicRoutes.yearPdf(paper), { unpublished: true });
+  }
+  const view = siteModel(snapshot).plans.find(({ definition }) => definition.id === paper.committeeOf);
+  if (!view) return null;
+  // A year that stands for no plan has no such document.
+  return renderPaper(snapshot, publicRoutes.committeePdf(view.tallyFy), { unpublished: true });
 }
 
 /**

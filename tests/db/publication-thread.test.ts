@@ -127,8 +127,8 @@ describe("the thread of publications", { timeout: 180_000 }, () => {
     },
   );
 
-  it.each<DraftPaper>([fiscalYear(2023), "committee"])(
-    "gives %s on paper before its publication, marked so",
+  it.each<DraftPaper>([fiscalYear(2023), { committeeOf: "dx-2" }])(
+    "gives %j on paper before its publication, marked so",
     async (paper) => {
       const here = await readDraftPaper(office.first, { paper }, renderDraftPaper);
       const there = await countedQueries(() => draftPaperInThread(office.second, { paper }));

@@ -92,6 +92,7 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
     "fiscal_year",
     "id",
     "kpi_id",
+    "opened_revision",
     "state",
     "submitted_by_id",
     "submitted_link_id",

@@ -1,8 +1,9 @@
 /** The address's query of the dashboards. */
 
 import { z } from "zod";
-import { type FiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
+import { isFiscalYear } from "@/domain/shared/fiscal-year";
 import { isKpiId, type KpiId } from "@/domain/shared/kpi-id";
+import type { DraftPaper } from "@/server/publication/draft-paper";
 
 /** What a page's `searchParams` holds: strings, lists of strings, or nothing. */
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
@@ -31,11 +32,11 @@ export function parseAsOf(searchParams: SearchParams): number | "unknown" | null
   return typeof asked === "string" && /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : "unknown";
 }
 
-/** Which document a file's name asks for: "2025.pdf" or "committee.pdf"; null when none. */
-export function parseDraftPaper(name: string): FiscalYear | "committee" | null {
-  const of = /^(committee|[12]\d{3})\.pdf$/.exec(name)?.[1];
-  if (of === undefined || of === "committee") return of ?? null;
-  const fy = Number(of);
+/** Which document a file's name asks for: "2025.pdf" or, of a plan, "committee-dx-2.pdf"; null when none. */
+export function parseDraftPaper(name: string): DraftPaper | null {
+  const [, year, committeeOf] = /^(?:([12]\d{3})|committee-([a-z0-9-]{1,64}))\.pdf$/.exec(name) ?? [];
+  if (committeeOf !== undefined) return { committeeOf };
+  const fy = Number(year);
   return isFiscalYear(fy) ? fy : null;
 }
 

@@ -8,8 +8,8 @@ import { readCandidate, siteSettings } from "@/server/publication/compose/candid
 import { inThread } from "./in-thread";
 import { type PreviewFile, previewOf } from "./preview";
 
-/** A year's report, or for a committee the latest year that has one. */
-export type DraftPaper = FiscalYear | "committee";
+/** A year's report, or for a committee how a plan stands. */
+export type DraftPaper = FiscalYear | { readonly committeeOf: string };
 
 /** One document of a snapshot, 「未公表」 on each page; null where there is none. Given by src/public-site. */
 export type RenderDraft = (snapshot: PublicationSnapshot, paper: DraftPaper) => Promise<SiteFile | null>;

@@ -958,9 +958,12 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   previews(previewInThread)({ action: "publication.publish", args: () => [{ ...WORDS, ...FRONT_PAGE }] }),
   draftPapers(readDraftPaper)({
     action: "dashboard.read",
-    args: () => [{ paper: "committee" }, async () => PAGE],
+    args: () => [{ paper: { committeeOf: plan.id } }, async () => PAGE],
   }),
-  draftPapers(draftPaperInThread)({ action: "dashboard.read", args: () => [{ paper: "committee" }] }),
+  draftPapers(draftPaperInThread)({
+    action: "dashboard.read",
+    args: () => [{ paper: { committeeOf: plan.id } }],
+  }),
   publications(publish)({ action: "publication.publish", writes: true, args: () => [WORDS, renderOnePage] }),
   publicationActs(actInThread)({
     action: "publication.publish",

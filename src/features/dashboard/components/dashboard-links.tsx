@@ -22,7 +22,11 @@ function linksOf({ plan, fy, progress, asOf }: DashboardPage): HeadLink[] {
     { href: staffRoutes.explore({ plan: plan.id }), label: "指標を比べる・試算する" },
     { href: staffRoutes.presentation({ plan: plan.id, fy }), label: "発表" },
     ...ofYear,
-    { href: draftPaperHref("committee"), label: "委員会資料（PDF・未公表、最新の年度）", isFile: true },
+    {
+      href: draftPaperHref({ committeeOf: plan.id }),
+      label: "委員会資料（PDF・未公表、最新の年度）",
+      isFile: true,
+    },
   ];
 }
 
