@@ -38,6 +38,19 @@ const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   ],
   "/staff/second-factor": [{ person: "contributor", address: "/staff/second-factor", title: /2段階認証/ }],
   "/staff/sessions": [{ person: "contributor", address: "/staff/sessions", title: /サインイン中の端末/ }],
+  "/staff/own-mails": [{ person: "manager", address: "/staff/own-mails", title: /進捗のお知らせメール/ }],
+  "/staff/help": [
+    { person: "contributor", address: "/staff/help", title: /使い方/ },
+    { person: "office", address: "/staff/help", title: /使い方/ },
+  ],
+  "/staff/search": [
+    { person: "contributor", address: "/staff/search?q=%E6%89%8B%E7%B6%9A", title: /検索/ },
+    {
+      person: "manager",
+      address: "/staff/search?q=%E8%A6%8B%E3%81%A4%E3%81%8B%E3%82%89%E3%81%AA%E3%81%84%E8%AA%9E",
+      title: /検索/,
+    },
+  ],
   "/staff/password": [{ person: "contributor", address: "/staff/password", title: /パスワード/ }],
   "/staff/entry": [
     { person: "contributor", address: "/staff/entry?fy=2025", title: /実績の入力/ },

@@ -3,6 +3,7 @@
  * publication on or after 1 April 2030; the last year of the plan before is still collected and published.
  */
 import type { Browser, Page } from "playwright/test";
+import { NOTHING_TO_PUBLISH } from "@/domain/words/ja/publication/next-publication";
 import { expectAccessible } from "./support/axe";
 import { CITY_ORIGIN, City, signIn } from "./support/city";
 import { kpiName } from "./support/document";
@@ -65,6 +66,13 @@ async function publish(office: Page): Promise<void> {
   });
 }
 
+/** What would be published is what the public reads already: neither a draft nor the day alone is a change. */
+async function expectNothingToPublish(office: Page): Promise<void> {
+  await open(office, "/staff/publications/new");
+  await expect(office.getByRole("button", { name: /^第\d+号として公表する$/ })).toBeDisabled();
+  await expect(office.getByRole("main")).toContainText(NOTHING_TO_PUBLISH);
+}
+
 test("in R10 the city has a figure of R9 out", async ({ page, browser }) => {
   await city.on(R10);
   await open(page, city.setUpLink);
@@ -102,7 +110,7 @@ test("the next plan is drafted from the one that runs, and the public sees nothi
   const manager = await signedIn(browser, "manager", "/staff/plan?plan=dx-3");
   await expect(manager.getByRole("main")).toContainText(NEXT);
 
-  await publish(office);
+  await expectNothingToPublish(office);
   for (const address of ["/", "/archive", `/kpis/${KPI}`, "/data", "/corrections"]) {
     expect(await (await request.get(address)).text(), address).not.toContain("第3期");
   }
@@ -111,7 +119,7 @@ test("the next plan is drafted from the one that runs, and the public sees nothi
 
 test("on the last day of R11 the plan before still leads", async ({ browser, page }) => {
   await city.on(LAST_DAY_OF_R11);
-  await publish(await signedIn(browser, "office", "/staff"));
+  await expectNothingToPublish(await signedIn(browser, "office", "/staff"));
   await page.goto("/");
   await expect(page.getByRole("banner")).not.toContainText("第3期");
   expect((await page.goto("/plans/dx-3"))?.status()).toBe(404);
