@@ -15,7 +15,7 @@ import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa } from "@/domain/words/ja/dates";
 import type { EnteredBy } from "@/domain/words/ja/reports/answered-by";
-import { BY_LINK, reportStandingWords } from "@/domain/words/ja/reports/reports";
+import { BY_LINK, ON_BEHALF, reportStandingWords } from "@/domain/words/ja/reports/reports";
 import { staffRoutes } from "@/lib/routes";
 import { draftOf, type FigureContext, previewFigure, startDraft } from "../model/entry-draft";
 import type { RevisionView } from "../schema";
@@ -54,7 +54,12 @@ export interface WorkspaceProps {
   readonly allowed: Allowed;
   readonly returned: ReturnNote | null;
   /** What waits for a decision: by whom, and whether through a personal link. */
-  readonly submitted: { readonly by: string; readonly isByLink: boolean } | null;
+  readonly submitted: {
+    readonly by: string;
+    readonly isByLink: boolean;
+    /** Somebody of another office, for the department. */
+    readonly isOnBehalf: boolean;
+  } | null;
   /** Who wrote the answer that stands; null where there is none. */
   readonly enteredBy: EnteredBy | null;
   /** Why the department cannot enter anything now; null where it can, or need not. */
@@ -308,7 +313,8 @@ function StateLine({
       <Tag tone={STATE_TONES[state]}>{words}</Tag>
       {state === "submitted" && submitted && (
         <span>
-          {submitted.by}さんが{submitted.isByLink ? BY_LINK : ""}提出
+          {submitted.by}さんが
+          {submitted.isByLink ? `${BY_LINK}提出` : submitted.isOnBehalf ? ON_BEHALF : "提出"}
         </span>
       )}
       {current && current.author !== "" && (

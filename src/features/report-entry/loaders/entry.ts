@@ -267,7 +267,7 @@ function workspaceOf(
 }
 
 function submissionOf([newest]: ReportDetailDto["history"]): WorkspaceProps["submitted"] {
-  return newest ? { by: newest.author, isByLink: newest.isByLink } : null;
+  return newest ? { by: newest.author, isByLink: newest.isByLink, isOnBehalf: newest.isOnBehalf } : null;
 }
 
 /** Why a department that would enter this figure cannot do so now; null for everybody else. */
