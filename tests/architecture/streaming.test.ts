@@ -7,7 +7,7 @@ const STAFF = "src/app/(staff)/staff";
 
 /**
  * Whoever stands at the door may have no JavaScript, and what these pages read decides whether there is a page at all. What a
- * manager reads, compares or presents is an address that shows the same without a script: what streams comes in pieces that
+ * manager reads, compares or presents, and what anybody finds, is an address that shows the same without a script: what streams comes in pieces that
  * only one puts in their places.
  */
 const WHOLE: readonly string[] = [
@@ -19,6 +19,7 @@ const WHOLE: readonly string[] = [
   "invitation",
   "password",
   "presentation",
+  "search",
   "set-up",
   "sign-in",
   "sign-in/second-factor",

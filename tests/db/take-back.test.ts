@@ -87,6 +87,9 @@ describe("what was handed in", () => {
     must(await change(people.general, "submit", 4));
     must(await change(people.general, "take_back", 5));
     expect(await outstanding()).toBe("returned");
+    // The step is the department's own, and no second return.
+    const { history } = must(await getReport(people.general, { kpiId: toKpiId(PAPER), fy: FY }, NOW));
+    expect(history.slice(0, 3).map(({ event }) => event)).toEqual(["take_back", "submit", "return"]);
     const [note] = must(await listEntryNotes(people.general, { fy: FY })).filter(
       ({ kpiId }) => kpiId === PAPER,
     );

@@ -243,3 +243,49 @@ describe("the key of a sending", () => {
     expect(new Set(keys.slice(2)).size).toBe(4);
   });
 });
+
+/** A form of something that others change too: what the page shows may be another one after a reload. */
+function Shared({ title, note, value }: { title: string; note: string; value: string }) {
+  const [, action, kept] = useKeptAction(refusing("invalid"), "shared");
+  return (
+    <KeptForm kept={kept} action={action}>
+      <TextField name="title" label="件名" defaultValue={title} />
+      <TextArea name="note" label="説明" defaultValue={note} />
+      <div data-kept-for={value}>
+        <TextArea name="reason" label="理由" defaultValue="" />
+      </div>
+      <SubmitButton>送る</SubmitButton>
+    </KeptForm>
+  );
+}
+const shared = (props: { title: string; note: string; value: string }) =>
+  render(
+    <KeptTextOwner id="me">
+      <Shared {...props} />
+    </KeptTextOwner>,
+  );
+const text = (label: string) => (screen.getByLabelText(label) as HTMLInputElement).value;
+
+describe("what others wrote meanwhile", () => {
+  it("stays beside what is put back: only what was typed is", async () => {
+    shared({ title: "もと", note: "もとの説明", value: "16" });
+    await userEvent.clear(screen.getByLabelText("件名"));
+    await userEvent.type(screen.getByLabelText("件名"), "わたしの件名");
+    cleanup();
+    shared({ title: "もと", note: "同僚の説明", value: "16" });
+    expect([text("件名"), text("説明")]).toEqual(["わたしの件名", "同僚の説明"]);
+  });
+
+  it("is not explained by a reason that was typed beside another value; that is shown, and stays with its own", async () => {
+    shared({ title: "もと", note: "", value: "16" });
+    await userEvent.type(screen.getByLabelText("理由"), "16のための理由");
+    cleanup();
+    shared({ title: "もと", note: "", value: "17" });
+    expect(text("理由")).toBe("");
+    expect(screen.getByText("16のための理由")).toBeTruthy();
+    cleanup();
+    shared({ title: "もと", note: "", value: "16" });
+    expect(text("理由")).toBe("16のための理由");
+    expect(screen.queryByText("復元していない入力があります")).toBeNull();
+  });
+});

@@ -18,7 +18,15 @@ import type { FieldErrors } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import { Button } from "./button";
 import { dropFromBrowser, keepInBrowser, readFromBrowser } from "./kept-storage";
-import { fill, type KeptText, parseKeptText, typedIn } from "./kept-text";
+import {
+  fill,
+  type KeptText,
+  parseKeptText,
+  shownAfter,
+  standingIn,
+  typedOver,
+  withoutPlace,
+} from "./kept-text";
 import { formState, unanswered } from "./unanswered";
 
 /** Per person: on a shared computer nobody sees another's text. null: nobody is signed in, and nothing is kept. */
@@ -111,10 +119,14 @@ export function KeptForm({
   const once = useRef<HTMLInputElement>(null);
   /** What was sent last, with the button that sent it. */
   const sent = useRef("");
+  /** What the page itself shows, whatever is typed over it. */
+  const shown = useRef<KeptText>({});
   /** As it was last typed or sent: React empties a form after its action. */
   const typed = useRef<KeptText | null>(null);
   /** As the page had it, before a kept text took its place. */
   const [before, setBefore] = useState<KeptText | null>(null);
+  /** What was typed beside a value that is another one by now. */
+  const [left, setLeft] = useState<readonly string[]>([]);
   /** No browser gives a file back. */
   const [hasFile, setHasFile] = useState(false);
 
@@ -128,9 +140,12 @@ export function KeptForm({
   }, []);
 
   useEffect(() => {
+    if (!box.current) return;
+    const now = standingIn(box.current);
+    shown.current = now;
     const kept = key === null ? null : readFromBrowser(key, parseKeptText);
-    if (!kept || !box.current) return;
-    const now = typedIn(box.current);
+    if (!kept) return;
+    setLeft(withoutPlace(box.current, kept));
     if (!put(box.current, kept)) return;
     typed.current = kept;
     setBefore(now);
@@ -145,7 +160,9 @@ export function KeptForm({
     if (answer.ok || answer.reason === "already") {
       if (key !== null) dropFromBrowser(key);
       setBefore(null);
+      setLeft([]);
     } else if (typed.current && box.current) {
+      shown.current = shownAfter(standingIn(box.current), shown.current, typed.current);
       put(box.current, typed.current);
     }
   }, [answer, key, put]);
@@ -157,8 +174,9 @@ export function KeptForm({
   const discard = () => {
     if (key !== null) dropFromBrowser(key);
     if (box.current && before) put(box.current, before);
-    typed.current = before;
+    typed.current = null;
     setBefore(null);
+    setLeft([]);
   };
   return (
     <form
@@ -166,14 +184,15 @@ export function KeptForm({
       ref={box}
       onInput={(event) => {
         if (isPutting.current) return onInput?.(event);
-        typed.current = typedIn(event.currentTarget);
+        typed.current = typedOver(standingIn(event.currentTarget), shown.current);
         if (key !== null) keepInBrowser(key, typed.current);
         onInput?.(event);
       }}
       onSubmit={(event) => {
-        typed.current = typedIn(event.currentTarget);
+        const standing = standingIn(event.currentTarget);
+        typed.current = typedOver(standing, shown.current);
         const { submitter } = event.nativeEvent as SubmitEvent;
-        const now = JSON.stringify([typed.current, submitter?.getAttribute("value")]);
+        const now = JSON.stringify([standing, submitter?.getAttribute("value")]);
         // The same again, without an answer: the server tells by the key whether it has taken it already.
         const isAgain =
           answer !== null && !answer.ok && MAYBE_TAKEN.has(answer.reason) && sent.current === now;
@@ -184,6 +203,20 @@ export function KeptForm({
     >
       <input ref={once} type="hidden" name="$once" />
       <AnswerTold answer={answer} />
+      {left.length > 0 ? (
+        <Notice tone="warning" title="復元していない入力があります">
+          <p>
+            入力したあとに、その隣の値が変わりました。次の入力は元の値についてのものなので、欄に戻していません。いまの値にも当てはまるときは、入力し直してください。
+          </p>
+          <ul className="list-disc pl-6">
+            {left.map((text) => (
+              <li key={text} className="whitespace-pre-line break-words">
+                {text}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
       {before ? (
         <Notice tone="info" title="送られていなかった入力を復元しました">
           <p>前回この画面で入力し、まだ送られていなかった内容です。内容をご確認ください。</p>

@@ -1,6 +1,6 @@
 /** What is typed in a form and not taken yet, kept in this browser: a lost session, network or window loses nothing. */
 
-/** By the names of the form's controls: the text, or the values of the boxes that are ticked. */
+/** By the names of the form's controls (`nameOf`): the text, or the values of the boxes that are ticked. */
 export type KeptText = Readonly<Record<string, readonly string[]>>;
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
@@ -22,13 +22,62 @@ function controlsOf(form: HTMLFormElement): Control[] {
 const isTick = (control: Control): control is HTMLInputElement =>
   control instanceof HTMLInputElement && (control.type === "checkbox" || control.type === "radio");
 
-export function typedIn(form: HTMLFormElement): KeptText {
-  const typed: Record<string, string[]> = {};
+/**
+ * Of a control within `data-kept-for` that goes along: what is typed beside one value of somebody else is not typed beside
+ * another.
+ */
+function nameOf(control: Control): string {
+  const of = control.closest<HTMLElement>("[data-kept-for]")?.dataset.keptFor;
+  return of === undefined ? control.name : `${control.name}${BESIDE}${of}`;
+}
+const BESIDE = "\n";
+
+/** Everything that stands in the form's controls. */
+export function standingIn(form: HTMLFormElement): KeptText {
+  const standing: Record<string, string[]> = {};
   for (const control of controlsOf(form)) {
-    typed[control.name] ??= [];
-    if (!isTick(control) || control.checked) typed[control.name]?.push(control.value);
+    const name = nameOf(control);
+    standing[name] ??= [];
+    if (!isTick(control) || control.checked) standing[name]?.push(control.value);
   }
-  return typed;
+  return standing;
+}
+
+/** What is another text than the page put there: that alone was typed. What others wrote meanwhile is never put back over. */
+export function typedOver(standing: KeptText, shown: KeptText): KeptText {
+  return Object.fromEntries(
+    Object.entries(standing).filter(([name, values]) => !isSame(values, shown[name] ?? [""])),
+  );
+}
+
+/**
+ * What the page shows now by itself, where React has put its own into some controls after an action: a control that holds
+ * what was typed keeps what was shown there before.
+ */
+export function shownAfter(standing: KeptText, shown: KeptText, typed: KeptText): KeptText {
+  return Object.fromEntries(
+    Object.entries(standing).map(([name, values]) => {
+      const own = typed[name];
+      return [name, own && isSame(values, own) ? (shown[name] ?? [""]) : values];
+    }),
+  );
+}
+
+/** A year or a tick says nothing to read by itself. */
+const LEAST_TEXT = 5;
+
+/** Texts that were typed beside another value than the one that stands there now: they have no place. */
+export function withoutPlace(form: HTMLFormElement, kept: KeptText): string[] {
+  const here = new Set(controlsOf(form).map(nameOf));
+  return Object.entries(kept).flatMap(([name, values]) =>
+    name.includes(BESIDE) && !here.has(name)
+      ? values.filter((value) => value.trim().length >= LEAST_TEXT)
+      : [],
+  );
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((value, index) => value === b[index]);
 }
 
 /**
@@ -39,7 +88,7 @@ export function fill(form: HTMLFormElement, kept: KeptText): boolean {
   let isChanged = false;
   const left = new Map(Object.entries(kept).map(([name, values]) => [name, [...values]]));
   for (const control of controlsOf(form)) {
-    const values = left.get(control.name);
+    const values = left.get(nameOf(control));
     if (!values) continue;
     if (isTick(control)) {
       const isOn = values.includes(control.value);

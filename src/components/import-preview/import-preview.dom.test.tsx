@@ -42,7 +42,7 @@ it("chooses what nobody else has changed, leaves the choice where somebody has, 
     ["b", false],
   ]);
   expect(screen.getByText("数値として読めません。")).toBeTruthy();
-  expect(screen.getByText("ほかの1件は、いまの内容と同じです。")).toBeTruthy();
+  expect(screen.getByText("ほかの1件には、取り込む変更がありません。")).toBeTruthy();
 });
 
 it("says why nothing of a file can be taken", () => {

@@ -81,7 +81,7 @@ function Part({ part: { name, notes, errors, items } }: { part: PreviewPart }) {
 
 function unchangedText(unchanged: number, shown: number): string {
   if (unchanged === 0) return shown === 0 ? "取り込む項目がありません。" : "変更のない項目はありません。";
-  return `${shown === 0 ? "すべて" : "ほかの"}${unchanged}件は、いまの内容と同じです。`;
+  return `${shown === 0 ? "すべて" : "ほかの"}${unchanged}件には、取り込む変更がありません。`;
 }
 
 function Item({ item }: { item: PreviewItem }) {

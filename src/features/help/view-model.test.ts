@@ -21,7 +21,10 @@ describe.each(ROLES)("the help of %s", (role) => {
     expect(own.length).toBeGreaterThan(0);
     for (const href of own) {
       const isInMenu = open.some((page) => href === page || href.startsWith(`${page}/`));
-      expect(isInMenu || [staffRoutes.ownMails(), staffRoutes.transfer()].includes(href), href).toBe(true);
+      expect(
+        isInMenu || [staffRoutes.ownMails(), staffRoutes.transfer(), staffRoutes.explore()].includes(href),
+        href,
+      ).toBe(true);
     }
   });
 });

@@ -75,13 +75,13 @@ const STEPS: Readonly<Record<Role, { readonly lead: string; readonly steps: read
       },
       {
         title: "承認するか、差し戻す",
-        text: "注意のないものはまとめて承認できます。差し戻すときは、コメントに直してほしいところを書きます。自分が提出したものは、ほかの人が承認します。",
+        text: "承認を待つものは、ホームから1件ずつ確認できます（J・Kで前後、Aで承認、Rで差戻し）。注意のないものは、照会の画面でまとめて承認できます。差し戻すときは、コメントに直してほしいところを書きます。自分が提出したものは、ほかの人が承認します。",
         link: link(staffRoutes.entry(), "入力を開く", "report.approve"),
       },
       {
         title: "公表する",
-        text: "「前回の公表からの変更点」と「公表前の確認」を見てから公表します。公表されるのは、承認された内容だけです。",
-        link: link(staffRoutes.publications(), "公表を開く", "publication.publish"),
+        text: "「公表の準備をする」で、公表するもの、題名、公表前のページを確かめてから公表します。公表されるのは、承認された内容だけです。",
+        link: link(staffRoutes.newPublication(), "公表の準備をする", "publication.publish"),
       },
       {
         title: "公表した値が誤っていたとき",
@@ -105,8 +105,18 @@ const STEPS: Readonly<Record<Role, { readonly lead: string; readonly steps: read
     steps: [
       {
         title: "進捗を見る",
-        text: "年度の状況、遅れている指標、まだ回答していない課が分かります。計画と年度を選べます。",
+        text: "年度の状況、最も遅れている指標、まだ回答していない課が、はじめに1文ずつ並びます。「気をつけるもの」から、理由と原因へ進めます。指標の名前を開くと、所管課の説明（年度ごと）、訂正、だれが入力し承認したかが分かります。",
         link: link(staffRoutes.dashboard(), "進捗を開く", "dashboard.read"),
+      },
+      {
+        title: "公表した時点で見る",
+        text: "進捗の画面の「公表時点で見る」で公表を選ぶと、その公表に載った内容で見られます。2つの公表の違いは、「公表」の「2つの公表を比べる」で分かります。",
+        link: link(staffRoutes.publicationComparison(), "2つの公表を比べる", "publication.read"),
+      },
+      {
+        title: "比べる・試算する、発表する",
+        text: "「指標を比べる・試算する」では、これからの年度の値を入れると、評価と進み方が分かります。「発表」は会議用の大きな画面です。どの画面も、ブラウザーの印刷で紙にできます。",
+        link: link(staffRoutes.explore(), "指標を比べる・試算する", "dashboard.read"),
       },
       {
         title: "評価の記号",

@@ -8,23 +8,24 @@ import {
   ANSWER_KIND_WORDS,
   FIELD_ERRORS,
   FIELD_HINTS,
-  FIGURE_HEADERS,
+  INITIATIVE_CHECK_HINT,
   INITIATIVE_HEADERS,
 } from "@/domain/words/ja/imports/answer-sheet";
 import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/reports/initiatives";
 import type { CellRule, MergedCells } from "@/lib/workbook/types";
 
-const HEADERS: Readonly<Record<FigureField | InitiativeAnswerField, string>> = {
-  ...INITIATIVE_HEADERS,
-  ...FIGURE_HEADERS,
-};
-
 /**
  * Lists are strict: nothing else could be taken. Figures and days warn alone: 2,000手続き and 令和8年3月31日 are read when the
  * sheet comes back, and a person who is right must not be stopped.
+ * @param header of the column: a field that figures and initiatives both have is called by its sheet's own words
  */
-export function ruleOf(field: FigureField | InitiativeAnswerField, cells: MergedCells): CellRule {
-  const said = { cells, title: HEADERS[field], hint: FIELD_HINTS[field] };
+export function ruleOf(
+  field: FigureField | InitiativeAnswerField,
+  header: string,
+  cells: MergedCells,
+): CellRule {
+  const isCheck = field === "warningNote" && header === INITIATIVE_HEADERS.warningNote;
+  const said = { cells, title: header, hint: isCheck ? INITIATIVE_CHECK_HINT : FIELD_HINTS[field] };
   const at = cellAddress(cells.top, cells.left);
   switch (field) {
     case "answer":

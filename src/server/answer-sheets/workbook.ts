@@ -286,7 +286,9 @@ function tableSheet<Row, Field extends FigureField | InitiativeAnswerField>(
 ): SheetToWrite {
   const first = HEAD_ROW + 1;
   const last = HEAD_ROW + rows.length;
-  const open = columns.flatMap(({ field }, index) => (field === undefined ? [] : [{ field, no: index + 1 }]));
+  const open = columns.flatMap(({ field, header }, index) =>
+    field === undefined ? [] : [{ field, header, no: index + 1 }],
+  );
   return {
     name,
     columns: columns.map(({ width, isHidden = false }) => ({ width, isHidden })),
@@ -298,7 +300,8 @@ function tableSheet<Row, Field extends FigureField | InitiativeAnswerField>(
     ],
     frozen: { rows: HEAD_ROW, columns: frozenColumns },
     rules: open.map(
-      ({ field, no }): CellRule => ruleOf(field, { top: first, left: no, bottom: last, right: no }),
+      ({ field, header, no }): CellRule =>
+        ruleOf(field, header, { top: first, left: no, bottom: last, right: no }),
     ),
     page: {
       orientation: "landscape",

@@ -33,7 +33,10 @@ export async function returnAnswered(
     orderBy: { no: "desc" },
     select: { event: true, comment: true, commentField: true },
   });
-  return last?.event === "return" ? last : { comment: "", commentField: null };
+  if (last?.event !== "return") return { comment: "", commentField: null };
+  // Its words and nothing else: the step itself stays a taking back.
+  const { comment, commentField } = last;
+  return { comment, commentField };
 }
 
 const openedSchema = z.strictObject({

@@ -91,7 +91,7 @@ interface ShownSeries {
 }
 
 /** From the latest figure known up to the year: what the way to the target asks for. */
-interface Outlook {
+export interface Outlook {
   readonly from: { readonly fy: FiscalYear; readonly value: DecimalString; readonly isBaseline: boolean };
   readonly pace: Pace;
   readonly method: GuideMethod;
@@ -349,14 +349,21 @@ function outlookOf(
     from.ownPace ?? paceOf({ ...way, direction, actual: from.value, lowest: lowestOf(kpi), upperLimit });
   const { ownPace: _, ...figure } = from;
   const left = stepsLeft(way);
+  const ahead = wayAhead(plan, definition, fy, from);
   return {
     from: figure,
     pace,
     method,
     stepsLeft: left,
     stepsTaken: stepsLeft({ ...way, fy: baseline.fy }) - left,
-    effort: effortShare({ ...way, baseline: baselineInTerms(definition, fy) }, pace),
-    ahead: wayAhead(plan, definition, fy, from),
+    effort:
+      ahead === null
+        ? effortShare({ ...way, baseline: baselineInTerms(definition, fy) }, pace)
+        : effortShare(
+            { ...way, target: ahead.kpi.target, baseline: baselineInTerms(definition, ahead.since) },
+            ahead,
+          ),
+    ahead,
   };
 }
 

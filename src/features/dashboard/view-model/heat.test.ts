@@ -5,10 +5,12 @@ import { makePillar, makePlan } from "@tests/fixtures/plan";
 import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
 import { planYears } from "@/domain/plan/definition";
+import { withTerm } from "@/domain/plan/editions";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { buildDashboard, type DashboardInput } from "./dashboard";
 import { type HeatTable, heatTable } from "./heat";
+import { neededOfKpi } from "./kpi";
 
 function table(
   over: Partial<DashboardInput>,
@@ -39,6 +41,27 @@ describe("the table KPI × year", () => {
       ["marked", "1,286", "improving"],
       ...Array.from({ length: 4 }, () => ["quiet", "", null]),
     ]);
+  });
+
+  it("asks for the target that holds in the end, where another one was decided for later years", () => {
+    // From R9 on 2,999: after 1,295 in R7 1,704 are left for four years, 426 each; to the 2,500 of before it were 301.25.
+    const kpi = withTerm(
+      makeProceduresKpi(),
+      "target",
+      { fy: fiscalYear(2029), value: { kind: "number", value: num("2999") } },
+      fiscalYear(2027),
+    );
+    const plan = makePlan({ kpis: [], pillars: [makePillar({ kpis: [kpi] })] });
+    const input = { plan, departments: {}, approved: [approved(kpi.id, "1295")] };
+    const row = rowOf(table(input), kpi.id);
+    expect(row?.need).toBe("毎年度＋426（1年目＋387）");
+    expect(row?.target).toEqual({ value: "2,999", year: "R11" });
+    const [standing] = buildDashboard(dashboardInput(input)).pillars.flatMap(({ kpis }) => kpis);
+    expect(standing && neededOfKpi(standing)).toBe(
+      "目標値に届くには、今後毎年度＋426手続き（計画期間の1年目は＋387手続き）。",
+    );
+    // Of an even way from 908 in five steps, 418.2 each.
+    expect(standing?.outlook?.effort).toBe("1.0187");
   });
 
   it("says that nothing more is needed, and nothing where nothing can be reckoned", () => {

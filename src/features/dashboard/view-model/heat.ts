@@ -4,7 +4,6 @@ import { isInForce } from "@/domain/plan/editions";
 import { formatNumber, targetDecimals } from "@/domain/plan/quantity";
 import { byEffort } from "@/domain/reports/effort";
 import type { JudgementCode } from "@/domain/reports/judgement";
-import { printedPace } from "@/domain/reports/pace-print";
 import { comparableYears } from "@/domain/reports/series";
 import { placeOfMark } from "@/domain/reports/tally";
 import { decimal } from "@/domain/shared/decimal";
@@ -18,6 +17,7 @@ import { needCellText } from "@/domain/words/ja/reports/pace";
 import { MISSING_REASON_WORDS } from "@/domain/words/ja/reports/reports";
 import type { DashboardView, KpiStanding, ShownYear, WorkingFigure } from "./dashboard";
 import { neededText } from "./outlook";
+import { wayLeft } from "./way-left";
 
 /** `quiet`: a year to come, or one that is not asked for. */
 export interface HeatCell {
@@ -109,7 +109,10 @@ function byNeed(standings: readonly KpiStanding[]): KpiStanding[] {
 
 function heatRow(standing: KpiStanding, years: readonly FiscalYear[], lastEnded: FiscalYear): HeatRow {
   const { kpi, definition, series } = standing;
-  const { baseline, target } = kpi;
+  const { baseline } = kpi;
+  // Years to come are asked for the target that holds in the end.
+  const last = standing.outlook?.ahead?.kpi ?? kpi;
+  const { target } = last;
   const known = new Map(series.years.map((year) => [year.fy, year]));
   const pending = new Map(standing.pending.map((each) => [each.year.fy, each]));
   return {
@@ -128,8 +131,11 @@ function heatRow(standing: KpiStanding, years: readonly FiscalYear[], lastEnded:
         : quiet(fy, "この年度は対象ではありません。"),
     ),
     course: courseOf(standing),
-    target: { value: targetValue(kpi), year: fiscalYearShort(target.fy) },
-    targetLine: target.value.kind === "number" ? decimal(target.value.value).toNumber() : null,
+    target: { value: targetValue(last), year: fiscalYearShort(target.fy) },
+    targetLine:
+      target.value.kind === "number" && last.unit === kpi.unit && last.scale === kpi.scale
+        ? decimal(target.value.value).toNumber()
+        : null,
     need: needOf(standing),
     needSentence: neededText(standing),
   };
@@ -201,11 +207,8 @@ function targetValue(kpi: KpiStanding["kpi"]): string {
   return value.kind === "trend" ? trendWord(kpi) : "—";
 }
 
-function needOf({ kpi, outlook }: KpiStanding): string {
-  if (outlook === null) return "―";
-  const { neededPerYear, broughtPerYear } = printedPace(outlook.pace, kpi);
-  if (neededPerYear === null) return "―";
-  if (decimal(neededPerYear.value).isZero()) return MET_NEED;
-  const { stepsLeft: left, stepsTaken: taken, from } = outlook;
-  return needCellText(neededPerYear, { left, taken, brought: from.isBaseline ? null : broughtPerYear });
+function needOf(standing: KpiStanding): string {
+  const way = wayLeft(standing);
+  if (way === null) return "―";
+  return decimal(way.need.value).isZero() ? MET_NEED : needCellText(way.need, way);
 }

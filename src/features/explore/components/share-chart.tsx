@@ -21,7 +21,7 @@ const TEXT = { fontSize: 14, fill: "#1a1a1a" };
 /** Several KPIs on one axis. The tables below hold the same: this is for eyes alone. */
 export function ShareChart({ shown, data }: { shown: readonly Explored[]; data: ChartData }) {
   return (
-    <div className="share-chart h-80 w-full bg-white md:h-[26rem]" aria-hidden="true">
+    <div className="share-chart h-80 w-full overflow-hidden bg-white md:h-[26rem]" aria-hidden="true">
       <ResponsiveContainer width="100%" height="100%">
         <LineChart
           data={[...data.rows]}

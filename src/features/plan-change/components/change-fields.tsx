@@ -36,7 +36,10 @@ export function ChangeFields({
     />
   );
   return (
-    <li className="grid gap-x-8 gap-y-4 rounded-12 border border-solid-gray-420 p-4 md:p-6 lg:grid-cols-2">
+    <li
+      data-kept-for={change.seen}
+      className="grid gap-x-8 gap-y-4 rounded-12 border border-solid-gray-420 p-4 md:p-6 lg:grid-cols-2"
+    >
       <input type="hidden" name="keys[]" value={change.key} />
       <input type="hidden" name={`${change.field}.seen`} value={change.seen} />
       <div className="flex min-w-0 flex-col gap-3">

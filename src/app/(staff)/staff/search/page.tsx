@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { Streamed } from "@/components/staff-shell/streamed";
 import { SearchView } from "@/features/search/components/search-view";
 import { admitToSearch, loadSearch } from "@/features/search/loaders";
 import { parseTyped } from "@/features/search/schema";
@@ -9,9 +8,5 @@ export const metadata: Metadata = { title: "検索" };
 export default async function Page({ searchParams }: PageProps<"/staff/search">) {
   await admitToSearch();
   const typed = parseTyped((await searchParams).q);
-  return <Streamed content={() => content(typed)} />;
-}
-
-async function content(typed: string) {
   return <SearchView page={await loadSearch(typed)} />;
 }

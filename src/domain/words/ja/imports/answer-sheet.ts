@@ -82,6 +82,9 @@ export const FIELD_HINTS: Readonly<Record<FigureField | InitiativeAnswerField, s
   result: "取組の成果を書きます。",
 };
 
+/** Of {@link FIELD_HINTS}, for initiatives: nothing there has a value. */
+export const INITIATIVE_CHECK_HINT = "状況が前の年度より戻るときなどに、確認した内容を書きます。";
+
 export const FIELD_ERRORS: Readonly<Record<"choice" | "figure" | "day" | "length", string>> = {
   choice: "一覧にあるものから選んでください。",
   figure: "数字だけを入力してください。値がまだないときは空欄にします。",

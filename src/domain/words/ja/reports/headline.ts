@@ -65,8 +65,10 @@ function targetText(kpi: FarthestBehind["kpi"]): string {
  */
 export function lateHeadline(departments: readonly string[], dueOn: IsoDate, today: IsoDate): string {
   if (departments.length === 0) return "未回答の課はありません。";
-  const named = departments.slice(0, NAMED).join("・");
-  const others = departments.length - NAMED;
+  // 「ほか1課」 would be as long as the one's name.
+  const shown = departments.length === NAMED + 1 ? NAMED + 1 : NAMED;
+  const named = departments.slice(0, shown).join("・");
+  const others = departments.length - shown;
   const names = others > 0 ? `${named}ほか${others}課` : named;
   return `未回答は${names}です（${deadlineText(dueOn, today)}）。`;
 }
