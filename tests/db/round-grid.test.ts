@@ -171,12 +171,13 @@ it("tells an answer in force as what a figure takes the place of", async () => {
 
 it("takes a 確報値 over an approved 速報値 without a reason, by whoever else approves it", async () => {
   const paper = { kpiId: PAPER, fy: FY };
-  const said = content({ figureStatus: "provisional" });
+  const said = content({ figureStatus: "provisional", basisNote: "3月分は含んでいません。" });
   must(await changeReport(people.general, { ...paper, event: "submit", version: 1, content: said }, NOW));
   must(await changeReport(people.office2, { ...paper, event: "approve", version: 2 }, NOW));
   const cells = [cell(PAPER, "actual", "14,050")];
   const { part } = await preview(cells);
   expect(part.items[0] && kindOfItem(part.items[0])).toBe("change");
+  expect(part.items[0]?.warnings.join()).toContain("「3月分は含んでいません。」のままです");
   expect(part.items[0]?.cells.map(({ field, before, after }) => [field, before, after])).toEqual(
     expect.arrayContaining([
       ["回答の種類", "速報値", "実績"],

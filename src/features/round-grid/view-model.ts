@@ -24,7 +24,7 @@ import { figureFinder } from "@/domain/plan/figures";
 import { formatNumber } from "@/domain/plan/quantity";
 import { isDocumented } from "@/domain/plan/years";
 import { entryChecks } from "@/domain/reports/entry-checks";
-import { type ApprovedReport, FIGURE_STATUSES, type InForce } from "@/domain/reports/report";
+import { type ApprovedReport, FIGURE_STATUSES, type InForce, isConfirmation } from "@/domain/reports/report";
 import { buildSeries, comparableYears } from "@/domain/reports/series";
 import { type DecimalString, decimal, isDecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
@@ -34,6 +34,7 @@ import {
   ANSWER_KIND_WORDS,
   FIGURE_HEADERS,
   figureFieldText,
+  keptNoteWords,
   standingAnswerText,
 } from "@/domain/words/ja/imports/answer-sheet";
 import { cellFaultSentence } from "@/domain/words/ja/imports/imports";
@@ -256,14 +257,16 @@ function takenDay(
   ];
 }
 
-function warningsOf({ kpi, earlier }: GridSource, values: FigureValues, { fy, today }: At): string[] {
-  const { actual: value, asOf } = values;
+function warningsOf(source: GridSource, values: FigureValues, { fy, today }: At): string[] {
+  const { kpi, earlier } = source;
+  const { actual: value, asOf, basisNote } = values;
   if (!isDecimalString(value)) return [];
+  // A remark on the 速報値 has no cell here, and the public reads it beside the 確報値 as well.
+  const kept = isConfirmation(source.inForce, "final") && basisNote !== "" ? [keptNoteWords(basisNote)] : [];
   const status = FIGURE_STATUSES.find((each) => each === values.answer) ?? null;
   const day = isIsoDate(asOf) ? asOf : null;
-  return entryChecks({ kpi, fy, value, status, asOf: day, today, earlier }).map((warning) =>
-    entryWarningSentence(warning, kpi),
-  );
+  const asked = entryChecks({ kpi, fy, value, status, asOf: day, today, earlier });
+  return [...kept, ...asked.map((warning) => entryWarningSentence(warning, kpi))];
 }
 
 export interface GridPreview {

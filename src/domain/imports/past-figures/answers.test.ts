@@ -154,6 +154,12 @@ describe("an item's year that stands in a table twice", () => {
   });
 
   it("is taken once where both say the same", () => {
+    const [figure] = twice("来館者数|R3|10|", "来館者数|R3|10|分館を含む").figures;
+    expect([figure?.address, figure?.content.basisNote, figure?.said.basisNote]).toEqual([
+      "C2",
+      "分館を含む",
+      "D3",
+    ]);
     const found = twice("来館者数|R3|1,000|分館を含む", "来館者数|令和3年度|1000人|分館を含む");
     expect(brief(found)).toEqual(["C2 visitors 2021 1000"]);
     expect(others(found)).toEqual([["C3", "again", "C2"]]);

@@ -82,6 +82,11 @@ export const FIELD_HINTS: Readonly<Record<FigureField | InitiativeAnswerField, s
   result: "取組の成果を書きます。",
 };
 
+/** Of a remark that has no cell where a figure is typed, and stays beside the new one. */
+export function keptNoteWords(note: string): string {
+  return `「${FIGURE_HEADERS.basisNote}」は「${note}」のままです。新しい値に当てはまらないときは、入力の画面で直してください。`;
+}
+
 /** Of {@link FIELD_HINTS}, for initiatives: nothing there has a value. */
 export const INITIATIVE_CHECK_HINT = "状況が前の年度より戻るときなどに、確認した内容を書きます。";
 
