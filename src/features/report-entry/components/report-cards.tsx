@@ -7,6 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { quoted } from "@/domain/words/ja/quotes";
+import { TAKE_BACK } from "@/domain/words/ja/reports/take-back";
 import type { MyReports, ReadRow, ReportCard } from "../view-model/my-reports";
 import { firstField, WithoutScript } from "./entry-form";
 import { ReadRows } from "./read-rows";
@@ -83,7 +84,8 @@ export function ReportCards({
             <div ref={finished} tabIndex={-1}>
               <Notice tone="success" title="すべて提出しました。ありがとうございました">
                 <OfficeName />
-                が内容を確認します。確認が終わるまで、変更はできません。
+                が内容を確認します。直したいところがあるときは、確認が始まるまで、指標の画面の「{TAKE_BACK}
+                」で取り戻せます。
               </Notice>
             </div>
           )}

@@ -231,8 +231,9 @@ export function ReportWorkspace(props: WorkspaceProps) {
           )}
           {state === "submitted" && !allowed.approve && !allowed.ownSubmission && (
             <Notice tone="info" title={`${office}の確認を待っています`}>
-              確認が終わるまで変更できません。
-              {!allowed.takeBack && `直したいところがある場合は、${office}に差戻しを依頼してください。`}
+              {allowed.takeBack
+                ? "直したいところがあるときは、確認が始まるまで、下のボタンで取り戻せます。"
+                : `確認が終わるまで変更できません。直したいところがある場合は、${office}に差戻しを依頼してください。`}
             </Notice>
           )}
           {state === "submitted" && allowed.takeBack && current && (
