@@ -84,7 +84,7 @@ test("menus open, close and give the focus back", async ({ signedIn }) => {
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: "サインアウト" })).toBeVisible();
   await page.keyboard.press("Tab");
-  await expect(page.getByRole("link", { name: "使い方" })).toBeFocused();
+  await expect(page.getByRole("banner").getByRole("link", { name: "使い方" })).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("button", { name: "サインアウト" })).toBeHidden();
   await expect(menu).toBeFocused();
