@@ -330,7 +330,7 @@ test("it is closed: links end on a clear page, and the departments change nothin
 
 test("what was approved is looked at and published", async ({ signedIn, page }) => {
   const office = await signedIn("office");
-  await open(office, "/staff");
+  await open(office, "/staff/publications");
   const hands = new Hands(office);
   await hands.click(office.getByRole("link", { name: "公表の準備をする", exact: true }));
   await answers(office);
