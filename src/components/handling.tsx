@@ -1,4 +1,4 @@
-import type { Handling } from "@/domain/reports/handling";
+import type { Handling } from "@/domain/reports/entry/handling";
 import { BY_LINK, DECIDED_BY } from "@/domain/words/ja/reports/reports";
 import { Moment } from "./moment";
 

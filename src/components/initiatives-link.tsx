@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { InitiativeTally } from "@/domain/reports/initiative-tally";
+import type { InitiativeTally } from "@/domain/reports/initiatives/initiative-tally";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { INITIATIVES_TITLE, initiativeTallyWords } from "@/domain/words/ja/reports/initiative-entry";
 import { staffRoutes } from "@/lib/routes";

@@ -59,7 +59,7 @@ const RULES: readonly OnePlace[] = [
       "src/domain/shared/typed-text.ts",
       "src/lib/email.ts",
       "src/lib/spreadsheet-text.ts",
-      "src/domain/reports/evidence.ts",
+      "src/domain/reports/entry/evidence.ts",
       "src/public-site/open-data/",
       "src/server/audit/verify.ts",
       "src/server/auth/sessions/callback-url.ts",

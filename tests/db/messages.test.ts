@@ -2,7 +2,7 @@
 
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { MESSAGE_MAX } from "@/domain/reports/messages";
+import { MESSAGE_MAX } from "@/domain/reports/entry/messages";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { mintViewer, type Viewer } from "@/server/access/viewer";

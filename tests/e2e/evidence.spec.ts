@@ -2,7 +2,7 @@
 
 import { EXE, PDF, pdfOf, XLSX } from "@tests/fixtures/evidence-files";
 import type { Locator, Page } from "playwright/test";
-import { EVIDENCE_MAX_BYTES } from "@/domain/reports/evidence";
+import { EVIDENCE_MAX_BYTES } from "@/domain/reports/entry/evidence";
 import { expectAccessible } from "./support/axe";
 import { PEOPLE } from "./support/people";
 import { expect, field, open, openReport, test } from "./support/staff";

@@ -43,7 +43,7 @@ await runCommand(
       min: 0,
       max: Number.POSITIVE_INFINITY,
     },
-    example: "npm run mutation -- src/domain/reports/pace.ts",
+    example: "npm run mutation -- src/domain/reports/pace/pace.ts",
     fails: "テストの気づいた割合が、決められた割合より小さかったか、実行できませんでした。",
   },
   async ({ positionals }) => {

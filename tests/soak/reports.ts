@@ -1,6 +1,6 @@
 /** What happens to a report, over HTTP: drafts, files and questions of the department, the decision of the office. */
 import { randomBytes } from "node:crypto";
-import { EVIDENCE_MAX_PIECES } from "@/domain/reports/evidence";
+import { EVIDENCE_MAX_PIECES } from "@/domain/reports/entry/evidence";
 import type { ReportEvent } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { FILE_NAME_HEADER } from "@/features/evidence/schema";

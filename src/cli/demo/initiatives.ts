@@ -12,7 +12,7 @@
 
 import type { Initiative, PlanDefinition } from "@/domain/plan/definition";
 import { listInitiatives, mapInitiatives } from "@/domain/plan/initiatives";
-import type { InitiativeContent, InitiativeState } from "@/domain/reports/initiative";
+import type { InitiativeContent, InitiativeState } from "@/domain/reports/initiatives/initiative";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { systemActor, type Viewer } from "@/server/access/viewer";
 import { listPlans } from "@/server/plan/queries";

@@ -11,7 +11,7 @@
  */
 
 import sharp from "sharp";
-import type { InitiativeContent } from "@/domain/reports/initiative";
+import type { InitiativeContent } from "@/domain/reports/initiatives/initiative";
 import { addYears, fiscalYearOf } from "@/domain/shared/fiscal-year";
 import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { toKpiId } from "@/domain/shared/kpi-id";

@@ -2,7 +2,7 @@ import { Fragment } from "react";
 import type { Kpi, KpiTerms } from "@/domain/plan/definition";
 import { editionsOf, kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
-import { printedStrictly } from "@/domain/reports/pace-print";
+import { printedStrictly } from "@/domain/reports/pace/pace-print";
 import type { MarkedYear, SeriesPlan } from "@/domain/reports/series";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { countInitiatives, INITIATIVE_STATES } from "@/domain/reports/initiative";
+import { countInitiatives, INITIATIVE_STATES } from "@/domain/reports/initiatives/initiative";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { INITIATIVE_STATE_WORDS, initiativeCountsInWords } from "@/domain/words/ja/reports/initiatives";
 import { JUDGEMENT_WORDS } from "@/domain/words/ja/reports/judgement";

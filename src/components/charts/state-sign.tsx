@@ -3,7 +3,7 @@
  * a mark is, in one colour of its own, and always with its word.
  */
 
-import type { InitiativeState } from "@/domain/reports/initiative";
+import type { InitiativeState } from "@/domain/reports/initiatives/initiative";
 import type { CountedState } from "@/domain/words/ja/reports/initiatives";
 import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/reports/initiatives";
 

@@ -2,7 +2,11 @@
 
 import { readChoiceCell, readTextCell } from "@/domain/imports/cells/choice";
 import type { CellReading } from "@/domain/imports/cells/fault";
-import { INITIATIVE_STATES, type InitiativeContent, type InitiativeState } from "@/domain/reports/initiative";
+import {
+  INITIATIVE_STATES,
+  type InitiativeContent,
+  type InitiativeState,
+} from "@/domain/reports/initiatives/initiative";
 import type { ReportState } from "@/domain/reports/report";
 import { cleanText } from "@/domain/shared/typed-text";
 import { readFields } from "./figure-answer";

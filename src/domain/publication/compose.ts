@@ -15,7 +15,7 @@ import {
   withdrawalChange,
 } from "@/domain/publication/changes/changes";
 import type { ApprovedAssessment } from "@/domain/reports/assessment";
-import type { ApprovedInitiative } from "@/domain/reports/initiative";
+import type { ApprovedInitiative } from "@/domain/reports/initiatives/initiative";
 import { JUDGEMENT_RULE_VERSION, type Judgement } from "@/domain/reports/judgement";
 import type { ApprovedReport } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";

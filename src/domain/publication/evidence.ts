@@ -3,8 +3,8 @@
 import { listFigures } from "@/domain/plan/figures";
 import { listInitiatives } from "@/domain/plan/initiatives";
 import type { StopNotice } from "@/domain/publication/stops/stops";
-import { EVIDENCE_KIND_FACTS, kindOfContentType } from "@/domain/reports/evidence";
-import type { Picture } from "@/domain/reports/picture";
+import { EVIDENCE_KIND_FACTS, kindOfContentType } from "@/domain/reports/entry/evidence";
+import type { Picture } from "@/domain/reports/entry/picture";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { ItemId } from "@/domain/shared/item-id";
 import type {

@@ -2,7 +2,7 @@
 import { makeApprovedInitiative, planWithInitiatives } from "@tests/fixtures/approved-initiative";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { type ApprovedInitiative, INITIATIVE_STATES } from "@/domain/reports/initiative";
+import { type ApprovedInitiative, INITIATIVE_STATES } from "@/domain/reports/initiatives/initiative";
 import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toInitiativeId } from "@/domain/shared/initiative-id";

@@ -3,7 +3,7 @@
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { listInitiatives } from "@/domain/plan/initiatives";
 import { reasonToldOf } from "@/domain/publication/changes/correction-reasons";
-import { type ApprovedInitiative, standsIn } from "@/domain/reports/initiative";
+import { type ApprovedInitiative, standsIn } from "@/domain/reports/initiatives/initiative";
 import type { PublishedInitiative, PublishedInitiativeYear } from "./snapshot";
 
 /**

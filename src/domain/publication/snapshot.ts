@@ -2,9 +2,9 @@
 
 import type { DefinitionChange, PlanDefinition } from "@/domain/plan/definition";
 import type { StopNotice } from "@/domain/publication/stops/stops";
-import type { InitiativeState } from "@/domain/reports/initiative";
+import type { Picture } from "@/domain/reports/entry/picture";
+import type { InitiativeState } from "@/domain/reports/initiatives/initiative";
 import type { Judgement, JudgementCode, JudgementReason } from "@/domain/reports/judgement";
-import type { Picture } from "@/domain/reports/picture";
 import type { FigureStatus, MissingReason } from "@/domain/reports/report";
 import type { YearRecord } from "@/domain/reports/series";
 import type { DecimalString } from "@/domain/shared/decimal";

@@ -6,12 +6,12 @@
 
 import type { PartLevel } from "@/domain/plan/parts";
 import { parseQuantity, type QuantityFault } from "@/domain/plan/quantity";
+import { type Correction, correctionOf, isSameText } from "@/domain/reports/entry/correction";
+import { MAX_REPORT_TEXT } from "@/domain/reports/entry/submission";
 import { type DecimalString, decimal } from "@/domain/shared/decimal";
 import { addYears, type FiscalYear, fiscalYearRange } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import type { PartId } from "@/domain/shared/part-id";
-import { type Correction, correctionOf, isSameText } from "./correction";
-import { MAX_REPORT_TEXT } from "./submission";
 
 /** What the office writes. Text is "" where nothing was written; an amount is kept as typed. */
 export interface AssessmentContent {

@@ -1,11 +1,11 @@
 import { num } from "@tests/fixtures/brands";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Pace } from "@/domain/reports/pace/pace";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { attentionSentence } from "@/domain/words/ja/reports/attention";
-import { fiscalYear } from "../shared/fiscal-year";
 import { ATTENTION_KINDS, attentionOf, byAttention, inOrderOfAttention, type WatchedKpi } from "./attention";
 import { JUDGEMENT_CODES, type JudgementCode } from "./judgement";
-import type { Pace } from "./pace";
 
 const FY = fiscalYear(2025);
 const BASE = fiscalYear(2023);

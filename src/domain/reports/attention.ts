@@ -4,10 +4,10 @@
  */
 
 import type { Direction } from "@/domain/plan/definition";
+import { byLag, type Lag, lagOf } from "@/domain/reports/pace/lag";
 import { type DecimalString, decimal, roundDecimal } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type ComparisonPoint, compareBetter, type JudgementCode } from "./judgement";
-import { byLag, type Lag, lagOf } from "./lag";
 import type { ReportState } from "./report";
 import type { MarkedYear } from "./series";
 

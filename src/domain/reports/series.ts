@@ -11,12 +11,12 @@ import {
   settingsInYear,
 } from "@/domain/plan/editions";
 import { lowestOf } from "@/domain/plan/lowest";
+import { guideValue, type Pace, paceOf } from "@/domain/reports/pace/pace";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { type ComparisonPoint, type Judgement, judge, startingPoint } from "./judgement";
-import { guideValue, type Pace, paceOf } from "./pace";
 import { type Answer, corrections, type FigureCorrection, type Rewording, rewordings } from "./replacements";
 import type { ApprovedReport, FigureStatus, MissingReason } from "./report";
 

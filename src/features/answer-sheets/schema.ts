@@ -1,7 +1,7 @@
 /** What the page of answer sheets takes from its form, and what is answered to a file that comes back. */
 import { z } from "zod";
 import type { PreviewPart } from "@/domain/imports/preview";
-import { INITIATIVE_STATES } from "@/domain/reports/initiative";
+import { INITIATIVE_STATES } from "@/domain/reports/initiatives/initiative";
 import { FIGURE_STATUSES } from "@/domain/reports/report";
 import { isFiscalYear } from "@/domain/shared/fiscal-year";
 import { isInitiativeId } from "@/domain/shared/initiative-id";

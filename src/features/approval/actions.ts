@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { nextInQueue } from "@/domain/reports/approval-queue";
-import { messageField } from "@/domain/reports/messages";
+import { messageField } from "@/domain/reports/entry/messages";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import type { FormState } from "@/lib/action-state";

@@ -2,7 +2,7 @@
 
 import { forbidden, notFound } from "next/navigation";
 import { cache } from "react";
-import { tallyInitiatives } from "@/domain/reports/initiative-tally";
+import { tallyInitiatives } from "@/domain/reports/initiatives/initiative-tally";
 import { can } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";

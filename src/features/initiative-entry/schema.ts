@@ -1,7 +1,7 @@
 /** What the pages of initiatives take from an address and their forms, and what their actions answer. */
 
 import { z } from "zod";
-import { INITIATIVE_STATES } from "@/domain/reports/initiative";
+import { INITIATIVE_STATES } from "@/domain/reports/initiatives/initiative";
 import type { ReportState } from "@/domain/reports/report";
 import { type FiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
 import { type InitiativeId, isInitiativeId } from "@/domain/shared/initiative-id";

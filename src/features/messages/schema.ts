@@ -1,7 +1,7 @@
 /** What the form of the messages sends. */
 
 import { z } from "zod";
-import { MESSAGE_FIELDS } from "@/domain/reports/messages";
+import { MESSAGE_FIELDS } from "@/domain/reports/entry/messages";
 import { isFiscalYear } from "@/domain/shared/fiscal-year";
 import { isItemId } from "@/domain/shared/item-id";
 

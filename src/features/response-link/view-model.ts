@@ -1,6 +1,6 @@
 /** Personal links in the words of the pages. The clock is a parameter. */
 
-import { type CountedInitiative, tallyInitiatives } from "@/domain/reports/initiative-tally";
+import { type CountedInitiative, tallyInitiatives } from "@/domain/reports/initiatives/initiative-tally";
 import { DUE_SOON_DAYS } from "@/domain/reports/report";
 import { daysBetween, type IsoDate } from "@/domain/shared/iso-date";
 import { dateJa, fiscalYearLabel, instantJa } from "@/domain/words/ja/dates";

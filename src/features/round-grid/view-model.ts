@@ -23,7 +23,7 @@ import { kpiInYear } from "@/domain/plan/editions";
 import { figureFinder } from "@/domain/plan/figures";
 import { formatNumber } from "@/domain/plan/quantity";
 import { isDocumented } from "@/domain/plan/years";
-import { entryChecks } from "@/domain/reports/entry-checks";
+import { entryChecks } from "@/domain/reports/entry/entry-checks";
 import { type ApprovedReport, FIGURE_STATUSES, type InForce, isConfirmation } from "@/domain/reports/report";
 import { buildSeries, comparableYears } from "@/domain/reports/series";
 import { type DecimalString, decimal, isDecimalString } from "@/domain/shared/decimal";

@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import type { PlanDefinition } from "@/domain/plan/definition";
-import { tallyInitiatives } from "@/domain/reports/initiative-tally";
+import { tallyInitiatives } from "@/domain/reports/initiatives/initiative-tally";
 import { awaitsDecision, progressByKind } from "@/domain/reports/progress";
 import { can } from "@/domain/shared/access";
 import { fiscalYearOf, latestEndedFy } from "@/domain/shared/fiscal-year";

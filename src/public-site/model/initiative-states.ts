@@ -2,8 +2,8 @@
 import type { Initiative } from "@/domain/plan/definition";
 import { goesOnIn } from "@/domain/plan/initiatives";
 import type { PublishedInitiativeYear, PublishedPlan } from "@/domain/publication/snapshot";
-import { countInitiatives, type InitiativeCounts, standsIn } from "@/domain/reports/initiative";
-import { answeredYears, answerStanding, yearOfStates } from "@/domain/reports/initiative-years";
+import { countInitiatives, type InitiativeCounts, standsIn } from "@/domain/reports/initiatives/initiative";
+import { answeredYears, answerStanding, yearOfStates } from "@/domain/reports/initiatives/initiative-years";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
 

@@ -1,9 +1,9 @@
 /** The columns of the open data, once: header, Table Schema, JSON Schema and the page /data all read this list. */
 
 import { AGGREGATIONS, type PlanWords } from "@/domain/plan/definition";
-import { INITIATIVE_STATES } from "@/domain/reports/initiative";
+import { INITIATIVE_STATES } from "@/domain/reports/initiatives/initiative";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
-import { PACE_CODES } from "@/domain/reports/pace";
+import { PACE_CODES } from "@/domain/reports/pace/pace";
 import { FIGURE_STATUSES, MISSING_REASONS } from "@/domain/reports/report";
 import { USUAL_PLAN_WORDS } from "@/domain/words/ja/plan/plan-words";
 

@@ -9,7 +9,7 @@ import { partsOf } from "@/domain/plan/parts";
 import { composePlans, type Material } from "@/domain/publication/compose";
 import { figureKey } from "@/domain/publication/publishable";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
-import type { InitiativeState } from "@/domain/reports/initiative";
+import type { InitiativeState } from "@/domain/reports/initiatives/initiative";
 import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
 import { isoDate } from "@/domain/shared/iso-date";
 import { changeText } from "@/domain/words/ja/publication/publication";

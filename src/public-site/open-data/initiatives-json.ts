@@ -1,6 +1,6 @@
 /** The same facts as initiatives.csv in JSON, with what was changed after it was published; and the schema of that. */
 import type { PublishedEvidence } from "@/domain/publication/snapshot";
-import { INITIATIVE_STATES } from "@/domain/reports/initiative";
+import { INITIATIVE_STATES } from "@/domain/reports/initiatives/initiative";
 import { wordsOf } from "@/domain/words/ja/plan/plan-words";
 import { INITIATIVE_EVIDENCE_WORD } from "@/domain/words/ja/reports/initiatives";
 import { filePathOf, publicRoutes, relativeLink } from "@/lib/public-paths";

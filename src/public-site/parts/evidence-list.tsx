@@ -1,6 +1,6 @@
 import { Fragment } from "react";
 import type { PublishedEvidence } from "@/domain/publication/snapshot";
-import { kindOfContentType, readUrl } from "@/domain/reports/evidence";
+import { kindOfContentType, readUrl } from "@/domain/reports/entry/evidence";
 import { EVIDENCE_KIND_WORDS, sizeWords } from "@/domain/words/ja/reports/evidence";
 import type { PageContext } from "../page-context";
 

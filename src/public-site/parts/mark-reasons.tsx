@@ -4,8 +4,8 @@ import { endsBeforeTarget, kpiInYear, settingsInYear } from "@/domain/plan/editi
 import { formatNumber, formatQuantity } from "@/domain/plan/quantity";
 import type { PublishedYear } from "@/domain/publication/snapshot";
 import type { ComparisonPoint } from "@/domain/reports/judgement";
-import { wayAhead } from "@/domain/reports/pace-ahead";
-import { printedPace, printedStrictly } from "@/domain/reports/pace-print";
+import { wayAhead } from "@/domain/reports/pace/pace-ahead";
+import { printedPace, printedStrictly } from "@/domain/reports/pace/pace-print";
 import { trendStart } from "@/domain/reports/series";
 import { placeOfMark } from "@/domain/reports/tally";
 import { type DecimalString, decimal, floorDecimal } from "@/domain/shared/decimal";

@@ -9,7 +9,7 @@ import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { type FigureOfPlan, figureFinder } from "@/domain/plan/figures";
 import { initiativesInYear, type PlacedInitiative } from "@/domain/plan/initiatives";
-import type { AnswersBeside, EarlierAnswer } from "@/domain/reports/initiative";
+import type { AnswersBeside, EarlierAnswer } from "@/domain/reports/initiatives/initiative";
 import type { ReportState } from "@/domain/reports/report";
 import { buildSeries, comparableYears } from "@/domain/reports/series";
 import { can } from "@/domain/shared/access";

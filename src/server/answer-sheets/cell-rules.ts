@@ -3,7 +3,7 @@
 import { cellAddress } from "@/domain/imports/cells/cell";
 import type { FigureField } from "@/domain/imports/figure-answer";
 import type { InitiativeAnswerField } from "@/domain/imports/initiative-answer";
-import { MAX_REPORT_TEXT } from "@/domain/reports/submission";
+import { MAX_REPORT_TEXT } from "@/domain/reports/entry/submission";
 import {
   ANSWER_KIND_WORDS,
   FIELD_ERRORS,

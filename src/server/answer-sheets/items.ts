@@ -18,8 +18,8 @@ import {
   writtenInitiative,
 } from "@/domain/imports/initiative-answer";
 import type { PreviewCell, PreviewItem } from "@/domain/imports/preview";
-import { entryChecks } from "@/domain/reports/entry-checks";
-import { initiativeWarnings } from "@/domain/reports/initiative";
+import { entryChecks } from "@/domain/reports/entry/entry-checks";
+import { initiativeWarnings } from "@/domain/reports/initiatives/initiative";
 import { FIGURE_STATUSES } from "@/domain/reports/report";
 import { isDecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";

@@ -2,7 +2,7 @@
 
 import { echo, ORIGIN, openTestDoor, raw, statuses } from "@tests/fixtures/front-door";
 import { afterEach, describe, expect, it } from "vitest";
-import { EVIDENCE_MAX_BYTES } from "@/domain/reports/evidence";
+import { EVIDENCE_MAX_BYTES } from "@/domain/reports/entry/evidence";
 import { sessionCookieName } from "@/server/auth/settings";
 import { LIMITS } from "./limits";
 import type { FrontDoor } from "./server";

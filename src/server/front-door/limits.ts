@@ -1,6 +1,6 @@
 /** What a client may take. Node's own defaults close a slow connection only after more than a minute. */
 import type { Server } from "node:http";
-import { EVIDENCE_MAX_BYTES } from "@/domain/reports/evidence";
+import { EVIDENCE_MAX_BYTES } from "@/domain/reports/entry/evidence";
 
 export interface Limits {
   /** From the connection (or the end of the last answer) to the end of the headers. */

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { COLUMN_ROLES, headingsOf, rolesFaults, type TableRow } from "@/domain/imports/past-figures/columns";
 import type { MergedCells } from "@/domain/imports/sheet";
-import { MAX_REPORT_TEXT } from "@/domain/reports/submission";
+import { MAX_REPORT_TEXT } from "@/domain/reports/entry/submission";
 import { rolesFaultSentence } from "@/domain/words/ja/imports/past-figures";
 import type { ReadWorkbook } from "@/lib/workbook/types";
 import { text, trimmedText } from "@/server/input/fields";

@@ -11,7 +11,7 @@ import { kpiInYear } from "@/domain/plan/editions";
 import { type FigureOfPlan, listFigures } from "@/domain/plan/figures";
 import { askingPlans } from "@/domain/plan/lead";
 import { coversYear } from "@/domain/plan/years";
-import type { EntryWarning } from "@/domain/reports/entry-checks";
+import type { EntryWarning } from "@/domain/reports/entry/entry-checks";
 import { type ApprovedReport, REPORT_STATES, type ReportContent } from "@/domain/reports/report";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";

@@ -1,7 +1,7 @@
 /** What a change of a report may say: strict, whole text, real dates. Derived fields are not part of it. */
 
 import { z } from "zod";
-import { MESSAGE_FIELDS } from "@/domain/reports/messages";
+import { MESSAGE_FIELDS } from "@/domain/reports/entry/messages";
 import { FIGURE_STATUSES, REPORT_EVENTS } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";

@@ -3,7 +3,7 @@
 import type { Kpi } from "@/domain/plan/definition";
 import { editionInYear } from "@/domain/plan/editions";
 import { checkQuantityForKpi } from "@/domain/plan/quantity";
-import { type Correction, correctionOfReport } from "@/domain/reports/correction";
+import { type Correction, correctionOfReport } from "@/domain/reports/entry/correction";
 import type { ReportContent } from "@/domain/reports/report";
 import type { ReportChangeInput, WrittenContent } from "./change-input";
 import { kindInForce } from "./kpi";

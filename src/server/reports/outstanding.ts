@@ -4,8 +4,8 @@ import { figuresInYear } from "@/domain/plan/figures";
 import { initiativesInYear } from "@/domain/plan/initiatives";
 import { askingPlans } from "@/domain/plan/lead";
 import { isDocumented } from "@/domain/plan/years";
-import { isInitiativeAsked, latestBefore } from "@/domain/reports/initiative";
-import { isInitiativeOwed } from "@/domain/reports/initiative-tally";
+import { isInitiativeAsked, latestBefore } from "@/domain/reports/initiatives/initiative";
+import { isInitiativeOwed } from "@/domain/reports/initiatives/initiative-tally";
 import type { ReportState } from "@/domain/reports/report";
 import {
   isHandedIn,

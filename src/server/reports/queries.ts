@@ -3,10 +3,10 @@
 import { figuresInYear } from "@/domain/plan/figures";
 import { askingPlans } from "@/domain/plan/lead";
 import { isDocumented, isReportable } from "@/domain/plan/years";
-import type { Handling } from "@/domain/reports/handling";
+import type { Handling } from "@/domain/reports/entry/handling";
+import { takeBackRefusal } from "@/domain/reports/entry/take-back";
 import type { ApprovedReport, InForce, ReportContent, ReportState } from "@/domain/reports/report";
 import { isDecision } from "@/domain/reports/report";
-import { takeBackRefusal } from "@/domain/reports/take-back";
 import { can } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";

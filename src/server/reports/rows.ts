@@ -1,7 +1,7 @@
 /** How report rows become what the rest of the system reads. */
 
 import type { PlanDefinition } from "@/domain/plan/definition";
-import { type Handling, handlingOf } from "@/domain/reports/handling";
+import { type Handling, handlingOf } from "@/domain/reports/entry/handling";
 import type {
   ApprovedReport,
   FigureStatus,

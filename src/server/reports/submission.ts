@@ -1,5 +1,5 @@
 /** A report's submission as it is stored: by whom, and who had the link in hand through which it came. */
-import { authorIdsOf } from "@/domain/reports/authors";
+import { authorIdsOf } from "@/domain/reports/entry/authors";
 import type { Prisma } from "@/server/db/generated/client";
 
 export const SUBMISSION_SELECT = {

@@ -1,7 +1,7 @@
 /** Taking back what was handed in, and who has opened it before. */
 
 import { z } from "zod";
-import { type HandedInAnswer, takeBackRefusal } from "@/domain/reports/take-back";
+import { type HandedInAnswer, takeBackRefusal } from "@/domain/reports/entry/take-back";
 import { can } from "@/domain/shared/access";
 import { TAKE_BACK_REFUSAL_WORDS } from "@/domain/words/ja/reports/take-back";
 import { done, type Result, refused } from "@/lib/result";

@@ -1,8 +1,8 @@
 /** Approving at once what gives no cause to look closer. */
 
 import { z } from "zod";
-import { isForBulk } from "@/domain/reports/entry-checks";
-import { previewReport } from "@/domain/reports/preview";
+import { isForBulk } from "@/domain/reports/entry/entry-checks";
+import { previewReport } from "@/domain/reports/entry/preview";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";

@@ -1,6 +1,6 @@
 /** The one way an answer about an initiative becomes public. */
 
-import type { InitiativeContent, InitiativeState } from "@/domain/reports/initiative";
+import type { InitiativeContent, InitiativeState } from "@/domain/reports/initiatives/initiative";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { changeInitiatives, listInitiativeReports } from "@/server/reports/initiatives/queries";

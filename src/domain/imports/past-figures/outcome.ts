@@ -1,7 +1,8 @@
 /** What taking in a past figure would do, beside what is here already: told before anything is changed. */
 import { kpiInYear } from "@/domain/plan/editions";
 import type { FigureOfPlan } from "@/domain/plan/figures";
-import { type EntryWarning, entryChecks, isMuchChanged } from "@/domain/reports/entry-checks";
+import { type EntryWarning, entryChecks, isMuchChanged } from "@/domain/reports/entry/entry-checks";
+import { isReasonOwed } from "@/domain/reports/entry/submission";
 import {
   type ApprovedReport,
   type InForce,
@@ -12,7 +13,6 @@ import {
   type ReportState,
 } from "@/domain/reports/report";
 import { buildSeries, comparableYears } from "@/domain/reports/series";
-import { isReasonOwed } from "@/domain/reports/submission";
 import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 

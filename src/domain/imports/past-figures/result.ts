@@ -1,5 +1,5 @@
 /** What became of figures that were taken in together. */
-import { type EntryWarning, isForBulk } from "@/domain/reports/entry-checks";
+import { type EntryWarning, isForBulk } from "@/domain/reports/entry/entry-checks";
 import type { ReportState } from "@/domain/reports/report";
 
 export const IMPORTED_STATES = ["waiting", "approved", "returned", "changed"] as const;

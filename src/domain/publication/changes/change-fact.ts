@@ -13,7 +13,7 @@ import type {
   ToldInitiative,
   ToldMetric,
 } from "@/domain/publication/snapshot";
-import type { InitiativeCounts, InitiativeState } from "@/domain/reports/initiative";
+import type { InitiativeCounts, InitiativeState } from "@/domain/reports/initiatives/initiative";
 import type { JudgementCode } from "@/domain/reports/judgement";
 import type { FigureStatus, MissingReason } from "@/domain/reports/report";
 import type { DecimalString } from "@/domain/shared/decimal";

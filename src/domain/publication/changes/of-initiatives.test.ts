@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { freezeInitiatives } from "@/domain/publication/initiatives";
 import type { PublishedEvidence, PublishedPlan } from "@/domain/publication/snapshot";
-import type { ApprovedInitiative } from "@/domain/reports/initiative";
+import type { ApprovedInitiative } from "@/domain/reports/initiatives/initiative";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { changeText } from "@/domain/words/ja/publication/publication";
 import { freezeChange, publicationChanges, recordedChanges } from "./changes";

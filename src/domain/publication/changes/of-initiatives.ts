@@ -11,7 +11,7 @@ import type {
   PublishedPlan,
   ToldInitiative,
 } from "@/domain/publication/snapshot";
-import { countInitiatives } from "@/domain/reports/initiative";
+import { countInitiatives } from "@/domain/reports/initiatives/initiative";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
 import { type ChangeFact, ofInitiative, ofPublication } from "./change-fact";

@@ -1,7 +1,7 @@
 import { makeKpi } from "@tests/fixtures/kpi";
 import { makePillar, makePlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
-import type { InitiativeContent } from "@/domain/reports/initiative";
+import type { InitiativeContent } from "@/domain/reports/initiatives/initiative";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { toKpiId } from "@/domain/shared/kpi-id";

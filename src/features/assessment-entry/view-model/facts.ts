@@ -5,8 +5,12 @@ import { kpiInYear } from "@/domain/plan/editions";
 import { initiativesInYear } from "@/domain/plan/initiatives";
 import type { PlanPart } from "@/domain/plan/parts";
 import { formatQuantity } from "@/domain/plan/quantity";
-import { countInitiatives, type InitiativeCounts } from "@/domain/reports/initiative";
-import { type PendingAnswer, type StandingInYear, standingInYear } from "@/domain/reports/initiative-years";
+import { countInitiatives, type InitiativeCounts } from "@/domain/reports/initiatives/initiative";
+import {
+  type PendingAnswer,
+  type StandingInYear,
+  standingInYear,
+} from "@/domain/reports/initiatives/initiative-years";
 import type { ApprovedReport } from "@/domain/reports/report";
 import { buildSeries, type MarkedYear } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";

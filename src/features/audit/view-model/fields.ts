@@ -6,8 +6,8 @@
 import { z } from "zod";
 import { CHANGED_PARTS } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
-import { EVIDENCE_KINDS } from "@/domain/reports/evidence";
-import { messageField } from "@/domain/reports/messages";
+import { EVIDENCE_KINDS } from "@/domain/reports/entry/evidence";
+import { messageField } from "@/domain/reports/entry/messages";
 import { FIGURE_STATUSES } from "@/domain/reports/report";
 import { decimal, toDecimalString } from "@/domain/shared/decimal";
 import { isFiscalYear } from "@/domain/shared/fiscal-year";

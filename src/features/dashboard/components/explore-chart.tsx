@@ -15,7 +15,7 @@ import {
 import { TextField } from "@/components/forms/field";
 import { DataTable } from "@/components/ui/data-table";
 import { decimalsOf, formatNumber, formatQuantity, parseQuantity } from "@/domain/plan/quantity";
-import { derivedFigure, printedStrictly } from "@/domain/reports/pace-print";
+import { derivedFigure, printedStrictly } from "@/domain/reports/pace/pace-print";
 import {
   ceilDecimal,
   type DecimalString,

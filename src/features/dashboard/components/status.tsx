@@ -1,7 +1,7 @@
 import { Mark, PendingMark } from "@/components/mark";
 import { Tag, type TagTone } from "@/components/ui/tag";
 import { formatQuantity } from "@/domain/plan/quantity";
-import type { PaceCode } from "@/domain/reports/pace";
+import type { PaceCode } from "@/domain/reports/pace/pace";
 import { PACE_WORDS } from "@/domain/words/ja/reports/pace";
 import { datedStatusNote, MISSING_REASON_WORDS } from "@/domain/words/ja/reports/reports";
 import type { KpiStanding, Replacement, WorkingFigure } from "../view-model/dashboard";

@@ -18,11 +18,11 @@ import {
 } from "@/domain/plan/editions";
 import { lowestOf } from "@/domain/plan/lowest";
 import type { PublishedJudgement, PublishedSeries } from "@/domain/publication/snapshot";
-import { effortShare } from "@/domain/reports/effort";
 import type { Judgement } from "@/domain/reports/judgement";
-import { byLag, type Lag, lagOf } from "@/domain/reports/lag";
-import { type Pace, type PaceCode, paceOf, stepsLeft } from "@/domain/reports/pace";
-import { type WayAhead, wayAhead } from "@/domain/reports/pace-ahead";
+import { effortShare } from "@/domain/reports/pace/effort";
+import { byLag, type Lag, lagOf } from "@/domain/reports/pace/lag";
+import { type Pace, type PaceCode, paceOf, stepsLeft } from "@/domain/reports/pace/pace";
+import { type WayAhead, wayAhead } from "@/domain/reports/pace/pace-ahead";
 import { awaitsDecision } from "@/domain/reports/progress";
 import type { FigureCorrection } from "@/domain/reports/replacements";
 import type { ApprovedReport, ReportState } from "@/domain/reports/report";

@@ -3,7 +3,7 @@
 import type { Direction, PlanDefinition } from "@/domain/plan/definition";
 import { endsBeforeTarget, inTermsOf } from "@/domain/plan/editions";
 import { lowestOf } from "@/domain/plan/lowest";
-import { printedPace, printedStrictly } from "@/domain/reports/pace-print";
+import { printedPace, printedStrictly } from "@/domain/reports/pace/pace-print";
 import { guideOf, type YearRecord } from "@/domain/reports/series";
 import {
   compareDecimals,

@@ -1,7 +1,7 @@
 /** The sentences that a manager reads first. Pure. */
 
 import type { PlanDefinition } from "@/domain/plan/definition";
-import { isInitiativeOwed } from "@/domain/reports/initiative-tally";
+import { isInitiativeOwed } from "@/domain/reports/initiatives/initiative-tally";
 import { latestEndedFy } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { wordsOf } from "@/domain/words/ja/plan/plan-words";

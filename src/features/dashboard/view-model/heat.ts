@@ -2,8 +2,8 @@
 
 import { isInForce } from "@/domain/plan/editions";
 import { formatNumber, targetDecimals } from "@/domain/plan/quantity";
-import { byEffort } from "@/domain/reports/effort";
 import type { JudgementCode } from "@/domain/reports/judgement";
+import { byEffort } from "@/domain/reports/pace/effort";
 import { comparableYears } from "@/domain/reports/series";
 import { placeOfMark } from "@/domain/reports/tally";
 import { decimal } from "@/domain/shared/decimal";

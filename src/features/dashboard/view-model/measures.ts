@@ -2,7 +2,7 @@
 
 import type { Pillar, PlanDefinition } from "@/domain/plan/definition";
 import { initiativesInYear } from "@/domain/plan/initiatives";
-import type { InitiativeState } from "@/domain/reports/initiative";
+import type { InitiativeState } from "@/domain/reports/initiatives/initiative";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { measureNumber } from "@/domain/words/ja/plan/plan-words";
 import { staffRoutes } from "@/lib/routes";

@@ -2,7 +2,7 @@
 
 import type { Kpi } from "@/domain/plan/definition";
 import { endsBeforeTarget } from "@/domain/plan/editions";
-import { type DerivedFigure, printedPace, printedStrictly } from "@/domain/reports/pace-print";
+import { type DerivedFigure, printedPace, printedStrictly } from "@/domain/reports/pace/pace-print";
 import { decimal } from "@/domain/shared/decimal";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { trendWord } from "@/domain/words/ja/plan/movement";

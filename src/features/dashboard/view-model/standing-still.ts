@@ -2,8 +2,8 @@
 
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { listInitiatives } from "@/domain/plan/initiatives";
-import type { ApprovedInitiative } from "@/domain/reports/initiative";
-import { byStandstill, type Standstill, standstillOf } from "@/domain/reports/standing-still";
+import type { ApprovedInitiative } from "@/domain/reports/initiatives/initiative";
+import { byStandstill, type Standstill, standstillOf } from "@/domain/reports/initiatives/standing-still";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { measureNumber } from "@/domain/words/ja/plan/plan-words";
 import { staffRoutes } from "@/lib/routes";

@@ -1,6 +1,6 @@
 /** What is left to the target that holds in the end: of later years where another one was decided for them. Pure. */
 import type { Kpi } from "@/domain/plan/definition";
-import { type DerivedFigure, printedPace, printedStrictly } from "@/domain/reports/pace-print";
+import { type DerivedFigure, printedPace, printedStrictly } from "@/domain/reports/pace/pace-print";
 import type { KpiStanding, Outlook } from "./dashboard";
 
 export interface WayLeft {

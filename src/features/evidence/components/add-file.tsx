@@ -5,7 +5,7 @@ import { Button } from "@/components/forms/button";
 import { Field } from "@/components/forms/field";
 import { FileInput } from "@/components/forms/file-input";
 import { ProgressBar } from "@/components/ui/progress-bar";
-import { EVIDENCE_EXTENSIONS, EVIDENCE_MAX_BYTES, fileFault } from "@/domain/reports/evidence";
+import { EVIDENCE_EXTENSIONS, EVIDENCE_MAX_BYTES, fileFault } from "@/domain/reports/entry/evidence";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { ItemId } from "@/domain/shared/item-id";
 import { fileFaultSentence, sizeWords } from "@/domain/words/ja/reports/evidence";

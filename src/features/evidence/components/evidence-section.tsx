@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { EVIDENCE_MAX_PIECES } from "@/domain/reports/evidence";
+import { EVIDENCE_MAX_PIECES } from "@/domain/reports/entry/evidence";
 import { quoted } from "@/domain/words/ja/quotes";
 import type { EvidenceDto } from "@/server/reports/evidence/rows";
 import type { EvidenceProps } from "../loaders";

@@ -1,5 +1,5 @@
 import { SelectField } from "@/components/forms/field";
-import { wayInYear } from "@/domain/reports/way-share";
+import { wayInYear } from "@/domain/reports/pace/way-share";
 import { type FiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearLabel } from "@/domain/words/ja/dates";
 import { CHOSEN, type ExploreState, LINES, type LineKind } from "../model/address";

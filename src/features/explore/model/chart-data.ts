@@ -1,6 +1,6 @@
 /** The shares as places on the screen: only here do figures become binary. Pure. */
 
-import { shareInYear } from "@/domain/reports/way-share";
+import { shareInYear } from "@/domain/reports/pace/way-share";
 import { type DecimalString, decimal } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearShort } from "@/domain/words/ja/dates";

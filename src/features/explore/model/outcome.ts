@@ -3,8 +3,8 @@
 import type { Kpi, Target } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { checkQuantityForKpi } from "@/domain/plan/quantity";
+import { type NoWay, shareInYear, wayInYear } from "@/domain/reports/pace/way-share";
 import { buildSeries, guideOf, type SeriesYear } from "@/domain/reports/series";
-import { type NoWay, shareInYear, wayInYear } from "@/domain/reports/way-share";
 import { latestWholeYear, type Trial, whatIfSeries, yearsToTry } from "@/domain/reports/what-if";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { earlierFy, type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";

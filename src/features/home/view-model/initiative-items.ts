@@ -1,6 +1,6 @@
 /** What waits of the states of initiatives: to be answered, decided. */
 
-import { type InitiativeTally, tallyInitiatives } from "@/domain/reports/initiative-tally";
+import { type InitiativeTally, tallyInitiatives } from "@/domain/reports/initiatives/initiative-tally";
 import { can } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";

@@ -1,4 +1,4 @@
-import type { InitiativeContent } from "@/domain/reports/initiative";
+import type { InitiativeContent } from "@/domain/reports/initiatives/initiative";
 import { INITIATIVE_FIELD_WORDS } from "@/domain/words/ja/reports/initiative-answers";
 import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/reports/initiatives";
 

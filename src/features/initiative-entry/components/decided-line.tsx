@@ -1,6 +1,6 @@
 import { HandledBy } from "@/components/handling";
 import { Tag } from "@/components/ui/tag";
-import type { InitiativeContent } from "@/domain/reports/initiative";
+import type { InitiativeContent } from "@/domain/reports/initiatives/initiative";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import {
   INITIATIVE_FIELD_WORDS,

@@ -3,7 +3,7 @@
 import { Button } from "@/components/forms/button";
 import { Notice } from "@/components/ui/notice";
 import { Tag } from "@/components/ui/tag";
-import type { AnswersBeside, InitiativeState } from "@/domain/reports/initiative";
+import type { AnswersBeside, InitiativeState } from "@/domain/reports/initiatives/initiative";
 import type { ReportState } from "@/domain/reports/report";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { INITIATIVE_REPORT_WORDS, undecidedText } from "@/domain/words/ja/reports/initiative-entry";

@@ -1,7 +1,7 @@
 "use client";
 
 import { TextArea } from "@/components/forms/field";
-import { type AnswersBeside, correctionOfInitiative } from "@/domain/reports/initiative";
+import { type AnswersBeside, correctionOfInitiative } from "@/domain/reports/initiatives/initiative";
 import {
   INITIATIVE_FIELD_WORDS,
   INITIATIVE_WARNING_WORDS,

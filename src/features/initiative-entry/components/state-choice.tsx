@@ -2,7 +2,7 @@
 
 import type { KeyboardEvent } from "react";
 import { FieldMessages } from "@/components/forms/field-frame";
-import { INITIATIVE_STATES, type InitiativeState } from "@/domain/reports/initiative";
+import { INITIATIVE_STATES, type InitiativeState } from "@/domain/reports/initiatives/initiative";
 import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/reports/initiatives";
 
 const PILL =

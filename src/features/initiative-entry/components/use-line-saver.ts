@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { dropFromBrowser, keepInBrowser, readFromBrowser } from "@/components/forms/kept-storage";
 import { unanswered } from "@/components/forms/unanswered";
-import type { AnswersBeside } from "@/domain/reports/initiative";
+import type { AnswersBeside } from "@/domain/reports/initiatives/initiative";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { saveLinesAction, submitLinesAction } from "../actions";
 import { parseKeptLines } from "../model/kept-lines";

@@ -1,6 +1,6 @@
 /** Typed lines that are not saved yet, as this browser keeps them. */
 
-import { INITIATIVE_STATES } from "@/domain/reports/initiative";
+import { INITIATIVE_STATES } from "@/domain/reports/initiatives/initiative";
 import { BLANK_LINE, type LineDraft } from "./line-draft";
 import type { KeptLines } from "./line-saver";
 

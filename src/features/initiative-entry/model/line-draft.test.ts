@@ -1,6 +1,6 @@
 import { makeAnswer, UNDER_WAY } from "@tests/fixtures/initiative-report";
 import { describe, expect, it } from "vitest";
-import type { AnswersBeside } from "@/domain/reports/initiative";
+import type { AnswersBeside } from "@/domain/reports/initiatives/initiative";
 import { toInitiativeId } from "@/domain/shared/initiative-id";
 import {
   BLANK_LINE,

@@ -9,7 +9,7 @@ import {
   initiativeWarnings,
   type WordsOwed,
   wordsOwed,
-} from "@/domain/reports/initiative";
+} from "@/domain/reports/initiatives/initiative";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
 import { initiativeSentences } from "@/domain/words/ja/reports/initiative-answers";
 import type { FieldErrors } from "@/lib/result";

@@ -1,6 +1,6 @@
 /** Which lines of the table are handed in, and what is said at those that are not ready. Pure. */
 
-import type { AnswersBeside } from "@/domain/reports/initiative";
+import type { AnswersBeside } from "@/domain/reports/initiatives/initiative";
 import type { ReportState } from "@/domain/reports/report";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
 import type { FieldErrors } from "@/lib/result";

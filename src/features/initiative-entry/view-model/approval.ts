@@ -1,6 +1,6 @@
 /** What the office decides on, a measure at a time. Pure. */
 
-import { type InitiativeWarning, initiativeWarnings } from "@/domain/reports/initiative";
+import { type InitiativeWarning, initiativeWarnings } from "@/domain/reports/initiatives/initiative";
 import type { InitiativeLine, MeasureLines } from "./table";
 
 /** Handed in, and this person may decide on it: not what they handed in themselves. */

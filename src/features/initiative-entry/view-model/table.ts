@@ -2,7 +2,7 @@
 
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { listInitiatives } from "@/domain/plan/initiatives";
-import { type InitiativeTally, tallyInitiatives } from "@/domain/reports/initiative-tally";
+import { type InitiativeTally, tallyInitiatives } from "@/domain/reports/initiatives/initiative-tally";
 import { measureNumber } from "@/domain/words/ja/plan/plan-words";
 import { type FieldErrors, REFUSAL_WORDS, type Refusal } from "@/lib/result";
 import type { InitiativeReportDto } from "@/server/reports/initiatives/queries";

@@ -6,7 +6,7 @@ import { SelectField, TextArea } from "@/components/forms/field";
 import { errorsOfAnswer, KeptForm, useKept } from "@/components/forms/kept-form";
 import { unanswered } from "@/components/forms/unanswered";
 import { Notice } from "@/components/ui/notice";
-import { MESSAGE_MAX, messageField } from "@/domain/reports/messages";
+import { MESSAGE_MAX, messageField } from "@/domain/reports/entry/messages";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { ItemId } from "@/domain/shared/item-id";
 import { messageFieldChoices } from "@/domain/words/ja/reports/reports";

@@ -6,7 +6,7 @@ import { Tag, type TagTone } from "@/components/ui/tag";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
-import type { PaceCode } from "@/domain/reports/pace";
+import type { PaceCode } from "@/domain/reports/pace/pace";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { PACE_WORDS } from "@/domain/words/ja/reports/pace";
 import { PRESENTATION_WORDS, presentedFigure, presentedNote } from "@/domain/words/ja/reports/presentation";

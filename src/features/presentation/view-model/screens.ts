@@ -3,7 +3,7 @@
 import { type Kpi, listKpis, type PlanDefinition, planYears } from "@/domain/plan/definition";
 import { isSurveyed, kpiInYear } from "@/domain/plan/editions";
 import type { JudgementCode } from "@/domain/reports/judgement";
-import { byLag, type Lag, lagOf } from "@/domain/reports/lag";
+import { byLag, type Lag, lagOf } from "@/domain/reports/pace/lag";
 import type { MarkedYear } from "@/domain/reports/series";
 import { countWithoutFigure, type Tally, tally } from "@/domain/reports/tally";
 import type { DecimalString } from "@/domain/shared/decimal";

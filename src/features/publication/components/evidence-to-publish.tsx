@@ -2,7 +2,7 @@ import { Notice } from "@/components/ui/notice";
 import { Tag } from "@/components/ui/tag";
 import type { EvidenceToPublish as Placed } from "@/domain/publication/evidence";
 import type { PublishedEvidence } from "@/domain/publication/snapshot";
-import { kindOfContentType } from "@/domain/reports/evidence";
+import { kindOfContentType } from "@/domain/reports/entry/evidence";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { EVIDENCE_KIND_WORDS, sizeWords } from "@/domain/words/ja/reports/evidence";
 

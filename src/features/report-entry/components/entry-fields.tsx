@@ -6,8 +6,8 @@ import { DateField, RadioGroup, TextArea, TextField } from "@/components/forms/f
 import { canBeNegative } from "@/domain/plan/lowest";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { isRunning } from "@/domain/plan/years";
+import { isReasonOwed } from "@/domain/reports/entry/submission";
 import type { FigureStatus } from "@/domain/reports/report";
-import { isReasonOwed } from "@/domain/reports/submission";
 import { isIsoDate } from "@/domain/shared/iso-date";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { reasonLabel, yearRunsSentence } from "@/domain/words/ja/reports/entry";

@@ -3,7 +3,7 @@ import { InitiativesLink } from "@/components/initiatives-link";
 import { MetricsProgress } from "@/components/metrics-progress";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeading } from "@/components/ui/page-heading";
-import type { InitiativeTally } from "@/domain/reports/initiative-tally";
+import type { InitiativeTally } from "@/domain/reports/initiatives/initiative-tally";
 import type { progressByKind } from "@/domain/reports/progress";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearLabel } from "@/domain/words/ja/dates";

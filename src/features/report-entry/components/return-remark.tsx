@@ -2,7 +2,7 @@
 
 import { Moment } from "@/components/moment";
 import { Notice } from "@/components/ui/notice";
-import { type MessageField, messageField } from "@/domain/reports/messages";
+import { type MessageField, messageField } from "@/domain/reports/entry/messages";
 import { messageFieldWord } from "@/domain/words/ja/reports/reports";
 import type { DraftField, EntryDraft, FieldErrors } from "../model/entry-draft";
 import type { ReturnNote } from "../view-model/return-note";

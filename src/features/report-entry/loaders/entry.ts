@@ -6,7 +6,7 @@ import type { PlanDefinition } from "@/domain/plan/definition";
 import { kpiInYear, settingsInYear } from "@/domain/plan/editions";
 import { figureFinder, type PlacedFigure } from "@/domain/plan/figures";
 import { isDocumented } from "@/domain/plan/years";
-import { tallyInitiatives } from "@/domain/reports/initiative-tally";
+import { tallyInitiatives } from "@/domain/reports/initiatives/initiative-tally";
 import { progressByKind } from "@/domain/reports/progress";
 import { buildSeries, guideOf, type KpiSeries } from "@/domain/reports/series";
 import { can } from "@/domain/shared/access";

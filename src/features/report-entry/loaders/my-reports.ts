@@ -1,7 +1,7 @@
 /** The page on which a department answers: everything of one person on it, in a constant number of queries. */
 
 import { figureFinder } from "@/domain/plan/figures";
-import { tallyInitiatives } from "@/domain/reports/initiative-tally";
+import { tallyInitiatives } from "@/domain/reports/initiatives/initiative-tally";
 import { buildSeries } from "@/domain/reports/series";
 import { type FiscalYear, fiscalYearOf, latestEndedFy } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";

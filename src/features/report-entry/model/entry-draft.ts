@@ -2,10 +2,12 @@
 
 import type { Kpi } from "@/domain/plan/definition";
 import { checkQuantityForKpi, formatNumber, formatQuantity } from "@/domain/plan/quantity";
-import { type Correction, correctionOfReport } from "@/domain/reports/correction";
-import { entryChecks, isMuchChanged } from "@/domain/reports/entry-checks";
+import { type Correction, correctionOfReport } from "@/domain/reports/entry/correction";
+import { entryChecks, isMuchChanged } from "@/domain/reports/entry/entry-checks";
+import { type MarkBasis, markWith, type TurnedMark, turnedMarks } from "@/domain/reports/entry/preview";
+import { checkSubmission, isPossibleKind } from "@/domain/reports/entry/submission";
+import { type FormerNote, noteBeside } from "@/domain/reports/entry/warning-note";
 import type { Judgement } from "@/domain/reports/judgement";
-import { type MarkBasis, markWith, type TurnedMark, turnedMarks } from "@/domain/reports/preview";
 import {
   type FigureStatus,
   type InForce,
@@ -14,8 +16,6 @@ import {
   type ReportContent,
   type ReportState,
 } from "@/domain/reports/report";
-import { checkSubmission, isPossibleKind } from "@/domain/reports/submission";
-import { type FormerNote, noteBeside } from "@/domain/reports/warning-note";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type IsoDate, isIsoDate } from "@/domain/shared/iso-date";

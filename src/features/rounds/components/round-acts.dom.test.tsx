@@ -1,6 +1,6 @@
 import { cleanup, render } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
-import type { InitiativeTally } from "@/domain/reports/initiative-tally";
+import type { InitiativeTally } from "@/domain/reports/initiatives/initiative-tally";
 import { CloseRoundForm, OpenRoundForm } from "./round-acts";
 
 vi.mock("next/navigation", () => ({ usePathname: () => "/staff", unstable_rethrow() {} }));

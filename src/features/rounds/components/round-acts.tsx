@@ -5,7 +5,7 @@ import { SelectField, TextArea } from "@/components/forms/field";
 import { errorsOf, FormOutcome, mailsText, typedOf } from "@/components/forms/form-outcome";
 import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
-import type { InitiativeTally } from "@/domain/reports/initiative-tally";
+import type { InitiativeTally } from "@/domain/reports/initiatives/initiative-tally";
 import type { Holiday } from "@/domain/rounds/off-days";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";

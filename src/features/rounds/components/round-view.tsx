@@ -8,7 +8,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeading } from "@/components/ui/page-heading";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Tag } from "@/components/ui/tag";
-import type { InitiativeTally } from "@/domain/reports/initiative-tally";
+import type { InitiativeTally } from "@/domain/reports/initiatives/initiative-tally";
 import type { Progress } from "@/domain/reports/progress";
 import type { Holiday } from "@/domain/rounds/off-days";
 import type { RoundState } from "@/domain/rounds/round";

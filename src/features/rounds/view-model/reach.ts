@@ -1,7 +1,7 @@
 /** Whom a round reaches: how much is asked of how many people, and what is asked in vain, with what to do about it. */
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { listInitiatives } from "@/domain/plan/initiatives";
-import { isInitiativeOwed } from "@/domain/reports/initiative-tally";
+import { isInitiativeOwed } from "@/domain/reports/initiatives/initiative-tally";
 import {
   isRespondent,
   RESPONDENT_PROBLEMS,

@@ -5,9 +5,9 @@ import { kpiInYear } from "@/domain/plan/editions";
 import { figureFinder } from "@/domain/plan/figures";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { isDocumented } from "@/domain/plan/years";
-import { isForBulk } from "@/domain/reports/entry-checks";
+import { isForBulk } from "@/domain/reports/entry/entry-checks";
+import { previewReport, type ReportPreview } from "@/domain/reports/entry/preview";
 import type { JudgementCode } from "@/domain/reports/judgement";
-import { previewReport, type ReportPreview } from "@/domain/reports/preview";
 import { awaitsDecision } from "@/domain/reports/progress";
 import {
   type ApprovedReport,

@@ -11,9 +11,9 @@ import {
   type PublicationSnapshot,
 } from "@/domain/publication/snapshot";
 import { STOP_CAUSES } from "@/domain/publication/stops/stops";
-import { INITIATIVE_STATES } from "@/domain/reports/initiative";
+import { INITIATIVE_STATES } from "@/domain/reports/initiatives/initiative";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
-import { PACE_CODES } from "@/domain/reports/pace";
+import { PACE_CODES } from "@/domain/reports/pace/pace";
 import { FIGURE_STATUSES, MISSING_REASONS } from "@/domain/reports/report";
 import { isDecimalString } from "@/domain/shared/decimal";
 import { isFiscalYear } from "@/domain/shared/fiscal-year";

@@ -2,7 +2,7 @@
 
 import { EVIDENCE_FOLDERS } from "@/domain/publication/evidence";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
-import { EVIDENCE_KIND_FACTS } from "@/domain/reports/evidence";
+import { EVIDENCE_KIND_FACTS } from "@/domain/reports/entry/evidence";
 import { CACHE_PUBLIC, securityHeaders } from "@/server/publication/serve/security-headers";
 
 const BASE = "/dx/";

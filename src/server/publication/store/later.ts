@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { definedParts, type FirstTold, type ToldChange } from "@/domain/publication/changes/since";
 import { CHANGE_KINDS } from "@/domain/publication/snapshot";
-import { INITIATIVE_STATES } from "@/domain/reports/initiative";
+import { INITIATIVE_STATES } from "@/domain/reports/initiatives/initiative";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { toKpiId } from "@/domain/shared/kpi-id";

@@ -2,7 +2,7 @@
 
 import type { PublicationSnapshot, PublishedInitiativeYear } from "@/domain/publication/snapshot";
 import type { Stopper } from "@/domain/publication/stops/stops";
-import type { ApprovedInitiative } from "@/domain/reports/initiative";
+import type { ApprovedInitiative } from "@/domain/reports/initiatives/initiative";
 import { isAsApproved } from "./as-approved";
 import { Mismatch } from "./mismatch";
 

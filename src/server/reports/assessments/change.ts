@@ -4,7 +4,7 @@ import type { PlanDefinition } from "@/domain/plan/definition";
 import { levelOf, type PlanPart } from "@/domain/plan/parts";
 import { coversYear } from "@/domain/plan/years";
 import { type AssessmentContent, checkAssessment, correctionOfAssessment } from "@/domain/reports/assessment";
-import type { Correction } from "@/domain/reports/correction";
+import type { Correction } from "@/domain/reports/entry/correction";
 import { isDecision, nextState } from "@/domain/reports/report";
 import { can } from "@/domain/shared/access";
 import { fiscalYearOf } from "@/domain/shared/fiscal-year";

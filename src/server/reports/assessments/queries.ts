@@ -3,7 +3,7 @@
 import { levelOf, type PartLevel, type PlanPart } from "@/domain/plan/parts";
 import { coversYear } from "@/domain/plan/years";
 import type { AssessmentContent } from "@/domain/reports/assessment";
-import type { Handling } from "@/domain/reports/handling";
+import type { Handling } from "@/domain/reports/entry/handling";
 import type { ReportState } from "@/domain/reports/report";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";

@@ -10,8 +10,8 @@ import {
   fileFault,
   matchContent,
   readUrl,
-} from "@/domain/reports/evidence";
-import { cleanAlt, type Picture } from "@/domain/reports/picture";
+} from "@/domain/reports/entry/evidence";
+import { cleanAlt, type Picture } from "@/domain/reports/entry/picture";
 import { quoted } from "@/domain/words/ja/quotes";
 import {
   ALT_BLANK,

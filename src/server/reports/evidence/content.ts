@@ -1,6 +1,6 @@
 /** What a file is, by its content: its name and the sender's word count for nothing. Nothing in it is unpacked. */
 import { fileTypeFromBuffer } from "file-type";
-import { type ContentFault, type EvidenceKind, textContent } from "@/domain/reports/evidence";
+import { type ContentFault, type EvidenceKind, textContent } from "@/domain/reports/entry/evidence";
 import { zipNames } from "./zip";
 
 /** Enough for the marks of every kind; what is packed inside cannot grow to much. */

@@ -6,7 +6,7 @@ import {
   PICTURE_MAX_PIXELS,
   PICTURE_MAX_WIDTH,
   type PictureFault,
-} from "@/domain/reports/picture";
+} from "@/domain/reports/entry/picture";
 import { contentOf } from "./content";
 
 const QUALITY = 80;

@@ -1,6 +1,6 @@
 /** A piece of evidence as it is read. */
-import { type EvidenceKind, kindOfContentType } from "@/domain/reports/evidence";
-import type { Picture } from "@/domain/reports/picture";
+import { type EvidenceKind, kindOfContentType } from "@/domain/reports/entry/evidence";
+import type { Picture } from "@/domain/reports/entry/picture";
 import { itemInScope, type ReportScope } from "@/server/access/scope";
 import type { Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";

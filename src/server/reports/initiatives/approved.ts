@@ -1,6 +1,6 @@
 /** Approved answers of initiatives, for the reads and for the checks of a new one. */
 import { z } from "zod";
-import type { ApprovedInitiative } from "@/domain/reports/initiative";
+import type { ApprovedInitiative } from "@/domain/reports/initiatives/initiative";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";

@@ -8,7 +8,7 @@ import {
   type InitiativeContent,
   isOfPartOfYear,
   latestBefore,
-} from "@/domain/reports/initiative";
+} from "@/domain/reports/initiatives/initiative";
 import { isDecision, nextState, type ReportState, saysAgain } from "@/domain/reports/report";
 import { can } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";

@@ -1,6 +1,6 @@
 /** What a change of initiatives' answers may say: strict, whole text. */
 import { z } from "zod";
-import { INITIATIVE_STATES } from "@/domain/reports/initiative";
+import { INITIATIVE_STATES } from "@/domain/reports/initiatives/initiative";
 import { REPORT_EVENTS } from "@/domain/reports/report";
 import { isFiscalYear } from "@/domain/shared/fiscal-year";
 import { isInitiativeId } from "@/domain/shared/initiative-id";

@@ -3,7 +3,8 @@
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { initiativesInYear } from "@/domain/plan/initiatives";
 import { askingPlans } from "@/domain/plan/lead";
-import type { Handling } from "@/domain/reports/handling";
+import type { Handling } from "@/domain/reports/entry/handling";
+import { takeBackRefusal } from "@/domain/reports/entry/take-back";
 import {
   type ApprovedInitiative,
   type EarlierAnswer,
@@ -12,9 +13,8 @@ import {
   isInitiativeAsked,
   latestBefore,
   type UndecidedAnswer,
-} from "@/domain/reports/initiative";
+} from "@/domain/reports/initiatives/initiative";
 import { isReturnOpen, type ReportState } from "@/domain/reports/report";
-import { takeBackRefusal } from "@/domain/reports/take-back";
 import type { EntryWindow } from "@/domain/rounds/entry-window";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";

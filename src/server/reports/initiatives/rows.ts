@@ -5,7 +5,7 @@ import {
   type InitiativeContent,
   type InitiativeState,
   isInForce,
-} from "@/domain/reports/initiative";
+} from "@/domain/reports/initiatives/initiative";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { toInitiativeId } from "@/domain/shared/initiative-id";
 import type { IsoDate } from "@/domain/shared/iso-date";

@@ -1,5 +1,5 @@
 /** When a department may answer its initiatives. */
-import { askedAgainOn } from "@/domain/reports/initiative";
+import { askedAgainOn } from "@/domain/reports/initiatives/initiative";
 import { type EntryWindow, entryWindow } from "@/domain/rounds/entry-window";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";

@@ -1,6 +1,6 @@
 /** A message is written. Messages are only added. */
 import { z } from "zod";
-import { excerpt, MESSAGE_FIELDS, type MessageField, readMessage } from "@/domain/reports/messages";
+import { excerpt, MESSAGE_FIELDS, type MessageField, readMessage } from "@/domain/reports/entry/messages";
 import { can } from "@/domain/shared/access";
 import { messageFaultSentence } from "@/domain/words/ja/rounds/messages";
 import { done, type Result, refused } from "@/lib/result";

@@ -1,6 +1,6 @@
 /** A message as one reader sees it. */
 
-import { type MessageField, messageField } from "@/domain/reports/messages";
+import { type MessageField, messageField } from "@/domain/reports/entry/messages";
 import { cleanText } from "@/domain/shared/typed-text";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
 import type { Viewer } from "@/server/access/viewer";

@@ -7,7 +7,7 @@ import type { PastOutcome, PastStanding } from "@/domain/imports/past-figures/ou
 import { type PastWord, PUBLISHED_TEXTS } from "@/domain/imports/past-figures/words";
 import type { Kpi } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
-import { MAX_REPORT_TEXT } from "@/domain/reports/submission";
+import { MAX_REPORT_TEXT } from "@/domain/reports/entry/submission";
 import { isIsoDate } from "@/domain/shared/iso-date";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { FIGURE_STATUS_WORDS, MISSING_REASON_WORDS } from "@/domain/words/ja/reports/reports";

@@ -11,7 +11,7 @@ import type { UnderwayState } from "@/domain/proposals/history/record";
 import { isRejudging } from "@/domain/proposals/history/rejudging";
 import type { ProposalProblem } from "@/domain/proposals/problems/problems";
 import type { UnsayablePart } from "@/domain/proposals/problems/unsayable";
-import { printedStrictly } from "@/domain/reports/pace-print";
+import { printedStrictly } from "@/domain/reports/pace/pace-print";
 import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { wholeMetricWords } from "@/domain/words/ja/plan/metrics";

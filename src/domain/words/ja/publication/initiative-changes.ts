@@ -2,7 +2,7 @@
 
 import type { ChangeDetail } from "@/domain/publication/changes/change-fact";
 import type { ToldInitiative } from "@/domain/publication/snapshot";
-import { INITIATIVE_STATES, type InitiativeCounts } from "@/domain/reports/initiative";
+import { INITIATIVE_STATES, type InitiativeCounts } from "@/domain/reports/initiatives/initiative";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { quoted } from "@/domain/words/ja/quotes";
 import { evidenceChangeText } from "@/domain/words/ja/reports/evidence";

@@ -4,7 +4,7 @@ import type { Kpi } from "@/domain/plan/definition";
 import { formatQuantity, targetDecimals } from "@/domain/plan/quantity";
 import type { Attention, AttentionKind, MissedLine } from "@/domain/reports/attention";
 import type { ComparisonPoint } from "@/domain/reports/judgement";
-import { printedStrictly } from "@/domain/reports/pace-print";
+import { printedStrictly } from "@/domain/reports/pace/pace-print";
 import { compareDecimals, type DecimalString, decimal } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";

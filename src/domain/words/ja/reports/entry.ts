@@ -2,15 +2,15 @@
 
 import type { Kpi } from "@/domain/plan/definition";
 import { decimalsOf, formatNumber, formatQuantity } from "@/domain/plan/quantity";
-import type { EntryWarning, KnownFigure } from "@/domain/reports/entry-checks";
-import type { TurnedMark } from "@/domain/reports/preview";
+import type { EntryWarning, KnownFigure } from "@/domain/reports/entry/entry-checks";
+import type { TurnedMark } from "@/domain/reports/entry/preview";
 import {
   MAX_REPORT_TEXT,
   type SubmissionContext,
   type SubmissionErrors,
   type SubmissionFault,
   type SubmissionField,
-} from "@/domain/reports/submission";
+} from "@/domain/reports/entry/submission";
 import { decimal } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";

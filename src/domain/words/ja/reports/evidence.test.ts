@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { EVIDENCE_MAX_BYTES } from "@/domain/reports/evidence";
+import { EVIDENCE_MAX_BYTES } from "@/domain/reports/entry/evidence";
 import { EVIDENCE_KIND_WORDS, fileFaultSentence, sizeWords, URL_FAULT_WORDS } from "./evidence";
 
 const KB = 1024;

@@ -8,8 +8,8 @@ import {
   type EvidenceKind,
   type FileFault,
   type UrlFault,
-} from "@/domain/reports/evidence";
-import { PICTURE_MAX_PIXELS, type PictureFault } from "@/domain/reports/picture";
+} from "@/domain/reports/entry/evidence";
+import { PICTURE_MAX_PIXELS, type PictureFault } from "@/domain/reports/entry/picture";
 
 export const EVIDENCE_KIND_WORDS: Record<EvidenceKind, string> = {
   pdf: "PDF",

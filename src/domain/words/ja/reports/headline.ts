@@ -2,7 +2,7 @@
 
 import type { Kpi } from "@/domain/plan/definition";
 import { formatQuantity, targetDecimals } from "@/domain/plan/quantity";
-import type { Lag } from "@/domain/reports/lag";
+import type { Lag } from "@/domain/reports/pace/lag";
 import type { Tally } from "@/domain/reports/tally";
 import { isEmptyTally } from "@/domain/reports/tally";
 import type { DecimalString } from "@/domain/shared/decimal";

@@ -1,13 +1,13 @@
 /** What keeps an answer on an initiative (取組の状況) from being submitted, beside its fields. */
 
+import { MAX_REPORT_TEXT } from "@/domain/reports/entry/submission";
 import type {
   InitiativeErrors,
   InitiativeFault,
   InitiativeField,
   InitiativeWarning,
   WordsOwed,
-} from "@/domain/reports/initiative";
-import { MAX_REPORT_TEXT } from "@/domain/reports/submission";
+} from "@/domain/reports/initiatives/initiative";
 import { NOTHING_CORRECTED } from "./corrections";
 
 export const INITIATIVE_FIELD_WORDS: Readonly<Record<InitiativeField, string>> = {

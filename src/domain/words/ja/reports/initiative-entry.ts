@@ -1,7 +1,7 @@
 /** What is said where the state of an initiative is entered, checked and counted. */
 
-import type { UndecidedAnswer } from "@/domain/reports/initiative";
-import type { PendingAnswer } from "@/domain/reports/initiative-years";
+import type { UndecidedAnswer } from "@/domain/reports/initiatives/initiative";
+import type { PendingAnswer } from "@/domain/reports/initiatives/initiative-years";
 import type { ReportState } from "@/domain/reports/report";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { INITIATIVE_STATE_WORDS } from "./initiatives";

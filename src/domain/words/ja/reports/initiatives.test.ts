@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { countInitiatives, INITIATIVE_STATES, type InitiativeState } from "@/domain/reports/initiative";
+import {
+  countInitiatives,
+  INITIATIVE_STATES,
+  type InitiativeState,
+} from "@/domain/reports/initiatives/initiative";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { INITIATIVE_STATE_WORDS, initiativeCountsInWords } from "./initiatives";
 

@@ -1,6 +1,6 @@
 /** 取組の状況 in words: the states, how many initiatives are in each, and what is said where there is no answer. */
 
-import type { InitiativeCounts, InitiativeState } from "@/domain/reports/initiative";
+import type { InitiativeCounts, InitiativeState } from "@/domain/reports/initiatives/initiative";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 

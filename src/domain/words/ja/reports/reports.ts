@@ -2,7 +2,7 @@
 
 import type { Kpi } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
-import { MESSAGE_FIELDS, type MessageField } from "@/domain/reports/messages";
+import { MESSAGE_FIELDS, type MessageField } from "@/domain/reports/entry/messages";
 import type {
   Decision,
   DueStatus,

@@ -1,5 +1,5 @@
 /** Why an initiative (取組項目) counts as one that does not move, in one sentence. */
-import type { Standstill } from "@/domain/reports/standing-still";
+import type { Standstill } from "@/domain/reports/initiatives/standing-still";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { INITIATIVE_STATE_WORDS } from "./initiatives";

@@ -1,5 +1,5 @@
 /** 提出を取り戻す: the act, and why it is refused. */
-import type { TakeBackRefusal } from "@/domain/reports/take-back";
+import type { TakeBackRefusal } from "@/domain/reports/entry/take-back";
 
 /** On the button. */
 export const TAKE_BACK = "提出を取り戻す";

@@ -1,5 +1,5 @@
 /** What a person is told about a message that cannot be kept. */
-import { MESSAGE_MAX, type MessageFault } from "@/domain/reports/messages";
+import { MESSAGE_MAX, type MessageFault } from "@/domain/reports/entry/messages";
 
 export function messageFaultSentence(fault: MessageFault): string {
   return fault.kind === "blank"

@@ -3,7 +3,7 @@
  * twice. Whatever the sender says of its type counts for nothing; its name comes percent-encoded in X-File-Name.
  */
 
-import { EVIDENCE_MAX_BYTES } from "@/domain/reports/evidence";
+import { EVIDENCE_MAX_BYTES } from "@/domain/reports/entry/evidence";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type ItemId, isItemId } from "@/domain/shared/item-id";
 import { sizeWords } from "@/domain/words/ja/reports/evidence";

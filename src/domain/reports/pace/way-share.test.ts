@@ -3,9 +3,9 @@ import { makeKpi, makePaperKpi, makeProceduresKpi } from "@tests/fixtures/kpi";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Kpi } from "@/domain/plan/definition";
+import { compareBetter } from "@/domain/reports/judgement";
 import { compareDecimals, decimal, toDecimalString } from "@/domain/shared/decimal";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { compareBetter } from "./judgement";
 import { shareInYear, shareOfWay, wayInYear } from "./way-share";
 
 const R7 = fiscalYear(2025);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isReturnOpen } from "./report";
+import { isReturnOpen } from "@/domain/reports/report";
 import { takeBackRefusal } from "./take-back";
 
 describe("taking back what was handed in", () => {

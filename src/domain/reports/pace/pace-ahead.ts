@@ -8,10 +8,10 @@ import {
   laterTargets,
   settingsInYear,
 } from "@/domain/plan/editions";
+import { baselineInTerms, type SeriesPlan } from "@/domain/reports/series";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type Pace, paceOf, stepsLeft } from "./pace";
-import { baselineInTerms, type SeriesPlan } from "./series";
 
 export interface WayAhead {
   /** The KPI in the terms that promise that target. */

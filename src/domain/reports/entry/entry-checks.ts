@@ -1,6 +1,7 @@
 /** Entry checks: they warn and ask for a reason, they never block. The first report is checked as sharply as the last. */
 
 import type { Kpi } from "@/domain/plan/definition";
+import type { FigureStatus } from "@/domain/reports/report";
 import {
   compareDecimals,
   type DecimalString,
@@ -13,7 +14,6 @@ import {
 } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYearRange } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
-import type { FigureStatus } from "./report";
 
 /** What is worth asking about, with the figures that the question names. */
 export type EntryWarning =

@@ -4,9 +4,9 @@
  */
 
 import type { Direction } from "@/domain/plan/definition";
+import { compareBetter } from "@/domain/reports/judgement";
+import type { MarkedYear } from "@/domain/reports/series";
 import { type DecimalString, decimal, roundDecimal } from "@/domain/shared/decimal";
-import { compareBetter } from "./judgement";
-import type { MarkedYear } from "./series";
 
 const PLACES = 4;
 

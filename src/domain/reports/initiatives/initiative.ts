@@ -3,11 +3,11 @@
  * a report (draft → submitted → returned → approved), with words instead of a figure.
  */
 
+import { type Correction, correctionOf, isSameText } from "@/domain/reports/entry/correction";
+import { MAX_REPORT_TEXT } from "@/domain/reports/entry/submission";
 import { addYears, type FiscalYear, fiscalYearRange } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
 import type { IsoDate } from "@/domain/shared/iso-date";
-import { type Correction, correctionOf, isSameText } from "./correction";
-import { MAX_REPORT_TEXT } from "./submission";
 
 /** In the order in which an initiative goes through them; 見直し may come at any time. */
 export const INITIATIVE_STATES = [

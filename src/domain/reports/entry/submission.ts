@@ -2,9 +2,9 @@
 
 import { checkQuantityForKpi, type FigureTerms, type QuantityFault } from "@/domain/plan/quantity";
 import { isRunning } from "@/domain/plan/years";
+import type { FigureStatus, ReportContent } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type IsoDate, isIsoDate } from "@/domain/shared/iso-date";
-import type { FigureStatus, ReportContent } from "./report";
 
 const SUBMISSION_FIELDS = [
   "actualText",

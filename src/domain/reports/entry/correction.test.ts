@@ -1,8 +1,8 @@
 import { day, num } from "@tests/fixtures/brands";
 import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
+import type { ReportContent } from "@/domain/reports/report";
 import { correctionOf, isSameReport } from "./correction";
-import type { ReportContent } from "./report";
 
 const APPROVED = makeContent({ actual: num("2000"), reason: "電子化を進めたため", nextStep: "続ける" });
 const AWAITED = makeContent({

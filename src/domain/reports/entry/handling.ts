@@ -1,5 +1,5 @@
 /** Who wrote a report's newest answer, and who decided on it: two people, never told as one. */
-import { type Decision, isDecision, type ReportEvent } from "./report";
+import { type Decision, isDecision, type ReportEvent } from "@/domain/reports/report";
 
 /** One revision as far as it says who did what, when (an ISO instant). */
 export interface Step {

@@ -2,11 +2,8 @@
 
 import type { Kpi } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
-import type { DecimalString } from "@/domain/shared/decimal";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { type EntryWarning, entryChecks } from "./entry-checks";
-import type { Judgement, JudgementCode } from "./judgement";
-import type { ApprovedReport, ReportContent } from "./report";
+import type { Judgement, JudgementCode } from "@/domain/reports/judgement";
+import type { ApprovedReport, ReportContent } from "@/domain/reports/report";
 import {
   buildSeries,
   comparableYears,
@@ -14,7 +11,10 @@ import {
   judgedFigureOf,
   judgeYear,
   type SeriesPlan,
-} from "./series";
+} from "@/domain/reports/series";
+import type { DecimalString } from "@/domain/shared/decimal";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { type EntryWarning, entryChecks } from "./entry-checks";
 
 export interface ReportPreview {
   /** The latest known figure of an earlier year in that year's terms, the baseline among them; null where there is none. */

@@ -1,7 +1,7 @@
 /** 訂正: whether an answer beside an approved one changes anything that the approved one says. */
 
+import { type InForce, isCorrection } from "@/domain/reports/report";
 import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
-import { type InForce, isCorrection } from "./report";
 import type { HandedIn } from "./submission";
 
 /**

@@ -7,12 +7,12 @@ import { describe, expect, it } from "vitest";
 import type { Kpi } from "@/domain/plan/definition";
 import { termsOf } from "@/domain/plan/editions";
 import { isDocumented } from "@/domain/plan/years";
+import type { ApprovedReport, ReportContent } from "@/domain/reports/report";
+import type { JudgedFigure } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { previewReport, turnedMarks } from "./preview";
-import type { ApprovedReport, ReportContent } from "./report";
-import type { JudgedFigure } from "./series";
 
 const KPI = makePaperKpi();
 

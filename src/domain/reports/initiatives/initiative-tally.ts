@@ -1,6 +1,6 @@
 /** How far a year's initiatives are answered. Entry, round, mails and home count by this alone, and so show the same numbers. */
 
-import type { ReportState } from "./report";
+import type { ReportState } from "@/domain/reports/report";
 
 export interface CountedInitiative {
   readonly state: ReportState;

@@ -5,9 +5,9 @@
 
 import type { Direction, Kpi } from "@/domain/plan/definition";
 import { isSaidInTerms, kpiInYear } from "@/domain/plan/editions";
+import { baselineInTerms } from "@/domain/reports/series";
 import { type DecimalString, decimal, floorDecimal } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { baselineInTerms } from "./series";
 
 const PLACES = 4;
 

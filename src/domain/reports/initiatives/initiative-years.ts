@@ -1,9 +1,9 @@
 /** An initiative's answers through the years: which of them says how it stands in one, and which year stands for a plan. */
 
 import type { PlanDefinition } from "@/domain/plan/definition";
+import type { ReportState } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type EarlierAnswer, type InitiativeContent, type InitiativeState, standsIn } from "./initiative";
-import type { ReportState } from "./report";
 
 /** An approved answer as far as its year and state go. */
 export interface AnsweredYear {

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { REPORT_STATES } from "@/domain/reports/report";
 import {
   type CountedInitiative,
   initiativeStanding,
   isInitiativeOwed,
   tallyInitiatives,
 } from "./initiative-tally";
-import { REPORT_STATES } from "./report";
 
 const line = (
   state: CountedInitiative["state"],

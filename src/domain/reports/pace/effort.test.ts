@@ -1,6 +1,6 @@
 import { num } from "@tests/fixtures/brands";
 import { describe, expect, it } from "vitest";
-import { fiscalYear } from "../shared/fiscal-year";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { byEffort, effortShare } from "./effort";
 
 const way = (from: string | null, to: string) => ({
