@@ -3,6 +3,7 @@
 import { stringify } from "csv-stringify/sync";
 import { can } from "@/domain/shared/access";
 import { tokyoDate } from "@/domain/shared/iso-date";
+import type { SearchParams } from "@/lib/address-query";
 import { env } from "@/lib/env";
 import { done, type Result, refused } from "@/lib/result";
 import { auditCsvHref, auditWorkbookHref, staffRoutes } from "@/lib/routes";
@@ -21,7 +22,7 @@ import {
 import { shown } from "@/server/auth/requests/shown";
 import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
 import { readAuditNames } from "@/server/plan/audit-names";
-import { auditFileQuerySchema, auditQuerySchema, type SearchParams, withoutBlanks } from "./schema";
+import { auditFileQuerySchema, auditQuerySchema, withoutBlanks } from "./schema";
 import { auditWorkbook, MOST_EVENTS } from "./view-model/audit-workbook";
 import {
   AUDIT_CSV_HEADER,

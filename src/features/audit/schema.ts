@@ -2,17 +2,11 @@
 
 import { z } from "zod";
 import { isFiscalYear } from "@/domain/shared/fiscal-year";
-
-/** What a page's `searchParams` holds: strings, lists of strings, or nothing. */
-export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
+import { idInAddress, yearInAddress } from "@/lib/address-query";
 
 const person = z.union([z.literal("system"), z.uuid()]);
-const kpi = z.string().regex(/^[a-z0-9-]{1,64}$/);
-const fy = z
-  .string()
-  .regex(/^[12]\d{3}$/)
-  .transform(Number)
-  .refine(isFiscalYear);
+const kpi = idInAddress;
+const fy = yearInAddress.refine(isFiscalYear);
 const action = z.string().regex(/^[a-z_]+\.[a-z_]+$/);
 const eventId = z.string().regex(/^\d{1,18}$/);
 

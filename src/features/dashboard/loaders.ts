@@ -10,6 +10,7 @@ import { type FiscalYear, fiscalYearOf, latestEndedFy } from "@/domain/shared/fi
 import { tokyoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { planNameAmong } from "@/domain/words/ja/plan/life";
+import type { SearchParams } from "@/lib/address-query";
 import { requestTime } from "@/lib/request-time";
 import { type Result, refused } from "@/lib/result";
 import { type DashboardQuery, staffRoutes } from "@/lib/routes";
@@ -33,7 +34,7 @@ import { readKpiRecord } from "@/server/reports/kpi-record";
 import { listApprovedReports, listReports } from "@/server/reports/queries";
 import { listUndecidedReports } from "@/server/reports/undecided";
 import { getRound } from "@/server/rounds/queries";
-import { dashboardQuerySchema, parseAsOf, parseDraftPaper, type SearchParams } from "./schema";
+import { dashboardQuerySchema, parseAsOf, parseDraftPaper } from "./schema";
 import { toldPlan } from "./view-model/as-of";
 import { type AttentionItem, attentionItems } from "./view-model/attention";
 import { type BesideFigures, besideFigures } from "./view-model/beside-figures";

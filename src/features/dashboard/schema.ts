@@ -3,25 +3,13 @@
 import { z } from "zod";
 import { isFiscalYear } from "@/domain/shared/fiscal-year";
 import { isKpiId, type KpiId } from "@/domain/shared/kpi-id";
+import { idInAddress, type SearchParams, yearInAddress } from "@/lib/address-query";
 import type { DraftPaper } from "@/server/publication/draft-paper";
-
-/** What a page's `searchParams` holds: strings, lists of strings, or nothing. */
-export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 
 /** Whatever cannot be a plan or a year counts as not chosen: an address is no form, there is nobody to answer. */
 export const dashboardQuerySchema = z.object({
-  plan: z
-    .string()
-    .regex(/^[a-z0-9-]{1,64}$/)
-    .optional()
-    .catch(undefined),
-  fy: z
-    .string()
-    .regex(/^[12]\d{3}$/)
-    .transform(Number)
-    .refine(isFiscalYear)
-    .optional()
-    .catch(undefined),
+  plan: idInAddress.optional().catch(undefined),
+  fy: yearInAddress.refine(isFiscalYear).optional().catch(undefined),
   sort: z.literal("need").optional().catch(undefined),
 });
 

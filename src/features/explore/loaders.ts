@@ -3,12 +3,13 @@
 import { notFound } from "next/navigation";
 import { planYears } from "@/domain/plan/definition";
 import { planNameAmong } from "@/domain/words/ja/plan/life";
+import type { SearchParams } from "@/lib/address-query";
 import { requestTime } from "@/lib/request-time";
 import { shown } from "@/server/auth/requests/shown";
 import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
 import { listPlans, type PlanDto } from "@/server/plan/queries";
 import { listApprovedReports, listReportsOfYears } from "@/server/reports/queries";
-import { type ExploreState, readAddress, type SearchParams } from "./model/address";
+import { type ExploreState, readAddress } from "./model/address";
 import { type ExploreData, exploreData } from "./view-model/explore-data";
 
 export interface ExplorePageData {

@@ -1,5 +1,6 @@
 /** What the outbox shows, and a mail as a file. */
 import { can } from "@/domain/shared/access";
+import type { SearchParams } from "@/lib/address-query";
 import { env } from "@/lib/env";
 import { requestTime } from "@/lib/request-time";
 import type { Result } from "@/lib/result";
@@ -11,7 +12,7 @@ import { readMailFile } from "@/server/rounds/mail-file";
 import { readMailHold } from "@/server/rounds/mail-hold";
 import { listMails } from "@/server/rounds/outbox";
 import { listRounds } from "@/server/rounds/queries";
-import { type OutboxQuery, outboxQuerySchema, type SearchParams } from "./schema";
+import { type OutboxQuery, outboxQuerySchema } from "./schema";
 import { type Hold, holdOf, type MailRow, mailRow, type OutboxChoices, outboxChoices } from "./view-model";
 
 export interface MailsPage {

@@ -2,9 +2,6 @@
 import { z } from "zod";
 import { MAIL_STATES } from "@/domain/rounds/mail-occasions";
 
-/** What a page's `searchParams` holds: strings, lists of strings, or nothing. */
-export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
-
 /** What cannot be counts as not chosen, and the form shows that it is not. */
 export const outboxQuerySchema = z.object({
   round: z.uuid().optional().catch(undefined),

@@ -5,6 +5,7 @@ import { can } from "@/domain/shared/access";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { nextPlanStartedWords, PLAN_ACT_DONE_WORDS, planNameAmong } from "@/domain/words/ja/plan/life";
 import { DRAFT_DISCARDED } from "@/domain/words/ja/proposals/drafts";
+import type { SearchParams } from "@/lib/address-query";
 import type { DepartmentDto } from "@/server/accounts/departments";
 import { listDepartments } from "@/server/accounts/departments";
 import { shown } from "@/server/auth/requests/shown";
@@ -13,7 +14,6 @@ import { listPlans, type PlanDto } from "@/server/plan/queries";
 import { listStaleBaselines } from "@/server/proposals/baselines";
 import { listDrafts } from "@/server/proposals/draft";
 import { readEverPublishedPlans } from "@/server/publication/queries";
-import type { SearchParams } from "./schema";
 import { buildPlanLives, buildPlanView, type PlanLife, type PlanView } from "./view-model";
 
 export interface PlanPage {

@@ -4,9 +4,6 @@ import { z } from "zod";
 import { fiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
 import { isKpiId } from "@/domain/shared/kpi-id";
 
-/** What a page's `searchParams` holds: strings, lists of strings, or nothing. */
-export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
-
 export const assignDepartmentFormSchema = z.strictObject({
   kpiId: z.string().refine(isKpiId, { error: "指標の指定が正しくありません。" }),
   /** "" for nobody. */

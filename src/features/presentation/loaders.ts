@@ -8,6 +8,7 @@ import { type FiscalYear, latestEndedFy } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { planNameAmong } from "@/domain/words/ja/plan/life";
 import { judgementSentence } from "@/domain/words/ja/reports/judgement";
+import type { SearchParams } from "@/lib/address-query";
 import { requestTime } from "@/lib/request-time";
 import type { Viewer } from "@/server/access/viewer";
 import { shown } from "@/server/auth/requests/shown";
@@ -16,7 +17,7 @@ import { type PresentationClosingDto, readPresentationClosing } from "@/server/p
 import { listPlans, type PlanDto } from "@/server/plan/queries";
 import { type PublishedPlanTold, readPublishedPlan } from "@/server/publication/published-plan";
 import { listApprovedReports, listReports } from "@/server/reports/queries";
-import { presentationQuerySchema, type SearchParams } from "./schema";
+import { presentationQuerySchema } from "./schema";
 import {
   type PresentationInput,
   type PresentedWorking,

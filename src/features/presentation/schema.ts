@@ -2,24 +2,12 @@
 
 import { z } from "zod";
 import { isFiscalYear } from "@/domain/shared/fiscal-year";
-
-/** What a page's `searchParams` holds: strings, lists of strings, or nothing. */
-export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
+import { idInAddress, yearInAddress } from "@/lib/address-query";
 
 /** Whatever cannot be a choice counts as not chosen: an address is no form, there is nobody to answer. */
 export const presentationQuerySchema = z.object({
-  plan: z
-    .string()
-    .regex(/^[a-z0-9-]{1,64}$/)
-    .optional()
-    .catch(undefined),
-  fy: z
-    .string()
-    .regex(/^[12]\d{3}$/)
-    .transform(Number)
-    .refine(isFiscalYear)
-    .optional()
-    .catch(undefined),
+  plan: idInAddress.optional().catch(undefined),
+  fy: yearInAddress.refine(isFiscalYear).optional().catch(undefined),
   /** From 1. */
   screen: z
     .string()

@@ -73,6 +73,30 @@ function Figure({ value, code }: NonNullable<BesideLine["published"]>) {
   );
 }
 
+/** What became another one, with its reason and its day. */
+function Told({
+  lines,
+}: {
+  lines: readonly {
+    readonly key: string;
+    readonly text: string;
+    readonly reason: string;
+    readonly when: ReactNode;
+  }[];
+}) {
+  return (
+    <ul className="divide-y divide-solid-gray-420 border-y border-solid-gray-420">
+      {lines.map(({ key, text, reason, when }) => (
+        <li key={key} className="py-3">
+          <p className="font-bold">{text}</p>
+          <p>{reason === "" ? "理由の記載はありません。" : reason}</p>
+          <p className="text-dns-14N-130 text-solid-gray-700">{when}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 export function Replaced({ lines }: { lines: readonly ReplacedLine[] }) {
   return (
     <Part
@@ -81,18 +105,13 @@ export function Replaced({ lines }: { lines: readonly ReplacedLine[] }) {
       isEmpty={lines.length === 0}
       empty="訂正はありません。"
     >
-      <ul className="divide-y divide-solid-gray-420 border-y border-solid-gray-420">
-        {lines.map(({ key, fy, what, change, marks, reason, when }) => (
-          <li key={key} className="py-3">
-            <p className="font-bold">
-              {[fiscalYearJa(fy), what, change].filter((text) => text !== null).join("　")}
-              {marks === null ? "" : `（${judgementMark(marks[0])} → ${judgementMark(marks[1])}）`}
-            </p>
-            <p>{reason === "" ? "理由の記載はありません。" : reason}</p>
-            <p className="text-dns-14N-130 text-solid-gray-700">{when}</p>
-          </li>
-        ))}
-      </ul>
+      <Told
+        lines={lines.map(({ key, fy, what, change, marks, reason, when }) => {
+          const told = [fiscalYearJa(fy), what, change].filter((text) => text !== null).join("　");
+          const turned = marks === null ? "" : `（${judgementMark(marks[0])} → ${judgementMark(marks[1])}）`;
+          return { key, text: `${told}${turned}`, reason, when };
+        })}
+      />
     </Part>
   );
 }
@@ -105,15 +124,14 @@ export function Changes({ lines, withPlan }: { lines: readonly DefinitionLine[];
       isEmpty={lines.length === 0}
       empty="この指標の定義は、変わっていません。"
     >
-      <ul className="divide-y divide-solid-gray-420 border-y border-solid-gray-420">
-        {lines.map(({ key, planName, text, reason, decidedOn }) => (
-          <li key={key} className="py-3">
-            <p className="font-bold">{withPlan ? `${planName}　${text}` : text}</p>
-            <p>{reason === "" ? "理由の記載はありません。" : reason}</p>
-            <p className="text-dns-14N-130 text-solid-gray-700">{decidedOn}</p>
-          </li>
-        ))}
-      </ul>
+      <Told
+        lines={lines.map(({ key, planName, text, reason, decidedOn }) => ({
+          key,
+          text: withPlan ? `${planName}　${text}` : text,
+          reason,
+          when: decidedOn,
+        }))}
+      />
     </Part>
   );
 }

@@ -91,7 +91,7 @@ interface ShownSeries {
 }
 
 /** From the latest figure known up to the year: what the way to the target asks for. */
-export interface Outlook {
+interface Outlook {
   readonly from: { readonly fy: FiscalYear; readonly value: DecimalString; readonly isBaseline: boolean };
   readonly pace: Pace;
   readonly method: GuideMethod;

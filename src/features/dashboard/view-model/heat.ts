@@ -4,6 +4,7 @@ import { isInForce } from "@/domain/plan/editions";
 import { formatNumber, targetDecimals } from "@/domain/plan/quantity";
 import type { JudgementCode } from "@/domain/reports/judgement";
 import { byEffort } from "@/domain/reports/pace/effort";
+import { isCountedAlike, wayLeft } from "@/domain/reports/pace/way-left";
 import { comparableYears } from "@/domain/reports/series";
 import { placeOfMark } from "@/domain/reports/tally";
 import { decimal } from "@/domain/shared/decimal";
@@ -17,7 +18,6 @@ import { needCellText } from "@/domain/words/ja/reports/pace";
 import { MISSING_REASON_WORDS } from "@/domain/words/ja/reports/reports";
 import type { DashboardView, KpiStanding, ShownYear, WorkingFigure } from "./dashboard";
 import { neededText } from "./outlook";
-import { wayLeft } from "./way-left";
 
 /** `quiet`: a year to come, or one that is not asked for. */
 export interface HeatCell {
@@ -133,7 +133,7 @@ function heatRow(standing: KpiStanding, years: readonly FiscalYear[], lastEnded:
     course: courseOf(standing),
     target: { value: targetValue(last), year: fiscalYearShort(target.fy) },
     targetLine:
-      target.value.kind === "number" && last.unit === kpi.unit && last.scale === kpi.scale
+      target.value.kind === "number" && isCountedAlike(last, kpi)
         ? decimal(target.value.value).toNumber()
         : null,
     need: needOf(standing),
@@ -207,8 +207,8 @@ function targetValue(kpi: KpiStanding["kpi"]): string {
   return value.kind === "trend" ? trendWord(kpi) : "—";
 }
 
-function needOf(standing: KpiStanding): string {
-  const way = wayLeft(standing);
+function needOf({ kpi, outlook }: KpiStanding): string {
+  const way = wayLeft(kpi, outlook);
   if (way === null) return "―";
   return decimal(way.need.value).isZero() ? MET_NEED : needCellText(way.need, way);
 }

@@ -12,6 +12,7 @@ import { formatQuantity } from "@/domain/plan/quantity";
 import { changesOfKpi } from "@/domain/plan/told";
 import { joinSeries } from "@/domain/reports/joined-series";
 import type { JudgementCode } from "@/domain/reports/judgement";
+import { wayLeft } from "@/domain/reports/pace/way-left";
 import { decimal, sameFigure } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
@@ -21,7 +22,6 @@ import { definitionWords } from "@/domain/words/ja/plan/told-texts";
 import { needSentence } from "@/domain/words/ja/reports/pace";
 import type { PublishedYearDto } from "@/server/publication/as-of";
 import type { KpiStanding, ShownYear } from "./dashboard";
-import { wayLeft } from "./way-left";
 
 /** The KPI in one of the plans that have it. */
 export interface KpiInPlan {
@@ -60,8 +60,8 @@ export function chartOf(courses: readonly KpiInPlan[], own: KpiInPlan) {
 }
 
 /** 目標値に届くには、今後毎年度＋303.5手続き…; null where nothing is needed, or nothing can be reckoned. */
-export function neededOfKpi(standing: KpiStanding): string | null {
-  const way = wayLeft(standing);
+export function neededOfKpi({ kpi, outlook }: KpiStanding): string | null {
+  const way = wayLeft(kpi, outlook);
   if (way === null || decimal(way.need.value).isZero()) return null;
   return needSentence(way.need, way.kpi, way);
 }

@@ -5,10 +5,8 @@
 
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { isFiscalYear } from "@/domain/shared/fiscal-year";
+import type { SearchParams } from "@/lib/address-query";
 import { staffRoutes } from "@/lib/routes";
-
-/** What a page's `searchParams` holds: strings, lists of strings, or nothing. */
-export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 
 /** Lines that can be left out; what was measured is always drawn. */
 export const LINES = ["planned", "guide", "landing"] as const;
@@ -37,6 +35,8 @@ export const CHOSEN = "chosen";
 const MOST_TYPED = 60;
 const MOST_TRIALS = 200;
 
+/** As `idInAddress`, without the library of schemas: this runs in a browser too. */
+const ID = /^[a-z0-9-]{1,64}$/;
 const TRIAL_NAME = /^try\.([a-z0-9-]{1,64})\.([12]\d{3})$/;
 
 export function trialName(kpiId: string, fy: FiscalYear): string {
@@ -51,9 +51,9 @@ export function readAddress(params: SearchParams): ExploreState {
     return isFiscalYear(fy) ? fy : null;
   };
   const isChosen = list(CHOSEN).length > 0;
-  const ids = list("kpi").filter((id) => /^[a-z0-9-]{1,64}$/.test(id));
+  const ids = list("kpi").filter((id) => ID.test(id));
   return {
-    plan: list("plan").find((id) => /^[a-z0-9-]{1,64}$/.test(id)) ?? null,
+    plan: list("plan").find((id) => ID.test(id)) ?? null,
     kpiIds: isChosen || ids.length > 0 ? [...new Set(ids)] : null,
     from: year("from"),
     to: year("to"),

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Streamed } from "@/components/staff-shell/streamed";
 import { AuditView } from "@/features/audit/components/audit-view";
 import { admitToAudit, loadAudit } from "@/features/audit/loaders";
-import type { SearchParams } from "@/features/audit/schema";
+import type { SearchParams } from "@/lib/address-query";
 
 export const metadata: Metadata = { title: "監査記録" };
 

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Streamed } from "@/components/staff-shell/streamed";
 import { MailsView } from "@/features/mail/components/mails-view";
 import { admitToMails, loadMails } from "@/features/mail/loaders";
-import type { SearchParams } from "@/features/mail/schema";
+import type { SearchParams } from "@/lib/address-query";
 
 export const metadata: Metadata = { title: "メール" };
 

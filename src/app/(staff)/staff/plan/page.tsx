@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Streamed } from "@/components/staff-shell/streamed";
 import { PlanOverview } from "@/features/plan/components/plan-overview";
 import { admitToPlan, loadPlan } from "@/features/plan/loaders";
-import type { SearchParams } from "@/features/plan/schema";
+import type { SearchParams } from "@/lib/address-query";
 
 export const metadata: Metadata = { title: "計画" };
 

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Streamed } from "@/components/staff-shell/streamed";
 import { ClosingPage } from "@/features/presentation/components/closing-page";
 import { admitToClosing, loadClosing } from "@/features/presentation/loaders";
-import type { SearchParams } from "@/features/presentation/schema";
+import type { SearchParams } from "@/lib/address-query";
 
 export const metadata: Metadata = { title: "発表の最後の画面の文" };
 
