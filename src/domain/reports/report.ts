@@ -108,6 +108,23 @@ export interface ApprovedReport {
   readonly content: ReportContent;
 }
 
+/** A content as it would be once it is approved, after every other revision of its year. */
+export function asApproved(
+  kpiId: KpiId,
+  { fy, content }: Pick<ApprovedReport, "fy" | "content">,
+): ApprovedReport {
+  return {
+    kpiId,
+    fy,
+    revision: Number.MAX_SAFE_INTEGER,
+    approvedAt: "",
+    department: null,
+    approvedByOffice: null,
+    correctionReason: "",
+    content,
+  };
+}
+
 /** `awaiting_decision`: submitted, so not to be changed until decided. `not_submitted`: there is nothing to decide on. */
 export type TransitionRefusal = "awaiting_decision" | "not_submitted";
 

@@ -7,7 +7,7 @@ import type { Kpi } from "@/domain/plan/definition";
 import { isSurveyed } from "@/domain/plan/editions";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
-import type { ApprovedReport } from "./report";
+import { type ApprovedReport, asApproved, type ReportContent } from "./report";
 import { buildSeries, type KpiSeries, type SeriesPlan, type SeriesYear } from "./series";
 
 /** A figure that somebody tries for a year. */
@@ -34,7 +34,9 @@ export function whatIfSeries(
   trials: readonly Trial[],
 ): KpiSeries {
   const open = yearsToTry(plan, kpi, buildSeries(plan, kpi, reports));
-  const tried = trials.filter(({ fy }) => open.includes(fy)).map((trial) => asApproved(kpi, trial));
+  const tried = trials
+    .filter(({ fy }) => open.includes(fy))
+    .map((trial) => asApproved(kpi.id, { fy: trial.fy, content: contentOf(trial) }));
   return buildSeries(plan, kpi, [...reports, ...tried]);
 }
 
@@ -48,25 +50,16 @@ function isOfWholeYear({ actual, figureStatus }: SeriesYear): boolean {
 }
 
 /** In the place of whatever is approved of its year: a part of the year at most. */
-function asApproved(kpi: Kpi, { fy, value }: Trial): ApprovedReport {
+function contentOf({ value }: Trial): ReportContent {
   return {
-    kpiId: kpi.id,
-    fy,
-    revision: Number.MAX_SAFE_INTEGER,
-    approvedAt: "",
-    department: null,
-    approvedByOffice: null,
-    correctionReason: "",
-    content: {
-      actualText: value,
-      actual: value,
-      figureStatus: "final",
-      missing: null,
-      asOf: null,
-      basisNote: "",
-      reason: "",
-      nextStep: "",
-      warningNote: "",
-    },
+    actualText: value,
+    actual: value,
+    figureStatus: "final",
+    missing: null,
+    asOf: null,
+    basisNote: "",
+    reason: "",
+    nextStep: "",
+    warningNote: "",
   };
 }

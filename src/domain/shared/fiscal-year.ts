@@ -19,6 +19,12 @@ export function fiscalYear(value: number): FiscalYear {
   return value;
 }
 
+/** The fiscal year that stands in an address, of four digits; null for anything else. */
+export function parseFiscalYear(text: string): FiscalYear | null {
+  const value = /^\d{4}$/.test(text) ? Number(text) : Number.NaN;
+  return isFiscalYear(value) ? value : null;
+}
+
 /** So many years later; earlier for a negative number. */
 export function addYears(fy: FiscalYear, years: number): FiscalYear {
   return fiscalYear(fy + years);

@@ -2,20 +2,11 @@
 
 import { z } from "zod";
 import type { Decision } from "@/domain/reports/report";
-import { type FiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
+import { isFiscalYear } from "@/domain/shared/fiscal-year";
 import { isKpiId } from "@/domain/shared/kpi-id";
+import { yearInAddress } from "@/lib/address-query";
 
-const yearText = z
-  .string()
-  .regex(/^\d{4}$/)
-  .transform(Number)
-  .refine(isFiscalYear);
-
-/** The year in an address; null for anything that is not four digits. */
-export function parseYear(text: string): FiscalYear | null {
-  const parsed = yearText.safeParse(text);
-  return parsed.success ? parsed.data : null;
-}
+const yearText = yearInAddress.refine(isFiscalYear);
 
 /** What was decided on the page before, and on which item. */
 interface Told {

@@ -1,20 +1,11 @@
 /** What the pages of assessments take from an address and their forms. */
 
 import { z } from "zod";
-import { type FiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
+import { isFiscalYear } from "@/domain/shared/fiscal-year";
 import { isPartId, type PartId } from "@/domain/shared/part-id";
+import { yearInAddress } from "@/lib/address-query";
 
-const yearText = z
-  .string()
-  .regex(/^\d{4}$/)
-  .transform(Number)
-  .refine(isFiscalYear);
-
-/** The year in an address; null for anything that is not four digits. */
-export function parseYear(text: string): FiscalYear | null {
-  const parsed = yearText.safeParse(text);
-  return parsed.success ? parsed.data : null;
-}
+const yearText = yearInAddress.refine(isFiscalYear);
 
 const TOLD = ["submitted", "approved", "returned"] as const;
 export type Told = (typeof TOLD)[number];

@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
-import { approveMeasureFormSchema, NO_DEPARTMENT, parseApproved, parsePart, parseYear } from "./schema";
+import { parseFiscalYear } from "@/domain/shared/fiscal-year";
+import { approveMeasureFormSchema, NO_DEPARTMENT, parseApproved, parsePart } from "./schema";
 
 it("reads a year of four digits, and nothing else", () => {
-  expect(["2025", "25", "2025a", "0"].map(parseYear)).toEqual([2025, null, null, null]);
+  expect(["2025", "25", "2025a", "0"].map(parseFiscalYear)).toEqual([2025, null, null, null]);
 });
 
 it("reads which measure or department a page is of", () => {

@@ -3,22 +3,13 @@
 import { z } from "zod";
 import { INITIATIVE_STATES } from "@/domain/reports/initiatives/initiative";
 import type { ReportState } from "@/domain/reports/report";
-import { type FiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
+import { isFiscalYear } from "@/domain/shared/fiscal-year";
 import { type InitiativeId, isInitiativeId } from "@/domain/shared/initiative-id";
+import { yearInAddress } from "@/lib/address-query";
 import type { FieldErrors, Refusal } from "@/lib/result";
 import type { LineDraft } from "./model/line-draft";
 
-const yearText = z
-  .string()
-  .regex(/^\d{4}$/)
-  .transform(Number)
-  .refine(isFiscalYear);
-
-/** The year in an address; null for anything that is not four digits. */
-export function parseYear(text: string): FiscalYear | null {
-  const parsed = yearText.safeParse(text);
-  return parsed.success ? parsed.data : null;
-}
+const yearText = yearInAddress.refine(isFiscalYear);
 
 /** "1-2": pillar and measure. */
 const measureText = z.string().regex(/^[1-9]\d{0,2}-[1-9]\d{0,2}$/);

@@ -4,7 +4,8 @@
  */
 
 import { headingSet, toRemember } from "@/domain/imports/past-figures/columns";
-import { asApproved, isTakeable } from "@/domain/imports/past-figures/outcome";
+import { isTakeable } from "@/domain/imports/past-figures/outcome";
+import { asApproved } from "@/domain/reports/report";
 import { can } from "@/domain/shared/access";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { PAST_FIGURES_OWED } from "@/domain/words/ja/imports/past-figures";
@@ -87,7 +88,7 @@ async function apply(
     viewer,
     {
       inputs,
-      beside: table.figures.map(({ figure }) => asApproved(figure)),
+      beside: table.figures.map(({ figure }) => asApproved(figure.of.kpi.id, figure)),
       alsoWrite: async (changed) => {
         importId = await keepImport(tx, viewer, { choice, table, digest, changed });
         const planId = chosen[0]?.figure.of.plan.id ?? "";

@@ -5,6 +5,7 @@ import { type EntryWarning, entryChecks, isMuchChanged } from "@/domain/reports/
 import { isReasonOwed } from "@/domain/reports/entry/submission";
 import {
   type ApprovedReport,
+  asApproved,
   type InForce,
   isConfirmation,
   isCorrection,
@@ -122,7 +123,10 @@ export function weighFigures(figures: readonly FigureToWeigh[], approved: readon
     const [first] = ofItem;
     if (first === undefined) continue;
     const { plan, kpi, isMetric } = first.of;
-    const { years } = buildSeries(plan, kpi, [...(approvedOf.get(kpi.id) ?? []), ...ofItem.map(asApproved)]);
+    const { years } = buildSeries(plan, kpi, [
+      ...(approvedOf.get(kpi.id) ?? []),
+      ...ofItem.map((figure) => asApproved(kpi.id, figure)),
+    ]);
     for (const figure of ofItem) {
       const { fy, content } = figure;
       const warnings = entryChecks({
@@ -138,18 +142,4 @@ export function weighFigures(figures: readonly FigureToWeigh[], approved: readon
     }
   }
   return figures.map((figure) => owed.get(figure) ?? NOTHING_OWED);
-}
-
-/** As it would be once it is approved, after every other. */
-export function asApproved({ of, fy, content }: FigureToWeigh): ApprovedReport {
-  return {
-    kpiId: of.kpi.id,
-    fy,
-    revision: Number.MAX_SAFE_INTEGER,
-    approvedAt: "",
-    department: null,
-    approvedByOffice: null,
-    correctionReason: "",
-    content,
-  };
 }

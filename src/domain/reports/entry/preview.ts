@@ -3,7 +3,7 @@
 import type { Kpi } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import type { Judgement, JudgementCode } from "@/domain/reports/judgement";
-import type { ApprovedReport, ReportContent } from "@/domain/reports/report";
+import { type ApprovedReport, asApproved, type ReportContent } from "@/domain/reports/report";
 import {
   buildSeries,
   comparableYears,
@@ -59,7 +59,7 @@ export function previewReport(
   const series = buildSeries(
     plan,
     kpi,
-    content === null ? approved : [...approved, asApproved(kpi, fy, content)],
+    content === null ? approved : [...approved, asApproved(kpi.id, { fy, content })],
   );
   const inYear = kpiInYear(kpi, fy);
   const earlier = comparableYears(kpi, series.years, fy);
@@ -110,20 +110,6 @@ export function turnedMarks(basis: MarkBasis, figure: JudgedFigure): TurnedMark[
     const [before, after] = [markWith(basis, year).code, markWith(changed, year).code];
     return before === after ? [] : [{ fy: year.fy, before, after }];
   });
-}
-
-/** The content as the revision that would come after every other. */
-function asApproved(kpi: Kpi, fy: FiscalYear, content: ReportContent): ApprovedReport {
-  return {
-    kpiId: kpi.id,
-    fy,
-    revision: Number.MAX_SAFE_INTEGER,
-    approvedAt: "",
-    department: null,
-    approvedByOffice: null,
-    correctionReason: "",
-    content,
-  };
 }
 
 function latestOf(

@@ -10,10 +10,9 @@ import { formatQuantity } from "@/domain/plan/quantity";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { markSentence, SAMPLE_SURVEY_NOTE } from "@/domain/words/ja/reports/judgement";
 import { FIGURE_STATUS_WORDS } from "@/domain/words/ja/reports/reports";
+import { staffRoutes } from "@/lib/routes";
 import { type KpiStanding, paceCodeOf, type ReportLink } from "../view-model/dashboard";
-import { exploreInput } from "../view-model/explore";
-import { guideText, landingText, neededText } from "../view-model/outlook";
-import { ExplorePanel } from "./explore-panel";
+import { canBeTried, guideText, landingText, neededText } from "../view-model/outlook";
 import { officialValueText, PaceTag, StandingMark, StatusTags, WorkingTag, workingValueText } from "./status";
 
 const LINK_WORDS: Record<NonNullable<ReportLink>["kind"], string> = {
@@ -35,7 +34,6 @@ export function KpiCard({
 }) {
   const { kpi } = standing;
   const headingId = `${kpi.id}-heading`;
-  const explore = exploreInput(plan, standing);
   return (
     <article
       id={kpi.id}
@@ -62,8 +60,21 @@ export function KpiCard({
         </p>
       </div>
       <KpiBody standing={standing} plan={plan} />
-      {explore ? <ExplorePanel input={explore} /> : null}
+      {canBeTried(standing) ? <TryLink plan={plan} standing={standing} /> : null}
     </article>
+  );
+}
+
+/** To the page where figures of years to come are tried. */
+export function TryLink({ plan, standing }: { plan: PlanDefinition; standing: KpiStanding }) {
+  const { id, name } = standing.kpi;
+  return (
+    <p className="print-hidden">
+      <Link className="text-link" href={staffRoutes.explore({ plan: plan.id, kpi: id })}>
+        これからの値を試算する
+        <span className="sr-only">（{name}）</span>
+      </Link>
+    </p>
   );
 }
 

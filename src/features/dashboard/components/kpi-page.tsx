@@ -7,8 +7,7 @@ import type { KpiPage as View } from "../loaders";
 import { dashboardAddress } from "../view-model/address";
 import type { SaidOfYear } from "../view-model/kpi";
 import { AsOfNotice } from "./as-of-notice";
-import { ExplorePanel } from "./explore-panel";
-import { KpiBody } from "./kpi-card";
+import { KpiBody, TryLink } from "./kpi-card";
 import { BesidePublished, Changes, Evidence, History, Replaced } from "./kpi-record";
 import { PlanYearForm } from "./plan-year-form";
 import { PaceTag, StandingMark, StatusTags } from "./status";
@@ -65,7 +64,7 @@ export function KpiPage({ view }: { view: View }) {
       <section aria-labelledby="standing" className="flex flex-col gap-4">
         <h2 id="standing" className="text-std-24B-150">{`${fiscalYearJa(fy)}の状況と見通し`}</h2>
         <KpiBody standing={standing} plan={plan} ownPage={view} />
-        {view.explore ? <ExplorePanel input={view.explore} /> : null}
+        {view.canBeTried ? <TryLink plan={plan} standing={standing} /> : null}
       </section>
       <Said said={view.said} />
       {view.now === null ? null : <BesidePublished lines={view.now.beside} publication={view.publication} />}

@@ -8,7 +8,6 @@ import type { PublishedYearDto } from "@/server/publication/as-of";
 import type { KpiRecordDto } from "@/server/reports/kpi-record";
 import { buildDashboard, type DashboardInput, type KpiStanding } from "./dashboard";
 import { type EvidenceLine, evidenceNow, evidenceTold } from "./evidence";
-import { type ExploreInput, exploreInput } from "./explore";
 import {
   type BesideLine,
   besidePublished,
@@ -22,6 +21,7 @@ import {
   type SaidOfYear,
   saidOverYears,
 } from "./kpi";
+import { canBeTried } from "./outlook";
 
 export interface KpiView {
   readonly plan: PlanDefinition;
@@ -31,7 +31,7 @@ export interface KpiView {
   /** What each year to come needs, in one sentence. */
   readonly needed: string | null;
   readonly chart: ReturnType<typeof chartOf>;
-  readonly explore: ExploreInput | null;
+  readonly canBeTried: boolean;
   readonly said: readonly SaidOfYear[];
   readonly replaced: readonly ReplacedLine[];
   readonly changes: readonly DefinitionLine[];
@@ -82,7 +82,7 @@ export function buildKpi(
     standing,
     needed: neededOfKpi(standing),
     chart: chartOf(courses, shown),
-    explore: live ? exploreInput(input.plan, standing) : null,
+    canBeTried: live !== null && canBeTried(standing),
     said: saidOverYears(courses),
     replaced: replacedLines(courses),
     changes: definitionLines(courses),

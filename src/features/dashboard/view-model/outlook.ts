@@ -3,6 +3,7 @@
 import type { Kpi } from "@/domain/plan/definition";
 import { endsBeforeTarget } from "@/domain/plan/editions";
 import { type DerivedFigure, printedPace, printedStrictly } from "@/domain/reports/pace/pace-print";
+import { wayLeft } from "@/domain/reports/pace/way-left";
 import { decimal } from "@/domain/shared/decimal";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { trendWord } from "@/domain/words/ja/plan/movement";
@@ -14,6 +15,11 @@ import {
   yearlyEffortText,
 } from "@/domain/words/ja/reports/pace";
 import type { KpiStanding } from "./dashboard";
+
+/** Whether there is a way to a numeric target, on which figures of years to come can be tried. */
+export function canBeTried({ kpi, outlook }: KpiStanding): boolean {
+  return !endsBeforeTarget(kpi) && wayLeft(kpi, outlook) !== null;
+}
 
 /** What each remaining year needs, towards every target that counts. One sentence for every case, the undefined ones included. */
 export function neededText(standing: KpiStanding): string {

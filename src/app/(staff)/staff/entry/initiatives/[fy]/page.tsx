@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { Streamed } from "@/components/staff-shell/streamed";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { parseFiscalYear } from "@/domain/shared/fiscal-year";
 import { INITIATIVES_TITLE } from "@/domain/words/ja/reports/initiative-entry";
 import { EntryView } from "@/features/initiative-entry/components/entry-view";
 import { MeasureView } from "@/features/initiative-entry/components/measure-view";
 import { OverviewView } from "@/features/initiative-entry/components/overview-view";
 import { admitToInitiatives, loadInitiatives } from "@/features/initiative-entry/loaders";
-import { type Part, parseApproved, parsePart, parseYear } from "@/features/initiative-entry/schema";
+import { type Part, parseApproved, parsePart } from "@/features/initiative-entry/schema";
 
 export const metadata: Metadata = { title: INITIATIVES_TITLE };
 
@@ -14,7 +15,7 @@ export default async function InitiativesPage({
   params,
   searchParams,
 }: PageProps<"/staff/entry/initiatives/[fy]">) {
-  const fy = parseYear((await params).fy);
+  const fy = parseFiscalYear((await params).fy);
   await admitToInitiatives(fy);
   const query = await searchParams;
   return <Streamed content={() => content(fy, parsePart(query), parseApproved(query))} />;
