@@ -53,6 +53,8 @@ it("j goes to the next item; at an end a key does nothing", () => {
 it("a approves and r gives back, as the buttons do", async () => {
   press("a");
   await waitFor(() => expect(lastEvent()).toBe("approve"));
+  // While a decision is on its way, no key decides anything else: the refusal has to be there first.
+  await screen.findByText(NEEDS_COMMENT, { exact: false });
   press("r");
   await waitFor(() => expect(lastEvent()).toBe("return"));
   const form = sent.mock.lastCall?.[1] as FormData;
