@@ -260,6 +260,22 @@ it("takes what a draft says as it was typed for no change and no fault, also whe
   }
 });
 
+it("does not let a figure stand on what was written of the one before it", async () => {
+  const paper = { kpiId: SHEETS, fy: FY, event: "save_draft" } as const;
+  const { version } = must(await getReport(general, paper, NOW));
+  const noted = content({ actualText: "14,000", warningNote: "部署で数え直した" });
+  must(await changeReport(general, { ...paper, version, content: noted }, NOW));
+  const sheet = filled(await sheetOf(general, world.roundId), { 紙の枚数: { 実績の値: 15_000 } });
+  const returned = await look(general, world.roundId, await writeXlsxFile(sheet));
+  expect(told(returned.part)).toEqual([
+    "紙の枚数 実績の値 14,000千枚 → 15,000千枚",
+    "紙の枚数 この値で正しい理由 部署で数え直した → ",
+    "紙の枚数 ? 前回（令和5年度）の15,000千枚と同じ値です。前の年度の値をそのまま入力していないかお確かめください。",
+  ]);
+  must(await take(general, returned, "save_draft"));
+  expect(must(await getReport(general, paper, NOW)).current?.content.warningNote).toBe("");
+});
+
 it("tells what an answer in force says where it is answered anew: in the sheet, and in the preview as what is replaced", async () => {
   const paper = { kpiId: SHEETS, fy: FY };
   const missing = { reason: "not_surveyed", note: "隔年の調査", expectedOn: null } as const;

@@ -178,6 +178,15 @@ export function completed(values: FigureValues, { fy, today }: AnswerTime): Figu
   return { ...values, answer, asOf };
 }
 
+/**
+ * 「この値で正しい理由」 spoke for the figure that it was written for: beside another one it has to be written anew, as in the entry form.
+ * @param now the answer before
+ */
+export function withOwnNote(merged: FigureValues, now: FigureValues): FigureValues {
+  const isOfFormer = now.actual !== "" && now.actual !== merged.actual;
+  return isOfFormer && merged.warningNote === now.warningNote ? { ...merged, warningNote: "" } : merged;
+}
+
 interface AnswerTime {
   readonly fy: FiscalYear;
   /** ISO date in Asia/Tokyo. */

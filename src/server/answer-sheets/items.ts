@@ -9,6 +9,7 @@ import {
   figureInUnit,
   lacksKind,
   readFigureFields,
+  withOwnNote,
   writtenFigure,
 } from "@/domain/imports/figure-answer";
 import type { FormRow } from "@/domain/imports/form-rows";
@@ -67,7 +68,8 @@ export function figureItem(
   const base = found.valuesAt(mark.version);
   const now = found.valuesAt(found.version);
   const file = asWritten(readFigureFields(row.cells, kpi, ANSWER_KIND_WORDS, base), row.cells, base);
-  const { merged, changes } = compareAnswer(base, now, file);
+  const { merged: compared, changes } = compareAnswer(base, now, file);
+  const merged = withOwnNote(compared, now);
   const values = changes.length === 0 ? merged : completed(merged, at);
   const text = (field: FigureField, value: string) =>
     figureFieldText(field, value, (figure) => figureInUnit(figure, kpi));

@@ -79,6 +79,34 @@ describe("a figure that is pasted over an empty line", () => {
   });
 });
 
+describe("「この値で正しい理由」 beside a figure that is pasted over", () => {
+  const content = { actualText: "2,000", warningNote: "部署で数え直した" } as const;
+  const over = (edits: LineEdits) => outcome({ ...content, actual: num("2000") }, edits);
+
+  it("counts no more beside another figure, and is told as gone", () => {
+    const { changes, written } = over({ actual: { base: "2000", typed: "20000" } });
+    expect(written?.warningNote).toBe("");
+    expect(changes).toContainEqual({
+      field: "warningNote",
+      kind: "changed",
+      before: "部署で数え直した",
+      after: "",
+    });
+  });
+
+  it("stays beside the figure that it was written for", () => {
+    const { written } = over({ reason: { base: "", typed: "対象を広げた" } });
+    expect(written?.warningNote).toBe("部署で数え直した");
+  });
+
+  it("is the new one where one is written beside the new figure", () => {
+    const note = { base: "部署で数え直した", typed: "対象を広げた" };
+    expect(over({ actual: { base: "2000", typed: "20000" }, warningNote: note }).written?.warningNote).toBe(
+      "対象を広げた",
+    );
+  });
+});
+
 describe("what is pasted over an answer", () => {
   const content = { actual: num("1226"), actualText: "1226", reason: "要因", asOf: day("2026-03-31") };
 

@@ -11,6 +11,7 @@ import {
   type FigureField,
   type FigureValues,
   readFigureFields,
+  withOwnNote,
 } from "@/domain/imports/figure-answer";
 import type { FigureTerms } from "@/domain/plan/quantity";
 import { type InForce, isConfirmation, isCorrection } from "@/domain/reports/report";
@@ -80,7 +81,7 @@ export function outcomeOfLine(
   const { merged, changes } = compareAnswer(base, now, read);
   const isWritten = changes.length > 0 && changes.every(({ kind }) => kind !== "unreadable");
   if (!isWritten) return { changes: toldChanges(changes, { standing, after: standing }), values: null };
-  const values = completed(withFigure(merged), at);
+  const values = completed(withOwnNote(withFigure(merged), now), at);
   return { changes: toldChanges(changes, { standing, after: values }), values };
 }
 
