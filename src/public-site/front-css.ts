@@ -1,19 +1,44 @@
 /** Styles of the front page, and of counts and lists of KPIs wherever they stand. */
 
-/** On every page. */
 export const LISTS_CSS = `
 .cs{display:flex;flex-wrap:wrap;gap:.5rem .75rem;list-style:none;margin:.75rem 0}
 .cs li{display:flex;align-items:baseline;font-size:.875rem}
 .cs a{display:flex;align-items:baseline;min-height:1.75rem;color:#1a1a1a;text-decoration:none}
-.cs a b,.cs a small{text-decoration:underline;text-underline-offset:.2em}
+.cs a>b,.cs a>small{text-decoration:underline;text-underline-offset:.2em}
 .cs .mk{margin-right:.5em}
-.cs b{font-size:1.25rem;line-height:1.4;font-variant-numeric:tabular-nums}
+.cs li>b,.cs a>b{font-size:1.25rem;line-height:1.4;font-variant-numeric:tabular-nums}
 .cs small{margin-left:.15em;font-size:.875rem}
-.ta ul{list-style:none}
-.ta li{padding:.3rem 0;border-top:1px solid #e0e0e0}
+.ta{border-top:1px solid #ccc}
+.ta>div{display:flex;flex-wrap:wrap;align-items:baseline;gap:.25rem 1rem;padding:.6rem 0;border-bottom:1px solid #ccc}
 .ta>div:target{outline:3px solid #0017c1}
-@media(min-width:48rem){.ta{align-items:start}}
-@media screen and (max-width:29.99rem){.ta{grid-template-columns:1fr}}
+.ta dt{width:7rem}
+.ta dd{font-size:.875rem}
+.ta b{font-size:1.5rem;line-height:1.2;font-variant-numeric:tabular-nums}
+.ta small{font-size:.875rem;margin-left:.15em}
+.ta .wk{width:100%}
+.ta ul{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;list-style:none}
+@media(min-width:48rem){.ta .wk{width:auto;flex:1 1 24rem}}
+@media screen and (max-width:47.99rem){
+.rp table,.rp tbody,.rp th,.rp td{display:block;min-width:0;width:auto;border:0}
+.rp thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.rp tbody{padding:.5rem 0 .75rem;border-top:2px solid #767676}
+.rp tr{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 1rem}
+.rp tbody th,.rp tbody td,.rp td.mc{padding:.15rem 0;text-align:left}
+.rp tbody .pn{width:100%;margin:-.5rem 0 .5rem;padding:.35rem .5rem}
+.rp tbody .kn{order:-2;width:100%;font-size:1rem;font-weight:700}
+.rp .kn small{font-weight:400}
+.rp td.mj{order:-1;width:100%}
+.rp tr::after{content:"";order:1;width:100%}
+.rp .rl,.rp td:not(.mc){order:2}
+.rp tr:not(:has(td:not(.mc,:empty))) .rl,.rp td:empty{display:none}
+.rp td br{display:none}
+.rp td[data-l]::before{content:attr(data-l)" ";color:#666}
+.rp .now{font-weight:700;background:none}.rp .now::before{font-weight:400}
+.rp .ra{width:100%}
+.kt .dt tr{padding:.5rem 0;border-top:2px solid #767676}
+.kt .dt th,.kt .dt td{padding:.15rem 0;border:0}
+.kt .dt th{font-weight:700}.kt .dt td::before{color:#666}.kt .dt td:empty{display:none}
+}
 `;
 
 export const FRONT_CSS = `
@@ -23,7 +48,7 @@ export const FRONT_CSS = `
 .fr{padding:1rem 1.125rem 1.125rem;background:#e8f1fe;border-radius:12px}
 .fr h2{font-size:1.0625rem}
 .fr p{margin-top:.5rem}
-.fr .ld{max-width:46rem;font-size:1.125rem;font-weight:700;line-height:1.6}
+.fr .ld{max-width:56rem;font-size:1.125rem;font-weight:700;line-height:1.6}
 .fr .mp{color:#1a1a1a}
 .nw{margin-top:1.5rem}
 .nw>h2{font-size:1.0625rem;border:0;padding:0;margin:0}

@@ -333,7 +333,7 @@ describe("the plans", () => {
   it("give the first plan's golden table and its tally", async () => {
     const html = await page("years/2023/index.html");
     expect(html).toContain("「○」：5項目 「△」：2項目 「×」：2項目");
-    const marks = [...html.matchAll(/<td class="mc"[^>]*><span class="mk mk-(\w+)"/g)].map(
+    const marks = [...html.matchAll(/<td class="mc mj"[^>]*><span class="mk mk-(\w+)"/g)].map(
       (match) => match[1],
     );
     expect(marks).toEqual([

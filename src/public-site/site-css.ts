@@ -15,7 +15,7 @@ const BASE = `
 html{-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
 body{margin:0;color:#1a1a1a;background:#fff;font:400 1rem/1.7 "Noto Sans JP","Noto Sans CJK JP","BIZ UDPGothic","Hiragino Sans","Yu Gothic UI",Meiryo,sans-serif;overflow-wrap:anywhere;line-break:strict}
 h1,h2,h3,h4{line-height:1.45;font-weight:700;margin:0}
-h1,h2,h3,h4,.ld{word-break:keep-all;text-wrap:balance}
+h1,h2,h3,h4,.ld,.rp .kn,.rp .pn{word-break:keep-all}h1,h2,h3,h4{text-wrap:balance}
 p,ul,ol,dl,dd,figure{margin:0}
 ul,ol{padding:0}
 a{color:#00118f;text-underline-offset:.2em}
@@ -56,11 +56,6 @@ h1 .ey,h2 .ey,h3 .ey{display:block}
 .no{color:#666;font-size:.875rem;margin-top:.5rem}
 .yr{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:.5rem 0}
 .yr [aria-current]{font-weight:700;color:#1a1a1a;text-decoration:none}
-.ta{display:grid;grid-template-columns:repeat(2,1fr);gap:.75rem}
-.ta>div{border:1px solid #ccc;border-radius:12px;padding:.75rem 1rem;display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.25rem .5rem}
-.ta dd{font-size:2rem;font-weight:700;line-height:1.2;font-variant-numeric:tabular-nums}
-.ta small{font-size:.875rem;font-weight:400;margin-left:.15em}
-.ta .wf{width:100%;font-size:.875rem;font-weight:400}
 .me{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;font-size:.875rem;color:#333;margin-top:.75rem}
 .me div{display:flex;gap:.5rem}
 .me dt{color:#666;white-space:nowrap}
@@ -116,9 +111,9 @@ h1 .ey,h2 .ey,h3 .ey{display:block}
 .rp tbody{border-bottom:2px solid #767676}
 .rp th,.rp td{padding:.35rem .5rem}
 .rp thead th{white-space:normal;padding:.4rem .25rem}
-.rp tbody .kn{word-break:normal;vertical-align:top;width:28%}
+.rp tbody .kn{vertical-align:top;width:28%}
 .rp .kn small{display:block;color:#666}
-.rp tbody .pn{font-weight:700;background:#f2f2f2;word-break:normal;font-size:.9375rem}
+.rp tbody .pn{font-weight:700;background:#f2f2f2;font-size:.9375rem}
 .rp tbody .rl{white-space:nowrap}
 .rp .mc{text-align:center;vertical-align:middle}
 .rp .ra{text-align:left;white-space:normal;font-size:.8125rem;color:#333}
@@ -132,7 +127,7 @@ pre{white-space:pre-wrap;background:#f2f2f2;padding:.75rem 1rem;border-radius:8p
 .em{padding:.75rem}
 .em h1{font-size:.875rem;margin-bottom:.5rem}
 .em .ca{height:100%}
-@media(min-width:48rem){.ta{grid-template-columns:repeat(4,1fr)}.two{grid-template-columns:1fr 1fr}.lg{grid-template-columns:20rem 1fr}}
+@media(min-width:48rem){.two{grid-template-columns:1fr 1fr}.lg{grid-template-columns:20rem 1fr}}
 @media(min-width:64rem){.ct{grid-template-columns:minmax(0,34rem) 1fr}.ct .kc-large figcaption{font-size:1.25rem}}
 @page{size:A4;margin:12mm 13mm 15mm;@bottom-center{content:counter(page) " / " counter(pages);font-size:9pt}}
 @media screen and (max-width:47.99rem){.kt .dt thead{display:none}.kt .dt tr,.kt .dt th,.kt .dt td{display:block;min-width:0}.kt .dt td::before{content:attr(data-l)"："}}
@@ -143,7 +138,7 @@ body{line-height:1.55}
 .hd nav,.bc,.sk,.ft ul,.scr{display:none}
 .hd{border-top:0}.hd .w{padding:0}.br{font-size:9pt;padding:0}.demo,.old{padding:0}.no{margin-top:1mm}.gap{margin-top:2mm}.w{max-width:none;padding:0}
 a,a:visited{color:#000;text-decoration:none}
-.ft,.ta>div,.rp .now,.rp thead .now,.demo,.old,pre{background:none}
+.ft,.rp .now,.rp thead .now,.demo,.old,pre{background:none}
 main h1{font-size:16pt}
 .nu{background:none;color:#000;border:1pt solid #000}
 .ph{padding:2mm 0 0}.ph p{margin-top:1mm}.se{margin-top:5mm}.se>h2{font-size:13pt;margin-bottom:3mm;border-color:#000}.se h3{font-size:11pt}
@@ -199,8 +194,8 @@ interface PageStyle {
   readonly csp: string;
 }
 
-function pageStyle(parts: readonly string[], images = "data:"): PageStyle {
-  const css = compact(parts.join(""));
+function pageStyle(rules: string, images: string): PageStyle {
+  const css = compact(rules);
   const csp = [
     "default-src 'none'",
     `style-src 'sha256-${createHash("sha256").update(css).digest("base64")}'`,
@@ -211,8 +206,6 @@ function pageStyle(parts: readonly string[], images = "data:"): PageStyle {
   return { css, csp };
 }
 
-const COMMON = [CHART_CSS, MARK_CSS, BASE, LISTS_CSS];
-const OF_STATES = [...COMMON, INITIATIVE_STATE_CSS, STATES];
 /** Pieces within a list of initiatives, whose lines are grids with a sign before them. */
 const PIECES =
   ".aw li{display:list-item;padding:0}.aw li>:first-child{color:inherit;font-size:inherit;padding:0}" +
@@ -220,28 +213,35 @@ const PIECES =
   ".aw .ls{list-style:none;padding:0}@media print{.aw li>a:first-child{color:#000}.aw img{max-width:90mm}}";
 
 const OWN_PICTURES = "'self' data:";
-const PLAIN = pageStyle(COMMON);
-const WITH_STATES = pageStyle(OF_STATES);
-const WITH_PIECES = pageStyle([...OF_STATES, PIECES], OWN_PICTURES);
-const WITH_METRICS = pageStyle([...OF_STATES, METRICS]);
-const WITH_BOTH = pageStyle([...OF_STATES, METRICS, PIECES], OWN_PICTURES);
-
-const FRONT = pageStyle([...COMMON, FRONT_CSS]);
-const FRONT_WITH_STATES = pageStyle([...OF_STATES, FRONT_CSS]);
 
 /** The pages on which a metric may stand. The front page, which has no byte to spare, is none of them. */
 const METRIC_PAGES = /^\/(pillars|measures|plans|years)\//;
+/** The pages with counts and lists of KPIs. */
+const LIST_PAGES = /^\/(?:$|(?:years|pillars|archive|corrections)\b|plans\/[^/]+(?:$|\/pillars))/;
+
+const styles = new Map<string, PageStyle>();
 
 /**
- * A publication without a state of an initiative does not carry the style of states, nor one without pieces beside them theirs,
- * and a page without metrics not theirs.
+ * A page carries the style of what can stand on it alone: states of initiatives, pieces beside them, metrics, lists.
  */
 export function styleOf(model: Pick<SiteModel, "plans">, route: string): PageStyle {
   const known = model.plans.flatMap(({ states }) => states ?? []);
   const years = known.flatMap(({ answers }) => [...answers.values()].flat());
-  const hasPieces = years.some(({ evidence }) => evidence !== undefined);
-  if (METRIC_PAGES.test(route) && hasMetrics(model)) return hasPieces ? WITH_BOTH : WITH_METRICS;
-  if (route === publicRoutes.home()) return known.length === 0 ? FRONT : FRONT_WITH_STATES;
-  if (known.length === 0) return PLAIN;
-  return hasPieces ? WITH_PIECES : WITH_STATES;
+  const isFront = route === publicRoutes.home();
+  const withMetrics = METRIC_PAGES.test(route) && hasMetrics(model);
+  const withPieces = !isFront && years.some(({ evidence }) => evidence !== undefined);
+  const parts = [
+    CHART_CSS,
+    MARK_CSS,
+    BASE,
+    ...(known.length > 0 || withMetrics ? [INITIATIVE_STATE_CSS, STATES] : []),
+    ...(withMetrics ? [METRICS] : []),
+    ...(withPieces ? [PIECES] : []),
+    ...(LIST_PAGES.test(route) ? [LISTS_CSS] : []),
+    ...(isFront ? [FRONT_CSS] : []),
+  ];
+  const key = parts.join("");
+  const made = styles.get(key) ?? pageStyle(key, withPieces ? OWN_PICTURES : "data:");
+  styles.set(key, made);
+  return made;
 }

@@ -94,7 +94,7 @@ export function PlanYear({
         <p>{noFiguresSentence(fy, why, plan.kpis.length, expectedFigures(plan.series, fy, today))}</p>
       )}
       {counts !== null && !isEmptyTally(counts.tally) && !onPaper && (
-        <div className="scr gap">
+        <div className="gap">
           <MarkLists context={context} plan={plan} fy={fy} counts={counts} />
         </div>
       )}

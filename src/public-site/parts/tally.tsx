@@ -68,12 +68,10 @@ export function MarkLists({
               <Mark code={code} />
             </dt>
             <dd>
-              {tally[code]}
+              <b>{tally[code]}</b>
               <small>項目</small>
             </dd>
-            {code === "not_evaluated" && withoutFigure > 0 && (
-              <dd className="wf">{withoutFigureText(withoutFigure)}</dd>
-            )}
+            {code === "not_evaluated" && withoutFigure > 0 && <dd>{withoutFigureText(withoutFigure)}</dd>}
             <Counted context={context} views={plan.kpis.filter((view) => hasCode(view, fy, code))} />
           </div>
         ))}
@@ -91,7 +89,7 @@ function hasCode({ series }: KpiView, fy: FiscalYear, code: JudgementCode): bool
 function Counted({ context, views }: { context: PageContext; views: readonly KpiView[] }) {
   if (views.length === 0) return null;
   return (
-    <dd className="wf">
+    <dd className="wk">
       <ul>
         {views.map(({ kpi }) => (
           <li key={kpi.id}>
