@@ -1,6 +1,7 @@
 /** Styles of the front page, and of counts and lists of KPIs wherever they stand. */
 
 export const LISTS_CSS = `
+.ld,.rp tbody .kn,.rp tbody .pn{word-break:keep-all}
 .cs{display:flex;flex-wrap:wrap;gap:.5rem .75rem;list-style:none;margin:.75rem 0}
 .cs li{display:flex;align-items:baseline;font-size:.875rem}
 .cs a{display:flex;align-items:baseline;min-height:1.75rem;color:#1a1a1a;text-decoration:none}

@@ -15,7 +15,7 @@ const BASE = `
 html{-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
 body{margin:0;color:#1a1a1a;background:#fff;font:400 1rem/1.7 "Noto Sans JP","Noto Sans CJK JP","BIZ UDPGothic","Hiragino Sans","Yu Gothic UI",Meiryo,sans-serif;overflow-wrap:anywhere;line-break:strict}
 h1,h2,h3,h4{line-height:1.45;font-weight:700;margin:0}
-h1,h2,h3,h4,.ld,.rp .kn,.rp .pn{word-break:keep-all}h1,h2,h3,h4{text-wrap:balance}
+h1,h2,h3,h4{word-break:keep-all}h1,h2,h3,h4{text-wrap:balance}
 p,ul,ol,dl,dd,figure{margin:0}
 ul,ol{padding:0}
 a{color:#00118f;text-underline-offset:.2em}
@@ -111,9 +111,9 @@ h1 .ey,h2 .ey,h3 .ey{display:block}
 .rp tbody{border-bottom:2px solid #767676}
 .rp th,.rp td{padding:.35rem .5rem}
 .rp thead th{white-space:normal;padding:.4rem .25rem}
-.rp tbody .kn{vertical-align:top;width:28%}
+.rp tbody .kn{word-break:normal;vertical-align:top;width:28%}
 .rp .kn small{display:block;color:#666}
-.rp tbody .pn{font-weight:700;background:#f2f2f2;font-size:.9375rem}
+.rp tbody .pn{font-weight:700;background:#f2f2f2;word-break:normal;font-size:.9375rem}
 .rp tbody .rl{white-space:nowrap}
 .rp .mc{text-align:center;vertical-align:middle}
 .rp .ra{text-align:left;white-space:normal;font-size:.8125rem;color:#333}
@@ -194,8 +194,13 @@ interface PageStyle {
   readonly csp: string;
 }
 
-function pageStyle(rules: string, images: string): PageStyle {
-  const css = compact(rules);
+/** Made once for each set of parts. */
+const made = new Map<string, PageStyle>();
+
+function pageStyle(parts: readonly string[], images: string): PageStyle {
+  const css = compact(parts.join(""));
+  const known = made.get(css + images);
+  if (known) return known;
   const csp = [
     "default-src 'none'",
     `style-src 'sha256-${createHash("sha256").update(css).digest("base64")}'`,
@@ -203,6 +208,7 @@ function pageStyle(rules: string, images: string): PageStyle {
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
+  made.set(css + images, { css, csp });
   return { css, csp };
 }
 
@@ -212,36 +218,30 @@ const PIECES =
   ".aw li>a:first-child{color:#00118f}.aw img{display:block;max-width:min(100%,40rem);height:auto}" +
   ".aw .ls{list-style:none;padding:0}@media print{.aw li>a:first-child{color:#000}.aw img{max-width:90mm}}";
 
-const OWN_PICTURES = "'self' data:";
-
 /** The pages on which a metric may stand. The front page, which has no byte to spare, is none of them. */
 const METRIC_PAGES = /^\/(pillars|measures|plans|years)\//;
-/** The pages with counts and lists of KPIs. */
+/** The pages with counts, cards or tables of KPIs. */
 const LIST_PAGES = /^\/(?:$|(?:years|pillars|archive|corrections)\b|plans\/[^/]+(?:$|\/pillars))/;
 
-const styles = new Map<string, PageStyle>();
-
 /**
- * A page carries the style of what can stand on it alone: states of initiatives, pieces beside them, metrics, lists.
+ * A publication without a state of an initiative does not carry the style of states, nor one without pieces beside them theirs,
+ * and a page not that of what cannot stand on it.
  */
 export function styleOf(model: Pick<SiteModel, "plans">, route: string): PageStyle {
   const known = model.plans.flatMap(({ states }) => states ?? []);
   const years = known.flatMap(({ answers }) => [...answers.values()].flat());
-  const isFront = route === publicRoutes.home();
+  const hasPieces = years.some(({ evidence }) => evidence !== undefined);
   const withMetrics = METRIC_PAGES.test(route) && hasMetrics(model);
-  const withPieces = !isFront && years.some(({ evidence }) => evidence !== undefined);
-  const parts = [
-    CHART_CSS,
-    MARK_CSS,
-    BASE,
-    ...(known.length > 0 || withMetrics ? [INITIATIVE_STATE_CSS, STATES] : []),
-    ...(withMetrics ? [METRICS] : []),
-    ...(withPieces ? [PIECES] : []),
-    ...(LIST_PAGES.test(route) ? [LISTS_CSS] : []),
-    ...(isFront ? [FRONT_CSS] : []),
+  const blocks: [string, boolean][] = [
+    [CHART_CSS + MARK_CSS + BASE, true],
+    [LISTS_CSS, LIST_PAGES.test(route)],
+    [FRONT_CSS, route === publicRoutes.home()],
+    [INITIATIVE_STATE_CSS + STATES, known.length > 0 || withMetrics],
+    [METRICS, withMetrics],
+    [PIECES, hasPieces],
   ];
-  const key = parts.join("");
-  const made = styles.get(key) ?? pageStyle(key, withPieces ? OWN_PICTURES : "data:");
-  styles.set(key, made);
-  return made;
+  return pageStyle(
+    blocks.flatMap(([css, isUsed]) => (isUsed ? [css] : [])),
+    hasPieces ? "'self' data:" : "data:",
+  );
 }
