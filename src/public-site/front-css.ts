@@ -70,5 +70,6 @@ export const FRONT_CSS = `
 .kc .gc text{font-size:12px}
 @media(min-width:40rem){.fp h1 .ey{display:inline;margin-right:.75em}}
 @media(min-width:64rem){.hp{display:grid;grid-template-columns:15rem 1fr;gap:0 2rem}.hp .gr{grid-template-columns:1fr 1fr}}
+@supports selector(::details-content){@media print{.nw summary{display:none}.nw ::details-content{content-visibility:visible;display:block}}}
 @media print{.fr{background:none;border:1px solid #000}.gl{break-inside:avoid}.hp{break-inside:auto}}
 `;
