@@ -15,7 +15,7 @@ it("tells over the front page that a KPI was corrected which it counts without s
   const files = new Map(
     site.map(({ path, contentType, body }) => [
       routeOfFile(path),
-      { contentType, body, brotli: null, gzip: null, etag: "" },
+      { contentType, body: new Uint8Array(body), brotli: null, gzip: null, etag: "" },
     ]),
   );
   const correction = {
