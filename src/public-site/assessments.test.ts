@@ -53,7 +53,11 @@ const told: PublicationSnapshot = {
 
 async function site(snapshot: PublicationSnapshot): Promise<Map<string, string>> {
   return new Map(
-    (await renderSite(snapshot)).map(({ path, body }) => [path, new TextDecoder().decode(body)]),
+    (await renderSite(snapshot)).map(({ path, body }) => [
+      path,
+      // Where a heading may break is no matter here.
+      new TextDecoder().decode(body).replaceAll("<wbr/>", ""),
+    ]),
   );
 }
 let files: Map<string, string>;

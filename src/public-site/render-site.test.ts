@@ -27,7 +27,7 @@ const isText = (file: SiteFile) => file.contentType !== "application/pdf";
 const isPage = (file: SiteFile) => file.contentType.startsWith("text/html");
 const visible = (html: string) =>
   html
-    .replace(/<style>.*?<\/style>|<desc[^>]*>.*?<\/desc>/gs, "")
+    .replace(/<style>.*?<\/style>|<desc[^>]*>.*?<\/desc>|<wbr\/>/gs, "")
     .replace(/<[^>]+>/g, " ")
     .replaceAll("&amp;", "&");
 
@@ -217,23 +217,66 @@ describe("a folder that holds an earlier publication", () => {
 });
 
 describe("the front page", () => {
-  it("tells the aim, the tally of the year, both plans' 16 KPIs as charts and the first plan's last tally", async () => {
+  it("tells the aim, how the year turned out, each KPI at a glance and the first plan in a line", async () => {
     const html = await page("index.html", { reports: INVENTED });
-    expect(html).toContain("人にやさしいデジタル都市 飛騨高山");
-    expect(html.match(/<svg [^>]*role="img"/g)).toHaveLength(16);
-    expect(html).toContain("「○」：5項目 「△」：2項目 「×」：2項目");
-    expect(html).toContain("令和7年度の目標達成状況");
-    // Two were never answered, one is awaited.
-    expect(visible(html)).toContain("うち値がまだないもの3");
-    expect(visible(html)).toContain("13,900千枚");
+    const text = await readPage(makeSnapshot({ reports: INVENTED }), "/");
+    const order = [
+      "目指す姿 人にやさしいデジタル都市 飛騨高山",
+      // Two were never answered, one is awaited.
+      "令和7年度は7つの指標のうち1つが達成、2つが上向き、1つが未達です。ほかの3つは未評価です（いずれもまだ値が出ていません。1つは令和8年9月ごろに公表する見込みです）。",
+      "○ 達成 1 項目 △ 上向き 2 項目 × 未達 1 項目 － 未評価 3 項目",
+      "新しいお知らせ 令和8年7月1日 令和7年度の進捗",
+      "オンラインで可能な行政手続の種類 △ 上向き 令和7年度（訂正あり） 進み方：やや遅れ 実績（R7） 1,226手続き 目標値（R11） 2,500手続き",
+      "13,900千枚 目標値（R11） 10,000千枚 小さいほどよい",
+      "DX推進計画（第1期） （令和3年度～令和6年度） 令和5年度末の目標達成状況：「○」：5項目 「△」：2項目 「×」：2項目",
+    ];
+    const places = order.map((part) => text.indexOf(part));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(html).toContain('<a href="/plans/dx-1">DX推進計画（第1期）</a>（');
+    expect(html.match(/<li class="gl">/g)).toHaveLength(7);
+    // Of one KPI nothing was ever measured: it has no empty drawing.
+    expect(html.match(/<svg class="gc"/g)).toHaveLength(6);
+    expect(html).not.toContain("まだ数値がありません");
+  });
+
+  it("leads from each count to the list of what it counts", async () => {
+    const html = await page("index.html", { reports: INVENTED });
+    const lists = [...html.matchAll(/<a href="\/years\/2025#([^"]+)"/g)].map(([, id = ""]) => id);
+    expect(lists).toHaveLength(4);
+    const year = await page("years/2025/index.html", { reports: INVENTED });
+    const listed = lists.map((id) => {
+      const [, list = ""] = new RegExp(`id="${id}">(.*?)</ul>`, "s").exec(year) ?? [];
+      return [...list.matchAll(/href="\/kpis\/([^"]+)"/g)].map(([, kpi]) => kpi);
+    });
+    expect(listed).toEqual([
+      ["mynumber-services"],
+      ["online-procedures", "paper-sheets"],
+      ["ai-hours-saved"],
+      ["digital-feeling", "learning-events", "data-projects"],
+    ]);
+  });
+
+  it("tells corrections before what is new", async () => {
+    const told = (kind: "figure" | "correction", text: string) => ({ kind, kpiId: null, fy: null, text });
+    const figures = Array.from({ length: 9 }, (_, no) => told("figure", `実績${no}`));
+    const text = await readPage(
+      { ...makeSnapshot(), changes: [...figures, told("correction", "訂正の文")] },
+      "/",
+    );
+    expect(text).toMatch(
+      /訂正 訂正の文 実績の公表 実績0 ほか8件 実績の公表 実績1 .* このほか2件は、各指標のページにあります。/,
+    );
   });
 
   it("tells the earlier plan's last results in full until the leading plan has a mark", async () => {
     const html = await page("index.html");
     const text = visible(html);
-    expect(text.indexOf("令和5年度の目標達成状況")).toBeLessThan(text.indexOf("今の計画"));
-    expect(html.match(/<svg [^>]*role="img"/g)).toHaveLength(16);
-    const counts = [...html.matchAll(/<dd>(\d+)<small>項目/g)].map((match) => match[1]);
+    const results = text.indexOf("令和5年度の目標達成状況");
+    expect(results).toBeGreaterThan(-1);
+    expect(results).toBeLessThan(text.indexOf("今の計画"));
+    expect(html.match(/<li class="gl">/g)).toHaveLength(16);
+    const counts = [...html.matchAll(/<b>(\d+)<\/b><small>項目/g)].map((match) => match[1]);
     expect(counts).toEqual(["5", "2", "2", "0"]);
     // Nine marks and the four above: none for the plan that has no result yet.
     expect(html.match(/mk mk-not_evaluated/g)).toHaveLength(1);
@@ -243,7 +286,9 @@ describe("the front page", () => {
   it("keeps a plan's last results when one late figure of a later year comes, and says that it is there", async () => {
     const late = makeSnapshot({ reports: [yearReport("online-rate", 2024, "40")] });
     const home = await readPage(late, "/");
-    expect(home).toContain("令和5年度の目標達成状況 ○ 達成 5 項目 △ 上向き 2 項目 × 未達 2 項目");
+    expect(home).toContain(
+      "令和5年度の目標達成状況 令和5年度は9つの指標のうち5つが達成、2つが上向き、2つが未達です。 ○ 達成 5 項目 △ 上向き 2 項目 × 未達 2 項目",
+    );
     const sentence =
       "令和6年度は、9項目のうち1項目にだけ目標達成状況が付いています。半分以上の項目に付くまで、令和5年度の結果を載せています。";
     expect(home).toContain(sentence);
@@ -288,7 +333,7 @@ describe("the plans", () => {
   it("give the first plan's golden table and its tally", async () => {
     const html = await page("years/2023/index.html");
     expect(html).toContain("「○」：5項目 「△」：2項目 「×」：2項目");
-    const marks = [...html.matchAll(/<td class="mc"[^>]*><span class="mk mk-(\w+)"/g)].map(
+    const marks = [...html.matchAll(/<td class="mc mj"[^>]*><span class="mk mk-(\w+)"/g)].map(
       (match) => match[1],
     );
     expect(marks).toEqual([

@@ -25,6 +25,7 @@ import { metricRows } from "./open-data/metric-rows";
 import { metricsJson, metricsJsonSchema } from "./open-data/metrics-json";
 import { pageContext, type RenderOptions } from "./page-context";
 import { paperAt, papers } from "./paper/papers";
+import { breakHeadings } from "./phrases";
 import { type SitePage, sitePages } from "./site-pages";
 
 export type { RenderOptions } from "./page-context";
@@ -94,7 +95,7 @@ export async function renderPaper(
 }
 
 function document(markup: string): string {
-  return `<!DOCTYPE html>${xmlText(markup).replace(/^<!DOCTYPE html>/i, "")}\n`;
+  return `<!DOCTYPE html>${breakHeadings(xmlText(markup)).replace(/^<!DOCTYPE html>/i, "")}\n`;
 }
 
 function textFile(route: string, contentType: string, text: string): SiteFile {

@@ -6,13 +6,16 @@ import { createHash } from "node:crypto";
 import { CHART_CSS } from "@/components/charts/chart-css";
 import { INITIATIVE_STATE_CSS } from "@/components/charts/state-sign";
 import { MARK_CSS } from "@/components/mark";
+import { publicRoutes } from "@/lib/public-paths";
+import { FRONT_CSS, LISTS_CSS } from "./front-css";
 import { hasMetrics, type SiteModel } from "./model/site";
 
 const BASE = `
 *,::before,::after{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
 body{margin:0;color:#1a1a1a;background:#fff;font:400 1rem/1.7 "Noto Sans JP","Noto Sans CJK JP","BIZ UDPGothic","Hiragino Sans","Yu Gothic UI",Meiryo,sans-serif;overflow-wrap:anywhere;line-break:strict}
-h1,h2,h3,h4{line-height:1.45;font-weight:700;margin:0;word-break:auto-phrase}
+h1,h2,h3,h4{line-height:1.45;font-weight:700;margin:0}
+h1,h2,h3,h4{word-break:keep-all}h1,h2,h3,h4{text-wrap:balance}
 p,ul,ol,dl,dd,figure{margin:0}
 ul,ol{padding:0}
 a{color:#00118f;text-underline-offset:.2em}
@@ -53,15 +56,6 @@ h1 .ey,h2 .ey,h3 .ey{display:block}
 .no{color:#666;font-size:.875rem;margin-top:.5rem}
 .yr{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:.5rem 0}
 .yr [aria-current]{font-weight:700;color:#1a1a1a;text-decoration:none}
-.hero{background:#e8f1fe;padding:2.5rem 0 2.75rem}
-.hero h1{font-size:clamp(1.75rem,1rem + 4vw,3.25rem);line-height:1.35;letter-spacing:.01em;margin:.5rem 0 1rem}
-.hero h1 .ey{font-size:1rem;font-weight:700;color:#00118f;letter-spacing:.08em}
-.hero p{max-width:46rem}
-.ta{display:grid;grid-template-columns:repeat(2,1fr);gap:.75rem}
-.ta div{border:1px solid #ccc;border-radius:12px;padding:.75rem 1rem;display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.25rem .5rem}
-.ta dd{font-size:2rem;font-weight:700;line-height:1.2;font-variant-numeric:tabular-nums}
-.ta small{font-size:.875rem;font-weight:400;margin-left:.15em}
-.ta .wf{width:100%;font-size:.875rem;font-weight:400}
 .me{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;font-size:.875rem;color:#333;margin-top:.75rem}
 .me div{display:flex;gap:.5rem}
 .me dt{color:#666;white-space:nowrap}
@@ -85,8 +79,7 @@ h1 .ey,h2 .ey,h3 .ey{display:block}
 .ct>*{min-width:0}.ct>.kt:first-child{grid-column:1/-1}.ct>.kt:first-child tbody th{word-break:normal}.ct .kc+.kt tbody th[scope=row]{width:1%}
 .ct .kt table{font-size:.875rem}.ct .kt th,.ct .kt td{padding:.4rem .5rem;white-space:normal;word-break:keep-all}
 .nu{display:inline-block;width:1.9em;height:1.9em;line-height:1.9;margin-right:.5em;border-radius:99px;background:#0017c1;color:#fff;text-align:center;font-size:.85em}
-.pi>p,.pt p{margin:.5rem 0 1rem}
-.wd .kc-small{max-width:26rem}
+.pi>p{margin:.5rem 0 1rem}
 .ne{list-style:none}
 .ne li{padding:.6rem 0;border-bottom:1px solid #e0e0e0}
 .tg{display:inline-block;margin-right:.5em;padding:0 .5em;border:1px solid #767676;border-radius:4px;font-size:.8125rem}
@@ -134,8 +127,8 @@ pre{white-space:pre-wrap;background:#f2f2f2;padding:.75rem 1rem;border-radius:8p
 .em{padding:.75rem}
 .em h1{font-size:.875rem;margin-bottom:.5rem}
 .em .ca{height:100%}
-@media(min-width:48rem){.ta{grid-template-columns:repeat(4,1fr)}.two{grid-template-columns:1fr 1fr}.hero{padding:3.5rem 0 3.75rem}.wd{display:grid;grid-template-columns:1fr 26rem;gap:.75rem 2rem}.wd{grid-template-rows:auto auto 1fr}.wd figure{grid-column:2;grid-row:1/4}.lg{grid-template-columns:20rem 1fr}}
-@media(min-width:64rem){.ct{grid-template-columns:minmax(0,34rem) 1fr}.ct .kc-large figcaption{font-size:1.25rem}.hp{display:grid;grid-template-columns:17rem 1fr;gap:0 2.5rem}.hp .gr{grid-template-columns:1fr 1fr}}
+@media(min-width:48rem){.two{grid-template-columns:1fr 1fr}.lg{grid-template-columns:20rem 1fr}}
+@media(min-width:64rem){.ct{grid-template-columns:minmax(0,34rem) 1fr}.ct .kc-large figcaption{font-size:1.25rem}}
 @page{size:A4;margin:12mm 13mm 15mm;@bottom-center{content:counter(page) " / " counter(pages);font-size:9pt}}
 @media screen and (max-width:47.99rem){.kt .dt thead{display:none}.kt .dt tr,.kt .dt th,.kt .dt td{display:block;min-width:0}.kt .dt td::before{content:attr(data-l)"："}}
 @media print{
@@ -145,11 +138,11 @@ body{line-height:1.55}
 .hd nav,.bc,.sk,.ft ul,.scr{display:none}
 .hd{border-top:0}.hd .w{padding:0}.br{font-size:9pt;padding:0}.demo,.old{padding:0}.no{margin-top:1mm}.gap{margin-top:2mm}.w{max-width:none;padding:0}
 a,a:visited{color:#000;text-decoration:none}
-.hero,.ft,.ta div,.rp .now,.rp thead .now,.demo,.old,pre{background:none}
-.hero{padding:4mm 0}.hero h1{font-size:20pt}main h1{font-size:16pt}
+.ft,.rp .now,.rp thead .now,.demo,.old,pre{background:none}
+main h1{font-size:16pt}
 .nu{background:none;color:#000;border:1pt solid #000}
 .ph{padding:2mm 0 0}.ph p{margin-top:1mm}.se{margin-top:5mm}.se>h2{font-size:13pt;margin-bottom:3mm;border-color:#000}.se h3{font-size:11pt}
-h2,h3,h4,caption,.hp>div{break-after:avoid;break-inside:avoid}
+h2,h3,h4,caption{break-after:avoid;break-inside:avoid}
 .dl{display:block}.dl>div{display:grid;grid-template-columns:22% 1fr;break-inside:avoid}
 .ca,figure,.why,tr,.ta,.rp tbody,.in li{break-inside:avoid}
 .gr{grid-template-columns:1fr 1fr}
@@ -201,8 +194,13 @@ interface PageStyle {
   readonly csp: string;
 }
 
-function pageStyle(parts: readonly string[], images = "data:"): PageStyle {
+/** Made once for each set of parts. */
+const made = new Map<string, PageStyle>();
+
+function pageStyle(parts: readonly string[], images: string): PageStyle {
   const css = compact(parts.join(""));
+  const known = made.get(css + images);
+  if (known) return known;
   const csp = [
     "default-src 'none'",
     `style-src 'sha256-${createHash("sha256").update(css).digest("base64")}'`,
@@ -210,35 +208,40 @@ function pageStyle(parts: readonly string[], images = "data:"): PageStyle {
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
+  made.set(css + images, { css, csp });
   return { css, csp };
 }
 
-const OF_STATES = [CHART_CSS, MARK_CSS, BASE, INITIATIVE_STATE_CSS, STATES];
 /** Pieces within a list of initiatives, whose lines are grids with a sign before them. */
 const PIECES =
   ".aw li{display:list-item;padding:0}.aw li>:first-child{color:inherit;font-size:inherit;padding:0}" +
   ".aw li>a:first-child{color:#00118f}.aw img{display:block;max-width:min(100%,40rem);height:auto}" +
   ".aw .ls{list-style:none;padding:0}@media print{.aw li>a:first-child{color:#000}.aw img{max-width:90mm}}";
 
-const OWN_PICTURES = "'self' data:";
-const PLAIN = pageStyle([CHART_CSS, MARK_CSS, BASE]);
-const WITH_STATES = pageStyle(OF_STATES);
-const WITH_PIECES = pageStyle([...OF_STATES, PIECES], OWN_PICTURES);
-const WITH_METRICS = pageStyle([...OF_STATES, METRICS]);
-const WITH_BOTH = pageStyle([...OF_STATES, METRICS, PIECES], OWN_PICTURES);
-
 /** The pages on which a metric may stand. The front page, which has no byte to spare, is none of them. */
 const METRIC_PAGES = /^\/(pillars|measures|plans|years)\//;
+/** The pages with counts, cards or tables of KPIs. */
+const LIST_PAGES = /^\/(?:$|(?:years|pillars|archive|corrections)\b|plans\/[^/]+(?:$|\/pillars))/;
 
 /**
  * A publication without a state of an initiative does not carry the style of states, nor one without pieces beside them theirs,
- * and a page without metrics not theirs.
+ * and a page not that of what cannot stand on it.
  */
 export function styleOf(model: Pick<SiteModel, "plans">, route: string): PageStyle {
   const known = model.plans.flatMap(({ states }) => states ?? []);
   const years = known.flatMap(({ answers }) => [...answers.values()].flat());
   const hasPieces = years.some(({ evidence }) => evidence !== undefined);
-  if (METRIC_PAGES.test(route) && hasMetrics(model)) return hasPieces ? WITH_BOTH : WITH_METRICS;
-  if (known.length === 0) return PLAIN;
-  return hasPieces ? WITH_PIECES : WITH_STATES;
+  const withMetrics = METRIC_PAGES.test(route) && hasMetrics(model);
+  const blocks: [string, boolean][] = [
+    [CHART_CSS + MARK_CSS + BASE, true],
+    [LISTS_CSS, LIST_PAGES.test(route)],
+    [FRONT_CSS, route === publicRoutes.home()],
+    [INITIATIVE_STATE_CSS + STATES, known.length > 0 || withMetrics],
+    [METRICS, withMetrics],
+    [PIECES, hasPieces],
+  ];
+  return pageStyle(
+    blocks.flatMap(([css, isUsed]) => (isUsed ? [css] : [])),
+    hasPieces ? "'self' data:" : "data:",
+  );
 }

@@ -133,8 +133,8 @@ describe("a year in which a KPI is not surveyed", () => {
     expect(page).toContain(
       "「○」：0項目 「△」：1項目 「×」：0項目 「－」：5項目（うち値がまだないもの5） 調査しない年度のもの1項目",
     );
-    expect(html.match(/<td class="mc"[^>]*><span class="mk mk-not_evaluated"/g)).toHaveLength(5);
-    expect(html.match(/<td class="mc"[^>]*><span class="mp"/g)).toHaveLength(1);
+    expect(html.match(/<td class="mc mj"[^>]*><span class="mk mk-not_evaluated"/g)).toHaveLength(5);
+    expect(html.match(/<td class="mc mj"[^>]*><span class="mp"/g)).toHaveLength(1);
   });
 
   it("has no － on card and page, and no words of the city", async () => {

@@ -104,7 +104,8 @@ test.describe("without JavaScript", () => {
 
   test("one finds a KPI's figures, its chart and its data by following links", async ({ page }) => {
     await page.goto("/");
-    await page.getByRole("link", { name: "オンラインで可能な手続きの割合", exact: true }).click();
+    await page.getByRole("banner").getByRole("link", { name: "DX推進計画（第1期）", exact: true }).click();
+    await page.getByRole("link", { name: "オンラインで可能な手続きの割合", exact: true }).first().click();
     await expect(
       page.getByRole("heading", { level: 1, name: "オンラインで可能な手続きの割合" }),
     ).toBeVisible();

@@ -25,7 +25,7 @@ export function ArchivePage({ context }: { context: PageContext }) {
           </p>
         </div>
         <ScrollRegion label="公表の一覧表">
-          <table className="tb">
+          <table className="tb dt">
             <thead>
               <tr>
                 <th scope="col">号</th>
@@ -41,9 +41,9 @@ export function ArchivePage({ context }: { context: PageContext }) {
                 return (
                   <tr key={row.no}>
                     <th scope="row">{`第${row.no}号`}</th>
-                    <td>{dateJa(row.publishedAt)}</td>
-                    <td>{href === null ? name : <a href={href}>{name}</a>}</td>
-                    <td>{row.note}</td>
+                    <td data-l="公表日">{dateJa(row.publishedAt)}</td>
+                    <td data-l="題名">{href === null ? name : <a href={href}>{name}</a>}</td>
+                    <td data-l="説明">{row.note}</td>
                   </tr>
                 );
               })}

@@ -1,10 +1,12 @@
 import type { Pillar } from "@/domain/plan/definition";
-import type { PublicationChange } from "@/domain/publication/snapshot";
-import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
+import { expectedFigures } from "@/domain/reports/year-finding";
+import { toIsoDate } from "@/domain/shared/iso-date";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { METRICS } from "@/domain/words/ja/plan/metrics";
 import { pillarHeading, pillarLabel, wordsOf } from "@/domain/words/ja/plan/plan-words";
 import { quoted } from "@/domain/words/ja/quotes";
 import { INITIATIVES_HEADING } from "@/domain/words/ja/reports/initiatives";
+import { yearFindingSentence } from "@/domain/words/ja/reports/year-finding";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import { sourcedOnCards } from "../model/kpi-view";
@@ -13,79 +15,113 @@ import { pillarRoute } from "../model/site";
 import { yearsOf } from "../model/years";
 import type { PageContext } from "../page-context";
 import { Dates } from "../parts/dates";
+import { GlanceCards } from "../parts/glance-card";
+import { News } from "../parts/home-news";
 import { StateCounts } from "../parts/initiative-states";
-import { KpiCard, KpiCards } from "../parts/kpi-card";
 import { KpiGroups, MAX_CHARTS_PER_PLAN } from "../parts/kpi-groups";
 import { LaterYear } from "../parts/later-year";
 import { METRICS_ANCHOR } from "../parts/metrics-of-plan";
 import { PlanClosed } from "../parts/plan-closed";
 import { YearSources } from "../parts/sources";
-import { TallyBoxes } from "../parts/tally";
-import { LinkedChange } from "../parts/told-change";
-import { countsSentence, periodText } from "../words";
+import { MarkCounts } from "../parts/tally";
+import { countsSentence, countsText, periodText } from "../words";
 
-const MAX_CHANGES = 8;
-
+/** What one asks first, in its order: the aim, how the year turned out, what is new, each KPI at a glance, what was before. */
 export function HomePage({ context }: { context: PageContext }) {
   const { model } = context;
   const { snapshot, current, front, plans } = model;
   const { definition } = current;
-  const sentences = [
-    `${quoted(definition.name)}で${definition.municipality.name}が掲げた指標が、年度ごとにどこまで進んだかをお知らせするページです。`,
-    "目標達成状況（○ 達成、△ 上向き、× 未達、－ 未評価）は決まった計算で付け、その計算と、担当課が書いた理由をすべて載せています。",
-  ];
+  const others = plans.filter((plan) => plan !== front && plan !== current);
   return (
-    <Layout context={context} title={snapshot.site.name} description={sentences[0] ?? ""} crumbs={null}>
-      <div className="hero">
-        <div className="w">
+    <Layout
+      context={context}
+      title={snapshot.site.name}
+      description={`${quoted(definition.name)}で${definition.municipality.name}が掲げた指標が、年度ごとにどこまで進んだかをお知らせするページです。`}
+      crumbs={null}
+    >
+      <div className="w">
+        <div className="fp">
           <p className="ey">{`${definition.name}　${periodText(definition)}`}</p>
           <h1>
             <span className="ey">{wordsOf(definition).aim}</span>
             {definition.aim}
           </h1>
-          <p>{sentences.join("")}</p>
           <ToCome context={context} />
         </div>
-      </div>
-      <div className="w">
         <Results context={context} plan={front} />
-        {front !== current && <NotYet plan={current} front={front} />}
+        <News context={context} />
         <PlanKpis context={context} plan={front} />
+        <Basis context={context} plan={front} />
         <Progress context={context} plan={front} />
         <MetricsLink context={context} plan={front} />
-        {plans
-          .filter((plan) => plan !== front)
-          .map((plan) => (
-            <OtherPlan key={plan.definition.id} context={context} plan={plan} />
-          ))}
-        <News context={context} changes={snapshot.changes} />
+        {front !== current && <CurrentPlan context={context} plan={current} />}
+        {others.length > 0 && (
+          <section className="se">
+            <h2>ほかの計画</h2>
+            <ul className="ne">
+              {others.map((plan) => (
+                <OtherPlan key={plan.definition.id} context={context} plan={plan} />
+              ))}
+            </ul>
+          </section>
+        )}
       </div>
     </Layout>
   );
 }
 
-/** The tally of the plan's last results, with the year that they are of. */
+/** How the plan's last results turned out, with the year that they are of. */
 function Results({ context, plan }: { context: PageContext; plan: PlanView }) {
   const { model, link } = context;
   const { definition, tallyFy } = plan;
   return (
-    <section className="se">
+    <section className="fr">
       <h2>
         {plan !== model.current && <span className="ey">{definition.name}</span>}
         {plan.stage === "begun" ? `${fiscalYearJa(tallyFy)}の目標達成状況` : "目標達成状況"}
       </h2>
       <PlanClosed context={context} plan={definition} />
-      <TallyBoxes fy={tallyFy} counts={plan.counts} stage={plan.stage} />
+      <p className="ld">{findingOf(plan, model.snapshot.publishedAt)}</p>
+      <MarkCounts context={context} plan={plan} />
       <LaterYear context={context} plan={plan} />
-      <Dates snapshot={model.snapshot} years={yearsOf(plan.series, tallyFy)} fy={tallyFy}>
-        <YearSources document={definition.sourceDocument} parts={sourcedOnCards(plan.kpis)} fy={tallyFy} />
-      </Dates>
+      {plan !== model.current && <NotYet plan={model.current} front={plan} />}
       {model.years.includes(tallyFy) && (
         <p>
           <a href={link(publicRoutes.year(tallyFy))}>{`${fiscalYearJa(tallyFy)}の報告（一覧表）を見る`}</a>
         </p>
       )}
     </section>
+  );
+}
+
+function findingOf({ counts, tallyFy, stage, series }: PlanView, publishedAt: string): string {
+  if (counts === null) return countsText(tallyFy, counts, stage);
+  return yearFindingSentence(tallyFy, counts, expectedFigures(series, tallyFy, toIsoDate(publishedAt)));
+}
+
+/** Why the results of another plan stand first. */
+function NotYet({ plan, front }: { plan: PlanView; front: PlanView }) {
+  const shown = hasMark(front) ? "最後の結果" : "指標";
+  return (
+    <p className="no">
+      {`${quoted(plan.definition.name)}は、まだ目標達成状況の付いた指標がありません。それまでは、${quoted(front.definition.name)}の${shown}を載せています。`}
+    </p>
+  );
+}
+
+/** When and by whom the figures were made, and how the marks follow from them. */
+function Basis({ context, plan }: { context: PageContext; plan: PlanView }) {
+  const { definition, tallyFy } = plan;
+  return (
+    <>
+      <Dates snapshot={context.model.snapshot} years={yearsOf(plan.series, tallyFy)} fy={tallyFy}>
+        <YearSources document={definition.sourceDocument} parts={sourcedOnCards(plan.kpis)} fy={tallyFy} />
+      </Dates>
+      <p className="no">
+        {"目標達成状況（○ 達成、△ 上向き、× 未達、－ 未評価）は、決まった計算で付けています。"}
+        <a href={context.link(publicRoutes.about())}>計算のしかた</a>
+      </p>
+    </>
   );
 }
 
@@ -100,16 +136,6 @@ function ToCome({ context }: { context: PageContext }) {
         が始まります。
       </p>
     ));
-}
-
-/** Why the results of another plan stand first. */
-function NotYet({ plan, front }: { plan: PlanView; front: PlanView }) {
-  const shown = hasMark(front) ? "最後の結果" : "指標";
-  return (
-    <p className="no">
-      {`${quoted(plan.definition.name)}は、まだ目標達成状況の付いた指標がありません。それまでは、${quoted(front.definition.name)}の${shown}を載せています。`}
-    </p>
-  );
 }
 
 function PlanKpis({ context, plan }: { context: PageContext; plan: PlanView }) {
@@ -128,39 +154,33 @@ function kpisOfPillars({ definition }: PlanView): string {
 }
 
 function Pillars({ context, plan }: { context: PageContext; plan: PlanView }) {
-  const { link } = context;
   const overall = plan.kpis.filter((view) => view.pillar === null);
   return (
-    <>
+    <section className="se">
+      <h2>{kpisOfPillars(plan)}</h2>
       {overall.length > 0 && (
-        <section className="se">
-          <h2>{`計画全般の${wordsOf(plan.definition).kpiShort}`}</h2>
-          {overall.map((view) => (
-            <div className="ca wd" key={view.kpi.id}>
-              <KpiCard context={context} view={view} heading="h3" />
-            </div>
-          ))}
-        </section>
+        <div className="hp">
+          <h3>計画全般</h3>
+          <GlanceCards context={context} views={overall} heading="h4" />
+        </div>
       )}
-      <section className="se">
-        <h2>{kpisOfPillars(plan)}</h2>
-        {plan.definition.pillars.map((pillar) => (
-          <div className="pi hp" key={pillar.no}>
-            <div className="pt">
-              <h3>
-                <span className="nu">{pillar.no}</span>
-                <a href={link(pillarRoute(context.model, plan.definition, pillar.no))}>
-                  {pillarLabel(pillar)}
-                </a>
-                {pillar.catchphrase !== null && <span className="ey">{pillar.title}</span>}
-              </h3>
-              {pillar.outcome !== null && <p>{pillar.outcome}</p>}
-            </div>
-            <KpiCards context={context} views={plan.kpis.filter((view) => view.pillar === pillar)} />
-          </div>
-        ))}
-      </section>
-    </>
+      {plan.definition.pillars.map((pillar) => (
+        <div className="hp" key={pillar.no}>
+          <h3>
+            <span className="nu">{pillar.no}</span>
+            <a href={context.link(pillarRoute(context.model, plan.definition, pillar.no))}>
+              {pillarLabel(pillar)}
+            </a>
+            {pillar.catchphrase !== null && <span className="ey">{pillar.title}</span>}
+          </h3>
+          <GlanceCards
+            context={context}
+            views={plan.kpis.filter((view) => view.pillar === pillar)}
+            heading="h4"
+          />
+        </div>
+      ))}
+    </section>
   );
 }
 
@@ -199,9 +219,9 @@ function MetricsLink({ context, plan }: { context: PageContext; plan: PlanView }
   );
 }
 
-function OtherPlan({ context, plan }: { context: PageContext; plan: PlanView }) {
-  const { link } = context;
-  const { definition, tallyFy, states } = plan;
+/** The plan that leads, while the results of another one stand first: what it promises. */
+function CurrentPlan({ context, plan }: { context: PageContext; plan: PlanView }) {
+  const { definition } = plan;
   return (
     <section className="se">
       <h2>
@@ -209,27 +229,43 @@ function OtherPlan({ context, plan }: { context: PageContext; plan: PlanView }) 
         {definition.name}
       </h2>
       <PlanClosed context={context} plan={definition} />
-      {hasMark(plan) && <p>{countsSentence(tallyFy, plan.counts, plan.stage)}</p>}
       <LaterYear context={context} plan={plan} />
-      {states !== null && (
-        <StateCounts
-          states={states}
-          fy={states.fy}
-          measures={definition.pillars.flatMap(({ measures }) => measures)}
-        />
-      )}
+      <AllStates plan={plan} />
       <p>
         <a
-          href={link(publicRoutes.plan(definition.id))}
+          href={context.link(publicRoutes.plan(definition.id))}
         >{`${periodText(definition)}のすべての計画と実績を見る`}</a>
       </p>
-      <br />
-      {plan.kpis.length > MAX_CHARTS_PER_PLAN ? (
-        <KpiGroups context={context} plan={plan} />
-      ) : (
-        <KpiCards context={context} views={plan.kpis} heading="h3" withMark={hasMark(plan)} />
-      )}
+      <div className="gap">
+        {plan.kpis.length > MAX_CHARTS_PER_PLAN ? (
+          <KpiGroups context={context} plan={plan} />
+        ) : (
+          <GlanceCards context={context} views={plan.kpis} heading="h3" withMark={hasMark(plan)} />
+        )}
+      </div>
     </section>
+  );
+}
+
+function AllStates({ plan: { states, definition } }: { plan: PlanView }) {
+  if (states === null) return null;
+  const measures = definition.pillars.flatMap((pillar) => pillar.measures);
+  return <StateCounts states={states} fy={states.fy} measures={measures} />;
+}
+
+/** Any other plan in a line: how it turned out, and where all of it stands. */
+function OtherPlan({ context, plan }: { context: PageContext; plan: PlanView }) {
+  const { definition, tallyFy } = plan;
+  return (
+    <li>
+      {`${otherPlanWords(plan)}　`}
+      <a href={context.link(publicRoutes.plan(definition.id))}>{definition.name}</a>
+      {`（${periodText(definition)}）　`}
+      {hasMark(plan) && countsSentence(tallyFy, plan.counts, plan.stage)}
+      <PlanClosed context={context} plan={definition} />
+      <LaterYear context={context} plan={plan} />
+      <AllStates plan={plan} />
+    </li>
   );
 }
 
@@ -238,32 +274,4 @@ function otherPlanWords({ definition, stage, hasEnded }: PlanView): string {
   if (stage === "called_off") return "期間が始まる前に終了した計画";
   if (stage === "to_come") return `${fiscalYearJa(definition.startFy)}に始まる計画`;
   return hasEnded ? "これまでの計画の結果" : "今の計画";
-}
-
-function News({ context, changes }: { context: PageContext; changes: readonly PublicationChange[] }) {
-  const { link, model } = context;
-  return (
-    <section className="se">
-      <h2>今回の公表で新しくなったこと</h2>
-      <p className="no">{`${dateJa(model.snapshot.publishedAt)}　${model.snapshot.title}`}</p>
-      {model.snapshot.note !== "" && <p>{model.snapshot.note}</p>}
-      {changes.length === 0 ? (
-        <p>前回の公表から数値の変更はありません。</p>
-      ) : (
-        <ul className="ne">
-          {changes.slice(0, MAX_CHANGES).map((change) => (
-            <li key={`${change.kind}${change.kpiId}${change.fy}${change.text}`}>
-              <LinkedChange context={context} change={change} />
-            </li>
-          ))}
-        </ul>
-      )}
-      {changes.length > MAX_CHANGES && <p>{`ほか${changes.length - MAX_CHANGES}件`}</p>}
-      <p>
-        <a href={link(publicRoutes.corrections())}>訂正と定義の変更の一覧</a>
-        {"　"}
-        <a href={link(publicRoutes.archive())}>これまでの公表の一覧</a>
-      </p>
-    </section>
-  );
 }

@@ -19,7 +19,7 @@ import { MetricsOfPlan } from "../parts/metrics-of-plan";
 import { PlanClosed } from "../parts/plan-closed";
 import { ReportTable } from "../parts/report-table";
 import { YearSources } from "../parts/sources";
-import { TallyBoxes } from "../parts/tally";
+import { MarkCounts } from "../parts/tally";
 import { ToldChanges } from "../parts/told-change";
 import { countsSentence, periodText, pillarName } from "../words";
 
@@ -62,11 +62,7 @@ export function PlanPage({ context, plan }: { context: PageContext; plan: PlanVi
           <h2>{`${words.kpi}の達成状況`}</h2>
           <p>{countsSentence(plan.tallyFy, plan.counts, plan.stage)}</p>
           <LaterYear context={context} plan={plan} />
-          {plan.counts !== null && (
-            <div className="gap">
-              <TallyBoxes fy={plan.tallyFy} counts={plan.counts} />
-            </div>
-          )}
+          <MarkCounts context={context} plan={plan} />
           <Dates snapshot={model.snapshot} years={yearsOf(plan.series, plan.tallyFy)} fy={plan.tallyFy}>
             <YearSources document={definition.sourceDocument} parts={sourced(plan.kpis)} fy={plan.tallyFy} />
           </Dates>

@@ -1,7 +1,10 @@
 import { isEmptyTally } from "@/domain/reports/tally";
+import { expectedFigures, whyNoFigures } from "@/domain/reports/year-finding";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { toIsoDate } from "@/domain/shared/iso-date";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { wordsOf } from "@/domain/words/ja/plan/plan-words";
+import { noFiguresSentence } from "@/domain/words/ja/reports/year-finding";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import { countsOf } from "../model/counts";
@@ -14,7 +17,7 @@ import { YearOfAssessments } from "../parts/assessments";
 import { Dates } from "../parts/dates";
 import { ReportTable } from "../parts/report-table";
 import { YearSources } from "../parts/sources";
-import { TallyBoxes } from "../parts/tally";
+import { MarkLists } from "../parts/tally";
 import { YearOfInitiatives } from "../parts/year-of-initiatives";
 import { YearOfMetrics } from "../parts/year-of-metrics";
 import { countsSentence, yearTitle } from "../words";
@@ -79,15 +82,20 @@ export function PlanYear({
 }) {
   const { snapshot } = context.model;
   const counts = countsOf(plan.kpis, fy, snapshot.reportFy);
+  const why = whyNoFigures(plan.series, fy, snapshot.reportFy);
+  const today = toIsoDate(snapshot.publishedAt);
   return (
     <section className="se">
       <h2>{plan.definition.name}</h2>
       <p>
         <strong>{countsSentence(fy, counts, plan.stage)}</strong>
       </p>
+      {why !== null && (
+        <p>{noFiguresSentence(fy, why, plan.kpis.length, expectedFigures(plan.series, fy, today))}</p>
+      )}
       {counts !== null && !isEmptyTally(counts.tally) && !onPaper && (
-        <div className="scr gap">
-          <TallyBoxes fy={fy} counts={counts} />
+        <div className="gap">
+          <MarkLists context={context} plan={plan} fy={fy} counts={counts} />
         </div>
       )}
       <Dates snapshot={snapshot} years={yearsOf(plan.series, fy)} fy={fy}>

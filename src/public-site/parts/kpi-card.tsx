@@ -9,6 +9,7 @@ import type { FigureCorrection } from "@/domain/reports/replacements";
 import { placeOfMark } from "@/domain/reports/tally";
 import { fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
 import { MARK_CAUSE_NOTES } from "@/domain/words/ja/publication/publication";
+import { PACE, PACE_WORDS } from "@/domain/words/ja/reports/pace";
 import { publicRoutes } from "@/lib/public-paths";
 import { type KpiView, seriesOnCard } from "../model/kpi-view";
 import type { SiteModel } from "../model/site";
@@ -75,7 +76,15 @@ export function figureOf(view: KpiView): { name: string; value: string } {
 }
 
 /** The mark with the year it is for, and why there is none where the city said so. */
-export function Status({ context, view: own }: { context: PageContext; view: KpiView }) {
+export function Status({
+  context,
+  view: own,
+  withPace = false,
+}: {
+  context: PageContext;
+  view: KpiView;
+  withPace?: boolean;
+}) {
   const view = own.before ?? own;
   const { end } = own;
   const { status, lastEnded } = view;
@@ -86,6 +95,7 @@ export function Status({ context, view: own }: { context: PageContext; view: Kpi
   const isOpen = place === "running" && status.figureStatus !== "interim";
   if (isOpen && end === null) return null;
   const turn = turnOf(context.model, view);
+  const pace = withPace && isJudged ? (status.pace?.code ?? null) : null;
   const notes = [
     own.before !== null && PLAN_BEFORE,
     isJudged && status.figureStatus === "interim" && "年度途中の値のため",
@@ -100,6 +110,7 @@ export function Status({ context, view: own }: { context: PageContext; view: Kpi
     <p className="st">
       <YearMark year={status} lastEnded={lastEnded} />{" "}
       {!isOpen && <span>{`${fiscalYearJa(status.fy)}${notes.map((note) => `（${note}）`).join("")}`}</span>}
+      {pace !== null && <span>{`${PACE}：${PACE_WORDS[pace]}`}</span>}
       {end !== null && <span>{endText(end)}</span>}
     </p>
   );

@@ -56,7 +56,7 @@ function total({ tally, notSurveyed }: YearCounts): number {
 export function KpiListTable({ context, views }: { context: PageContext; views: readonly KpiView[] }) {
   return (
     <ScrollRegion label="指標の一覧表">
-      <table>
+      <table className="tb dt">
         <thead>
           <tr>
             <th scope="col">指標</th>
@@ -76,8 +76,8 @@ export function KpiListTable({ context, views }: { context: PageContext; views: 
                 <th scope="row">
                   <a href={context.link(publicRoutes.kpi(kpi.id))}>{kpi.name}</a>
                 </th>
-                <td>{`${name} ${value}`}</td>
-                <td>
+                <td data-l="実績">{`${name} ${value}`}</td>
+                <td data-l="目標値">
                   {`${targetText(own.target.value, own)}（${fiscalYearShort(own.target.fy)}${ofPlan}）`}
                   {later.map(({ from, terms }) => (
                     <div key={from}>
@@ -85,7 +85,9 @@ export function KpiListTable({ context, views }: { context: PageContext; views: 
                     </div>
                   ))}
                 </td>
-                <td>{status && <YearMark year={status} lastEnded={view.lastEnded} />}</td>
+                <td data-l="目標達成状況">
+                  {status && <YearMark year={status} lastEnded={view.lastEnded} />}
+                </td>
               </tr>
             );
           })}

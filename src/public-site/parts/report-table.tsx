@@ -25,7 +25,10 @@ export interface ReportTableProps {
   readonly fy: FiscalYear | null;
 }
 
-/** The committee's table, 別紙5-2's form: pillar, measure, KPI, rows 計画/実績 by years, the mark, 指標の考え方. */
+/**
+ * The committee's table, 別紙5-2's form: pillar, measure, KPI, rows 計画/実績 by years, the mark, 指標の考え方. On a narrow screen
+ * each KPI is a card of those cells that say anything, each with the name of its column (`data-l`).
+ */
 export function ReportTable({ context, plan, fy }: ReportTableProps) {
   const words = wordsOf(plan.definition);
   const { years, withBaseline, withTarget, rows } = reportTable(plan, fy);
@@ -72,26 +75,26 @@ export function ReportTable({ context, plan, fy }: ReportTableProps) {
                     計画
                   </th>
                   {withBaseline && (
-                    <td className="mc" rowSpan={2}>
+                    <td className="mc" rowSpan={2} data-l="現状値">
                       {kpi.baseline.value === null ? "なし" : formatQuantity(kpi.baseline.value, kpi)}
                       <br />
                       {`（${fiscalYearShort(kpi.baseline.fy)}）`}
                     </td>
                   )}
                   {years.map((year) => (
-                    <td key={year} className={year === fy ? "now" : undefined}>
+                    <td key={year} className={year === fy ? "now" : undefined} data-l={fiscalYearShort(year)}>
                       {plannedText(yearOf(series, year)?.planned ?? null, kpiInYear(definition, year))}
                     </td>
                   ))}
                   {withTarget && (
-                    <td className="mc" rowSpan={2}>
+                    <td className="mc" rowSpan={2} data-l="目標値">
                       {targetText(kpi.target.value, kpi)}
                       <br />
                       {`（${fiscalYearShort(kpi.target.fy)}）`}
                     </td>
                   )}
                   {fy !== null && (
-                    <td className="mc" rowSpan={2}>
+                    <td className="mc mj" rowSpan={2}>
                       {reported !== null && <YearMark year={reported} lastEnded={lastEnded} />}
                     </td>
                   )}
@@ -103,7 +106,11 @@ export function ReportTable({ context, plan, fy }: ReportTableProps) {
                   {years.map((year) => {
                     const told = toldYear(row, year, fy);
                     return (
-                      <td key={year} className={year === fy ? "now" : undefined}>
+                      <td
+                        key={year}
+                        className={year === fy ? "now" : undefined}
+                        data-l={fiscalYearShort(year)}
+                      >
                         {told === null ? "" : actualText(told, kpiInYear(definition, year))}
                       </td>
                     );
@@ -118,7 +125,7 @@ export function ReportTable({ context, plan, fy }: ReportTableProps) {
                     {years.map((year) => {
                       const entry = yearOf(series, year);
                       return (
-                        <td key={year}>
+                        <td key={year} data-l={fiscalYearShort(year)}>
                           {entry !== null && (entry.actual !== null || entry.isCounted === false) && (
                             <YearMark year={entry} lastEnded={lastEnded} />
                           )}

@@ -74,6 +74,11 @@ export function dateJa(iso: string | Date): string {
   return japaneseDay.format(new Date(`${day}T00:00:00Z`));
 }
 
+/** 2027-01-29 → 令和9年1月 */
+export function monthJa(iso: string | Date): string {
+  return dateJa(iso).replace(/\d+日$/, "");
+}
+
 /** 令和8年11月22日 14:05, read in Asia/Tokyo. @param iso an instant */
 export function instantJa(iso: string): string {
   const time = new Intl.DateTimeFormat("en-GB", { timeZone: TOKYO, hour: "2-digit", minute: "2-digit" });

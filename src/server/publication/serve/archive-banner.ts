@@ -58,6 +58,7 @@ function bannerText(said: string, page: string, route: string, edition: Archived
   const withWords = metricsWithWords(page, later);
   const ids = new Set([
     ...shownKpis(page, route, no),
+    ...(route === publicRoutes.home() ? countedKpis(page, edition) : []),
     ...shownInitiatives(page, route, edition, later),
     ...linkedMetrics(page, later),
     ...withWords,
@@ -98,6 +99,12 @@ function shownKpis(page: string, route: string, no: number): Set<string> {
   const links = page.matchAll(new RegExp(`href="${publicRoutes.archived(no)}/kpis/([a-z0-9-]+)"`, "g"));
   const own = KPI_ROUTE.exec(route)?.[1];
   return new Set([...(own === undefined ? [] : [own]), ...[...links].flatMap(([, id]) => id ?? [])]);
+}
+
+/** The front page tells how plans turned out whose KPIs stand on the plans' own pages. */
+function countedKpis(page: string, edition: Archived): string[] {
+  const plans = linksOf(page, edition.no).filter((route) => /^\/plans\/[a-z0-9-]+$/.test(route));
+  return plans.flatMap((route) => [...shownKpis(pageAt(edition, route), route, edition.no)]);
 }
 
 const MEASURE_ROUTE = /^(?:\/plans\/[a-z0-9-]+)?\/measures\/\d+-\d+$/;

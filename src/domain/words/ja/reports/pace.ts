@@ -11,6 +11,8 @@ import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { moveWord } from "@/domain/words/ja/plan/movement";
 import { changedValue } from "@/domain/words/ja/plan/plan";
 
+export const PACE = "進み方";
+
 export const PACE_WORDS: Record<PaceCode, string> = {
   on_track: "順調",
   slightly_behind: "やや遅れ",
