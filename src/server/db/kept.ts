@@ -10,18 +10,30 @@ import { parseRows } from "./rows";
 
 /** The tables whose changes are known, by the names that the database has for them. */
 const TABLES = [
+  "plan",
+  "plan_version",
+  "plan_kpi",
+  "kpi",
+  "department",
   "report",
   "collection_round",
   "round_item",
   "user_account",
   "link_fetch",
-  "plan_version",
   "publication",
   "publication_withdrawal",
   "publication_redaction",
 ] as const;
 export type KeptTable = (typeof TABLES)[number];
 
+/** Plans, and who answers for what they name. */
+export const PLANS = [
+  "plan",
+  "plan_version",
+  "plan_kpi",
+  "kpi",
+  "department",
+] as const satisfies readonly KeptTable[];
 /** A change of what is reported: a revision is written together with its report, and never changed. */
 export const REPORTS = ["report", "user_account", "link_fetch"] as const satisfies readonly KeptTable[];
 export const ROUNDS = [

@@ -19,7 +19,7 @@ import { readPlansOnce } from "./queries";
 export async function readAuditNames(viewer: Viewer): Promise<Result<AuditNamesDto>> {
   if (!can(viewer, "audit.read", {})) return refused("forbidden");
   const [plans, retired, people, departments] = await Promise.all([
-    readPlansOnce(db()),
+    readPlansOnce(),
     readRetiredKpis(),
     readPeople(),
     db().department.findMany({ select: { id: true, name: true } }),

@@ -1,4 +1,3 @@
-import { cache } from "react";
 import { z } from "zod";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { inOrderOfLead, isPublic, type PlanPhase, planPhase } from "@/domain/plan/lead";
@@ -7,6 +6,7 @@ import { type IsoDate, isIsoDate, tokyoDate } from "@/domain/shared/iso-date";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db, type Tx } from "@/server/db/client";
+import { kept, PLANS } from "@/server/db/kept";
 import { parseRows } from "@/server/db/rows";
 import { storedDefinition } from "./stored-definition";
 
@@ -29,13 +29,15 @@ export interface PlanDto {
   readonly reopenedReason: string | null;
 }
 
-/** Of one page: its frame and all that it shows read the plans once. For whoever has asked `can`. */
-export const readPlansOnce = cache((tx: Tx) => readPlans(tx));
+/** For pages, outside of transactions: read anew when something of the plans has changed, or the day. The caller has asked `can`. */
+export function readPlansOnce(today: IsoDate = tokyoDate(new Date())): Promise<PlanDto[]> {
+  return kept(PLANS, `plans on ${today}`, () => readPlans(db(), today));
+}
 
 /** The plan that leads comes first, then the others, latest period first; one in preparation is a plan like any other here. */
 export async function listPlans(viewer: Viewer): Promise<Result<PlanDto[]>> {
   if (!can(viewer, "plan.read", {})) return refused("forbidden");
-  return done(await readPlansOnce(db()));
+  return done(await readPlansOnce());
 }
 
 const planRow = z.object({

@@ -13,7 +13,7 @@ export async function listStaleBaselines(
   now: Date = new Date(),
 ): Promise<Result<StaleBaseline[]>> {
   if (!can(viewer, "plan.manage", {})) return refused("forbidden");
-  const plans = (await readPlansOnce(db())).map(({ definition }) => definition);
+  const plans = (await readPlansOnce()).map(({ definition }) => definition);
   const current = fiscalYearOf(now);
   // As a rule no plan is in preparation: then no report needs to be read.
   const reports = plans.some(({ startFy }) => startFy >= current) ? await readApprovedReports(db()) : [];

@@ -22,7 +22,7 @@ export async function startNextPlan(
   { planId, ...next }: NextPlan & { readonly planId: string },
 ): Promise<Result<{ outcome: string; version: number }>> {
   if (!can(viewer, "plan.manage", {})) return refused("forbidden");
-  const plans = await readPlansOnce(db());
+  const plans = await readPlansOnce();
   const plan = plans.find(({ definition }) => definition.id === planId)?.definition;
   if (!plan) return refused("not_found");
   if (next.startFy <= plan.endFy) return refused("invalid", { startFy: NEXT_PLAN_WORDS.begins(plan.endFy) });

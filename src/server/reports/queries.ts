@@ -138,7 +138,7 @@ export async function listReportsOfYears(
   const scope = reportScope(viewer);
   if (scope === null) return refused("forbidden");
   const [plans, reports, roundOf] = await Promise.all([
-    readPlansOnce(db()),
+    readPlansOnce(),
     kept(REPORTS, `reports of ${fys.join()}`, () =>
       db().report.findMany({ where: { fy: { in: [...fys] } }, select: LISTED_SELECT }),
     ),

@@ -95,7 +95,7 @@ async function readCandidates(
   now: Date,
 ): Promise<Result<Candidate[]>> {
   const [plans, reports, revisions] = await Promise.all([
-    readPlansOnce(db()),
+    readPlansOnce(),
     listReports(viewer, { fy }, now),
     approvedFigures(db(), { id: { in: [...wanted.keys()] } }),
   ]);

@@ -39,7 +39,7 @@ export async function getRoundOverview(
   if (!row) return refused("not_found");
   const round = toRound(row);
   const [plans, people, mails] = await Promise.all([
-    readPlansOnce(db()),
+    readPlansOnce(),
     readRespondents(db()),
     db().mail.groupBy({ by: ["recipientId"], where: { roundId }, _max: { createdAt: true } }),
   ]);

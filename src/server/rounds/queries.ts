@@ -54,7 +54,7 @@ export async function listRounds(
       select: { ...ROUND_SELECT, items: { select: { itemId: true, respondentId: true, reopenedAt: true } } },
       orderBy: { fy: "desc" },
     }),
-    readPlansOnce(db()),
+    readPlansOnce(),
   ]);
   if (scope === null) return done(rows.map((row) => ({ ...toRound(row), progress: null, metrics: null })));
   const today = tokyoDate(now);

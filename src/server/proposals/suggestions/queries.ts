@@ -91,7 +91,7 @@ export async function listSuggestions(viewer: Viewer): Promise<Result<Suggestion
     select: SUGGESTION_SELECT,
   });
   if (rows.length === 0) return done([]);
-  const plans = (await readPlansOnce(db())).map(({ definition }) => definition);
+  const plans = (await readPlansOnce()).map(({ definition }) => definition);
   const parts = await readParts(
     db(),
     plans.map(({ id }) => id),

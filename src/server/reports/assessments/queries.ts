@@ -79,7 +79,7 @@ export async function listAssessments(
 ): Promise<Result<AssessmentDto[]>> {
   if (!can(viewer, "report.read", {})) return refused("forbidden");
   const [plans, rows] = await Promise.all([
-    readPlansOnce(db()),
+    readPlansOnce(),
     kept(REPORTS, `assessments of ${fys.join()}`, () =>
       db().report.findMany({
         where: { fy: { in: [...fys] }, item: { kind: "assessment" } },

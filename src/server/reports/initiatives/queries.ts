@@ -25,7 +25,7 @@ import { isInScope, reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
-import { kept, REPORTS, ROUNDS } from "@/server/db/kept";
+import { kept, PLANS, REPORTS, ROUNDS } from "@/server/db/kept";
 import { readPlansOnce } from "@/server/plan/queries";
 import { isReturned, LAST_STEPS } from "../entry-window";
 import { authorName, handlingOfRow } from "../rows";
@@ -121,7 +121,7 @@ export async function listInitiativeReportsOfYears(
   const scope = reportScope(viewer);
   if (scope === null) return refused("forbidden");
   const [plans, rows, answers, rounds] = await Promise.all([
-    readPlansOnce(db()),
+    readPlansOnce(),
     kept(REPORTS, `initiatives of ${fys.join()}`, () => readListed(fys)),
     kept(REPORTS, `answers around ${fys.join()}`, () => readAnswersAround(db(), fys)),
     kept(ROUNDS, `rounds for initiatives of ${fys.join()}`, () =>
@@ -188,9 +188,8 @@ export async function listApprovedInitiatives(
 ): Promise<Result<ApprovedInitiative[]>> {
   if (!can(viewer, "dashboard.read", {})) return refused("forbidden");
   const ofPlan = { fy: { lt: before }, item: { plans: { some: { planId } } } };
-  // A plan has other initiatives in its next version.
   const name = `approved initiatives of ${planId} before ${before}`;
-  return done(await kept([...REPORTS, "plan_version"], name, () => readApprovedInitiatives(db(), ofPlan)));
+  return done(await kept([...REPORTS, ...PLANS], name, () => readApprovedInitiatives(db(), ofPlan)));
 }
 
 /** Of each initiative the last year before that one whose answer waits to be approved, or was given back. @param rows oldest first */

@@ -48,7 +48,7 @@ export async function getTransfer(
 ): Promise<Result<TransferDto>> {
   if (!can(viewer, "round.manage", {})) return refused("forbidden");
   const [plans, people, departments, rounds] = await Promise.all([
-    readPlansOnce(db()),
+    readPlansOnce(),
     readRespondents(db()),
     listedDepartments(db()),
     db().collectionRound.findMany({
