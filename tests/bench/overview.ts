@@ -4,8 +4,8 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import pg from "pg";
-import { buildFolder } from "@/cli/serving/build";
 import { projectRoot } from "@/cli/runtime/project-root";
+import { buildFolder } from "@/cli/serving/build";
 import type { Server } from "./children";
 import { median } from "./load";
 import type { OverviewRun } from "./overview-run";
@@ -125,7 +125,9 @@ async function onePerson(server: Server, ask: () => Promise<unknown>) {
 /** @returns milliseconds of a processor, of all threads; null where the system does not tell */
 function cpuOf(pid: number | undefined): number | null {
   if (process.platform !== "linux" || pid === undefined) return null;
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /, "").split(" ");
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+    .replace(/^.*\) /, "")
+    .split(" ");
   // utime and stime, in the hundredths of a second that Linux counts in.
   return (Number(fields[11]) + Number(fields[12])) * 10;
 }

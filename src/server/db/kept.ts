@@ -8,13 +8,10 @@ import { type Db, db } from "./client";
 import { Prisma } from "./generated/client";
 import { parseRows } from "./rows";
 
-/** The tables whose changes are known, by the names that the database has for them. */
-const TABLES = [
-  "plan",
-  "plan_version",
-  "plan_kpi",
-  "kpi",
-  "department",
+/** Plans, and who answers for what they name: every page asks for these. */
+export const PLANS = ["plan", "plan_version", "plan_kpi", "kpi", "department"] as const;
+/** The other tables whose changes are known, by the names that the database has for them. */
+const WORK = [
   "report",
   "collection_round",
   "round_item",
@@ -24,17 +21,9 @@ const TABLES = [
   "publication_withdrawal",
   "publication_redaction",
 ] as const;
-export type KeptTable = (typeof TABLES)[number];
+export type KeptTable = (typeof PLANS)[number] | (typeof WORK)[number];
 
-/** Plans, and who answers for what they name. */
-export const PLANS = [
-  "plan",
-  "plan_version",
-  "plan_kpi",
-  "kpi",
-  "department",
-] as const satisfies readonly KeptTable[];
-/** A change of what is reported: a revision is written together with its report, and never changed. */
+/** A revision is written together with its report, and never changed. */
 export const REPORTS = ["report", "user_account", "link_fetch"] as const satisfies readonly KeptTable[];
 export const ROUNDS = [
   "collection_round",
@@ -65,7 +54,11 @@ const entries = new WeakMap<Db, Map<string, Entry>>();
 export async function kept<T>(of: readonly KeptTable[], name: string, read: () => Promise<T>): Promise<T> {
   const client = db();
   // Asked before anything is read: what is kept is then as new as its stamp, or newer.
-  const stamps = await stampsOnce(client);
+  const asked = [PLANS, WORK].filter((tables) => of.some((table) => tables.some((each) => each === table)));
+  const stamps: Stamps = Object.assign(
+    {},
+    ...(await Promise.all(asked.map((tables) => stampsOnce(client, tables)))),
+  );
   const stamp = of.map((table) => stamps[table]).join(" ");
   const known = entries.get(client) ?? new Map<string, Entry>();
   entries.set(client, known);
@@ -83,18 +76,22 @@ export async function kept<T>(of: readonly KeptTable[], name: string, read: () =
   return value;
 }
 
-/** A page asks once. */
+/** A page asks once for each of the two. */
 const stampsOnce = cache(readStamps);
 
-const stampsRow = z.record(z.enum(TABLES), z.string());
+const stampsRow = z.record(z.string(), z.string());
+type Stamps = Readonly<Partial<Record<KeptTable, string>>>;
 
 /**
- * A stamp for each table. Every row carries the number of the transaction that wrote it, and later ones have greater numbers:
- * with as many rows as before, the sum is the same only where each row is.
+ * A stamp for each table: how many rows it has, and a sum over each row's place and the number of the transaction that wrote it.
+ * A row that is written anew has another place or number; nothing else moves one (a stamp may change without a change of
+ * content, where the database tidies up).
  */
-async function readStamps(client: Db): Promise<z.infer<typeof stampsRow>> {
-  const columns = TABLES.map((table) =>
-    Prisma.raw(`(SELECT count(*) || '/' || coalesce(sum(xmin::text::bigint), 0) FROM ${table}) AS ${table}`),
+async function readStamps(client: Db, tables: readonly KeptTable[]): Promise<Stamps> {
+  const columns = tables.map((table) =>
+    Prisma.raw(
+      `(SELECT count(*) || '/' || coalesce(sum(hashtidextended(ctid, xmin::text::bigint)), 0) FROM ${table}) AS ${table}`,
+    ),
   );
   const [row] = parseRows(stampsRow, await client.$queryRaw`SELECT ${Prisma.join(columns)}`);
   if (!row) throw new Error("the database gave no stamps");
