@@ -34,7 +34,7 @@ export interface OverviewRun {
   readonly years: number;
   /** Of a manager. */
   readonly cookie: string;
-  /** Paths that a manager's first minutes lead to. */
+  /** The overview, the same with a pillar open, and a pillar's page. */
   readonly pages: readonly string[];
 }
 
@@ -159,7 +159,11 @@ async function main(): Promise<OverviewRun> {
     kpis: KPIS,
     years: YEARS,
     cookie: `${sessionCookieName()}=${await createSessionToken(await sessionOf(manager))}`,
-    pages: [`/staff?plan=${PLAN_ID}`, `/staff/dashboard/pillars/1?plan=${PLAN_ID}`],
+    pages: [
+      `/staff?plan=${PLAN_ID}`,
+      `/staff?plan=${PLAN_ID}&open=1`,
+      `/staff/dashboard/pillars/1?plan=${PLAN_ID}`,
+    ],
   };
 }
 

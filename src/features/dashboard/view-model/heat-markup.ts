@@ -39,7 +39,11 @@ function body(group: HeatGroup, view: HeatView): Markup {
       ? markup`${title}`
       : markup`<a class="text-link" href="${staffRoutes.dashboardPillar(pillarNo, view.query)}">${title}</a>`;
   if (folded !== null) return foldedBody(group, name, view);
-  return markup`<tbody><tr class="heat-group"><th scope="rowgroup" colspan="${columns}">${name}</th></tr>${rows.map((each) => row(each, view))}</tbody>`;
+  const isOpened = view.heat.groups.some((other) => other.folded !== null);
+  const close = isOpened
+    ? markup`<a class="text-link heat-close" href="${`${dashboardAddress(view.isHome, view.query)}#heat`}">指標を閉じる<span class="sr-only">${`（${title}）`}</span></a>`
+    : null;
+  return markup`<tbody><tr class="heat-group"><th scope="rowgroup" colspan="${columns}">${name}${close}</th></tr>${rows.map((each) => row(each, view))}</tbody>`;
 }
 
 /** One line: how many of its KPIs have which mark in each year, and the way to open it. */
@@ -70,15 +74,18 @@ function cell({ fy, kind, code, value, note, sentence, change }: HeatCell, unit:
   const isNow = fy === now && "heat-now";
   if (kind === "quiet")
     return markup`<td class="${classNames("heat-c", isNow)}" title="${sentence}"><span aria-hidden="true">·</span><span class="sr-only">値なし</span></td>`;
+  // On a narrow screen, where the unit is read in the cell, the chosen year stands alone.
   const said = [
-    value === "" ? null : markup`<span class="heat-v">${value}<span class="heat-u">${unit}</span></span>`,
+    value === ""
+      ? null
+      : markup`<span class="heat-v">${value}${isNow ? markup`<span class="heat-u">${unit}</span>` : null}</span>`,
     note === "" ? null : markup`<span class="heat-s">${note}</span>`,
     markOf(kind, code),
     change === null
       ? null
       : markup`<span class="heat-change">${`変更案 ${change.value}　見込み ${JUDGEMENT_WORDS[change.code].symbol}`}</span>`,
   ].filter((each) => each !== null);
-  return markup`<td class="${classNames("heat-c", `heat-${kind}`, code && `heat-${code}`, isNow)}"><details name="heat"><summary>${said}</summary><p>${sentence}</p></details></td>`;
+  return markup`<td class="${classNames("heat-c", kind !== "marked" && `heat-${kind}`, code && `heat-${code}`, isNow)}"><details name="heat"><summary>${said}</summary><p>${sentence}</p></details></td>`;
 }
 
 function markOf(kind: HeatCell["kind"], code: HeatCell["code"]): Markup | null {

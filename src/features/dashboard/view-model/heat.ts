@@ -69,7 +69,7 @@ export interface HeatCount {
   readonly marks: readonly { readonly code: JudgementCode; readonly count: number }[];
 }
 
-/** More rows than these are read by nobody at one look: the table then has one group open, and of an order the first of it. */
+/** More rows than these are read by nobody at one look: the table then has a line for each group, one of which can be open, and of an order the first of it. */
 export const MOST_ROWS = 60;
 /** A folded group as the address names it: its pillar's number, 0 for the plan as a whole. */
 export const openName = ({ pillarNo }: Pick<HeatGroup, "pillarNo">): number => pillarNo ?? 0;
@@ -85,7 +85,7 @@ export interface HeatTable {
 /**
  * @param years the plan's
  * @param lastEnded the latest year that has ended: later ones have no mark
- * @param open which group is open where not all can be, as {@link openName} names it; the first where it is left out
+ * @param open which group is open where not all can be, as {@link openName} names it; none where it is left out
  */
 export function heatTable(
   view: Pick<DashboardView, "overall" | "pillars">,
@@ -117,10 +117,9 @@ export function heatTable(
       kpis,
     })),
   ].filter(({ kpis }) => kpis.length > 0);
-  const opened = placed.find((group) => openName(group) === open) ?? placed[0];
   const groups = placed.map(({ kpis, ...group }) => {
     const rows = rowsOf(kpis);
-    const isOpen = all.length <= MOST_ROWS || group.pillarNo === opened?.pillarNo;
+    const isOpen = all.length <= MOST_ROWS || openName(group) === open;
     return isOpen
       ? { ...group, size: rows.length, rows, folded: null }
       : { ...group, size: rows.length, rows: [], folded: years.map((fy) => countOf(rows, fy)) };
