@@ -12,6 +12,8 @@ export interface DashboardQuery extends PlanYearQuery {
   readonly sort?: "need";
   /** 公表時点で見る: the number of a publication; what is so now when left out. */
   readonly "as-of"?: number;
+  /** The group of a large plan's table that is open: a pillar's number, 0 for the plan as a whole. */
+  readonly open?: number;
 }
 
 /** What the audit trail is filtered by, and which of its pages is shown. */
@@ -303,6 +305,7 @@ const QUERY_NAMES = {
   fy: true,
   sort: true,
   "as-of": true,
+  open: true,
   action: true,
   before: true,
   after: true,

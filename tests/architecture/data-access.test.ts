@@ -26,6 +26,7 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/accounts/invitations.ts#invite": "writes inside its caller's transaction",
   "src/server/accounts/invitations.ts#recordInvitation": "writes inside its caller's transaction",
   "src/server/plan/queries.ts#readPlans": "reads inside its caller's transaction",
+  "src/server/plan/queries.ts#readPlansOnce": "reads for its callers, who have asked `can`",
   "src/server/plan/ids.ts#problemOfIds": "reads inside its caller's transaction",
   "src/server/plan/initiative-ids.ts#problemOfInitiativeIds": "reads inside its caller's transaction",
   "src/server/plan/metric-ids.ts#problemOfMetricIds": "reads inside its caller's transaction",

@@ -2,27 +2,30 @@
  * `npm run bench`: measures what the system promises, on this machine, in one run. Nothing of the installation is
  * touched: its own PostgreSQL and servers in a temporary folder. Prints Markdown on standard output's end.
  */
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import path from "node:path";
 import { aptInstall } from "@tests/run/system-packages";
 import { migrate } from "@/cli/database/migrate";
 import { freePort, startCluster } from "@/cli/postgres/cluster";
 import { prepareDatabase } from "@/cli/postgres/roles";
+import type { Arguments } from "@/cli/runtime/arguments";
 import { runCommand } from "@/cli/runtime/command";
 import { say, step } from "@/cli/runtime/steps";
 import { build, isBuilt } from "@/cli/serving/build";
 import { createEnding, type Ending, onStopRequest } from "@/cli/serving/ending";
 import type { Manifest } from "@/server/publication/edition/manifest";
 import { endChildren, runScript, type Server, startServer } from "./children";
+import { measureFrontPage } from "./front-page";
 import { hostileFiles } from "./hostile-files";
-import { hasWrk, LOAD_WORDS, type Loads, measureLoad, ratio, type Target } from "./load";
+import { hasWrk } from "./load";
 import { MEANWHILE_WORDS, measureMeanwhile } from "./meanwhile";
-import { hasNginx, type Nginx, startNginx } from "./nginx";
+import { hasNginx } from "./nginx";
+import { measureOverview } from "./overview";
+import type { OverviewRun } from "./overview-run";
 import type { PastFiguresRun } from "./past-figures-run";
 import type { PublishRun } from "./publish-run";
-import { milliseconds, percent, seconds, table, times, type Verdict, verdictLines, whole } from "./report";
-import { crawlSite } from "./site-links";
+import { milliseconds, seconds, table, times, type Verdict, verdictLines, whole } from "./report";
 import { measureStaffPages, STAFF_PAGES } from "./staff-pages";
 import { askOnSocket } from "./wire";
 
@@ -39,35 +42,59 @@ interface World {
   readonly exported: string;
 }
 
-/** Where the front page comes from, in the table's order. */
-const FRONT_DOOR = "Ayumi（フロントドア）";
-const BARE = "素の Node.js（同じバイト列をメモリーから）";
-const NEXT_ROUTE = "Next.js のルート（フロントドアなし）";
-const NGINX = "nginx（書き出したファイル）";
-
-async function main(ending: Ending): Promise<string> {
+async function main(ending: Ending, { options }: Arguments): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), "ayumi-bench-"));
   // The database runs under another account, which must be able to enter.
   chmodSync(folder, 0o755);
   ending.add("folder", () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   ending.add("servers", endChildren);
   if (!isBuilt()) await step("画面を組み立てています", build);
-  await step("測定に使うプログラムを確かめています", async () => {
-    if (!hasWrk()) await aptInstall("wrk");
-    if (!hasNginx()) await aptInstall("nginx-light");
-  });
   const cluster = await step("データベースを用意しています", () => {
     const home = path.join(folder, "database");
     mkdirSync(home, { mode: 0o755 });
     return startCluster({ folder: home, superPassword: SECRET });
   });
   ending.add("database", cluster.stop);
+  const verdicts: Verdict[] = [];
+  const parts = options.overview === undefined ? await everything(cluster, folder, verdicts) : [];
+  parts.push(await overview(cluster, folder, verdicts));
+  return [
+    `測定: ${cpus().length}コア（${cpus()[0]?.model.trim() || process.arch}）、Node.js ${process.versions.node}、${process.platform}`,
+    ...parts,
+    `### 目標\n\n${verdictLines(verdicts)}`,
+  ].join("\n\n");
+}
 
+type Cluster = Awaited<ReturnType<typeof startCluster>>;
+
+async function overview(cluster: Cluster, folder: string, verdicts: Verdict[]): Promise<string> {
+  const environment = await emptyDatabase(cluster, folder, "overview");
+  const output = await step("大きな計画を用意しています", () =>
+    runScript("tests/bench/overview-run.ts", [], environment),
+  );
+  const run = JSON.parse(output.trim().split("\n").at(-1) ?? "") as OverviewRun;
+  const server = await step("大きな計画のサーバーを起動しています", () => serve(environment));
+  const superUrl = cluster.superUrl(new URL(environment.DATABASE_URL ?? "").pathname.slice(1));
+  const databaseLog = path.join(folder, "database", "logs", "postgres.log");
+  try {
+    return await step("管理職の画面を測っています", () =>
+      measureOverview({ server, run, superUrl, databaseLog }, verdicts),
+    );
+  } finally {
+    await server.stop();
+  }
+}
+
+/** Everything but the overview of a large plan. */
+async function everything(cluster: Cluster, folder: string, verdicts: Verdict[]): Promise<string[]> {
+  await step("測定に使うプログラムを確かめています", async () => {
+    if (!hasWrk()) await aptInstall("wrk");
+    if (!hasNginx()) await aptInstall("nginx-light");
+  });
   const worlds = {} as Record<Scale, World>;
   for (const scale of SCALES) {
     worlds[scale] = await step(`計画の${scale}倍を公表しています`, () => makeWorld(cluster, folder, scale));
   }
-  const verdicts: Verdict[] = [];
   const servers: Record<Scale, Server> = {
     1: await step("サーバーを起動しています", () => serve(worlds[1].environment)),
     10: await step("10倍の計画のサーバーを起動しています", () => serve(worlds[10].environment)),
@@ -78,23 +105,15 @@ async function main(ending: Ending): Promise<string> {
     await staffPages(servers, worlds),
   ];
   await servers[10].stop();
-  parts.unshift(await load(folder, worlds[1], servers[1], verdicts));
+  parts.unshift(await measureFrontPage(folder, worlds[1], servers[1], verdicts));
   await servers[1].stop();
   parts.push(await hostileFiles(folder, verdicts));
   parts.push(await whilePublishing(worlds[1], verdicts));
   parts.push(await pastFigures(await emptyDatabase(cluster, folder, "past_figures"), verdicts));
-  return [
-    `測定: ${cpus().length}コア（${cpus()[0]?.model.trim() || process.arch}）、Node.js ${process.versions.node}、${process.platform}`,
-    ...parts,
-    `### 目標\n\n${verdictLines(verdicts)}`,
-  ].join("\n\n");
+  return parts;
 }
 
-async function makeWorld(
-  cluster: Awaited<ReturnType<typeof startCluster>>,
-  folder: string,
-  scale: Scale,
-): Promise<World> {
+async function makeWorld(cluster: Cluster, folder: string, scale: Scale): Promise<World> {
   const environment = await emptyDatabase(cluster, folder, String(scale));
   const exported = path.join(folder, `export-${scale}`);
   const output = await runScript("tests/bench/publish-run.ts", [String(scale), exported], environment);
@@ -102,11 +121,7 @@ async function makeWorld(
 }
 
 /** @returns the environment of a server or script that works on it */
-async function emptyDatabase(
-  cluster: Awaited<ReturnType<typeof startCluster>>,
-  folder: string,
-  name: string,
-): Promise<World["environment"]> {
+async function emptyDatabase(cluster: Cluster, folder: string, name: string): Promise<World["environment"]> {
   const { appUrl, ownerUrl } = await prepareDatabase(cluster, PASSWORDS, `bench_${name}`);
   await migrate(ownerUrl);
   const dataDir = path.join(folder, `data-${name}`);
@@ -129,95 +144,6 @@ async function emptyDatabase(
 function serve(environment: World["environment"]): Promise<Server> {
   const port = Number(environment.PORT);
   return startServer("src/cli/commands/start.ts", [], environment, { port, probe: "/api/health/ready" });
-}
-
-async function load(folder: string, world: World, server: Server, verdicts: Verdict[]): Promise<string> {
-  const heading = "### トップページの配信";
-  const targets: Target[] = [{ name: FRONT_DOOR, url: `http://127.0.0.1:${server.port}/` }];
-  const page = path.join(folder, "index.html.br");
-  writeFileSync(page, (await askOnSocket(server.port, "/", "br")).body);
-  const barePort = await freePort();
-  await startServer(
-    "tests/bench/bare-server.mjs",
-    [page, String(barePort)],
-    {},
-    { port: barePort, probe: "/" },
-  );
-  targets.push({ name: BARE, url: `http://127.0.0.1:${barePort}/` });
-  const nextPort = await freePort();
-  const environment = {
-    ...world.environment,
-    PORT: String(nextPort),
-    APP_ORIGIN: `http://127.0.0.1:${nextPort}`,
-  };
-  await startServer("tests/bench/next-route-server.ts", [], environment, { port: nextPort, probe: "/" });
-  targets.push({ name: NEXT_ROUTE, url: `http://127.0.0.1:${nextPort}/` });
-  const nginx = hasNginx() ? await serveByNginx(folder, world.exported) : null;
-  try {
-    if (nginx) {
-      targets.push({ name: NGINX, url: `http://127.0.0.1:${nginx.port}/index` });
-      await checkLinks(nginx, verdicts);
-    }
-    if (!hasWrk()) return `${heading}\n\nwrk がないため、測っていません。`;
-    const found = await step("配信を測っています", ({ set }) => measureLoad(targets, set));
-    judgeLoad(found, verdicts);
-    const missing = nginx ? "" : "\n\nnginx がないため、nginx との比較は省いています。";
-    return `${heading}\n\n${loadTable(found)}\n\n${LOAD_WORDS}。${missing}`;
-  } finally {
-    await nginx?.stop();
-  }
-}
-
-function serveByNginx(folder: string, exported: string): Promise<Nginx> {
-  const scratch = path.join(folder, "nginx");
-  mkdirSync(scratch);
-  // The same form of the page as everybody else's; stock nginx has no module that would choose it by itself.
-  const page = `  location = /index {
-    alias ${exported}/index.html.br;
-    types { }
-    default_type "text/html; charset=utf-8";
-    add_header Content-Encoding br;
-  }`;
-  return startNginx(scratch, exported, page);
-}
-
-async function checkLinks(nginx: Nginx, verdicts: Verdict[]): Promise<void> {
-  const { problems, visited, links } = await step("nginx の /dx/ のリンクをたどっています", () =>
-    crawlSite(`http://127.0.0.1:${nginx.port}/dx/`),
-  );
-  for (const problem of problems.slice(0, 10)) say(problem);
-  verdicts.push({
-    text: `書き出したフォルダーを nginx の /dx/ で配信して、切れたリンクは ${problems.length} 件（${whole(visited)} 件のファイル、${whole(links)} 本のリンク）`,
-    holds: problems.length === 0,
-  });
-}
-
-function loadTable(found: ReadonlyMap<string, Loads>): string {
-  const share = (load: Loads, of: string) => {
-    const other = found.get(of);
-    return other ? percent(ratio(load, other, "perSecond")) : "—";
-  };
-  return table(
-    ["", "要求／秒", "p99", "素の Node.js に対して", "nginx に対して"],
-    [...found].map(([name, load]) => [
-      name,
-      whole(load.perSecond),
-      milliseconds(load.p99Ms),
-      share(load, BARE),
-      share(load, NGINX),
-    ]),
-  );
-}
-
-function judgeLoad(found: ReadonlyMap<string, Loads>, verdicts: Verdict[]): void {
-  const [door, bare] = [found.get(FRONT_DOOR), found.get(BARE)];
-  if (!door || !bare) return;
-  const share = ratio(door, bare, "perSecond");
-  const slower = ratio(door, bare, "p99Ms");
-  verdicts.push(
-    { text: `フロントドアは素の Node.js の ${percent(share)}（目標 80% 以上）`, holds: share >= 0.8 },
-    { text: `p99 は素の Node.js の ${times(slower)}（目標 2倍以下）`, holds: slower <= 2 },
-  );
 }
 
 async function weight(port: number, run: PublishRun, verdicts: Verdict[]): Promise<string> {
@@ -344,11 +270,11 @@ async function staffPages(servers: Record<Scale, Server>, worlds: Record<Scale, 
   return `### 職員用の画面\n\n${table(["", "計画のまま", "10倍", "比"], rows)}`;
 }
 
-async function measure(): Promise<void> {
+async function measure(args: Arguments): Promise<void> {
   const ending = createEnding();
   onStopRequest(() => void ending.run().then(() => process.exit(130)));
   try {
-    say(`\n${await main(ending)}`);
+    say(`\n${await main(ending, args)}`);
   } finally {
     await ending.run();
   }
@@ -358,6 +284,7 @@ await runCommand(
   {
     call: "npm run bench",
     does: "公開ページの速さと通信量、公表にかかる時間、職員用の画面をこのコンピューターで測り、結果を Markdown で表示します。一時フォルダーに専用のデータベースとサーバーを作り、本番のデータには触れません。",
+    options: { overview: { does: "管理職の進捗の画面（指標350件×10年度の計画）だけを測ります。" } },
     example: "npm run --silent bench > bench.md",
     fails: "測れませんでした（途中で止めたときは 130）。",
   },

@@ -11,6 +11,7 @@ const running = new Set<ChildProcess>();
 /** A server of ours, up and responseScope. */
 export interface Server {
   readonly port: number;
+  readonly pid: number | undefined;
   /** The end of what it has written so far, on both outputs. */
   readonly said: () => string;
   readonly stop: () => Promise<void>;
@@ -84,7 +85,7 @@ export async function startServer(
   const until = Date.now() + READY_MS;
   while (Date.now() < until && child.exitCode === null) {
     const answered = await fetch(`http://127.0.0.1:${port}${probe}`).catch(() => null);
-    if (answered?.status === 200) return { port, said: () => output.all, stop };
+    if (answered?.status === 200) return { port, pid: child.pid, said: () => output.all, stop };
     await sleep(100);
   }
   await stop();

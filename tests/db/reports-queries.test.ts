@@ -74,13 +74,13 @@ it("reads take the same number of queries whatever the size of the plan", async 
     NOW,
   );
   await approveAll(PLAN);
-  await readPages(people.office);
-  const small = await readPages(people.office);
+  // The first reading after a change, and one where nothing has changed since.
+  const small = [await readPages(people.office), await readPages(people.office)];
   must(await changePlan(people.office, larger()));
   await approveAll(larger());
-  const large = await readPages(people.office);
+  const large = [await readPages(people.office), await readPages(people.office)];
   const approved = await listApprovedReports(people.office);
   expect(approved.ok && approved.value).toHaveLength(TIMES * 3 + 1);
-  expect(small.every((count) => count > 0)).toBe(true);
+  expect(small.flat().every((count) => count > 0)).toBe(true);
   expect(large).toEqual(small);
 });

@@ -1,5 +1,6 @@
 import { classNames } from "@/components/ui/class-names";
-import { ButtonLink, buttonClass } from "./button";
+import { ButtonLink } from "./button";
+import { buttonClass } from "./button-class";
 import { SelectField } from "./field";
 
 export interface FilterField {

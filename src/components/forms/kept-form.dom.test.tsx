@@ -6,7 +6,8 @@ import type { ActionState, FormState } from "@/lib/action-state";
 import { ErrorSummary } from "./error-summary";
 import { SelectField, TextArea, TextField } from "./field";
 import { errorsOf, FormOutcome } from "./form-outcome";
-import { KeptForm, KeptTextOwner, useKeptAction } from "./kept-form";
+import { KeptForm, useKeptAction } from "./kept-form";
+import { KeptTextOwner } from "./kept-text-owner";
 import { SubmitButton } from "./submit-button";
 
 /** Machines that test are busy. */

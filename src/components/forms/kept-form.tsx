@@ -3,11 +3,8 @@
 import { unstable_rethrow, usePathname } from "next/navigation";
 import {
   type ComponentProps,
-  createContext,
-  type ReactNode,
   useActionState,
   useCallback,
-  useContext,
   useEffect,
   useRef,
   useState,
@@ -27,13 +24,8 @@ import {
   typedOver,
   withoutPlace,
 } from "./kept-text";
+import { useKeptTextOwner } from "./kept-text-owner";
 import { formState, unanswered } from "./unanswered";
-
-/** Per person: on a shared computer nobody sees another's text. null: nobody is signed in, and nothing is kept. */
-const Owner = createContext<string | null>(null);
-export function KeptTextOwner({ id, children }: { id: string | null; children: ReactNode }) {
-  return <Owner value={id}>{children}</Owner>;
-}
 
 /** A form's place in this browser, and what became of it when it was last sent. */
 export interface Kept {
@@ -43,7 +35,7 @@ export interface Kept {
 
 /** @returns the place of a form of this page; null for one without a name: nothing is typed there */
 function usePlaces(): (name: string | null) => string | null {
-  const owner = useContext(Owner);
+  const owner = useKeptTextOwner();
   const pathname = usePathname();
   return (name) => (owner === null || name === null ? null : `ayumi.form.${owner}.${pathname}.${name}`);
 }

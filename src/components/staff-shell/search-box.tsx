@@ -2,7 +2,7 @@
 
 import { type FormEvent, useEffect, useRef } from "react";
 import { staffRoutes } from "@/lib/routes";
-import { buttonClass } from "../forms/button";
+import { buttonClass } from "../forms/button-class";
 
 /**
  * The search in the frame: a plain GET form, which needs no script. With one, / goes to the field that is in sight (on a

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button } from "@/components/forms/button";
-import { KeptTextOwner } from "@/components/forms/kept-form";
+import { KeptTextOwner } from "@/components/forms/kept-text-owner";
 import type { AccessSubject } from "@/domain/shared/access";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
 import { BRIEFINGS } from "@/domain/words/ja/rounds/briefings";

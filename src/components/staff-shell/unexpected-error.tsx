@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, buttonClass } from "@/components/forms/button";
+import { buttonClass } from "@/components/forms/button-class";
 import { ErrorMessage } from "@/components/forms/error-message";
 import { refusalSentence } from "@/lib/refusal-sentence";
 import { staffRoutes } from "@/lib/routes";
@@ -12,10 +12,7 @@ export function UnexpectedError({ error, retry }: { error: unknown; retry: () =>
   const refusal = error instanceof Error ? refusalSentence(error.message) : null;
   if (refusal !== null) {
     return (
-      <ErrorMessage
-        title="操作を受け付けられませんでした"
-        actions={<Button onClick={() => retry()}>画面に戻る</Button>}
-      >
+      <ErrorMessage title="操作を受け付けられませんでした" actions={<Retry retry={retry}>画面に戻る</Retry>}>
         <p>{refusal}</p>
       </ErrorMessage>
     );
@@ -26,7 +23,7 @@ export function UnexpectedError({ error, retry }: { error: unknown; retry: () =>
       title="画面を表示できませんでした"
       actions={
         <>
-          <Button onClick={() => retry()}>もう一度読み込む</Button>
+          <Retry retry={retry}>もう一度読み込む</Retry>
           {/* A full load: what failed may be this very page's application state. */}
           <a className={buttonClass({ variant: "secondary" })} href={staffRoutes.home()}>
             職員用トップへ
@@ -45,6 +42,15 @@ export function UnexpectedError({ error, retry }: { error: unknown; retry: () =>
         </strong>
       </p>
     </ErrorMessage>
+  );
+}
+
+/** Not the Button of forms: a boundary is part of every page, and that file brings the code of links. */
+function Retry({ retry, children }: { retry: () => void; children: string }) {
+  return (
+    <button type="button" className={buttonClass({})} onClick={() => retry()}>
+      {children}
+    </button>
   );
 }
 

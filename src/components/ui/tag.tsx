@@ -13,16 +13,15 @@ const TONES: Record<TagTone, string> = {
   working: "border-dashed border-yellow-1100 bg-yellow-50 text-yellow-1200",
 };
 
+/** The classes of a tag, for one that is written as text. */
+export function tagClass(tone: TagTone): string {
+  return classNames(
+    "inline-flex items-center rounded-6 border px-2 py-1 text-dns-14B-120 whitespace-nowrap",
+    TONES[tone],
+  );
+}
+
 /** A short word about a state. The word carries the meaning, the colour only helps. */
 export function Tag({ tone = "neutral", children }: { tone?: TagTone; children: ReactNode }) {
-  return (
-    <span
-      className={classNames(
-        "inline-flex items-center rounded-6 border px-2 py-1 text-dns-14B-120 whitespace-nowrap",
-        TONES[tone],
-      )}
-    >
-      {children}
-    </span>
-  );
+  return <span className={tagClass(tone)}>{children}</span>;
 }

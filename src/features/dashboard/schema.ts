@@ -11,6 +11,12 @@ export const dashboardQuerySchema = z.object({
   plan: idInAddress.optional().catch(undefined),
   fy: yearInAddress.refine(isFiscalYear).optional().catch(undefined),
   sort: z.literal("need").optional().catch(undefined),
+  open: z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .transform(Number)
+    .optional()
+    .catch(undefined),
 });
 
 /** 公表時点で見る: the number of a publication in the address. null: none is asked for; "unknown" where it is no number. */

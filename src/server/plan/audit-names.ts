@@ -13,13 +13,13 @@ import type { AuditKpiDto, AuditNamesDto } from "@/server/audit/queries";
 import { db } from "@/server/db/client";
 import { parseRows } from "@/server/db/rows";
 import { readParts } from "./parts";
-import { readPlans } from "./queries";
+import { readPlansOnce } from "./queries";
 
 /** The names that stand for an event's ids, and what the trail can be filtered by. */
 export async function readAuditNames(viewer: Viewer): Promise<Result<AuditNamesDto>> {
   if (!can(viewer, "audit.read", {})) return refused("forbidden");
   const [plans, retired, people, departments] = await Promise.all([
-    readPlans(db()),
+    readPlansOnce(),
     readRetiredKpis(),
     readPeople(),
     db().department.findMany({ select: { id: true, name: true } }),

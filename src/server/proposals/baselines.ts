@@ -5,7 +5,7 @@ import { fiscalYearOf } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
-import { readPlans } from "@/server/plan/queries";
+import { readPlansOnce } from "@/server/plan/queries";
 import { readApprovedReports } from "@/server/reports/queries";
 
 export async function listStaleBaselines(
@@ -13,7 +13,7 @@ export async function listStaleBaselines(
   now: Date = new Date(),
 ): Promise<Result<StaleBaseline[]>> {
   if (!can(viewer, "plan.manage", {})) return refused("forbidden");
-  const plans = (await readPlans(db())).map(({ definition }) => definition);
+  const plans = (await readPlansOnce()).map(({ definition }) => definition);
   const current = fiscalYearOf(now);
   // As a rule no plan is in preparation: then no report needs to be read.
   const reports = plans.some(({ startFy }) => startFy >= current) ? await readApprovedReports(db()) : [];

@@ -6,7 +6,7 @@ import { type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { definitionErrors } from "@/server/plan/plan-file/check";
-import { readPlans } from "@/server/plan/queries";
+import { readPlansOnce } from "@/server/plan/queries";
 import { importPlan } from "@/server/proposals/import";
 import { readApprovedReports } from "@/server/reports/queries";
 
@@ -22,7 +22,7 @@ export async function startNextPlan(
   { planId, ...next }: NextPlan & { readonly planId: string },
 ): Promise<Result<{ outcome: string; version: number }>> {
   if (!can(viewer, "plan.manage", {})) return refused("forbidden");
-  const plans = await readPlans(db());
+  const plans = await readPlansOnce();
   const plan = plans.find(({ definition }) => definition.id === planId)?.definition;
   if (!plan) return refused("not_found");
   if (next.startFy <= plan.endFy) return refused("invalid", { startFy: NEXT_PLAN_WORDS.begins(plan.endFy) });

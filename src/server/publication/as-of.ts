@@ -11,6 +11,7 @@ import type { KpiId } from "@/domain/shared/kpi-id";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
+import { kept, PUBLICATIONS } from "@/server/db/kept";
 import { parseRows } from "@/server/db/rows";
 import { storedSnapshot } from "@/server/publication/compose/stored-snapshot";
 import { readStopper } from "@/server/publication/stop-record/stops";
@@ -26,11 +27,13 @@ export interface StandingPublicationDto {
 /** Newest first. */
 export async function listStandingPublications(viewer: Viewer): Promise<Result<StandingPublicationDto[]>> {
   if (!can(viewer, "dashboard.read", {})) return refused("forbidden");
-  const rows = await db().publication.findMany({
-    where: { withdrawal: null },
-    orderBy: { no: "desc" },
-    select: { no: true, title: true, publishedAt: true },
-  });
+  const rows = await kept(PUBLICATIONS, "standing publications", () =>
+    db().publication.findMany({
+      where: { withdrawal: null },
+      orderBy: { no: "desc" },
+      select: { no: true, title: true, publishedAt: true },
+    }),
+  );
   return done(rows.map((row) => ({ ...row, publishedAt: row.publishedAt.toISOString() })));
 }
 

@@ -11,6 +11,7 @@ import { cleanTexts } from "@/domain/shared/typed-text";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db, type Tx } from "@/server/db/client";
+import { kept, PUBLICATIONS } from "@/server/db/kept";
 import { parseRows } from "@/server/db/rows";
 import { definitionSchema } from "@/server/plan/stored-definition";
 import { EDITIONS } from "@/server/publication/edition/manifest";
@@ -101,6 +102,10 @@ const shownRow = z.object({
 /** null while nothing is published. Read out of the snapshot by the database: it is large, and little of it is needed. */
 export async function readPublishedFigures(viewer: Viewer): Promise<Result<PublishedFiguresDto | null>> {
   if (!can(viewer, "dashboard.read", {})) return refused("forbidden");
+  return done(await kept(PUBLICATIONS, "published figures", readShownFigures));
+}
+
+async function readShownFigures(): Promise<PublishedFiguresDto | null> {
   const rows = parseRows(
     shownRow,
     await db().$queryRaw`
@@ -120,14 +125,14 @@ export async function readPublishedFigures(viewer: Viewer): Promise<Result<Publi
     ) figure ON true`,
   );
   const first = rows[0];
-  if (!first) return done(null);
-  return done({
+  if (!first) return null;
+  return {
     no: first.no,
     publishedAt: first.publishedAt.toISOString(),
     figures: rows.flatMap(({ kpiId, fy, revision }) =>
       kpiId === null || fy === null || revision === null ? [] : [{ kpiId, fy, revision }],
     ),
-  });
+  };
 }
 
 /** The ids of the plans that the public was ever shown: the newest publication tells every plan that the ones before it told. */

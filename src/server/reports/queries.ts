@@ -16,7 +16,8 @@ import { isInScope, kpiInScope, type ReportScope, reportScope } from "@/server/a
 import type { Viewer } from "@/server/access/viewer";
 import { db, type Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
-import { type PlanDto, readPlans } from "@/server/plan/queries";
+import { kept, REPORTS, ROUNDS } from "@/server/db/kept";
+import { type PlanDto, readPlansOnce } from "@/server/plan/queries";
 import { approvedFigures, approvedRevisions } from "./approved";
 import {
   type EntryStatusDto,
@@ -106,6 +107,9 @@ export async function listApprovedReports(
 ): Promise<Result<ApprovedReport[]>> {
   const scope = reportScope(viewer);
   if (scope === null) return refused("forbidden");
+  // Whoever may see every one sees the same.
+  if (scope.all && !filter.kpiId)
+    return done(await kept(REPORTS, "approved", () => approvedFigures(db(), {})));
   return done(
     await approvedFigures(db(), { AND: [kpiInScope(scope), filter.kpiId ? { id: filter.kpiId } : {}] }),
   );
@@ -134,9 +138,11 @@ export async function listReportsOfYears(
   const scope = reportScope(viewer);
   if (scope === null) return refused("forbidden");
   const [plans, reports, roundOf] = await Promise.all([
-    readPlans(db()),
-    db().report.findMany({ where: { fy: { in: [...fys] } }, select: LISTED_SELECT }),
-    readRoundsOfYears(db(), fys),
+    readPlansOnce(),
+    kept(REPORTS, `reports of ${fys.join()}`, () =>
+      db().report.findMany({ where: { fy: { in: [...fys] } }, select: LISTED_SELECT }),
+    ),
+    kept(ROUNDS, `rounds of ${fys.join()}`, () => readRoundsOfYears(db(), fys)),
   ]);
   const today = tokyoDate(now);
   return done(

@@ -7,6 +7,7 @@ import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
+import { kept, REPORTS } from "@/server/db/kept";
 import { CONTENT_SELECT, toContent } from "./rows";
 
 export interface UndecidedReportDto {
@@ -21,10 +22,12 @@ export interface UndecidedReportDto {
 /** Of the KPIs; what was approved and is not being changed is left out. */
 export async function listUndecidedReports(viewer: Viewer): Promise<Result<UndecidedReportDto[]>> {
   if (!can(viewer, "dashboard.read", {})) return refused("forbidden");
-  const rows = await db().report.findMany({
-    where: { item: { kind: "kpi" }, state: { in: ["draft", "submitted", "returned"] } },
-    select: { itemId: true, fy: true, state: true, version: true, latest: { select: CONTENT_SELECT } },
-  });
+  const rows = await kept(REPORTS, "undecided", () =>
+    db().report.findMany({
+      where: { item: { kind: "kpi" }, state: { in: ["draft", "submitted", "returned"] } },
+      select: { itemId: true, fy: true, state: true, version: true, latest: { select: CONTENT_SELECT } },
+    }),
+  );
   return done(
     rows.map(({ itemId, fy, latest, ...row }) => ({
       ...row,

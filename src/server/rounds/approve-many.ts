@@ -12,7 +12,7 @@ import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { kpiId, rowId } from "@/server/input/fields";
 import { sentences } from "@/server/input/sentences";
-import { readPlans } from "@/server/plan/queries";
+import { readPlansOnce } from "@/server/plan/queries";
 import { approvedFigures } from "@/server/reports/approved";
 import { changeReport, listReports, type ReportDto } from "@/server/reports/queries";
 import { figuresOfYear } from "./items";
@@ -95,7 +95,7 @@ async function readCandidates(
   now: Date,
 ): Promise<Result<Candidate[]>> {
   const [plans, reports, revisions] = await Promise.all([
-    readPlans(db()),
+    readPlansOnce(),
     listReports(viewer, { fy }, now),
     approvedFigures(db(), { id: { in: [...wanted.keys()] } }),
   ]);

@@ -5,7 +5,7 @@ import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { isRowId } from "@/server/input/fields";
 import { maskLink } from "@/server/mail/compose";
-import { readPlans } from "@/server/plan/queries";
+import { readPlansOnce } from "@/server/plan/queries";
 import { draftMails } from "@/server/reports/notify";
 import { readRoundWithItems } from "@/server/reports/outstanding";
 import { itemsSeen, type RespondentDto, type RoundItemDto, readItems, readRespondents } from "./items";
@@ -39,7 +39,7 @@ export async function getRoundOverview(
   if (!row) return refused("not_found");
   const round = toRound(row);
   const [plans, people, mails] = await Promise.all([
-    readPlans(db()),
+    readPlansOnce(),
     readRespondents(db()),
     db().mail.groupBy({ by: ["recipientId"], where: { roundId }, _max: { createdAt: true } }),
   ]);

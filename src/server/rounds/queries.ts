@@ -8,7 +8,8 @@ import { done, type Result, refused } from "@/lib/result";
 import { isInScope, reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
-import { readPlans } from "@/server/plan/queries";
+import { kept, ROUNDS } from "@/server/db/kept";
+import { readPlansOnce } from "@/server/plan/queries";
 import { readReportStates } from "@/server/reports/outstanding";
 import { figuresOfYear } from "./items";
 import { ROUND_SELECT, type RoundDto, toRound } from "./rows";
@@ -23,7 +24,9 @@ export interface RoundProgressDto extends RoundDto {
 /** The round of one year; null where none was registered. */
 export async function getRound(viewer: Viewer, { fy }: { fy: FiscalYear }): Promise<Result<RoundDto | null>> {
   if (!can(viewer, "round.read", {})) return refused("forbidden");
-  const row = await db().collectionRound.findUnique({ where: { fy }, select: ROUND_SELECT });
+  const row = await kept(ROUNDS, `round of ${fy}`, () =>
+    db().collectionRound.findUnique({ where: { fy }, select: ROUND_SELECT }),
+  );
   return done(row ? toRound(row) : null);
 }
 
@@ -51,7 +54,7 @@ export async function listRounds(
       select: { ...ROUND_SELECT, items: { select: { itemId: true, respondentId: true, reopenedAt: true } } },
       orderBy: { fy: "desc" },
     }),
-    readPlans(db()),
+    readPlansOnce(),
   ]);
   if (scope === null) return done(rows.map((row) => ({ ...toRound(row), progress: null, metrics: null })));
   const today = tokyoDate(now);

@@ -66,6 +66,7 @@ import { prepareCandidate } from "@/server/publication/compose/candidate";
 import { draftPaperInThread, readDraftPaper } from "@/server/publication/draft-paper";
 import { exportPublication } from "@/server/publication/export/export";
 import { exportInThread, zipPublication } from "@/server/publication/export-zip";
+import { keptOverview } from "@/server/publication/kept-overview";
 import { previewInThread, readPreviewFile } from "@/server/publication/preview";
 import { makePublication, publish } from "@/server/publication/publish";
 import { readPublishedPlan } from "@/server/publication/published-plan";
@@ -261,6 +262,7 @@ const searchTexts = rowsOf("src/server/reports/search-texts.ts");
 const kpiRecord = rowsOf("src/server/reports/kpi-record.ts");
 const undecided = rowsOf("src/server/reports/undecided.ts");
 const unsettled = rowsOf("src/server/reports/unsettled.ts");
+const keptFor = rowsOf("src/server/publication/kept-overview.ts");
 const asOf = rowsOf("src/server/publication/as-of.ts");
 const takeBack = rowsOf("src/server/reports/take-back.ts");
 const initiatives = rowsOf("src/server/reports/initiatives/queries.ts");
@@ -390,6 +392,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     },
   }),
   publishedPlan(readPublishedPlan)({ action: "dashboard.read", args: () => [{ planId: plan.id }] }),
+  keptFor(keptOverview)({ action: "dashboard.read", args: () => ["test", async () => "made"] }),
   asOf(listStandingPublications)({ action: "dashboard.read", args: () => [] }),
   asOf(readSnapshotOf)({ action: "dashboard.read", args: () => [{ no: 1 }] }),
   asOf(listPublishedYearsOf)({ action: "dashboard.read", args: (_, kpi) => [{ kpiIds: [kpi] }] }),

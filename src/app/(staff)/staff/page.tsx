@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Streamed } from "@/components/staff-shell/streamed";
 import { Dashboard } from "@/features/dashboard/components/dashboard";
-import { admitToDashboard, isDashboardHome, loadDashboard } from "@/features/dashboard/loaders";
+import { admitToDashboard, isDashboardHome, loadDashboard } from "@/features/dashboard/loaders/overview";
 import { Home } from "@/features/home/components/home";
 import { admitToHome, loadHome } from "@/features/home/loaders";
 

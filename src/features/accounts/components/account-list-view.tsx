@@ -1,4 +1,5 @@
-import { ButtonLink, buttonClass } from "@/components/forms/button";
+import { ButtonLink } from "@/components/forms/button";
+import { buttonClass } from "@/components/forms/button-class";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";

@@ -1,6 +1,6 @@
 import { cleanup, configure, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { KeptTextOwner } from "@/components/forms/kept-form";
+import { KeptTextOwner } from "@/components/forms/kept-text-owner";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { DecideForm } from "./decide-form";

@@ -1,10 +1,10 @@
 import Link from "next/link";
 import { Notice } from "@/components/ui/notice";
 import { AS_OF_SENTENCE, asOfTitle, TO_NOW } from "@/domain/words/ja/reports/as-of";
-import type { DashboardPage } from "../loaders";
+import type { Frame } from "../loaders/source";
 
 /** Says that a page is of a publication, and leads back to what is so now. */
-export function AsOfNotice({ asOf, nowHref }: Pick<DashboardPage, "asOf"> & { nowHref: string }) {
+export function AsOfNotice({ asOf, nowHref }: Pick<Frame, "asOf"> & { nowHref: string }) {
   if (asOf === null) return null;
   return (
     <Notice tone="info" title={asOfTitle(asOf)}>

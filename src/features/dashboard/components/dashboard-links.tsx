@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { fiscalYearLabel } from "@/domain/words/ja/dates";
 import { draftPaperHref, staffRoutes } from "@/lib/routes";
-import type { DashboardPage } from "../loaders";
+import type { DashboardPage } from "../loaders/overview";
 
 interface HeadLink {
   readonly href: string;

@@ -4,9 +4,10 @@ import { Notice } from "@/components/ui/notice";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { dateJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { publicationNo } from "@/domain/words/ja/reports/as-of";
+import { heatLeftOut } from "@/domain/words/ja/reports/heat";
 import { tallySentence } from "@/domain/words/ja/reports/judgement";
 import { staffRoutes } from "@/lib/routes";
-import type { DashboardPage } from "../loaders";
+import type { DashboardPage } from "../loaders/overview";
 import { dashboardAddress } from "../view-model/address";
 import { AsOfNotice } from "./as-of-notice";
 import { AttentionList } from "./attention-list";
@@ -50,14 +51,15 @@ export function Dashboard({ view }: { view: DashboardPage }) {
           </h2>
           <SortLinks view={view} />
         </div>
-        <HeatTable view={view} />
+        <HeatTable heat={view.heat} />
+        {view.heat.leftOut > 0 ? <p>{heatLeftOut(view.heat.leftOut)}</p> : null}
         <p className="text-dns-14N-130 text-solid-gray-700">
           ○ 達成、△ 上向き、× 未達、－
           未評価。点線の枠の「見込み」は、まだ承認されていない値です。各欄を選ぶと、評価の理由を読めます。
         </p>
       </section>
 
-      <AttentionList items={view.attention} />
+      <AttentionList attention={view.attention} />
 
       <StandingStill initiatives={view.standingStill} fy={fy} />
 

@@ -3,7 +3,7 @@ import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { pillarLabel } from "@/domain/words/ja/plan/plan-words";
 import { staffRoutes } from "@/lib/routes";
-import type { KpiPage as View } from "../loaders";
+import type { KpiPage as View } from "../loaders/kpi";
 import { dashboardAddress } from "../view-model/address";
 import type { SaidOfYear } from "../view-model/kpi";
 import { AsOfNotice } from "./as-of-notice";

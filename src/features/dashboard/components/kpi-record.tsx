@@ -12,7 +12,7 @@ import {
   ON_BEHALF,
   REPORT_EVENT_WORDS,
 } from "@/domain/words/ja/reports/reports";
-import type { KpiPage } from "../loaders";
+import type { KpiPage } from "../loaders/kpi";
 import type { BesideLine, DefinitionLine, ReplacedLine } from "../view-model/kpi";
 
 /** What was published, what holds, and what waits: side by side where they are not the same. */

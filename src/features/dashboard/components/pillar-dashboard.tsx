@@ -4,7 +4,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { fiscalYearLabel } from "@/domain/words/ja/dates";
 import { pillarLabel, wordsOf } from "@/domain/words/ja/plan/plan-words";
 import { staffRoutes } from "@/lib/routes";
-import type { DashboardPage } from "../loaders";
+import type { PillarView } from "../loaders/pillar";
 import { dashboardAddress } from "../view-model/address";
 import type { PillarStanding } from "../view-model/dashboard";
 import { AsOfNotice } from "./as-of-notice";
@@ -17,7 +17,7 @@ import { StandingStill } from "./standing-still";
 import { TallyFigures } from "./tally-figures";
 
 /** One pillar in one fiscal year, for managers: every KPI in full. */
-export function PillarDashboard({ view, standing }: { view: DashboardPage; standing: PillarStanding }) {
+export function PillarDashboard({ view, standing }: { view: PillarView; standing: PillarStanding }) {
   const { plan, fy, query, isHome, asOf } = view;
   const { pillar, kpis, tally } = standing;
   return (

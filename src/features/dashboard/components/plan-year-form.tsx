@@ -1,9 +1,10 @@
-import { buttonClass } from "@/components/forms/button";
+import { buttonClass } from "@/components/forms/button-class";
 import { type Choice, SelectField } from "@/components/forms/field";
 import { dateJa } from "@/domain/words/ja/dates";
 import { AS_OF_LABEL, NOW_LABEL, publicationNo } from "@/domain/words/ja/reports/as-of";
-import type { DashboardPage } from "../loaders";
+import type { Frame } from "../loaders/source";
 import { yearChoices } from "../view-model/dashboard";
+import type { Overview } from "../view-model/overview";
 
 /** Chooses plan, fiscal year and as of when: a plain GET form, so that the choice stands in the address. */
 export function PlanYearForm({
@@ -14,7 +15,7 @@ export function PlanYearForm({
   action: string;
   /** Left out where the page belongs to one plan: then only year and time are chosen. */
   plans?: readonly Choice[];
-  view: Pick<DashboardPage, "plan" | "fy" | "query" | "publications">;
+  view: Pick<Overview, "plan" | "fy"> & Pick<Frame, "query" | "publications">;
 }) {
   const asOf = query["as-of"];
   const times = publications.map(({ no, publishedAt }) => ({

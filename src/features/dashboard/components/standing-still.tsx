@@ -1,11 +1,6 @@
-import Link from "next/link";
-import { Tag } from "@/components/ui/tag";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import {
-  PENDING_ANSWER_WORD,
-  STANDING_STILL_TITLE,
-  standstillSentence,
-} from "@/domain/words/ja/reports/standing-still";
+import { STANDING_STILL_TITLE } from "@/domain/words/ja/reports/standing-still";
+import { standingMarkup } from "../view-model/standing-markup";
 import type { StandingInitiative } from "../view-model/standing-still";
 
 /** So many are read without opening the rest. */
@@ -45,22 +40,10 @@ export function StandingStill({
 
 function InitiativeList({ initiatives, fy }: { initiatives: readonly StandingInitiative[]; fy: FiscalYear }) {
   return (
-    <ul className="divide-y divide-solid-gray-420 border-y border-solid-gray-420">
-      {initiatives.map(({ id, text, measure, href, department, why, isPending }) => (
-        <li key={id} className="flex flex-col gap-1 py-3">
-          <p className="font-bold">{text}</p>
-          <p className="flex flex-wrap items-center gap-2">
-            <span>{standstillSentence(why, fy)}</span>
-            {isPending ? <Tag tone="working">{PENDING_ANSWER_WORD}</Tag> : null}
-          </p>
-          <p>
-            <Link className="text-link" href={href}>
-              {measure}
-            </Link>
-            <span className="text-solid-gray-700">{department === null ? "" : `　${department}`}</span>
-          </p>
-        </li>
-      ))}
-    </ul>
+    <ul
+      className="divide-y divide-solid-gray-420 border-y border-solid-gray-420"
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: written by standingMarkup, which escapes every text.
+      dangerouslySetInnerHTML={{ __html: standingMarkup(initiatives, fy).html }}
+    />
   );
 }

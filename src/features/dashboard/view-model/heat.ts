@@ -2,7 +2,7 @@
 
 import { isInForce } from "@/domain/plan/editions";
 import { formatNumber, targetDecimals } from "@/domain/plan/quantity";
-import type { JudgementCode } from "@/domain/reports/judgement";
+import { JUDGEMENT_CODES, type JudgementCode } from "@/domain/reports/judgement";
 import { byEffort } from "@/domain/reports/pace/effort";
 import { isCountedAlike, wayLeft } from "@/domain/reports/pace/way-left";
 import { comparableYears } from "@/domain/reports/series";
@@ -56,18 +56,36 @@ export interface HeatGroup {
   /** null: the plan as a whole, or all of them in one order. */
   readonly pillarNo: number | null;
   readonly title: string;
+  /** How many KPIs it has. */
+  readonly size: number;
+  /** Every one of them; of a group that is folded, none. */
   readonly rows: readonly HeatRow[];
+  /** Of a folded group: for each year how many have which mark; else null. */
+  readonly folded: readonly HeatCount[] | null;
 }
+
+export interface HeatCount {
+  readonly fy: FiscalYear;
+  readonly marks: readonly { readonly code: JudgementCode; readonly count: number }[];
+}
+
+/** More rows than these are read by nobody at one look: the table then has a line for each group, one of which can be open, and of an order the first of it. */
+export const MOST_ROWS = 60;
+/** A folded group as the address names it: its pillar's number, 0 for the plan as a whole. */
+export const openName = ({ pillarNo }: Pick<HeatGroup, "pillarNo">): number => pillarNo ?? 0;
 
 export interface HeatTable {
   readonly years: readonly { readonly fy: FiscalYear; readonly short: string; readonly label: string }[];
   readonly groups: readonly HeatGroup[];
   readonly sort: "plan" | "need";
+  /** Of an order: how many KPIs it leaves out. */
+  readonly leftOut: number;
 }
 
 /**
  * @param years the plan's
  * @param lastEnded the latest year that has ended: later ones have no mark
+ * @param open which group is open where not all can be, as {@link openName} names it; none where it is left out
  */
 export function heatTable(
   view: Pick<DashboardView, "overall" | "pillars">,
@@ -75,31 +93,53 @@ export function heatTable(
     years,
     lastEnded,
     sort,
-  }: { years: readonly FiscalYear[]; lastEnded: FiscalYear; sort: HeatTable["sort"] },
+    open,
+  }: { years: readonly FiscalYear[]; lastEnded: FiscalYear; sort: HeatTable["sort"]; open?: number },
 ): HeatTable {
   const rowsOf = (standings: readonly KpiStanding[]) =>
     standings.map((standing) => heatRow(standing, years, lastEnded));
-  const groups =
-    sort === "need"
-      ? [
-          {
-            pillarNo: null,
-            title: "必要な伸びの大きい順",
-            rows: rowsOf(byNeed([...view.overall, ...view.pillars.flatMap(({ kpis }) => kpis)])),
-          },
-        ]
-      : [
-          { pillarNo: null, title: "計画全般", rows: rowsOf(view.overall) },
-          ...view.pillars.map(({ pillar, kpis }) => ({
-            pillarNo: pillar.no,
-            title: `(${pillar.no}) ${pillarLabel(pillar)}`,
-            rows: rowsOf(kpis),
-          })),
-        ];
-  return {
+  const head = {
     years: years.map((fy) => ({ fy, short: fiscalYearShort(fy), label: fiscalYearLabel(fy) })),
-    groups: groups.filter(({ rows }) => rows.length > 0),
     sort,
+  };
+  const all = [...view.overall, ...view.pillars.flatMap(({ kpis }) => kpis)];
+  if (sort === "need") {
+    const shown = byNeed(all).slice(0, MOST_ROWS);
+    const title = "必要な伸びの大きい順";
+    const group = { pillarNo: null, title, size: shown.length, rows: rowsOf(shown), folded: null };
+    return { ...head, groups: all.length > 0 ? [group] : [], leftOut: all.length - shown.length };
+  }
+  const placed = [
+    { pillarNo: null, title: "計画全般", kpis: view.overall },
+    ...view.pillars.map(({ pillar, kpis }) => ({
+      pillarNo: pillar.no,
+      title: `(${pillar.no}) ${pillarLabel(pillar)}`,
+      kpis,
+    })),
+  ].filter(({ kpis }) => kpis.length > 0);
+  const groups = placed.map(({ kpis, ...group }) => {
+    const rows = rowsOf(kpis);
+    const isOpen = all.length <= MOST_ROWS || openName(group) === open;
+    return isOpen
+      ? { ...group, size: rows.length, rows, folded: null }
+      : { ...group, size: rows.length, rows: [], folded: years.map((fy) => countOf(rows, fy)) };
+  });
+  return { ...head, groups, leftOut: 0 };
+}
+
+/** Only what was approved is counted, as in every tally. */
+function countOf(rows: readonly HeatRow[], fy: FiscalYear): HeatCount {
+  const codes = rows.flatMap(({ cells }) => {
+    const cell = cells.find((each) => each.fy === fy);
+    return cell && cell.kind !== "expected" && cell.code !== null ? [cell.code] : [];
+  });
+  const counts = Map.groupBy(codes, (code) => code);
+  return {
+    fy,
+    marks: JUDGEMENT_CODES.flatMap((code) => {
+      const count = counts.get(code)?.length ?? 0;
+      return count === 0 ? [] : [{ code, count }];
+    }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { buttonClass } from "@/components/forms/button";
+import { buttonClass } from "@/components/forms/button-class";
 import { Tag, type TagTone } from "@/components/ui/tag";
 import type { MailState } from "@/domain/rounds/mail-occasions";
 import type { MailRow } from "../view-model";

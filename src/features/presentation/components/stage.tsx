@@ -1,7 +1,8 @@
 "use client";
 
 import { type MouseEvent, type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
-import { Button, buttonClass } from "@/components/forms/button";
+import { Button } from "@/components/forms/button";
+import { buttonClass } from "@/components/forms/button-class";
 import { classNames } from "@/components/ui/class-names";
 import { moveOf } from "../model/moves";
 

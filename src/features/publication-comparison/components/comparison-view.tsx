@@ -1,4 +1,4 @@
-import { buttonClass } from "@/components/forms/button";
+import { buttonClass } from "@/components/forms/button-class";
 import { SelectField } from "@/components/forms/field";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Notice } from "@/components/ui/notice";

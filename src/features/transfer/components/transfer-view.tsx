@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { buttonClass } from "@/components/forms/button";
+import { buttonClass } from "@/components/forms/button-class";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { CardTable } from "@/components/ui/data-table";
 import { Notice } from "@/components/ui/notice";

@@ -15,7 +15,7 @@ import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 import { readParts } from "@/server/plan/parts";
-import { readPlans } from "@/server/plan/queries";
+import { readPlansOnce } from "@/server/plan/queries";
 import { readOpenPlaces } from "./input";
 
 export interface SuggestionDto {
@@ -91,7 +91,7 @@ export async function listSuggestions(viewer: Viewer): Promise<Result<Suggestion
     select: SUGGESTION_SELECT,
   });
   if (rows.length === 0) return done([]);
-  const plans = (await readPlans(db())).map(({ definition }) => definition);
+  const plans = (await readPlansOnce()).map(({ definition }) => definition);
   const parts = await readParts(
     db(),
     plans.map(({ id }) => id),

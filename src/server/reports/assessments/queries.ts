@@ -12,8 +12,9 @@ import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
+import { kept, REPORTS } from "@/server/db/kept";
 import { readParts } from "@/server/plan/parts";
-import { type PlanDto, readPlans } from "@/server/plan/queries";
+import { type PlanDto, readPlansOnce } from "@/server/plan/queries";
 import { LAST_STEPS } from "../entry-window";
 import { authorName, handlingOfRow } from "../rows";
 import { authorIdsOfRow, SUBMISSION_SELECT } from "../submission";
@@ -78,16 +79,16 @@ export async function listAssessments(
 ): Promise<Result<AssessmentDto[]>> {
   if (!can(viewer, "report.read", {})) return refused("forbidden");
   const [plans, rows] = await Promise.all([
-    readPlans(db()),
-    db().report.findMany({
-      where: { fy: { in: [...fys] }, item: { kind: "assessment" } },
-      select: LISTED_SELECT,
-    }),
+    readPlansOnce(),
+    kept(REPORTS, `assessments of ${fys.join()}`, () =>
+      db().report.findMany({
+        where: { fy: { in: [...fys] }, item: { kind: "assessment" } },
+        select: LISTED_SELECT,
+      }),
+    ),
   ]);
-  const parts = await readParts(
-    db(),
-    plans.map(({ definition }) => definition.id),
-  );
+  const planIds = plans.map(({ definition }) => definition.id);
+  const parts = await kept(["plan_version"], `parts of ${planIds.join()}`, () => readParts(db(), planIds));
   const byKey = new Map(rows.map((row) => [`${row.itemId}/${row.fy}`, row]));
   return done(
     fys

@@ -25,7 +25,8 @@ import { isInScope, reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
-import { readPlans } from "@/server/plan/queries";
+import { kept, PLANS, REPORTS, ROUNDS } from "@/server/db/kept";
+import { readPlansOnce } from "@/server/plan/queries";
 import { isReturned, LAST_STEPS } from "../entry-window";
 import { authorName, handlingOfRow } from "../rows";
 import { authorIdsOfRow, SUBMISSION_SELECT } from "../submission";
@@ -120,23 +121,15 @@ export async function listInitiativeReportsOfYears(
   const scope = reportScope(viewer);
   if (scope === null) return refused("forbidden");
   const [plans, rows, answers, rounds] = await Promise.all([
-    readPlans(db()),
-    db().report.findMany({
-      where: {
-        item: { kind: "initiative" },
-        OR: [
-          { fy: { in: [...fys] } },
-          { fy: { lt: Math.max(0, ...fys) }, state: { in: ["submitted", "returned"] } },
-        ],
-      },
-      orderBy: { fy: "asc" },
-      select: LISTED_SELECT,
-    }),
-    readAnswersAround(db(), fys),
-    db().collectionRound.findMany({
-      where: { fy: { in: [...fys] } },
-      select: { fy: true, openedAt: true, closedAt: true },
-    }),
+    readPlansOnce(),
+    kept(REPORTS, `initiatives of ${fys.join()}`, () => readListed(fys)),
+    kept(REPORTS, `answers around ${fys.join()}`, () => readAnswersAround(db(), fys)),
+    kept(ROUNDS, `rounds for initiatives of ${fys.join()}`, () =>
+      db().collectionRound.findMany({
+        where: { fy: { in: [...fys] } },
+        select: { fy: true, openedAt: true, closedAt: true },
+      }),
+    ),
   ]);
   const today = tokyoDate(now);
   return done(
@@ -173,6 +166,21 @@ export async function listInitiativeReportsOfYears(
   );
 }
 
+/** Of the years themselves, and what is not decided of years before. */
+function readListed(fys: readonly FiscalYear[]): Promise<ListedRow[]> {
+  return db().report.findMany({
+    where: {
+      item: { kind: "initiative" },
+      OR: [
+        { fy: { in: [...fys] } },
+        { fy: { lt: Math.max(0, ...fys) }, state: { in: ["submitted", "returned"] } },
+      ],
+    },
+    orderBy: { fy: "asc" },
+    select: LISTED_SELECT,
+  });
+}
+
 /** The approved answers of a plan's initiatives of the years before, oldest first: what the dashboards compare a year with. */
 export async function listApprovedInitiatives(
   viewer: Viewer,
@@ -180,7 +188,8 @@ export async function listApprovedInitiatives(
 ): Promise<Result<ApprovedInitiative[]>> {
   if (!can(viewer, "dashboard.read", {})) return refused("forbidden");
   const ofPlan = { fy: { lt: before }, item: { plans: { some: { planId } } } };
-  return done(await readApprovedInitiatives(db(), ofPlan));
+  const name = `approved initiatives of ${planId} before ${before}`;
+  return done(await kept([...REPORTS, ...PLANS], name, () => readApprovedInitiatives(db(), ofPlan)));
 }
 
 /** Of each initiative the last year before that one whose answer waits to be approved, or was given back. @param rows oldest first */

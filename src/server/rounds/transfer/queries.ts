@@ -6,7 +6,7 @@ import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { listedDepartments } from "@/server/accounts/departments";
 import { db } from "@/server/db/client";
-import { readPlans } from "@/server/plan/queries";
+import { readPlansOnce } from "@/server/plan/queries";
 import { itemsOf, type RespondentDto, readRespondents } from "@/server/rounds/items";
 import { ROUND_SELECT, toRound } from "@/server/rounds/rows";
 import {
@@ -48,7 +48,7 @@ export async function getTransfer(
 ): Promise<Result<TransferDto>> {
   if (!can(viewer, "round.manage", {})) return refused("forbidden");
   const [plans, people, departments, rounds] = await Promise.all([
-    readPlans(db()),
+    readPlansOnce(),
     readRespondents(db()),
     listedDepartments(db()),
     db().collectionRound.findMany({

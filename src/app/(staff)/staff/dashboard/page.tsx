@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { Dashboard } from "@/features/dashboard/components/dashboard";
-import { admitToDashboard, loadDashboard, toDashboardHome } from "@/features/dashboard/loaders";
+import { admitToDashboard, loadDashboard, toDashboardHome } from "@/features/dashboard/loaders/overview";
 
 export const metadata: Metadata = { title: "進捗" };
 

@@ -1,4 +1,4 @@
-import { loadDraftPaper } from "@/features/dashboard/loaders";
+import { loadDraftPaper } from "@/features/dashboard/loaders/draft-paper";
 import { refusedInWords, shownOnce, staffRoute } from "@/server/auth/requests/staff-route";
 
 /** A document on paper (PDF) as the next publication would have it. */

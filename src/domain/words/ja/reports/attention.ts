@@ -19,6 +19,11 @@ export const EXPECTED_BAD_TITLE = "承認前だが、未達の見込みのもの
 
 export const NO_ATTENTION = "この年度に、気をつけるものは見つかっていません。";
 
+/** Below a list that shows what weighs most. */
+export function attentionLeftOut(count: number): string {
+  return `このほかに${count}件あります。柱ごとのページで確かめられます。`;
+}
+
 /** In two or three letters, before the KPI's name. */
 export const ATTENTION_WORDS: Record<AttentionKind, string> = {
   bad_mark: "× 未達",

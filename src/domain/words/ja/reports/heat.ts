@@ -7,6 +7,11 @@ import { REPORT_STATE_WORDS } from "./reports";
 
 export const YEAR_TO_COME = "まだ値はありません。";
 
+/** Below a table that shows the first of an order. */
+export function heatLeftOut(count: number): string {
+  return `このほかに${count}件の指標があります。「計画の順」に並べると、柱ごとに見られます。`;
+}
+
 /** In the place of what each year needs. */
 export const MET_NEED = "水準に到達";
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { KpiPage } from "@/features/dashboard/components/kpi-page";
-import { admitToKpi, loadKpiPage } from "@/features/dashboard/loaders";
+import { admitToKpi, loadKpiPage } from "@/features/dashboard/loaders/kpi";
 import { parseKpiId } from "@/features/dashboard/schema";
 
 export const metadata: Metadata = { title: "指標の進捗" };

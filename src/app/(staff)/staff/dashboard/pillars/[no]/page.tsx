@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { PillarDashboard } from "@/features/dashboard/components/pillar-dashboard";
-import { admitToPillar, loadPillarDashboard } from "@/features/dashboard/loaders";
+import { admitToPillar, loadPillarDashboard } from "@/features/dashboard/loaders/pillar";
 import { parsePillarNo } from "@/features/dashboard/schema";
 
 type Props = PageProps<"/staff/dashboard/pillars/[no]">;

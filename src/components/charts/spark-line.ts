@@ -1,6 +1,7 @@
-/** The course of a KPI in a cell: no scale and no names, as the figures stand beside it. Drawn on the server. */
+/** The course of a KPI in a cell: no scale and no names, as the figures stand beside it. Written as text: a table has hundreds. */
 
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { type Markup, markup } from "@/lib/markup";
 
 const WIDTH = 84;
 const HEIGHT = 30;
@@ -16,7 +17,7 @@ export interface SparkPoint {
  * @param until the last year there will be
  * @param target drawn as a thin dashed line; null for none
  */
-export function SparkLine({
+export function sparkLine({
   points,
   until,
   target,
@@ -24,7 +25,7 @@ export function SparkLine({
   points: readonly SparkPoint[];
   until: FiscalYear;
   target: number | null;
-}) {
+}): Markup | null {
   const [first] = points;
   if (!first) return null;
   const values = [...points.map(({ value }) => value), ...(target === null ? [] : [target])];
@@ -40,21 +41,19 @@ export function SparkLine({
       .filter(({ from, to }) => to.fy - from.fy > 1 === isGap)
       .map(({ from, to }) => `M${place(from)}L${place(to)}`)
       .join("");
-  return (
-    <svg
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      width={WIDTH}
-      height={HEIGHT}
-      className="spark"
-      aria-hidden="true"
-    >
-      {target === null ? null : <path className="spark-t" d={`M${EDGE} ${y(target)}H${WIDTH - EDGE}`} />}
-      <path className="spark-g" d={path(true)} />
-      <path className="spark-l" d={path(false)} />
-      {/* A round end of no length is a dot. */}
-      <path className="spark-d" d={points.map((point) => `M${place(point)}h0`).join("")} />
-    </svg>
-  );
+  // A round end of no length is a dot.
+  const dots = points.map((point) => `M${place(point)}h0`).join("");
+  const drawn = [
+    ...(target === null
+      ? []
+      : [markup`<path class="spark-t" d="M${EDGE} ${y(target)}H${WIDTH - EDGE}"></path>`]),
+    ...[true, false].flatMap((isGap) => {
+      const d = path(isGap);
+      return d === "" ? [] : [markup`<path class="${isGap ? "spark-g" : "spark-l"}" d="${d}"></path>`];
+    }),
+    markup`<path class="spark-d" d="${dots}"></path>`,
+  ];
+  return markup`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" class="spark" aria-hidden="true">${drawn}</svg>`;
 }
 
 function round(value: number): number {

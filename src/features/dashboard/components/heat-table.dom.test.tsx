@@ -1,0 +1,102 @@
+import { render, screen, within } from "@testing-library/react";
+import { approved, dashboardInput, FY } from "@tests/fixtures/dashboard";
+import { makeKpi } from "@tests/fixtures/kpi";
+import { makePillar, makePlan } from "@tests/fixtures/plan";
+import { describe, expect, it } from "vitest";
+import { toKpiId } from "@/domain/shared/kpi-id";
+import { buildDashboard, type DashboardInput } from "../view-model/dashboard";
+import { MOST_ROWS } from "../view-model/heat";
+import { buildOverview } from "../view-model/overview";
+import { AttentionList } from "./attention-list";
+import { HeatTable } from "./heat-table";
+
+function overview(over: Partial<DashboardInput>, { sort, open }: { sort?: "need"; open?: number } = {}) {
+  const input = dashboardInput(over);
+  return buildOverview(
+    buildDashboard(input),
+    { headline: [], attention: [], standingStill: [], beside: { metrics: [], said: [] } },
+    {
+      lastEnded: FY,
+      query: { plan: input.plan.id, fy: FY, ...(sort && { sort }) },
+      isHome: true,
+      ...(open !== undefined && { open }),
+    },
+  );
+}
+
+/** Two pillars, the first with one KPI less than a table has rows, the second with two. */
+function largePlan() {
+  const kpis = (from: number, count: number) =>
+    Array.from({ length: count }, (_, index) => makeKpi({ id: toKpiId(`kpi-${from + index}`) }));
+  const pillars = [
+    makePillar({ no: 1, catchphrase: "便利", kpis: kpis(0, MOST_ROWS - 1) }),
+    makePillar({ no: 2, catchphrase: "快適", kpis: kpis(MOST_ROWS - 1, 2) }),
+  ];
+  return makePlan({ kpis: [], pillars });
+}
+
+describe("the table KPI × year", () => {
+  it("has each KPI's name as a link, its value, its mark in words and the reason", () => {
+    render(<HeatTable heat={overview({ approved: [approved("count", "150")] }).heat} />);
+    const row = screen.getByRole("row", { name: /^count/ });
+    const link = within(row).getByRole("link", { name: "count" });
+    expect(link.getAttribute("href")).toBe("/staff/dashboard/kpis/count?plan=t-plan&fy=2025");
+    expect(row.textContent).toContain("150件");
+    expect(row.textContent).toContain("△ 上向き");
+    expect(row.querySelector("details p")?.textContent).toMatch(/令和7年度の実績は150件/);
+  });
+
+  it("shows a name as the text that it is", () => {
+    const kpi = makeKpi({ id: toKpiId("odd"), name: `<b>"A" & 'B'</b>` });
+    render(<HeatTable heat={overview({ plan: makePlan({ kpis: [kpi] }) }).heat} />);
+    expect(screen.getByRole("link", { name: `<b>"A" & 'B'</b>` })).toBeDefined();
+    expect(document.querySelector("b")).toBeNull();
+  });
+
+  it("has a line for each pillar of a plan with more KPIs than are read at one look, with its marks counted", () => {
+    const plan = largePlan();
+    const known = [approved("kpi-59", "200"), approved("kpi-60", "90")];
+    render(<HeatTable heat={overview({ plan, departments: {}, approved: known }).heat} />);
+    expect(screen.queryAllByRole("link", { name: /^kpi-/ })).toEqual([]);
+    const folded = screen.getByRole("row", { name: /快適/ });
+    expect(folded.textContent).toContain("2指標");
+    expect(folded.textContent).toContain("○ 1（達成）");
+    expect(folded.textContent).toContain("× 1（未達）");
+    const open = within(folded).getByRole("link", { name: /^指標を開く/ });
+    expect(open.getAttribute("href")).toBe("/staff?plan=t-plan&fy=2025&open=2#heat");
+  });
+
+  it("opens the pillar that is asked for, and none where there is no such one", () => {
+    const plan = largePlan();
+    const names = (open: number) => {
+      const { container, unmount } = render(
+        <HeatTable heat={overview({ plan, departments: {} }, { open }).heat} />,
+      );
+      const found = [...container.querySelectorAll("a")].filter(({ textContent }) =>
+        /^kpi-/.test(textContent ?? ""),
+      );
+      unmount();
+      return found.map(({ textContent }) => textContent);
+    };
+    expect(names(2)).toEqual(["kpi-59", "kpi-60"]);
+    expect(names(9)).toEqual([]);
+  });
+
+  it("folds nothing of a plan that fits, and leaves the end of a long order out", () => {
+    expect(overview({}).heat.html).not.toContain("heat-folded");
+    const { heat } = overview({ plan: largePlan(), departments: {} }, { sort: "need" });
+    expect(heat.leftOut).toBe(1);
+    expect(heat.html).not.toContain("heat-folded");
+  });
+});
+
+describe("what asks for a look", () => {
+  const attention = { first: "", rest: { count: 0, html: "" }, expected: "", leftOut: 0 };
+
+  it("says that there is nothing, and how many a long list leaves out", () => {
+    const { rerender } = render(<AttentionList attention={{ ...attention, count: 0 }} />);
+    expect(document.body.textContent).toContain("気をつけるものは見つかっていません");
+    rerender(<AttentionList attention={{ ...attention, count: 52, leftOut: 12 }} />);
+    expect(document.body.textContent).toContain("このほかに12件あります");
+  });
+});
