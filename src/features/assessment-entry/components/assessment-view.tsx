@@ -1,4 +1,5 @@
 import { HandledBy } from "@/components/handling";
+import { Opened } from "@/components/opened";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -15,6 +16,7 @@ import { ContentRead } from "./content-read";
 import { DecideForm } from "./decide-form";
 import { FactsView } from "./facts-view";
 import { STATE_TONES } from "./overview-view";
+import { TakeBackForm } from "./take-back-form";
 import { WriteForm } from "./write-form";
 
 export interface AssessmentPage {
@@ -67,7 +69,13 @@ export function AssessmentView({ page }: { page: AssessmentPage }) {
               <ContentRead content={inForce} reason="" />
             </details>
           )}
-          {(allowed.approve || allowed.return) && <DecideForm assessment={assessment} />}
+          <TakeBackForm assessment={assessment} />
+          {(allowed.approve || allowed.return) && (
+            <>
+              <Opened fy={fy} seen={[`${assessment.partId}/${assessment.version}`]} />
+              <DecideForm assessment={assessment} />
+            </>
+          )}
           <WriteForm assessment={assessment} />
         </div>
         <FactsView fy={fy} lastEnded={page.lastEnded} facts={page.facts} words={page.words} />
