@@ -72,7 +72,7 @@ export interface HomeInput {
   /** Of those years, as far as the person may see them. */
   readonly initiatives: readonly HomeInitiative[];
   /** Of those years and the one that runs; none for who may not see them. */
-  readonly assessments: readonly Pick<AssessmentDto, "fy" | "state" | "allowed">[];
+  readonly assessments: readonly Pick<AssessmentDto, "partId" | "fy" | "state" | "allowed">[];
   /** Messages beside answers on initiatives that the person has not read. */
   readonly unreadOfInitiatives: readonly Pick<UnreadOfInitiativeDto, "fy" | "unread">[];
   /** null for who may not see dashboards. */

@@ -7,6 +7,7 @@ import type { Role } from "@/domain/shared/access";
 import { addYears } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
+import { toPartId } from "@/domain/shared/part-id";
 import { buildHome } from "./home";
 import type { HomeInput, HomeReport } from "./home-input";
 
@@ -409,13 +410,14 @@ describe("of the states of initiatives", () => {
 });
 
 describe("assessments (総括・意見)", () => {
+  const one = { partId: toPartId("dx-2:1") };
   const allowed = { edit: false, approve: false, return: false, takeBack: false, ownSubmission: false };
   const waitingOf = (role: Role) =>
     home(role, {
       assessments: [
-        { fy: FY, state: "submitted", allowed: { ...allowed, approve: role === "office" } },
-        { fy: addYears(FY, 1), state: "returned", allowed: { ...allowed, edit: role === "office" } },
-        { fy: FY, state: "draft", allowed: { ...allowed, edit: role === "office" } },
+        { ...one, fy: FY, state: "submitted", allowed: { ...allowed, approve: role === "office" } },
+        { ...one, fy: addYears(FY, 1), state: "returned", allowed: { ...allowed, edit: role === "office" } },
+        { ...one, fy: FY, state: "draft", allowed: { ...allowed, edit: role === "office" } },
       ],
     })
       .waiting.filter(({ title }) => title.includes("総括・意見"))
@@ -423,7 +425,7 @@ describe("assessments (総括・意見)", () => {
 
   it("wait for whoever may decide or mend, year by year; a draft waits for nobody", () => {
     expect(waitingOf("office")).toEqual([
-      ["令和7年度の総括・意見：承認待ち", 1, "/staff/entry/assessments/2025"],
+      ["令和7年度の総括・意見：承認待ち", 1, "/staff/approval/2025?at=dx-2%3A1"],
       ["差し戻された令和8年度の総括・意見", 1, "/staff/entry/assessments/2026"],
     ]);
     expect(waitingOf("manager")).toEqual([]);

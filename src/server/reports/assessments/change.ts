@@ -57,7 +57,7 @@ async function applyChange(
   change: AssessmentChange,
   now: Date,
 ): Promise<Result<number>> {
-  const { partId, fy, event, version } = change;
+  const { fy, event, version } = change;
   const place = fy <= fiscalYearOf(now) ? await readPlace(tx, change) : null;
   if (place === null) return refused("not_found");
   const report = await readReport(tx, change);
