@@ -27,8 +27,10 @@ export interface HomeItem {
   readonly text: string;
   readonly href: string;
   readonly linkLabel: string;
-  /** Something is late or came back: drawn with emphasis, and said in the text. */
+  /** Something is late or came back: first, drawn with emphasis, and said in the text. */
   readonly urgent: boolean;
+  /** Others are at work on it: to be known, and nothing to be done by this person. */
+  readonly isOthers?: boolean;
 }
 
 /** What the home page counts a report by. */

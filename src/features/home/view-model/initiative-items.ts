@@ -43,6 +43,7 @@ export function initiativeItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
         : `${office}からのコメントを確認し、直してもう一度提出してください。`,
       linkLabel: `差し戻された${INITIATIVES_TITLE}を開く`,
       urgent: !isOffice,
+      isOthers: isOffice,
     },
     {
       ...common,
@@ -53,6 +54,7 @@ export function initiativeItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
         : `${fiscalYearJa(fy)}の${INITIATIVES_TITLE}を選んで、提出してください。`,
       linkLabel: isOffice ? `${INITIATIVES_TITLE}の提出を見る` : `${INITIATIVES_TITLE}を回答する`,
       urgent: false,
+      isOthers: isOffice,
     },
     {
       ...common,

@@ -45,6 +45,7 @@ export function entryItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
   const round = input.rounds.find((each) => each.fy === fy);
   const overdue = round !== undefined && daysBetween(input.today, round.dueOn) < 0;
   const href = staffRoutes.entry({ fy });
+  const isLate = isOffice && overdue;
   const items: (Omit<HomeItem, "count"> & { readonly reason: OutstandingReason })[] = [
     {
       title: "差し戻された報告",
@@ -95,10 +96,10 @@ export function entryItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
       reason: "unanswered",
       unit: "項目",
       text: isOffice
-        ? `${year}の実績が、まだ提出されていません。`
+        ? `${year}の実績が、まだ提出されていません。${isLate ? "督促のメールを送れます。" : ""}`
         : `${year}の実績を入力して、提出してください。`,
-      href,
-      linkLabel: isOffice ? "提出の状況を見る" : "入力する",
+      href: isLate ? staffRoutes.round(round.id) : href,
+      linkLabel: isLate ? "照会を開いて督促する" : isOffice ? "提出の状況を見る" : "入力する",
       urgent: overdue,
     },
   ];
@@ -108,6 +109,8 @@ export function entryItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
       ...item,
       title: inYear(item.title, fy, input),
       count: those.length,
+      // What no department answers for the office enters itself; who is late it reminds.
+      isOthers: isOffice && !item.urgent && those.every(({ by }) => by.departmentId !== null),
       text: item.text + metricsAmong(those),
     };
   });
