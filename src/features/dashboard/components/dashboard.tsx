@@ -41,6 +41,7 @@ export function Dashboard({ view }: { view: DashboardPage }) {
           </div>
           <PlanYearForm action={dashboardAddress(isHome)} plans={view.planChoices} view={view} />
         </div>
+        <DashboardLinks view={view} />
       </div>
 
       <section aria-labelledby="heat" className="flex flex-col gap-3">
@@ -115,7 +116,6 @@ function Standing({ view }: { view: DashboardPage }) {
         <ProgressBar label="実績が確定した指標" value={progress.settled} max={progress.total} />
         <ProgressBar label="提出済みで、承認を待つ指標" value={progress.submitted} max={progress.total} />
       </div>
-      <DashboardLinks view={view} />
     </section>
   );
 }
