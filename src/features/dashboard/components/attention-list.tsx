@@ -1,7 +1,6 @@
 import Link from "next/link";
 import { classNames } from "@/components/ui/class-names";
 import {
-  ATTENTION_LINK_WORDS,
   ATTENTION_TITLE,
   ATTENTION_WORDS,
   EXPECTED_BAD_TITLE,
@@ -46,7 +45,7 @@ export function AttentionList({ items }: { items: readonly AttentionItem[] }) {
 function Items({ items }: { items: readonly AttentionItem[] }) {
   return (
     <ol className="divide-y divide-solid-gray-420 border-y border-solid-gray-420">
-      {items.map(({ kpiId, name, department, attention: { kind }, sentence, href }) => (
+      {items.map(({ kpiId, name, department, attention: { kind }, sentence, href, linkLabel }) => (
         <li key={kpiId} className="attention-item">
           <span
             className={classNames(
@@ -63,7 +62,7 @@ function Items({ items }: { items: readonly AttentionItem[] }) {
             <span className="text-dns-14N-130 text-solid-gray-700">{department ?? "所管課未設定"}</span>
           </p>
           <Link className="text-link inline-flex min-h-11 items-center whitespace-nowrap" href={href}>
-            {ATTENTION_LINK_WORDS[kind]}
+            {linkLabel}
             <span className="sr-only">{`（${name}）`}</span>
           </Link>
         </li>
