@@ -80,14 +80,18 @@ export interface AssessmentItem {
 
 export type ApprovalItem = FigureItem | AssessmentItem;
 
+/** A figure by its id, an assessment by that of its part. */
+interface Queued extends QueuedItem<string> {
+  /** Handed in by this person, or by a link of theirs. */
+  readonly isOwn: boolean;
+}
+
 /** Every figure of the year in the plans' order, and whether it waits for this person: four eyes, as the data layer sees them. */
 export function queueOf(
   viewer: Viewer,
   plans: readonly PlanDefinition[],
   reports: readonly Pick<ReportDto, "kpiId" | "planId" | "state" | "department" | "authorIds">[],
-): (QueuedItem<KpiId> & {
-  /** Handed in by this person, or by a link of theirs. */ readonly isOwn: boolean;
-})[] {
+): Queued[] {
   const selfApproving = new Set(
     plans.flatMap(({ id, settings }) => (settings.allowSelfApproval ? [id] : [])),
   );
@@ -103,9 +107,7 @@ export function queueOf(
 }
 
 /** The assessments of the year: they come up after its figures. */
-export function assessmentQueue(
-  listed: readonly Pick<AssessmentDto, "partId" | "allowed">[],
-): (QueuedItem<PartId> & { readonly isOwn: boolean })[] {
+export function assessmentQueue(listed: readonly Pick<AssessmentDto, "partId" | "allowed">[]): Queued[] {
   return listed.map(({ partId, allowed }) => ({
     id: partId,
     waits: allowed.approve,
