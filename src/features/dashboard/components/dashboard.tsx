@@ -20,8 +20,8 @@ import { StandingStill } from "./standing-still";
 export function Dashboard({ view }: { view: DashboardPage }) {
   const { plan, fy, isHome, query, asOf } = view;
   return (
-    <div className="flex flex-col gap-8">
-      <div className="flex flex-col gap-3">
+    <div className="flex flex-col gap-6">
+      <div className="flex flex-col gap-2">
         {isHome ? null : (
           <Breadcrumbs items={[{ label: "ホーム", href: staffRoutes.home() }, { label: "進捗" }]} />
         )}

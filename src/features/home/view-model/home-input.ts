@@ -4,7 +4,7 @@ import type { PlanWords } from "@/domain/plan/definition";
 import type { SuggestionState } from "@/domain/proposals/metric-suggestion";
 import type { AccessSubject } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import type { IsoDate } from "@/domain/shared/iso-date";
+import { daysBetween, type IsoDate } from "@/domain/shared/iso-date";
 import { wordsOf } from "@/domain/words/ja/plan/plan-words";
 import type { AccountCountsDto } from "@/server/accounts/queries";
 import type { PlanDto } from "@/server/plan/queries";
@@ -94,6 +94,11 @@ export interface HomeInput {
   readonly disk: "ample" | "low" | "full";
   /** Mails that wait since a backup was put back; null where they go out, or for who may not let them go. */
   readonly heldMails: MailHoldDto | null;
+}
+
+/** The year's round where its deadline has passed; else null. */
+export function lateRound({ rounds, today }: HomeInput, fy: FiscalYear): RunningRoundDto | null {
+  return rounds.find((round) => round.fy === fy && daysBetween(today, round.dueOn) < 0) ?? null;
 }
 
 export function ofYear(reports: HomeInput["reports"], fy: FiscalYear): HomeReport[] {

@@ -420,6 +420,12 @@ describe("of the states of initiatives", () => {
     ]);
   });
 
+  it("once the deadline has passed, what is missing is the office's own matter", () => {
+    const late = home("office", { reports: [], initiatives: LINES, today: day("2026-07-01") });
+    expect(late.waiting[0]).toMatchObject({ title: "まだ提出されていない取組の状況", urgent: true });
+    expect(countsOfOthers(late)).toEqual([["差し戻された取組の状況", 1]]);
+  });
+
   it("nobody is asked for anything outside a round", () => {
     expect(items("office", [line({ window: { open: false, reason: "not_asked" } })])).toEqual([]);
   });
