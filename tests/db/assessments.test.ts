@@ -17,6 +17,7 @@ import { listStops } from "@/server/publication/stops/queries";
 import { listPublishedTexts } from "@/server/publication/stops/texts";
 import { verifyPublications } from "@/server/publication/verify/verify";
 import { changeAssessment, listAssessments } from "@/server/reports/assessments/queries";
+import { noteOpened } from "@/server/reports/take-back";
 import { actOnAssessment, approveAssessment, assessmentOf, assessmentState } from "./support/assessments";
 import { countedQueries, startCounting, stopCounting } from "./support/counted-queries";
 import { loadRealPlans, NOW, type Office, publishNow, renderSmall, sql } from "./support/publications";
@@ -111,6 +112,7 @@ describe("an assessment's life", () => {
       edit: false,
       approve: false,
       return: false,
+      takeBack: true,
       ownSubmission: true,
     });
     expect(await actOnAssessment(office.first, MEASURE, { event: "approve" })).toMatchObject({
@@ -142,6 +144,43 @@ describe("an assessment's life", () => {
     expect((await assessmentState(office.second, MEASURE)).content?.summary).toBe("私の総括");
   });
 
+  it("whoever handed it in has it back with its words, and what came back before stands open again", async () => {
+    must(await actOnAssessment(office.first, MEASURE, submit({ summary: "私の総括" })));
+    expect((await assessmentState(office.second, MEASURE)).allowed.takeBack).toBe(false);
+    expect(await actOnAssessment(office.second, MEASURE, { event: "take_back" })).toMatchObject({
+      reason: "forbidden",
+      errors: { "": "ご自身が提出したものではないため、取り戻せません。" },
+    });
+    must(await actOnAssessment(office.first, MEASURE, { event: "take_back" }));
+    expect(await assessmentState(office.first, MEASURE)).toMatchObject({
+      state: "draft",
+      content: { summary: "私の総括" },
+      comment: "件数も書いてください。",
+      allowed: { edit: true, takeBack: false },
+    });
+    // A draft is nothing to have back.
+    expect(await actOnAssessment(office.first, MEASURE, { event: "take_back" })).toMatchObject({
+      reason: "conflict",
+    });
+  });
+
+  it("not once another person has opened it", async () => {
+    must(await actOnAssessment(office.first, MEASURE, submit({ summary: "私の総括" })));
+    const { version } = await assessmentState(office.first, MEASURE);
+    const seen = [{ itemId: MEASURE, version }];
+    must(await noteOpened(office.first, { fy: R7, seen }));
+    expect((await assessmentState(office.first, MEASURE)).allowed.takeBack).toBe(true);
+    must(await noteOpened(office.second, { fy: R7, seen }));
+    expect((await assessmentState(office.first, MEASURE)).allowed.takeBack).toBe(false);
+    expect(await actOnAssessment(office.first, MEASURE, { event: "take_back" })).toMatchObject({
+      errors: {
+        "": "ほかの職員が確認を始めたため、取り戻せません。直したいときは、差戻しを依頼してください。",
+      },
+    });
+    must(await actOnAssessment(office.second, MEASURE, { event: "return", comment: "短く" }));
+    must(await actOnAssessment(office.first, MEASURE, draft({ summary: "私の総括" })));
+  });
+
   it("managers read, nobody else does, and the trail has each step", async () => {
     const { name } = office.first;
     const id = String(office.first.id);
@@ -160,6 +199,11 @@ describe("an assessment's life", () => {
     });
     expect(events.map(({ action }) => action.replace("report.", ""))).toEqual([
       "save_draft",
+      "submit",
+      "return",
+      "save_draft",
+      "submit",
+      "take_back",
       "submit",
       "return",
       "save_draft",

@@ -1,7 +1,7 @@
 /** An initiative names its department and the KPIs it works on; a citizen goes from the KPI to it and back. */
 import { expectAccessible } from "./support/axe";
 import { kpiName } from "./support/document";
-import { answers, expect, field, open, PUBLISHING_MS, test } from "./support/staff";
+import { answers, expect, field, haveLooked, open, PUBLISHING_MS, test } from "./support/staff";
 
 test.describe.configure({ mode: "serial" });
 
@@ -50,6 +50,7 @@ test("a line that moves keeps its id, and without a reason all is confirmed and 
   await office.getByRole("link", { name: "公表の準備をする" }).click();
   await answers(office);
   await expect(office.getByRole("main")).toContainText("取組項目が関わる指標");
+  await haveLooked(office);
   await office.getByRole("button", { name: /^第\d+号として公表する$/ }).click();
   await expect(office.getByRole("main").getByRole("status").first()).toContainText("公表しました", {
     timeout: PUBLISHING_MS,

@@ -15,6 +15,7 @@ import {
   assignDepartment,
   expect,
   field,
+  haveLooked,
   inviteAccount,
   open,
   PUBLISHING_MS,
@@ -60,6 +61,7 @@ async function reported(browser: Browser, fy: number, figure: string): Promise<v
 
 async function publish(office: Page): Promise<void> {
   await open(office, "/staff/publications/new");
+  await haveLooked(office);
   await office.getByRole("button", { name: /^第\d+号として公表する$/ }).click();
   await expect(office.getByRole("main").getByRole("status").first()).toContainText("公表しました", {
     timeout: PUBLISHING_MS,

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { expectAccessible } from "./support/axe";
 import { kpiName } from "./support/document";
-import { answers, expect, field, open, PUBLISHING_MS, test } from "./support/staff";
+import { answers, expect, field, haveLooked, open, PUBLISHING_MS, test } from "./support/staff";
 
 test.describe.configure({ mode: "serial" });
 
@@ -94,6 +94,7 @@ test("confirmed, it is the plan's next version, and the next publication tells i
   const list = office.getByRole("main");
   await expect(list).toContainText("目標値 2,500手続き → 2,800手続き");
   await expect(list).toContainText(REASON);
+  await haveLooked(office);
   await office.getByRole("button", { name: /^第\d+号として公表する$/ }).click();
   await expect(office.getByRole("main").getByRole("status").first()).toContainText("公表しました", {
     timeout: PUBLISHING_MS,

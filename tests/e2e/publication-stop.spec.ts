@@ -7,7 +7,17 @@ import type { Page } from "playwright/test";
 import { sha256 } from "@/lib/sha256";
 import { expectAccessible } from "./support/axe";
 import { e2eDataFolder } from "./support/server";
-import { draftSaved, expect, field, open, openReport, PUBLISHING_MS, report, test } from "./support/staff";
+import {
+  draftSaved,
+  expect,
+  field,
+  haveLooked,
+  open,
+  openReport,
+  PUBLISHING_MS,
+  report,
+  test,
+} from "./support/staff";
 
 test.describe.configure({ mode: "serial" });
 
@@ -52,6 +62,7 @@ test("a list of names is published as evidence by mistake", async ({ signedIn, r
   await expect(report(second).getByText("承認しました", { exact: true })).toBeVisible();
   await open(second, "/staff/publications/new");
   await field(second, "題名").fill("名簿の載った公表");
+  await haveLooked(second);
   await second.getByRole("button", { name: /^第\d+号として公表する$/ }).click();
   const told = second.getByText(/^公表第\d+号「名簿の載った公表」を公表しました。$/);
   await expect(told).toBeVisible({ timeout: PUBLISHING_MS });

@@ -299,7 +299,7 @@ test("the second of the office approves all that has no warning at once, and the
     await page.keyboard.press("a");
     await expect(page.getByText(/を承認しました/)).toBeVisible();
   }
-  await expect(page.getByText("承認を待っている指標の報告はありません")).toBeVisible();
+  await expect(page.getByText("この画面で承認を待っているものはありません")).toBeVisible();
 });
 
 test("it is closed: links end on a clear page, and the departments change nothing any more", async ({

@@ -129,7 +129,7 @@ async function publish(soak: Soak, client: Client): Promise<void> {
     const shown = await client.page(page);
     const fingerprint = /name="fingerprint" value="([0-9a-f]{64})"/.exec(shown?.text ?? "")?.[1];
     if (fingerprint === undefined) break;
-    const form = { title, note: "", fingerprint };
+    const form = { title, note: "", looked: "yes", fingerprint };
     const answer = await client.act("公表", page, "publishAction", null, form);
     if (answer?.headers.has("x-action-redirect")) {
       soak.publications += 1;

@@ -2,22 +2,30 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { staffRoutes } from "@/lib/routes";
 import { classNames } from "../ui/class-names";
+
+const HOME = staffRoutes.home();
 
 /** The list of jobs; the one that the page belongs to is marked, also for screen readers. */
 export function NavigationLinks({
   items,
   layout,
 }: {
-  items: readonly { label: string; href: string; below?: string }[];
+  items: readonly { label: string; href: string; also?: readonly string[] }[];
   layout: "row" | "column";
 }) {
   const pathname = usePathname();
   return (
     <ul className={layout === "row" ? "flex flex-wrap gap-x-1" : "flex flex-col"}>
-      {items.map(({ label, href, below }) => {
+      {items.map(({ label, href, also = [] }) => {
         const [path = href] = href.split("?");
-        const isHere = pathname === path || pathname.startsWith(`${below ?? path}/`);
+        // Every page lies below the home page.
+        const isBelow = path !== HOME && pathname.startsWith(`${path}/`);
+        const isHere =
+          pathname === path ||
+          isBelow ||
+          also.some((each) => pathname === each || pathname.startsWith(`${each}/`));
         return (
           <li key={href}>
             <Link

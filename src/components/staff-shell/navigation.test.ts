@@ -18,7 +18,10 @@ describe("navigation by role", () => {
   it("leads a manager to the dashboard at home, and everybody else to its own page", () => {
     const dashboardOf = (role: Role) =>
       navigationFor({ id: "u1", role, departmentId: null }).find(({ label }) => label === "進捗");
-    expect(dashboardOf("manager")).toMatchObject({ href: "/staff", below: "/staff/dashboard" });
+    expect(dashboardOf("manager")).toMatchObject({
+      href: "/staff",
+      also: ["/staff/dashboard", "/staff/explore", "/staff/presentation"],
+    });
     expect(dashboardOf("office")?.href).toBe("/staff/dashboard");
   });
 

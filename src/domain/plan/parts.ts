@@ -18,6 +18,15 @@ export interface PlanPart {
   readonly measure: Measure | null;
 }
 
+/** The part that stands at these numbers now; null of what stands above it. */
+export function partAt(
+  plan: Pick<PlanDefinition, "pillars">,
+  { pillarNo, measureNo }: { readonly pillarNo: number | null; readonly measureNo: number | null },
+): Pick<PlanPart, "pillar" | "measure"> {
+  const pillar = plan.pillars.find(({ no }) => no === pillarNo) ?? null;
+  return { pillar, measure: pillar?.measures.find(({ no }) => no === measureNo) ?? null };
+}
+
 export function levelOf({ pillar, measure }: Pick<PlanPart, "pillar" | "measure">): PartLevel {
   if (measure !== null) return "measure";
   return pillar === null ? "plan" : "pillar";

@@ -88,7 +88,7 @@ it("is the same number everywhere", () => {
         viewer: VIEWER,
         today: TODAY,
         fys: [FY],
-        rounds: [{ fy: FY, title: "照会", dueOn: DUE }],
+        rounds: [{ id: "r", fy: FY, title: "照会", dueOn: DUE }],
         plans: [{ definition: plan, departments: {}, isPublic: true }],
         reports: all,
         published: null,

@@ -94,6 +94,7 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
     (viewer) =>
       viewer.active &&
       myReports({
+        owedInitiatives: 0,
         person: { ...viewer, byLink: false },
         departmentName: null,
         office: "企画課",

@@ -4,8 +4,8 @@ import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { nextInQueue } from "@/domain/reports/approval-queue";
 import { messageField } from "@/domain/reports/entry/messages";
+import type { Decision } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import type { KpiId } from "@/domain/shared/kpi-id";
 import type { FormState } from "@/lib/action-state";
 import { type Result, refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
@@ -13,42 +13,71 @@ import type { Viewer } from "@/server/access/viewer";
 import { answered } from "@/server/auth/requests/form-action";
 import { staffAction } from "@/server/auth/requests/staff-action";
 import { listPlans } from "@/server/plan/queries";
+import { changeAssessment, listAssessments } from "@/server/reports/assessments/queries";
 import { changeReport, listReports } from "@/server/reports/queries";
-import { decideFormSchema } from "./schema";
-import { queueOf } from "./view-model";
+import { decideAssessmentFormSchema, decideFormSchema } from "./schema";
+import { assessmentQueue, queueOf } from "./view-model";
 
 const CHANGED = "表示したあとに、ほかの人がこの報告を変更したか、決定しました。いまの内容をご確認ください。";
 
+async function decideFigure(
+  viewer: Viewer,
+  { commentField, ...input }: z.output<typeof decideFormSchema>,
+): Promise<Result<never>> {
+  const field = input.event === "return" ? messageField(commentField) : null;
+  const changed = await changeReport(viewer, { ...input, commentField: field });
+  return goOn(viewer, { ...input, id: input.kpiId }, changed);
+}
+
+async function decideAssessment(
+  viewer: Viewer,
+  input: z.output<typeof decideAssessmentFormSchema>,
+): Promise<Result<never>> {
+  const changed = await changeAssessment(viewer, { ...input, content: null });
+  return goOn(viewer, { ...input, id: input.partId }, changed);
+}
+
 /** A decision leads on to the next item; whatever else is answered, the page and the comment stay. */
-async function decide(viewer: Viewer, input: z.output<typeof decideFormSchema>): Promise<Result<never>> {
-  const { fy, kpiId, version, event, comment, commentField } = input;
-  const changed = await changeReport(viewer, {
-    kpiId,
-    fy,
-    version,
-    event,
-    comment,
-    commentField: event === "return" ? messageField(commentField) : null,
-  });
+async function goOn(
+  viewer: Viewer,
+  { fy, event, id }: { readonly fy: FiscalYear; readonly event: Decision; readonly id: string },
+  changed: Result<unknown>,
+): Promise<Result<never>> {
   if (changed.ok) {
-    const next = await nextToDecide(viewer, fy, kpiId);
-    redirect(staffRoutes.approval(fy, { at: next ?? undefined, decided: event, was: kpiId }));
+    const next = await nextToDecide(viewer, fy, id);
+    redirect(staffRoutes.approval(fy, { at: next ?? undefined, decided: event, was: id }));
   }
   return changed.reason === "conflict" ? refused("conflict", { "": CHANGED }) : changed;
 }
 
-/** What comes up after a decision on that report; null where nothing waits any more. */
-async function nextToDecide(viewer: Viewer, fy: FiscalYear, after: KpiId): Promise<KpiId | null> {
-  const [plans, reports] = await Promise.all([listPlans(viewer), listReports(viewer, { fy })]);
-  if (!plans.ok || !reports.ok) return null;
+/** What comes up after a decision on that item; null where nothing waits any more. */
+async function nextToDecide(viewer: Viewer, fy: FiscalYear, after: string): Promise<string | null> {
+  const [plans, reports, assessments] = await Promise.all([
+    listPlans(viewer),
+    listReports(viewer, { fy }),
+    listAssessments(viewer, { fys: [fy] }),
+  ]);
+  if (!plans.ok || !reports.ok || !assessments.ok) return null;
   const definitions = plans.value.map(({ definition }) => definition);
-  return nextInQueue(queueOf(viewer, definitions, reports.value), after);
+  const queue = [...queueOf(viewer, definitions, reports.value), ...assessmentQueue(assessments.value)];
+  return nextInQueue<string>(queue, after);
 }
 
-const approve = staffAction("report.approve", decideFormSchema, ({ viewer, input }) => decide(viewer, input));
-const giveBack = staffAction("report.return", decideFormSchema, ({ viewer, input }) => decide(viewer, input));
+const FIGURE = {
+  approve: staffAction("report.approve", decideFormSchema, (each) => decideFigure(each.viewer, each.input)),
+  return: staffAction("report.return", decideFormSchema, (each) => decideFigure(each.viewer, each.input)),
+};
+const ASSESSMENT = {
+  approve: staffAction("report.approve", decideAssessmentFormSchema, (each) =>
+    decideAssessment(each.viewer, each.input),
+  ),
+  return: staffAction("report.return", decideAssessmentFormSchema, (each) =>
+    decideAssessment(each.viewer, each.input),
+  ),
+};
 
 export async function decideAction(_previous: FormState<never>, form: unknown): Promise<FormState<never>> {
-  const isReturn = form instanceof FormData && form.get("event") === "return";
-  return answered(isReturn ? giveBack : approve, form);
+  const sent = form instanceof FormData ? form : new FormData();
+  const event = sent.get("event") === "return" ? "return" : "approve";
+  return answered((sent.has("partId") ? ASSESSMENT : FIGURE)[event], form);
 }

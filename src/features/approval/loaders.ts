@@ -1,24 +1,24 @@
-/** What the approval page shows: one item of a year that waits, in a constant number of queries. */
+/** What the approval page shows: one figure or assessment of a year that waits, in a constant number of queries. */
 
 import { notFound } from "next/navigation";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { figuresInYear } from "@/domain/plan/figures";
 import { placeInQueue } from "@/domain/reports/approval-queue";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import type { KpiId } from "@/domain/shared/kpi-id";
+import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import { requestTime } from "@/lib/request-time";
 import type { Viewer } from "@/server/access/viewer";
 import { shown } from "@/server/auth/requests/shown";
 import { requireAbility } from "@/server/auth/sessions/session";
 import { listPlans } from "@/server/plan/queries";
-import { listAssessments } from "@/server/reports/assessments/queries";
+import { type AssessmentDto, listAssessments } from "@/server/reports/assessments/queries";
 import { listEvidence } from "@/server/reports/evidence/queries";
 import { listInitiativeReports } from "@/server/reports/initiatives/queries";
 import { getReport, listApprovedReports, listReports } from "@/server/reports/queries";
 import { getRound } from "@/server/rounds/queries";
 import type { ApprovalPage } from "./components/approval-view";
 import type { Asked } from "./schema";
-import { approvalItem, queueOf } from "./view-model";
+import { approvalItem, assessmentItem, assessmentName, assessmentQueue, queueOf } from "./view-model";
 
 /** Before the first byte: 403 for who decides on nothing, 404 for what is no year. */
 export async function admitToApproval(fy: FiscalYear | null): Promise<void> {
@@ -39,24 +39,39 @@ export async function loadApproval(
     getRound(viewer, { fy }).then(shown),
   ]);
   const definitions = plans.map(({ definition }) => definition);
-  const queue = queueOf(viewer, definitions, reports);
+  const queue = [...queueOf(viewer, definitions, reports), ...assessmentQueue(assessments)];
   const place = placeInQueue(queue, at);
-  const nameOf = (id: string | null) =>
-    definitions.flatMap((plan) => figuresInYear(plan, fy)).find(({ kpi }) => kpi.id === id)?.kpi.name ?? null;
+  const nameOf = (id: string | null) => nameIn(definitions, assessments, fy, id);
+  const assessment = assessments.find(({ partId }) => partId === place?.id);
   return {
     fy,
     place,
     told: told && { decision: told.decision, name: nameOf(told.was) },
     // Somebody was quicker, or an old address was kept.
     passed: at !== null && place?.id !== at ? nameOf(at) : null,
-    item: place && (await itemOf(viewer, place.id, fy, definitions, now)),
+    item: assessment
+      ? assessmentItem(definitions, assessment)
+      : place && (await itemOf(viewer, toKpiId(place.id), fy, definitions, now)),
     elsewhere: {
       own: queue.filter(({ isOwn }) => isOwn).length,
       initiatives: initiatives.filter(({ allowed }) => allowed.approve).length,
-      assessments: assessments.filter(({ allowed }) => allowed.approve).length,
       roundId: round?.id ?? null,
     },
   };
+}
+
+/** Of a figure or an assessment of the year; null where the id is of neither. */
+function nameIn(
+  plans: readonly PlanDefinition[],
+  assessments: readonly AssessmentDto[],
+  fy: FiscalYear,
+  id: string | null,
+): string | null {
+  const figure = plans.flatMap((plan) => figuresInYear(plan, fy)).find(({ kpi }) => kpi.id === id);
+  if (figure) return figure.kpi.name;
+  const assessment = assessments.find(({ partId }) => partId === id);
+  const plan = plans.find((each) => each.id === assessment?.planId);
+  return assessment && plan ? assessmentName(plan, assessment) : null;
 }
 
 async function itemOf(

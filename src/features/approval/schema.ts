@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Decision } from "@/domain/reports/report";
 import { isFiscalYear } from "@/domain/shared/fiscal-year";
 import { isKpiId } from "@/domain/shared/kpi-id";
+import { isPartId } from "@/domain/shared/part-id";
 import { yearInAddress } from "@/lib/address-query";
 
 const yearText = yearInAddress.refine(isFiscalYear);
@@ -26,9 +27,8 @@ export function parseAsked(query: Readonly<Record<string, string | string[] | un
   return { at: typeof at === "string" ? at : null, told: isTold ? { decision: decided, was } : null };
 }
 
-export const decideFormSchema = z.strictObject({
+const decision = {
   fy: yearText,
-  kpiId: z.string().refine(isKpiId),
   /** Of the revision that was seen. */
   version: z
     .string()
@@ -36,6 +36,17 @@ export const decideFormSchema = z.strictObject({
     .transform(Number),
   event: z.enum(["approve", "return"]),
   comment: z.string(),
+};
+
+export const decideFormSchema = z.strictObject({
+  ...decision,
+  kpiId: z.string().refine(isKpiId),
   /** The field that a return speaks of; "" for the report as a whole. */
   commentField: z.string(),
+});
+
+export const decideAssessmentFormSchema = z.strictObject({
+  ...decision,
+  planId: z.string(),
+  partId: z.string().refine(isPartId),
 });

@@ -5,9 +5,11 @@ import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
 import type { ReportContent } from "@/domain/reports/report";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toPartId } from "@/domain/shared/part-id";
 import type { Viewer } from "@/server/access/viewer";
+import type { AssessmentDto } from "@/server/reports/assessments/queries";
 import type { ReportDetailDto } from "@/server/reports/queries";
-import { approvalItem, queueOf } from "./view-model";
+import { approvalItem, assessmentItem, assessmentQueue, queueOf } from "./view-model";
 
 const FY = fiscalYear(2025);
 const KPI = makeProceduresKpi();
@@ -58,6 +60,18 @@ describe("a report that waits", () => {
     const found = item({ actualText: "12.86", actual: num("12.86") });
     expect(found?.warnings.join()).toContain("桁");
     expect(found?.mark).toBe("not_achieved");
+  });
+
+  it("says so where no earlier figure can be compared with it", () => {
+    const kpi = makeProceduresKpi({ baseline: { fy: fiscalYear(2023), value: null } });
+    const found = approvalItem(
+      [makePlan({ kpis: [kpi] })],
+      report({ actualText: "1,286", actual: num("1286") }),
+      [],
+      [],
+    );
+    expect(found?.beside[0]).toEqual({ term: "前年度までの値", text: "比べられる値はありません" });
+    expect(found?.beside.map(({ term }) => term)).not.toContain("変化");
   });
 
   it("has no mark where it is of a part of the year, or there is no figure", () => {
@@ -114,5 +128,41 @@ describe("what waits for one of the office", () => {
   it("is also their own where the plan's setting allows it", () => {
     const plan = { ...PLAN, settings: { ...PLAN.settings, allowSelfApproval: true } };
     expect(queueOf(viewer, [plan], [line("submitted", ["o1"])])).toMatchObject([{ waits: true }]);
+  });
+});
+
+describe("an assessment that waits", () => {
+  const plan = makePlan();
+  const listed = {
+    planId: plan.id,
+    partId: toPartId(`${plan.id}:plan`),
+    pillarNo: null,
+    measureNo: null,
+    fy: FY,
+    version: 2,
+    content: { summary: "進んだ。" },
+    inForce: null,
+    correctionReason: "",
+    handling: null,
+    allowed: { approve: true, ownSubmission: false },
+  } as unknown as AssessmentDto;
+
+  it("comes up with its words, under the name of what it is of", () => {
+    expect(assessmentItem([plan], listed)).toMatchObject({
+      kind: "assessment",
+      name: "計画全体",
+      planName: plan.name,
+      version: 2,
+      content: { summary: "進んだ。" },
+    });
+    expect(assessmentItem([plan], { ...listed, content: null })).toBeNull();
+  });
+
+  it("waits for others than its author", () => {
+    const own = { ...listed, allowed: { approve: false, ownSubmission: true } } as AssessmentDto;
+    expect(assessmentQueue([listed, own]).map(({ waits, isOwn }) => [waits, isOwn])).toEqual([
+      [true, false],
+      [false, true],
+    ]);
   });
 });

@@ -4,8 +4,11 @@ import { plannedText, targetText } from "@/components/charts/chart-text";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { type FigureOfPlan, figureFinder } from "@/domain/plan/figures";
+import { partAt } from "@/domain/plan/parts";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { QueuedItem } from "@/domain/reports/approval-queue";
+import type { AssessmentContent } from "@/domain/reports/assessment";
+import type { Handling } from "@/domain/reports/entry/handling";
 import { previewReport, type ReportPreview } from "@/domain/reports/entry/preview";
 import type { JudgementCode } from "@/domain/reports/judgement";
 import { printedStrictly } from "@/domain/reports/pace/pace-print";
@@ -16,14 +19,18 @@ import { can } from "@/domain/shared/access";
 import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
+import type { PartId } from "@/domain/shared/part-id";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { NO_TARGET_FIGURE } from "@/domain/words/ja/plan/metrics";
 import { figurePlace } from "@/domain/words/ja/plan/places";
+import { partLabel } from "@/domain/words/ja/plan/plan-words";
+import { ASSESSMENTS_TITLE } from "@/domain/words/ja/publication/assessments";
 import { entryWarningSentence, INTERIM_NOT_JUDGED, turnedSentence } from "@/domain/words/ja/reports/entry";
 import { judgementSentence } from "@/domain/words/ja/reports/judgement";
 import { derivedChangeText, derivedText } from "@/domain/words/ja/reports/pace";
 import { answerWords, BY_LINK, reasonWord } from "@/domain/words/ja/reports/reports";
 import type { Viewer } from "@/server/access/viewer";
+import type { AssessmentDto } from "@/server/reports/assessments/queries";
 import type { EvidenceDto } from "@/server/reports/evidence/rows";
 import type { ReportDetailDto, ReportDto } from "@/server/reports/queries";
 
@@ -33,7 +40,8 @@ interface Line {
   readonly text: string;
 }
 
-export interface ApprovalItem {
+export interface FigureItem {
+  readonly kind: "figure";
   readonly kpiId: KpiId;
   readonly fy: FiscalYear;
   readonly name: string;
@@ -54,14 +62,36 @@ export interface ApprovalItem {
   readonly evidence: readonly EvidenceDto[];
 }
 
+/** 総括・意見: what is said of a year of a plan, a pillar or a measure. */
+export interface AssessmentItem {
+  readonly kind: "assessment";
+  readonly planId: string;
+  readonly partId: PartId;
+  readonly fy: FiscalYear;
+  readonly name: string;
+  readonly planName: string;
+  readonly version: number;
+  readonly content: AssessmentContent;
+  /** What it would replace. */
+  readonly inForce: AssessmentContent | null;
+  readonly correctionReason: string;
+  readonly handling: Handling | null;
+}
+
+export type ApprovalItem = FigureItem | AssessmentItem;
+
+/** A figure by its id, an assessment by that of its part. */
+interface Queued extends QueuedItem<string> {
+  /** Handed in by this person, or by a link of theirs. */
+  readonly isOwn: boolean;
+}
+
 /** Every figure of the year in the plans' order, and whether it waits for this person: four eyes, as the data layer sees them. */
 export function queueOf(
   viewer: Viewer,
   plans: readonly PlanDefinition[],
   reports: readonly Pick<ReportDto, "kpiId" | "planId" | "state" | "department" | "authorIds">[],
-): (QueuedItem<KpiId> & {
-  /** Handed in by this person, or by a link of theirs. */ readonly isOwn: boolean;
-})[] {
+): Queued[] {
   const selfApproving = new Set(
     plans.flatMap(({ id, settings }) => (settings.allowSelfApproval ? [id] : [])),
   );
@@ -76,13 +106,40 @@ export function queueOf(
   });
 }
 
+/** The assessments of the year: they come up after its figures. */
+export function assessmentQueue(listed: readonly Pick<AssessmentDto, "partId" | "allowed">[]): Queued[] {
+  return listed.map(({ partId, allowed }) => ({
+    id: partId,
+    waits: allowed.approve,
+    isOwn: allowed.ownSubmission,
+  }));
+}
+
+/** 総括・意見 計画全体 */
+export function assessmentName(plan: PlanDefinition, listed: Pick<AssessmentDto, "pillarNo" | "measureNo">) {
+  return `${ASSESSMENTS_TITLE} ${partLabel(partAt(plan, listed))}`;
+}
+
+/** @returns null where nothing was written, or its plan is gone */
+export function assessmentItem(
+  plans: readonly PlanDefinition[],
+  listed: AssessmentDto,
+): AssessmentItem | null {
+  const { planId, partId, fy, version, content, inForce, correctionReason, handling } = listed;
+  const plan = plans.find(({ id }) => id === planId);
+  if (!plan || content === null) return null;
+  const name = partLabel(partAt(plan, listed));
+  const said = { content, inForce, correctionReason, handling };
+  return { kind: "assessment", planId, partId, fy, name, planName: plan.name, version, ...said };
+}
+
 /** @returns null where it is in no plan, or nothing was handed in */
 export function approvalItem(
   plans: readonly PlanDefinition[],
   report: ReportDetailDto,
   approved: readonly ApprovedReport[],
   evidence: readonly EvidenceDto[],
-): ApprovalItem | null {
+): FigureItem | null {
   const placed = figureFinder(plans)(report);
   if (placed === null || report.current === null) return null;
   const { fy, kpiId } = report;
@@ -92,6 +149,7 @@ export function approvalItem(
   const isInterim = preview.judgement?.reason.kind === "interim";
   const hasFigure = content.actual !== null;
   return {
+    kind: "figure",
     kpiId,
     fy,
     name: kpi.name,
@@ -131,7 +189,9 @@ function besideLines(
   if (approved !== null) {
     lines.push({ term: "承認済みの回答", text: answerWords(approved.content, kpi) ?? "なし" });
   }
-  if (previous !== null) {
+  if (previous === null) {
+    lines.push({ term: "前年度までの値", text: "比べられる値はありません" });
+  } else {
     const term = previous.fy === kpi.baseline.fy ? "現状値" : previous.fy === fy - 1 ? "前年度" : "前回";
     lines.push({
       term: `${term}（${fiscalYearJa(previous.fy)}）`,
@@ -191,7 +251,7 @@ function wordLines(content: ReportContent, correctionReason: string, isMetric: b
 }
 
 /** 「中島 健太さんが回答リンクから提出」 */
-function submissionOf({ history }: ReportDetailDto): ApprovalItem["submitted"] {
+function submissionOf({ history }: ReportDetailDto): FigureItem["submitted"] {
   const newest = history.find(({ event }) => event === "submit");
   if (newest === undefined) return null;
   const way = newest.isByLink ? BY_LINK : newest.isOnBehalf ? "所管課に代わって" : "サインインして";

@@ -8,7 +8,7 @@ import { staffRoutes } from "@/lib/routes";
 import { answered } from "@/server/auth/requests/form-action";
 import { staffAction } from "@/server/auth/requests/staff-action";
 import { changeAssessment } from "@/server/reports/assessments/queries";
-import { decideFormSchema, writeFormSchema } from "./schema";
+import { decideFormSchema, takeBackFormSchema, writeFormSchema } from "./schema";
 
 const write = staffAction("report.submit", writeFormSchema, async ({ viewer, input }) => {
   const { planId, partId, fy, version, event, correctionReason, opinionOn, ...words } = input;
@@ -51,6 +51,24 @@ export async function decideAssessmentAction(
   form: unknown,
 ): Promise<FormState<null>> {
   return withNewest(await answered(decide, form));
+}
+
+const takeBack = staffAction(
+  "report.take_back",
+  takeBackFormSchema,
+  async ({ viewer, input }): Promise<Result<null>> => {
+    const changed = await changeAssessment(viewer, { ...input, event: "take_back" });
+    if (!changed.ok) return changed;
+    refresh();
+    return done(null);
+  },
+);
+
+export async function takeBackAssessmentAction(
+  _previous: FormState<null>,
+  form: unknown,
+): Promise<FormState<null>> {
+  return withNewest(await answered(takeBack, form));
 }
 
 /** What another person wrote meanwhile is read again, and stands beside what was typed. */

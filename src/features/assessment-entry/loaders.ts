@@ -1,10 +1,11 @@
 /** What the pages of a year's assessments show, in a constant number of queries. */
 
 import { forbidden, notFound } from "next/navigation";
+import { partAt } from "@/domain/plan/parts";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, latestEndedFy } from "@/domain/shared/fiscal-year";
 import type { PartId } from "@/domain/shared/part-id";
-import { wordsOf } from "@/domain/words/ja/plan/plan-words";
+import { partLabel, wordsOf } from "@/domain/words/ja/plan/plan-words";
 import { requestTime } from "@/lib/request-time";
 import { shown } from "@/server/auth/requests/shown";
 import { requireViewer } from "@/server/auth/sessions/session";
@@ -16,7 +17,7 @@ import type { AssessmentPage } from "./components/assessment-view";
 import type { OverviewPage } from "./components/overview-view";
 import type { Told } from "./schema";
 import { factsOf } from "./view-model/facts";
-import { labelOf, placeOf, planRows } from "./view-model/rows";
+import { planRows } from "./view-model/rows";
 
 /** Before the first byte: 403 for who may not read every department's reports, 404 for what is no year. */
 export async function admitToAssessments(fy: FiscalYear | null): Promise<void> {
@@ -54,11 +55,12 @@ export async function loadAssessment(
   const plan = plans.find(({ definition }) => definition.id === planId)?.definition;
   const assessment = listed.find((each) => each.planId === planId && each.partId === partId);
   if (!plan || !assessment) notFound();
+  const part = partAt(plan, assessment);
   return {
     planName: plan.name,
-    label: labelOf(plan, assessment),
+    label: partLabel(part),
     assessment,
-    facts: factsOf(plan, placeOf(plan, assessment), fy, approved, initiatives),
+    facts: factsOf(plan, part, fy, approved, initiatives),
     lastEnded: latestEndedFy(now),
     words: wordsOf(plan),
   };

@@ -54,6 +54,8 @@ export const writeFormSchema = z.strictObject({
   correctionReason: z.string().default(""),
 });
 
+export const takeBackFormSchema = z.strictObject(seen);
+
 export const decideFormSchema = z.strictObject({
   ...seen,
   event: z.enum(["approve", "return"]),

@@ -39,7 +39,7 @@ export async function loadExplore(
   const working = shown(await listReportsOfYears(viewer, { fys: planYears(plan) }, now));
   const definitions = plans.map(({ definition }) => definition);
   return {
-    data: exploreData({ plan, approved, working }),
+    data: exploreData({ plan, approved, working, state }),
     state: { ...state, plan: plan.id },
     planChoices: definitions.map((each) => ({ id: each.id, name: planNameAmong(each, definitions) })),
   };

@@ -12,7 +12,8 @@ import { publishSchema, withdrawSchema } from "./schema";
 
 /** Publishes what the preview showed; `conflict` when a figure has changed since. */
 const publishing = staffAction("publication.publish", publishSchema, async ({ viewer, input }) => {
-  const result = await actInThread(viewer, { kind: "publish", input });
+  const { title, note, fingerprint } = input;
+  const result = await actInThread(viewer, { kind: "publish", input: { title, note, fingerprint } });
   if (!result.ok && result.reason === "conflict") {
     return refused("conflict", {
       "": "画面を開いたあとに、計画、実績か根拠資料が変わりました。画面を読み込み直して、変更点を確かめてから公表してください。",

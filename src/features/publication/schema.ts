@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type FiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
+import { LOOK_FIRST } from "@/domain/words/ja/publication/next-publication";
 
 const title = z
   .string()
@@ -11,6 +12,8 @@ const note = z.string().trim().max(2000, { error: "お知らせは2000文字以�
 export const publishSchema = z.strictObject({
   title,
   note,
+  /** Its pages were looked at: what nobody has seen is not put before everybody by a slip of the finger. */
+  looked: z.literal("yes", { error: LOOK_FIRST }),
   /** What the person saw in the preview; another one means that the figures have changed since. */
   fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
 });

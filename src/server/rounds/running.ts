@@ -10,6 +10,7 @@ import { toIsoDay } from "@/server/db/days";
 
 /** 照会: a fiscal year that is asked for now, and until when. */
 export interface RunningRoundDto {
+  readonly id: string;
   readonly fy: FiscalYear;
   readonly title: string;
   /** ISO date. */
@@ -22,10 +23,11 @@ export async function readRunningRounds(viewer: Viewer): Promise<Result<RunningR
   const rows = await db().collectionRound.findMany({
     where: { openedAt: { not: null }, closedAt: null },
     orderBy: { fy: "desc" },
-    select: { fy: true, title: true, dueOn: true },
+    select: { id: true, fy: true, title: true, dueOn: true },
   });
   return done(
-    rows.map(({ fy, title, dueOn }) => ({
+    rows.map(({ id, fy, title, dueOn }) => ({
+      id,
       fy: fiscalYear(fy),
       title,
       dueOn: toIsoDay(dueOn),

@@ -23,6 +23,13 @@ export class Hands {
     await target.click();
   }
 
+  /** One choice of a list. @param label of the option, or a part of it */
+  async choose(list: Locator, label: string | RegExp): Promise<void> {
+    this.interactions += 1;
+    const option = list.locator("option").filter({ hasText: label }).first();
+    await list.selectOption(await option.getAttribute("value"));
+  }
+
   /** Into whatever has the focus. */
   async type(text: string): Promise<void> {
     await this.page.keyboard.type(text);

@@ -128,3 +128,8 @@ export function report(page: Page): Locator {
 export async function draftSaved(page: Page): Promise<void> {
   await expect(report(page).getByRole("status").filter({ hasText: "下書きを保存しました" })).toBeVisible();
 }
+
+/** Says on the page of the next publication that its pages were looked at; opening one of them does it by itself. */
+export async function haveLooked(page: Page): Promise<void> {
+  await page.getByRole("checkbox", { name: /^公表したあとのページを確かめました/ }).check();
+}

@@ -1,33 +1,25 @@
 import Link from "next/link";
 import { ButtonLink } from "@/components/forms/button";
-import { PendingMark } from "@/components/mark";
-import { Moment } from "@/components/moment";
-import { Opened } from "@/components/opened";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Card } from "@/components/ui/card";
-import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import type { PlaceInQueue } from "@/domain/reports/approval-queue";
 import type { Decision } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import type { KpiId } from "@/domain/shared/kpi-id";
 import { fiscalYearLabel } from "@/domain/words/ja/dates";
-import { METRICS } from "@/domain/words/ja/plan/metrics";
-import { ASSESSMENTS_TITLE } from "@/domain/words/ja/publication/assessments";
 import { quoted } from "@/domain/words/ja/quotes";
-import { EVIDENCE_KIND_WORDS } from "@/domain/words/ja/reports/evidence";
 import { INITIATIVES_TITLE } from "@/domain/words/ja/reports/initiative-entry";
-import { evidenceFileHref, staffRoutes } from "@/lib/routes";
-import type { EvidenceDto } from "@/server/reports/evidence/rows";
+import { staffRoutes } from "@/lib/routes";
 import type { ApprovalItem } from "../view-model";
 import { Arrival } from "./arrival";
 import { DecideForm } from "./decide-form";
+import { AssessmentRead, FigureRead } from "./item-read";
 
 export interface ApprovalPage {
   readonly fy: FiscalYear;
   /** Where the item stands among those that wait; null where none does. */
-  readonly place: PlaceInQueue<KpiId> | null;
+  readonly place: PlaceInQueue<string> | null;
   readonly item: ApprovalItem | null;
   /** What was decided just now. */
   readonly told: { readonly decision: Decision; readonly name: string | null } | null;
@@ -37,7 +29,6 @@ export interface ApprovalPage {
     /** Handed in by this person: others decide. */
     readonly own: number;
     readonly initiatives: number;
-    readonly assessments: number;
     readonly roundId: string | null;
   };
 }
@@ -72,10 +63,10 @@ export function ApprovalView({ page }: { page: ApprovalPage }) {
           aria-labelledby="item-heading"
           className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]"
         >
-          <Item item={item} />
+          {item.kind === "figure" ? <FigureRead item={item} /> : <AssessmentRead item={item} />}
           <Card title="決定" level={3} className="lg:sticky lg:top-4">
             <DecideForm
-              key={`${item.kpiId}/${item.version}`}
+              key={`${place.id}/${item.version}`}
               item={item}
               previous={place.previous && staffRoutes.approval(fy, { at: place.previous })}
               next={place.next && staffRoutes.approval(fy, { at: place.next })}
@@ -83,7 +74,7 @@ export function ApprovalView({ page }: { page: ApprovalPage }) {
           </Card>
         </section>
       ) : (
-        <Notice tone="info" title="承認を待っている指標の報告はありません">
+        <Notice tone="info" title="この画面で承認を待っているものはありません">
           <p>
             <ButtonLink variant="secondary" size="sm" href={staffRoutes.home()}>
               ホームに戻る
@@ -97,7 +88,7 @@ export function ApprovalView({ page }: { page: ApprovalPage }) {
 }
 
 /** 「確認 3 / 7」, and the ways to what stands before and after it. */
-function Way({ fy, place }: { fy: FiscalYear; place: PlaceInQueue<KpiId> }) {
+function Way({ fy, place }: { fy: FiscalYear; place: PlaceInQueue<string> }) {
   return (
     <nav aria-label="確認する項目" className="flex flex-wrap items-center gap-x-6 gap-y-2">
       <p className="text-std-20B-150 tabular-nums">
@@ -119,113 +110,9 @@ function Step({ href, children }: { href: string | null; children: string }) {
   );
 }
 
-function Item({ item }: { item: ApprovalItem }) {
-  return (
-    <div className="flex min-w-0 flex-col gap-4">
-      <Opened fy={item.fy} seen={[`${item.kpiId}/${item.version}`]} />
-      <div>
-        <p className="text-dns-14N-130 text-solid-gray-700">
-          {item.isMetric && `${METRICS}　`}
-          {item.place}　{item.department}
-        </p>
-        <h2 id="item-heading" className="mt-1 text-std-24B-150">
-          {item.name}
-        </h2>
-      </div>
-      <div className="rounded-12 border border-solid-gray-420 bg-solid-gray-50 p-4">
-        <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
-          <span className="text-std-28B-150 tabular-nums">{item.answer}</span>
-          {item.mark && <PendingMark code={item.mark} />}
-        </p>
-        <dl className="mt-2 flex flex-wrap gap-x-8 gap-y-1 text-std-16N-170 tabular-nums">
-          {item.beside.map(({ term, text }) => (
-            <div key={term} className="flex flex-wrap gap-x-2">
-              <dt className="text-solid-gray-700">{term}</dt>
-              <dd className="font-bold">{text}</dd>
-            </div>
-          ))}
-        </dl>
-        {item.meaning.map((sentence) => (
-          <p key={sentence} className="mt-2 text-std-16N-170">
-            {sentence}
-          </p>
-        ))}
-      </div>
-      {item.warnings.length > 0 ? (
-        <Notice tone="warning" title="警告があります">
-          <ul className="list-disc pl-6">
-            {item.warnings.map((warning) => (
-              <li key={warning}>{warning}</li>
-            ))}
-          </ul>
-        </Notice>
-      ) : (
-        <p className="text-std-16N-170">警告：なし</p>
-      )}
-      <DescriptionList
-        items={[
-          ...item.words.map(({ term, text }) => ({
-            term,
-            description:
-              text === "" ? (
-                <span className="text-solid-gray-700">（記入なし）</span>
-              ) : (
-                <span className="whitespace-pre-wrap">{text}</span>
-              ),
-          })),
-          { term: "根拠資料", description: <Evidence pieces={item.evidence} /> },
-          ...(item.submitted
-            ? [
-                {
-                  term: "提出",
-                  description: (
-                    <>
-                      {item.submitted.text}　<Moment at={item.submitted.at} />
-                    </>
-                  ),
-                },
-              ]
-            : []),
-        ]}
-      />
-      <p>
-        <Link className="text-link text-std-16N-170" href={staffRoutes.entryForm(item.kpiId, item.fy)}>
-          {item.isMetric ? "数え方・やり取り・履歴を見る" : "グラフ・数え方・やり取り・履歴を見る"}
-        </Link>
-      </p>
-    </div>
-  );
-}
-
-function Evidence({ pieces }: { pieces: readonly EvidenceDto[] }) {
-  if (pieces.length === 0) return <span className="text-solid-gray-700">登録された資料はありません</span>;
-  return (
-    <ul>
-      {pieces.map((piece) => (
-        <li key={piece.id}>
-          {piece.url === null ? (
-            <a className="text-link" href={evidenceFileHref(piece.id)} download>
-              {piece.title}
-            </a>
-          ) : (
-            <a className="text-link" href={piece.url} target="_blank" rel="noopener noreferrer">
-              {piece.title}
-              <span className="sr-only">（新しいタブで開きます）</span>
-            </a>
-          )}
-          <span className="text-solid-gray-700">
-            （{piece.kind === "url" ? "Webページ" : EVIDENCE_KIND_WORDS[piece.kind]}・
-            {piece.isStopped ? "公開を停止" : piece.isPublic ? "公開" : "内部"}）
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 /** What else waits and is decided on elsewhere, and what others decide. Draws nothing where there is none. */
 function Elsewhere({ page: { fy, place, elsewhere } }: { page: ApprovalPage }) {
-  const { own, initiatives, assessments, roundId } = elsewhere;
+  const { own, initiatives, roundId } = elsewhere;
   const links = [
     ...(place !== null && roundId !== null
       ? [
@@ -240,14 +127,6 @@ function Elsewhere({ page: { fy, place, elsewhere } }: { page: ApprovalPage }) {
           {
             label: `${INITIATIVES_TITLE}：${initiatives}件が承認を待っています`,
             href: staffRoutes.entryInitiatives(fy),
-          },
-        ]
-      : []),
-    ...(assessments > 0
-      ? [
-          {
-            label: `${ASSESSMENTS_TITLE}：${assessments}件が承認を待っています`,
-            href: staffRoutes.entryAssessments(fy),
           },
         ]
       : []),

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { KeptTextOwner } from "@/components/forms/kept-text-owner";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
+import { toPartId } from "@/domain/shared/part-id";
 import { DecideForm } from "./decide-form";
 
 /** Machines that test are busy. */
@@ -29,7 +30,7 @@ beforeEach(() => {
   render(
     <KeptTextOwner id="office">
       <DecideForm
-        item={{ kpiId: toKpiId("paper"), fy: fiscalYear(2025), version: 3, isMetric: false }}
+        item={{ kind: "figure", kpiId: toKpiId("paper"), fy: fiscalYear(2025), version: 3, isMetric: false }}
         previous={null}
         next="/staff/approval/2025?at=share"
       />
@@ -88,4 +89,29 @@ it("a comment survives a refusal, which stands at its field", async () => {
   fireEvent.click(screen.getByRole("button", { name: "差し戻す" }));
   expect(await screen.findByText(NEEDS_COMMENT, { exact: false })).toBeDefined();
   expect(comment.value).toBe("途中まで");
+});
+
+it("an assessment is decided on by its plan and part, without a field of a figure", async () => {
+  cleanup();
+  render(
+    <KeptTextOwner id="office">
+      <DecideForm
+        item={{
+          kind: "assessment",
+          planId: "dx-2",
+          partId: toPartId("dx-2:1"),
+          fy: fiscalYear(2025),
+          version: 4,
+        }}
+        previous={null}
+        next={null}
+      />
+    </KeptTextOwner>,
+  );
+  expect(screen.queryByRole("combobox")).toBeNull();
+  press("a");
+  await waitFor(() => expect(lastEvent()).toBe("approve"));
+  const form = sent.mock.lastCall?.[1] as FormData;
+  expect(Object.fromEntries(form)).toMatchObject({ planId: "dx-2", partId: "dx-2:1", version: "4" });
+  expect(form.has("kpiId")).toBe(false);
 });

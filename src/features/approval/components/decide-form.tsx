@@ -9,8 +9,12 @@ import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { messageFieldChoices } from "@/domain/words/ja/reports/reports";
 import { decideAction } from "../actions";
-import type { ApprovalItem } from "../view-model";
+import type { AssessmentItem, FigureItem } from "../view-model";
 import { Shortcuts } from "./shortcuts";
+
+type Decided =
+  | Pick<FigureItem, "kind" | "kpiId" | "fy" | "version" | "isMetric">
+  | Pick<AssessmentItem, "kind" | "planId" | "partId" | "fy" | "version">;
 
 /** Approve, or give back with a comment. Once it is decided the next item comes up; until then the comment stays. */
 export function DecideForm({
@@ -18,13 +22,13 @@ export function DecideForm({
   previous,
   next,
 }: {
-  item: Pick<ApprovalItem, "kpiId" | "fy" | "version" | "isMetric">;
+  item: Decided;
   /** Addresses; null at the ends. */
   previous: string | null;
   next: string | null;
 }) {
   const router = useRouter();
-  const [state, action, kept] = useKeptAction(decideAction, `decision.${item.kpiId}`);
+  const [state, action, kept] = useKeptAction(decideAction, keptAs(item));
   const { comment, ...whole } = errorsOf(state);
   const isConflict = state?.answer.ok === false && state.answer.reason === "conflict";
   const approve = useRef<HTMLDivElement>(null);
@@ -46,9 +50,9 @@ export function DecideForm({
           </Button>
         )}
       </div>
-      <input type="hidden" name="fy" value={item.fy} />
-      <input type="hidden" name="kpiId" value={item.kpiId} />
-      <input type="hidden" name="version" value={item.version} />
+      {Object.entries(seenOf(item)).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <TextArea
         name="comment"
         label="コメント"
@@ -57,16 +61,18 @@ export function DecideForm({
         defaultValue={typedOf(state).comment}
         error={comment}
       />
-      <SelectField
-        name="commentField"
-        label="差し戻す項目"
-        required={false}
-        support="選ぶと、所管課のその入力欄にもコメントが表示されます。"
-        emptyLabel="報告の全体"
-        options={messageFieldChoices(item)}
-        defaultValue={typedOf(state).commentField ?? ""}
-        className="w-full max-w-80"
-      />
+      {item.kind === "figure" && (
+        <SelectField
+          name="commentField"
+          label="差し戻す項目"
+          required={false}
+          support="選ぶと、所管課のその入力欄にもコメントが表示されます。"
+          emptyLabel="報告の全体"
+          options={messageFieldChoices(item)}
+          defaultValue={typedOf(state).commentField ?? ""}
+          className="w-full max-w-80"
+        />
+      )}
       <div ref={approve} className="flex flex-wrap gap-3">
         <SubmitButton name="event" value="approve" pendingLabel="送信しています…">
           承認する
@@ -84,4 +90,17 @@ export function DecideForm({
       />
     </KeptForm>
   );
+}
+
+/** Under which name a comment that was begun is kept; of an assessment the same as on its own page. */
+function keptAs(item: Decided): string {
+  return item.kind === "figure" ? `decision.${item.kpiId}` : `decision.${item.partId}.${item.fy}`;
+}
+
+/** Which revision of what is decided on. */
+function seenOf(item: Decided): Record<string, string | number> {
+  const { fy, version } = item;
+  return item.kind === "figure"
+    ? { fy, version, kpiId: item.kpiId }
+    : { fy, version, planId: item.planId, partId: item.partId };
 }

@@ -1,4 +1,6 @@
+import { AssessmentContentRead } from "@/components/assessment-content";
 import { HandledBy } from "@/components/handling";
+import { Opened } from "@/components/opened";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -11,10 +13,10 @@ import { REPORT_STATE_WORDS } from "@/domain/words/ja/reports/reports";
 import { staffRoutes } from "@/lib/routes";
 import type { AssessmentDto } from "@/server/reports/assessments/queries";
 import type { Facts } from "../view-model/facts";
-import { ContentRead } from "./content-read";
 import { DecideForm } from "./decide-form";
 import { FactsView } from "./facts-view";
 import { STATE_TONES } from "./overview-view";
+import { TakeBackForm } from "./take-back-form";
 import { WriteForm } from "./write-form";
 
 export interface AssessmentPage {
@@ -58,16 +60,22 @@ export function AssessmentView({ page }: { page: AssessmentPage }) {
       <div className="grid gap-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-6">
           {content !== null && !allowed.edit && (
-            <ContentRead content={content} reason={assessment.correctionReason} />
+            <AssessmentContentRead content={content} reason={assessment.correctionReason} />
           )}
           {content === null && !allowed.edit && <p>まだ入力されていません。</p>}
           {inForce !== null && state !== "approved" && (
             <details>
               <summary className="w-fit py-2 text-std-16B-170">承認済みの内容を見る</summary>
-              <ContentRead content={inForce} reason="" />
+              <AssessmentContentRead content={inForce} reason="" />
             </details>
           )}
-          {(allowed.approve || allowed.return) && <DecideForm assessment={assessment} />}
+          <TakeBackForm assessment={assessment} />
+          {(allowed.approve || allowed.return) && (
+            <>
+              <Opened fy={fy} seen={[`${assessment.partId}/${assessment.version}`]} />
+              <DecideForm assessment={assessment} />
+            </>
+          )}
           <WriteForm assessment={assessment} />
         </div>
         <FactsView fy={fy} lastEnded={page.lastEnded} facts={page.facts} words={page.words} />

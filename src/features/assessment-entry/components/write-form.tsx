@@ -1,5 +1,6 @@
 "use client";
 
+import { AssessmentContentRead } from "@/components/assessment-content";
 import { ErrorSummary } from "@/components/forms/error-summary";
 import { DateField, TextArea, TextField } from "@/components/forms/field";
 import { errorsOf, FormOutcome } from "@/components/forms/form-outcome";
@@ -10,7 +11,6 @@ import type { AssessmentField } from "@/domain/reports/assessment";
 import { ASSESSMENT_FIELD_WORDS } from "@/domain/words/ja/publication/assessments";
 import type { AssessmentDto } from "@/server/reports/assessments/queries";
 import { writeAssessmentAction } from "../actions";
-import { ContentRead } from "./content-read";
 
 /** A correction that came back need not be made. */
 const GIVEN_UP = "訂正をやめるときは、承認された内容に戻して提出してください。理由は要りません。";
@@ -42,7 +42,7 @@ export function WriteForm({ assessment }: { assessment: AssessmentDto }) {
       )}
       {isConflict && content !== null && (
         <Notice tone="warning" title={`先に保存された内容（${assessment.updatedBy ?? ""}）`}>
-          <ContentRead content={content} reason={assessment.correctionReason} />
+          <AssessmentContentRead content={content} reason={assessment.correctionReason} />
           <p>下の欄には、あなたが入力した内容が残っています。合わせて直してから、もう一度送ってください。</p>
         </Notice>
       )}

@@ -1,9 +1,9 @@
 /** The list of a year's assessments: the plan, its pillars and measures, each with where it stands. Pure. */
 
 import type { PlanDefinition } from "@/domain/plan/definition";
-import type { PartLevel, PlanPart } from "@/domain/plan/parts";
+import { type PartLevel, partAt } from "@/domain/plan/parts";
 import type { ReportState } from "@/domain/reports/report";
-import { measureNumber, pillarShort } from "@/domain/words/ja/plan/plan-words";
+import { partLabel } from "@/domain/words/ja/plan/plan-words";
 import { saidWords } from "@/domain/words/ja/publication/assessments";
 import { REPORT_STATE_WORDS } from "@/domain/words/ja/reports/reports";
 import type { AssessmentDto } from "@/server/reports/assessments/queries";
@@ -27,21 +27,6 @@ export interface PlanRows {
   readonly rows: readonly AssessmentRow[];
 }
 
-/** Where the numbers stand that the list knows a part by. */
-export function placeOf(
-  plan: Pick<PlanDefinition, "pillars">,
-  { pillarNo, measureNo }: Pick<AssessmentDto, "pillarNo" | "measureNo">,
-): Pick<PlanPart, "pillar" | "measure"> {
-  const pillar = plan.pillars.find(({ no }) => no === pillarNo) ?? null;
-  return { pillar, measure: pillar?.measures.find(({ no }) => no === measureNo) ?? null };
-}
-
-export function labelOf(plan: PlanDefinition, listed: Pick<AssessmentDto, "pillarNo" | "measureNo">): string {
-  const { pillar, measure } = placeOf(plan, listed);
-  if (measure) return `${measureNumber(measure.no)} ${measure.title}`;
-  return pillar ? `（${pillar.no}）${pillarShort(pillar)}` : "計画全体";
-}
-
 export function planRows(plans: readonly PlanDefinition[], listed: readonly AssessmentDto[]): PlanRows[] {
   return plans.flatMap((plan) => {
     const rows = listed.filter(({ planId }) => planId === plan.id).map((each) => rowOf(plan, each));
@@ -56,7 +41,7 @@ function rowOf(plan: PlanDefinition, listed: AssessmentDto): AssessmentRow {
     planId,
     partId,
     level,
-    label: labelOf(plan, listed),
+    label: partLabel(partAt(plan, listed)),
     state,
     stateWord: isRevised ? `${REPORT_STATE_WORDS[state]}（承認済みの内容の訂正）` : REPORT_STATE_WORDS[state],
     said:

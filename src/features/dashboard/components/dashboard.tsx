@@ -21,8 +21,8 @@ import { StandingStill } from "./standing-still";
 export function Dashboard({ view }: { view: DashboardPage }) {
   const { plan, fy, isHome, query, asOf } = view;
   return (
-    <div className="flex flex-col gap-8">
-      <div className="flex flex-col gap-3">
+    <div className="flex flex-col gap-6">
+      <div className="flex flex-col gap-2">
         {isHome ? null : (
           <Breadcrumbs items={[{ label: "ホーム", href: staffRoutes.home() }, { label: "進捗" }]} />
         )}
@@ -42,6 +42,7 @@ export function Dashboard({ view }: { view: DashboardPage }) {
           </div>
           <PlanYearForm action={dashboardAddress(isHome)} plans={view.planChoices} view={view} />
         </div>
+        <DashboardLinks view={view} />
       </div>
 
       <section aria-labelledby="heat" className="flex flex-col gap-3">
@@ -117,7 +118,6 @@ function Standing({ view }: { view: DashboardPage }) {
         <ProgressBar label="実績が確定した指標" value={progress.settled} max={progress.total} />
         <ProgressBar label="提出済みで、承認を待つ指標" value={progress.submitted} max={progress.total} />
       </div>
-      <DashboardLinks view={view} />
     </section>
   );
 }

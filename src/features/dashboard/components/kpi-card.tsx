@@ -98,7 +98,7 @@ export function KpiBody({
   const { kpi, year, series, link } = standing;
   const drawn = ownPage?.chart ?? { kpi: standing.definition, years: series.years, plan };
   return (
-    <div className="grid gap-6 lg:grid-cols-2">
+    <div className="grid gap-6 lg:grid-cols-2 print:grid-cols-2">
       <div className="flex min-w-0 flex-col gap-4">
         {ownPage?.needed ? <p className="font-bold">{ownPage.needed}</p> : null}
         <Figures standing={standing} />

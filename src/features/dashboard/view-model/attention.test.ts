@@ -17,7 +17,10 @@ const owed = (kpiId: string) => ({
   },
 });
 
-function items(input: Partial<DashboardInput>, today = "2026-07-12") {
+const items = (input: Partial<DashboardInput>, today?: string) =>
+  found(input, today).map(({ kpiId, attention, sentence, href }) => [kpiId, attention.kind, sentence, href]);
+
+function found(input: Partial<DashboardInput>, today = "2026-07-12") {
   const view = buildDashboard(dashboardInput(input));
   return attentionItems({
     view,
@@ -25,7 +28,7 @@ function items(input: Partial<DashboardInput>, today = "2026-07-12") {
     round: ROUND,
     today: day(today),
     query: { plan: view.plan.id, fy: FY },
-  }).map(({ kpiId, attention, sentence, href }) => [kpiId, attention.kind, sentence, href]);
+  });
 }
 
 describe("what asks for a look", () => {
@@ -52,6 +55,17 @@ describe("what asks for a look", () => {
         "/staff/entry/count/2025",
       ],
     ]);
+  });
+
+  it("leads to the department's words where there are any, else to the course", () => {
+    const link = (reason: string) => {
+      const [one] = found({
+        approved: [{ ...approved("paper", "15240"), content: makeContent({ actual: num("15240"), reason }) }],
+      });
+      return [one?.linkLabel, one?.href.includes("#said")];
+    };
+    expect(link("支所の印刷が増えた")).toEqual(["要因を読む", true]);
+    expect(link("")).toEqual(["推移を見る", false]);
   });
 
   it("is late only after the deadline", () => {

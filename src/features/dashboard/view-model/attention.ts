@@ -5,7 +5,7 @@ import { baselineInTerms, comparableYears } from "@/domain/reports/series";
 import { type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
 import { daysBetween, type IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
-import { attentionSentence } from "@/domain/words/ja/reports/attention";
+import { ATTENTION_LINK_WORDS, attentionSentence } from "@/domain/words/ja/reports/attention";
 import { type DashboardQuery, staffRoutes } from "@/lib/routes";
 import type { ReportDto } from "@/server/reports/queries";
 import type { DashboardView, KpiStanding } from "./dashboard";
@@ -19,6 +19,7 @@ export interface AttentionItem {
   readonly sentence: string;
   /** The cause: the words of the year, the report, or the round. */
   readonly href: string;
+  readonly linkLabel: string;
 }
 
 export interface AttentionInput {
@@ -40,8 +41,8 @@ export function attentionItems(input: AttentionInput): AttentionItem[] {
     const attention = attentionOf(watchedKpi(standing, view, late.get(kpi.id) ?? null));
     if (attention === null) return [];
     const sentence = attentionSentence(attention, kpi, view.fy);
-    const href = causeOf(attention, kpi.id, input);
-    return [{ kpiId: kpi.id, name: kpi.name, pillarNo, department, attention, sentence, href }];
+    const cause = causeOf(attention, standing, input);
+    return [{ kpiId: kpi.id, name: kpi.name, pillarNo, department, attention, sentence, ...cause }];
   });
   return inOrderOfAttention(found);
 }
@@ -79,10 +80,18 @@ function pendingOf(working: KpiStanding["working"], fy: FiscalYear): WatchedKpi[
   return { actual, code: working.year.judgement.code, state: working.state };
 }
 
-function causeOf({ kind }: Attention, kpiId: KpiId, { view, round, query }: AttentionInput): string {
-  if (kind === "expected_bad") return staffRoutes.entryForm(kpiId, view.fy);
-  if (kind === "overdue" && round !== null) return staffRoutes.round(round.id);
-  const page = staffRoutes.dashboardKpi(kpiId, query);
-  // Of a figure the cause stands in the department's words; without one there is only the course.
-  return kind === "stale" || kind === "overdue" ? page : `${page}#said`;
+function causeOf(
+  { kind }: Attention,
+  { kpi, year }: KpiStanding,
+  { view, round, query }: AttentionInput,
+): Pick<AttentionItem, "href" | "linkLabel"> {
+  const linkLabel = ATTENTION_LINK_WORDS[kind];
+  if (kind === "expected_bad") return { href: staffRoutes.entryForm(kpi.id, view.fy), linkLabel };
+  if (kind === "overdue" && round !== null) return { href: staffRoutes.round(round.id), linkLabel };
+  const page = staffRoutes.dashboardKpi(kpi.id, query);
+  if (kind === "stale" || kind === "overdue") return { href: page, linkLabel };
+  // Of a figure the cause stands in the department's words; where it wrote none there is only the course.
+  return year.reason === ""
+    ? { href: page, linkLabel: ATTENTION_LINK_WORDS.stale }
+    : { href: `${page}#said`, linkLabel };
 }

@@ -1,10 +1,10 @@
 import { SelectField } from "@/components/forms/field";
-import { wayInYear } from "@/domain/reports/pace/way-share";
 import { type FiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearLabel } from "@/domain/words/ja/dates";
 import { CHOSEN, type ExploreState, LINES, type LineKind } from "../model/address";
+import { MOST_SHOWN, shownIds } from "../model/choice";
 import { useHasScript } from "../model/has-script";
-import { chosenIds, MOST_SHOWN, type Outcome } from "../model/outcome";
+import type { Outcome } from "../model/outcome";
 import type { ExploreData } from "../view-model/explore-data";
 
 const LINE_WORDS: Record<LineKind, string> = {
@@ -26,7 +26,7 @@ export function ChoiceFields({
   onChange: (state: ExploreState) => void;
 }) {
   const hasScript = useHasScript();
-  const chosen = chosenIds(data, state).slice(0, MOST_SHOWN);
+  const chosen = shownIds(data.choices, state);
   const isFull = chosen.length === MOST_SHOWN;
   const years = data.years.map((fy) => ({ value: String(fy), label: fiscalYearLabel(fy) }));
   const pick = (name: "from" | "to") => (text: string) => onChange({ ...state, [name]: yearOf(text) });
@@ -43,23 +43,21 @@ export function ChoiceFields({
               : ""}
         </p>
         <div className="grid gap-x-6 md:grid-cols-2">
-          {data.kpis.map(({ kpi, place }) => {
-            const isChosen = chosen.includes(kpi.id);
+          {data.choices.map(({ id, name, place, noWay }) => {
+            const isChosen = chosen.includes(id);
             return (
               <Tick
-                key={kpi.id}
+                key={id}
                 name="kpi"
-                value={kpi.id}
-                label={kpi.name}
-                note={
-                  typeof wayInYear(kpi, kpi.target.fy) === "string" ? `${place}　図には描けません` : place
-                }
+                value={id}
+                label={name}
+                note={noWay === null ? place : `${place}　図には描けません`}
                 isTicked={isChosen}
                 isDisabled={hasScript && isFull && !isChosen}
                 onTick={(isTicked) =>
                   onChange({
                     ...state,
-                    kpiIds: isTicked ? [...chosen, kpi.id] : chosen.filter((id) => id !== kpi.id),
+                    kpiIds: isTicked ? [...chosen, id] : chosen.filter((each) => each !== id),
                   })
                 }
               />

@@ -10,14 +10,32 @@ import { ExploreBoard } from "./explore-board";
 // It measures the box that it stands in, and nothing has a size here. What it shows stands in the tables as well.
 vi.mock("./share-chart", () => ({ ShareChart: () => null }));
 
-const DATA = exploreData({ plan: PLAN, approved: [approved("paper", "14500")], working: [] });
+const router = vi.hoisted(() => ({ replace: vi.fn() }));
+vi.mock("next/navigation", async (original) => ({
+  ...(await original<typeof import("next/navigation")>()),
+  useRouter: () => router,
+}));
 
-function show(params: Parameters<typeof readAddress>[0] = { kpi: "paper" }) {
-  render(<ExploreBoard data={DATA} initial={readAddress(params)} />);
+function board(params: Parameters<typeof readAddress>[0]) {
+  const state = readAddress(params);
+  const data = exploreData({ plan: PLAN, approved: [approved("paper", "14500")], working: [], state });
+  return <ExploreBoard data={data} initial={state} />;
+}
+
+function show() {
+  const { rerender } = render(board({ kpi: "paper" }));
+  // The server answers an address with the data that belongs to it.
+  router.replace.mockImplementation((address: string) => {
+    window.history.replaceState(null, "", address);
+    const { searchParams } = new URL(address, window.location.href);
+    const names = [...new Set(searchParams.keys())];
+    rerender(board(Object.fromEntries(names.map((name) => [name, searchParams.getAll(name)]))));
+  });
 }
 
 afterEach(() => {
   cleanup();
+  vi.clearAllMocks();
   window.history.replaceState(null, "", "/");
 });
 
@@ -50,19 +68,25 @@ describe("trying a figure", () => {
     expect(field.getAttribute("aria-invalid")).toBe("true");
   });
 
-  it("a KPI that is ticked comes in, and the address says which are shown", async () => {
+  it("a KPI that is ticked is fetched, what was typed stays, and the address says which are shown", async () => {
     show();
+    await userEvent.type(screen.getByRole("textbox", { name: "令和8年度" }), "13000");
+    expect(router.replace).not.toHaveBeenCalled();
     await userEvent.click(screen.getByRole("checkbox", { name: /^share/ }));
     expect(screen.getByRole("heading", { level: 3, name: /share/ })).toBeTruthy();
     expect(new URLSearchParams(window.location.search).getAll("kpi")).toEqual(["paper", "share"]);
+    expect(router.replace).toHaveBeenCalledOnce();
+    expect(screen.getAllByRole("textbox", { name: "令和8年度" })[0]).toMatchObject({ value: "13000" });
+    // What is here already goes without the server.
+    await userEvent.click(screen.getByRole("checkbox", { name: /^share/ }));
+    expect(screen.queryByRole("heading", { level: 3, name: /share/ })).toBeNull();
+    expect(router.replace).toHaveBeenCalledOnce();
   });
 });
 
 describe("the first paint", () => {
   it("has what the address says, without a script: figures, outcome, and a button in place of the script", () => {
-    const html = renderToString(
-      <ExploreBoard data={DATA} initial={readAddress({ kpi: "paper", "try.paper.2026": "13000" })} />,
-    );
+    const html = renderToString(board({ kpi: "paper", "try.paper.2026": "13000" }));
     expect(html).toContain("令和8年度が13,000千枚なら、△ 上向きです。");
     expect(html).toContain("この内容で表示する");
     expect(html).not.toContain('type="range"');

@@ -1,12 +1,14 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { useRouter } from "next/navigation";
+import { useState, useTransition } from "react";
 import { Button } from "@/components/forms/button";
 import { addressOf, type ExploreState, withTrial } from "../model/address";
 import { chartData } from "../model/chart-data";
+import { shownIds } from "../model/choice";
 import { useHasScript } from "../model/has-script";
-import { chosenIds, MOST_SHOWN, outcomeOf } from "../model/outcome";
+import { outcomeOf } from "../model/outcome";
 import type { ExploreData } from "../view-model/explore-data";
 import { ChoiceFields } from "./choice-fields";
 import { ExploredKpi } from "./explored-kpi";
@@ -26,12 +28,17 @@ const ShareChart = dynamic(() => import("./share-chart").then((module) => module
 export function ExploreBoard({ data, initial }: { data: ExploreData; initial: ExploreState }) {
   const [state, setState] = useState(initial);
   const hasScript = useHasScript();
+  const router = useRouter();
+  const [isComing, startTransition] = useTransition();
   const outcome = outcomeOf(data, state);
   const change = (next: ExploreState) => {
     // What is chosen by itself until now is a choice from here on.
-    const kept = { ...next, kpiIds: next.kpiIds ?? chosenIds(data, state).slice(0, MOST_SHOWN) };
+    const kept = { ...next, kpiIds: next.kpiIds ?? shownIds(data.choices, state) };
     setState(kept);
-    window.history.replaceState(null, "", addressOf(kept));
+    // A KPI that was not shown yet has to be fetched; all else is here.
+    const isHere = shownIds(data.choices, kept).every((id) => data.kpis.some(({ kpi }) => kpi.id === id));
+    if (isHere) window.history.replaceState(null, "", addressOf(kept));
+    else startTransition(() => router.replace(addressOf(kept), { scroll: false }));
   };
   const chart = chartData(outcome, state.lines);
   const drawn = outcome.shown.filter(({ noWay }) => noWay === null);
@@ -73,6 +80,7 @@ export function ExploreBoard({ data, initial }: { data: ExploreData; initial: Ex
         <p>
           試算は、承認済みの実績に続けて、入れた値を評価したものです。入れた値は保存されず、この画面のアドレスにだけ残ります。アドレスを送ると、受け取った職員も同じ画面を開けます。
         </p>
+        <p role="status">{isComing ? "選んだ指標を読み込んでいます…" : ""}</p>
         {outcome.shown.map((explored) => (
           <ExploredKpi
             key={explored.kpi.id}

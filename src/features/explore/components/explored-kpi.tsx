@@ -32,7 +32,7 @@ export function ExploredKpi({
   return (
     <section
       aria-labelledby={headingId}
-      className="flex min-w-0 flex-col gap-4 rounded-12 border border-solid-gray-420 p-4 md:p-6"
+      className="flex min-w-0 flex-col gap-4 rounded-12 border border-solid-gray-420 p-4 md:p-6 print:break-inside-avoid"
     >
       <div>
         <p className="text-dns-14N-130 text-solid-gray-700">{place}</p>

@@ -10,15 +10,16 @@ import { outcomeOf } from "./outcome";
 
 const R8 = fiscalYear(2026);
 const R9 = fiscalYear(2027);
-const DATA = exploreData({
+const INPUT: Omit<Parameters<typeof exploreData>[0], "state"> = {
   plan: PLAN,
   // 15,000 → 10,000千枚, 35 → 90%, 100 → 200件 until R11; a feeling that shall rise.
   approved: [approved("paper", "14500"), approved("count", "130")],
   working: [working("share", { state: "submitted", content: makeContent({ actual: num("46") }) })],
-});
+};
 
 function outcome(state: Partial<ExploreState> = {}) {
-  return outcomeOf(DATA, { ...readAddress({}), ...state });
+  const whole = { ...readAddress({}), ...state };
+  return outcomeOf(exploreData({ ...INPUT, state: whole }), whole);
 }
 
 function one(id: string, state: Partial<ExploreState> = {}) {
@@ -41,10 +42,22 @@ describe("what is shown", () => {
 
   it("no more than five, and says that there were more", () => {
     const kpis = ["a", "b", "c", "d", "e", "f"].map((id) => ({ ...PLAN.kpis[0], id }));
-    const many = exploreData({ plan: { ...PLAN, kpis: kpis as never }, approved: [], working: [] });
-    const cut = outcomeOf(many, readAddress({ kpi: ["a", "b", "c", "d", "e", "f"] }));
+    const state = readAddress({ kpi: ["a", "b", "c", "d", "e", "f"] });
+    const many = exploreData({ plan: { ...PLAN, kpis: kpis as never }, approved: [], working: [], state });
+    const cut = outcomeOf(many, state);
     expect(cut).toMatchObject({ isCut: true });
     expect(cut.shown).toHaveLength(5);
+  });
+
+  it("of a KPI that is not shown nothing but its line in the list of choices", () => {
+    const { choices, kpis } = exploreData({ ...INPUT, state: { kpiIds: ["paper"] } });
+    expect(kpis.map(({ kpi }) => kpi.id)).toEqual(["paper"]);
+    expect(choices.map(({ id, noWay }) => [id, noWay])).toEqual([
+      ["feeling", "trend"],
+      ["paper", null],
+      ["share", null],
+      ["count", null],
+    ]);
   });
 
   it("the years between two that are chosen, in whichever order", () => {
@@ -114,6 +127,7 @@ describe("a trial", () => {
 describe("what crosses to the browser", () => {
   it("has figures, and no words of a report", () => {
     const told = exploreData({
+      state: { kpiIds: null },
       plan: PLAN,
       approved: [
         {

@@ -11,9 +11,7 @@ import { earlierFy, type FiscalYear, laterFy } from "@/domain/shared/fiscal-year
 import { quantityFaultSentence } from "@/domain/words/ja/plan/quantity";
 import type { ExploreData, ExploreKpi } from "../view-model/explore-data";
 import { type ExploreState, trialText } from "./address";
-
-/** So many lines can be told apart by colour and shape (デジタル庁ダッシュボードガイドブック: five colours at most). */
-export const MOST_SHOWN = 5;
+import { chosenIds, MOST_SHOWN, shownIds } from "./choice";
 
 /** `baseline`: the 現状値, in a year without a figure. `trial`: tried, not measured. */
 type FigureKind = "measured" | "provisional" | "interim" | "baseline" | "trial";
@@ -61,17 +59,9 @@ export interface Outcome {
   readonly isCut: boolean;
 }
 
-/** The chosen KPIs in the plan's order; without a choice the first that have a way. */
-export function chosenIds(data: ExploreData, { kpiIds }: Pick<ExploreState, "kpiIds">): string[] {
-  const chosen = data.kpis.filter(({ kpi }) =>
-    kpiIds === null ? typeof wayInYear(kpi, data.plan.endFy) !== "string" : kpiIds.includes(kpi.id),
-  );
-  return chosen.map(({ kpi }) => kpi.id);
-}
-
 export function outcomeOf(data: ExploreData, state: ExploreState): Outcome {
-  const ids = chosenIds(data, state);
-  const shown = data.kpis.filter(({ kpi }) => ids.slice(0, MOST_SHOWN).includes(kpi.id));
+  const ids = shownIds(data.choices, state);
+  const shown = data.kpis.filter(({ kpi }) => ids.includes(kpi.id));
   const years = yearsBetween(data.years, state);
   const hasWay = ({ kpi }: ExploreKpi) => typeof wayInYear(kpi, kpi.target.fy) !== "string";
   return {
@@ -80,7 +70,7 @@ export function outcomeOf(data: ExploreData, state: ExploreState): Outcome {
       const index = shown.slice(0, at).filter(hasWay).length;
       return exploredOf(data, each, { state, years, index });
     }),
-    isCut: state.kpiIds !== null && ids.length > MOST_SHOWN,
+    isCut: state.kpiIds !== null && chosenIds(data.choices, state).length > MOST_SHOWN,
   };
 }
 

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { ButtonLink } from "@/components/forms/button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -10,7 +11,7 @@ import { FirstRun } from "./first-run";
 export function Home({ view }: { view: HomeView }) {
   return (
     <div className="flex flex-col gap-8">
-      <PageHeading title="ホーム" lead={`${view.name} さんの作業をまとめています。`} />
+      <PageHeading title="ホーム" lead={view.said} />
       {view.disk ? (
         <Notice tone="warning" title={view.disk.title}>
           <p>{view.disk.text}</p>
@@ -27,56 +28,65 @@ export function Home({ view }: { view: HomeView }) {
         </Notice>
       ))}
       {view.firstRun ? <FirstRun lines={view.firstRun} /> : null}
-      <section aria-labelledby="waiting" className="flex flex-col gap-4">
-        <h2 id="waiting" className="text-std-24B-150">
-          対応をお願いします
-        </h2>
-        {view.waiting.length > 0 ? (
-          <ul className="grid gap-4 md:grid-cols-2">
-            {view.waiting.map((item) => (
-              <WaitingItem key={item.title} item={item} />
-            ))}
-          </ul>
-        ) : (
-          <p>いま対応が必要なものはありません。</p>
-        )}
-      </section>
-      <section aria-labelledby="more" className="flex flex-col gap-4">
-        <h2 id="more" className="text-std-24B-150">
-          確認できるもの
-        </h2>
-        <ul className="grid gap-4 md:grid-cols-2 lg:grid-cols-3">
-          {view.more.map((item) => (
-            <li
-              key={item.title}
-              className="flex flex-col items-start gap-3 rounded-12 border border-solid-gray-420 p-4 md:p-6"
-            >
-              <h3 className="text-std-18B-160">{item.title}</h3>
-              <p className="flex-1">{item.text}</p>
-              <ButtonLink href={item.href} variant="secondary">
-                {item.linkLabel}
-              </ButtonLink>
-            </li>
-          ))}
-        </ul>
-      </section>
+      <Items id="waiting" title="いま対応が必要なもの" items={view.waiting} />
+      <Items id="others" title="ほかの人の対応を待っているもの" items={view.others} isQuiet />
+      <Items id="more" title="確認できるもの" items={view.more} isQuiet />
     </div>
   );
 }
 
-function WaitingItem({ item }: { item: HomeItem }) {
+/** One below the other: what is to be done has a button, what is only to be known a link. Draws nothing where there is none. */
+function Items({
+  id,
+  title,
+  items,
+  isQuiet = false,
+}: {
+  id: string;
+  title: string;
+  items: readonly HomeItem[];
+  isQuiet?: boolean;
+}) {
+  if (items.length === 0) return null;
   return (
-    <li className="flex flex-col items-start gap-3 rounded-12 border border-solid-gray-420 p-4 md:p-6">
-      <h3 className="flex flex-wrap items-center gap-2 text-std-18B-160">
-        {item.title}
-        {item.urgent ? <Tag tone="warning">お急ぎください</Tag> : null}
-      </h3>
-      <p className="text-std-32B-150 tabular-nums">
-        {item.count}
-        <span className="ml-1 text-std-17B-170">{item.unit}</span>
-      </p>
-      <p className="flex-1">{item.text}</p>
-      <ButtonLink href={item.href}>{item.linkLabel}</ButtonLink>
+    <section aria-labelledby={id} className="flex flex-col gap-3">
+      <h2 id={id} className={isQuiet ? "text-std-20B-150" : "text-std-24B-150"}>
+        {title}
+      </h2>
+      <ul className="border-t border-solid-gray-420">
+        {items.map((item, index) => (
+          <Item key={item.title} item={item} isQuiet={isQuiet} isFirst={index === 0} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Item({ item, isQuiet, isFirst }: { item: HomeItem; isQuiet: boolean; isFirst: boolean }) {
+  const { title, urgent, count, unit, text, href, linkLabel } = item;
+  return (
+    <li className="flex flex-col items-start gap-x-6 gap-y-2 border-b border-solid-gray-420 py-3 md:flex-row md:items-center">
+      <div className="min-w-0 flex-1">
+        <h3 className="flex flex-wrap items-baseline gap-x-3 text-std-17B-170">
+          {title}
+          {count === null ? null : (
+            <span
+              className={isQuiet ? "tabular-nums" : "text-std-24B-150 tabular-nums"}
+            >{`${count}${unit}`}</span>
+          )}
+          {urgent ? <Tag tone="warning">お急ぎください</Tag> : null}
+        </h3>
+        <p className="text-std-16N-170">{text}</p>
+      </div>
+      {isQuiet ? (
+        <Link className="text-link inline-flex min-h-11 items-center text-std-16N-170" href={href}>
+          {linkLabel}
+        </Link>
+      ) : (
+        <ButtonLink href={href} variant={isFirst ? "primary" : "secondary"}>
+          {linkLabel}
+        </ButtonLink>
+      )}
     </li>
   );
 }

@@ -14,6 +14,7 @@ export function assessmentItems({ assessments }: HomeInput): HomeItem[] {
 function itemsOfYear(fy: FiscalYear, own: HomeInput["assessments"]): HomeItem[] {
   const common = { unit: "件", href: staffRoutes.entryAssessments(fy), urgent: false };
   const year = fiscalYearJa(fy);
+  const waiting = own.filter(({ allowed }) => allowed.approve);
   return [
     {
       ...common,
@@ -25,7 +26,9 @@ function itemsOfYear(fy: FiscalYear, own: HomeInput["assessments"]): HomeItem[] 
     {
       ...common,
       title: `${year}の${ASSESSMENTS_TITLE}：承認待ち`,
-      count: own.filter(({ allowed }) => allowed.approve).length,
+      count: waiting.length,
+      // In the queue of the year, where the first of them stands.
+      href: staffRoutes.approval(fy, { at: waiting[0]?.partId }),
       text: "内容を確認して、承認するか、コメントを付けて差し戻してください。",
       linkLabel: `承認を待っている${ASSESSMENTS_TITLE}を見る`,
     },

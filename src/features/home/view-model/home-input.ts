@@ -4,7 +4,7 @@ import type { PlanWords } from "@/domain/plan/definition";
 import type { SuggestionState } from "@/domain/proposals/metric-suggestion";
 import type { AccessSubject } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import type { IsoDate } from "@/domain/shared/iso-date";
+import { daysBetween, type IsoDate } from "@/domain/shared/iso-date";
 import { wordsOf } from "@/domain/words/ja/plan/plan-words";
 import type { AccountCountsDto } from "@/server/accounts/queries";
 import type { PlanDto } from "@/server/plan/queries";
@@ -27,8 +27,10 @@ export interface HomeItem {
   readonly text: string;
   readonly href: string;
   readonly linkLabel: string;
-  /** Something is late or came back: drawn with emphasis, and said in the text. */
+  /** Something is late or came back: first, drawn with emphasis, and said in the text. */
   readonly urgent: boolean;
+  /** Others are at work on it: to be known, and nothing to be done by this person. */
+  readonly isOthers?: boolean;
 }
 
 /** What the home page counts a report by. */
@@ -72,7 +74,7 @@ export interface HomeInput {
   /** Of those years, as far as the person may see them. */
   readonly initiatives: readonly HomeInitiative[];
   /** Of those years and the one that runs; none for who may not see them. */
-  readonly assessments: readonly Pick<AssessmentDto, "fy" | "state" | "allowed">[];
+  readonly assessments: readonly Pick<AssessmentDto, "partId" | "fy" | "state" | "allowed">[];
   /** Messages beside answers on initiatives that the person has not read. */
   readonly unreadOfInitiatives: readonly Pick<UnreadOfInitiativeDto, "fy" | "unread">[];
   /** null for who may not see dashboards. */
@@ -92,6 +94,11 @@ export interface HomeInput {
   readonly disk: "ample" | "low" | "full";
   /** Mails that wait since a backup was put back; null where they go out, or for who may not let them go. */
   readonly heldMails: MailHoldDto | null;
+}
+
+/** The year's round where its deadline has passed; else null. */
+export function lateRound({ rounds, today }: HomeInput, fy: FiscalYear): RunningRoundDto | null {
+  return rounds.find((round) => round.fy === fy && daysBetween(today, round.dueOn) < 0) ?? null;
 }
 
 export function ofYear(reports: HomeInput["reports"], fy: FiscalYear): HomeReport[] {

@@ -7,6 +7,7 @@ import type { Role } from "@/domain/shared/access";
 import { addYears } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
+import { toPartId } from "@/domain/shared/part-id";
 import { buildHome } from "./home";
 import type { HomeInput, HomeReport } from "./home-input";
 
@@ -31,7 +32,7 @@ const REPORTS = [
   report("feeling", { department: { id: "d2", name: "市民課" } }),
 ];
 
-const ROUND = { fy: FY, title: "令和7年度の照会", dueOn: day("2026-06-30") };
+const ROUND = { id: "r7", fy: FY, title: "令和7年度の照会", dueOn: day("2026-06-30") };
 
 function home(role: Role, over: Partial<HomeInput> = {}) {
   return buildHome({
@@ -67,7 +68,9 @@ function home(role: Role, over: Partial<HomeInput> = {}) {
   });
 }
 
-const counts = (view: ReturnType<typeof home>) => view.waiting.map(({ title, count }) => [title, count]);
+type View = ReturnType<typeof home>;
+const counts = (view: View) => view.waiting.map(({ title, count }) => [title, count]);
+const countsOfOthers = (view: View) => view.others.map(({ title, count }) => [title, count]);
 
 describe("what waits", () => {
   it("for a department: what came back first, then what is to be entered, of its own KPIs", () => {
@@ -130,15 +133,33 @@ describe("what waits", () => {
 
   it("for the office: decisions but not on its own submission, publication and owners", () => {
     expect(counts(home("office"))).toEqual([
-      ["差し戻された報告", 1],
-      ["まだ提出されていない実績", 1],
       ["承認済みで、まだ公表していない実績", 1],
       ["所管課が決まっていない指標", 1],
+    ]);
+    expect(countsOfOthers(home("office"))).toEqual([
+      ["差し戻された報告", 1],
+      ["まだ提出されていない実績", 1],
     ]);
     const others = home("office", {
       viewer: { id: "u2", name: "別の人", role: "office", departmentId: null },
     });
     expect(counts(others)).toContainEqual(["承認を待っている報告", 1]);
+  });
+
+  it("how much there is to do is said first", () => {
+    expect(home("office").said).toBe("担当 さん、いま対応が必要なものが2つあります。");
+    expect(home("manager").said).toBe("担当 さん、いま対応が必要なものはありません。");
+  });
+
+  it("for the office: who is late is its own matter, the first one, and leads to the round", () => {
+    const late = home("office", { today: day("2026-07-01") });
+    expect(late.waiting[0]).toMatchObject({
+      title: "まだ提出されていない実績",
+      urgent: true,
+      text: expect.stringContaining("督促のメールを送れます。"),
+      href: "/staff/rounds/r7",
+    });
+    expect(countsOfOthers(late)).toEqual([["差し戻された報告", 1]]);
   });
 
   it("lets go of what was published in this very revision", () => {
@@ -196,7 +217,7 @@ describe("suggested metrics", () => {
 
 describe("two rounds that run at once", () => {
   const R8 = addYears(FY, 1);
-  const running = { fy: R8, title: "令和8年度の年度途中の照会", dueOn: day("2026-06-20") };
+  const running = { id: "r8", fy: R8, title: "令和8年度の年度途中の照会", dueOn: day("2026-06-20") };
   const both = (reports: readonly HomeReport[]) => ({ fys: [R8, FY], rounds: [running, ROUND], reports });
 
   it("are both told to a department, each with its own year, deadline and page", () => {
@@ -239,8 +260,8 @@ describe("two rounds that run at once", () => {
     ];
     const published = [{ kpiId: toKpiId("count"), fy: R8, revision: 2 }];
     const view = home("office", { ...both(reports), published });
+    expect(countsOfOthers(view)).toEqual([["まだ提出されていない実績（令和8年度）", 1]]);
     expect(counts(view)).toEqual([
-      ["まだ提出されていない実績（令和8年度）", 1],
       ["承認を待っている報告（令和8年度）", 1],
       ["承認を待っている報告（令和7年度）", 1],
       ["承認済みで、まだ公表していない実績", 1],
@@ -377,10 +398,10 @@ describe("of the states of initiatives", () => {
     line({ state: "submitted", allowed: { ...MAY, edit: false, approve: true } }),
     line({ state: "submitted", allowed: { ...MAY, edit: false, ownSubmission: true } }),
   ];
-  const items = (role: Role, initiatives: HomeInput["initiatives"]) =>
-    home(role, { reports: [], published: null, publishedPlans: null, initiatives }).waiting.filter(
-      ({ title }) => title.includes("取組の状況"),
-    );
+  const items = (role: Role, initiatives: HomeInput["initiatives"]) => {
+    const view = home(role, { reports: [], published: null, publishedPlans: null, initiatives });
+    return [...view.waiting, ...view.others].filter(({ title }) => title.includes("取組の状況"));
+  };
 
   it("a department is led to what it owes, and to what came back first", () => {
     const own = LINES.map(({ allowed, ...rest }) => ({ ...rest, allowed: { ...allowed, approve: false } }));
@@ -391,11 +412,18 @@ describe("of the states of initiatives", () => {
   });
 
   it("the office is told what is missing, and what it may decide on itself", () => {
-    expect(items("office", LINES).map(({ title, count, href }) => [title, count, href])).toEqual([
-      ["差し戻された取組の状況", 1, `/staff/entry/initiatives/${FY}`],
-      ["まだ提出されていない取組の状況", 2, `/staff/entry/initiatives/${FY}`],
-      ["承認を待っている取組の状況", 1, `/staff/entry/initiatives/${FY}`],
+    const href = `/staff/entry/initiatives/${FY}`;
+    expect(items("office", LINES)).toMatchObject([
+      { title: "承認を待っている取組の状況", count: 1, href },
+      { title: "差し戻された取組の状況", count: 1, href, isOthers: true },
+      { title: "まだ提出されていない取組の状況", count: 2, href, isOthers: true },
     ]);
+  });
+
+  it("once the deadline has passed, what is missing is the office's own matter", () => {
+    const late = home("office", { reports: [], initiatives: LINES, today: day("2026-07-01") });
+    expect(late.waiting[0]).toMatchObject({ title: "まだ提出されていない取組の状況", urgent: true });
+    expect(countsOfOthers(late)).toEqual([["差し戻された取組の状況", 1]]);
   });
 
   it("nobody is asked for anything outside a round", () => {
@@ -409,13 +437,14 @@ describe("of the states of initiatives", () => {
 });
 
 describe("assessments (総括・意見)", () => {
+  const one = { partId: toPartId("dx-2:1") };
   const allowed = { edit: false, approve: false, return: false, takeBack: false, ownSubmission: false };
   const waitingOf = (role: Role) =>
     home(role, {
       assessments: [
-        { fy: FY, state: "submitted", allowed: { ...allowed, approve: role === "office" } },
-        { fy: addYears(FY, 1), state: "returned", allowed: { ...allowed, edit: role === "office" } },
-        { fy: FY, state: "draft", allowed: { ...allowed, edit: role === "office" } },
+        { ...one, fy: FY, state: "submitted", allowed: { ...allowed, approve: role === "office" } },
+        { ...one, fy: addYears(FY, 1), state: "returned", allowed: { ...allowed, edit: role === "office" } },
+        { ...one, fy: FY, state: "draft", allowed: { ...allowed, edit: role === "office" } },
       ],
     })
       .waiting.filter(({ title }) => title.includes("総括・意見"))
@@ -423,7 +452,7 @@ describe("assessments (総括・意見)", () => {
 
   it("wait for whoever may decide or mend, year by year; a draft waits for nobody", () => {
     expect(waitingOf("office")).toEqual([
-      ["令和7年度の総括・意見：承認待ち", 1, "/staff/entry/assessments/2025"],
+      ["令和7年度の総括・意見：承認待ち", 1, "/staff/approval/2025?at=dx-2%3A1"],
       ["差し戻された令和8年度の総括・意見", 1, "/staff/entry/assessments/2026"],
     ]);
     expect(waitingOf("manager")).toEqual([]);

@@ -21,7 +21,6 @@ interface Deadline {
 }
 
 export interface HomeView {
-  readonly name: string;
   /** 「照会の期限は…」 of every round that runs, the nearest first; none where it is not the person's matter. */
   readonly deadlines: readonly Deadline[];
   /** A contributor whose account names no department can do nothing here. */
@@ -30,8 +29,12 @@ export interface HomeView {
   readonly disk: { readonly title: string; readonly text: string } | null;
   /** はじめての準備; null once it has ended, and for who has no part in it. */
   readonly firstRun: readonly FirstRunLine[] | null;
-  /** What waits; the empty list means that nothing does. */
+  /** How much there is to do, in one sentence. */
+  readonly said: string;
+  /** What waits for this person, what is urgent first; the empty list means that nothing does. */
   readonly waiting: readonly HomeItem[];
+  /** What waits for others. */
+  readonly others: readonly HomeItem[];
   /** What one may look at. */
   readonly more: readonly HomeItem[];
 }
@@ -52,15 +55,23 @@ export function buildHome(input: HomeInput): HomeView {
     ...suggestionItems(input),
   ];
   const { viewer } = input;
+  const counted = items.filter((item) => item.count !== null && item.count > 0);
+  const own = counted.filter(({ isOthers }) => !isOthers);
+  const waiting = [...own.filter(({ urgent }) => urgent), ...own.filter(({ urgent }) => !urgent)];
   return {
-    name: viewer.name,
+    said: saidOf(viewer.name, waiting.length),
     deadlines: deadlinesOf(input),
     withoutDepartment: viewer.role === "contributor" && viewer.departmentId === null,
     disk: diskWarningFor(input),
     firstRun: firstRunOf(input),
-    waiting: items.filter((item) => item.count !== null && item.count > 0),
+    waiting,
+    others: counted.filter(({ isOthers }) => isOthers),
     more: items.filter((item) => item.count === null),
   };
+}
+
+function saidOf(name: string, count: number): string {
+  return `${name} さん、${count === 0 ? "いま対応が必要なものはありません。" : `いま対応が必要なものが${count}つあります。`}`;
 }
 
 function deadlinesOf(input: HomeInput): Deadline[] {

@@ -6,7 +6,7 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { INITIATIVES_TITLE } from "@/domain/words/ja/reports/initiative-entry";
 import { staffRoutes } from "@/lib/routes";
-import { type HomeInput, type HomeItem, planWordsOf } from "./home-input";
+import { type HomeInput, type HomeItem, lateRound, planWordsOf } from "./home-input";
 import { inYear } from "./report-items";
 
 /** What is asked for now: of a department, its own; of the office, everybody's. */
@@ -33,6 +33,7 @@ export function initiativeItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
   const { unanswered, returned } = askedTally(input, fy);
   const decidable = input.initiatives.filter((line) => line.fy === fy && line.allowed.approve);
   const common = { unit: "件", href: staffRoutes.entryInitiatives(fy) };
+  const isLate = lateRound(input, fy) !== null;
   const items: HomeItem[] = [
     {
       ...common,
@@ -43,6 +44,7 @@ export function initiativeItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
         : `${office}からのコメントを確認し、直してもう一度提出してください。`,
       linkLabel: `差し戻された${INITIATIVES_TITLE}を開く`,
       urgent: !isOffice,
+      isOthers: isOffice,
     },
     {
       ...common,
@@ -52,7 +54,8 @@ export function initiativeItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
         ? `${fiscalYearJa(fy)}の${INITIATIVES_TITLE}が、まだ提出されていません。`
         : `${fiscalYearJa(fy)}の${INITIATIVES_TITLE}を選んで、提出してください。`,
       linkLabel: isOffice ? `${INITIATIVES_TITLE}の提出を見る` : `${INITIATIVES_TITLE}を回答する`,
-      urgent: false,
+      urgent: isLate,
+      isOthers: isOffice && !isLate,
     },
     {
       ...common,

@@ -5,11 +5,10 @@ import type { Outstanding, OutstandingReason } from "@/domain/rounds/outstanding
 import { isRespondent } from "@/domain/rounds/respondents";
 import { can } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { daysBetween } from "@/domain/shared/iso-date";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { metricsAmong } from "@/domain/words/ja/plan/metrics";
 import { staffRoutes } from "@/lib/routes";
-import { type HomeInput, type HomeItem, ofYear, planWordsOf } from "./home-input";
+import { type HomeInput, type HomeItem, lateRound, ofYear, planWordsOf } from "./home-input";
 
 /**
  * What is outstanding and this person has to see to: of a department, by it or by this person by name; of the office, by
@@ -42,8 +41,7 @@ export function entryItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
   const year = fiscalYearJa(fy);
   const outstanding = outstandingFor(input, fy);
   const isOffice = can(input.viewer, "report.approve", {});
-  const round = input.rounds.find((each) => each.fy === fy);
-  const overdue = round !== undefined && daysBetween(input.today, round.dueOn) < 0;
+  const late = lateRound(input, fy);
   const href = staffRoutes.entry({ fy });
   const items: (Omit<HomeItem, "count"> & { readonly reason: OutstandingReason })[] = [
     {
@@ -95,11 +93,11 @@ export function entryItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
       reason: "unanswered",
       unit: "項目",
       text: isOffice
-        ? `${year}の実績が、まだ提出されていません。`
+        ? `${year}の実績が、まだ提出されていません。${late ? "督促のメールを送れます。" : ""}`
         : `${year}の実績を入力して、提出してください。`,
-      href,
-      linkLabel: isOffice ? "提出の状況を見る" : "入力する",
-      urgent: overdue,
+      href: isOffice && late ? staffRoutes.round(late.id) : href,
+      linkLabel: !isOffice ? "入力する" : late ? "照会を開いて督促する" : "提出の状況を見る",
+      urgent: late !== null,
     },
   ];
   return items.map(({ reason, ...item }) => {
@@ -108,6 +106,8 @@ export function entryItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
       ...item,
       title: inYear(item.title, fy, input),
       count: those.length,
+      // What no department answers for the office enters itself; who is late it reminds.
+      isOthers: isOffice && !item.urgent && those.every(({ by }) => by.departmentId !== null),
       text: item.text + metricsAmong(those),
     };
   });

@@ -15,11 +15,13 @@ export function PublicationsView({ page }: { page: PublicationsPage }) {
   const [newest] = publications;
   return (
     <>
-      <Breadcrumbs items={[{ label: "ホーム", href: staffRoutes.home() }, { label: "公表" }]} />
-      <PageHeading
-        title="公表"
-        lead="承認された実績だけが公表されます。一度公表した内容は変更できません。誤りは、実績を訂正して新しく公表します。"
-      />
+      <div className="flex flex-col gap-6">
+        <Breadcrumbs items={[{ label: "ホーム", href: staffRoutes.home() }, { label: "公表" }]} />
+        <PageHeading
+          title="公表"
+          lead="承認された実績だけが公表されます。一度公表した内容は変更できません。誤りは、実績を訂正して新しく公表します。"
+        />
+      </div>
       {published ? (
         <div className="mt-6">
           <Notice tone="success" title={`公表第${published.no}号${quoted(published.title)}を公表しました。`}>

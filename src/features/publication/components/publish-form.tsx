@@ -1,8 +1,9 @@
 "use client";
 
-import { useState } from "react";
+import { useId, useState } from "react";
 import { ButtonLink } from "@/components/forms/button";
 import { TextArea, TextField } from "@/components/forms/field";
+import { FieldMessages } from "@/components/forms/field-frame";
 import { errorsOf } from "@/components/forms/form-outcome";
 import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
@@ -64,7 +65,8 @@ export function PublishForm({
         <p className="text-std-16N-170">
           公表したあとのページを、新しいタブで見られます。見たページには ✓ が付きます。
         </p>
-        <Previews previews={previews} words={{ title, note }} />
+        {/* What would be published may have changed since a page was looked at. */}
+        <Previews key={fingerprint} previews={previews} words={{ title, note }} error={errors.looked} />
       </section>
       <input type="hidden" name="fingerprint" value={fingerprint} />
       <div className="flex flex-col gap-3">
@@ -90,37 +92,69 @@ export function PublishForm({
   );
 }
 
-/** The pages that the publication changes most, each with its ✓ once it was opened here. */
+/**
+ * The pages that the publication changes most, each with its ✓ once it was opened here. That they were looked at is said
+ * by a tick: opening one sets it, and whoever looked before the session was lost sets it by hand.
+ */
 function Previews({
   previews,
   words,
+  error,
 }: {
   previews: readonly PreviewPage[];
   words: { title: string; note: string };
+  error: string | undefined;
 }) {
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
+  const [hasLooked, setLooked] = useState(false);
+  const tick = useId();
+  const look = (path: string) => {
+    setSeen((before) => new Set([...before, path]));
+    setLooked(true);
+  };
   return (
-    <ul className="flex flex-wrap gap-x-6 gap-y-1">
-      {previews.map(({ label, path, isPaper }) => (
-        <li key={path}>
-          <a
-            className="text-link inline-flex min-h-11 items-center text-std-16N-170"
-            href={isPaper ? path : previewHref(words, path)}
-            target="_blank"
-            rel="noopener"
-            onClick={() => setSeen((before) => new Set([...before, path]))}
-          >
-            {label}
-            <span className="sr-only">（新しいタブで開きます）</span>
-          </a>
-          {seen.has(path) && (
-            <span className="ml-1 text-success-2">
-              <span aria-hidden="true">✓</span>
-              <span className="sr-only">見ました</span>
-            </span>
-          )}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="flex flex-wrap gap-x-6 gap-y-1">
+        {previews.map(({ label, path, isPaper }) => (
+          <li key={path}>
+            <a
+              className="text-link inline-flex min-h-11 items-center text-std-16N-170"
+              href={isPaper ? path : previewHref(words, path)}
+              target="_blank"
+              rel="noopener"
+              onClick={() => look(path)}
+              onAuxClick={() => look(path)}
+            >
+              {label}
+              <span className="sr-only">（新しいタブで開きます）</span>
+            </a>
+            {seen.has(path) && (
+              <span className="ml-1 text-success-2">
+                <span aria-hidden="true">✓</span>
+                <span className="sr-only">見ました</span>
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+      <div className="flex flex-col gap-2">
+        <div className="flex items-start gap-3">
+          <input
+            type="checkbox"
+            id={tick}
+            name="looked"
+            value="yes"
+            checked={hasLooked}
+            onChange={(event) => setLooked(event.target.checked)}
+            aria-required
+            aria-invalid={error ? true : undefined}
+            aria-describedby={error ? `${tick}-error` : undefined}
+            className="mt-0.5 size-6 flex-none accent-blue-900"
+          />
+          <label htmlFor={tick}>公表したあとのページを確かめました（ページを開くと印が付きます）</label>
+        </div>
+        <FieldMessages error={error} errorId={`${tick}-error`} />
+      </div>
+    </>
   );
 }

@@ -47,6 +47,7 @@ export async function loadMyReports(
     fy === null ? null : getRound(viewer, { fy }).then(shown),
   ]);
   const tally = tallyInitiatives(initiatives);
+  const owed = tallyInitiatives(initiatives.filter(({ window, allowed }) => window.open && allowed.edit));
   if (fy === null)
     return { years, myReports: null, references: new Map(), initiatives: tally, isAskedFor: false };
   const findFigure = figureFinder(plans.map(({ definition }) => definition));
@@ -81,6 +82,7 @@ export async function loadMyReports(
     today,
     round,
     reports: sources,
+    owedInitiatives: owed.unanswered + owed.returned,
   });
   // By a personal link there is one year, and no other.
   return {

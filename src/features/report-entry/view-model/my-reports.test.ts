@@ -75,6 +75,7 @@ function source(id: string, over: Partial<MyReportSource> = {}): MyReportSource 
 
 function mine(reports: MyReportSource[], over: Partial<MyReportsInput> = {}) {
   return myReports({
+    owedInitiatives: 0,
     person: ME,
     departmentName: "総務課",
     office: "企画課",
@@ -240,6 +241,10 @@ describe("the deadline", () => {
       tone: "info",
     });
     expect(mine([source("a", { window: { open: false, reason: "closed" } })]).deadline).toBeNull();
+    // What is owed of the initiatives is owed.
+    expect(mine(done, { today: day("2026-07-02"), owedInitiatives: 1 }).deadline).toMatchObject({
+      text: "期限は令和8年6月30日です。期限を2日過ぎています。",
+    });
   });
 });
 

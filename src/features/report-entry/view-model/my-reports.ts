@@ -125,6 +125,8 @@ export interface MyReportsInput {
   } | null;
   /** In the plans' order. */
   readonly reports: readonly MyReportSource[];
+  /** How many initiatives (取組の状況) this person may answer and has not. */
+  readonly owedInitiatives: number;
 }
 
 export function myReports(input: MyReportsInput): MyReports {
@@ -157,7 +159,10 @@ export function myReports(input: MyReportsInput): MyReports {
       opensOn: round.opensOn,
     },
     standing,
-    deadline: round !== null && standing === "open" ? deadlineOf(round.dueOn, today, waiting.length) : null,
+    deadline:
+      round !== null && standing === "open"
+        ? deadlineOf(round.dueOn, today, waiting.length + input.owedInitiatives)
+        : null,
     waiting: waiting.sort(
       (a, b) => OUTSTANDING_REASONS.indexOf(a.reason) - OUTSTANDING_REASONS.indexOf(b.reason),
     ),
@@ -249,10 +254,11 @@ function standingOf({ round, reports }: MyReportsInput): RoundStanding {
   return refused.has("closed") ? "closed" : "not_asked";
 }
 
-function deadlineOf(dueOn: IsoDate, today: IsoDate, waiting: number): MyReports["deadline"] {
+/** @param owed answers of whatever kind */
+function deadlineOf(dueOn: IsoDate, today: IsoDate, owed: number): MyReports["deadline"] {
   const left = daysBetween(today, dueOn);
   const until = `期限は${dateJa(dueOn)}です。`;
-  if (waiting === 0) return { text: `${until}お答えいただく項目は、すべて提出されています。`, tone: "info" };
+  if (owed === 0) return { text: `${until}お答えいただく項目は、すべて提出されています。`, tone: "info" };
   if (left < 0) return { text: `${until}期限を${-left}日過ぎています。`, tone: "error" };
   if (left === 0) return { text: `${until}本日が期限です。`, tone: "warning" };
   return { text: `${until}あと${left}日です。`, tone: left <= DUE_SOON_DAYS ? "warning" : "info" };

@@ -5,12 +5,13 @@ import { levelOf, type PlanPart } from "@/domain/plan/parts";
 import { coversYear } from "@/domain/plan/years";
 import { type AssessmentContent, checkAssessment, correctionOfAssessment } from "@/domain/reports/assessment";
 import type { Correction } from "@/domain/reports/entry/correction";
-import { isDecision, nextState } from "@/domain/reports/report";
+import { isDecision, nextState, type ReportState, saysAgain } from "@/domain/reports/report";
 import { can } from "@/domain/shared/access";
 import { fiscalYearOf } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { ASSESSMENT_CHANGED_MEANWHILE, assessmentSentences } from "@/domain/words/ja/publication/assessments";
 import { TRANSITION_REFUSAL_WORDS } from "@/domain/words/ja/reports/reports";
+import { ANOTHER_MEMBER } from "@/domain/words/ja/reports/take-back";
 import { done, type FieldErrors, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
@@ -24,11 +25,12 @@ import { isReturned, LAST_STEP } from "../entry-window";
 import { officeOf } from "../rows";
 import { isSentAgain, saysTheSame, type Written } from "../sent-again";
 import { authorIdsOfRow, SUBMISSION_SELECT } from "../submission";
+import { refuseTakeBack, returnAnswered } from "../take-back";
 import { type AssessmentChange, type AssessmentChangeInput, assessmentChangeSchema } from "./input";
 import { ASSESSMENT_SELECT, type AssessmentRow, assessmentColumns, toAssessmentContent } from "./rows";
 
 /**
- * Saves, submits, returns or approves what is said of one year of a plan, a pillar or a measure.
+ * Saves, submits, takes back, returns or approves what is said of one year of a plan, a pillar or a measure.
  * @returns the number of the newest revision; `conflict` where it is not the one that the writer saw
  */
 export async function changeAssessment(
@@ -55,7 +57,7 @@ async function applyChange(
   change: AssessmentChange,
   now: Date,
 ): Promise<Result<number>> {
-  const { partId, fy, event, version } = change;
+  const { fy, event, version } = change;
   const place = fy <= fiscalYearOf(now) ? await readPlace(tx, change) : null;
   if (place === null) return refused("not_found");
   const report = await readReport(tx, change);
@@ -66,7 +68,7 @@ async function applyChange(
   if (!can(viewer, ACTION_OF[event], resource)) return refused("forbidden");
   const newest = report?.latest ?? null;
   const correction = correctionBy(change, report);
-  const written = isDecision(event) ? decided(newest) : ofWriter(change, correction);
+  const written = saysAgain(event) ? decided(newest) : ofWriter(change, correction);
   if (written === null) return refused("invalid", { "": "入力内容がありません。" });
   const before = newest && toAssessmentContent(newest);
   if ((report?.version ?? 0) !== version) {
@@ -76,36 +78,59 @@ async function applyChange(
   }
   const transition = nextState(report?.state ?? "not_started", event);
   if (!transition.ok) return refused("conflict", { "": TRANSITION_REFUSAL_WORDS[transition.reason] });
+  if (event === "take_back") {
+    const refusal = refuseTakeBack(viewer, report, ANOTHER_MEMBER);
+    if (refusal !== null) return refusal;
+  }
   const errors = findErrors(change, written, { part: place.part, correction, now });
   if (Object.keys(errors).length > 0) return refused("invalid", errors);
   if (newest && event === "save_draft" && saysTheSame(newest, change, { before, written }))
     return done(newest.no);
+  return write(tx, viewer, { change, plan: place.plan, report, state: transition.state, written });
+}
 
+async function write(
+  tx: Tx,
+  viewer: Viewer,
+  {
+    change,
+    plan,
+    report,
+    state,
+    written,
+  }: {
+    readonly change: AssessmentChange;
+    readonly plan: PlanDefinition;
+    readonly report: Awaited<ReturnType<typeof readReport>>;
+    readonly state: ReportState;
+    readonly written: Said;
+  },
+): Promise<Result<number>> {
+  const { partId, fy, event, version } = change;
+  const newest = report?.latest ?? null;
   await tx.item.upsert({
     where: { id: partId },
     create: { id: partId, kind: "assessment", current: false },
     update: {},
   });
   const step = { itemId: partId, fy, event, version };
-  const advanced = await advanceReport(tx, viewer, step, {
-    reportId: report?.id ?? null,
-    state: transition.state,
-  });
+  const advanced = await advanceReport(tx, viewer, step, { reportId: report?.id ?? null, state });
   if (!advanced.ok) return advanced;
-  const office = officeOf(viewer, place.plan);
+  const again = event === "take_back" ? await returnAnswered(tx, advanced.value.reportId) : null;
+  const office = officeOf(viewer, plan);
   const row = await tx.reportRevision.create({
     data: {
       ...advanced.value,
       event,
-      state: transition.state,
+      state,
       actualText: "",
       ...assessmentColumns(written.content),
       correctionReason: written.correctionReason,
-      comment: isDecision(event) ? change.comment : "",
+      comment: again?.comment ?? (isDecision(event) ? change.comment : ""),
       authorId: viewer.userId,
       authorOffice: office,
-      // A decision takes over from what it decides on who wrote it.
-      department: isDecision(event) ? (newest?.department ?? null) : office,
+      // A decision takes over from what it decides on who wrote it; so does taking it back.
+      department: saysAgain(event) ? (newest?.department ?? null) : office,
       viaLink: false,
     },
     select: ASSESSMENT_SELECT,

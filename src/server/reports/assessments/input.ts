@@ -24,10 +24,10 @@ export const assessmentChangeSchema = z
     planId: z.string().max(100),
     partId: z.string().refine(isPartId),
     fy: fiscalYear,
-    event: z.enum(REPORT_EVENTS).exclude(["take_back"]),
+    event: z.enum(REPORT_EVENTS),
     /** Number of the newest revision the writer saw; 0 when there was none. */
     version: z.int().min(0).max(1_000_000),
-    /** For save_draft and submit; whoever decides does not edit. */
+    /** For save_draft and submit; whoever decides, or takes back, does not edit. */
     content: content.nullable().default(null),
     /** Of a return or an approval. */
     comment: trimmedText(MAX_DRAFT_TEXT).default(""),

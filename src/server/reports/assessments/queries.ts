@@ -4,7 +4,8 @@ import { levelOf, type PartLevel, type PlanPart } from "@/domain/plan/parts";
 import { coversYear } from "@/domain/plan/years";
 import type { AssessmentContent } from "@/domain/reports/assessment";
 import type { Handling } from "@/domain/reports/entry/handling";
-import type { ReportState } from "@/domain/reports/report";
+import { takeBackRefusal } from "@/domain/reports/entry/take-back";
+import { isReturnOpen, type ReportState } from "@/domain/reports/report";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
 import type { PartId } from "@/domain/shared/part-id";
@@ -50,6 +51,8 @@ export interface AssessmentDto {
     readonly edit: boolean;
     readonly approve: boolean;
     readonly return: boolean;
+    /** Whoever handed it in may have it back, until somebody who may decide has opened it. */
+    readonly takeBack: boolean;
     /** The role may decide, but not on what the person submitted. */
     readonly ownSubmission: boolean;
   };
@@ -130,7 +133,7 @@ function toDto(
     content: row ? toAssessmentContent(row.latest) : null,
     inForce: row?.approved ? toAssessmentContent(row.approved) : null,
     correctionReason: row?.latest.correctionReason ?? "",
-    comment: lastStep?.event === "return" ? lastStep.comment : "",
+    comment: isReturnOpen(lastStep) ? (lastStep?.comment ?? "") : "",
     updatedAt: row?.latest.at.toISOString() ?? null,
     updatedBy: row ? authorName(row.latest.author) : null,
     handling: handlingOfRow(row),
@@ -138,6 +141,8 @@ function toDto(
       edit: !isWaiting && can(viewer, "report.edit", resource),
       approve: mayDecide,
       return: isWaiting && can(viewer, "report.return", resource),
+      takeBack:
+        isWaiting && can(viewer, "report.submit", resource) && takeBackRefusal(row, viewer.userId) === null,
       ownSubmission: isWaiting && !mayDecide && can(viewer, "report.approve", { ...resource, authorIds: [] }),
     },
   };

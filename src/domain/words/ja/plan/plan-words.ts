@@ -1,5 +1,6 @@
 /** What a plan calls its parts and its office: its own words, else the usual ones. No page knows them by itself. */
 import type { Pillar, PlanDefinition, PlanWords } from "@/domain/plan/definition";
+import type { PlanPart } from "@/domain/plan/parts";
 
 export const USUAL_PLAN_WORDS: PlanWords = {
   office: "計画の担当課",
@@ -32,6 +33,12 @@ export function pillarShort({ catchphrase, title }: Named): string {
 }
 
 /** ①②… up to ⑳, then (21): as the document numbers its measures. */
+/** 計画全体、（1）「便利・快適」、① 行政手続きのオンライン化の推進: what an assessment (総括・意見) is of. */
+export function partLabel({ pillar, measure }: Pick<PlanPart, "pillar" | "measure">): string {
+  if (measure) return `${measureNumber(measure.no)} ${measure.title}`;
+  return pillar ? `（${pillar.no}）${pillarShort(pillar)}` : "計画全体";
+}
+
 export function measureNumber(no: number): string {
   return no >= 1 && no <= 20 ? String.fromCodePoint(0x2460 + no - 1) : `(${no})`;
 }

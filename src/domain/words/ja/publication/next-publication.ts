@@ -16,6 +16,10 @@ export function publishSentence(no: number, changes: number): string {
 export const NOTHING_TO_PUBLISH =
   "前回の公表から変わったところがないため、公表できません。承認された実績や、確定した計画の変更があると、公表できます。";
 
+/** Where nobody says that a page of it was looked at. */
+export const LOOK_FIRST =
+  "公表の前に、公表したあとのページを開いて確かめてください。確かめたら、この欄に印を付けてください。";
+
 /** Longest name of a KPI that a title carries, in characters. */
 const LONGEST_NAME = 30;
 

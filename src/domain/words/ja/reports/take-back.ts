@@ -3,6 +3,11 @@ import type { TakeBackRefusal } from "@/domain/reports/entry/take-back";
 
 /** On the button. */
 export const TAKE_BACK = "提出を取り戻す";
+/** Once it is done. */
+export const TAKEN_BACK = "提出を取り戻しました。下書きに戻っています。";
+
+/** Who decides on what the office itself has written (総括・意見). */
+export const ANOTHER_MEMBER = "ほかの職員";
 
 /** @param office what the plan calls its office */
 export const TAKE_BACK_REFUSAL_WORDS: Record<TakeBackRefusal, (office: string) => string> = {

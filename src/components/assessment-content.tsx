@@ -4,7 +4,7 @@ import { dateJa } from "@/domain/words/ja/dates";
 import { ASSESSMENT_FIELD_WORDS, amountWords } from "@/domain/words/ja/publication/assessments";
 
 /** What was written, to be read; what was left blank is left out. */
-export function ContentRead({ content, reason }: { content: AssessmentContent; reason: string }) {
+export function AssessmentContentRead({ content, reason }: { content: AssessmentContent; reason: string }) {
   const items = ASSESSMENT_FIELDS.flatMap((field) => {
     const text = textOf(content, field);
     return text === "" ? [] : [{ term: ASSESSMENT_FIELD_WORDS[field], description: pre(text) }];

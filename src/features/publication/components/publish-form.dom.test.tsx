@@ -1,0 +1,58 @@
+import { cleanup, configure, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { KeptTextOwner } from "@/components/forms/kept-form";
+import { LOOK_FIRST } from "@/domain/words/ja/publication/next-publication";
+import { PublishForm } from "./publish-form";
+
+/** Machines that test are busy. */
+configure({ asyncUtilTimeout: 10_000 });
+
+vi.mock("next/navigation", async (original) => ({
+  ...(await original<typeof import("next/navigation")>()),
+  usePathname: () => "/staff/publications/new",
+}));
+const sent = vi.hoisted(() => vi.fn());
+vi.mock("../actions", () => ({ publishAction: sent }));
+
+beforeEach(() => {
+  window.localStorage.clear();
+  sent.mockReset();
+  sent.mockResolvedValue({
+    answer: { ok: false, reason: "invalid", errors: { looked: LOOK_FIRST } },
+    typed: {},
+  });
+  render(
+    <KeptTextOwner id="office">
+      <PublishForm
+        no={4}
+        fingerprint={"a".repeat(64)}
+        proposedTitle="令和7年度の実績"
+        previews={[{ label: "トップページ", path: "/", isPaper: false }]}
+        impediment={null}
+      />
+    </KeptTextOwner>,
+  );
+});
+afterEach(cleanup);
+
+const tick = () =>
+  screen.getByRole<HTMLInputElement>("checkbox", { name: /^公表したあとのページを確かめました/ });
+const publish = () => fireEvent.click(screen.getByRole("button", { name: "第4号として公表する" }));
+const form = () => sent.mock.lastCall?.[1] as FormData;
+
+it("what nobody has looked at is not published: the reason stands at the field, what was typed stays", async () => {
+  fireEvent.change(screen.getByRole("textbox", { name: /題名/ }), { target: { value: "訂正" } });
+  publish();
+  await waitFor(() => expect(tick().getAttribute("aria-invalid")).toBe("true"));
+  expect(form().has("looked")).toBe(false);
+  expect(screen.getByText(LOOK_FIRST, { exact: false })).toBeDefined();
+  expect(screen.getByRole<HTMLInputElement>("textbox", { name: /題名/ }).value).toBe("訂正");
+});
+
+it("opening one of its pages says that it was looked at", async () => {
+  fireEvent.click(screen.getByRole("link", { name: /^トップページ/ }));
+  expect(tick().checked).toBe(true);
+  expect(screen.getByText("見ました")).toBeDefined();
+  publish();
+  await waitFor(() => expect(form()?.get("looked")).toBe("yes"));
+});
