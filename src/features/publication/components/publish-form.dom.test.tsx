@@ -1,6 +1,6 @@
 import { cleanup, configure, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { KeptTextOwner } from "@/components/forms/kept-form";
+import { KeptTextOwner } from "@/components/forms/kept-text-owner";
 import { LOOK_FIRST } from "@/domain/words/ja/publication/next-publication";
 import { PublishForm } from "./publish-form";
 
