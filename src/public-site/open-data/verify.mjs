@@ -30,9 +30,8 @@ const AT_ONCE = 8;
 // --- Decimals, exactly: whole numbers of any length, with the number of their decimal places. ---
 
 function exact(text) {
-  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text);
-  if (!match) throw new Error(`数値として読めない値「${text}」があります。`);
-  const [, sign, whole, part = ""] = match;
+  const [, sign, whole, part = ""] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
+  if (whole === undefined) throw new Error(`数値として読めない値「${text}」があります。`);
   return { units: BigInt(`${sign}${whole}${part}`), places: part.length };
 }
 
@@ -48,11 +47,8 @@ function times(a, b) {
 
 /** JSON with every number as the text that stands there: none goes through a binary fraction. */
 function parseExactly(text) {
-  return JSON.parse(
-    text.replace(/"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (part) =>
-      part.startsWith('"') ? part : `"${part}"`,
-    ),
-  );
+  const stringOrNumber = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+  return JSON.parse(text.replace(stringOrNumber, (part) => (part.startsWith('"') ? part : `"${part}"`)));
 }
 
 // --- The rule. A year is read by the edition of the definition that was in force for it. ---
@@ -145,54 +141,43 @@ function markOf(record, earlier, editions) {
 
 /** Every mark of a publication. @param bytes its data/kpis.json */
 function checkMarks(bytes, list, report) {
-  if (!(bytes instanceof Uint8Array))
-    return report.open(`評価：第${list.no}号には、${FIGURES}がありません。`);
+  if (!(bytes instanceof Uint8Array)) return report.open(`評価：第${list.no}号に${FIGURES}がありません。`);
   const data = parseExactly(textOf(bytes));
   const { no, rule_version: version } = data.publication;
   if (no !== String(list.no) || version !== list.ruleVersion)
     return report.fault(`第${list.no}号の${FIGURES}の号か評価の規則の版が、一覧と合いません。`);
   if (!RULE_VERSIONS.includes(version))
-    return report.open(
-      `評価：規則の版${version}は、これより新しいものです。その号の${SELF}で確かめてください。`,
-    );
+    return report.open(`評価：規則の版${version}は、第${no}号の${SELF}で確かめてください。`);
   // What brings this program brings the data for it as well.
   if (data.definition_editions === undefined && !list.files.some(({ path }) => path === SELF))
     return report.open(`評価：第${no}号には定義の版のデータがないため、評価は確かめていません。`);
   const before = report.faults();
-  const editionsOf = grouped(data.definition_editions ?? []);
-  const kpis = grouped(data.records);
+  const [kpis, editions] = [data.records, data.definition_editions ?? []].map(grouped);
   for (const [key, records] of kpis) {
     records.sort((a, b) => Number(a.fiscal_year) - Number(b.fiscal_year));
     for (const [index, record] of records.entries()) {
-      const problem = problemOf(record, records.slice(0, index), editionsOf.get(key) ?? [], version);
+      const problem = problemOf(record, records.slice(0, index), editions.get(key) ?? [], version);
       if (problem !== null)
-        report.fault(`第${no}号の${record.kpi_name}の${record.fiscal_year}年度：${problem}`);
+        report.fault(`第${no}号 ${record.kpi_name} ${record.fiscal_year}年度：${problem}`);
     }
   }
+  const count = `${kpis.size}指標・${data.records.length}年度分`;
   if (report.faults() === before)
-    report.fits(
-      `評価：第${no}号の${kpis.size}指標・${data.records.length}年度分が、公表された数値と定義から計算したものと合いました。`,
-    );
+    report.fits(`評価：第${no}号の${count}が、公表された数値と定義から計算したものと合いました。`);
 }
 
 /** @returns null where the record fits */
 function problemOf(record, earlier, editions, ruleVersion) {
-  const fy = Number(record.fiscal_year);
-  const index = editionOf(editions, fy);
-  const edition = editions[index];
-  if (!edition || record.improvement_reference === undefined)
-    return "評価を確かめるためのデータ（定義の版、上向きを比べる相手）がありません。";
-  if (earlier.some(({ fiscal_year }) => fiscal_year === record.fiscal_year))
-    return "同じ年度が二度あります。";
-  if (record.rule_version !== ruleVersion) return "評価の規則の版が、ほかの年度と違います。";
-  const told = Object.keys(edition).filter((name) => name in record);
-  const other = told.find((name) => record[name] !== edition[name]);
+  const { fiscal_year, judgement_code, judgement_symbol, improvement_reference, rule_version } = record;
+  const edition = editions[editionOf(editions, Number(fiscal_year))];
+  if (!edition || improvement_reference === undefined) return "定義の版か上向きを比べる相手がありません。";
+  if (earlier.at(-1)?.fiscal_year === fiscal_year) return "同じ年度が二度あります。";
+  if (rule_version !== ruleVersion) return "評価の規則の版が、ほかと合いません。";
+  const other = Object.keys(edition).find((name) => name in record && record[name] !== edition[name]);
   if (other !== undefined) return `定義（${other}）が、定義の版の一覧と合いません。`;
   const mark = markOf(record, earlier, editions);
-  const [published, computed] = [SYMBOLS[record.judgement_code], SYMBOLS[mark]];
-  if (record.judgement_code !== mark || record.judgement_symbol !== computed)
-    return `公表は「${published ?? record.judgement_code}」（記号は${record.judgement_symbol}）ですが、計算すると「${computed}」です。`;
-  return null;
+  if (judgement_code === mark && judgement_symbol === SYMBOLS[mark]) return null;
+  return `公表は「${judgement_symbol}」（${judgement_code}）ですが、計算すると「${SYMBOLS[mark]}」です。`;
 }
 
 /** By plan and KPI, in the order in which they stand there. */
@@ -230,8 +215,7 @@ async function fetchFile(place, path) {
     if (answer?.ok) return new Uint8Array(await answer.arrayBuffer());
     if (answer?.status === 404) return null;
     if (answer?.status === 410) return GONE;
-    if (attempt === 3)
-      throw new Error(`${address}を読めませんでした（${answer?.status ?? "応答がありません"}）。`);
+    if (attempt === 3) throw new Error(`${address}を読めませんでした（${answer?.status ?? "応答なし"}）。`);
     await new Promise((resolve) => setTimeout(resolve, attempt * 1_000));
   }
 }
@@ -320,9 +304,7 @@ async function checkSite(place, newest, { all, expected }, only, report) {
   const last = newest.value.no;
   if (only > last) return report.fault(`第${only}号は、まだありません。`);
   const { no, title } = chain[(only ?? last) - 1].value;
-  report.note(
-    `公表：第1号から第${last}号までのうち、${all ? "すべて" : `第${no}号「${title}」`}を確かめます。`,
-  );
+  report.note(`公表：第${last}号までのうち、${all ? "すべて" : `第${no}号「${title}」`}を確かめます。`);
   if (only === null) await checkEdition(place, chain, last, "current", report);
   for (const { value } of chain)
     if (all || value.no === only) await checkEdition(place, chain, value.no, "archive", report);
@@ -359,21 +341,17 @@ async function readChain(place, newest, report) {
 
 /** Against the number and hash that somebody noted; and what to note for the next time. */
 function checkExpected(chain, expected, report) {
-  const last = chain.at(-1);
-  report.note(
-    `控え：次に確かめるときは、--expect-last ${last.value.no} ${last.published} を付けてください。`,
-  );
+  const { value, published } = chain.at(-1);
+  report.note(`控え：次に確かめるときは、--expect-last ${value.no} ${published} を付けてください。`);
   if (expected === null) return;
   const { no, hash } = expected;
-  const known = chain.find(({ value }) => value.no === no);
-  if (last.value.no < no)
-    report.fault(
-      `公表は第${last.value.no}号で終わっています。控えの第${no}号がなく、末尾の公表が消されています。`,
-    );
+  const known = chain.find((list) => list.value.no === no);
+  if (value.no < no)
+    report.fault(`第${no}号がなく、第${value.no}号で終わっています。末尾の公表が消されています。`);
   else if (known === undefined)
-    report.fault(`ここには第${last.value.no}号だけがあり、控えの第${no}号と照らせません。`);
+    report.fault(`ここにあるのは第${value.no}号で、控えの第${no}号と照らせません。`);
   else if (known.published !== hash)
-    report.fault(`第${no}号の一覧が、控えと違います。この号か、これより前の公表が書き換えられています。`);
+    report.fault(`第${no}号の一覧が、控えと違います。書き換えられています。`);
   else report.fits(`控え：第${no}号の一覧のハッシュ値が、控えと合いました。`);
 }
 
@@ -392,7 +370,7 @@ const UNCHANGED = /^data\/kpis(\.schema)?\.json$|^data\/kpis\/[^/]+\.json$|\/evi
 
 async function checkExport(place, { value: own }, list, { expected }, report) {
   const { no, title, withdrawn, manifestSha256 } = own.publication;
-  report.note(`書き出された第${no}号「${title}」を確かめます。`);
+  report.note(`書き出された第${no}号「${title}」を確かめます。画面は、フォルダーの一覧とだけ照らします。`);
   if (withdrawn !== null) report.note("取下げ：この号は、取り下げられています。");
   // From a web server, compressed twins may come unpacked, and the sample is not given.
   const given = own.files.filter(({ path }) => !place.isWeb || !/\.(br|gz|sample)$/.test(path));
@@ -425,10 +403,7 @@ function makeReport() {
     },
     faults: () => faults,
     end: () => {
-      const rest =
-        open > 0
-          ? "確かめられたものは、すべて合いました（「－」の行は確かめられません）。"
-          : "すべて合いました。";
+      const rest = open > 0 ? "「－」の行のほかは、すべて合いました。" : "すべて合いました。";
       console.log(`結果：${faults > 0 ? `合わないものが、${faults}件あります。` : rest}\n`);
       return faults === 0;
     },
@@ -446,10 +421,12 @@ async function verify(address, options) {
     const list = await readJson(place, LIST);
     if (own?.value.format === "ayumi-export") await checkExport(place, own, list, options, report);
     else if (list === null)
-      report.fault(`公表の一覧（${LIST}）がありません。公表サイトのトップのアドレスを指定してください。`);
+      report.fault(`公表の一覧（${LIST}）がありません。公表サイトのトップを指定してください。`);
     else await checkSite({ ...place, isSite: place.isWeb }, list, options, no ? Number(no) : null, report);
   } catch (error) {
-    report.fault(`確かめられませんでした。${error.message}`);
+    // What this program says is Japanese; what JavaScript says of a list that has another form is not.
+    const isOwn = error.constructor === Error;
+    report.fault(`確かめられませんでした。${isOwn ? error.message : "読み取れない内容があります。"}`);
   }
   return report.end();
 }

@@ -8,8 +8,6 @@ const CONTENT_POLICY =
 export function securityHeaders(embeddable: boolean): Record<string, string> {
   return {
     "X-Content-Type-Options": "nosniff",
-    // Everybody's to read, by any program on any page; no answer depends on who asks.
-    "Access-Control-Allow-Origin": "*",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
