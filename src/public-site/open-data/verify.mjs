@@ -262,24 +262,26 @@ function asPublished(bytes) {
 
 /** @param files as a list has them  @param base where they stand within the place */
 async function checkFiles(place, base, files, report, name) {
-  const stops = await readStops(place, base);
   const before = report.faults();
+  let stops = null;
+  // Asked for where something is missing or another, and nowhere else.
+  const stopOf = async (path, published) => {
+    stops ??= readStops(place, base);
+    const stop = (await stops).get(path);
+    return stop?.published === published ? stop : undefined;
+  };
   let [fitting, stopped] = [0, 0];
   const checkFile = async ({ path, sha256: published }) => {
     if (!isInside(path)) return report.fault(`${name}の一覧に、あり得ない場所（${path}）があります。`);
     // A site answers a page by its address, without index.html.
     const address = place.isSite ? path.replace(/(^|\/)index\.html$/, "") : path;
     const bytes = await place.read(`${base}${address}`);
-    const stop = stops.get(path)?.published === published ? stops.get(path) : null;
-    if (bytes === null || bytes === GONE) {
-      if (stop?.now !== null || stop === null) return report.fault(`${name}の${path}がありません。`);
-      stopped += 1;
-      return;
-    }
-    const hash = await sha256(base !== "" && path.endsWith(".html") ? asPublished(bytes) : bytes);
+    const isAbsent = bytes === null || bytes === GONE;
+    const isPage = base !== "" && path.endsWith(".html");
+    const hash = isAbsent ? null : await sha256(isPage ? asPublished(bytes) : bytes);
     if (hash === published) fitting += 1;
-    else if (hash === stop?.now) stopped += 1;
-    else report.fault(`${name}の${path}が、公表したときの内容と違います。`);
+    else if ((await stopOf(path, published))?.now === hash) stopped += 1;
+    else report.fault(`${name}の${path}が${isAbsent ? "ありません" : "、公表したときの内容と違います"}。`);
   };
   if (new Set(files.map(({ path }) => path)).size < files.length)
     report.fault(`${name}の一覧に、同じファイルが二度あります。`);
@@ -323,20 +325,29 @@ async function readChain(place, newest, report) {
       report.fault(`第${no}号の一覧がありません。`);
       return null;
     }
-    const stop = (await readStops(place, base)).get(LIST);
-    const isStopped = stop?.now === list.hash;
-    if (isStopped)
-      report.open(`公開の停止：第${no}号の一覧は、公表の後に文言が伏せられたため、照らせません。`);
-    if (list.value.previousSha256 !== (chain.at(-1)?.published ?? null))
+    const previous = chain.at(-1);
+    const link = list.value.previousSha256;
+    if (previous !== undefined && link !== previous.hash) await askPublished(place, previous);
+    if (link !== (previous?.published ?? null))
       report.fault(`第${no - 1}号の一覧が、第${no}号に記録されたものと違います。`);
-    chain.push({ ...list, published: isStopped ? stop.published : list.hash });
+    chain.push({ ...list, base, published: list.hash });
   }
+  await askPublished(place, chain.at(-1));
+  for (const { value, hash, published } of chain)
+    if (hash !== published)
+      report.open(`公開の停止：第${value.no}号の一覧は、後で文言が伏せられ、照らせません。`);
   if (chain.at(-1)?.hash !== newest.hash) report.fault("いまの公表の一覧が、保存版の一覧と違います。");
   const withdrawn = chain.flatMap(({ value }) => (value.withdraws ? [`第${value.withdraws.no}号`] : []));
   if (withdrawn.length > 0) report.note(`取下げ：${withdrawn.join("、")}は、取り下げられています。`);
   if (report.faults() === before)
     report.fits(`号のつながり：第1号から第${chain.length}号まで、つながっています。`);
   return chain;
+}
+
+/** A list in which a stop changed words has another hash than it was published with. */
+async function askPublished(place, list) {
+  const stop = (await readStops(place, list.base)).get(LIST);
+  if (stop?.now === list.hash) list.published = stop.published;
 }
 
 /** Against the number and hash that somebody noted; and what to note for the next time. */
@@ -376,11 +387,11 @@ async function checkExport(place, { value: own }, list, { expected }, report) {
   const given = own.files.filter(({ path }) => !place.isWeb || !/\.(br|gz|sample)$/.test(path));
   await checkFiles(place, "", given, report, "フォルダー");
   if (list === null) return report.fault(`公表したときの一覧（${LIST}）がありません。`);
-  const stop = (await readStops(place, "")).get(LIST);
-  const published = stop?.now === list.hash ? stop.published : list.hash;
-  if (published !== manifestSha256 || list.value.no !== no)
+  const published = { ...list, base: "", published: list.hash };
+  await askPublished(place, published);
+  if (published.published !== manifestSha256 || list.value.no !== no)
     report.fault("公表したときの一覧が、フォルダーの一覧と合いません。");
-  checkExpected([{ ...list, published }], expected, report);
+  checkExpected([published], expected, report);
   const data = list.value.files.filter(({ edition, path }) => edition === "current" && UNCHANGED.test(path));
   await checkFiles(place, "", data, report, "公表したときのデータ");
   checkMarks(await place.read(FIGURES), list.value, report);
