@@ -6,7 +6,7 @@ import { pdfOf } from "@tests/fixtures/evidence-files";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { type Checked, runPublished } from "@tests/fixtures/published-tree";
 import { serveSite } from "@tests/fixtures/served-site";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { publicRoutes } from "@/lib/public-paths";
@@ -39,6 +39,9 @@ const PAGES = [publicRoutes.home(), publicRoutes.kpi(KPI), publicRoutes.archive(
 const render = publishedPages(...PAGES);
 const NAME = "鈴木花子";
 
+// Everything that was ever published is served, read and hashed each time.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
+
 let database: TestDatabase;
 let folder: string;
 let office: Office;
@@ -63,7 +66,7 @@ beforeAll(async () => {
   must(await withdrawPublication(office.first, { no: 2, reason: "誤りのため" }, render));
   await approveFigure(office, KPI, "2,010", { reason: `${NAME}が数え直しました` });
   await publishNow(office.second, "訂正", "", render);
-}, 300_000);
+});
 afterAll(async () => {
   await closeDb();
   await database.drop();

@@ -5,17 +5,17 @@
  */
 
 import type { PublicationSnapshot, SiteFile } from "@/domain/publication/snapshot";
-import { withoutStopped } from "@/domain/publication/stops/stops";
+import { type Stopper, withoutStopped } from "@/domain/publication/stops/stops";
 import { can } from "@/domain/shared/access";
 import { done, type Result, refused } from "@/lib/result";
 import { sha256 } from "@/lib/sha256";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { storedSnapshot } from "@/server/publication/compose/stored-snapshot";
-import { finishFiles } from "@/server/publication/edition/files";
-import { MANIFEST_ROUTE } from "@/server/publication/edition/manifest";
+import { type FinishedFile, finishFiles } from "@/server/publication/edition/files";
 import { withoutStoppedText } from "@/server/publication/edition/stopped";
 import { markWithdrawn } from "@/server/publication/edition/withdrawn";
+import { MANIFEST_PATH } from "@/server/publication/serve/stops-list";
 import { RECORD, readRemovals } from "@/server/publication/stop-record/removals";
 import { readStopper } from "@/server/publication/stop-record/stops";
 import { currentPublicationNo } from "@/server/publication/store/current-no";
@@ -74,9 +74,7 @@ export async function exportPublication(
   }
   const stopper = await readStopper(db());
   const snapshot = withoutStopped(storedSnapshot(row.snapshot), stopper);
-  const path = MANIFEST_ROUTE.slice(1);
-  const stored = { path, contentType: JSON_TYPE, body: Buffer.from(row.manifest) };
-  const manifest = { ...stored, body: withoutStoppedText(stored, stopper) ?? stored.body };
+  const manifest = withoutStoppedManifest(row.manifest, stopper);
   const published = await readAsPublished(snapshot, stopper, { stored: row.manifest, given: manifest.body });
   if (published === null) return refused("invalid", notAsPublished(no));
   const rendered = (await render(snapshot, no !== newest)).map(
@@ -92,11 +90,7 @@ export async function exportPublication(
     : rendered;
   const finished = await finishFiles([...site, manifest, ...published.stops], "current");
   const files: ExportedFile[] = [
-    ...finished.flatMap(({ path, body, brotli, gzip }) => [
-      { path, body },
-      ...(brotli ? [{ path: `${path}.br`, body: brotli }] : []),
-      ...(gzip ? [{ path: `${path}.gz`, body: gzip }] : []),
-    ]),
+    ...finished.flatMap(withTwins),
     ...published.evidence,
     { path: "nginx.conf.sample", body: Buffer.from(nginxSample(snapshot)) },
   ];
@@ -121,6 +115,19 @@ export async function exportPublication(
     publishedAt: snapshot.publishedAt,
     files: [...files, { path: "manifest.json", body: Buffer.from(list) }],
   });
+}
+
+function withoutStoppedManifest(text: string, stopper: Stopper): SiteFile {
+  const file = { path: MANIFEST_PATH, contentType: JSON_TYPE, body: Buffer.from(text) };
+  return { ...file, body: withoutStoppedText(file, stopper) ?? file.body };
+}
+
+function withTwins({ path, body, brotli, gzip }: FinishedFile): ExportedFile[] {
+  return [
+    { path, body },
+    ...(brotli ? [{ path: `${path}.br`, body: brotli }] : []),
+    ...(gzip ? [{ path: `${path}.gz`, body: gzip }] : []),
+  ];
 }
 
 /** Of what is stored now: a deletion (公開の停止) leaves the published hashes where they are. */
