@@ -42,6 +42,8 @@ export const publicRoutes = {
   assessmentsSchema: () => "/data/assessments.schema.json",
   dataPackage: () => "/data/datapackage.json",
   catalog: () => "/data/catalog.jsonld",
+  /** The program by which anybody checks a publication. */
+  verify: () => "/data/verify.mjs",
   kpiCsv: (kpiId: string) => `/data/kpis/${kpiId}.csv`,
   kpiJson: (kpiId: string) => `/data/kpis/${kpiId}.json`,
   feed: () => "/feed.xml",

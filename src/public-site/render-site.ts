@@ -23,6 +23,7 @@ import { kpisJsonSchema } from "./open-data/json-schema";
 import { allKpiRows, kpiRows } from "./open-data/kpi-rows";
 import { metricRows } from "./open-data/metric-rows";
 import { metricsJson, metricsJsonSchema } from "./open-data/metrics-json";
+import { verifyProgram } from "./open-data/verify-program";
 import { pageContext, type RenderOptions } from "./page-context";
 import { paperAt, papers } from "./paper/papers";
 import { breakHeadings } from "./phrases";
@@ -38,6 +39,7 @@ const TYPES = {
   jsonld: "application/ld+json; charset=utf-8",
   atom: "application/atom+xml; charset=utf-8",
   xml: "application/xml; charset=utf-8",
+  program: "text/javascript; charset=utf-8",
 } as const;
 
 /**
@@ -139,6 +141,7 @@ function dataFiles(model: SiteModel, options: RenderOptions): SiteFile[] {
       dataPackage(model, { kpis, initiatives, metrics, assessments }, context.absolute(publicRoutes.data())),
     ),
     textFile(publicRoutes.catalog(), TYPES.jsonld, catalog(model, context.absolute)),
+    textFile(publicRoutes.verify(), TYPES.program, verifyProgram()),
     ...model.indicators.flatMap((indicator) => {
       const { id } = indicator;
       const own = [...viewsOf(indicator), ...indicator.calledOff];

@@ -161,6 +161,9 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/publication/stops/kept.ts#keepStops": "writes the database's stops to the data folder",
   "src/server/publication/verify/record.ts#checkRemovals": "reads inside verify's transaction",
   "src/server/publication/serve/site.ts#readSite": "reads published files",
+  "src/server/publication/serve/stops-list.ts#stopsList": "reads hashes of published files",
+  "src/server/publication/export/as-published.ts#readAsPublished":
+    "reads published files for exportPublication, which has asked `can`",
   "src/server/publication/store/later.ts#readLater": "reads what was published",
   "src/server/publication/serve/current-site.ts#currentSite": "reads published files",
   "src/server/publication/serve/current-site.ts#archivedSite": "reads published files",

@@ -48,8 +48,10 @@ const ask = (path: string, over: Partial<PublicRequest> = {}) =>
     async (no) => archives.get(no) ?? null,
   );
 const textOf = (body: Uint8Array | null | undefined) => Buffer.from(body ?? []).toString("utf8");
+/** As a reader has it; behind it stands, as a comment, what was published. */
 async function banner(path: string): Promise<string> {
-  return /<div class="old">.*?<\/div>/s.exec(textOf((await ask(path)).body))?.[0] ?? "";
+  const whole = /<div class="old">.*?<\/div>/s.exec(textOf((await ask(path)).body))?.[0] ?? "";
+  return whole.replace(/<!--.*?-->/s, "");
 }
 
 describe("the banner over an archived page", () => {

@@ -17,7 +17,7 @@ export interface Column {
   readonly codes?: readonly string[];
 }
 
-const TARGET_KINDS = ["number", "trend", "none"] as const;
+export const TARGET_KINDS = ["number", "trend", "none"] as const;
 
 /** The columns, in the order that readers of the data rely on. One row is one KPI in one fiscal year. */
 export const KPI_COLUMNS = [

@@ -1,11 +1,12 @@
 /** The JSON Schema of kpis.json and of every data/kpis/{kpiId}.json. */
-import { CHANGED_PARTS } from "@/domain/plan/definition";
+import { CHANGED_PARTS, IMPROVEMENT_REFERENCES } from "@/domain/plan/definition";
 import { FATES } from "@/domain/plan/replaced";
 import { MARK_CAUSES, PLAN_EVENTS } from "@/domain/publication/snapshot";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import { wordsOf } from "@/domain/words/ja/plan/plan-words";
 import type { SiteModel } from "../model/site";
 import { columnsIn, KPI_COLUMNS } from "./columns";
+import { definitionEditionsSchema } from "./definition-editions";
 import { evidenceSchema, toldPiecesSchema } from "./evidence-json";
 import { closed, columnSchema, documentSchema, nullable, text, told } from "./schema-parts";
 
@@ -99,6 +100,13 @@ export function kpisJsonSchema(model: SiteModel): string {
       items: closed({ ...told, before: text, after: text }),
     },
     mark_changes: { title: "目標達成状況の変更", type: "array", items: closed(markChange) },
+    improvement_reference: {
+      title: "上向きを比べる相手",
+      ...text,
+      enum: IMPROVEMENT_REFERENCES,
+      description:
+        "previous-actual：直前の実績（ない年度はさかのぼり、最初は現状値）、baseline：現状値。その年度のもの",
+    },
   });
   return documentSchema(model, "指標データ", {
     records: { type: "array", items: record },
@@ -109,5 +117,6 @@ export function kpisJsonSchema(model: SiteModel): string {
       type: "array",
       items: closed(definitionChange),
     },
+    definition_editions: definitionEditionsSchema,
   });
 }

@@ -1,6 +1,6 @@
 /** The same facts as the CSV in JSON, with what the city wrote and what was changed. */
 import { type DefinitionChange, type Kpi, listKpis } from "@/domain/plan/definition";
-import { factorOf } from "@/domain/plan/editions";
+import { factorOf, settingsInYear } from "@/domain/plan/editions";
 import { replacedBy, replacedThrough } from "@/domain/plan/replaced";
 import { FIGURES } from "@/domain/plan/told";
 import { type DefinitionTelling, historyOfYear, toldDefinitions } from "@/domain/publication/record";
@@ -13,6 +13,7 @@ import { filePathOf, publicRoutes, relativeLink } from "@/lib/public-paths";
 import type { KpiView } from "../model/kpi-view";
 import type { SiteModel } from "../model/site";
 import { KPI_COLUMNS } from "./columns";
+import { definitionEditions } from "./definition-editions";
 import { evidenceRecords, toldPieces } from "./evidence-json";
 import { jsonCell, jsonDocument, numberCell, toldBy } from "./json-document";
 import { kpiRows } from "./kpi-rows";
@@ -161,6 +162,7 @@ function records(model: SiteModel, views: readonly KpiView[], link: (path: strin
       return {
         ...Object.fromEntries(KPI_COLUMNS.map((column) => [column.name, jsonCell(column, row[column.name])])),
         ...(year ? yearExtras(model, view.kpi.id, year, link) : {}),
+        ...(year ? { improvement_reference: settingsInYear(view.plan, year.fy).improvementReference } : {}),
       };
     }),
   );
@@ -173,5 +175,6 @@ export function kpisJson(model: SiteModel, views: readonly KpiView[], route: str
   return jsonDocument(model, plans, link(filePathOf(publicRoutes.kpisSchema())), {
     records: records(model, views, link),
     definition_changes: definitionChanges(model, views),
+    definition_editions: definitionEditions(views),
   });
 }

@@ -117,6 +117,26 @@ export function AboutPage({ context }: { context: PageContext }) {
           </p>
         </section>
         <section className="se">
+          <h2>公表の確かめ方</h2>
+          <ul className="ls">
+            <li>
+              <a href={link(publicRoutes.verify())}>公表を確かめるプログラム</a>
+              （verify.mjs）で、公表した内容が公表したときのままで、○△×が規則のとおりであることを、だれでも確かめられます。
+            </li>
+            <li>
+              プログラムを保存し、Node.js（18以降）で<code>node verify.mjs このサイトのアドレス</code>
+              と実行するか、プログラムをブラウザーで開き、その全文を開発者ツールのコンソールに貼り付けてください。
+            </li>
+            <li>
+              確かめられるのは、ファイルと号のつながりが、公表したときの一覧のハッシュ値と合うことと、目標達成状況が、公表した数値と定義から計算したものと合うことです。
+            </li>
+            <li>数値そのものが正しいことは、これでは確かめられません。</li>
+            <li>
+              末尾の公表が消されていないことや、すべてが作り直されていないことは、結果にある「控え」を残しておき、次に付けて実行すると確かめられます。
+            </li>
+          </ul>
+        </section>
+        <section className="se">
           <h2>定義の変更と、確定していない値</h2>
           <ul className="ls">
             <li>

@@ -58,6 +58,12 @@ const ASSESSMENT_FILES = [
 const DESCRIPTIONS = [
   ["データの説明書", "Data Package", publicRoutes.dataPackage(), "列の型、コードの一覧、単位、欠測値"],
   ["データのカタログ", "DCAT（JSON-LD）", publicRoutes.catalog(), "データカタログサイトへの登録用"],
+  [
+    "公表を確かめるプログラム",
+    "JavaScript",
+    publicRoutes.verify(),
+    "ファイル、号のつながり、目標達成状況を、だれでも確かめられるもの。使い方は「このサイトについて」",
+  ],
 ] as const;
 
 /** Where a plan has any. */

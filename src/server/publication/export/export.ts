@@ -4,23 +4,22 @@
  * configuration.
  */
 
-import { publicFiles } from "@/domain/publication/evidence";
 import type { PublicationSnapshot, SiteFile } from "@/domain/publication/snapshot";
-import { withoutStopped } from "@/domain/publication/stops/stops";
+import { type Stopper, withoutStopped } from "@/domain/publication/stops/stops";
 import { can } from "@/domain/shared/access";
 import { done, type Result, refused } from "@/lib/result";
 import { sha256 } from "@/lib/sha256";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { storedSnapshot } from "@/server/publication/compose/stored-snapshot";
-import { finishFiles } from "@/server/publication/edition/files";
-import { MANIFEST_ROUTE } from "@/server/publication/edition/manifest";
+import { type FinishedFile, finishFiles } from "@/server/publication/edition/files";
 import { withoutStoppedText } from "@/server/publication/edition/stopped";
 import { markWithdrawn } from "@/server/publication/edition/withdrawn";
+import { MANIFEST_PATH } from "@/server/publication/serve/stops-list";
 import { RECORD, readRemovals } from "@/server/publication/stop-record/removals";
 import { readStopper } from "@/server/publication/stop-record/stops";
 import { currentPublicationNo } from "@/server/publication/store/current-no";
-import { storedFiles } from "@/server/publication/store/files";
+import { readAsPublished } from "./as-published";
 import { EXPORT_FORMAT, exportManifestText } from "./manifest";
 import { nginxSample } from "./nginx-sample";
 
@@ -75,9 +74,12 @@ export async function exportPublication(
   }
   const stopper = await readStopper(db());
   const snapshot = withoutStopped(storedSnapshot(row.snapshot), stopper);
-  const evidence = await readEvidence(no, snapshot);
-  if (evidence === null) return refused("invalid", notAsPublished(no));
-  const rendered = await render(snapshot, no !== newest);
+  const manifest = withoutStoppedManifest(row.manifest, stopper);
+  const published = await readAsPublished(snapshot, stopper, { stored: row.manifest, given: manifest.body });
+  if (published === null) return refused("invalid", notAsPublished(no));
+  const rendered = (await render(snapshot, no !== newest)).map(
+    (file) => published.data.get(file.path) ?? file,
+  );
   const site = row.withdrawal
     ? markWithdrawn(rendered, {
         no,
@@ -86,16 +88,10 @@ export async function exportPublication(
         archiveHref: null,
       })
     : rendered;
-  const manifest = { path: MANIFEST_ROUTE.slice(1), contentType: JSON_TYPE, body: Buffer.from(row.manifest) };
-  const body = withoutStoppedText(manifest, stopper) ?? manifest.body;
-  const finished = await finishFiles([...site, { ...manifest, body }], "current");
+  const finished = await finishFiles([...site, manifest, ...published.stops], "current");
   const files: ExportedFile[] = [
-    ...finished.flatMap(({ path, body, brotli, gzip }) => [
-      { path, body },
-      ...(brotli ? [{ path: `${path}.br`, body: brotli }] : []),
-      ...(gzip ? [{ path: `${path}.gz`, body: gzip }] : []),
-    ]),
-    ...evidence,
+    ...finished.flatMap(withTwins),
+    ...published.evidence,
     { path: "nginx.conf.sample", body: Buffer.from(nginxSample(snapshot)) },
   ];
   const list = exportManifestText({
@@ -121,6 +117,19 @@ export async function exportPublication(
   });
 }
 
+function withoutStoppedManifest(text: string, stopper: Stopper): SiteFile {
+  const file = { path: MANIFEST_PATH, contentType: JSON_TYPE, body: Buffer.from(text) };
+  return { ...file, body: withoutStoppedText(file, stopper) ?? file.body };
+}
+
+function withTwins({ path, body, brotli, gzip }: FinishedFile): ExportedFile[] {
+  return [
+    { path, body },
+    ...(brotli ? [{ path: `${path}.br`, body: brotli }] : []),
+    ...(gzip ? [{ path: `${path}.gz`, body: gzip }] : []),
+  ];
+}
+
 /** Of what is stored now: a deletion (公開の停止) leaves the published hashes where they are. */
 async function hashesNow(no: number, row: { snapshotSha256: string; manifestSha256: string }) {
   const { hashNow } = await readRemovals(db());
@@ -132,16 +141,4 @@ function notAsPublished(no: number) {
   return {
     "": `公表第${no}号の保存内容が、公表したときのものと合いません。npm run publications:verify で確かめてください。`,
   };
-}
-
-/** The files that the snapshot speaks of, byte for byte; null where one of them is missing or another. */
-async function readEvidence(no: number, snapshot: PublicationSnapshot): Promise<ExportedFile[] | null> {
-  const told = new Map(publicFiles(snapshot.plans).map((file) => [file.path, file.sha256]));
-  const files: ExportedFile[] = [];
-  if (told.size === 0) return files;
-  for await (const { path, body } of storedFiles(db(), no, "current", { wanted: (each) => told.has(each) })) {
-    if (told.get(path) !== sha256(body)) return null;
-    files.push({ path, body });
-  }
-  return files.length === told.size ? files : null;
 }

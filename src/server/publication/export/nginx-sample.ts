@@ -48,13 +48,14 @@ location ${BASE} {
     # brotli_static on;
     etag on;
     charset utf-8;
-    charset_types text/csv application/json application/ld+json application/schema+json application/atom+xml application/xml;
+    charset_types text/csv application/json application/ld+json application/schema+json application/atom+xml application/xml text/javascript;
     types {
         text/html html;
         text/csv csv;
         application/json json;
         application/ld+json jsonld;
         application/xml xml;
+        text/javascript mjs;
     }
     error_page 404 ${BASE}404.html;
 ${headers(false, "    ")}

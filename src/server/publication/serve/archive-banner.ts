@@ -37,7 +37,9 @@ export function withBanner(
 async function marked(file: ServedFile, route: string, edition: Archived, later: Later): Promise<ServedFile> {
   const page = Buffer.from(file.body).toString("utf8");
   const text = page.replace(BANNER, (_, open: string, said: string, close: string) => {
-    return `${open}${bannerText(said, page, route, edition, later)}${close}`;
+    const now = bannerText(said, page, route, edition, later);
+    // What was published stays readable behind it: who recomputes the page's hash puts it back (verify.mjs).
+    return now === said ? `${open}${said}${close}` : `${open}${now}</p><!--${said}--></div>`;
   });
   if (text === page) return file;
   const { contentType } = file;

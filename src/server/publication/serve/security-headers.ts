@@ -1,8 +1,8 @@
 /** What every public answer carries, from the system itself and from a web server that got the exported folder. */
 
-/** No script, no frame, nothing from elsewhere. */
+/** No script, no frame, nothing from elsewhere. What a reader types into the browser's console (verify.mjs) may read this site. */
 const CONTENT_POLICY =
-  "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
+  "default-src 'none'; connect-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
 
 /** @param embeddable whether any page may show it in a frame (`/embed/…`) */
 export function securityHeaders(embeddable: boolean): Record<string, string> {

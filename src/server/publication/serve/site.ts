@@ -3,13 +3,15 @@ import { isEvidencePath } from "@/domain/publication/evidence";
 import type { SiteFile } from "@/domain/publication/snapshot";
 import type { StopNotice, Stopper } from "@/domain/publication/stops/stops";
 import { routeOfFile } from "@/lib/public-paths";
+import { sha256 } from "@/lib/sha256";
 import { db } from "@/server/db/client";
 import { finishFiles } from "@/server/publication/edition/files";
-import { type Edition, MANIFEST_ROUTE, type StoredEdition } from "@/server/publication/edition/manifest";
+import type { Edition, StoredEdition } from "@/server/publication/edition/manifest";
 import { changedByStops, withoutStoppedText } from "@/server/publication/edition/stopped";
 import { readStopper } from "@/server/publication/stop-record/stops";
 import { storedFiles } from "@/server/publication/store/files";
 import { type Later, readLater } from "@/server/publication/store/later";
+import { MANIFEST_PATH, stopsList } from "./stops-list";
 
 /** One file ready to be answered. */
 export interface ServedFile {
@@ -50,18 +52,28 @@ export async function readSite(
   const stopper = await readStopper(db());
   const stored: StoredEdition = edition === "archive" && publication.withdrawal ? "withdrawn" : edition;
   const rows: SiteFile[] = [];
+  const hashes: { path: string; sha256: string }[] = [];
   const files = new Map<string, ServedFile>();
   const reading = storedFiles(db(), no, stored, {
     known: (sha256) => known.get(sha256),
   });
   for await (const { path, sha256, contentType, body, brotli, gzip } of reading) {
+    hashes.push({ path, sha256 });
     if (stopper.file(sha256)) continue;
     files.set(routeOfFile(path), { contentType, body, brotli, gzip, etag: `"${sha256}"` });
     if (!stopper.isIdle) rows.push({ path, contentType, body });
   }
   const changed = await changedByStops(rows, stopper);
-  for (const file of await finishFiles([...changed, manifestFile(publication.manifest, stopper)], stored)) {
-    const { path, contentType, body, brotli, gzip, sha256 } = file;
+  const finished = await finishFiles([...changed, manifestFile(publication.manifest, stopper)], stored);
+  if (!stopper.isIdle) {
+    const all = [...hashes, { path: MANIFEST_PATH, sha256: sha256(publication.manifest) }];
+    const given = new Map<string, string | null>([
+      ...hashes.flatMap(({ path, sha256 }) => (stopper.file(sha256) ? [[path, null] as const] : [])),
+      ...finished.map(({ path, sha256 }) => [path, sha256] as const),
+    ]);
+    finished.push(...(await finishFiles(await stopsList(no, stored, all, given), stored)));
+  }
+  for (const { path, contentType, body, brotli, gzip, sha256 } of finished) {
     files.set(routeOfFile(path), { contentType, body, brotli, gzip, etag: `"${sha256}"` });
   }
   const gone = await goneRoutes(stopper);
@@ -82,7 +94,7 @@ export function evidenceOf(site: Site | undefined): KnownEvidence {
 /** The manifest cannot list itself, so it is no file of the publication: it is added where it is served. */
 function manifestFile(manifest: string, stopper: Stopper): SiteFile {
   const file: SiteFile = {
-    path: MANIFEST_ROUTE.slice(1),
+    path: MANIFEST_PATH,
     contentType: "application/json; charset=utf-8",
     body: new TextEncoder().encode(manifest),
   };
