@@ -42,10 +42,15 @@ export const publicRoutes = {
   assessmentsSchema: () => "/data/assessments.schema.json",
   dataPackage: () => "/data/datapackage.json",
   catalog: () => "/data/catalog.jsonld",
+  /** The same rows without the byte order mark: what the data package describes. */
+  plainCsv: (name: string) => `/data/${name}-plain.csv`,
+  /** The KPIs of one plan. */
+  planCsv: (planId: string) => `/data/plans/${planId}.csv`,
   kpiCsv: (kpiId: string) => `/data/kpis/${kpiId}.csv`,
   kpiJson: (kpiId: string) => `/data/kpis/${kpiId}.json`,
   feed: () => "/feed.xml",
   sitemap: () => "/sitemap.xml",
+  robots: () => "/robots.txt",
   notFound: () => "/404.html",
 } as const;
 

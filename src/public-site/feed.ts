@@ -1,4 +1,4 @@
-/** Atom feed of publications and corrections, and the sitemap. */
+/** What tells other software of the site: the Atom feed of publications and corrections, the sitemap, robots.txt. */
 import { createHash } from "node:crypto";
 import type { Kpi } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
@@ -73,6 +73,7 @@ export function atomFeed(context: PageContext): string {
   const entries = [...publications, ...corrections, ...recordEntries(context)]
     .sort((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : a.id < b.id ? -1 : 1))
     .slice(0, MAX_ENTRIES);
+  const self = absolute(publicRoutes.feed());
   const link = (rel: string, href: string) => `<link rel="${rel}" href="${xml(href)}"/>`;
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
@@ -84,7 +85,8 @@ export function atomFeed(context: PageContext): string {
     publishersOf(plansOf(model))
       .map((name) => `<author><name>${xml(name)}</name></author>`)
       .join(""),
-    link("self", absolute(publicRoutes.feed())),
+    // A relative one would say nothing: whoever has the file knows where it lies beside itself.
+    ...(URL.canParse(self) ? [link("self", self)] : []),
     link("alternate", absolute(publicRoutes.home())),
     ...entries.map((entry) =>
       [
@@ -92,8 +94,10 @@ export function atomFeed(context: PageContext): string {
         `<id>${entry.id}</id>`,
         `<title>${xml(entry.title)}</title>`,
         `<updated>${entry.updated}</updated>`,
-        entry.href === null ? "" : link("alternate", entry.href),
-        `<summary>${xml(entry.summary)}</summary>`,
+        // RFC 4287, 4.1.2: an entry that leads nowhere has its content in itself.
+        entry.href === null
+          ? `<content>${xml(entry.summary)}</content>`
+          : `${link("alternate", entry.href)}<summary>${xml(entry.summary)}</summary>`,
         "</entry>",
       ].join(""),
     ),
@@ -172,4 +176,11 @@ export function sitemap(addresses: readonly string[], modified: string): string 
     ...urls,
     "</urlset>\n",
   ].join("\n");
+}
+
+/** Everything may be found; pages of the archive say of themselves that they are none of it. @param sitemap its address, where it is known */
+export function robotsText(sitemap: string | null): string {
+  return ["User-agent: *", "Allow: /", ...(sitemap === null ? [] : ["", `Sitemap: ${sitemap}`]), ""].join(
+    "\n",
+  );
 }
