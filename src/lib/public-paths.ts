@@ -26,6 +26,8 @@ export const publicRoutes = {
   /** The first page of a past publication; always below the site's root, never inside another publication. */
   archived: (no: number) => `/archive/${no}`,
   embed: (kpiId: string) => `/embed/kpis/${kpiId}`,
+  /** What other sites show beside a link to the KPI's page. */
+  shareImage: (kpiId: string) => `/share/kpis/${kpiId}.png`,
   kpisCsv: () => "/data/kpis.csv",
   kpisJson: () => "/data/kpis.json",
   kpisSchema: () => "/data/kpis.schema.json",

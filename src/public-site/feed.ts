@@ -10,7 +10,6 @@ import { historyOfYear } from "@/domain/publication/record";
 import type { ChangeKind } from "@/domain/publication/snapshot";
 import type { FigureCorrection } from "@/domain/reports/replacements";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { xmlText } from "@/domain/shared/typed-text";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { partName } from "@/domain/words/ja/publication/assessments";
 import { CHANGE_KIND_WORDS, marksText } from "@/domain/words/ja/publication/publication";
@@ -21,6 +20,7 @@ import { placeOfChange } from "./model/site";
 import type { PageContext } from "./page-context";
 import { plansOf, publishersOf } from "./responsible";
 import { DEMO_NOTICE } from "./words";
+import { xml } from "./xml";
 
 const MAX_ENTRIES = 50;
 
@@ -30,11 +30,6 @@ interface Entry {
   readonly updated: string;
   readonly href: string | null;
   readonly summary: string;
-}
-
-function xml(text: string): string {
-  const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-  return xmlText(text).replace(/[&<>"]/g, (char) => escapes[char] ?? char);
 }
 
 /** An id that stays the same wherever the feed is served: a UUID (version 8) made from what the entry is about. */

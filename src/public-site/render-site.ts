@@ -7,8 +7,9 @@ import { filePathOf, publicRoutes } from "@/lib/public-paths";
 import { atomFeed, robotsText, sitemap } from "./feed";
 import { type SiteModel, siteModel } from "./model/site";
 import { dataFiles } from "./open-data/data-files";
-import { pageContext, type RenderOptions } from "./page-context";
+import { hasShareImages, pageContext, type RenderOptions } from "./page-context";
 import { paperAt, papers } from "./paper/papers";
+import { shareImages } from "./share/share-images";
 import { type SitePage, sitePages } from "./site-pages";
 
 export type { RenderOptions } from "./page-context";
@@ -42,6 +43,7 @@ export async function renderSite(
   return [
     ...html,
     ...(await papers(model)),
+    ...(hasShareImages(options) ? await shareImages(model) : []),
     ...openData(model, options),
     ...machineFiles(model, options, pages),
   ];

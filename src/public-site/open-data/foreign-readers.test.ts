@@ -146,7 +146,7 @@ describe("feedsmith", () => {
     for (const entry of entries ?? []) {
       expect([entry.id, entry.title, entry.updated].every(Boolean)).toBe(true);
       const leads = entry.links?.some(({ rel, href }) => rel === "alternate" && href) ?? false;
-      expect(leads || Boolean(entry.content), entry.title).toBe(true);
+      expect(leads || Boolean(entry.content), entry.id).toBe(true);
     }
     expect(new Set(entries?.map((entry) => entry.id)).size).toBe(4);
   });
