@@ -15,6 +15,7 @@ import { build, isBuilt } from "@/cli/serving/build";
 import { createEnding, type Ending, onStopRequest } from "@/cli/serving/ending";
 import type { Manifest } from "@/server/publication/edition/manifest";
 import { endChildren, runScript, type Server, startServer } from "./children";
+import { firstView } from "./first-view";
 import { hostileFiles } from "./hostile-files";
 import { hasWrk, LOAD_WORDS, type Loads, measureLoad, ratio, type Target } from "./load";
 import { MEANWHILE_WORDS, measureMeanwhile } from "./meanwhile";
@@ -79,6 +80,7 @@ async function main(ending: Ending): Promise<string> {
   ];
   await servers[10].stop();
   parts.unshift(await load(folder, worlds[1], servers[1], verdicts));
+  parts.push(await firstView(folder, servers[1].port, verdicts));
   await servers[1].stop();
   parts.push(await hostileFiles(folder, verdicts));
   parts.push(await whilePublishing(worlds[1], verdicts));
