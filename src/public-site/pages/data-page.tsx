@@ -1,6 +1,5 @@
 import { Fragment } from "react";
 import { ScrollRegion } from "@/components/charts/scroll-region";
-import { METRICS } from "@/domain/words/ja/plan/metrics";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import type { SiteModel } from "../model/site";
@@ -13,55 +12,65 @@ import { licencesOf, plansOf } from "../responsible";
 import { DEMO_NOTICE, publicationText } from "../words";
 
 /** What a data set's files hold, for a reader who chooses one. */
-const CONTENTS: Record<DataSetId, { readonly csv: string; readonly json: string; readonly schema: string }> =
-  {
-    kpis: {
-      csv: "1行＝1指標×1年度",
-      json: "CSVの内容に、要因・今後の取組・訂正履歴・根拠資料・定義の変更を加えたもの",
-      schema: "指標のJSONの形式の定義",
-    },
-    initiatives: {
-      csv: "1行＝1項目×1年度。状況、取り組んだこと、所管課、関わる指標を含みます。記号は計画書のまま",
-      json: "CSVの内容に、資料と、公表した後の変更を加えたもの",
-      schema: "取組項目のJSONの形式の定義",
-    },
-    metrics: {
-      csv: "1行＝1つの実績×1年度。値、単位、値がない理由、説明、所管課、出典を含みます",
-      json: "CSVの内容に、根拠資料と、公表した後の変更を加えたもの",
-      schema: `${METRICS}のJSONの形式の定義`,
-    },
-    assessments: {
-      csv: "1行＝1つの対象（計画・柱・取組）×1年度×1つの内容",
-      json: "CSVの内容に、公表した後の変更を加えたもの",
-      schema: "総括・意見のJSONの形式の定義",
-    },
-  };
+const CONTENTS: Record<DataSetId, { readonly csv: string; readonly json: string }> = {
+  kpis: {
+    csv: "1行＝1指標×1年度。",
+    json: "要因・今後の取組・訂正履歴・根拠資料・定義の変更",
+  },
+  initiatives: {
+    csv: "1行＝1項目×1年度。状況、取り組んだこと、所管課、関わる指標を含みます。記号は計画書のままです。",
+    json: "資料と、公表した後の変更",
+  },
+  metrics: {
+    csv: "1行＝1つの実績×1年度。値、単位、値がない理由、説明、所管課、出典を含みます。",
+    json: "根拠資料と、公表した後の変更",
+  },
+  assessments: {
+    csv: "1行＝1つの対象（計画・柱・取組）×1年度×1つの内容。",
+    json: "公表した後の変更",
+  },
+};
 
-/** Of all files together. */
-const DESCRIPTIONS = [
-  ["データの説明書", "Data Package", publicRoutes.dataPackage(), "列の型、コードの一覧、単位、欠測値"],
-  ["データのカタログ", "DCAT（JSON-LD）", publicRoutes.catalog(), "データカタログサイトへの登録用"],
-] as const;
-
-type FileLine = readonly [name: string, format: string, route: string, text: string];
-
-function filesOf({ id, title, csv, json, schema }: DataSet): FileLine[] {
-  const contents = CONTENTS[id];
-  return [
-    [title, "CSV", csv, contents.csv],
-    [title, "BOMなしCSV", publicRoutes.plainCsv(id), "CSVと同じ内容。プログラムで読むためのもの"],
-    [title, "JSON", json, contents.json],
-    [contents.schema, "JSON Schema", schema, "項目名・型・とり得る値"],
-  ];
+/** A row: what it is, its files by their form, what they hold. */
+interface FileRow {
+  readonly name: string;
+  readonly files: readonly (readonly [form: string, route: string])[];
+  readonly text: string;
 }
 
-function filesOfPlans({ plans }: SiteModel): FileLine[] {
-  return plans.map(({ definition: { id, name } }) => [
-    `${name}の指標`,
-    "CSV",
-    publicRoutes.planCsv(id),
-    "1つの計画の指標だけ。列は同じ",
-  ]);
+function rowOf({ id, title, csv, json, schema }: DataSet): FileRow {
+  const contents = CONTENTS[id];
+  return {
+    name: title,
+    files: [
+      ["CSV", csv],
+      ["CSV（BOMなし）", publicRoutes.plainCsv(id)],
+      ["JSON", json],
+      ["JSON Schema", schema],
+    ],
+    text: `${contents.csv}JSONは、${contents.json}も含みます。`,
+  };
+}
+
+function rowsOf(model: SiteModel): FileRow[] {
+  return [
+    ...dataSets(model).map(rowOf),
+    {
+      name: "指標のうち、1つの計画のもの",
+      files: model.plans.map(({ definition: { id, name } }) => [`${name}（CSV）`, publicRoutes.planCsv(id)]),
+      text: "列は同じです。",
+    },
+    {
+      name: "データの説明書",
+      files: [["Data Package", publicRoutes.dataPackage()]],
+      text: "列の型、コードの一覧、単位、欠測値",
+    },
+    {
+      name: "データのカタログ",
+      files: [["DCAT（JSON-LD）", publicRoutes.catalog()]],
+      text: "データカタログサイトへの登録用",
+    },
+  ];
 }
 
 export function DataPage({ context }: { context: PageContext }) {
@@ -70,7 +79,6 @@ export function DataPage({ context }: { context: PageContext }) {
   const licences = licencesOf(plansOf(model));
   const [shared] = licences;
   const sets = dataSets(model);
-  const files = [...sets.flatMap(filesOf), ...filesOfPlans(model), ...DESCRIPTIONS];
   return (
     <Layout
       context={context}
@@ -111,17 +119,25 @@ export function DataPage({ context }: { context: PageContext }) {
             <thead>
               <tr>
                 <th scope="col">データ</th>
-                <th scope="col">形式</th>
+                <th scope="col">ファイル</th>
                 <th scope="col">内容</th>
               </tr>
             </thead>
             <tbody>
-              {files.map(([name, format, route, text]) => (
-                <tr key={route}>
-                  <th scope="row">
-                    <a href={link(route)}>{`${name}（${format}）`}</a>
-                  </th>
-                  <td>{format}</td>
+              {rowsOf(model).map(({ name, files, text }) => (
+                <tr key={name}>
+                  <th scope="row">{name}</th>
+                  <td>
+                    <ul className="yr">
+                      {files.map(([form, route]) => (
+                        <li key={route}>
+                          <a href={link(route)} aria-label={`${name}：${form}`}>
+                            {form}
+                          </a>
+                        </li>
+                      ))}
+                    </ul>
+                  </td>
                   <td>{text}</td>
                 </tr>
               ))}

@@ -1,11 +1,11 @@
 /** The picture of a KPI that other sites show beside a link to its page: what stands on it, and how it is drawn. Pure. */
-import type { Drawing } from "@/lib/picture/draw";
+import { type Drawing, PICTURE_FACE } from "@/lib/picture/draw";
 import { DEMO_NOTICE } from "../words";
 import { xml } from "../xml";
 
 /** As the platforms ask for it (1.91 : 1). */
-export const SHARE_WIDTH = 1200;
-export const SHARE_HEIGHT = 630;
+const SHARE_WIDTH = 1200;
+const SHARE_HEIGHT = 630;
 
 export interface ShareCard {
   readonly site: string;
@@ -104,7 +104,7 @@ export function drawCard({ site, name, figure, target, mark, demo }: ShareCard):
   return {
     width: SHARE_WIDTH,
     height: SHARE_HEIGHT,
-    content: `<g font-family="BIZ UDPGothic">${content.join("")}</g>`,
+    content: `<g font-family="${PICTURE_FACE}">${content.join("")}</g>`,
   };
 }
 
