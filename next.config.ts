@@ -16,6 +16,7 @@ const config: NextConfig = {
   serverExternalPackages: [
     "@node-rs/argon2",
     "@myriaddreamin/typst-ts-node-compiler",
+    "@resvg/resvg-js",
     "pino",
     "@prisma/client",
     "@prisma/adapter-pg",

@@ -13,7 +13,7 @@ export const logger = pino(
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (name) => ({ level: name }) },
-    mixin: () => ({ ...currentRequest() }),
+    mixin: () => currentRequest() ?? {},
     redact: {
       paths: [
         "password",

@@ -26,6 +26,8 @@ export const publicRoutes = {
   /** The first page of a past publication; always below the site's root, never inside another publication. */
   archived: (no: number) => `/archive/${no}`,
   embed: (kpiId: string) => `/embed/kpis/${kpiId}`,
+  /** What other sites show beside a link to the KPI's page. */
+  shareImage: (kpiId: string) => `/share/kpis/${kpiId}.png`,
   kpisCsv: () => "/data/kpis.csv",
   kpisJson: () => "/data/kpis.json",
   kpisSchema: () => "/data/kpis.schema.json",
@@ -44,10 +46,15 @@ export const publicRoutes = {
   catalog: () => "/data/catalog.jsonld",
   /** The program by which anybody checks a publication. */
   verify: () => "/data/verify.mjs",
+  /** The same rows without the byte order mark: what the data package describes. */
+  plainCsv: (name: string) => `/data/${name}-plain.csv`,
+  /** The KPIs of one plan. */
+  planCsv: (planId: string) => `/data/plans/${planId}.csv`,
   kpiCsv: (kpiId: string) => `/data/kpis/${kpiId}.csv`,
   kpiJson: (kpiId: string) => `/data/kpis/${kpiId}.json`,
   feed: () => "/feed.xml",
   sitemap: () => "/sitemap.xml",
+  robots: () => "/robots.txt",
   notFound: () => "/404.html",
 } as const;
 

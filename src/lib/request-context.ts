@@ -18,9 +18,12 @@ export function inRequest<T>(context: RequestContext, work: () => T): T {
   return store.run(context, work);
 }
 
-/** undefined outside of a request. */
-export function currentRequest(): RequestContext | undefined {
-  return store.getStore();
+/** The request in which this is called, as plain values: its route is worked out now. null outside of one. */
+export function currentRequest(): RequestContext | null {
+  const context = store.getStore();
+  if (!context) return null;
+  const { requestId, userId, route } = context;
+  return { requestId, userId, route };
 }
 
 /** The request in which this is called is of that account. */

@@ -151,7 +151,7 @@ describe("what is changed together is told together", () => {
         ? [
             {
               publication_no: 2,
-              published_at: "2026-07-15T03:00:00.000Z",
+              published_at: "2026-07-15T03:00:00Z",
               text: `${L}根拠資料を追加しました。`,
               added: [{ title: "統計書", kind: "file", sha256: "a".repeat(64), url: null }],
               removed: [],

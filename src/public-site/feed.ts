@@ -1,4 +1,4 @@
-/** Atom feed of publications and corrections, and the sitemap. */
+/** What tells other software of the site: the Atom feed of publications and corrections, the sitemap, robots.txt. */
 import { createHash } from "node:crypto";
 import type { Kpi } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
@@ -10,7 +10,6 @@ import { historyOfYear } from "@/domain/publication/record";
 import type { ChangeKind } from "@/domain/publication/snapshot";
 import type { FigureCorrection } from "@/domain/reports/replacements";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { xmlText } from "@/domain/shared/typed-text";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { partName } from "@/domain/words/ja/publication/assessments";
 import { CHANGE_KIND_WORDS, marksText } from "@/domain/words/ja/publication/publication";
@@ -21,6 +20,7 @@ import { placeOfChange } from "./model/site";
 import type { PageContext } from "./page-context";
 import { plansOf, publishersOf } from "./responsible";
 import { DEMO_NOTICE } from "./words";
+import { xml } from "./xml";
 
 const MAX_ENTRIES = 50;
 
@@ -30,11 +30,6 @@ interface Entry {
   readonly updated: string;
   readonly href: string | null;
   readonly summary: string;
-}
-
-function xml(text: string): string {
-  const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-  return xmlText(text).replace(/[&<>"]/g, (char) => escapes[char] ?? char);
 }
 
 /** An id that stays the same wherever the feed is served: a UUID (version 8) made from what the entry is about. */
@@ -73,6 +68,7 @@ export function atomFeed(context: PageContext): string {
   const entries = [...publications, ...corrections, ...recordEntries(context)]
     .sort((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : a.id < b.id ? -1 : 1))
     .slice(0, MAX_ENTRIES);
+  const self = absolute(publicRoutes.feed());
   const link = (rel: string, href: string) => `<link rel="${rel}" href="${xml(href)}"/>`;
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
@@ -84,7 +80,8 @@ export function atomFeed(context: PageContext): string {
     publishersOf(plansOf(model))
       .map((name) => `<author><name>${xml(name)}</name></author>`)
       .join(""),
-    link("self", absolute(publicRoutes.feed())),
+    // A relative one would say nothing: whoever has the file knows where it lies beside itself.
+    ...(URL.canParse(self) ? [link("self", self)] : []),
     link("alternate", absolute(publicRoutes.home())),
     ...entries.map((entry) =>
       [
@@ -92,8 +89,10 @@ export function atomFeed(context: PageContext): string {
         `<id>${entry.id}</id>`,
         `<title>${xml(entry.title)}</title>`,
         `<updated>${entry.updated}</updated>`,
-        entry.href === null ? "" : link("alternate", entry.href),
-        `<summary>${xml(entry.summary)}</summary>`,
+        // RFC 4287, 4.1.2: an entry that leads nowhere has its content in itself.
+        entry.href === null
+          ? `<content>${xml(entry.summary)}</content>`
+          : `${link("alternate", entry.href)}<summary>${xml(entry.summary)}</summary>`,
         "</entry>",
       ].join(""),
     ),
@@ -172,4 +171,11 @@ export function sitemap(addresses: readonly string[], modified: string): string 
     ...urls,
     "</urlset>\n",
   ].join("\n");
+}
+
+/** Everything may be found; pages of the archive say of themselves that they are none of it. @param sitemap its address, where it is known */
+export function robotsText(sitemap: string | null): string {
+  return ["User-agent: *", "Allow: /", ...(sitemap === null ? [] : ["", `Sitemap: ${sitemap}`]), ""].join(
+    "\n",
+  );
 }

@@ -30,11 +30,22 @@ export interface LayoutProps {
   readonly canonical?: string;
   /** What the page tells of, so that its foot names who answers for that; left out on the site's own pages. */
   readonly plans?: readonly PlanDefinition[];
+  /** What other sites show beside a link to the page. */
+  readonly picture?: { readonly route: string; readonly text: string };
   readonly children: ReactNode;
 }
 
 /** The whole document: head, banners, header, way, main, footer. `children` hold the one h1. */
-export function Layout({ context, title, description, crumbs, canonical, plans, children }: LayoutProps) {
+export function Layout({
+  context,
+  title,
+  description,
+  crumbs,
+  canonical,
+  plans,
+  picture,
+  children,
+}: LayoutProps) {
   const { model, link, absolute, archived, relative, route } = context;
   const { site } = model.snapshot;
   return (
@@ -50,6 +61,7 @@ export function Layout({ context, title, description, crumbs, canonical, plans, 
         {!archived && !relative && site.origin !== null && (
           <link rel="canonical" href={absolute(canonical ?? route)} />
         )}
+        {picture && <Sharing context={context} title={title} picture={picture} />}
       </Head>
       <body>
         <a className="sk" href="#main">
@@ -78,6 +90,30 @@ export function Layout({ context, title, description, crumbs, canonical, plans, 
         <Footer context={context} plans={plans ?? plansOf(model)} />
       </body>
     </html>
+  );
+}
+
+/** Open Graph: platforms ask for whole addresses, so it is there only where the site's own is known. */
+function Sharing({
+  context: { model, absolute, relative, hasShareImages, route },
+  title,
+  picture,
+}: {
+  context: PageContext;
+  title: string;
+  picture: NonNullable<LayoutProps["picture"]>;
+}) {
+  if (model.snapshot.site.origin === null || relative || !hasShareImages) return null;
+  return (
+    <>
+      <meta property="og:type" content="website" />
+      <meta property="og:title" content={title} />
+      <meta property="og:site_name" content={model.snapshot.site.name} />
+      <meta property="og:url" content={absolute(route)} />
+      <meta property="og:image" content={absolute(picture.route)} />
+      <meta property="og:image:alt" content={picture.text} />
+      <meta name="twitter:card" content="summary_large_image" />
+    </>
   );
 }
 

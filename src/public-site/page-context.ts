@@ -26,6 +26,8 @@ export interface PageContext {
   readonly currentSite: string | null;
   /** What was corrected and defined anew since, at that site. */
   readonly currentCorrections: string | null;
+  /** Whether this tree has pictures for other sites: the archive is not found by search, and a preview is nobody's to share. */
+  readonly hasShareImages: boolean;
   /** The address with the site's origin, for other software; the plain link where no origin is known. */
   readonly absolute: (route: string) => string;
 }
@@ -47,6 +49,11 @@ export function pageContext(model: SiteModel, options: RenderOptions, route: str
     archiveLink: (no) => outside(publicRoutes.archived(no)),
     currentSite: outside(publicRoutes.home()),
     currentCorrections: outside(publicRoutes.corrections()),
+    hasShareImages: hasShareImages(options),
     absolute: (to) => (origin === null || relative ? link(to) : `${origin}${link(to)}`),
   };
+}
+
+export function hasShareImages({ archived = false, basePath = "" }: RenderOptions): boolean {
+  return !archived && basePath === "";
 }

@@ -16,6 +16,7 @@ import { build, isBuilt } from "@/cli/serving/build";
 import { createEnding, type Ending, onStopRequest } from "@/cli/serving/ending";
 import type { Manifest } from "@/server/publication/edition/manifest";
 import { endChildren, runScript, type Server, startServer } from "./children";
+import { firstView } from "./first-view";
 import { measureFrontPage } from "./front-page";
 import { hostileFiles } from "./hostile-files";
 import { hasWrk } from "./load";
@@ -106,6 +107,7 @@ async function everything(cluster: Cluster, folder: string, verdicts: Verdict[])
   ];
   await servers[10].stop();
   parts.unshift(await measureFrontPage(folder, worlds[1], servers[1], verdicts));
+  parts.push(await firstView(folder, servers[1].port, verdicts));
   await servers[1].stop();
   parts.push(await hostileFiles(folder, verdicts));
   parts.push(await whilePublishing(worlds[1], verdicts));

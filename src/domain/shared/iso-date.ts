@@ -44,3 +44,8 @@ export function toIsoDate(value: string | Date): IsoDate {
 export function daysBetween(from: IsoDate, to: IsoDate): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
+
+/** An ISO instant as the formats of open data have it, which know no parts of a second: 2026-07-01T01:30:00Z. */
+export function wholeSeconds(instant: string): string {
+  return instant.replace(/\.\d+Z$/, "Z");
+}

@@ -1,18 +1,10 @@
 /** A document on paper as a tagged PDF (PDF/UA-1), set by Typst: without a browser and without a file. */
-import { createRequire } from "node:module";
-import path from "node:path";
 import type { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import { fontFolders } from "../fonts";
 import type { Paper } from "./document";
 import { PAPER_TEMPLATE } from "./template";
 
 export const PDF_TYPE = "application/pdf";
-
-/** Folders of the packages that hold the document's faces: the offices' own first, then one for what that lacks. */
-const FONT_FOLDERS = [
-  ["@expo-google-fonts/biz-udpgothic", "400Regular"],
-  ["@expo-google-fonts/biz-udpgothic", "700Bold"],
-  ["@expo-google-fonts/noto-sans-jp", "400Regular"],
-] as const;
 
 /** What Japanese printers set where a type is missing. */
 const MISSING_TYPE = "〓";
@@ -58,11 +50,7 @@ const UA_1 = "ua-1" as never;
 
 async function open(): Promise<NodeCompiler> {
   const { NodeCompiler } = await import("@myriaddreamin/typst-ts-node-compiler");
-  const require = createRequire(path.join(process.cwd(), "package.json"));
-  const fontPaths = FONT_FOLDERS.map(([name, folder]) =>
-    path.join(path.dirname(require.resolve(`${name}/package.json`)), folder),
-  );
-  return NodeCompiler.create({ fontArgs: [{ fontPaths }] });
+  return NodeCompiler.create({ fontArgs: [{ fontPaths: fontFolders() }] });
 }
 
 /** The compiler puts its message into `code`, and leaves `message` empty. */

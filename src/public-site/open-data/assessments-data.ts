@@ -8,6 +8,7 @@ import {
   type RecordedChange,
 } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { wholeSeconds } from "@/domain/shared/iso-date";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { wordsOf } from "@/domain/words/ja/plan/plan-words";
 import { ASSESSMENT_FIELD_WORDS } from "@/domain/words/ja/publication/assessments";
@@ -46,7 +47,7 @@ export function assessmentRows({ plans, snapshot, record }: SiteModel): Assessme
           correction_reason: reasonOf(said.kind_code, changes),
           note: snapshot.site.demo ? DEMO_NOTICE : null,
           publication_no: String(snapshot.no),
-          published_at: snapshot.publishedAt,
+          published_at: wholeSeconds(snapshot.publishedAt),
         }));
       });
     }),

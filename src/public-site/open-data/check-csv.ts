@@ -33,7 +33,7 @@ type CsvRule =
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?$/;
 const INTEGER = /^-?(0|[1-9]\d*)$/;
 const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 const ASCII_NAME = /^[a-z][a-z0-9_]*$/;
 /** Platform-dependent characters (①㈱ and the like) in a code make it unmatchable elsewhere. */
 const ASCII_CODE = /^[\x21-\x7e]*$/;

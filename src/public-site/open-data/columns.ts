@@ -148,7 +148,7 @@ export const KPI_COLUMNS = [
     name: "published_at",
     title: "公表日時",
     type: "datetime",
-    description: "ISO 8601（協定世界時）",
+    description: "ISO 8601（協定世界時、秒まで）",
     required: true,
   },
   {

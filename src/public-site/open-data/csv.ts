@@ -22,6 +22,11 @@ export function toCsv(columns: readonly Column[], rows: readonly Readonly<Record
   return stringify([columns.map(({ name }) => name), ...body], { bom: true, record_delimiter: "windows" });
 }
 
+/** The same file without the byte order mark: spreadsheets ask for it, libraries take it for part of the first name. */
+export function withoutMark(csv: string): string {
+  return csv.replace(/^\ufeff/, "");
+}
+
 export function kpisCsv(rows: readonly KpiRow[]): string {
   return toCsv(KPI_COLUMNS, rows);
 }

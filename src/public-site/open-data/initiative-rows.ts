@@ -12,6 +12,7 @@ import type {
   RecordedChange,
 } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { wholeSeconds } from "@/domain/shared/iso-date";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/reports/initiatives";
 import type { PlanView } from "../model/plan-view";
@@ -80,7 +81,7 @@ function initiativeRow(
     initiative: initiative.text,
     note: snapshot.site.demo ? DEMO_NOTICE : null,
     publication_no: String(snapshot.no),
-    published_at: snapshot.publishedAt,
+    published_at: wholeSeconds(snapshot.publishedAt),
     initiative_id: initiative.id,
     // Who answered, also where that is unknown: who is responsible now says nothing of then.
     department: answer ? answer.department : responsibleDepartment(initiative, measure),

@@ -1,6 +1,7 @@
 /** What every JSON file of the open data is made of: what it is, whose, of which publication, and its cells. */
 import type { PlanDefinition } from "@/domain/plan/definition";
 import type { RecordedChange } from "@/domain/publication/snapshot";
+import { wholeSeconds } from "@/domain/shared/iso-date";
 import type { SiteModel } from "../model/site";
 import { licencesOf, publishersOf, responsibleFor } from "../responsible";
 import { DEMO_NOTICE } from "../words";
@@ -26,7 +27,7 @@ export function jsonCell(column: Column, cell: Cell): string | RawJson | null {
 
 /** What told a change, and when. */
 export function toldBy({ no, publishedAt, text }: RecordedChange) {
-  return { publication_no: no, published_at: publishedAt, text };
+  return { publication_no: no, published_at: wholeSeconds(publishedAt), text };
 }
 
 /** One licence where all plans of the file have the same; where they differ none, and each plan's own with its office. */
@@ -67,7 +68,7 @@ export function jsonDocument(
       no: snapshot.no,
       title: snapshot.title,
       note: snapshot.note,
-      published_at: snapshot.publishedAt,
+      published_at: wholeSeconds(snapshot.publishedAt),
       publisher: publishersOf(plans).join("、"),
       report_fiscal_year: snapshot.reportFy,
       rule_version: snapshot.ruleVersion,

@@ -6,6 +6,7 @@ import { FIGURES } from "@/domain/plan/told";
 import { type DefinitionTelling, historyOfYear, toldDefinitions } from "@/domain/publication/record";
 import { isPlanEvent, type PublishedYear } from "@/domain/publication/snapshot";
 import { isDecimalString } from "@/domain/shared/decimal";
+import { wholeSeconds } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { sameData } from "@/domain/shared/same-data";
 import { CHANGED_PART_WORDS, kpisOfChange, PLAN_EVENT_WORDS, pathWords } from "@/domain/words/ja/plan/plan";
@@ -123,7 +124,7 @@ function yearExtras(model: SiteModel, kpiId: KpiId, year: PublishedYear, link: (
       before: numberCell(correction.before),
       after: numberCell(correction.after),
       reason: correction.reason,
-      approved_at: correction.approvedAt,
+      approved_at: wholeSeconds(correction.approvedAt),
       office: correction.office,
       figure_status: correction.status ?? null,
       judgement_before: correction.judgementBefore,
@@ -132,7 +133,7 @@ function yearExtras(model: SiteModel, kpiId: KpiId, year: PublishedYear, link: (
     rewordings: rewordings.map(({ revision, reason, approvedAt, office }) => ({
       revision,
       reason,
-      approved_at: approvedAt,
+      approved_at: wholeSeconds(approvedAt),
       office,
     })),
     evidence: evidenceRecords(year.evidence, link),

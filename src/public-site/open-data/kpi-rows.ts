@@ -12,6 +12,7 @@ import {
 import { isPlanEvent, type PublishedYear, type RecordedChange } from "@/domain/publication/snapshot";
 import { guideOf } from "@/domain/reports/series";
 import { type FiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
+import { wholeSeconds } from "@/domain/shared/iso-date";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { JUDGEMENT_WORDS } from "@/domain/words/ja/reports/judgement";
 import type { KpiView } from "../model/kpi-view";
@@ -77,7 +78,7 @@ function kpiRow({ snapshot, record }: SiteModel, view: KpiView, year: PublishedY
         .join(" ") || null,
     revision: year.revision === null ? null : String(year.revision),
     publication_no: String(snapshot.no),
-    published_at: snapshot.publishedAt,
+    published_at: wholeSeconds(snapshot.publishedAt),
     definition_edition: String(year.edition ?? editionInYear(definition, year.fy).no),
     definition_changed: changedNames(record, view, year.fy),
     figure_status: year.actual === null ? null : (year.figureStatus ?? "final"),

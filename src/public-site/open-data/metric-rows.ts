@@ -2,6 +2,7 @@
 import { planYears } from "@/domain/plan/definition";
 import type { PublicationSnapshot, PublishedMetricYear, RecordedChange } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { wholeSeconds } from "@/domain/shared/iso-date";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { isAskedIn, type MetricView, metricYear } from "../model/metrics";
 import type { SiteModel } from "../model/site";
@@ -79,7 +80,11 @@ function ofYear(fy: FiscalYear, year: PublishedMetricYear | null): MetricRow {
 }
 
 function ofPublication({ no, publishedAt, site }: PublicationSnapshot): MetricRow {
-  return { note: site.demo ? DEMO_NOTICE : null, publication_no: String(no), published_at: publishedAt };
+  return {
+    note: site.demo ? DEMO_NOTICE : null,
+    publication_no: String(no),
+    published_at: wholeSeconds(publishedAt),
+  };
 }
 
 export function whatChanged({ kind, department }: RecordedChange): MetricChange {

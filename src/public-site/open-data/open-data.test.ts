@@ -58,7 +58,7 @@ describe("the published CSV", () => {
   it("keeps every rule of machine readability, in every file", async () => {
     const files = await dataFiles();
     for (const [path, { body }] of files) {
-      if (!path.endsWith(".csv")) continue;
+      if (!path.endsWith(".csv") || path.endsWith("-plain.csv")) continue;
       const isInitiatives = path.endsWith("initiatives.csv");
       const faults = checkCsv(
         body,
@@ -66,6 +66,28 @@ describe("the published CSV", () => {
         isInitiatives ? INITIATIVE_KEY : KPI_KEY,
       );
       expect(faults, path).toEqual([]);
+    }
+  });
+
+  it("stands there once more without the byte order mark, and byte for byte the same after it", async () => {
+    const files = await dataFiles();
+    for (const name of ["kpis", "initiatives"]) {
+      const [marked, plain] = [bytesOf(files, `data/${name}.csv`), bytesOf(files, `data/${name}-plain.csv`)];
+      expect([...marked.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+      expect(Buffer.from(marked.subarray(3)).equals(plain)).toBe(true);
+    }
+  });
+
+  it("has a file for each plan, with the rows of its KPIs alone", async () => {
+    const files = await dataFiles();
+    const all = rowsOf(bytesOf(files, "data/kpis.csv"));
+    for (const [plan, count] of [
+      ["dx-2", 7 * 5],
+      ["dx-1", 9 * 4],
+    ] as const) {
+      const own = rowsOf(bytesOf(files, `data/plans/${plan}.csv`));
+      expect(own).toHaveLength(count);
+      expect(own).toEqual(all.filter((row) => row.plan_id === plan));
     }
   });
 

@@ -1,96 +1,89 @@
+import { Fragment } from "react";
 import { ScrollRegion } from "@/components/charts/scroll-region";
-import { METRICS } from "@/domain/words/ja/plan/metrics";
-import { wordsOf } from "@/domain/words/ja/plan/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
-import { hasMetrics } from "../model/site";
-import { ASSESSMENT_COLUMNS } from "../open-data/assessment-columns";
-import { hasAssessments } from "../open-data/assessments-data";
-import { type Column, columnsIn, INITIATIVE_COLUMNS, KPI_COLUMNS } from "../open-data/columns";
-import { METRIC_COLUMNS } from "../open-data/metric-columns";
+import type { SiteModel } from "../model/site";
+import type { Column } from "../open-data/columns";
+import { type DataSet, type DataSetId, dataSets } from "../open-data/data-sets";
+import { datasetMarkup } from "../open-data/dataset-markup";
 import type { PageContext } from "../page-context";
 import { LicenceLink } from "../parts/responsible-lines";
 import { licencesOf, plansOf } from "../responsible";
 import { DEMO_NOTICE, publicationText } from "../words";
 
-const FILES = [
-  ["指標の計画・実績・目標達成状況", "CSV", publicRoutes.kpisCsv(), "1行＝1指標×1年度"],
-  [
-    "指標の計画・実績・目標達成状況",
-    "JSON",
-    publicRoutes.kpisJson(),
-    "CSVの内容に、要因・今後の取組・訂正履歴・根拠資料・定義の変更を加えたもの",
-  ],
-  ["指標のJSONの形式の定義", "JSON Schema", publicRoutes.kpisSchema(), "項目名・型・とり得る値"],
-  [
-    "取組項目の年度ごとの状況",
-    "CSV",
-    publicRoutes.initiativesCsv(),
-    "1行＝1項目×1年度。状況、取り組んだこと、所管課、関わる指標を含みます。記号は計画書のまま",
-  ],
-  [
-    "取組項目の年度ごとの状況",
-    "JSON",
-    publicRoutes.initiativesJson(),
-    "CSVの内容に、資料と、公表した後の変更を加えたもの",
-  ],
-  ["取組項目のJSONの形式の定義", "JSON Schema", publicRoutes.initiativesSchema(), "項目名・型・とり得る値"],
-] as const;
+/** What a data set's files hold, for a reader who chooses one. */
+const CONTENTS: Record<DataSetId, { readonly csv: string; readonly json: string }> = {
+  kpis: {
+    csv: "1行＝1指標×1年度。",
+    json: "要因・今後の取組・訂正履歴・根拠資料・定義の変更",
+  },
+  initiatives: {
+    csv: "1行＝1項目×1年度。状況、取り組んだこと、所管課、関わる指標を含みます。記号は計画書のままです。",
+    json: "資料と、公表した後の変更",
+  },
+  metrics: {
+    csv: "1行＝1つの実績×1年度。値、単位、値がない理由、説明、所管課、出典を含みます。",
+    json: "根拠資料と、公表した後の変更",
+  },
+  assessments: {
+    csv: "1行＝1つの対象（計画・柱・取組）×1年度×1つの内容。",
+    json: "公表した後の変更",
+  },
+};
 
-/** Where an assessment was ever published. */
-const ASSESSMENT_FILES = [
-  [
-    "総括・意見、予算額・決算額",
-    "CSV",
-    publicRoutes.assessmentsCsv(),
-    "1行＝1つの対象（計画・柱・取組）×1年度×1つの内容",
-  ],
-  [
-    "総括・意見、予算額・決算額",
-    "JSON",
-    publicRoutes.assessmentsJson(),
-    "CSVの内容に、公表した後の変更を加えたもの",
-  ],
-  ["総括・意見のJSONの形式の定義", "JSON Schema", publicRoutes.assessmentsSchema(), "項目名・型・とり得る値"],
-] as const;
+/** A row: what it is, its files by their form, what they hold. */
+interface FileRow {
+  readonly name: string;
+  readonly files: readonly (readonly [form: string, route: string])[];
+  readonly text: string;
+}
 
-/** Of all files together. */
-const DESCRIPTIONS = [
-  ["データの説明書", "Data Package", publicRoutes.dataPackage(), "列の型、コードの一覧、単位、欠測値"],
-  ["データのカタログ", "DCAT（JSON-LD）", publicRoutes.catalog(), "データカタログサイトへの登録用"],
-  [
-    "公表を確かめるプログラム",
-    "JavaScript",
-    publicRoutes.verify(),
-    "ファイル、号のつながり、目標達成状況を、だれでも確かめられるもの。使い方は「このサイトについて」",
-  ],
-] as const;
+function rowOf({ id, title, csv, json, schema }: DataSet): FileRow {
+  const contents = CONTENTS[id];
+  return {
+    name: title,
+    files: [
+      ["CSV", csv],
+      ["CSV（BOMなし）", publicRoutes.plainCsv(id)],
+      ["JSON", json],
+      ["JSON Schema", schema],
+    ],
+    text: `${contents.csv}JSONは、${contents.json}も含みます。`,
+  };
+}
 
-/** Where a plan has any. */
-const METRIC_FILES = [
-  [
-    METRICS,
-    "CSV",
-    publicRoutes.metricsCsv(),
-    "1行＝1つの実績×1年度。値、単位、値がない理由、説明、所管課、出典を含みます",
-  ],
-  [METRICS, "JSON", publicRoutes.metricsJson(), "CSVの内容に、根拠資料と、公表した後の変更を加えたもの"],
-  [`${METRICS}のJSONの形式の定義`, "JSON Schema", publicRoutes.metricsSchema(), "項目名・型・とり得る値"],
-] as const;
+function rowsOf(model: SiteModel): FileRow[] {
+  return [
+    ...dataSets(model).map(rowOf),
+    {
+      name: "指標のうち、1つの計画のもの",
+      files: model.plans.map(({ definition: { id, name } }) => [`${name}（CSV）`, publicRoutes.planCsv(id)]),
+      text: "列は同じです。",
+    },
+    {
+      name: "データの説明書",
+      files: [["Data Package", publicRoutes.dataPackage()]],
+      text: "列の型、コードの一覧、単位、欠測値",
+    },
+    {
+      name: "データのカタログ",
+      files: [["DCAT（JSON-LD）", publicRoutes.catalog()]],
+      text: "データカタログサイトへの登録用",
+    },
+    {
+      name: "公表を確かめるプログラム",
+      files: [["JavaScript", publicRoutes.verify()]],
+      text: "ファイル、号のつながり、目標達成状況を、だれでも確かめられるもの。使い方は「このサイトについて」",
+    },
+  ];
+}
 
 export function DataPage({ context }: { context: PageContext }) {
   const { model, link } = context;
   const { snapshot } = model;
   const licences = licencesOf(plansOf(model));
   const [shared] = licences;
-  const words = wordsOf(model.current.definition);
-  const isAssessed = hasAssessments(model);
-  const files = [
-    ...FILES,
-    ...(hasMetrics(model) ? METRIC_FILES : []),
-    ...(isAssessed ? ASSESSMENT_FILES : []),
-    ...DESCRIPTIONS,
-  ];
+  const sets = dataSets(model);
   return (
     <Layout
       context={context}
@@ -131,17 +124,25 @@ export function DataPage({ context }: { context: PageContext }) {
             <thead>
               <tr>
                 <th scope="col">データ</th>
-                <th scope="col">形式</th>
+                <th scope="col">ファイル</th>
                 <th scope="col">内容</th>
               </tr>
             </thead>
             <tbody>
-              {files.map(([name, format, route, text]) => (
-                <tr key={route}>
-                  <th scope="row">
-                    <a href={link(route)}>{`${name}（${format}）`}</a>
-                  </th>
-                  <td>{format}</td>
+              {rowsOf(model).map(({ name, files, text }) => (
+                <tr key={name}>
+                  <th scope="row">{name}</th>
+                  <td>
+                    <ul className="yr">
+                      {files.map(([form, route]) => (
+                        <li key={route}>
+                          <a href={link(route)} aria-label={`${name}：${form}`}>
+                            {form}
+                          </a>
+                        </li>
+                      ))}
+                    </ul>
+                  </td>
                   <td>{text}</td>
                 </tr>
               ))}
@@ -153,7 +154,15 @@ export function DataPage({ context }: { context: PageContext }) {
           <h2>データの約束</h2>
           <ul className="ls">
             <li>
-              CSVは文字コードUTF-8（BOM付き）、改行CRLF、1行目が列名です。数値と単位は別の列にあります。
+              CSVは文字コードUTF-8（BOM付き）、改行CRLF、1行目が列名です。数値と単位は別の列にあります。名前が「-plain.csv」で終わるファイルは、同じ内容でBOMがありません。データの説明書（Data
+              Package）は、こちらを説明しています。
+            </li>
+            <li>
+              municipality_code（全国地方公共団体コード）など、0で始まることのあるコードは文字です。CSVを表計算ソフトで直接開くと先頭の0が消えることがあるので、データの取込み機能で列の型を「文字列」にして読み込んでください。
+            </li>
+            <li>
+              日付は年-月-日、日時はISO
+              8601（協定世界時、秒まで）です。ほかのサイトのプログラムからも直接読み込めます（CORSを許可しています）。
             </li>
             <li>
               空欄は「わからない」または「ない」であり、0ではありません。理由はactual_missing_reasonの列にあります。
@@ -172,23 +181,23 @@ export function DataPage({ context }: { context: PageContext }) {
         </section>
         <section className="se">
           <h2>列の説明</h2>
-          <ColumnTable title="kpis.csv（指標ごとのCSVも同じ）" columns={columnsIn(words, KPI_COLUMNS)} />
-          <br />
-          <ColumnTable title="initiatives.csv" columns={columnsIn(words, INITIATIVE_COLUMNS)} />
-          {hasMetrics(model) && (
-            <>
-              <br />
-              <ColumnTable title="metrics.csv" columns={columnsIn(words, METRIC_COLUMNS)} />
-            </>
-          )}
-          {isAssessed && (
-            <>
-              <br />
-              <ColumnTable title="assessments.csv" columns={columnsIn(words, ASSESSMENT_COLUMNS)} />
-            </>
-          )}
+          {sets.map(({ id, columns }, index) => (
+            <Fragment key={id}>
+              {index > 0 && <br />}
+              <ColumnTable
+                title={id === "kpis" ? "kpis.csv（計画ごと、指標ごとのCSVも同じ）" : `${id}.csv`}
+                columns={columns}
+              />
+            </Fragment>
+          ))}
         </section>
       </div>
+      {/* Data for search engines, no script: nothing of it is run. */}
+      <script
+        type="application/ld+json"
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: our own JSON, in which no "<" can stand
+        dangerouslySetInnerHTML={{ __html: datasetMarkup(context) }}
+      />
     </Layout>
   );
 }

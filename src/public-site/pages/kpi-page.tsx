@@ -27,6 +27,8 @@ import { PaceSection, statusSentence, Why, whyHeading } from "../parts/mark-reas
 import { PlanTargets } from "../parts/plan-targets";
 import { KpiSources } from "../parts/sources";
 import { ToldChanges } from "../parts/told-change";
+import { cardText } from "../share/card";
+import { shareCard } from "../share/share-images";
 import { pillarName } from "../words";
 
 /** Everything the public is told about one KPI, in every plan that it stands in. */
@@ -59,6 +61,7 @@ export function KpiPage({ context, indicator }: { context: PageContext; indicato
       }
       crumbs={crumbs}
       plans={[view, ...indicator.others].map((each) => each.plan)}
+      picture={{ route: publicRoutes.shareImage(indicator.id), text: cardText(shareCard(model, indicator)) }}
     >
       <div className="w">
         <div className="ph">
@@ -240,7 +243,7 @@ function DefinitionChanges({ context, indicator }: { context: PageContext; indic
 }
 
 function Data({ context, view }: { context: PageContext; view: KpiView }) {
-  const { link, absolute, relative, model } = context;
+  const { link, absolute, relative, model, hasShareImages } = context;
   // Another site needs the whole address.
   const canEmbed = !relative && model.snapshot.site.origin !== null;
   const { id, name } = view.kpi;
@@ -258,6 +261,11 @@ function Data({ context, view }: { context: PageContext; view: KpiView }) {
         <li>
           <a href={link(embed)}>ほかのページに埋め込むためのカード</a>
         </li>
+        {hasShareImages && (
+          <li>
+            <a href={link(publicRoutes.shareImage(id))}>SNSなどで紹介するための画像（PNG）</a>
+          </li>
+        )}
       </ul>
       {canEmbed && (
         <>

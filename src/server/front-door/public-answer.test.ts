@@ -123,7 +123,6 @@ describe("a page of the current publication", () => {
     expect(headers).toMatchObject({
       "x-content-type-options": "nosniff",
       "referrer-policy": "strict-origin-when-cross-origin",
-      "cross-origin-opener-policy": "same-origin",
       "strict-transport-security": "max-age=31536000",
     });
     expect((await ask("/", {}, plainDoor)).headers["strict-transport-security"]).toBeUndefined();

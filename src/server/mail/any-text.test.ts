@@ -45,7 +45,7 @@ it("as an .eml file", async () => {
 
 it("as a calendar file", () => {
   fc.assert(
-    fc.property(anyText(), (items) => {
+    fc.property(anyText(), anyText(), (items, sender) => {
       const file = deadlineCalendar({
         roundId: "r1",
         fy: fiscalYear(2025),
@@ -53,6 +53,7 @@ it("as a calendar file", () => {
         items,
         madeAt: AT,
         host: "dx.example.lg.jp",
+        from: `${sender} <dx@example.lg.jp>`,
       });
       const lines = file
         .replace(/\r\n[ \t]/g, "")

@@ -1,10 +1,11 @@
 /** The deadline of a round as a calendar file (.ics): an all-day event that a later mail brings up to date. */
 
 import { createEvent, type DateArray } from "ics";
+import { z } from "zod";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { cleanText } from "@/domain/shared/typed-text";
-import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { DEADLINE_NOTES, deadlineTitle } from "@/domain/words/ja/rounds/deadline-event";
 
 export const CALENDAR_FILE = "deadline.ics";
 /** RFC 5545: of two files with the same UID the one with the higher number counts. */
@@ -22,13 +23,26 @@ export interface Deadline {
   readonly madeAt: Date;
   /** The host of the system's own address. */
   readonly host: string;
+  /** Who sends the mail: 「DX推進課 <dx@example.lg.jp>」 or the address alone; null where the system sends none. */
+  readonly from: string | null;
+}
+
+/**
+ * RFC 5546 asks for one in a published entry: by organizer and UID a calendar knows the entry that it has already.
+ * @returns null where no address can be told from the text: then the entry does without
+ */
+function organizer(from: string): { readonly name: string; readonly email: string } | null {
+  const [, name = "", email = ""] = /^([^<>]*)<([^<>]+)>$/.exec(from.trim()) ?? [null, "", from.trim()];
+  if (!z.regexes.html5Email.test(email)) return null;
+  return { name: cleanText(name).replaceAll('"', "").replace(/\s+/g, " ").trim() || email, email };
 }
 
 /** @throws when the day is no ISO date */
-export function deadlineCalendar({ roundId, fy, dueOn, items, madeAt, host }: Deadline): string {
+export function deadlineCalendar({ roundId, fy, dueOn, items, madeAt, host, from }: Deadline): string {
   const [year = 0, month = 0, day = 0] = dueOn.split("-").map(Number);
   const start: DateArray = [year, month, day];
   const next = new Date(Date.UTC(year, month - 1, day + 1));
+  const sender = from === null ? null : organizer(from);
   const { error, value } = createEvent({
     uid: `round-${roundId}@${host}`,
     sequence: Math.max(0, Math.floor((madeAt.getTime() - SEQUENCE_START_MS) / MINUTE_MS)),
@@ -37,10 +51,9 @@ export function deadlineCalendar({ roundId, fy, dueOn, items, madeAt, host }: De
     start,
     // The day after: the end of an all-day event is not part of it.
     end: [next.getUTCFullYear(), next.getUTCMonth() + 1, next.getUTCDate()],
-    title: `${fiscalYearJa(fy)} 実績の照会　期限`,
-    description: [items && cleanText(items), "詳しくは、照会のメールをご覧ください。"]
-      .filter((part) => part !== null)
-      .join("\n\n"),
+    title: deadlineTitle(fy, dueOn),
+    ...(sender === null ? {} : { organizer: sender }),
+    description: [items && cleanText(items), ...DEADLINE_NOTES].filter((part) => part !== null).join("\n\n"),
     busyStatus: "FREE",
     transp: "TRANSPARENT",
     lastModified: madeAt.getTime(),

@@ -1,5 +1,6 @@
 import { day } from "@tests/fixtures/brands";
 import { parseMail } from "@tests/fixtures/mail-sink";
+import ICAL from "ical.js";
 import { describe, expect, it } from "vitest";
 import type { MailOccasion } from "@/domain/rounds/mail-occasions";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
@@ -309,8 +310,15 @@ describe("the calendar file", () => {
       items: null,
       madeAt: new Date("2026-05-15T00:00:00Z"),
       host: "dx.example.lg.jp",
+      from: ENVELOPE.from,
       ...over,
     });
+  /** As a calendar program reads it. */
+  const eventOf = (text: string) => {
+    const [event] = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents("vevent");
+    if (!event) throw new Error("no event");
+    return new ICAL.Event(event);
+  };
   const line = (text: string, name: string) => new RegExp(`^${name}[:;](.*)\\r$`, "m").exec(text)?.[1];
 
   it("is the whole day, and ends before the next", () => {
@@ -325,8 +333,8 @@ describe("the calendar file", () => {
       /\r\n[ \t]/g,
       "",
     );
-    expect(line(text, "DESCRIPTION")).toBe(
-      String.raw`■ ご回答をお願いする指標（1件）\n1. 紙の枚数\n\n詳しくは、照会のメールをご覧ください。`,
+    expect(line(text, "DESCRIPTION")).toMatch(
+      /^■ ご回答をお願いする指標（1件）\\n1\. 紙の枚数\\n\\n詳しくは、照会のメールをご覧ください。\\n\\n期限が変わったときは/,
     );
   });
 
@@ -334,6 +342,37 @@ describe("the calendar file", () => {
     const later = calendar({ dueOn: day("2026-06-15"), madeAt: new Date("2026-05-30T00:00:00Z") });
     expect(line(later, "UID")).toBe(line(calendar(), "UID"));
     expect(Number(line(later, "SEQUENCE"))).toBeGreaterThan(Number(line(calendar(), "SEQUENCE")));
+  });
+
+  it("is read by ical.js as the later state of the same whole-day entry, from the same organizer", () => {
+    const [first, later] = [
+      calendar(),
+      calendar({ dueOn: day("2026-06-15"), madeAt: new Date("2026-05-30T00:00:00Z") }),
+    ].map(eventOf);
+    expect(first?.summary).toBe("令和7年度 実績の照会　期限：令和8年5月31日");
+    expect(later?.summary).toBe("令和7年度 実績の照会　期限：令和8年6月15日");
+    expect(later?.uid).toBe(first?.uid);
+    expect(later?.sequence).toBeGreaterThan(first?.sequence ?? Number.POSITIVE_INFINITY);
+    expect([later?.startDate.isDate, String(later?.startDate), String(later?.endDate)]).toEqual([
+      true,
+      "2026-06-15",
+      "2026-06-16",
+    ]);
+    expect([first, later].map((event) => event?.organizer)).toEqual([
+      "MAILTO:dx@example.lg.jp",
+      "MAILTO:dx@example.lg.jp",
+    ]);
+  });
+
+  it.each([
+    ["dx@example.lg.jp", "MAILTO:dx@example.lg.jp", "dx@example.lg.jp"],
+    ["だれか", null, undefined],
+    ['"高山市 DX推進課" <dx@example.lg.jp>', "MAILTO:dx@example.lg.jp", "高山市 DX推進課"],
+    [null, null, undefined],
+  ])("names who sends the mail: %s", (from, address, name) => {
+    const organizer = eventOf(calendar({ from })).component.getFirstProperty("organizer");
+    expect(organizer?.getFirstValue() ?? null).toBe(address);
+    expect(organizer?.getFirstParameter("cn")).toBe(name);
   });
 });
 

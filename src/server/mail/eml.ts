@@ -69,6 +69,7 @@ export function messageOf(
                 items: itemsSection(mail.body),
                 madeAt: mail.createdAt,
                 host,
+                from,
               }),
             },
           ]),

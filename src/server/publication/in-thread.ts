@@ -39,13 +39,11 @@ export async function inThread<T>(
   const left = new AbortController();
   // The circuit is watched here alone.
   const forget = whenDatabaseLeaves(() => left.abort());
-  const request = currentRequest();
   const job: RequestJob<typeof work> = {
     kind: "request",
     viewer,
     work,
-    // Copied: its route is worked out when somebody asks.
-    request: request ? { ...request } : null,
+    request: currentRequest(),
     form: formUnderWay() ?? null,
   };
   try {

@@ -60,6 +60,11 @@ describe("a finished file without what is stopped", () => {
       `<p>追加：「<span data-file="${HASH}">名簿.pdf</span>」、「<span data-file="${"0".repeat(64)}">年報</span>」。</p>`,
       `<p>追加：「<span data-file="${HASH}">${SAID}</span>」、「<span data-file="${"0".repeat(64)}">年報</span>」。</p>`,
     ],
+    [
+      "text/html; charset=utf-8",
+      `<p>A &amp; B &lt;&quot;C&quot;&gt;</p><script type="application/ld+json">${JSON.stringify({ a: PASSAGE }).replaceAll("<", "\\u003c")}</script>`,
+      `<p>${HERE}</p><script type="application/ld+json">${JSON.stringify({ a: HERE })}</script>`,
+    ],
     ["application/atom+xml", "<title>A &amp; B &lt;&quot;C&quot;&gt;</title>", `<title>${HERE}</title>`],
     ["text/csv; charset=utf-8", '1,"A & B <""C"">、他"\r\n', `1,"${HERE}、他"\r\n`],
     [

@@ -120,8 +120,14 @@ function cleanHtml(text: string, stopper: Stopper): string {
         .replace(new RegExp(`(<span data-file="${hash}">)[^<]*`, "g"), `$1${said}`)
     );
   });
-  return cleanMarkup(named, stopper);
+  return named
+    .split(DATA_IN_PAGE)
+    .map((part, index) => (index % 2 === 1 ? cleanJson(part, stopper) : cleanMarkup(part, stopper)))
+    .join("");
 }
+
+/** What a page says to search engines: JSON, in which no "<" stands. */
+const DATA_IN_PAGE = /(?<=<script type="application\/ld\+json">)([^<]*)(?=<\/script>)/;
 
 /** What a reader sees or hears; `href` only where it is nothing else. */
 const TEXT_ATTRIBUTE = /\s(content|title|alt|aria-label|download|href)="([^"]*)"/g;

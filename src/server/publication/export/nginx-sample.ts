@@ -3,7 +3,12 @@
 import { EVIDENCE_FOLDERS } from "@/domain/publication/evidence";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { EVIDENCE_KIND_FACTS } from "@/domain/reports/entry/evidence";
-import { CACHE_PUBLIC, securityHeaders } from "@/server/publication/serve/security-headers";
+import {
+  CACHE_PUBLIC,
+  SHARED,
+  SHARED_PATHS,
+  securityHeaders,
+} from "@/server/publication/serve/security-headers";
 
 const BASE = "/dx/";
 const FOLDER = "/var/www/dx/";
@@ -14,13 +19,26 @@ function headers(embeddable: boolean, indent: string, more: Readonly<Record<stri
     .join("\n");
 }
 
-/** Types that the ending of the name does not tell. */
+/** Types that the ending of the name does not tell. All of them are for other sites' programs as well. */
 function typed(path: string, type: string): string {
   return `    location = ${BASE}${path} {
         alias ${FOLDER}${path};
         types { }
         default_type ${type};
+${headers(false, "        ", SHARED)}
     }`;
+}
+
+/** The feed has its own place, with its type. */
+function sharedFolders(): string {
+  return SHARED_PATHS.filter((path) => path.endsWith("/"))
+    .map(
+      (path) => `    location ${BASE}${path} {
+        alias ${FOLDER}${path};
+${headers(path === "embed/", "        ", SHARED)}
+    }`,
+    )
+    .join("\n");
 }
 
 function evidenceTypes(indent: string): string {
@@ -48,7 +66,7 @@ location ${BASE} {
     # brotli_static on;
     etag on;
     charset utf-8;
-    charset_types text/csv application/json application/ld+json application/schema+json application/atom+xml application/xml text/javascript;
+    charset_types text/csv text/plain application/json application/ld+json application/schema+json application/atom+xml application/xml text/javascript;
     types {
         text/html html;
         text/csv csv;
@@ -56,15 +74,14 @@ location ${BASE} {
         application/ld+json jsonld;
         application/xml xml;
         text/javascript mjs;
+        image/png png;
+        text/plain txt;
     }
     error_page 404 ${BASE}404.html;
 ${headers(false, "    ")}
 
-    # ほかのページの枠（iframe）に置けるのは、ここだけです。
-    location ${BASE}embed/ {
-        alias ${FOLDER}embed/;
-${headers(true, "        ")}
-    }
+    # ほかのサイトのプログラムからも読めるもの（CORS）です。ほかのページの枠（iframe）に置けるのは、embed/ だけです。
+${sharedFolders()}
     # 根拠資料は、画面に表示せず、保存するファイルとして返します。
     location ~ ^${BASE}((?:${EVIDENCE_FOLDERS.join("|")})/[^/]+/evidence/[^/]+)$ {
         alias ${FOLDER}$1;

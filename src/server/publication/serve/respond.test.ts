@@ -44,6 +44,29 @@ const ask = (path: string, over: Partial<PublicRequest> = {}, from: Site | null 
   );
 const textOf = (body: Uint8Array | null) => Buffer.from(body ?? []).toString("utf8");
 
+describe("another site's program", () => {
+  const CORS = "Access-Control-Allow-Origin";
+
+  it.each(["/data/kpis.csv", "/feed.xml", "/embed/kpis/paper", "/archive/1", "/archive/1/kpis/paper"])(
+    "may read %s, is told so at 304 too, and when it is not there",
+    async (path) => {
+      for (const over of [{}, { ifNoneMatch: "*" }, { method: "HEAD" }]) {
+        expect((await ask(path, over)).headers[CORS], path).toBe("*");
+      }
+    },
+  );
+
+  it("may not read pages, nor what only begins like the data", async () => {
+    for (const path of ["/", "/kpis/paper", "/data", "/kpis/paper/evidence/0123456789abcdef.pdf", "/%zz"]) {
+      expect((await ask(path)).headers[CORS], path).toBeUndefined();
+    }
+  });
+
+  it("finds no policy that would have its browser begin a new process", async () => {
+    expect((await ask("/")).headers["Cross-Origin-Opener-Policy"]).toBeUndefined();
+  });
+});
+
 describe("a file of evidence", () => {
   it("is saved, not shown: in the current publication and in the archive; a page is shown", async () => {
     const path = "/kpis/paper/evidence/0123456789abcdef.pdf";

@@ -5,7 +5,7 @@ import { logger } from "@/lib/logger";
 import { withBanner } from "./archive-banner";
 import { negotiate } from "./encoding";
 import { gonePage } from "./gone-page";
-import { CACHE_PUBLIC, securityHeaders } from "./security-headers";
+import { CACHE_PUBLIC, securityHeaders, sharingHeaders } from "./security-headers";
 import type { ServedFile, Site } from "./site";
 
 export interface PublicRequest {
@@ -44,6 +44,17 @@ export async function respond(
   }
   const path = decode(request.path);
   if (path === null) return missing(request, site);
+  // Also with what is not there: a program of another site could not tell it from a broken connection.
+  return shared(await respondAt(path, request, site, readArchive), path);
+}
+
+/** @param path decoded */
+async function respondAt(
+  path: string,
+  request: PublicRequest,
+  site: Site,
+  readArchive: ReadArchive,
+): Promise<PublicResponse> {
   if (path.length > 1 && path.endsWith("/")) return redirect(path);
   const archived = ARCHIVE.exec(path);
   if (archived) {
@@ -66,7 +77,7 @@ export async function respond(
     return notice ? gone(request, notice, site) : missing(request, site);
   }
   const file = site.files.get(path);
-  if (file) return answerCurrent(request, file, path);
+  if (file) return answer(request, file, CACHE_PUBLIC, path);
   const notice = site.gone.get(path);
   return notice ? gone(request, notice, site) : missing(request, site);
 }
@@ -80,7 +91,12 @@ export function answerCurrent(
   file: ServedFile,
   path: string,
 ): PublicResponse {
-  return answer(request, file, CACHE_PUBLIC, path);
+  return shared(answer(request, file, CACHE_PUBLIC, path), path);
+}
+
+/** @param path decoded, from the site's root */
+function shared(answered: PublicResponse, path: string): PublicResponse {
+  return { ...answered, headers: { ...answered.headers, ...sharingHeaders(path) } };
 }
 
 /** @param path within the publication */

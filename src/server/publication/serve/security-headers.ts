@@ -4,15 +4,29 @@
 const CONTENT_POLICY =
   "default-src 'none'; connect-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
 
-/** @param embeddable whether any page may show it in a frame (`/embed/…`) */
+/**
+ * No Cross-Origin-Opener-Policy: a page without scripts has nothing that another window could reach, and browsers begin a
+ * new process for a page that has it, which shows it a quarter of a second later.
+ * @param embeddable whether any page may show it in a frame (`/embed/…`)
+ */
 export function securityHeaders(embeddable: boolean): Record<string, string> {
   return {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Content-Security-Policy": `${CONTENT_POLICY}; frame-ancestors ${embeddable ? "*" : "'none'"}`,
   };
+}
+
+/** What programs of other sites read: data, feed, cards, and everything of the archive. */
+export const SHARED_PATHS = ["data/", "embed/", "archive/", "feed.xml"] as const;
+
+/** Any site may read it: it is public, and nothing in it depends on who asks. */
+export const SHARED: Readonly<Record<string, string>> = { "Access-Control-Allow-Origin": "*" };
+
+/** @param path as it was asked for, from the site's root: `/archive/3/data/kpis.csv` */
+export function sharingHeaders(path: string): Readonly<Record<string, string>> {
+  return SHARED_PATHS.some((shared) => path.startsWith(shared, 1)) ? SHARED : {};
 }
 
 /**
