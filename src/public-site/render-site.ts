@@ -4,6 +4,7 @@ import type { PublicationSnapshot, SiteFile } from "@/domain/publication/snapsho
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { xmlText } from "@/domain/shared/typed-text";
 import { filePathOf, publicRoutes } from "@/lib/public-paths";
+import { editionPages } from "./editions/edition-pages";
 import { atomFeed, sitemap } from "./feed";
 import { viewsOf } from "./model/indicators";
 import { hasMetrics, type SiteModel, siteModel } from "./model/site";
@@ -26,6 +27,8 @@ import { metricsJson, metricsJsonSchema } from "./open-data/metrics-json";
 import { pageContext, type RenderOptions } from "./page-context";
 import { paperAt, papers } from "./paper/papers";
 import { type SitePage, sitePages } from "./site-pages";
+
+type ListedPage = Pick<SitePage, "route" | "listed">;
 
 export type { RenderOptions } from "./page-context";
 
@@ -54,9 +57,9 @@ export async function renderSite(
   // A static import would make Next refuse the module inside a server action.
   const { renderToStaticMarkup } = await import("react-dom/server");
   const model = siteModel(snapshot);
-  const pages = sitePages(model, options);
+  const pages = allPages(model, options);
   const html = pages.map(({ route, render }) =>
-    textFile(route, TYPES.html, document(renderToStaticMarkup(render(pageContext(model, options, route))))),
+    textFile(route, TYPES.html, document(renderToStaticMarkup(render()))),
   );
   return [
     ...html,
@@ -69,7 +72,17 @@ export async function renderSite(
 /** What of the site is no page: open data, feed, list of addresses. */
 export function renderData(snapshot: PublicationSnapshot, options: RenderOptions = {}): SiteFile[] {
   const model = siteModel(snapshot);
-  return [...dataFiles(model, options), ...machineFiles(model, options, sitePages(model, options))];
+  return [...dataFiles(model, options), ...machineFiles(model, options, allPages(model, options))];
+}
+
+/** The Japanese pages, then those of the other languages. */
+function allPages(model: SiteModel, options: RenderOptions) {
+  const japanese = sitePages(model, options).map(({ route, listed, render }) => ({
+    route,
+    listed,
+    render: () => render(pageContext(model, options, route)),
+  }));
+  return [...japanese, ...editionPages(model, options)];
 }
 
 /** One page as its HTML, for a preview. null when the site has no such route. */
@@ -80,8 +93,8 @@ export async function renderPage(
 ): Promise<string | null> {
   const { renderToStaticMarkup } = await import("react-dom/server");
   const model = siteModel(snapshot);
-  const page = sitePages(model, options).find((each) => each.route === route);
-  return page ? document(renderToStaticMarkup(page.render(pageContext(model, options, route)))) : null;
+  const page = allPages(model, options).find((each) => each.route === route);
+  return page ? document(renderToStaticMarkup(page.render())) : null;
 }
 
 /** One document on paper, for a preview. null when the site has no such route. */
@@ -151,7 +164,7 @@ function dataFiles(model: SiteModel, options: RenderOptions): SiteFile[] {
   ];
 }
 
-function machineFiles(model: SiteModel, options: RenderOptions, pages: readonly SitePage[]): SiteFile[] {
+function machineFiles(model: SiteModel, options: RenderOptions, pages: readonly ListedPage[]): SiteFile[] {
   const { snapshot } = model;
   const { origin } = snapshot.site;
   const feed = textFile(

@@ -195,13 +195,13 @@ function compact(css: string): string {
   return css.replace(/\n+/g, "");
 }
 
-interface PageStyle {
+export interface PageStyle {
   readonly css: string;
   /** Only this style may apply, no script, no frame, no form: the page carries its own rule wherever it is served. */
   readonly csp: string;
 }
 
-function pageStyle(parts: readonly string[], images = "data:"): PageStyle {
+export function pageStyle(parts: readonly string[], images = "data:"): PageStyle {
   const css = compact(parts.join(""));
   const csp = [
     "default-src 'none'",

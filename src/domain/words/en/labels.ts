@@ -33,7 +33,7 @@ export const LABELS_EN: PublicLabels = {
   notYet: "Not yet available",
   earlierPlan: "earlier plan",
   smallerIsBetter: "Smaller is better",
-  wasCorrected: "corrected",
+  wasCorrected: "Figure was corrected",
   aim: "Our aim",
   marksOfYear: "How the targets stand",
   ofWholePlan: "For the plan as a whole",
