@@ -41,7 +41,7 @@ section>h2{padding-bottom:.4rem;border-bottom:2px solid var(--a)}
 span[lang]{border-bottom:1px dotted var(--q)}:is(a,h1,h2,h3) span[lang]{border:0}
 .ob{border-left:4px dotted var(--q);padding-left:.75rem;white-space:pre-line}
 .kt{overflow-x:auto}
-table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}caption{text-align:left;font-weight:700}
+table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}caption{text-align:left;font-weight:700}.cd caption{display:block}
 th,td{border:1px solid var(--l);padding:.4rem .6rem;text-align:left;font-weight:400}thead th{background:var(--s);font-weight:700}
 svg{display:block;width:100%;max-width:32rem;height:auto}
 svg text{font-size:14px;fill:var(--t)}svg .t{fill:var(--o);font-weight:700}svg .v{font-weight:700}

@@ -29,7 +29,7 @@ export const LABELS_EASY: PublicLabels = {
   mark: "しるし",
   pace: "はやさ",
   fiscalYear: "年度《ねんど》",
-  indicator: "目標《もくひょう》",
+  indicator: "数《かぞ》えるもの",
   none: "なし",
   notYet: "まだありません",
   earlierPlan: "前《まえ》の計画《けいかく》",
