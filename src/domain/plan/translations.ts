@@ -18,6 +18,7 @@ export interface PlanTexts {
 export interface PillarTexts {
   readonly catchphrase?: string;
   readonly title?: string;
+  /** As many as the pillar has, in its order. */
   readonly vision?: readonly string[];
   readonly outcome?: string;
 }
@@ -26,18 +27,21 @@ export interface MeasureTexts {
   readonly title?: string;
 }
 
-/** The unit is that of the KPI's newest terms: figures of other units keep their own. */
+/** A unit in another language. */
+export type UnitText = {
+  /** As the plan writes it: figures of another unit keep theirs. */
+  readonly of: string;
+  readonly many: string;
+  /** Behind 1: project, where `many` is projects. */
+  readonly one?: string;
+};
+
 export interface KpiTexts {
   readonly name?: string;
   readonly definition?: string;
   readonly rationale?: string;
-  readonly unit?: string;
-  /** Behind 1: project, where `unit` is projects. */
-  readonly unitOne?: string;
+  readonly units?: readonly UnitText[];
 }
 
 /** Each language is left out where the plan has nothing in it. */
-export interface Translated<T> {
-  readonly easy?: T;
-  readonly en?: T;
-}
+export type Translated<T> = { readonly [L in EditionLanguage]?: T };

@@ -86,16 +86,19 @@ export function kpiText({ edition }: Lang, kpi: Kpi, what: "definition" | "ratio
 
 /**
  * By what a figure is said.
- * @param terms those of the figure's year: another unit than the KPI's newest one has no translation
+ * @param terms those of the figure's year: their unit may be another one than today's
  */
 export function saidTerms({ edition }: Lang, kpi: Kpi, terms: KpiTerms): SaidTerms {
   const { unit, decimals, direction } = terms;
-  const said = unit === kpi.unit ? kpi[edition.language] : undefined;
+  const said = kpi[edition.language]?.units?.find(({ of }) => of === unit);
   // Signs are no words.
-  const many = said?.unit ?? (/[\p{L}\p{N}]/u.test(unit) ? { original: unit } : unit);
-  const kind = isRank(terms) ? "rank" : isRate(terms) ? "share" : "count";
+  const asWritten = /[\p{L}\p{N}]/u.test(unit) ? { original: unit } : unit;
   return {
-    unit: { many, ...(said?.unitOne === undefined ? {} : { one: said.unitOne }), kind },
+    unit: {
+      many: said?.many ?? asWritten,
+      ...(said?.one === undefined ? {} : { one: said.one }),
+      kind: isRank(terms) ? "rank" : isRate(terms) ? "share" : "count",
+    },
     decimals,
     direction,
   };

@@ -41,13 +41,13 @@ section>h2{padding-bottom:.4rem;border-bottom:2px solid var(--a)}
 span[lang]{border-bottom:1px dotted var(--q)}:is(a,h1,h2,h3) span[lang]{border:0}
 .ob{border-left:4px dotted var(--q);padding-left:.75rem;white-space:pre-line}
 .kt{overflow-x:auto}
-table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}caption{text-align:left;font-weight:700}.cd caption{display:block}
+table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}caption{text-align:left;font-weight:700}
 th,td{border:1px solid var(--l);padding:.4rem .6rem;text-align:left;font-weight:400}thead th{background:var(--s);font-weight:700}
 svg{display:block;width:100%;max-width:32rem;height:auto}
 svg text{font-size:14px;fill:var(--t)}svg .t{fill:var(--o);font-weight:700}svg .v{font-weight:700}
 .ax{stroke:var(--q);fill:none}.ln{stroke:var(--a);stroke-width:2.5;fill:none}.tl{stroke:var(--o);stroke-width:2;stroke-dasharray:6 3}.dt{fill:var(--a)}.bd{fill:var(--b);stroke:var(--a);stroke-width:2.5}
 footer{border-top:1px solid var(--l);background:var(--s);padding:1.5rem 0;font-size:.9375rem}footer .w>*+*{margin-top:.5rem}
-@media(max-width:40rem){.cd thead{display:none}.cd,.cd :is(tr,th,td,tbody){display:block}.cd td,.cd th{border:0;padding:.15rem 0}.cd tr{border-bottom:1px solid var(--l);padding:.5rem 0}.cd th{font-weight:700}.cd td[data-l]::before{content:attr(data-l)" ";color:var(--q)}.dl{display:block}.dl dt{border:0;padding-bottom:0}.dl dd{padding-top:0}}
+@media(max-width:40rem){.cd caption{display:block}.cd thead{display:none}.cd,.cd :is(tr,th,td,tbody){display:block}.cd td,.cd th{border:0;padding:.15rem 0}.cd tr{border-bottom:1px solid var(--l);padding:.5rem 0}.cd th{font-weight:700}.cd td[data-l]::before{content:attr(data-l)" ";color:var(--q)}.dl{display:block}.dl dt{border:0;padding-bottom:0}.dl dd{padding-top:0}}
 @media(prefers-color-scheme:dark){:root{--t:#f1f1f1;--q:#b8b8b8;--b:#16181d;--l:#4a4d55;--s:#22252c;--a:#7ea2ff;--k:#a9c0ff;--o:#ffb084}a:visited{color:#dba6e6}.mk{background:#fff}}
 @media(forced-colors:active){.ln,.ax,.tl{stroke:CanvasText}.dt,svg text,svg .t{fill:CanvasText}.bd{fill:Canvas;stroke:CanvasText}svg{forced-color-adjust:none}}
 @media print{header nav,.sk,.la{display:none}a{color:#000}section,.ca,figure,tr{break-inside:avoid}}

@@ -60,7 +60,7 @@ export function PaceSection({
         ))}
       </dl>
       <p className="no">
-        <Say of={labels.paceNote} />
+        <Say of={labels.paceNote} /> {pace.guide !== null && <Say of={labels.evenPathNote} />}
       </p>
     </section>
   );

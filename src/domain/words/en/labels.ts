@@ -53,8 +53,9 @@ export const LABELS_EN: PublicLabels = {
   basisNote: "Scope and notes",
   department: "Responsible office",
   paceHeading: "Pace (for information)",
-  paceNote:
-    "The pace is for information and does not change the mark. The even path divides the way from the baseline to the target into equal steps; the plan does not set it as a target. 100% or more of the even path is “on track”, 60% or more is “slightly behind”, less is “behind”.",
+  paceNote: "The pace is for information and does not change the mark.",
+  evenPathNote:
+    "The even path divides the way from the baseline to the target into equal steps; the plan does not set it as a target. 100% or more of the even path is “on track”, 60% or more is “slightly behind”, less is “behind”.",
   coveredLabel: "Share of the even path",
   brought: "Change so far, per year",
   needed: "Change needed per year to reach the target",
@@ -81,7 +82,7 @@ export const LABELS_EN: PublicLabels = {
     "A figure is compared with the value planned for that year or, where none is planned, with the final target. If it has not been reached, the figure is compared with an earlier one: better gives △, otherwise ×.",
   aboutPace: "The pace",
   aboutPaceText:
-    "Beside the mark, the pace says whether the target can be reached in time if things go on as they have. It is for information and does not change the mark.",
+    "Beside the mark, the pace says whether the target can be reached in time if things go on as they have.",
   aboutPublication: "Publications and corrections",
   aboutPublicationText:
     "Each publication is kept as it was. A figure that was wrong is corrected in a later publication, with the old figure, the new one and the reason.",

@@ -56,6 +56,7 @@ export const PUBLIC_LABELS = [
   "department",
   "paceHeading",
   "paceNote",
+  "evenPathNote",
   "coveredLabel",
   "brought",
   "needed",

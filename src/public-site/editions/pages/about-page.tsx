@@ -43,7 +43,10 @@ export function AboutPage({ context }: { context: EditionContext }) {
           <Say of={labels.aboutRule} />
         </p>
       </section>
-      <Part title={labels.aboutPace} text={`${labels.aboutPaceText} ${labels.paceNote}`} />
+      <Part
+        title={labels.aboutPace}
+        text={`${labels.aboutPaceText} ${labels.paceNote} ${labels.evenPathNote}`}
+      />
       <Part title={labels.aboutPublication} text={labels.aboutPublicationText} />
       <Part title={labels.aboutOriginals} text={labels.aboutOriginalsText} />
       <section>
