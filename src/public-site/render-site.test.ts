@@ -25,6 +25,8 @@ function render(fixture: SnapshotOptions = {}, options: RenderOptions = {}): Pro
 
 const isText = (file: SiteFile) => file.contentType !== "application/pdf";
 const isPage = (file: SiteFile) => file.contentType.startsWith("text/html");
+/** Those of other languages say the same in theirs: editions/editions.test.ts. */
+const isJapanese = (file: SiteFile) => !/^(easy|en)\//.test(file.path);
 const visible = (html: string) =>
   html
     .replace(/<style>.*?<\/style>|<desc[^>]*>.*?<\/desc>/gs, "")
@@ -144,7 +146,7 @@ describe.each<[string, RenderOptions]>([
             broken.push(`${file.path}: ${href}`);
           continue;
         }
-        const isCurrent = url.pathname === "/" || url.pathname === "/corrections";
+        const isCurrent = ["/", "/easy", "/en", "/corrections"].includes(url.pathname);
         if (/^\/archive\/\d+$/.test(url.pathname) || (options.archived && isCurrent)) continue;
         const inside = url.href.startsWith(base) ? url.pathname.slice((options.basePath ?? "").length) : null;
         if (inside === null || !paths.has(filePathOf(inside || "/"))) broken.push(`${file.path}: ${href}`);
@@ -181,21 +183,23 @@ describe("every page", () => {
       });
       const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1]);
       expect(new Set(ids).size, file.path).toBe(ids.length);
-      expect(html.startsWith('<!DOCTYPE html><html lang="ja">')).toBe(true);
+      const lang = file.path.startsWith("en/") ? "en" : "ja";
+      expect(html.startsWith(`<!DOCTYPE html><html lang="${lang}">`)).toBe(true);
       expect(html).not.toMatch(/undefined|NaN|\[object/);
     }
   });
 
   it("says that it is a demo, as every data file does", async () => {
     // On paper it stands at the head of each page, which a test of its own reads.
-    for (const file of (await render({ reports: INVENTED, demo: true })).filter(isText)) {
+    for (const file of (await render({ reports: INVENTED, demo: true })).filter(isText).filter(isJapanese)) {
       expect(text(file), file.path).toContain("デモ（架空の数値）");
     }
     for (const file of await render()) expect(text(file), file.path).not.toContain("架空");
   });
 
   it("says in the archive that it is not the current page", async () => {
-    for (const file of (await render({}, { basePath: "/archive/3", archived: true })).filter(isPage)) {
+    const files = await render({}, { basePath: "/archive/3", archived: true });
+    for (const file of files.filter(isPage).filter(isJapanese)) {
       expect(text(file), file.path).toContain("現在の公表ページではありません");
       expect(text(file), file.path).toContain(
         '<a href="/corrections">この公表のあとの訂正と定義の変更を見る</a>',

@@ -112,6 +112,15 @@ function Notices({ context }: { context: EditionContext }) {
               <Say of={words.labels.currentPage} />
             </a>
           )}
+          {page.currentCorrections !== null && (
+            <>
+              {" · "}
+              <a href={page.currentCorrections} hrefLang="ja">
+                <Say of={words.labels.correctedSince} />
+              </a>{" "}
+              (<Say of={words.labels.inJapanese} />)
+            </>
+          )}
         </p>
       )}
     </aside>

@@ -10,6 +10,7 @@ export const LABELS_EASY: PublicLabels = {
   notice: "お知《し》らせ",
   demo: "これは練習用《れんしゅうよう》です。本当《ほんとう》の数字《すうじ》ではありません。",
   currentPage: "いまのページを見《み》る",
+  correctedSince: "このあとでなおしたところを見《み》る",
   inJapanese: "ふつうの日本語《にほんご》",
   originalNote:
     "線《せん》のついた文《ぶん》は、市役所《しやくしょ》の人《ひと》が書《か》いたものです。やさしい日本語《にほんご》ではありません。",

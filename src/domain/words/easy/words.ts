@@ -62,6 +62,6 @@ export const EASY_JAPANESE: PublicWords = {
     say`${plan}の目標《もくひょう》には、まだしるしがありません。それまでは、${shown}の結果《けっか》を出《だ》しています。`,
   published: (no, iso) => `第《だい》${no}号《ごう》　${dayEasy(iso)}`,
   archived: (no, iso) =>
-    `これは、${dayEasy(iso)}に出《だ》したもの（第《だい》${no}号《ごう》）です。そのまま残《のこ》しています。`,
+    `これは、${dayEasy(iso)}に出《だ》したもの（第《だい》${no}号《ごう》）です。いまのページではありません。`,
   yearTitle: (fy) => `${fiscalYearLongEasy(fy)}の結果《けっか》`,
 };

@@ -10,6 +10,7 @@ export const LABELS_EN: PublicLabels = {
   notice: "Notice",
   demo: "Demonstration (invented figures)",
   currentPage: "See the current page",
+  correctedSince: "See what was corrected since",
   inJapanese: "in Japanese",
   originalNote: "Words in Japanese are the city’s own and have not been translated.",
   years: "Yearly results",

@@ -54,6 +54,7 @@ export const ENGLISH: PublicWords = {
   notYet: (plan, shown) =>
     say`No indicator of ${plan} has a mark yet. Until then this page shows the results of ${shown}.`,
   published: (no, iso) => `Publication no. ${no}, ${dayEn(iso)}`,
-  archived: (no, iso) => `This is the kept copy of publication no. ${no} of ${dayEn(iso)}.`,
+  archived: (no, iso) =>
+    `This is the kept copy of publication no. ${no} of ${dayEn(iso)}, not the current page.`,
   yearTitle: (fy) => `Results of ${fiscalYearLongEn(fy)}`,
 };

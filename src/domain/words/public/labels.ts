@@ -9,6 +9,7 @@ export const PUBLIC_LABELS = [
   "notice",
   "demo",
   "currentPage",
+  "correctedSince",
   "inJapanese",
   "originalNote",
   "years",
