@@ -13,6 +13,7 @@ import {
 } from "@/domain/plan/definition";
 import type { UnnamedPlan } from "@/domain/plan/initiative-ids";
 import { ARROW_BY_DIRECTION, NO_TARGET } from "@/domain/plan/notation";
+import { EDITION_LANGUAGES } from "@/domain/plan/translations";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { MAX_INITIATIVE_ID } from "@/domain/shared/initiative-id";
 import { type IsoDate, isIsoDate } from "@/domain/shared/iso-date";
@@ -183,7 +184,16 @@ const pillarSchema = section({
   measures: list(measureSchema),
   source: text,
   ...PILLAR_TEXTS,
-}).transform(withoutBlanks);
+})
+  .superRefine((pillar, context) => {
+    for (const language of EDITION_LANGUAGES) {
+      const said = pillar[language]?.vision;
+      if (said === undefined || said.length === pillar.vision.length) continue;
+      const message = `具体像（vision）は${pillar.vision.length}文です。同じ順に、同じ数の文を書いてください。`;
+      context.addIssue({ code: "custom", path: [language, "vision"], message });
+    }
+  })
+  .transform(withoutBlanks);
 
 /** A plan file that names no licence is published under this one. */
 const DEFAULT_LICENCE = {
