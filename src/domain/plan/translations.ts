@@ -28,7 +28,7 @@ export interface MeasureTexts {
 }
 
 /** A unit in another language. */
-export type UnitText = {
+type UnitText = {
   /** As the plan writes it: figures of another unit keep theirs. */
   readonly of: string;
   readonly many: string;

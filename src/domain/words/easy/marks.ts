@@ -27,7 +27,7 @@ export const MARKS_EASY: Readonly<Record<JudgementCode, MarkWords>> = {
   },
 };
 
-export function markEasy(code: JudgementCode): string {
+function markEasy(code: JudgementCode): string {
   return `${MARKS_EASY[code].symbol} ${MARKS_EASY[code].word}`;
 }
 

@@ -31,7 +31,7 @@ export function whyHeadingEn(fy: FiscalYear, code: JudgementCode): string {
   return `Why ${fiscalYearEn(fy)} is marked “${markEn(code)}”`;
 }
 
-export function markEn(code: JudgementCode): string {
+function markEn(code: JudgementCode): string {
   return `${MARKS_EN[code].symbol} ${MARKS_EN[code].word}`;
 }
 

@@ -4,7 +4,7 @@
  */
 
 /** Words as the city wrote them. */
-export interface Original {
+interface Original {
   readonly original: string;
 }
 export type Phrase = string | Original;

@@ -58,7 +58,7 @@ export function FrontPage({ context }: { context: EditionContext }) {
   );
 }
 
-export function Tally({ context, plan: { counts } }: { context: EditionContext; plan: PlanView }) {
+function Tally({ context, plan: { counts } }: { context: EditionContext; plan: PlanView }) {
   if (counts === null) return null;
   const shown = JUDGEMENT_CODES.filter((code: JudgementCode) => counts.tally[code] > 0);
   return (
