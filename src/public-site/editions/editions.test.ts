@@ -163,9 +163,15 @@ describe("in English", () => {
     }
   });
 
-  it("a plan without texts falls back to its own words, marked", () => {
-    const file = files.find(({ path }) => path === "en/kpis/open-datasets/index.html");
-    expect(file && html(file)).toContain('109<span lang="ja">件</span>');
+  it("what has no texts falls back to the city's own words, marked", async () => {
+    const plan = withKpi(realPlan("dx-2"), "paper-sheets", ({ en: _, ...kpi }) => kpi);
+    const page = await renderPage(
+      makeSnapshot({ plans: [plan], reports: INVENTED }),
+      "/en/kpis/paper-sheets",
+    );
+    expect(page).toContain('13,900<span lang="ja">千枚</span>');
+    expect(page).toContain('<span lang="ja">プリンターやコピー機で印刷した紙の枚数</span></h1>');
+    expect(page).toContain("<title>プリンターやコピー機で印刷した紙の枚数 | ");
   });
 
   it("a unit that was another one keeps its own word", async () => {
