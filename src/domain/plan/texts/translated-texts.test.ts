@@ -5,7 +5,7 @@ import type { PlanDefinition } from "@/domain/plan/definition";
 import { pairedPillars } from "@/domain/plan/places";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { textDifferences } from "./texts";
-import { withoutStaleTexts } from "./translated-texts";
+import { textsInLanguages, withoutStaleTexts } from "./translated-texts";
 
 const PLAN = makePlan({
   kpis: [makeKpi({ name: "件数", en: { name: "Cases", units: [{ of: "件", many: "cases", one: "case" }] } })],
@@ -68,4 +68,16 @@ describe("words that are edited", () => {
     const siteName = { ...PLAN, publication: { ...PLAN.publication, siteName: "別のサイト" } };
     expect(edited(siteName).en).toEqual({ name: "Test plan" });
   });
+});
+
+it("all that can be said in other languages is listed, with what is said", () => {
+  expect(textsInLanguages(PLAN)).toEqual(
+    expect.arrayContaining([
+      { original: "試験計画", said: { easy: null, en: "Test plan" } },
+      { original: "試験", said: { easy: null, en: "Progress" } },
+      { original: "件数", said: { easy: null, en: "Cases" } },
+      { original: "件", said: { easy: null, en: "case / cases" } },
+      { original: "便利", said: { easy: null, en: "Convenient" } },
+    ]),
+  );
 });

@@ -112,3 +112,43 @@ function fresh<T extends Part>(was: Part | null, is: T): T {
   }
   return part;
 }
+
+export interface TextInLanguages {
+  /** As the plan itself says it. */
+  readonly original: string;
+  /** null: it stands in Japanese there. */
+  readonly said: Readonly<Record<EditionLanguage, string | null>>;
+}
+
+const WORDS = {
+  plan: ["name", "aim", "siteName", "publisher", "contact"],
+  pillar: ["catchphrase", "title", "vision", "outcome"],
+  measure: ["title"],
+  kpi: ["name", "definition", "rationale"],
+} as const;
+
+/** Everything of a plan that can be said in other languages, with what is said, in the plan's order. */
+export function textsInLanguages(plan: PlanDefinition): TextInLanguages[] {
+  const rows = (part: Part, words: readonly string[]): TextInLanguages[] => {
+    const texts = EDITION_LANGUAGES.map((language) => [language, spoken(part, language)] as const);
+    const unit = "unit" in part ? [[`unit ${part.unit}`, part.unit] as const] : [];
+    return [...words.map((word) => [word, ownWord(part, word)] as const), ...unit]
+      .filter(([, own]) => own !== null && own !== undefined && String(own) !== "")
+      .map(([key, own]) => ({
+        original: inOneLine(own),
+        said: Object.fromEntries(
+          texts.map(([language, said]) => [language, said.get(key)?.text ?? null]),
+        ) as TextInLanguages["said"],
+      }));
+  };
+  const kpis = (list: readonly Kpi[]) => list.flatMap((kpi) => rows(kpi, WORDS.kpi));
+  return [
+    ...rows(plan, WORDS.plan),
+    ...kpis(plan.kpis),
+    ...plan.pillars.flatMap((pillar) => [
+      ...rows(pillar, WORDS.pillar),
+      ...kpis(pillar.kpis),
+      ...pillar.measures.flatMap((measure) => [...rows(measure, WORDS.measure), ...kpis(measure.kpis)]),
+    ]),
+  ];
+}
