@@ -20,6 +20,8 @@ export const publicRoutes = {
   planMeasure: (planId: string, pillarNo: number, no: number) =>
     `/plans/${planId}/measures/${pillarNo}-${no}`,
   corrections: () => "/corrections",
+  /** The page of that route in another language. */
+  edition: (language: string, route: string) => (route === "/" ? `/${language}` : `/${language}${route}`),
   about: () => "/about",
   data: () => "/data",
   archive: () => "/archive",

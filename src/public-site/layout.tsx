@@ -4,6 +4,7 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa } from "@/domain/words/ja/dates";
 import { planNameAmong } from "@/domain/words/ja/plan/life";
 import { publicRoutes } from "@/lib/public-paths";
+import { Alternates, LanguageLinks } from "./editions/language-links";
 import type { PageContext } from "./page-context";
 import { ResponsibleLines } from "./parts/responsible-lines";
 import { plansOf } from "./responsible";
@@ -11,7 +12,7 @@ import { styleOf } from "./site-css";
 import { DEMO_NOTICE, publicationText, SOFTWARE_NAME } from "./words";
 
 /** Drawn in the page itself, so that the browser asks for no /favicon.ico: three rising steps. */
-const ICON =
+export const ICON =
   "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%208%208'%3E%3Cpath%20fill='%230017c1'%20d='M0%205h2v3H0zm3-2h2v5H3zm3-3h2v8H6z'/%3E%3C/svg%3E";
 
 export interface Crumb {
@@ -62,6 +63,7 @@ export function Layout({
           <link rel="canonical" href={absolute(canonical ?? route)} />
         )}
         {picture && <Sharing context={context} title={title} picture={picture} />}
+        <Alternates context={context} route={canonical ?? route} />
       </Head>
       <body>
         <a className="sk" href="#main">
@@ -223,6 +225,7 @@ function Footer({ context, plans }: { context: PageContext; plans: readonly Plan
     <footer className="ft">
       <div className="w">
         <ul>
+          <LanguageLinks context={context} />
           <li>
             <a href={link(publicRoutes.archive())}>これまでの公表</a>
           </li>

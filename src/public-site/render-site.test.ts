@@ -27,6 +27,8 @@ function render(fixture: SnapshotOptions = {}, options: RenderOptions = {}): Pro
 const isText = ({ path, contentType }: SiteFile) =>
   !["application/pdf", "image/png"].includes(contentType) && path !== "data/verify.mjs";
 const isPage = (file: SiteFile) => file.contentType.startsWith("text/html");
+/** Those of other languages say the same in theirs: editions/editions.test.ts. */
+const isJapanese = (file: SiteFile) => !/^(easy|en)\//.test(file.path);
 const visible = (html: string) =>
   html
     .replace(/<style>.*?<\/style>|<desc[^>]*>.*?<\/desc>|<wbr\/>/gs, "")
@@ -146,7 +148,7 @@ describe.each<[string, RenderOptions]>([
             broken.push(`${file.path}: ${href}`);
           continue;
         }
-        const isCurrent = url.pathname === "/" || url.pathname === "/corrections";
+        const isCurrent = ["/", "/easy", "/en", "/corrections"].includes(url.pathname);
         if (/^\/archive\/\d+$/.test(url.pathname) || (options.archived && isCurrent)) continue;
         const inside = url.href.startsWith(base) ? url.pathname.slice((options.basePath ?? "").length) : null;
         if (inside === null || !paths.has(filePathOf(inside || "/"))) broken.push(`${file.path}: ${href}`);
@@ -183,14 +185,15 @@ describe("every page", () => {
       });
       const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1]);
       expect(new Set(ids).size, file.path).toBe(ids.length);
-      expect(html.startsWith('<!DOCTYPE html><html lang="ja">')).toBe(true);
+      const lang = file.path.startsWith("en/") ? "en" : "ja";
+      expect(html.startsWith(`<!DOCTYPE html><html lang="${lang}">`)).toBe(true);
       expect(html).not.toMatch(/undefined|NaN|\[object/);
     }
   });
 
   it("says that it is a demo, as every data file does", async () => {
     // On paper it stands at the head of each page, which a test of its own reads; a picture draws it.
-    for (const file of (await render({ reports: INVENTED, demo: true })).filter(isText)) {
+    for (const file of (await render({ reports: INVENTED, demo: true })).filter(isText).filter(isJapanese)) {
       // Of addresses alone.
       if (file.path === "robots.txt") continue;
       expect(text(file), file.path).toContain("デモ（架空の数値）");
@@ -199,7 +202,8 @@ describe("every page", () => {
   });
 
   it("says in the archive that it is not the current page", async () => {
-    for (const file of (await render({}, { basePath: "/archive/3", archived: true })).filter(isPage)) {
+    const files = await render({}, { basePath: "/archive/3", archived: true });
+    for (const file of files.filter(isPage).filter(isJapanese)) {
       expect(text(file), file.path).toContain("現在の公表ページではありません");
       expect(text(file), file.path).toContain(
         '<a href="/corrections">この公表のあとの訂正と定義の変更を見る</a>',

@@ -4,6 +4,7 @@ import type { PublicationSnapshot, SiteFile } from "@/domain/publication/snapsho
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { xmlText } from "@/domain/shared/typed-text";
 import { filePathOf, publicRoutes } from "@/lib/public-paths";
+import { editionPages } from "./editions/edition-pages";
 import { atomFeed, robotsText, sitemap } from "./feed";
 import { type SiteModel, siteModel } from "./model/site";
 import { dataFiles } from "./open-data/data-files";
@@ -12,6 +13,8 @@ import { paperAt, papers } from "./paper/papers";
 import { breakHeadings } from "./phrases";
 import { shareImages } from "./share/share-images";
 import { type SitePage, sitePages } from "./site-pages";
+
+type ListedPage = Pick<SitePage, "route" | "listed">;
 
 export type { RenderOptions } from "./page-context";
 
@@ -37,9 +40,9 @@ export async function renderSite(
   // A static import would make Next refuse the module inside a server action.
   const { renderToStaticMarkup } = await import("react-dom/server");
   const model = siteModel(snapshot);
-  const pages = sitePages(model, options);
+  const pages = allPages(model, options);
   const html = pages.map(({ route, render }) =>
-    textFile(route, TYPES.html, document(renderToStaticMarkup(render(pageContext(model, options, route))))),
+    textFile(route, TYPES.html, document(renderToStaticMarkup(render()))),
   );
   return [
     ...html,
@@ -53,7 +56,17 @@ export async function renderSite(
 /** What of the site is no page: open data, feed, list of addresses. */
 export function renderData(snapshot: PublicationSnapshot, options: RenderOptions = {}): SiteFile[] {
   const model = siteModel(snapshot);
-  return [...openData(model, options), ...machineFiles(model, options, sitePages(model, options))];
+  return [...openData(model, options), ...machineFiles(model, options, allPages(model, options))];
+}
+
+/** The Japanese pages, then those of the other languages. */
+function allPages(model: SiteModel, options: RenderOptions) {
+  const japanese = sitePages(model, options).map(({ route, listed, render }) => ({
+    route,
+    listed,
+    render: () => render(pageContext(model, options, route)),
+  }));
+  return [...japanese, ...editionPages(model, options)];
 }
 
 /** One page as its HTML, for a preview. null when the site has no such route. */
@@ -64,8 +77,8 @@ export async function renderPage(
 ): Promise<string | null> {
   const { renderToStaticMarkup } = await import("react-dom/server");
   const model = siteModel(snapshot);
-  const page = sitePages(model, options).find((each) => each.route === route);
-  return page ? document(renderToStaticMarkup(page.render(pageContext(model, options, route)))) : null;
+  const page = allPages(model, options).find((each) => each.route === route);
+  return page ? document(renderToStaticMarkup(page.render())) : null;
 }
 
 /** One document on paper, for a preview. null when the site has no such route. */
@@ -89,7 +102,7 @@ function openData(model: SiteModel, options: RenderOptions): SiteFile[] {
   return dataFiles(model, options).map(({ route, contentType, text }) => textFile(route, contentType, text));
 }
 
-function machineFiles(model: SiteModel, options: RenderOptions, pages: readonly SitePage[]): SiteFile[] {
+function machineFiles(model: SiteModel, options: RenderOptions, pages: readonly ListedPage[]): SiteFile[] {
   const { snapshot } = model;
   const { origin } = snapshot.site;
   const feed = textFile(

@@ -188,7 +188,7 @@ function compact(css: string): string {
   return css.replace(/\n+/g, "");
 }
 
-interface PageStyle {
+export interface PageStyle {
   readonly css: string;
   /** Only this style may apply, no script, no frame, no form: the page carries its own rule wherever it is served. */
   readonly csp: string;
@@ -197,7 +197,7 @@ interface PageStyle {
 /** Made once for each set of parts. */
 const made = new Map<string, PageStyle>();
 
-function pageStyle(parts: readonly string[], images: string): PageStyle {
+export function pageStyle(parts: readonly string[], images = "data:"): PageStyle {
   const css = compact(parts.join(""));
   const known = made.get(css + images);
   if (known) return known;

@@ -9,6 +9,7 @@ import type { InitiativeId } from "@/domain/shared/initiative-id";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import type { MetricId } from "@/domain/shared/metric-id";
+import type { KpiTexts, MeasureTexts, PillarTexts, PlanTexts, Translated } from "./translations";
 
 /** Which way is better. 15,000千枚 → 10,000千枚 is `down`; 0件 → 0件 is `down`, met when ≤ 0. */
 export type Direction = "up" | "down";
@@ -69,7 +70,7 @@ export interface EarlierTerms extends KpiTerms {
 }
 
 /** One KPI. Its own terms are those in force now; what is left out holds for the whole plan. */
-export interface Kpi extends KpiTerms {
+export interface Kpi extends KpiTerms, Translated<KpiTexts> {
   /** Stable for ever. */
   readonly id: KpiId;
   readonly name: string;
@@ -141,7 +142,7 @@ export interface Initiative {
   readonly metrics?: readonly Metric[];
 }
 
-export interface Measure {
+export interface Measure extends Translated<MeasureTexts> {
   /** 1-based; printed as ①②… */
   readonly no: number;
   readonly title: string;
@@ -153,7 +154,7 @@ export interface Measure {
   readonly source: string;
 }
 
-export interface Pillar {
+export interface Pillar extends Translated<PillarTexts> {
   /** 1-based; printed as (1) (2) … */
   readonly no: number;
   /** 「身近なみどり」 without the brackets; null where the plan has none. */
@@ -274,7 +275,7 @@ interface PublicationSettings {
 export const PLAN_WORDS = ["office", "aim", "pillar", "measure", "kpi", "kpiShort"] as const;
 export type PlanWords = Readonly<Record<(typeof PLAN_WORDS)[number], string>>;
 
-export interface PlanDefinition {
+export interface PlanDefinition extends Translated<PlanTexts> {
   /** `dx-2` */
   readonly id: string;
   /** みどりの計画（第2期） */

@@ -62,6 +62,8 @@ const TREATMENT: Record<
   department: { as: "words", to: { department: "総務課" } },
   source: { as: "words", to: { source: "別紙9" } },
   sampleSurvey: { as: "words", to: { sampleSurvey: true } },
+  en: { as: "words", to: { en: { name: "Number of participants" } } },
+  easy: { as: "words", to: { easy: { name: "来《き》た人《ひと》の数《かず》" } } },
   targetBehindBaseline: { as: "check", to: { targetBehindBaseline: true } },
 };
 

@@ -17,6 +17,7 @@ import { responsibleDepartment } from "@/domain/plan/initiatives";
 import { inOrderOfLead } from "@/domain/plan/lead";
 import { listMetrics, type PlacedMetric } from "@/domain/plan/metrics";
 import { formatQuantity } from "@/domain/plan/quantity";
+import { type TextInLanguages, textsInLanguages } from "@/domain/plan/texts/translated-texts";
 import { addYears, fiscalYears } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
@@ -126,6 +127,7 @@ export interface PlanView {
   /** KPI以外の実績 of all places, in the document's order. */
   readonly metrics: readonly MetricRow[];
   readonly corrections: PlanDefinition["corrections"];
+  readonly textsInLanguages: readonly TextInLanguages[];
   readonly words: PlanWords;
   readonly counts: {
     readonly pillars: number;
@@ -187,6 +189,7 @@ export function buildPlanView(plan: PlanDto): PlanView {
       metricRow(placed, departments[placed.metric.id] ?? null),
     ),
     corrections: definition.corrections,
+    textsInLanguages: textsInLanguages(definition),
     counts: {
       pillars: definition.pillars.length,
       measures: definition.pillars.flatMap(({ measures }) => measures).length,

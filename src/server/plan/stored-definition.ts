@@ -14,6 +14,12 @@ import { isDecimalString } from "@/domain/shared/decimal";
 import { isFiscalYear } from "@/domain/shared/fiscal-year";
 import { isIsoDate } from "@/domain/shared/iso-date";
 
+/** What a part says in the languages of the editions. */
+function inLanguages<T extends z.ZodType>(said: T) {
+  return { easy: said.optional(), en: said.optional() };
+}
+const word = z.string().optional();
+
 const fy = z.int().refine(isFiscalYear);
 const figure = z.string().refine(isDecimalString);
 const texts = z.array(z.string());
@@ -61,6 +67,14 @@ const kpi = z.looseObject({
   years: z.array(z.looseObject({ fy, planned: targetSchema.optional(), actual: figure.nullable() })),
   department: z.string().nullable(),
   source: z.string(),
+  ...inLanguages(
+    z.looseObject({
+      name: word,
+      definition: word,
+      rationale: word,
+      units: z.array(z.looseObject({ of: z.string(), many: z.string(), one: word })).optional(),
+    }),
+  ),
 });
 
 const metric = z.looseObject({
@@ -98,6 +112,7 @@ const measure = z.looseObject({
   kpis: z.array(kpi),
   metrics,
   source: z.string(),
+  ...inLanguages(z.looseObject({ title: word })),
 });
 
 const pillar = z.looseObject({
@@ -111,6 +126,7 @@ const pillar = z.looseObject({
   metrics,
   measures: z.array(measure),
   source: z.string(),
+  ...inLanguages(z.looseObject({ catchphrase: word, title: word, vision: texts.optional(), outcome: word })),
 });
 
 const decided = z.looseObject({
@@ -162,6 +178,7 @@ export const definitionSchema = z.looseObject({
   pillars: z.array(pillar),
   corrections: z.array(z.looseObject({ text: z.string(), written: z.string(), reason: z.string() })),
   changes: z.array(decided).optional(),
+  ...inLanguages(z.looseObject({ name: word, aim: word, siteName: word, publisher: word, contact: word })),
 });
 
 /** Versions are append-only: one that was checked needs no second look. Bounded by the imports of one process's life. */

@@ -24,6 +24,17 @@ const KINDS: Readonly<Record<string, Kind>> = {
     pattern: /^\/embed\/kpis\/[^/]+$/,
     examples: ["/embed/kpis/online-rate", "/embed/kpis/digital-feeling"],
   },
+  otherHome: { pattern: /^\/(?:easy|en)$/, examples: ["/easy", "/en"] },
+  otherPillar: {
+    pattern: /^\/(?:easy|en)(?:\/plans\/[^/]+)?\/pillars\/\d+$/,
+    examples: ["/easy/pillars/1", "/en/plans/dx-1/pillars/1"],
+  },
+  otherKpi: {
+    pattern: /^\/(?:easy|en)\/kpis\/[^/]+$/,
+    examples: ["/easy/kpis/online-rate", "/en/kpis/digital-feeling"],
+  },
+  otherYear: { pattern: /^\/(?:easy|en)\/years\/\d+$/, examples: ["/easy/years/2025", "/en/years/2023"] },
+  otherAbout: { pattern: /^\/(?:easy|en)\/about$/, examples: ["/easy/about", "/en/about"] },
   notFound: { pattern: /^\/404\.html$/, examples: ["/404.html"] },
 };
 

@@ -4,6 +4,7 @@ import { type PillarPair, pairedPillars } from "@/domain/plan/places";
 import { initiativeDifferences, initiativeLine, leftToMeasure } from "./initiative-texts";
 import { isMetricOfSubstance, metricDifferences } from "./metric-texts";
 import type { TextDifference } from "./text-difference";
+import { translatedDifferences } from "./translated-texts";
 
 export function textDifferences(before: PlanDefinition, after: PlanDefinition): TextDifference[] {
   const ids = new Set(listKpis(before).map(({ kpi }) => kpi.id));
@@ -23,6 +24,7 @@ export function textDifferences(before: PlanDefinition, after: PlanDefinition): 
       })),
     ...initiativeDifferences(before, after, pairs),
     ...metricDifferences(before, after, pairs),
+    ...translatedDifferences(before, after, pairs),
     ...kpiOrders(before, after, pairs),
   ];
 }

@@ -5,7 +5,9 @@ import { inTermsOf, isInForce, kpiInYear } from "@/domain/plan/editions";
 import { goesOnIn, withKnownSupports } from "@/domain/plan/initiatives";
 import { lowestOf } from "@/domain/plan/lowest";
 import { mapMetrics } from "@/domain/plan/metrics";
+import { pairedPillars } from "@/domain/plan/places";
 import { isTargetBehindBaseline } from "@/domain/plan/target";
+import { withoutStaleTexts } from "@/domain/plan/texts/translated-texts";
 import { coversYear } from "@/domain/plan/years";
 import type { ApprovedReport } from "@/domain/reports/report";
 import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
@@ -33,7 +35,7 @@ export function nextPlan(
   const { earlierSettings: _settings, changes: _changes, ...kept } = plan;
   const carriedOn = (kpis: readonly Kpi[]) =>
     kpis.filter((kpi) => isInForce(kpi, plan.endFy)).map((kpi) => nextKpi(plan, kpi, reports, next));
-  return withKnownSupports(
+  const carried = withKnownSupports(
     mapMetrics(
       {
         ...kept,
@@ -59,6 +61,8 @@ export function nextPlan(
       (metrics) => metrics.filter((metric) => (metric.until ?? plan.endFy) >= plan.endFy).map(nextMetric),
     ),
   );
+  // It has another name, which no other language says yet.
+  return withoutStaleTexts(plan, carried, pairedPillars(plan, carried));
 }
 
 /** The same metric, carried on for all of the next plan. */

@@ -16,6 +16,7 @@ import type { PillarView, PlanView } from "../view-model";
 import { KpiDefinitions } from "./kpi-definitions";
 import { MetricDefinitions } from "./metric-definitions";
 import { PlanLife } from "./plan-life";
+import { TextsInLanguages } from "./texts-in-languages";
 
 /** The plan as it was loaded, to be held beside the document. */
 export function PlanOverview({ page }: { page: PlanPage }) {
@@ -86,6 +87,9 @@ export function PlanOverview({ page }: { page: PlanPage }) {
           <Section id="settings" title="この計画での取扱い">
             <p>資料が定めていないことを、このように扱います。公表ページにも同じ内容を示します。</p>
             <DescriptionList items={view.settings} />
+          </Section>
+          <Section id="languages" title="ほかの言葉のページの文">
+            <TextsInLanguages texts={view.textsInLanguages} />
           </Section>
           <Corrections view={view} />
         </>

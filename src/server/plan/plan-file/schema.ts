@@ -3,7 +3,6 @@
  * `parsePlanFile`, which turns the text of a file into a plan or into the list of everything wrong with it.
  */
 
-import { z } from "zod";
 import {
   AGGREGATIONS,
   type Aggregation,
@@ -14,6 +13,7 @@ import {
 } from "@/domain/plan/definition";
 import type { UnnamedPlan } from "@/domain/plan/initiative-ids";
 import { ARROW_BY_DIRECTION, NO_TARGET } from "@/domain/plan/notation";
+import { EDITION_LANGUAGES } from "@/domain/plan/translations";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { MAX_INITIATIVE_ID } from "@/domain/shared/initiative-id";
 import { type IsoDate, isIsoDate } from "@/domain/shared/iso-date";
@@ -21,8 +21,10 @@ import type { MetricId } from "@/domain/shared/metric-id";
 import { isMunicipalityCode } from "@/domain/shared/municipality-code";
 import { unsayableTarget, wrongCheckDigit } from "@/domain/words/ja/plan/plan-fields";
 import { crossChecks } from "./checks";
-import { excerpt, type PathStep, type PlanFileError, readPlanTree } from "./read";
+import { type PathStep, type PlanFileError, readPlanTree } from "./read";
+import { list, oneOf, optional, scalar, section, withoutBlanks } from "./shapes";
 import { decodePlanFile, NOT_UTF8 } from "./syntax";
+import { KPI_TEXTS, MEASURE_TEXTS, PILLAR_TEXTS, PLAN_TEXTS } from "./translations";
 import {
   FIRST_FY,
   LAST_FY,
@@ -56,59 +58,6 @@ const EXPECTED = {
   target: `数値（半角、桁区切りなし）、${ARROW_BY_DIRECTION.up} または ${ARROW_BY_DIRECTION.down}（良くなること）、${NO_TARGET}（目標なし）のいずれか`,
 } as const;
 
-/** What was expected, and what stands there instead. */
-function mismatch(expected: string, found: unknown): string {
-  if (found === undefined) return `この項目がありません。${expected}を書いてください。`;
-  if (found === null) return `空欄です。${expected}を書いてください。`;
-  if (typeof found === "string")
-    return `${expected}を書いてください。「${excerpt(found)}」と書かれています。`;
-  const shape = Array.isArray(found) ? "一覧（- の並び）" : "項目の組";
-  return `${expected}を書いてください。${shape}が書かれています。`;
-}
-
-/**
- * One scalar. `read` gives undefined for a text it does not accept; `blank` is what it is where the item stands there
- * with nothing, `null` or `~`, which otherwise is an error. `refusal`: why a certain text cannot be accepted.
- */
-function scalar<T, B = never>(
-  expected: string,
-  read: (text: string) => T | undefined,
-  blank?: { readonly is: B },
-  refusal: (text: string) => string | null = () => null,
-) {
-  return z.unknown().transform((found, context): T | B => {
-    if (found === null && blank !== undefined) return blank.is;
-    const value = typeof found === "string" ? read(found) : undefined;
-    if (value !== undefined) return value;
-    const why = typeof found === "string" ? refusal(found) : null;
-    const message =
-      why === null ? mismatch(expected, found) : `${why}「${excerpt(String(found))}」と書かれています。`;
-    context.addIssue({ code: "custom", message });
-    return z.NEVER;
-  });
-}
-
-function oneOf<const T extends string>(words: readonly T[]) {
-  return scalar(`${words.join("、")} のいずれか`, (text) => words.find((word) => word === text));
-}
-
-function section<S extends z.ZodRawShape>(shape: S) {
-  return z.strictObject(shape, {
-    error: (issue) =>
-      issue.code === "unrecognized_keys"
-        ? `この項目名は使えません。ここで使えるのは ${Object.keys(shape).join("、")} です。`
-        : mismatch(`項目の組（${Object.keys(shape).join("、")}）`, issue.input),
-  });
-}
-
-/** A list; left out or blank it is empty. */
-function list<T extends z.ZodType>(item: T) {
-  return z.preprocess(
-    (found) => found ?? [],
-    z.array(item, { error: (issue) => mismatch("一覧（1件ずつ「- 」で始めたもの）", issue.input) }),
-  );
-}
-
 const text = scalar(EXPECTED.text, readText);
 const name = scalar(EXPECTED.text, readName);
 const optionalRecord = scalar(EXPECTED.text, readRecorded, { is: null }).default(null);
@@ -123,18 +72,6 @@ const fiscalYear = scalar(EXPECTED.fiscalYear, readFiscalYear);
 const figureOrUnknown = scalar(`${EXPECTED.figure}、または null（不明）`, readFigure, { is: null });
 const target = scalar(EXPECTED.target, readTarget, undefined, unsayableTarget);
 const position = scalar("番号（1から始まる整数）", readWhole(1, 999));
-
-/** An item that may be left out, and then is left out of the plan too. */
-function optional<T extends z.ZodType>(item: T) {
-  return z.preprocess((found) => found ?? undefined, item.optional());
-}
-
-/** Keys without a value are left out: a plan that says nothing of them is the same plan. */
-function withoutBlanks<T extends object>(found: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };
-}
 
 /** The limit stands last, whether the file says it or not: a publication's bytes follow the order of the keys. */
 function withLimit<T extends { aggregation: Aggregation; upperLimit?: DecimalString | null | undefined }>({
@@ -190,6 +127,7 @@ const kpiSchema = section({
   ),
   department: optionalName,
   source: text,
+  ...KPI_TEXTS,
 }).transform((kpi) => withoutBlanks(withLimit(kpi)));
 
 const metricSchema = section({
@@ -231,6 +169,7 @@ const measureSchema = section({
   kpis: list(kpiSchema),
   metrics,
   source: text,
+  ...MEASURE_TEXTS,
 }).transform(withoutBlanks);
 
 const pillarSchema = section({
@@ -244,7 +183,17 @@ const pillarSchema = section({
   metrics,
   measures: list(measureSchema),
   source: text,
-}).transform(withoutBlanks);
+  ...PILLAR_TEXTS,
+})
+  .superRefine((pillar, context) => {
+    for (const language of EDITION_LANGUAGES) {
+      const said = pillar[language]?.vision;
+      if (said === undefined || said.length === pillar.vision.length) continue;
+      const message = `具体像（vision）は${pillar.vision.length}文です。同じ順に、同じ数の文を書いてください。`;
+      context.addIssue({ code: "custom", path: [language, "vision"], message });
+    }
+  })
+  .transform(withoutBlanks);
 
 /** A plan file that names no licence is published under this one. */
 const DEFAULT_LICENCE = {
@@ -336,6 +285,7 @@ const planFileSchema = section({
   pillars: list(pillarSchema),
   corrections: list(section({ text, written: text, reason: text })),
   changes: optional(list(changeSchema)),
+  ...PLAN_TEXTS,
 }).transform(withoutBlanks);
 
 /**

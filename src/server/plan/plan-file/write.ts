@@ -4,6 +4,14 @@ import type { DefinitionChange, EarlierTerms, Kpi, KpiTerms, Metric } from "@/do
 import { kpiInYear } from "@/domain/plan/editions";
 import type { UnnamedPlan } from "@/domain/plan/initiative-ids";
 import { targetNotation } from "@/domain/plan/notation";
+import {
+  EDITION_LANGUAGES,
+  type KpiTexts,
+  type MeasureTexts,
+  type PillarTexts,
+  type PlanTexts,
+  type Translated,
+} from "@/domain/plan/translations";
 
 /** What a reader of the file would take for an empty value where it stands without quotes. */
 const NULL_WORDS = new Set(["", "~", "null", "Null", "NULL"]);
@@ -89,10 +97,13 @@ function planNode(plan: UnnamedPlan): Node {
         ),
         kpis: measure.kpis.map(kpiNode),
         metrics: measure.metrics?.map(metricNode),
+        ...languageNodes(measure),
       })),
+      ...languageNodes(pillar),
     })),
     corrections: plan.corrections.map(({ text, written, reason }) => ({ text, written, reason })),
     changes: plan.changes?.map(changeNode),
+    ...languageNodes(plan),
   };
 }
 
@@ -118,7 +129,17 @@ function kpiNode(kpi: Kpi): Node {
     })),
     department: orBlank(kpi.department),
     source: kpi.source,
+    ...languageNodes(kpi),
   };
+}
+
+/** What the part says in other languages; undefined for those in which it says nothing. */
+function languageNodes(
+  part: Translated<PlanTexts | PillarTexts | MeasureTexts | KpiTexts>,
+): Record<string, Node | undefined> {
+  return Object.fromEntries(
+    EDITION_LANGUAGES.map((language) => [language, part[language] && { ...part[language] }]),
+  );
 }
 
 function metricNode(metric: Metric): Node {

@@ -10,6 +10,8 @@ import {
   type PlanDefinition,
   planYears,
 } from "@/domain/plan/definition";
+import { pairedPillars } from "@/domain/plan/places";
+import { withoutStaleTexts } from "@/domain/plan/texts/translated-texts";
 import { moved, type PlanPart, placeOfText, withKpi, withoutPart, withPillar } from "@/domain/proposals/edit";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
@@ -53,7 +55,8 @@ export function applyEdit(
   taken: ReadonlySet<string> = new Set(),
 ): Result<PlanDefinition> {
   const edited = applied(plan, edit, taken);
-  if (edited.ok || !edited.errors || edit.kind === "move" || edit.kind === "remove") return edited;
+  if (edited.ok) return done(withoutStaleTexts(plan, edited.value, pairedPillars(plan, edited.value)));
+  if (!edited.errors || edit.kind === "move" || edit.kind === "remove") return edited;
   return refused(edited.reason, named(edited.errors, PLAN_FORM_LABELS[edit.kind]));
 }
 

@@ -12,7 +12,8 @@ export function isRank({ unit }: Unit): boolean {
   return unit.normalize("NFKC").trim() === "位";
 }
 
-function isRate({ unit }: Unit): boolean {
+/** A share, or something else that goes up and down rather than grows. */
+export function isRate({ unit }: Unit): boolean {
   return /^(%|ポイント|点)$/.test(unit.normalize("NFKC").trim());
 }
 

@@ -126,6 +126,8 @@ const PATH_WORDS: Record<string, string> = {
   supports: "取組項目が関わる指標",
   order: "指標の並び順",
   metricOrder: "KPI以外の実績の並び順",
+  en: "英語の文",
+  easy: "やさしい日本語の文",
 };
 
 /** 資料の表示: the document's markers of initiatives, in signs that are no marks, and what is read out for them. */

@@ -1,0 +1,83 @@
+import { makeKpi } from "@tests/fixtures/kpi";
+import { makePillar, makePlan } from "@tests/fixtures/plan";
+import { describe, expect, it } from "vitest";
+import type { PlanDefinition } from "@/domain/plan/definition";
+import { pairedPillars } from "@/domain/plan/places";
+import { toKpiId } from "@/domain/shared/kpi-id";
+import { textDifferences } from "./texts";
+import { textsInLanguages, withoutStaleTexts } from "./translated-texts";
+
+const PLAN = makePlan({
+  kpis: [makeKpi({ name: "件数", en: { name: "Cases", units: [{ of: "件", many: "cases", one: "case" }] } })],
+  pillars: [makePillar({ catchphrase: "便利", en: { catchphrase: "Convenient" } })],
+  en: { name: "Test plan", siteName: "Progress" },
+});
+const [KPI] = PLAN.kpis;
+const [PILLAR] = PLAN.pillars;
+
+describe("what another language says otherwise", () => {
+  it("is told as one text, a line for each word, behind the plan's own", () => {
+    const after = {
+      ...PLAN,
+      kpis: PLAN.kpis.map((kpi) => ({ ...kpi, en: { ...kpi.en, name: "Number of cases" } })),
+      pillars: PLAN.pillars.map((pillar) => ({ ...pillar, easy: { catchphrase: "べんり" } })),
+    };
+    expect(textDifferences(PLAN, after)).toEqual([
+      { path: "easy", before: "便利: —", after: "便利: べんり" },
+      { path: "en", before: "件数: Cases", after: "件数: Number of cases" },
+    ]);
+  });
+
+  it("a unit is told by the word that it translates", () => {
+    const kpis = PLAN.kpis.map((kpi) => ({
+      ...kpi,
+      en: { ...kpi.en, units: [{ of: "件", many: "items" }] },
+    }));
+    expect(textDifferences(PLAN, { ...PLAN, kpis })).toEqual([
+      { path: "en", before: "件: case / cases", after: "件: items" },
+    ]);
+  });
+
+  it("is nothing of a KPI that comes in", () => {
+    const kpis = [...PLAN.kpis, makeKpi({ id: toKpiId("other"), en: { name: "Other" } })];
+    expect(textDifferences(PLAN, { ...PLAN, kpis }).filter(({ path }) => path === "en")).toEqual([]);
+  });
+});
+
+describe("words that are edited", () => {
+  const edited = (after: PlanDefinition) => withoutStaleTexts(PLAN, after, pairedPillars(PLAN, after));
+
+  it("lose what other languages said of them, and nothing else", () => {
+    const after = edited({
+      ...PLAN,
+      name: "別の計画",
+      kpis: PLAN.kpis.map((kpi) => ({ ...kpi, name: "数" })),
+    });
+    expect(after.en).toEqual({ siteName: "Progress" });
+    expect(after.kpis[0]?.en).toEqual({ units: KPI?.en?.units });
+    expect(after.pillars[0]?.en).toEqual(PILLAR?.en);
+  });
+
+  it("lose a language whole where nothing of it is left", () => {
+    const pillars = PLAN.pillars.map((pillar) => ({ ...pillar, catchphrase: "快適" }));
+    expect(edited({ ...PLAN, pillars }).pillars[0]).not.toHaveProperty("en");
+  });
+
+  it("stay as they are where none was edited", () => {
+    expect(edited(PLAN)).toEqual(PLAN);
+    const siteName = { ...PLAN, publication: { ...PLAN.publication, siteName: "別のサイト" } };
+    expect(edited(siteName).en).toEqual({ name: "Test plan" });
+  });
+});
+
+it("all that can be said in other languages is listed, with what is said", () => {
+  expect(textsInLanguages(PLAN)).toEqual(
+    expect.arrayContaining([
+      { original: "試験計画", said: { easy: null, en: "Test plan" } },
+      { original: "試験", said: { easy: null, en: "Progress" } },
+      { original: "件数", said: { easy: null, en: "Cases" } },
+      { original: "件", said: { easy: null, en: "case / cases" } },
+      { original: "便利", said: { easy: null, en: "Convenient" } },
+    ]),
+  );
+});

@@ -1,0 +1,154 @@
+/** What a version of a plan says otherwise in another language, and what a change of its own words leaves behind there. */
+import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import type { PillarPair } from "@/domain/plan/places";
+import { EDITION_LANGUAGES, type EditionLanguage, type Translated } from "@/domain/plan/translations";
+import { sameData } from "@/domain/shared/same-data";
+import type { TextDifference } from "./text-difference";
+
+type Part = Translated<object>;
+
+/** A part that is in both versions. */
+interface PartPair {
+  readonly was: Part;
+  readonly is: Part;
+}
+
+const NONE = "—";
+
+/** One text for each language: a line for every word that is said otherwise now, behind what the plan itself says. */
+export function translatedDifferences(
+  before: PlanDefinition,
+  after: PlanDefinition,
+  pairs: readonly PillarPair[],
+): TextDifference[] {
+  const parts = partsOfBoth(before, after, pairs);
+  return EDITION_LANGUAGES.flatMap((language) => {
+    const lines = parts.flatMap((pair) => linesOf(pair, language));
+    if (lines.length === 0) return [];
+    const said = (side: "was" | "is") => lines.map((line) => `${line.original}: ${line[side]}`).join("\n");
+    return [{ path: language, before: said("was"), after: said("is") }];
+  });
+}
+
+/** What comes or goes is told as that, with all its words. */
+function partsOfBoth(
+  before: PlanDefinition,
+  after: PlanDefinition,
+  pairs: readonly PillarPair[],
+): PartPair[] {
+  const both = ({ was, is }: { readonly was: Part | null; readonly is: Part | null }) =>
+    was && is ? [{ was, is }] : [];
+  const known = new Map(listKpis(before).map(({ kpi }) => [kpi.id, kpi]));
+  return [
+    { was: before, is: after },
+    ...pairs.flatMap((pillar) => [...both(pillar), ...pillar.measures.flatMap(both)]),
+    ...listKpis(after).flatMap(({ kpi }) => both({ was: known.get(kpi.id) ?? null, is: kpi })),
+  ];
+}
+
+function linesOf({ was, is }: PartPair, language: EditionLanguage) {
+  const [old, now] = [spoken(was, language), spoken(is, language)];
+  return [...new Set([...now.keys(), ...old.keys()])].flatMap((key) => {
+    const [first, then] = [old.get(key), now.get(key)];
+    if (first?.text === then?.text) return [];
+    return [{ original: (then ?? first)?.original ?? key, was: first?.text ?? NONE, is: then?.text ?? NONE }];
+  });
+}
+
+/** The texts of a part in a language, each with the plan's own; of units each by itself. */
+function spoken(part: Part, language: EditionLanguage) {
+  const texts = Object.entries(part[language] ?? {}).flatMap(([key, text]: [string, unknown]) =>
+    key === "units"
+      ? ((part as Kpi)[language]?.units ?? []).map(
+          ({ of, many, one }) => [`unit ${of}`, of, one === undefined ? many : `${one} / ${many}`] as const,
+        )
+      : [[key, inOneLine(ownWord(part, key)), inOneLine(text)] as const],
+  );
+  return new Map(texts.map(([key, original, text]) => [key, { original, text }]));
+}
+
+/** The plan's own word: what the public pages say of themselves stands in `publication`. */
+function ownWord(part: Part, key: string): unknown {
+  const words = part as { readonly [key: string]: unknown };
+  return words[key] ?? (words.publication as { readonly [key: string]: unknown } | undefined)?.[key];
+}
+
+function inOneLine(text: unknown): string {
+  return Array.isArray(text) ? text.join(" / ") : String(text ?? NONE);
+}
+
+/**
+ * The edited plan without what other languages said of words that are others now: else a page would tell what nobody
+ * promises any more. A unit goes by the word that it translates, and needs no such care.
+ */
+export function withoutStaleTexts(
+  before: PlanDefinition,
+  after: PlanDefinition,
+  pairs: readonly PillarPair[],
+): PlanDefinition {
+  const known = new Map(listKpis(before).map(({ kpi }) => [kpi.id, kpi]));
+  const kpis = (list: readonly Kpi[]) => list.map((kpi) => fresh(known.get(kpi.id) ?? null, kpi));
+  const pillars = after.pillars.map((pillar) => {
+    const pair = pairs.find(({ is }) => is === pillar);
+    const measures = pillar.measures.map((measure) => {
+      const was = pair?.measures.find(({ is }) => is === measure)?.was ?? null;
+      return fresh(was, { ...measure, kpis: kpis(measure.kpis) });
+    });
+    return fresh(pair?.was ?? null, { ...pillar, kpis: kpis(pillar.kpis), measures });
+  });
+  return fresh(before, { ...after, kpis: kpis(after.kpis), pillars });
+}
+
+function fresh<T extends Part>(was: Part | null, is: T): T {
+  if (was === null) return is;
+  let part = is;
+  for (const language of EDITION_LANGUAGES) {
+    const { [language]: texts, ...rest } = part;
+    const all = Object.entries(texts ?? {});
+    const kept = all.filter(([key]) => sameData(ownWord(was, key), ownWord(is, key)));
+    if (kept.length === all.length) continue;
+    // Left out rather than empty, as everywhere.
+    part = (kept.length === 0 ? rest : { ...part, [language]: Object.fromEntries(kept) }) as T;
+  }
+  return part;
+}
+
+export interface TextInLanguages {
+  /** As the plan itself says it. */
+  readonly original: string;
+  /** null: it stands in Japanese there. */
+  readonly said: Readonly<Record<EditionLanguage, string | null>>;
+}
+
+const WORDS = {
+  plan: ["name", "aim", "siteName", "publisher", "contact"],
+  pillar: ["catchphrase", "title", "vision", "outcome"],
+  measure: ["title"],
+  kpi: ["name", "definition", "rationale"],
+} as const;
+
+/** Everything of a plan that can be said in other languages, with what is said, in the plan's order. */
+export function textsInLanguages(plan: PlanDefinition): TextInLanguages[] {
+  const rows = (part: Part, words: readonly string[]): TextInLanguages[] => {
+    const texts = EDITION_LANGUAGES.map((language) => [language, spoken(part, language)] as const);
+    const unit = "unit" in part ? [[`unit ${part.unit}`, part.unit] as const] : [];
+    return [...words.map((word) => [word, ownWord(part, word)] as const), ...unit]
+      .filter(([, own]) => own !== null && own !== undefined && String(own) !== "")
+      .map(([key, own]) => ({
+        original: inOneLine(own),
+        said: Object.fromEntries(
+          texts.map(([language, said]) => [language, said.get(key)?.text ?? null]),
+        ) as TextInLanguages["said"],
+      }));
+  };
+  const kpis = (list: readonly Kpi[]) => list.flatMap((kpi) => rows(kpi, WORDS.kpi));
+  return [
+    ...rows(plan, WORDS.plan),
+    ...kpis(plan.kpis),
+    ...plan.pillars.flatMap((pillar) => [
+      ...rows(pillar, WORDS.pillar),
+      ...kpis(pillar.kpis),
+      ...pillar.measures.flatMap((measure) => [...rows(measure, WORDS.measure), ...kpis(measure.kpis)]),
+    ]),
+  ];
+}

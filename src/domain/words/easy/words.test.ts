@@ -1,0 +1,139 @@
+import { num } from "@tests/fixtures/brands";
+import { describe, expect, it } from "vitest";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { plainText, withReadings } from "@/domain/words/public/phrase";
+import type { MarkFacts, SaidTerms } from "@/domain/words/public/public-words";
+import { EASY_JAPANESE as EASY } from "./words";
+
+const fy = fiscalYear;
+const PROCEDURES: SaidTerms = {
+  unit: { many: "手続《てつづ》き", kind: "count" },
+  decimals: 0,
+  direction: "up",
+};
+const SHARE: SaidTerms = { unit: { many: "%", kind: "share" }, decimals: 1, direction: "up" };
+
+const FACTS: MarkFacts = {
+  fy: fy(2025),
+  terms: PROCEDURES,
+  place: "mark",
+  code: "improving",
+  reason: "improved",
+  actual: num("1286"),
+  status: "final",
+  asOf: null,
+  missing: null,
+  applied: { source: "final", fy: fy(2029), target: { kind: "number", value: num("2500") } },
+  reference: { source: "baseline", fy: fy(2023), value: num("908") },
+  start: null,
+  behind: null,
+};
+const why = (changes: Partial<MarkFacts> = {}) => plainText(EASY.why({ ...FACTS, ...changes }));
+
+/** Characters of a text that have no reading; 日 of a day that is no number and にち needs none. */
+const unread = (text: string) =>
+  withReadings(text)
+    .filter(({ reading }) => reading === null)
+    .map((piece) => piece.text.replace(/\d日/g, ""))
+    .join("")
+    .match(/\p{Script=Han}+/gu);
+
+it("every character of the labels and marks has its reading", () => {
+  const texts = [
+    ...Object.values(EASY.labels),
+    ...Object.values(EASY.marks).flatMap(({ word, meaning }) => [word, meaning]),
+    ...Object.values(EASY.pace),
+    ...Object.values(EASY.aggregation),
+    ...Object.values(EASY.direction),
+  ];
+  expect(texts.flatMap((text) => unread(text) ?? [])).toEqual([]);
+});
+
+describe("dates", () => {
+  it("say when a fiscal year begins and ends, with readings", () => {
+    expect(plainText(EASY.yearLong(fy(2025)))).toBe("令和7年度（2025年4月～2026年3月）");
+    expect(EASY.year(fy(2025))).toBe("令和《れいわ》7年度《ねんど》");
+    expect(EASY.year(fy(2019))).toBe("令和元年度《れいわがんねんど》");
+    expect([2018, 2019, 2025].flatMap((year) => unread(EASY.yearLong(fy(year))) ?? [])).toEqual([]);
+  });
+
+  it("give no false reading to days that have their own", () => {
+    expect(EASY.day("2026-03-31")).toBe("2026年《ねん》3月《がつ》31日《にち》");
+    expect(EASY.day("2026-03-20")).toBe("2026年《ねん》3月《がつ》20日");
+  });
+});
+
+describe("why a mark was given", () => {
+  it("△ in short sentences", () => {
+    expect(why()).toBe(
+      "令和7年度の数字は1,286手続きです。目標の2,500手続き（令和11年度）までは、まだです。でも、はじめの908手続き（令和5年度）からふえました。だから、「△ よくなりました」です。",
+    );
+    for (const sentence of why().split("。")) expect(sentence.length).toBeLessThanOrEqual(40);
+  });
+
+  it("○ and ×", () => {
+    expect(why({ code: "achieved", reason: "met", actual: num("2600"), reference: null })).toContain(
+      "目標の2,500手続き（令和11年度）以上です。だから、「○ できました」です。",
+    );
+    expect(why({ code: "not_achieved", reason: "not_improved", actual: num("900") })).toContain(
+      "はじめの908手続き（令和5年度）からへりました。だから、「× できていません」です。",
+    );
+    const start = { source: "baseline", fy: fy(2023), value: num("40") } as const;
+    const trend = { source: "final", fy: fy(2029), target: { kind: "trend" } } as const;
+    expect(
+      why({
+        code: "achieved",
+        reason: "met",
+        terms: SHARE,
+        actual: num("41.6"),
+        applied: trend,
+        start,
+        reference: start,
+      }),
+    ).toContain("はじめの40.0%（令和5年度）から上がりました。目標のとおりです。");
+  });
+
+  it("－ without a figure, and a year that runs", () => {
+    const none = {
+      code: "not_evaluated",
+      reason: "no_actual",
+      actual: null,
+      applied: null,
+      reference: null,
+    } as const;
+    expect(why({ ...none, missing: { reason: "awaiting_release", expectedOn: null } })).toBe(
+      "令和7年度の数字は、まだ出ていません。だから、「－ まだわかりません」です。",
+    );
+    expect(why({ place: "running" })).toMatch(/^令和7年度は、まだ終わっていません。/);
+  });
+
+  it("each sentence has its readings", () => {
+    const texts = [
+      EASY.why(FACTS),
+      EASY.finding({
+        ...FACTS,
+        year: FACTS,
+        baseline: { fy: fy(2023), value: null },
+        target: { fy: fy(2029), value: { kind: "trend" } },
+      }),
+    ];
+    for (const text of texts)
+      expect(unread(text.filter((part) => typeof part === "string").join(""))).toBeNull();
+  });
+});
+
+it("the first sentence counts each target once", () => {
+  const tally = { achieved: 1, improving: 1, not_achieved: 1, not_evaluated: 4 };
+  const counts = { tally, withoutFigure: 3, notSurveyed: 0 };
+  expect(plainText(EASY.counts({ fy: fy(2025), stage: "begun", startFy: fy(2025), counts }))).toBe(
+    "令和7年度（2025年4月～2026年3月）の目標は7こです。1こは「○ できました」です。1こは「△ よくなりました」です。1こは「× できていません」です。4こは「－ まだわかりません」です。3こは、数字がまだ出ていません。",
+  );
+});
+
+it("a change of a share is one of points, and a trend is said as what to do", () => {
+  expect(plainText(EASY.change({ value: num("2.5"), decimals: 1, isRounded: true }, SHARE))).toBe(
+    "だいたい+2.5ポイント",
+  );
+  expect(plainText(EASY.target({ kind: "trend" }, SHARE))).toBe("上げること");
+  expect(plainText(EASY.target({ kind: "trend" }, PROCEDURES))).toBe("ふやすこと");
+});

@@ -1,0 +1,67 @@
+/** The edition of the public pages in やさしい日本語. 目標《もくひょう》: characters stand with their readings. */
+import { say } from "@/domain/words/public/phrase";
+import type { PublicWords } from "@/domain/words/public/public-words";
+import { countsEasy } from "./counts";
+import { dayEasy, fiscalYearEasy, fiscalYearLongEasy, periodEasy } from "./dates";
+import { changeEasy, derivedEasy, noFigureEasy, quantityEasy, statusNoteEasy, targetEasy } from "./figures";
+import { LABELS_EASY } from "./labels";
+import { findingEasy, MARKS_EASY, noMarkEasy, whyEasy, whyHeadingEasy } from "./marks";
+
+const PACE_EASY = {
+  on_track: "順調《じゅんちょう》（よい）",
+  slightly_behind: "少《すこ》しおそい",
+  behind: "おそい",
+} as const;
+
+export const EASY_JAPANESE: PublicWords = {
+  lang: "ja",
+  name: "やさしい日本語《にほんご》",
+  labels: LABELS_EASY,
+  marks: MARKS_EASY,
+  pace: PACE_EASY,
+  aggregation: {
+    annual: "1年度《ねんど》ごとに数《かぞ》えます",
+    point_in_time: "決《き》まった日《ひ》に数《かぞ》えます",
+    cumulative: "はじめからぜんぶ数《かぞ》えます",
+    share: "ぜんたいの中《なか》の割合《わりあい》です",
+    unspecified: "計画《けいかく》に書《か》いてありません",
+  },
+  direction: {
+    up: "数字《すうじ》が大《おお》きいほうがよい",
+    down: "数字《すうじ》が小《ちい》さいほうがよい",
+  },
+  year: fiscalYearEasy,
+  yearLong: fiscalYearLongEasy,
+  yearShort: (fy) => String(fy),
+  period: periodEasy,
+  day: dayEasy,
+  quantity: quantityEasy,
+  derived: derivedEasy,
+  change: changeEasy,
+  target: targetEasy,
+  noFigure: noFigureEasy,
+  statusNote: statusNoteEasy,
+  noMark: noMarkEasy,
+  counts: countsEasy,
+  finding: findingEasy,
+  why: whyEasy,
+  whyHeading: whyHeadingEasy,
+  paceSentence: (fy, code) => `${fiscalYearEasy(fy)}のはやさは「${PACE_EASY[code]}」です。`,
+  covered: (share) => (share === null ? "はじめよりわるくなりました" : `${share}%`),
+  landing: (fy) => `このままだと、${fiscalYearEasy(fy)}は`,
+  guide: (fy) => `ふつうのはやさの数字《すうじ》（${fiscalYearEasy(fy)}）`,
+  corrected: ({ fy, terms, before, after, on, isConfirmation }) => {
+    const said = (value: typeof before) =>
+      value === null ? "数字《すうじ》なし" : quantityEasy(value, terms);
+    const verb = isConfirmation ? "に決《き》まりました" : "になおしました";
+    return say`${fiscalYearEasy(fy)}：${said(before)}を、${said(after)}${verb}（${dayEasy(on)}）。`;
+  },
+  goesOnIn: (plan) => say`次《つぎ》の計画《けいかく》は、${plan}です。`,
+  endsWith: (fy, isOver) => `これは${fiscalYearEasy(fy)}で終《お》わ${isOver ? "りました" : "ります"}。`,
+  notYet: (plan, shown) =>
+    say`${plan}の目標《もくひょう》には、まだしるしがありません。それまでは、${shown}の結果《けっか》を出《だ》しています。`,
+  published: (no, iso) => `第《だい》${no}号《ごう》　${dayEasy(iso)}`,
+  archived: (no, iso) =>
+    `これは、${dayEasy(iso)}に出《だ》したもの（第《だい》${no}号《ごう》）です。いまのページではありません。`,
+  yearTitle: (fy) => `${fiscalYearLongEasy(fy)}の結果《けっか》`,
+};

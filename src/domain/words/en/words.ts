@@ -1,0 +1,60 @@
+/** The English edition of the public pages. */
+import { say } from "@/domain/words/public/phrase";
+import type { PublicWords } from "@/domain/words/public/public-words";
+import { countsEn } from "./counts";
+import { dayEn, fiscalYearEn, fiscalYearLongEn, periodEn } from "./dates";
+import { changeEn, derivedEn, noFigureEn, quantityEn, statusNoteEn, targetEn } from "./figures";
+import { LABELS_EN } from "./labels";
+import { findingEn, MARKS_EN, noMarkEn, whyEn, whyHeadingEn } from "./marks";
+
+const PACE_EN = { on_track: "on track", slightly_behind: "slightly behind", behind: "behind" } as const;
+
+export const ENGLISH: PublicWords = {
+  lang: "en",
+  name: "English",
+  labels: LABELS_EN,
+  marks: MARKS_EN,
+  pace: PACE_EN,
+  aggregation: {
+    annual: "Counted for each fiscal year",
+    point_in_time: "Counted on one day of the year",
+    cumulative: "Counted since the beginning",
+    share: "A share of a whole",
+    unspecified: "The plan does not say",
+  },
+  direction: { up: "higher", down: "lower" },
+  year: fiscalYearEn,
+  yearLong: fiscalYearLongEn,
+  yearShort: String,
+  period: periodEn,
+  day: dayEn,
+  quantity: quantityEn,
+  derived: derivedEn,
+  change: changeEn,
+  target: targetEn,
+  noFigure: noFigureEn,
+  statusNote: statusNoteEn,
+  noMark: noMarkEn,
+  counts: countsEn,
+  finding: findingEn,
+  why: whyEn,
+  whyHeading: whyHeadingEn,
+  paceSentence: (fy, code) => `In ${fiscalYearEn(fy)} it was ${PACE_EN[code]}.`,
+  covered: (share) => (share === null ? "It has gone back behind the baseline" : `${share}%`),
+  landing: (fy) => `Value in ${fiscalYearEn(fy)} if it goes on like this`,
+  guide: (fy) => `Even path in ${fiscalYearEn(fy)}`,
+  corrected: ({ fy, terms, before, after, on, isConfirmation }) => {
+    const said = (value: typeof before) => (value === null ? "no figure" : quantityEn(value, terms));
+    return isConfirmation
+      ? say`${fiscalYearEn(fy)}: the provisional ${said(before)} was confirmed as ${said(after)} (${dayEn(on)}).`
+      : say`${fiscalYearEn(fy)}: ${said(before)} was corrected to ${said(after)} (${dayEn(on)}).`;
+  },
+  goesOnIn: (plan) => say`It goes on in ${plan}.`,
+  endsWith: (fy, isOver) => `This indicator ${isOver ? "ended" : "ends"} with ${fiscalYearEn(fy)}.`,
+  notYet: (plan, shown) =>
+    say`No indicator of ${plan} has a mark yet. Until then this page shows the results of ${shown}.`,
+  published: (no, iso) => `Publication no. ${no}, ${dayEn(iso)}`,
+  archived: (no, iso) =>
+    `This is the kept copy of publication no. ${no} of ${dayEn(iso)}, not the current page.`,
+  yearTitle: (fy) => `Results of ${fiscalYearLongEn(fy)}`,
+};

@@ -1,0 +1,78 @@
+/** Where the figures of a KPI stand in the plain chart of an edition. */
+import type { Kpi } from "@/domain/plan/definition";
+import { inTermsOf, kpiInYear } from "@/domain/plan/editions";
+import type { PublishedYear } from "@/domain/publication/snapshot";
+import { baselineInTerms } from "@/domain/reports/series";
+import { type DecimalString, decimal } from "@/domain/shared/decimal";
+import { type FiscalYear, fiscalYears, laterFy } from "@/domain/shared/fiscal-year";
+
+export const FRAME = { width: 360, height: 220, left: 12, right: 348, top: 48, bottom: 186 };
+/** Room for half a number beside the first and the last year. */
+const MARGIN = 22;
+
+interface ChartPoint {
+  readonly fy: FiscalYear;
+  readonly value: DecimalString;
+  readonly kind: "baseline" | "figure";
+}
+
+interface PlacedPoint extends ChartPoint {
+  readonly x: number;
+  readonly y: number;
+}
+
+interface ChartPlaces {
+  readonly points: readonly PlacedPoint[];
+  readonly years: readonly { readonly fy: FiscalYear; readonly x: number }[];
+  /** null where the target is no number. */
+  readonly goal: { readonly value: DecimalString; readonly y: number } | null;
+  readonly zero: number;
+}
+
+/**
+ * @param readIn by whose terms the chart is drawn: figures that cannot be said in them are left to the table
+ * @returns null where there is nothing to draw
+ */
+export function chartPlaces(
+  kpi: Kpi,
+  years: readonly PublishedYear[],
+  readIn: FiscalYear,
+): ChartPlaces | null {
+  const { target } = kpiInYear(kpi, readIn);
+  const goal = target.value.kind === "number" ? target.value.value : null;
+  const points = pointsOf(kpi, years, readIn);
+  const [first] = points;
+  if (first === undefined) return null;
+  const span = fiscalYears(first.fy, laterFy(target.fy, points.at(-1)?.fy ?? first.fy));
+  const numbers = [...points.map(({ value }) => value), ...(goal === null ? [] : [goal])].map(Number);
+  const [low, high] = [Math.min(0, ...numbers), Math.max(0, ...numbers)];
+  const x = (fy: number) =>
+    round(
+      FRAME.left +
+        MARGIN +
+        ((FRAME.right - FRAME.left - 2 * MARGIN) * (fy - first.fy)) / Math.max(1, span.length - 1),
+    );
+  const y = (value: number) =>
+    round(FRAME.bottom - ((FRAME.bottom - FRAME.top) * (value - low)) / (high - low || 1));
+  return {
+    points: points.map((point) => ({ ...point, x: x(point.fy), y: y(Number(point.value)) })),
+    years: span.map((fy) => ({ fy, x: x(fy) })),
+    goal: goal === null ? null : { value: goal, y: y(Number(goal)) },
+    zero: y(0),
+  };
+}
+
+function pointsOf(kpi: Kpi, years: readonly PublishedYear[], readIn: FiscalYear): ChartPoint[] {
+  const figures = years.flatMap(({ fy, actual, figureStatus }): ChartPoint[] => {
+    if (actual === null || figureStatus === "interim") return [];
+    const value = inTermsOf(kpi, actual, fy, laterFy(fy, readIn));
+    return value === null ? [] : [{ fy, value, kind: "figure" }];
+  });
+  const { fy, value } = baselineInTerms(kpi, readIn);
+  const isDrawn = value === null || figures.some((point) => point.fy <= fy);
+  return isDrawn ? figures : [{ fy, value, kind: "baseline" }, ...figures];
+}
+
+function round(place: number): number {
+  return decimal(place).toDecimalPlaces(1).toNumber();
+}

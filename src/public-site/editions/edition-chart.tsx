@@ -1,0 +1,69 @@
+import { kpiInYear } from "@/domain/plan/editions";
+import { formatNumber, targetDecimals } from "@/domain/plan/quantity";
+import type { PublishedYear } from "@/domain/publication/snapshot";
+import { plainText } from "@/domain/words/public/phrase";
+import type { KpiView } from "../model/kpi-view";
+import { chartPlaces, FRAME } from "./chart-places";
+import { type EditionContext, saidTerms } from "./edition-context";
+
+/**
+ * A KPI's figures as a plain line: dots on their years, the target as a dashed line, and few numbers, so that it reads in any
+ * language. All figures stand in the table below it.
+ */
+export function EditionChart({
+  context,
+  view: { kpi, readIn },
+  years,
+  description,
+}: {
+  context: EditionContext;
+  view: Pick<KpiView, "kpi" | "readIn">;
+  years: readonly PublishedYear[];
+  /** For those who do not see it. */
+  description: string;
+}) {
+  const { words } = context;
+  const places = chartPlaces(kpi, years, readIn);
+  if (places === null) return null;
+  const read = kpiInYear(kpi, readIn);
+  const { points, goal, zero } = places;
+  const [first, last] = [points[0], points.at(-1)];
+  const named = points.filter((point) => point === first || point === last);
+  const step = Math.ceil(places.years.length / 8);
+  return (
+    <figure>
+      <svg viewBox={`0 0 ${FRAME.width} ${FRAME.height}`} role="img" aria-label={description}>
+        <text x={FRAME.left} y={16}>
+          {plainText(saidTerms(context, kpi, read).unit.many)}
+        </text>
+        <path className="ax" d={`M${FRAME.left},${zero}H${FRAME.right}`} />
+        {goal !== null && (
+          <>
+            <path className="tl" d={`M${FRAME.left},${goal.y}H${FRAME.right}`} />
+            <text className="t" x={FRAME.right} y={goal.y - 8} textAnchor="end">
+              {`${plainText(words.labels.target)} ${formatNumber(goal.value, targetDecimals(goal.value, read.decimals))}`}
+            </text>
+          </>
+        )}
+        {points.length > 1 && (
+          <path className="ln" d={`M${points.map(({ x, y }) => `${x},${y}`).join("L")}`} />
+        )}
+        {points.map(({ fy, kind, x, y }) => (
+          <circle key={fy} className={kind === "baseline" ? "bd" : "dt"} cx={x} cy={y} r={5} />
+        ))}
+        {named.map((point) => (
+          <text key={point.fy} className="v" x={point.x} y={point.y - 10} textAnchor="middle">
+            {formatNumber(point.value, read.decimals)}
+          </text>
+        ))}
+        {places.years.map(({ fy, x }, index) =>
+          index % step === 0 ? (
+            <text key={fy} x={x} y={FRAME.height - 8} textAnchor="middle">
+              {words.yearShort(fy)}
+            </text>
+          ) : null,
+        )}
+      </svg>
+    </figure>
+  );
+}

@@ -1,0 +1,105 @@
+/** What every page of an edition gets: the model, the words, and the plan's texts in its language. */
+import type { Kpi, KpiTerms, Measure, Pillar, PlanDefinition } from "@/domain/plan/definition";
+import { isRank, isRate } from "@/domain/words/ja/plan/movement";
+import type { Phrase } from "@/domain/words/public/phrase";
+import type { PublicWords, SaidTerms } from "@/domain/words/public/public-words";
+import { publicRoutes } from "@/lib/public-paths";
+import type { SiteModel } from "../model/site";
+import { type PageContext, pageContext, type RenderOptions } from "../page-context";
+import type { Edition } from "./languages";
+import { hasEditions } from "./routes";
+
+export interface EditionContext {
+  readonly edition: Edition;
+  readonly words: PublicWords;
+  readonly model: SiteModel;
+  readonly page: PageContext;
+  /** The Japanese page that this one lies beside. */
+  readonly original: string;
+  /** To the edition's page of a route, or to the Japanese one where it has none. */
+  readonly link: (route: string) => string;
+}
+
+/** @param original the route of the Japanese page */
+export function editionContext(
+  model: SiteModel,
+  options: RenderOptions,
+  edition: Edition,
+  original: string,
+): EditionContext {
+  const { language, words } = edition;
+  const page = pageContext(model, options, publicRoutes.edition(language, original));
+  const link = (route: string) =>
+    page.link(hasEditions(route) ? publicRoutes.edition(language, route) : route);
+  return { edition, words, model, page, original, link };
+}
+
+type Lang = Pick<EditionContext, "edition">;
+
+/** The text in the edition's language, or as the city wrote it. */
+function either(text: string | undefined, original: string): Phrase {
+  return text ?? { original };
+}
+
+export function planName({ edition }: Lang, plan: PlanDefinition): Phrase {
+  return either(plan[edition.language]?.name, plan.name);
+}
+
+/** The site is called after the plan that leads. */
+export function siteName({ edition, model }: Pick<EditionContext, "edition" | "model">): Phrase {
+  return either(model.current.definition[edition.language]?.siteName, model.snapshot.site.name);
+}
+
+export function aimOf({ edition }: Lang, plan: PlanDefinition): Phrase {
+  return either(plan[edition.language]?.aim, plan.aim);
+}
+
+export function pillarTexts({ edition }: Lang, pillar: Pillar) {
+  const said = pillar[edition.language];
+  return {
+    catchphrase: pillar.catchphrase === null ? null : either(said?.catchphrase, pillar.catchphrase),
+    title: either(said?.title, pillar.title),
+    vision: pillar.vision.map((text, index) => either(said?.vision?.[index], text)),
+    outcome: pillar.outcome === null ? null : either(said?.outcome, pillar.outcome),
+  };
+}
+
+/** What a pillar is called: its catchphrase, or where the plan has none its title. */
+export function pillarName(context: Lang, pillar: Pillar): Phrase {
+  const { catchphrase, title } = pillarTexts(context, pillar);
+  return catchphrase ?? title;
+}
+
+export function measureTitle({ edition }: Lang, measure: Measure): Phrase {
+  return either(measure[edition.language]?.title, measure.title);
+}
+
+export function kpiName({ edition }: Lang, kpi: Kpi): Phrase {
+  return either(kpi[edition.language]?.name, kpi.name);
+}
+
+/** null where the plan says nothing of it. */
+export function kpiText({ edition }: Lang, kpi: Kpi, what: "definition" | "rationale"): Phrase | null {
+  const original = kpi[what];
+  return original === null ? null : either(kpi[edition.language]?.[what], original);
+}
+
+/**
+ * By what a figure is said.
+ * @param terms those of the figure's year: their unit may be another one than today's
+ */
+export function saidTerms({ edition }: Lang, kpi: Kpi, terms: KpiTerms): SaidTerms {
+  const { unit, decimals, direction } = terms;
+  const said = kpi[edition.language]?.units?.find(({ of }) => of === unit);
+  // Signs are no words.
+  const asWritten = /[\p{L}\p{N}]/u.test(unit) ? { original: unit } : unit;
+  return {
+    unit: {
+      many: said?.many ?? asWritten,
+      ...(said?.one === undefined ? {} : { one: said.one }),
+      kind: isRank(terms) ? "rank" : isRate(terms) ? "share" : "count",
+    },
+    decimals,
+    direction,
+  };
+}

@@ -1,0 +1,234 @@
+import { createElement, type ReactNode } from "react";
+import { type Phrase, plainText } from "@/domain/words/public/phrase";
+import { publicRoutes } from "@/lib/public-paths";
+import { ICON } from "../layout";
+import { SOFTWARE_NAME } from "../words";
+import { type EditionContext, siteName } from "./edition-context";
+import { EDITION_STYLE } from "./edition-css";
+import { Alternates } from "./language-links";
+import { EDITIONS } from "./languages";
+import { Say } from "./say";
+
+export interface EditionCrumb {
+  readonly name: Phrase;
+  readonly route: string;
+}
+
+interface EditionLayoutProps {
+  readonly context: EditionContext;
+  /** The page's own name; null on the front page, which is called as the site is. */
+  readonly title: Phrase | null;
+  readonly description: string;
+  readonly crumbs?: readonly EditionCrumb[];
+  readonly children: ReactNode;
+}
+
+/** The whole document of a page of an edition. `children` hold the one h1. */
+export function EditionLayout({ context, title, description, crumbs = [], children }: EditionLayoutProps) {
+  const { words, page } = context;
+  const { labels } = words;
+  return (
+    <html lang={words.lang}>
+      <EditionHead context={context} title={title} description={description} />
+      <body>
+        <a className="sk" href="#main">
+          <Say of={labels.skip} />
+        </a>
+        <Notices context={context} />
+        <EditionHeader context={context} />
+        <main id="main" tabIndex={-1}>
+          <div className="w">
+            {title !== null && (
+              <nav aria-label={plainText(labels.whereYouAre)}>
+                <ul className="la no">
+                  <li>
+                    <a href={context.link(publicRoutes.home())}>
+                      <Say of={labels.home} />
+                    </a>
+                  </li>
+                  {crumbs.map(({ name, route }) => (
+                    <li key={route}>
+                      <a href={context.link(route)}>
+                        <Say of={name} />
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              </nav>
+            )}
+            {children}
+            <p>
+              <a href={page.link(context.original)} hrefLang="ja">
+                <Say of={labels.samePage} />
+              </a>
+            </p>
+          </div>
+        </main>
+        <EditionFooter context={context} />
+      </body>
+    </html>
+  );
+}
+
+function EditionHead({
+  context,
+  title,
+  description,
+}: Pick<EditionLayoutProps, "context" | "title" | "description">) {
+  const { page, original } = context;
+  const site = plainText(siteName(context));
+  // Not JSX: a linter for Next apps takes every <head> for one that Next should own.
+  return createElement(
+    "head",
+    null,
+    <meta charSet="utf-8" />,
+    <meta name="viewport" content="width=device-width,initial-scale=1" />,
+    <meta httpEquiv="Content-Security-Policy" content={EDITION_STYLE.csp} />,
+    <title>{title === null ? site : `${plainText(title)} | ${site}`}</title>,
+    page.archived && <meta name="robots" content="noindex" />,
+    <link rel="icon" href={ICON} />,
+    <meta name="description" content={description} />,
+    <Alternates context={page} route={original} />,
+    <style>{EDITION_STYLE.css}</style>,
+  );
+}
+
+function Notices({ context }: { context: EditionContext }) {
+  const { model, page, words } = context;
+  const { site, no, publishedAt } = model.snapshot;
+  if (!site.demo && !page.archived) return null;
+  return (
+    <aside aria-label={plainText(words.labels.notice)}>
+      {site.demo && (
+        <p className="note">
+          <Say of={words.labels.demo} />
+        </p>
+      )}
+      {page.archived && (
+        <p className="old">
+          <Say of={words.archived(no, publishedAt)} />{" "}
+          {page.currentSite !== null && (
+            <a href={`${page.currentSite}${context.edition.language}`}>
+              <Say of={words.labels.currentPage} />
+            </a>
+          )}
+          {page.currentCorrections !== null && (
+            <>
+              {" · "}
+              <a href={page.currentCorrections} hrefLang="ja">
+                <Say of={words.labels.correctedSince} />
+              </a>{" "}
+              (<Say of={words.labels.inJapanese} />)
+            </>
+          )}
+        </p>
+      )}
+    </aside>
+  );
+}
+
+function EditionHeader({ context }: { context: EditionContext }) {
+  const { link, model, original, words } = context;
+  const { labels } = words;
+  const { reportFy } = model.snapshot;
+  const year = model.years.findLast((fy) => fy <= reportFy) ?? model.years[0] ?? reportFy;
+  const pages = [
+    { name: labels.home, route: publicRoutes.home() },
+    { name: labels.years, route: publicRoutes.year(year) },
+    { name: labels.about, route: publicRoutes.about() },
+  ];
+  return (
+    <header>
+      <div className="w">
+        <a className="br" href={link(publicRoutes.home())}>
+          <Say of={siteName(context)} />
+        </a>
+        <nav aria-label={plainText(labels.mainPages)}>
+          <ul>
+            {pages.map(({ name, route }) => (
+              <li key={route}>
+                <a href={link(route)} aria-current={route === original ? "page" : undefined}>
+                  <Say of={name} />
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <OtherLanguages context={context} />
+      </div>
+    </header>
+  );
+}
+
+function OtherLanguages({ context }: { context: EditionContext }) {
+  const { edition, original, page, words } = context;
+  const others = EDITIONS.filter((each) => each !== edition);
+  return (
+    <nav aria-label={plainText(words.labels.languages)}>
+      <ul>
+        <li>
+          <a href={page.link(original)} lang="ja" hrefLang="ja">
+            日本語
+          </a>
+        </li>
+        {others.map((other) => (
+          <li key={other.language}>
+            <a
+              href={page.link(publicRoutes.edition(other.language, original))}
+              lang={other.words.lang}
+              hrefLang={other.words.lang}
+            >
+              {plainText(other.words.name)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function EditionFooter({ context }: { context: EditionContext }) {
+  const { model, words, link, edition } = context;
+  const { labels } = words;
+  const { no, publishedAt, site, publisher } = model.snapshot;
+  const leading = model.current.definition[edition.language];
+  const only = [
+    { name: labels.corrections, route: publicRoutes.corrections() },
+    { name: labels.archive, route: publicRoutes.archive() },
+    { name: labels.data, route: publicRoutes.data() },
+  ];
+  return (
+    <footer>
+      <div className="w">
+        <p>
+          <Say of={labels.originalNote} />
+        </p>
+        <p>
+          <Say of={labels.aboutOnlyJapanese} />
+        </p>
+        <ul className="la">
+          {only.map(({ name, route }) => (
+            <li key={route}>
+              <a href={link(route)} hrefLang="ja">
+                <Say of={name} />
+              </a>
+            </li>
+          ))}
+        </ul>
+        <p>
+          <Say of={labels.publisher} /> <Say of={leading?.publisher ?? { original: publisher }} />
+          {" · "}
+          <Say of={labels.contact} /> <Say of={leading?.contact ?? { original: site.contact }} />
+        </p>
+        <p className="no">
+          <Say of={words.published(no, publishedAt)} />
+          {" · "}
+          <a href={site.licence.url}>
+            <Say of={labels.licence} />
+          </a>
+          {` · ${SOFTWARE_NAME} ${site.version}`}
+        </p>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,52 @@
+/** The pages of every edition, each beside the Japanese page of its route. */
+import type { ReactElement } from "react";
+import { publicRoutes } from "@/lib/public-paths";
+import type { SiteModel } from "../model/site";
+import type { RenderOptions } from "../page-context";
+import { type EditionContext, editionContext } from "./edition-context";
+import { EDITIONS } from "./languages";
+import { AboutPage } from "./pages/about-page";
+import { FrontPage } from "./pages/front-page";
+import { KpiPage } from "./pages/kpi-page";
+import { PillarPage } from "./pages/pillar-page";
+import { YearPage } from "./pages/year-page";
+
+export interface EditionPage {
+  readonly route: string;
+  readonly listed: boolean;
+  readonly render: () => ReactElement;
+}
+
+export function editionPages(model: SiteModel, options: RenderOptions): EditionPage[] {
+  const { plans, current, indicators, years } = model;
+  const pages: { route: string; listed?: boolean; render: (context: EditionContext) => ReactElement }[] = [
+    { route: publicRoutes.home(), render: (context) => <FrontPage context={context} /> },
+    ...current.definition.pillars.map((pillar) => ({
+      route: publicRoutes.pillar(pillar.no),
+      render: (context: EditionContext) => <PillarPage context={context} plan={current} pillar={pillar} />,
+    })),
+    ...plans.flatMap((plan) =>
+      plan.definition.pillars.map((pillar) => ({
+        route: publicRoutes.planPillar(plan.definition.id, pillar.no),
+        listed: plan !== current,
+        render: (context: EditionContext) => <PillarPage context={context} plan={plan} pillar={pillar} />,
+      })),
+    ),
+    ...indicators.map((indicator) => ({
+      route: publicRoutes.kpi(indicator.id),
+      render: (context: EditionContext) => <KpiPage context={context} indicator={indicator} />,
+    })),
+    ...years.map((fy) => ({
+      route: publicRoutes.year(fy),
+      render: (context: EditionContext) => <YearPage context={context} fy={fy} />,
+    })),
+    { route: publicRoutes.about(), render: (context) => <AboutPage context={context} /> },
+  ];
+  return EDITIONS.flatMap((edition) =>
+    pages.map(({ route, listed = true, render }) => ({
+      route: publicRoutes.edition(edition.language, route),
+      listed,
+      render: () => render(editionContext(model, options, edition, route)),
+    })),
+  );
+}

@@ -1,0 +1,199 @@
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { realPlan } from "@tests/fixtures/plan";
+import { readPage, withKpi } from "@tests/fixtures/public-pages";
+import { INVENTED, makeSnapshot } from "@tests/fixtures/snapshot";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { EDITION_LANGUAGES } from "@/domain/plan/translations";
+import type { SiteFile } from "@/domain/publication/snapshot";
+import { plainText } from "@/domain/words/public/phrase";
+import { publicRoutes } from "@/lib/public-paths";
+import { siteModel } from "../model/site";
+import { renderPage, renderSite } from "../render-site";
+import { sitePages } from "../site-pages";
+import { editionPages } from "./edition-pages";
+import { EDITIONS } from "./languages";
+import { hasEditions } from "./routes";
+
+/** A whole site is rendered in development mode; machines that test are busy. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const SNAPSHOT = makeSnapshot({ reports: INVENTED, demo: true, origin: "https://dx.example.jp" });
+const HEADERS = 800;
+let files: readonly SiteFile[] = [];
+const html = ({ body }: SiteFile) => new TextDecoder().decode(body);
+const isEdition = ({ path }: SiteFile) => /^(easy|en)\//.test(path);
+
+beforeAll(async () => {
+  files = (await renderSite(SNAPSHOT)).filter(({ contentType }) => contentType.startsWith("text/html"));
+});
+
+describe("an edition", () => {
+  it("is there for each language that a plan can be said in", () => {
+    expect(EDITIONS.map(({ language }) => language)).toEqual([...EDITION_LANGUAGES]);
+  });
+
+  it("lies beside the Japanese pages, page for page", () => {
+    const model = siteModel(SNAPSHOT);
+    const japanese = sitePages(model, {}).map(({ route }) => route);
+    for (const { language } of EDITIONS) {
+      const expected = japanese.filter(hasEditions).map((route) => publicRoutes.edition(language, route));
+      const there = editionPages(model, {}).map(({ route }) => route);
+      expect(there.filter((route) => route.split("/")[1] === language).sort()).toEqual(expected.sort());
+    }
+  });
+
+  it("needs less than 10,000 bytes a page, packed either way", () => {
+    for (const file of files.filter(isEdition)) {
+      expect(brotliCompressSync(file.body).length + HEADERS, file.path).toBeLessThanOrEqual(10_000);
+      expect(gzipSync(file.body).length + HEADERS, file.path).toBeLessThanOrEqual(10_000);
+    }
+  });
+
+  it("says on each page that it is a demonstration", () => {
+    for (const { language, words } of EDITIONS) {
+      for (const file of files.filter(({ path }) => path.startsWith(`${language}/`))) {
+        expect(html(file).replace(/<rt>.*?<\/rt>|<[^>]+>/g, ""), file.path).toContain(
+          plainText(words.labels.demo),
+        );
+      }
+    }
+  });
+
+  it("says in the archive that it is kept, and leads to its current page and to the corrections", async () => {
+    const options = { basePath: "/archive/3", archived: true };
+    const page = await renderPage(SNAPSHOT, "/en/kpis/paper-sheets", options);
+    expect(page).toContain(
+      "This is the kept copy of publication no. 3 of 1 July 2026, not the current page.",
+    );
+    expect(page).toContain('<a href="/en">See the current page</a>');
+    expect(page).toContain('href="/corrections"');
+    expect(page).toContain('content="noindex"');
+    expect(page).not.toContain('rel="alternate"');
+  });
+});
+
+describe("the ways between languages", () => {
+  const alternates = (page: string) =>
+    Object.fromEntries(
+      [...page.matchAll(/<link rel="alternate" hrefLang="([^"]+)" href="([^"]+)"/g)].map((found) =>
+        found.slice(1),
+      ),
+    );
+
+  it("are told to search engines in every direction, the same from each page", () => {
+    const expected = {
+      ja: "https://dx.example.jp/kpis/paper-sheets",
+      "ja-x-easy": "https://dx.example.jp/easy/kpis/paper-sheets",
+      en: "https://dx.example.jp/en/kpis/paper-sheets",
+    };
+    for (const at of ["", "easy/", "en/"]) {
+      const file = files.find(({ path }) => path === `${at}kpis/paper-sheets/index.html`);
+      expect(file && alternates(html(file)), at).toEqual(expected);
+    }
+    const data = files.find(({ path }) => path === "data/index.html");
+    expect(data && alternates(html(data))).toEqual({});
+  });
+
+  it("are links on every Japanese page, to the same page or to the front page", () => {
+    const linked = (path: string) => {
+      const file = files.find((each) => each.path === path);
+      return [...(file ? html(file) : "").matchAll(/<a href="(\/(?:easy|en)[^"]*)" lang="/g)].map(
+        ([, href]) => href,
+      );
+    };
+    expect(linked("kpis/paper-sheets/index.html")).toEqual([
+      "/easy/kpis/paper-sheets",
+      "/en/kpis/paper-sheets",
+    ]);
+    expect(linked("data/index.html")).toEqual(["/easy", "/en"]);
+  });
+
+  it("are in the sitemap", async () => {
+    const all = await renderSite(SNAPSHOT);
+    const sitemap = all.find(({ path }) => path === "sitemap.xml");
+    const listed = sitemap ? html(sitemap) : "";
+    for (const route of ["/en", "/easy", "/en/kpis/paper-sheets", "/easy/years/2025"]) {
+      expect(listed).toContain(`<loc>https://dx.example.jp${route}</loc>`);
+    }
+  });
+});
+
+describe("in English", () => {
+  it("the front page begins with the aim and the sentence of the year", async () => {
+    const page = await readPage(SNAPSHOT, "/en");
+    expect(page).toContain("Hida-Takayama: a digital city that is kind to people");
+    expect(page).toContain(
+      "In FY2025 (April 2025–March 2026), of 7 targets, 1 has been achieved, 2 are improving and 1 has not been achieved.",
+    );
+    expect(page).toMatch(
+      /Sheets of paper printed on printers and copiers △ Improving FY2025 Pace\s?: on track/,
+    );
+    expect(page).toContain("13,900 thousand sheets");
+  });
+
+  it("a KPI's page says how it stands, why, how fast, and what was corrected", async () => {
+    const page = await readPage(SNAPSHOT, "/en/kpis/online-procedures");
+    expect(page).toContain(
+      "It was 1,226 procedures in FY2025, up from the baseline of 908 procedures (FY2023).",
+    );
+    expect(page).toContain("Why FY2025 is marked “△ Improving”");
+    expect(page).toContain(
+      "The target of 2,500 procedures for FY2029 has not been reached, but the figure has risen",
+    );
+    expect(page).toContain("In FY2025 it was slightly behind.");
+    expect(page).toContain("FY2025: 1,180 procedures was corrected to 1,226 procedures (2 May 2026).");
+  });
+
+  it("what the city wrote stands in Japanese, and says so to the browser", () => {
+    const file = files.find(({ path }) => path === "en/kpis/online-procedures/index.html");
+    expect(file && html(file)).toContain('<dd class="ob" lang="ja">要因の文</dd>');
+    expect(file && html(file)).toContain('<p class="ob" lang="ja">数え漏らし</p>');
+  });
+
+  it("nothing is Japanese but what is marked so", () => {
+    for (const file of files.filter(({ path }) => path.startsWith("en/"))) {
+      const rest = html(file)
+        .replace(/<style>.*?<\/style>|<(title|meta|svg|link)[^>]*>(?:[^<]*<\/title>)?/gs, "")
+        .replace(/<(\w+)[^>]*\slang="ja"[^>]*>[^<]*<\/\1>/g, "")
+        .replace(/あゆみ|aria-label="[^"]*"|<text[^>]*>[^<]*<\/text>/g, "");
+      expect(
+        rest.match(/[\p{scx=Hiragana}\p{scx=Katakana}\p{Script=Han}]+/u)?.[0],
+        file.path,
+      ).toBeUndefined();
+    }
+  });
+
+  it("what has no texts falls back to the city's own words, marked", async () => {
+    const plan = withKpi(realPlan("dx-2"), "paper-sheets", ({ en: _, ...kpi }) => kpi);
+    const page = await renderPage(
+      makeSnapshot({ plans: [plan], reports: INVENTED }),
+      "/en/kpis/paper-sheets",
+    );
+    expect(page).toContain('13,900<span lang="ja">千枚</span>');
+    expect(page).toContain('<span lang="ja">プリンターやコピー機で印刷した紙の枚数</span></h1>');
+    expect(page).toContain("<title>プリンターやコピー機で印刷した紙の枚数 | ");
+  });
+
+  it("a unit that was another one keeps its own word", async () => {
+    const plan = withKpi(realPlan("dx-2"), "paper-sheets", (kpi) => ({ ...kpi, unit: "枚" }));
+    const snapshot = makeSnapshot({ plans: [plan], reports: INVENTED });
+    const page = await renderPage(snapshot, "/en/kpis/paper-sheets");
+    expect(page).toContain('13,900<span lang="ja">枚</span>');
+    expect(page).not.toContain("thousand sheets");
+  });
+});
+
+describe("in やさしい日本語", () => {
+  it("characters have their readings above them", () => {
+    const file = files.find(({ path }) => path === "easy/kpis/paper-sheets/index.html");
+    expect(file && html(file)).toContain("10,000<ruby>千枚<rt>せんまい</rt></ruby>");
+  });
+
+  it("sentences are short, and the mark is one that everybody understands", async () => {
+    const page = await renderPage(SNAPSHOT, "/easy/kpis/paper-sheets");
+    const text = (page ?? "").replace(/<rt>.*?<\/rt>|<[^>]+>/g, "");
+    expect(text).toContain(
+      "はじめの15,000千枚（令和5年度）からへりました。だから、「△ よくなりました」です。",
+    );
+  });
+});

@@ -1,0 +1,19 @@
+/** The languages in which a publication has pages besides Japanese. */
+import type { EditionLanguage } from "@/domain/plan/translations";
+import { EASY_JAPANESE } from "@/domain/words/easy/words";
+import { ENGLISH } from "@/domain/words/en/words";
+import type { PublicWords } from "@/domain/words/public/public-words";
+
+export interface Edition {
+  /** The first part of its addresses, and of the plan file's keys. */
+  readonly language: EditionLanguage;
+  /** For search engines: which readers the pages are for. */
+  readonly hreflang: string;
+  readonly words: PublicWords;
+}
+
+export const EDITIONS: readonly Edition[] = [
+  // There is no subtag for やさしい日本語; a private one keeps it apart from the pages that it was made of.
+  { language: "easy", hreflang: "ja-x-easy", words: EASY_JAPANESE },
+  { language: "en", hreflang: "en", words: ENGLISH },
+];

@@ -1,0 +1,81 @@
+import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
+import { plainText } from "@/domain/words/public/phrase";
+import { publicRoutes } from "@/lib/public-paths";
+import type { EditionContext } from "../edition-context";
+import { EditionLayout } from "../edition-layout";
+import { EditionMark } from "../kpi-card";
+import { Say } from "../say";
+
+/** How marks are given, and what of the site exists in Japanese alone. */
+export function AboutPage({ context }: { context: EditionContext }) {
+  const { words, link } = context;
+  const { labels } = words;
+  const only = [
+    { name: labels.corrections, route: publicRoutes.corrections() },
+    { name: labels.archive, route: publicRoutes.archive() },
+    { name: labels.data, route: publicRoutes.data() },
+  ];
+  return (
+    <EditionLayout context={context} title={labels.aboutHeading} description={plainText(labels.aboutIntro)}>
+      <h1>
+        <Say of={labels.aboutHeading} />
+      </h1>
+      <p className="lead">
+        <Say of={labels.aboutIntro} />
+      </p>
+      <section>
+        <h2>
+          <Say of={labels.aboutMarks} />
+        </h2>
+        <dl>
+          {JUDGEMENT_CODES.map((code) => (
+            <div key={code}>
+              <dt>
+                <EditionMark context={context} code={code} />
+              </dt>
+              <dd>
+                <Say of={words.marks[code].meaning} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <p>
+          <Say of={labels.aboutRule} />
+        </p>
+      </section>
+      <Part
+        title={labels.aboutPace}
+        text={`${labels.aboutPaceText} ${labels.paceNote} ${labels.evenPathNote}`}
+      />
+      <Part title={labels.aboutPublication} text={labels.aboutPublicationText} />
+      <Part title={labels.aboutOriginals} text={labels.aboutOriginalsText} />
+      <section>
+        <h2>
+          <Say of={labels.aboutOnlyJapanese} />
+        </h2>
+        <ul>
+          {only.map(({ name, route }) => (
+            <li key={route}>
+              <a href={link(route)} hrefLang="ja">
+                <Say of={name} />
+              </a>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </EditionLayout>
+  );
+}
+
+function Part({ title, text }: { title: string; text: string }) {
+  return (
+    <section>
+      <h2>
+        <Say of={title} />
+      </h2>
+      <p>
+        <Say of={text} />
+      </p>
+    </section>
+  );
+}

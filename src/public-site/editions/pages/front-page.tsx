@@ -1,0 +1,143 @@
+import type { JudgementCode } from "@/domain/reports/judgement";
+import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
+import { plainText } from "@/domain/words/public/phrase";
+import { publicRoutes } from "@/lib/public-paths";
+import { hasMark, type PlanView } from "../../model/plan-view";
+import { pillarRoute } from "../../model/site";
+import { aimOf, type EditionContext, pillarName, pillarTexts, planName } from "../edition-context";
+import { EditionLayout } from "../edition-layout";
+import { countFacts } from "../facts";
+import { EditionMark, KpiCards } from "../kpi-card";
+import { Say } from "../say";
+
+/** The plan at a glance: its aim, how its targets stand, each of them by pillar. */
+export function FrontPage({ context }: { context: EditionContext }) {
+  const { model, words, link } = context;
+  const { labels } = words;
+  const { current, front, plans, snapshot } = model;
+  const counts = words.counts(countFacts(front));
+  return (
+    <EditionLayout context={context} title={null} description={plainText(counts)}>
+      <div>
+        <p className="ey">
+          <Say of={planName(context, current.definition)} /> ·{" "}
+          <Say of={words.period(current.definition.startFy, current.definition.endFy)} />
+        </p>
+        <h1>
+          <Say of={aimOf(context, current.definition)} />
+        </h1>
+      </div>
+      <p className="lead">
+        <Say of={counts} />
+      </p>
+      <Tally context={context} plan={front} />
+      {front !== current && (
+        <p>
+          <Say
+            of={words.notYet(planName(context, current.definition), planName(context, front.definition))}
+          />
+        </p>
+      )}
+      {model.years.includes(front.tallyFy) && (
+        <p>
+          <a href={link(publicRoutes.year(front.tallyFy))}>
+            <Say of={words.yearTitle(front.tallyFy)} />
+          </a>
+        </p>
+      )}
+      <PlanIndicators context={context} plan={front} />
+      <OtherPlans context={context} plans={plans.filter((plan) => plan !== front)} />
+      <p>
+        <a href={context.page.link(publicRoutes.corrections())} hrefLang="ja">
+          <Say of={labels.corrections} />
+        </a>{" "}
+        (<Say of={labels.inJapanese} />){" · "}
+        <Say of={words.published(snapshot.no, snapshot.publishedAt)} />
+      </p>
+    </EditionLayout>
+  );
+}
+
+function Tally({ context, plan: { counts } }: { context: EditionContext; plan: PlanView }) {
+  if (counts === null) return null;
+  const shown = JUDGEMENT_CODES.filter((code: JudgementCode) => counts.tally[code] > 0);
+  return (
+    <ul className="ta">
+      {shown.map((code) => (
+        <li key={code}>
+          <EditionMark context={context} code={code} /> <strong>{counts.tally[code]}</strong>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function PlanIndicators({ context, plan }: { context: EditionContext; plan: PlanView }) {
+  const { words, model, link } = context;
+  const overall = plan.kpis.filter(({ pillar }) => pillar === null);
+  return (
+    <>
+      {overall.length > 0 && (
+        <section>
+          <h2>
+            <Say of={words.labels.ofWholePlan} />
+          </h2>
+          <KpiCards context={context} views={overall} />
+        </section>
+      )}
+      {plan.definition.pillars.map((pillar) => {
+        const { title, catchphrase } = pillarTexts(context, pillar);
+        return (
+          <section key={pillar.no}>
+            <h2>
+              {`${pillar.no}. `}
+              <a href={link(pillarRoute(model, plan.definition, pillar.no))}>
+                <Say of={pillarName(context, pillar)} />
+              </a>
+            </h2>
+            {catchphrase !== null && (
+              <p>
+                <Say of={title} />
+              </p>
+            )}
+            <KpiCards context={context} views={plan.kpis.filter((view) => view.pillar === pillar)} />
+          </section>
+        );
+      })}
+    </>
+  );
+}
+
+/** Their KPIs have pages here; the plan itself is told in Japanese. */
+function OtherPlans({ context, plans }: { context: EditionContext; plans: readonly PlanView[] }) {
+  const { words, link } = context;
+  if (plans.length === 0) return null;
+  return (
+    <section>
+      <h2>
+        <Say of={words.labels.otherPlans} />
+      </h2>
+      {plans.map((plan) => (
+        <div key={plan.definition.id}>
+          <h3>
+            <Say of={planName(context, plan.definition)} />
+          </h3>
+          <p className="no">
+            <Say of={words.period(plan.definition.startFy, plan.definition.endFy)} />
+          </p>
+          {hasMark(plan) && (
+            <p>
+              <Say of={words.counts(countFacts(plan))} />
+            </p>
+          )}
+          <p>
+            <a href={link(publicRoutes.plan(plan.definition.id))} hrefLang="ja">
+              <Say of={words.labels.allOfPlan} />
+            </a>{" "}
+            (<Say of={words.labels.inJapanese} />)
+          </p>
+        </div>
+      ))}
+    </section>
+  );
+}

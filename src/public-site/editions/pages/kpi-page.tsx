@@ -1,0 +1,114 @@
+import { endsBeforeTarget } from "@/domain/plan/editions";
+import { addYears } from "@/domain/shared/fiscal-year";
+import { plainText } from "@/domain/words/public/phrase";
+import { publicRoutes } from "@/lib/public-paths";
+import { type Indicator, viewsOf } from "../../model/indicators";
+import type { KpiView } from "../../model/kpi-view";
+import { pillarRoute } from "../../model/site";
+import { type EditionContext, kpiName, pillarName, planName } from "../edition-context";
+import { type EditionCrumb, EditionLayout } from "../edition-layout";
+import { findingFacts, statusFacts } from "../facts";
+import { FigureAndTarget, StatusLine } from "../kpi-card";
+import { Course } from "../kpi-course";
+import { AboutIndicator, CityWords, Corrections } from "../kpi-parts";
+import { PaceSection } from "../pace-section";
+import { Say } from "../say";
+
+/** What a citizen asks of one KPI, in that order: how it stands, why, what the city says, how fast, what it counts. */
+export function KpiPage({ context, indicator }: { context: EditionContext; indicator: Indicator }) {
+  const { words, model } = context;
+  const { main: view } = indicator;
+  const { kpi, plan, pillar } = view;
+  const told = view.before ?? view;
+  const name = kpiName(context, kpi);
+  const finding = words.finding(findingFacts(context, view));
+  const crumbs: EditionCrumb[] =
+    pillar === null
+      ? []
+      : [{ name: pillarName(context, pillar), route: pillarRoute(model, plan, pillar.no) }];
+  const paced = told.status?.pace ? told.status : told.series.years.findLast(({ pace }) => pace !== null);
+  return (
+    <EditionLayout context={context} title={name} description={plainText(finding)} crumbs={crumbs}>
+      <h1>
+        <span className="ey">
+          <Say of={pillar === null ? words.labels.ofWholePlan : pillarName(context, pillar)} />
+        </span>
+        <Say of={name} />
+      </h1>
+      <End context={context} indicator={indicator} />
+      <div className="key">
+        <StatusLine context={context} view={view} />
+        <FigureAndTarget context={context} view={view} />
+      </div>
+      <p className="lead">
+        <Say of={finding} />
+      </p>
+      <Course
+        context={context}
+        indicator={indicator}
+        description={plainText([...(typeof name === "string" ? [name] : [name]), ": ", ...finding])}
+      />
+      <Why context={context} view={view} />
+      <CityWords context={context} years={viewsOf(indicator).flatMap(({ series }) => series.years)} />
+      {paced && <PaceSection context={context} view={told} year={paced} endsEarly={endsBeforeTarget(kpi)} />}
+      <Corrections context={context} views={viewsOf(indicator)} />
+      <AboutIndicator context={context} view={view} />
+    </EditionLayout>
+  );
+}
+
+/** Where the KPI ended, and what carries it on. */
+function End({
+  context,
+  indicator: { main, continuedBy },
+}: {
+  context: EditionContext;
+  indicator: Indicator;
+}) {
+  const { words, link } = context;
+  return (
+    <>
+      {main.end !== null && (
+        <p>
+          <Say of={words.endsWith(main.end.fy, main.end.isOver)} />
+          {main.end.carriedBy !== null && <Say of={words.goesOnIn(planName(context, main.end.carriedBy))} />}
+        </p>
+      )}
+      {continuedBy !== null && (
+        <p>
+          <Say of={words.goesOnIn(planName(context, continuedBy.plan))} />{" "}
+          <a href={link(publicRoutes.kpi(continuedBy.kpi.id))}>
+            <Say of={kpiName(context, continuedBy.kpi)} />
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Why({ context, view }: { context: EditionContext; view: KpiView }) {
+  const { words, link } = context;
+  const facts = statusFacts(context, view);
+  if (facts === null || facts.fy > addYears(view.lastEnded, 1)) return null;
+  const heading = facts.place === "mark" ? words.whyHeading(facts.fy, facts.code) : words.labels.mark;
+  return (
+    <section>
+      <h2>
+        <Say of={heading} />
+      </h2>
+      <p>
+        <Say of={words.why(facts)} />
+      </p>
+      {view.kpi.sampleSurvey === true && facts.actual !== null && (
+        <p>
+          <Say of={words.labels.sampleSurvey} />
+        </p>
+      )}
+      <p>
+        <a href={link(publicRoutes.about())}>
+          <Say of={words.labels.about} />
+        </a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,121 @@
+import { ScrollRegion } from "@/components/charts/scroll-region";
+import { kpiInYear } from "@/domain/plan/editions";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { plainText } from "@/domain/words/public/phrase";
+import { publicRoutes } from "@/lib/public-paths";
+import { countsOf } from "../../model/counts";
+import type { KpiView } from "../../model/kpi-view";
+import type { PlanView } from "../../model/plan-view";
+import { plansOfYear } from "../../model/site";
+import { yearOf } from "../../model/years";
+import { type EditionContext, kpiName, planName, saidTerms } from "../edition-context";
+import { EditionLayout } from "../edition-layout";
+import { countFacts, markFacts } from "../facts";
+import { YearMark } from "../kpi-card";
+import { Say } from "../say";
+
+/** Every KPI of a fiscal year: figure, target and mark. */
+export function YearPage({ context, fy }: { context: EditionContext; fy: FiscalYear }) {
+  const { words, model, page } = context;
+  const { labels } = words;
+  const title = words.yearTitle(fy);
+  const { years } = model;
+  return (
+    <EditionLayout context={context} title={title} description={plainText(title)}>
+      <h1>
+        <Say of={title} />
+      </h1>
+      <ul className="ta">
+        {years.map((each) => (
+          <li key={each}>
+            <a href={context.link(publicRoutes.year(each))} aria-current={each === fy ? "page" : undefined}>
+              <Say of={words.year(each)} />
+            </a>
+          </li>
+        ))}
+      </ul>
+      {plansOfYear(model, fy).map((plan) => (
+        <PlanYear key={plan.definition.id} context={context} plan={plan} fy={fy} />
+      ))}
+      <ul>
+        <li>
+          <a href={page.link(publicRoutes.year(fy))} hrefLang="ja">
+            <Say of={labels.fullReport} />
+          </a>{" "}
+          (<Say of={labels.inJapanese} />)
+        </li>
+        <li>
+          <a href={page.link(publicRoutes.yearPdf(fy))} hrefLang="ja">
+            <Say of={labels.paper} />
+          </a>{" "}
+          (<Say of={labels.inJapanese} />)
+        </li>
+      </ul>
+    </EditionLayout>
+  );
+}
+
+function PlanYear({ context, plan, fy }: { context: EditionContext; plan: PlanView; fy: FiscalYear }) {
+  const { words, model } = context;
+  const { labels } = words;
+  const counts = countsOf(plan.kpis, fy, model.snapshot.reportFy);
+  const shown = plan.kpis.filter(({ series }) => yearOf(series, fy) !== null);
+  return (
+    <section>
+      <h2>
+        <Say of={planName(context, plan.definition)} />
+      </h2>
+      <p>
+        <Say of={words.counts({ ...countFacts(plan), fy, counts })} />
+      </p>
+      <ScrollRegion label={plainText(planName(context, plan.definition))}>
+        <table className="cd">
+          <thead>
+            <tr>
+              {[labels.indicator, labels.result, labels.target, labels.mark].map((name) => (
+                <th key={name} scope="col">
+                  <Say of={name} />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((view) => (
+              <Row key={view.kpi.id} context={context} view={view} fy={fy} />
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </section>
+  );
+}
+
+function Row({ context, view, fy }: { context: EditionContext; view: KpiView; fy: FiscalYear }) {
+  const { words } = context;
+  const { kpi, series, lastEnded } = view;
+  const year = yearOf(series, fy);
+  if (year === null) return null;
+  const facts = markFacts(context, { kpi, years: series.years, lastEnded }, year);
+  const { target } = kpiInYear(kpi, fy);
+  const isPlanned = year.planned !== null;
+  const aim = words.target(year.planned ?? target.value, saidTerms(context, kpi, kpiInYear(kpi, fy)));
+  return (
+    <tr>
+      <th scope="row">
+        <a href={context.link(publicRoutes.kpi(kpi.id))}>
+          <Say of={kpiName(context, kpi)} />
+        </a>
+      </th>
+      <td data-l={`${plainText(words.labels.result)}:`}>
+        <Say of={facts.actual === null ? words.noFigure(facts) : words.quantity(facts.actual, facts.terms)} />
+        {facts.actual !== null && <Say of={words.statusNote(facts.status, facts.asOf)} />}
+      </td>
+      <td data-l={`${plainText(isPlanned ? words.labels.planned : words.labels.target)}:`}>
+        <Say of={aim} /> (<Say of={isPlanned ? words.labels.planned : words.year(target.fy)} />)
+      </td>
+      <td>
+        <YearMark context={context} facts={facts} />
+      </td>
+    </tr>
+  );
+}
