@@ -20,6 +20,8 @@ export const publicRoutes = {
   planMeasure: (planId: string, pillarNo: number, no: number) =>
     `/plans/${planId}/measures/${pillarNo}-${no}`,
   corrections: () => "/corrections",
+  /** With `?q=` what is found; alone the list of all that can be found. */
+  search: () => "/search",
   about: () => "/about",
   data: () => "/data",
   archive: () => "/archive",

@@ -56,7 +56,7 @@ export async function renderSite(
   const model = siteModel(snapshot);
   const pages = sitePages(model, options);
   const html = pages.map(({ route, render }) =>
-    textFile(route, TYPES.html, document(renderToStaticMarkup(render(pageContext(model, options, route))))),
+    textFile(route, TYPES.html, pageText(renderToStaticMarkup(render(pageContext(model, options, route))))),
   );
   return [
     ...html,
@@ -81,7 +81,7 @@ export async function renderPage(
   const { renderToStaticMarkup } = await import("react-dom/server");
   const model = siteModel(snapshot);
   const page = sitePages(model, options).find((each) => each.route === route);
-  return page ? document(renderToStaticMarkup(page.render(pageContext(model, options, route)))) : null;
+  return page ? pageText(renderToStaticMarkup(page.render(pageContext(model, options, route)))) : null;
 }
 
 /** One document on paper, for a preview. null when the site has no such route. */
@@ -93,7 +93,8 @@ export async function renderPaper(
   return paperAt(siteModel(snapshot), options, route);
 }
 
-function document(markup: string): string {
+/** The document of a page's markup. */
+export function pageText(markup: string): string {
   return `<!DOCTYPE html>${xmlText(markup).replace(/^<!DOCTYPE html>/i, "")}\n`;
 }
 

@@ -26,7 +26,7 @@ const BEFORE = 20;
 const LENGTH = 90;
 
 /** What a text is found by: 「ＤＸ 推進ｶﾞｲﾄﾞ」 and 「dx推進がいど」 have the same. */
-function searchKey(text: string): string {
+export function searchKey(text: string): string {
   return seenText(text)
     .seen.normalize("NFKC")
     .toLowerCase()
@@ -49,11 +49,16 @@ export function isFound(
   words: readonly string[],
   { own, beside = [] }: { readonly own: readonly string[]; readonly beside?: readonly string[] },
 ): boolean {
-  if (words.length === 0) return false;
-  const keys = own.map(searchKey);
-  if (!words.some((word) => keys.some((key) => key.includes(word)))) return false;
-  const others = beside.map(searchKey);
-  return words.every((word) => [...keys, ...others].some((key) => key.includes(word)));
+  return isFoundByKeys(words, { own: own.map(searchKey), beside: beside.map(searchKey) });
+}
+
+/** The same of texts that were folded before, where they are searched many times. */
+export function isFoundByKeys(
+  words: readonly string[],
+  { own, beside }: { readonly own: readonly string[]; readonly beside: readonly string[] },
+): boolean {
+  if (!words.some((word) => own.some((key) => key.includes(word)))) return false;
+  return words.every((word) => [...own, ...beside].some((key) => key.includes(word)));
 }
 
 /** A piece of a text: what was found in it is marked. */

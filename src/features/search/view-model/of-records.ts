@@ -6,6 +6,7 @@ import { coversYear } from "@/domain/plan/years";
 import { can } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
+import { placeInPlan } from "@/domain/words/ja/plan/plan-words";
 import { ASSESSMENTS_TITLE } from "@/domain/words/ja/publication/assessments";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
 import type { SearchField } from "@/domain/words/ja/search";
@@ -13,7 +14,6 @@ import { publicRoutes } from "@/lib/public-paths";
 import { staffRoutes } from "@/lib/routes";
 import type { ReportTextsDto } from "@/server/reports/search-texts";
 import type { Findable, SearchSource } from "./findable";
-import { placeOf } from "./of-plans";
 
 /** What a report is of, in the plan that asks for it. */
 interface Named {
@@ -50,7 +50,7 @@ function namedFigures({ plans }: SearchSource): Map<string, NamedInPlan[]> {
         id: kpi.id as string,
         plan,
         title: kpi.name,
-        place: placeOf(plan, place),
+        place: placeInPlan(plan, place),
         href: (fy: FiscalYear) => staffRoutes.entryForm(kpi.id, fy),
       })),
     ),
@@ -66,7 +66,7 @@ function namedInitiatives({ plans, viewer }: SearchSource): Map<string, NamedInP
         id: initiative.id as string,
         plan,
         title: initiative.text,
-        place: placeOf(plan, { pillar, measure }),
+        place: placeInPlan(plan, { pillar, measure }),
         href: (fy: FiscalYear) =>
           staffRoutes.entryInitiatives(
             fy,

@@ -2,16 +2,20 @@
 
 /** No script, no frame, nothing from elsewhere. */
 const CONTENT_POLICY =
-  "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
+  "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'";
 
-/** @param embeddable whether any page may show it in a frame (`/embed/…`) */
-export function securityHeaders(embeddable: boolean): Record<string, string> {
+/**
+ * @param embeddable whether any page may show it in a frame (`/embed/…`)
+ * @param searched whether it may have the field of the search; pages without it say so themselves
+ */
+export function securityHeaders(embeddable: boolean, searched = false): Record<string, string> {
+  const form = searched ? "'self'" : "'none'";
   return {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Content-Security-Policy": `${CONTENT_POLICY}; frame-ancestors ${embeddable ? "*" : "'none'"}`,
+    "Content-Security-Policy": `${CONTENT_POLICY}; form-action ${form}; frame-ancestors ${embeddable ? "*" : "'none'"}`,
   };
 }
 
