@@ -84,8 +84,11 @@ export function assessmentFindables(source: SearchSource): Findable[] {
     .flatMap(({ fy, itemId, texts }) => {
       const plan = source.plans.find(({ definition }) => itemId.startsWith(`${definition.id}:`))?.definition;
       if (!plan || !coversYear(plan, fy)) return [];
+      const part = source.parts.get(plan.id)?.find(({ id }) => id === itemId);
+      // A part that the plan has no more has no page of its own: the list of the year has none of it either.
+      if (!part) return [];
       const href = staffRoutes.entryAssessments(fy, { plan: plan.id, part: itemId });
-      return [{ ...ofYear(fy, ASSESSMENTS_TITLE), place: plan.name, href, texts }];
+      return [{ ...ofYear(fy, ASSESSMENTS_TITLE), place: placeInPlan(plan, part), href, texts }];
     });
 }
 
