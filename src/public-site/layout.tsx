@@ -149,6 +149,7 @@ export function Banners({ context }: { context: PageContext }) {
 
 function Header({ context }: { context: PageContext }) {
   const { model, link, route } = context;
+  const search = publicRoutes.search();
   const items = [
     { name: "年度ごとの報告", route: publicRoutes.year(lastReportYear(context)), under: "/years/" },
     ...model.plans.slice(0, 3).map(({ definition }) => ({
@@ -162,6 +163,8 @@ function Header({ context }: { context: PageContext }) {
     { name: "訂正と定義の変更", route: publicRoutes.corrections(), under: publicRoutes.corrections() },
     { name: "オープンデータ", route: publicRoutes.data(), under: publicRoutes.data() },
     { name: "このサイトについて", route: publicRoutes.about(), under: publicRoutes.about() },
+    // In place of the field, where nobody answers it.
+    ...(context.hasSearch ? [] : [{ name: PUBLIC_INDEX_TITLE, route: search, under: search }]),
   ];
   return (
     <header className="hd">
@@ -169,11 +172,7 @@ function Header({ context }: { context: PageContext }) {
         <a className="br" href={link(publicRoutes.home())}>
           {model.snapshot.site.name}
         </a>
-        {context.hasSearch ? (
-          route !== publicRoutes.search() && <SearchField />
-        ) : (
-          <a href={link(publicRoutes.search())}>{PUBLIC_INDEX_TITLE}</a>
-        )}
+        {context.hasSearch && route !== search && <SearchField />}
         <nav aria-label="主なページ">
           <ul>
             {items.map((item) => (

@@ -32,7 +32,7 @@ a:focus-visible{background:#ffd43d;color:#000060}
 .hd a,.hd a:visited{color:#1a1a1a}
 .hd a:focus-visible{color:#000060}
 .sf{display:flex;gap:.5rem}
-.sf *{font:inherit;padding:.4rem;min-width:0}
+.sf *{font:inherit;padding:.4rem}
 .hd ul{display:flex;flex-wrap:wrap;gap:0 1.25rem;list-style:none}
 .hd li a{display:block;padding:.35rem 0;font-size:.9375rem;text-decoration:none;border-bottom:3px solid transparent}
 .hd li a:hover,.hd li a[aria-current]{border-color:#00118f}
@@ -206,7 +206,7 @@ const REPORT = `
 
 /** On the page of the search. */
 const SEARCH = `
-.sm input{width:min(32rem,100%);flex:0 1 auto}
+.sm input{flex:0 1 32rem;min-width:0}
 .sa{margin-top:1.5rem;font-weight:700}
 mark{background:#fff3b8;color:inherit;font-weight:700}
 .ne p{margin:0}

@@ -124,12 +124,24 @@ function placesOf(text: string, words: readonly string[]): Place[] {
   return merged;
 }
 
+/** The letters of a language are few, and folding one costs as much as folding a sentence. */
+const letterKeys = new Map<string, string>();
+const MOST_LETTERS_KEPT = 10_000;
+
+function letterKey(letter: string): string {
+  const known = letterKeys.get(letter);
+  if (known !== undefined) return known;
+  const key = searchKey(letter);
+  if (letterKeys.size < MOST_LETTERS_KEPT) letterKeys.set(letter, key);
+  return key;
+}
+
 /** The key, and for each of its code units the letter of the text that it comes from. */
 function foldedWithPlaces(text: string): { readonly key: string; readonly places: readonly Place[] } {
   const places: Place[] = [];
   let key = "";
   for (const { 0: letter, index } of text.matchAll(LETTERS)) {
-    const folded = searchKey(letter);
+    const folded = letterKey(letter);
     for (let unit = 0; unit < folded.length; unit += 1)
       places.push({ from: index, to: index + letter.length });
     key += folded;

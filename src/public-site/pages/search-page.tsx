@@ -35,7 +35,7 @@ export function SearchPage({ context, forAnswers = false }: { context: PageConte
         ) : (
           <>
             {hasSearch && <SearchField isMain />}
-            {hasSearch && <p className="sa">{`${PUBLIC_INDEX_TITLE}（種類ごと）`}</p>}
+            {hasSearch && <p className="sa">{PUBLIC_INDEX_TITLE}</p>}
             <ItemIndex
               items={searchItems(model)}
               words={kindWords(model)}

@@ -45,7 +45,7 @@ export function Found({ result, words }: { result: SearchResult; words: KindWord
       {asked.fault === null && count === 0 && <p>{NOTHING_FOUND_HINT}</p>}
       {groups.map((group) => (
         <section key={group.kind} className="se">
-          <h2>{`${words[group.kind]}（${group.count}件）`}</h2>
+          <h2>{`${words[group.kind]}　${group.count}件`}</h2>
           <ul className="ne">
             {group.hits.map((hit) => (
               <Hit key={`${hit.route} ${hit.place} ${textOf(hit.title)}`} hit={hit} />
@@ -106,7 +106,7 @@ export function ItemIndex({
     if (!own) return null;
     return (
       <section key={kind} className="se">
-        <h2>{`${words[kind]}（${own.length}件）`}</h2>
+        <h2>{`${words[kind]}　${own.length}件`}</h2>
         {[...Map.groupBy(own, ({ place }) => place)].map(([place, ofPlace]) => (
           <div key={place}>
             <h3>{place}</h3>

@@ -37,7 +37,7 @@ export interface SearchAnswerOptions {
 /** A person asks every few seconds; an office behind one address asks more often than one person. */
 export const SEARCH_LIMITS: PaceLimits = {
   ofClient: { atOnce: 20, perSecond: 2 },
-  ofAll: { atOnce: 60, perSecond: 30 },
+  ofAll: { atOnce: 40, perSecond: 20 },
 };
 
 const ROUTE = publicRoutes.search();

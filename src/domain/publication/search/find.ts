@@ -4,7 +4,6 @@
  */
 import {
   excerpt,
-  isFound,
   isFoundByKeys,
   marked,
   type Piece,
@@ -45,13 +44,19 @@ export interface PublicItem {
 /** With its texts folded, once for all searches. */
 export interface IndexedItem extends PublicItem {
   readonly titleKey: string;
+  /** Of `texts`, in their order. */
   readonly textKeys: readonly string[];
+  readonly unshownKeys: readonly string[];
 }
 
 export function indexed(item: PublicItem): IndexedItem {
   const { title, keys = [], texts } = item;
-  const own = [...texts.map(([, text]) => text), ...keys].map(searchKey);
-  return { ...item, titleKey: searchKey(title), textKeys: own.filter((key) => key !== "") };
+  return {
+    ...item,
+    titleKey: searchKey(title),
+    textKeys: texts.map(([, text]) => searchKey(text)),
+    unshownKeys: keys.map(searchKey),
+  };
 }
 
 /** Enough for every name of a plan; a page that was pasted is no search. */
@@ -111,10 +116,12 @@ export function findPublic(items: readonly IndexedItem[], words: readonly string
   });
 }
 
-function matches({ titleKey, textKeys, isTitleBeside }: IndexedItem, words: readonly string[]): boolean {
+function matches(item: IndexedItem, words: readonly string[]): boolean {
+  const { titleKey, textKeys, unshownKeys, isTitleBeside } = item;
+  const own = [...textKeys, ...unshownKeys];
   return isTitleBeside
-    ? isFoundByKeys(words, { own: textKeys, beside: [titleKey] })
-    : isFoundByKeys(words, { own: [titleKey, ...textKeys], beside: [] });
+    ? isFoundByKeys(words, { own, beside: [titleKey] })
+    : isFoundByKeys(words, { own: [titleKey, ...own], beside: [] });
 }
 
 /** It is called so; its name begins so; its name has every word; it is found in its texts. */
@@ -125,20 +132,13 @@ function rankOf({ titleKey }: IndexedItem, words: readonly string[]): number {
   return words.every((word) => titleKey.includes(word)) ? 2 : 3;
 }
 
-function hitOf({ route, title, place, texts }: IndexedItem, words: readonly string[]): PublicHit {
+function hitOf(item: IndexedItem, words: readonly string[]): PublicHit {
+  const { route, title, place, texts, textKeys } = item;
   // The text that has most of the words tells best why it was found.
-  const lines = texts
-    .map(([label, text]) => ({ label, text, has: words.filter((word) => isFound([word], { own: [text] })) }))
-    .filter(({ has }) => has.length > 0)
-    .sort((one, other) => other.has.length - one.has.length);
-  const [line] = lines;
-  const pieces = line && excerpt(line.text, words);
-  return {
-    route,
-    title: marked(title, words),
-    place,
-    found: line && pieces ? { label: line.label, pieces } : null,
-  };
+  const has = textKeys.map((key) => words.filter((word) => key.includes(word)).length);
+  const [label, text] = texts[has.indexOf(Math.max(1, ...has))] ?? ["", ""];
+  const pieces = excerpt(text, words);
+  return { route, title: marked(title, words), place, found: pieces && { label, pieces } };
 }
 
 export interface SearchResult {
