@@ -1,6 +1,6 @@
 /** How often something may be asked for that costs more than reading bytes: so many at once, and so many a second after that. */
 
-export interface Pace {
+interface Pace {
   readonly atOnce: number;
   readonly perSecond: number;
 }

@@ -21,7 +21,7 @@ import { refuse } from "./refusal";
 import { REQUEST_ID_HEADER } from "./request-id";
 
 /** Draws what was found, with everything in it escaped. Given by src/public-site. */
-export type DrawFound = (result: SearchResult, words: KindWords) => string;
+type DrawFound = (result: SearchResult, words: KindWords) => string;
 
 export interface SearchAnswerOptions {
   /** The publication now known, without waiting. */
@@ -35,7 +35,7 @@ export interface SearchAnswerOptions {
 }
 
 /** A person asks every few seconds; an office behind one address asks more often than one person. */
-export const SEARCH_LIMITS: PaceLimits = {
+const SEARCH_LIMITS: PaceLimits = {
   ofClient: { atOnce: 20, perSecond: 2 },
   ofAll: { atOnce: 40, perSecond: 20 },
 };
