@@ -207,6 +207,7 @@ const REPORT = `
 /** On the page of the search. */
 const SEARCH = `
 .sm input{flex:0 1 32rem;min-width:0}
+.sm button{flex:none}
 .sa{margin-top:1.5rem;font-weight:700}
 mark{background:#fff3b8;color:inherit;font-weight:700}
 .ne p{margin:0}
