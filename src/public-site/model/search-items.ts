@@ -152,19 +152,19 @@ function wordsOfYear({ reason, nextStep, basisNote, missing }: PublishedYear): P
   ];
 }
 
-/** A measure's page has the answers of the year that stands for the plan, and later ones; each year's report has its own. */
+/** A measure's page has the newest answer whole, unless it is older than the year that stands for the plan; each year's report has its own. */
 function answerItems(model: SiteModel): PublicItem[] {
   return newestFirst(
     model.plans.flatMap(({ definition, states }) =>
       states === null
         ? []
         : listInitiatives(definition).flatMap(({ initiative, pillar, measure }) =>
-            (states.answers.get(initiative.id) ?? []).map((answer) => ({
+            (states.answers.get(initiative.id) ?? []).map((answer, at, all) => ({
               fy: answer.fy,
               ...ofYear(answer.fy, initiative.text, placeInPlan(definition, { pillar, measure })),
               kind: "answers" as const,
               route:
-                answer.fy >= states.fy
+                answer.fy >= states.fy && at === all.length - 1
                   ? `${measureRoute(model, definition, pillar, measure)}#${initiative.id}`
                   : publicRoutes.year(answer.fy),
               texts: wordsOfAnswer(answer),
