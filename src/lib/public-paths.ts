@@ -22,6 +22,8 @@ export const publicRoutes = {
   corrections: () => "/corrections",
   /** The page of that route in another language. */
   edition: (language: string, route: string) => (route === "/" ? `/${language}` : `/${language}${route}`),
+  /** With `?q=` what is found; alone the list of all that can be found. */
+  search: () => "/search",
   about: () => "/about",
   data: () => "/data",
   archive: () => "/archive",

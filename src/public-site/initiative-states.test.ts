@@ -222,7 +222,7 @@ describe("what stands with an answer", () => {
     );
     expect(html).toContain("img-src &#x27;self&#x27; data:");
     expect(html).not.toContain('rel="preload"');
-    expect((await renderPage(told, "/measures/1-1")) ?? "").not.toContain("&#x27;self&#x27;");
+    expect((await renderPage(told, "/measures/1-1")) ?? "").not.toContain("img-src &#x27;self&#x27;");
     const notice = { cause: "personal", on: toIsoDate("2026-11-28") } as const;
     const stops = [{ id: "s", notice, fileSha256: sha256, prints: [] }];
     const stopper = makeStopper(stops, (text) => text, { inPlace: () => "", sentence: () => "停止しました" });

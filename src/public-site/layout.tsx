@@ -3,10 +3,12 @@ import type { PlanDefinition } from "@/domain/plan/definition";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa } from "@/domain/words/ja/dates";
 import { planNameAmong } from "@/domain/words/ja/plan/life";
+import { PUBLIC_INDEX_TITLE } from "@/domain/words/ja/publication/search";
 import { publicRoutes } from "@/lib/public-paths";
 import { Alternates, LanguageLinks } from "./editions/language-links";
 import type { PageContext } from "./page-context";
 import { ResponsibleLines } from "./parts/responsible-lines";
+import { SearchField } from "./parts/search";
 import { plansOf } from "./responsible";
 import { styleOf } from "./site-css";
 import { DEMO_NOTICE, publicationText, SOFTWARE_NAME } from "./words";
@@ -33,25 +35,34 @@ export interface LayoutProps {
   readonly plans?: readonly PlanDefinition[];
   /** What other sites show beside a link to the page. */
   readonly picture?: { readonly route: string; readonly text: string };
+  /** Search engines are asked to leave it out. */
+  readonly isUnlisted?: boolean;
   readonly children: ReactNode;
 }
 
 /** The whole document: head, banners, header, way, main, footer. `children` hold the one h1. */
-export function Layout({
-  context,
-  title,
-  description,
-  crumbs,
-  canonical,
-  plans,
-  picture,
-  children,
-}: LayoutProps) {
+export function Layout(props: LayoutProps) {
+  const {
+    context,
+    title,
+    description,
+    crumbs,
+    canonical,
+    plans,
+    picture,
+    isUnlisted = false,
+    children,
+  } = props;
   const { model, link, absolute, archived, relative, route } = context;
   const { site } = model.snapshot;
   return (
     <html lang="ja">
-      <Head context={context} title={crumbs === null ? site.name : `${title}｜${site.name}`}>
+      <Head
+        context={context}
+        title={crumbs === null ? site.name : `${title}｜${site.name}`}
+        hasForm={context.hasSearch}
+        isUnlisted={isUnlisted}
+      >
         <meta name="description" content={description} />
         <link
           rel="alternate"
@@ -122,22 +133,28 @@ function Sharing({
 export function Head({
   context,
   title,
+  hasForm = false,
+  isUnlisted = false,
   children,
 }: {
   context: PageContext;
   title: string;
+  /** It has the field of the search; on every other page a form leads nowhere. */
+  hasForm?: boolean;
+  isUnlisted?: boolean;
   children?: ReactNode;
 }) {
   const { css, csp } = styleOf(context.model, context.route);
+  const policy = `${csp}; form-action ${hasForm ? "'self'" : "'none'"}`;
   // Not JSX: a linter for Next apps takes every <head> for one that Next should own.
   return createElement(
     "head",
     null,
     <meta charSet="utf-8" />,
     <meta name="viewport" content="width=device-width,initial-scale=1" />,
-    <meta httpEquiv="Content-Security-Policy" content={csp} />,
+    <meta httpEquiv="Content-Security-Policy" content={policy} />,
     <title>{title}</title>,
-    context.archived && <meta name="robots" content="noindex" />,
+    (context.archived || isUnlisted) && <meta name="robots" content="noindex" />,
     <link rel="icon" href={ICON} />,
     children,
     <style>{css}</style>,
@@ -171,6 +188,7 @@ export function Banners({ context }: { context: PageContext }) {
 
 function Header({ context }: { context: PageContext }) {
   const { model, link, route } = context;
+  const search = publicRoutes.search();
   const items = [
     { name: "年度ごとの報告", route: publicRoutes.year(lastReportYear(context)), under: "/years/" },
     ...model.plans.slice(0, 3).map(({ definition }) => ({
@@ -184,6 +202,8 @@ function Header({ context }: { context: PageContext }) {
     { name: "訂正と定義の変更", route: publicRoutes.corrections(), under: publicRoutes.corrections() },
     { name: "オープンデータ", route: publicRoutes.data(), under: publicRoutes.data() },
     { name: "このサイトについて", route: publicRoutes.about(), under: publicRoutes.about() },
+    // In place of the field, where nobody answers it.
+    ...(context.hasSearch ? [] : [{ name: PUBLIC_INDEX_TITLE, route: search, under: search }]),
   ];
   return (
     <header className="hd">
@@ -191,6 +211,7 @@ function Header({ context }: { context: PageContext }) {
         <a className="br" href={link(publicRoutes.home())}>
           {model.snapshot.site.name}
         </a>
+        {context.hasSearch && route !== search && <SearchField />}
         <nav aria-label="主なページ">
           <ul>
             {items.map((item) => (
@@ -229,6 +250,11 @@ function Footer({ context, plans }: { context: PageContext; plans: readonly Plan
           <li>
             <a href={link(publicRoutes.archive())}>これまでの公表</a>
           </li>
+          {context.hasSearch && (
+            <li>
+              <a href={link(publicRoutes.search())}>{PUBLIC_INDEX_TITLE}</a>
+            </li>
+          )}
           <li>
             <a href={link(publicRoutes.feed())}>お知らせ（Atomフィード）</a>
           </li>

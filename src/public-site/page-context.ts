@@ -18,6 +18,8 @@ export interface PageContext {
   readonly route: string;
   readonly archived: boolean;
   readonly relative: boolean;
+  /** A front door answers searches of this tree: neither a folder, an archive nor a preview has one. */
+  readonly hasSearch: boolean;
   /** What stands in `href` for a page or file of this tree. */
   readonly link: (route: string) => string;
   /** The address of a past publication; null where this tree cannot know one. */
@@ -45,6 +47,7 @@ export function pageContext(model: SiteModel, options: RenderOptions, route: str
     route,
     archived,
     relative,
+    hasSearch: !relative && !archived && basePath === "",
     link,
     archiveLink: (no) => outside(publicRoutes.archived(no)),
     currentSite: outside(publicRoutes.home()),

@@ -42,7 +42,7 @@ export async function renderSite(
   const model = siteModel(snapshot);
   const pages = allPages(model, options);
   const html = pages.map(({ route, render }) =>
-    textFile(route, TYPES.html, document(renderToStaticMarkup(render()))),
+    textFile(route, TYPES.html, pageText(renderToStaticMarkup(render()))),
   );
   return [
     ...html,
@@ -78,7 +78,7 @@ export async function renderPage(
   const { renderToStaticMarkup } = await import("react-dom/server");
   const model = siteModel(snapshot);
   const page = allPages(model, options).find((each) => each.route === route);
-  return page ? document(renderToStaticMarkup(page.render())) : null;
+  return page ? pageText(renderToStaticMarkup(page.render())) : null;
 }
 
 /** One document on paper, for a preview. null when the site has no such route. */
@@ -90,7 +90,8 @@ export async function renderPaper(
   return paperAt(siteModel(snapshot), options, route);
 }
 
-function document(markup: string): string {
+/** The document of a page's markup. */
+export function pageText(markup: string): string {
   return `<!DOCTYPE html>${breakHeadings(xmlText(markup)).replace(/^<!DOCTYPE html>/i, "")}\n`;
 }
 

@@ -21,7 +21,7 @@ ul,ol{padding:0}
 a{color:#00118f;text-underline-offset:.2em}
 a:hover{color:#000060;text-decoration-thickness:.15em}
 a:visited{color:#8b008b}
-a:focus-visible,[tabindex]:focus-visible,summary:focus-visible{outline:4px solid #000;outline-offset:2px;box-shadow:0 0 0 2px #ffd43d;border-radius:4px}
+a:focus-visible,.sf :focus-visible,[tabindex]:focus-visible,summary:focus-visible{outline:4px solid #000;outline-offset:2px;box-shadow:0 0 0 2px #ffd43d;border-radius:4px}
 a:focus-visible{background:#ffd43d;color:#000060}
 .w{width:100%;max-width:72rem;margin:0 auto;padding:0 1rem}
 .sk{position:absolute;left:-99rem}
@@ -33,6 +33,8 @@ a:focus-visible{background:#ffd43d;color:#000060}
 .br{font-weight:700;font-size:1.125rem;text-decoration:none;padding:.4rem 0}
 .hd a,.hd a:visited{color:#1a1a1a}
 .hd a:focus-visible{color:#000060}
+.sf{display:flex;gap:.5rem}
+.sf *{font:inherit;padding:.4rem}
 .hd ul{display:flex;flex-wrap:wrap;gap:0 1.25rem;list-style:none}
 .hd li a{display:block;padding:.35rem 0;font-size:.9375rem;text-decoration:none;border-bottom:3px solid transparent}
 .hd li a:hover,.hd li a[aria-current]{border-color:#00118f}
@@ -107,19 +109,6 @@ h1 .ey,h2 .ey,h3 .ey{display:block}
 .ct .kt .kt-c{word-break:normal}
 .kt .tb td{text-align:left;white-space:normal;min-width:6em}
 .kt .tb tbody th{word-break:normal;min-width:7em}
-.rp table{font-size:.875rem;min-width:46rem}
-.rp tbody{border-bottom:2px solid #767676}
-.rp th,.rp td{padding:.35rem .5rem}
-.rp thead th{white-space:normal;padding:.4rem .25rem}
-.rp tbody .kn{word-break:normal;vertical-align:top;width:28%}
-.rp .kn small{display:block;color:#666}
-.rp tbody .pn{font-weight:700;background:#f2f2f2;word-break:normal;font-size:.9375rem}
-.rp tbody .rl{white-space:nowrap}
-.rp .mc{text-align:center;vertical-align:middle}
-.rp .ra{text-align:left;white-space:normal;font-size:.8125rem;color:#333}
-.rp .now{background:#e8f1fe}
-.rp thead .now{background:#d9e6ff}
-.rp .mk{border:0;padding:0;background:none}
 .ft{border-top:1px solid #ccc;background:#f2f2f2;padding:2rem 0;font-size:.875rem}
 .ft ul{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;list-style:none;margin-bottom:1rem}
 code{font-family:ui-monospace,Consolas,monospace;font-size:.9em}
@@ -135,21 +124,21 @@ pre{white-space:pre-wrap;background:#f2f2f2;padding:.75rem 1rem;border-radius:8p
 .me{font-size:8.5pt;margin-top:1mm}.ey{font-size:9pt}br{display:none}.kt{margin-top:2mm}
 html{font-size:10pt}
 body{line-height:1.55}
-.hd nav,.bc,.sk,.ft ul,.scr{display:none}
+.hd nav,.sf,.bc,.sk,.ft ul,.scr{display:none}
 .hd{border-top:0}.hd .w{padding:0}.br{font-size:9pt;padding:0}.demo,.old{padding:0}.no{margin-top:1mm}.gap{margin-top:2mm}.w{max-width:none;padding:0}
 a,a:visited{color:#000;text-decoration:none}
-.ft,.rp .now,.rp thead .now,.demo,.old,pre{background:none}
+.ft,.demo,.old,pre{background:none}
 main h1{font-size:16pt}
 .nu{background:none;color:#000;border:1pt solid #000}
 .ph{padding:2mm 0 0}.ph p{margin-top:1mm}.se{margin-top:5mm}.se>h2{font-size:13pt;margin-bottom:3mm;border-color:#000}.se h3{font-size:11pt}
 h2,h3,h4,caption{break-after:avoid;break-inside:avoid}
 .dl{display:block}.dl>div{display:grid;grid-template-columns:22% 1fr;break-inside:avoid}
-.ca,figure,.why,tr,.ta,.rp tbody,.in li{break-inside:avoid}
+.ca,figure,.why,tr,.ta,.in li{break-inside:avoid}
 .gr{grid-template-columns:1fr 1fr}
 thead{display:table-header-group}
-.kt{overflow:visible}.kt table{font-size:9pt}.rp table{font-size:8pt;line-height:1.4;min-width:0}.rp .ra{font-size:7.5pt}.rp tbody .pn{background:none;font-size:9pt}
-.kt th,.kt td,.rp thead th{border-color:#000;padding:.6mm 1.2mm}
-.mk{color:#000;font-size:9pt}.rp .mk{font-size:8pt}.key .mk{font-size:13pt}
+.kt{overflow:visible}.kt table{font-size:9pt}
+.kt th,.kt td{border-color:#000;padding:.6mm 1.2mm}
+.mk{color:#000;font-size:9pt}.key .mk{font-size:13pt}
 .ft{padding:2mm 0 0;margin-top:4mm;font-size:8pt;line-height:1.4}.ft{break-inside:avoid}.ft p{display:inline;margin-right:2em}.ft .no{display:none}main{padding-bottom:0}.key{margin-top:2mm}
 }
 `;
@@ -183,6 +172,39 @@ const METRICS = `
 @media print{.mt,.mg{break-inside:avoid}.mg{grid-template-columns:90mm 60mm}}
 `;
 
+/** The table of a year's report, of parts/report-table.tsx. */
+const REPORT = `
+.rp table{font-size:.875rem;min-width:46rem}
+.rp tbody{border-bottom:2px solid #767676}
+.rp th,.rp td{padding:.35rem .5rem}
+.rp thead th{white-space:normal;padding:.4rem .25rem}
+.rp tbody .kn{word-break:normal;vertical-align:top;width:28%}
+.rp .kn small{display:block;color:#666}
+.rp tbody .pn{font-weight:700;background:#f2f2f2;word-break:normal;font-size:.9375rem}
+.rp tbody .rl{white-space:nowrap}
+.rp .mc{text-align:center;vertical-align:middle}
+.rp .ra{text-align:left;white-space:normal;font-size:.8125rem;color:#333}
+.rp .now{background:#e8f1fe}
+.rp thead .now{background:#d9e6ff}
+.rp .mk{border:0;padding:0;background:none}
+@media print{
+.rp .now,.rp thead .now{background:none}
+.rp tbody{break-inside:avoid}
+.rp table{font-size:8pt;line-height:1.4;min-width:0}.rp .ra{font-size:7.5pt}.rp tbody .pn{background:none;font-size:9pt}
+.rp th,.rp td,.rp thead th{border-color:#000;padding:.6mm 1.2mm}
+.rp .mk{font-size:8pt}
+}
+`;
+
+/** On the page of the search. */
+const SEARCH = `
+.sm input{flex:0 1 32rem;min-width:0}
+.sm button{flex:none}
+.sa{margin-top:1.5rem;font-weight:700}
+mark{background:#fff3b8;color:inherit;font-weight:700}
+.ne p{margin:0}
+`;
+
 /** Leaves out what the browser does not need: line breaks, and blanks around punctuation. */
 function compact(css: string): string {
   return css.replace(/\n+/g, "");
@@ -190,7 +212,10 @@ function compact(css: string): string {
 
 export interface PageStyle {
   readonly css: string;
-  /** Only this style may apply, no script, no frame, no form: the page carries its own rule wherever it is served. */
+  /**
+   * Only this style may apply, no script, no frame: the page carries its own rule wherever it is served, to which it adds
+   * whether it has a form.
+   */
   readonly csp: string;
 }
 
@@ -203,10 +228,11 @@ export function pageStyle(parts: readonly string[], images = "data:"): PageStyle
   if (known) return known;
   const csp = [
     "default-src 'none'",
+    // For whoever types the program that checks a publication into the browser's console.
+    "connect-src 'self'",
     `style-src 'sha256-${createHash("sha256").update(css).digest("base64")}'`,
     `img-src ${images}`,
     "base-uri 'none'",
-    "form-action 'none'",
   ].join("; ");
   made.set(css + images, { css, csp });
   return { css, csp };
@@ -222,10 +248,11 @@ const PIECES =
 const METRIC_PAGES = /^\/(pillars|measures|plans|years)\//;
 /** The pages with counts, cards or tables of KPIs. */
 const LIST_PAGES = /^\/(?:$|(?:years|pillars|archive|corrections)\b|plans\/[^/]+(?:$|\/pillars))/;
+const REPORT_PAGES = /^\/(years\/\d+|plans\/[^/]+)$/;
 
 /**
- * A publication without a state of an initiative does not carry the style of states, nor one without pieces beside them theirs,
- * and a page not that of what cannot stand on it.
+ * A page carries what may stand on it: the style of states where a publication has any, that of pieces beside them, of
+ * metrics, of a report's table, of what is found.
  */
 export function styleOf(model: Pick<SiteModel, "plans">, route: string): PageStyle {
   const known = model.plans.flatMap(({ states }) => states ?? []);
@@ -234,8 +261,11 @@ export function styleOf(model: Pick<SiteModel, "plans">, route: string): PageSty
   const withMetrics = METRIC_PAGES.test(route) && hasMetrics(model);
   const blocks: [string, boolean][] = [
     [CHART_CSS + MARK_CSS + BASE, true],
+    // Before its form on a narrow screen, which is among the lists.
+    [REPORT, REPORT_PAGES.test(route)],
     [LISTS_CSS, LIST_PAGES.test(route)],
     [FRONT_CSS, route === publicRoutes.home()],
+    [SEARCH, route === publicRoutes.search()],
     [INITIATIVE_STATE_CSS + STATES, known.length > 0 || withMetrics],
     [METRICS, withMetrics],
     [PIECES, hasPieces],

@@ -15,6 +15,7 @@ import { MeasurePage } from "./pages/measure-page";
 import { NotFoundPage } from "./pages/not-found-page";
 import { PillarPage } from "./pages/pillar-page";
 import { PlanPage } from "./pages/plan-page";
+import { SearchPage } from "./pages/search-page";
 import { YearPage } from "./pages/year-page";
 
 export interface SitePage {
@@ -70,6 +71,7 @@ export function sitePages(model: SiteModel, options: RenderOptions): SitePage[] 
       page(publicRoutes.plan(plan.definition.id), (context) => <PlanPage context={context} plan={plan} />),
     ),
     page(publicRoutes.corrections(), (context) => <CorrectionsPage context={context} />),
+    page(publicRoutes.search(), (context) => <SearchPage context={context} />, false),
     page(publicRoutes.about(), (context) => <AboutPage context={context} />),
     page(publicRoutes.data(), (context) => <DataPage context={context} />),
     page(publicRoutes.archive(), (context) => <ArchivePage context={context} />),

@@ -89,6 +89,7 @@ const RULES: readonly OnePlace[] = [
       "src/components/staff-shell/search-box.tsx",
       "src/components/staff-shell/staff-shell.tsx",
       "src/features/search/components/search-view.tsx",
+      "src/public-site/parts/search.tsx",
       "src/app/(staff)/staff/sign-in/second-factor/page.tsx",
       "src/features/accounts/components/invitation-form.tsx",
       "src/features/accounts/components/set-up-form.tsx",

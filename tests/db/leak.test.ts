@@ -17,6 +17,7 @@ import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildFolder } from "@/cli/serving/build";
 import { renderExport } from "@/public-site/render-edition";
+import { makeSearchable } from "@/public-site/search";
 import { systemActor } from "@/server/access/viewer";
 import { closeDb } from "@/server/db/client";
 import { type ExportedPublication, exportPublication } from "@/server/publication/export/export";
@@ -46,7 +47,7 @@ beforeAll(async () => {
     if (!result.ok) throw new Error(`export ${no}: ${result.reason}`);
     exported.push(result.value);
   }
-  sites = { current: await must(readSite(published, "current")), archives };
+  sites = { current: await must(readSite(published, "current", new Map(), makeSearchable)), archives };
 }, 300_000);
 afterAll(async () => {
   await closeDb();
@@ -128,6 +129,12 @@ describe(`of ${MANY} marked strings`, () => {
     const text = Buffer.concat(inside.map(({ bytes }) => bytes)).toString("utf8");
     const marks = new Set(text.match(/zq[0-9a-f]{10}s\d+e|\b9[1-8]\d{7}\b/g) ?? []);
     expect(marks.size).toBeGreaterThanOrEqual(MANY);
+  });
+
+  it("none is in what the public's search finds", () => {
+    const searchable = Buffer.from(JSON.stringify(sites.current.searchable));
+    expect(findTold(searchable).length).toBeGreaterThan(0);
+    expect(findSecret(searchable)).toBeNull();
   });
 
   it("none is in any stored byte of any publication", async () => {

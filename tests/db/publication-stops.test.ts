@@ -12,16 +12,18 @@ import { toKpiId } from "@/domain/shared/kpi-id";
 import { cleanText, cleanTexts } from "@/domain/shared/typed-text";
 import { publicRoutes } from "@/lib/public-paths";
 import { sha256 } from "@/lib/sha256";
+import { foundRenderer, makeSearchable } from "@/public-site/search";
 import { systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { watchDisk } from "@/server/db/disk";
 import { publicAnswer } from "@/server/front-door/public-answer";
+import { searchAnswer } from "@/server/front-door/search-answer";
 import { openFrontDoor } from "@/server/front-door/server";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
 import type { Edition } from "@/server/publication/edition/manifest";
 import { exportPublication } from "@/server/publication/export/export";
 import { zipExport } from "@/server/publication/export/zip";
-import { archivedSite, knownSite } from "@/server/publication/serve/current-site";
+import { archivedSite, knownSite, searchBy } from "@/server/publication/serve/current-site";
 import { respond } from "@/server/publication/serve/respond";
 import { readSite, type Site } from "@/server/publication/serve/site";
 import { watchPublications } from "@/server/publication/serve/watch";
@@ -497,14 +499,25 @@ describe("what nobody sees", () => {
 });
 
 describe("a running server", () => {
-  it("answers no more within five seconds of what was hidden, and gives none of its pages to keep for long", async () => {
+  let server: { get: (route: string) => Promise<Response>; close: () => Promise<void> };
+  const get = (route: string) => server.get(route);
+
+  beforeAll(async () => {
+    searchBy(makeSearchable);
     const watch = await watchPublications(database.appUrl);
+    const origin = "http://localhost";
+    const draw = await foundRenderer();
+    const clientOf = () => "192.0.2.1";
+    const limits = { ofClient: { atOnce: 1_000, perSecond: 100 }, ofAll: { atOnce: 1_000, perSecond: 100 } };
     const door = await openFrontDoor({
       port: 0,
       host: "127.0.0.1",
       development: false,
-      origin: "http://localhost",
-      answers: [publicAnswer(knownSite, archivedSite, "http://localhost")],
+      origin,
+      answers: [
+        searchAnswer({ current: knownSite, draw, origin, clientOf, limits }),
+        publicAnswer(knownSite, archivedSite, origin),
+      ],
       inner: {
         handle: async (_request, response) => {
           response.writeHead(501).end();
@@ -512,37 +525,62 @@ describe("a running server", () => {
         close: async () => undefined,
       },
     });
-    const get = (route: string) => fetch(`http://127.0.0.1:${door.port}${route}`);
-    try {
-      const added = must(
-        await addFile(office.first, { kpiId: KPI, fy: FY, name: "急ぎ.pdf", bytes: pdfOf(700) }, NOW),
-      );
-      must(await changeVisibility(office.first, { id: added.id, isPublic: true }, NOW));
-      const no = await publishNow(office.first, "急ぎの公表", "", renderTold);
-      const route = `/kpis/${KPI}/evidence/${sha256(pdfOf(700)).slice(0, 16)}.pdf`;
-      const both = [route, `/archive/${no}${route}`];
-      await vi.waitFor(async () => expect((await get(route)).status).toBe(200), 20_000);
-      for (const each of both) {
-        const answer = await get(each);
-        expect(answer.status).toBe(200);
-        expect(answer.headers.get("cache-control")).toBe("public, max-age=60, must-revalidate");
-      }
-      const target = { kind: "file", sha256: sha256(pdfOf(700)) } as const;
-      const { id } = must(await hideFromPublic(office.first, { target, cause: "rights", reason: "引用" }));
-      const hiddenAt = Date.now();
-      await vi.waitFor(async () => expect((await get(route)).status).toBe(410), 5_000);
-      expect((await get(both[1] ?? "")).status).toBe(410);
-      expect(Date.now() - hiddenAt).toBeLessThan(5_000);
-      const gone = await get(route);
-      expect(gone.headers.get("cache-control")).toBe("no-store");
-      expect(await gone.text()).toContain("第三者の権利の保護のため公開を停止しました");
-      expect((await get(route.replace(".pdf", ".png"))).status).toBe(404);
-      must(await liftStop(office.second, { id, reason: "引用の許しを得た" }));
-      await vi.waitFor(async () => expect((await get(route)).status).toBe(200), 5_000);
-    } finally {
-      await door.close();
-      await watch.stop();
+    server = {
+      get: (route) => fetch(`http://127.0.0.1:${door.port}${route}`),
+      close: async () => {
+        await door.close();
+        await watch.stop();
+      },
+    };
+  });
+  afterAll(() => server.close());
+
+  const isFound = async (typed: string) =>
+    (await (await get(`/search?q=${encodeURIComponent(typed)}`)).text()).includes("<mark>");
+
+  it("finds by no word what was hidden or withdrawn, within five seconds", async () => {
+    await approveFigure(office, KPI, "2,100", { reason: "窓口の佐藤次郎が数え直した" });
+    const no = await publishNow(office.first, "数え直しの公表", "", renderTold);
+    await vi.waitFor(async () => expect(await isFound("佐藤次郎")).toBe(true), 20_000);
+    const target = { kind: "text", passage: "佐藤次郎" } as const;
+    const { id } = must(await hideFromPublic(office.first, { target, cause: "personal", reason: "氏名" }));
+    await vi.waitFor(async () => expect(await isFound("佐藤次郎")).toBe(false), 5_000);
+    expect(await isFound("数え直した")).toBe(true);
+    must(await liftStop(office.second, { id, reason: "同意を得た" }));
+    await vi.waitFor(async () => expect(await isFound("佐藤次郎")).toBe(true), 5_000);
+
+    await approveFigure(office, KPI, "2,100", { reason: "台帳から数えた" });
+    must(await withdrawPublication(office.first, { no, reason: "書き誤り" }, renderTold));
+    await vi.waitFor(async () => expect(await isFound("台帳から数えた")).toBe(true), 5_000);
+    expect(await isFound("佐藤次郎")).toBe(false);
+  });
+
+  it("answers no more within five seconds of what was hidden, and gives none of its pages to keep for long", async () => {
+    const added = must(
+      await addFile(office.first, { kpiId: KPI, fy: FY, name: "急ぎ.pdf", bytes: pdfOf(700) }, NOW),
+    );
+    must(await changeVisibility(office.first, { id: added.id, isPublic: true }, NOW));
+    const no = await publishNow(office.first, "急ぎの公表", "", renderTold);
+    const route = `/kpis/${KPI}/evidence/${sha256(pdfOf(700)).slice(0, 16)}.pdf`;
+    const both = [route, `/archive/${no}${route}`];
+    await vi.waitFor(async () => expect((await get(route)).status).toBe(200), 20_000);
+    for (const each of both) {
+      const answer = await get(each);
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get("cache-control")).toBe("public, max-age=60, must-revalidate");
     }
+    const target = { kind: "file", sha256: sha256(pdfOf(700)) } as const;
+    const { id } = must(await hideFromPublic(office.first, { target, cause: "rights", reason: "引用" }));
+    const hiddenAt = Date.now();
+    await vi.waitFor(async () => expect((await get(route)).status).toBe(410), 5_000);
+    expect((await get(both[1] ?? "")).status).toBe(410);
+    expect(Date.now() - hiddenAt).toBeLessThan(5_000);
+    const gone = await get(route);
+    expect(gone.headers.get("cache-control")).toBe("no-store");
+    expect(await gone.text()).toContain("第三者の権利の保護のため公開を停止しました");
+    expect((await get(route.replace(".pdf", ".png"))).status).toBe(404);
+    must(await liftStop(office.second, { id, reason: "引用の許しを得た" }));
+    await vi.waitFor(async () => expect((await get(route)).status).toBe(200), 5_000);
   });
 });
 

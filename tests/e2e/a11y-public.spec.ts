@@ -73,6 +73,14 @@ test("no current page is wider than a narrow screen, whatever its texts", async 
   }
 });
 
+test("what was found by a search", async ({ page }) => {
+  await page.setViewportSize(NARROWEST);
+  await page.goto(`/search?q=${encodeURIComponent("デジタル")}`);
+  await expect(page.getByRole("link", { name: /デジタル/ }).first()).toBeVisible();
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page, "what was found");
+});
+
 test("a page that is not there", async ({ page }) => {
   const response = await page.goto("/kpis/no-such-kpi");
   expect(response?.status()).toBe(404);
@@ -100,6 +108,17 @@ test.describe("without JavaScript", () => {
       await expect.soft(page.locator('script:not([type="application/ld+json"])'), route).toHaveCount(0);
     }
     expect(scripts).toEqual([]);
+  });
+
+  test("one finds a KPI by typing a part of its name, as one happens to type it", async ({ page }) => {
+    await page.goto("/about");
+    await page.getByRole("searchbox", { name: "検索" }).fill("ｵﾝﾗｲﾝ 割合");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("status")).toContainText("「ｵﾝﾗｲﾝ 割合」に当てはまるものが");
+    await page.getByRole("link", { name: "オンラインで可能な手続きの割合", exact: true }).first().click();
+    await expect(
+      page.getByRole("heading", { level: 1, name: "オンラインで可能な手続きの割合" }),
+    ).toBeVisible();
   });
 
   test("one finds a KPI's figures, its chart and its data by following links", async ({ page }) => {

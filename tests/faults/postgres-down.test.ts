@@ -80,6 +80,9 @@ describe("the city's own database", () => {
         await line.open();
         server = await startServer(over(line.address));
         const page = await textOf(server.url);
+        const search = `/search?q=${encodeURIComponent("ﾏｲﾅﾝﾊﾞｰ")}`;
+        const found = await textOf(`${server.url}${search}`);
+        expect(found).toContain("<mark>マイナンバー</mark>");
         expect((await server.stop()).code).toBe(0);
 
         await sql(database.superUrl, `CREATE DATABASE ${copy} TEMPLATE ${database.name}`);
@@ -101,6 +104,7 @@ describe("the city's own database", () => {
         expect(server.printed()).toContain("手元に控えた公表（第1号）だけを表示します。");
         expect(server.printed()).not.toContain("初回設定");
         expect(await textOf(server.url)).toBe(page);
+        expect(await textOf(`${server.url}${search}`)).toBe(found);
         expect(await statusOf(`${server.url}/archive/1`)).toBe(503);
         expect(await statusOf(`${server.url}/api/health/live`)).toBe(200);
         expect(await statusOf(`${server.url}/api/health/ready`)).toBe(503);

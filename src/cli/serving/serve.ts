@@ -43,7 +43,10 @@ export async function serve(
   const { openFrontDoor } = await import("@/server/front-door/server");
   const { publicAnswer } = await import("@/server/front-door/public-answer");
   const { whileDatabaseIsAway } = await import("@/server/front-door/database-away");
-  const { archivedSite, knownSite } = await import("@/server/publication/serve/current-site");
+  const { searchAnswer } = await import("@/server/front-door/search-answer");
+  const { clientAddress, trustedProxies: proxyList } = await import("@/server/front-door/client-address");
+  const { foundRenderer, makeSearchable } = await import("@/public-site/search");
+  const { archivedSite, knownSite, searchBy } = await import("@/server/publication/serve/current-site");
   const { originInside } = await import("@/server/front-door/origin-inside");
   const { unlessServing } = await import("@/server/front-door/readiness");
   const { isDatabaseAway, whenDatabaseLeaves } = await import("@/server/db/availability");
@@ -54,6 +57,7 @@ export async function serve(
     watchDisk({ folder: env.dataDir, minFreeBytes: env.minFreeDiskMegabytes * 1024 * 1024 });
   }
   const { watchPublications } = await import("@/server/publication/serve/watch");
+  searchBy(makeSearchable);
   let watch: { stop(): Promise<void> } | null = null;
   const follow = async () => {
     // What comes after it may fail, and all of it is begun again.
@@ -72,6 +76,13 @@ export async function serve(
     if (watch === null) throw new Error("the database is not there yet");
     return archivedSite(no);
   };
+  const proxies = proxyList(trustedProxies);
+  const search = searchAnswer({
+    current: knownSite,
+    draw: await foundRenderer(),
+    origin,
+    clientOf: (request) => clientAddress(request, proxies),
+  });
   const metrics = await metricsFor(env, ending);
   const door = await openFrontDoor({
     port,
@@ -82,6 +93,7 @@ export async function serve(
     styles: STAFF_STYLES,
     answers: [
       ...(metrics?.answers ?? []),
+      search,
       publicAnswer(knownSite, readArchive, origin),
       whileDatabaseIsAway(() => watch === null || isDatabaseAway()),
       unlessServing(() => phase),

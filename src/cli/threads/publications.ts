@@ -9,6 +9,7 @@ import {
   renderExport,
   renderPreviewFile,
 } from "@/public-site/render-edition";
+import { makeSearchable } from "@/public-site/search";
 import { layOutTable } from "@/public-site/workbooks/lay-out";
 import type { Viewer } from "@/server/access/viewer";
 import { closeDb } from "@/server/db/client";
@@ -73,7 +74,7 @@ function inTurn<T>(look: () => Promise<T>): Promise<T> {
 async function work(job: RequestJob<Work> | SiteJob): Promise<Done> {
   if (job.kind === "request") return { answer: await carryOut(job, () => perform(job.viewer, job.work)) };
   const known = new Map(job.known.map((sha256) => [sha256, new Uint8Array()]));
-  return packed(await readSite(job.no, "current", known));
+  return packed(await readSite(job.no, "current", known, makeSearchable));
 }
 
 /** Beside those of the server itself: for what writes, and for what reads meanwhile (docs/operating.md counts them). */

@@ -40,7 +40,7 @@ export function StaffShell({ person, planLabel, office, demo, origin, signOut, c
   const items = person ? navigationFor(person) : [];
   const responseScope = person?.responseScope ?? null;
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div data-frame="" className="flex min-h-dvh flex-col">
       <a
         href="#main"
         className="absolute left-2 top-2 z-20 -translate-y-24 rounded-8 bg-white px-4 py-3 text-std-16B-170 text-blue-1000 underline focus:translate-y-0"

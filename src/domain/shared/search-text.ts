@@ -26,7 +26,7 @@ const BEFORE = 20;
 const LENGTH = 90;
 
 /** What a text is found by: 「ＤＸ 推進ｶﾞｲﾄﾞ」 and 「dx推進がいど」 have the same. */
-function searchKey(text: string): string {
+export function searchKey(text: string): string {
   return seenText(text)
     .seen.normalize("NFKC")
     .toLowerCase()
@@ -49,11 +49,16 @@ export function isFound(
   words: readonly string[],
   { own, beside = [] }: { readonly own: readonly string[]; readonly beside?: readonly string[] },
 ): boolean {
-  if (words.length === 0) return false;
-  const keys = own.map(searchKey);
-  if (!words.some((word) => keys.some((key) => key.includes(word)))) return false;
-  const others = beside.map(searchKey);
-  return words.every((word) => [...keys, ...others].some((key) => key.includes(word)));
+  return isFoundByKeys(words, { own: own.map(searchKey), beside: beside.map(searchKey) });
+}
+
+/** The same of texts that were folded before, where they are searched many times. */
+export function isFoundByKeys(
+  words: readonly string[],
+  { own, beside }: { readonly own: readonly string[]; readonly beside: readonly string[] },
+): boolean {
+  if (!words.some((word) => own.some((key) => key.includes(word)))) return false;
+  return words.every((word) => [...own, ...beside].some((key) => key.includes(word)));
 }
 
 /** A piece of a text: what was found in it is marked. */
@@ -119,12 +124,24 @@ function placesOf(text: string, words: readonly string[]): Place[] {
   return merged;
 }
 
+/** The letters of a language are few, and folding one costs as much as folding a sentence. */
+const letterKeys = new Map<string, string>();
+const MOST_LETTERS_KEPT = 10_000;
+
+function letterKey(letter: string): string {
+  const known = letterKeys.get(letter);
+  if (known !== undefined) return known;
+  const key = searchKey(letter);
+  if (letterKeys.size < MOST_LETTERS_KEPT) letterKeys.set(letter, key);
+  return key;
+}
+
 /** The key, and for each of its code units the letter of the text that it comes from. */
 function foldedWithPlaces(text: string): { readonly key: string; readonly places: readonly Place[] } {
   const places: Place[] = [];
   let key = "";
   for (const { 0: letter, index } of text.matchAll(LETTERS)) {
-    const folded = searchKey(letter);
+    const folded = letterKey(letter);
     for (let unit = 0; unit < folded.length; unit += 1)
       places.push({ from: index, to: index + letter.length });
     key += folded;

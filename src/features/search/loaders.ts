@@ -6,6 +6,7 @@ import { requestTime } from "@/lib/request-time";
 import type { Result } from "@/lib/result";
 import { listPeople } from "@/server/accounts/queries";
 import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
+import { listParts } from "@/server/plan/parts";
 import { listPlans } from "@/server/plan/queries";
 import { listPublicationTexts } from "@/server/publication/queries";
 import { listReportTexts } from "@/server/reports/search-texts";
@@ -29,8 +30,13 @@ export async function loadSearch(typed: string, now: Date = requestTime()): Prom
     listPublicationTexts(viewer).then(orNone),
     listPeople(viewer).then(orNone),
   ]);
+  const listed = await listParts(
+    viewer,
+    plans.map(({ definition }) => definition.id),
+  );
+  const parts = listed.ok ? listed.value : new Map();
   const words = wordsOf(plans[0]?.definition ?? {});
-  const source = { viewer, now, plans, reports, rounds, publications, people };
+  const source = { viewer, now, plans, parts, reports, rounds, publications, people };
   return {
     typed,
     groups: search(typed, source).map((group) => ({

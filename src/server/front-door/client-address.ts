@@ -80,7 +80,8 @@ function isInner(name: string): boolean {
   return name.startsWith("next-") && !NEXT_CLIENT_HEADERS.has(name);
 }
 
-function clientAddress(request: IncomingMessage, proxies: BlockList): string {
+/** Where a request comes from, as our own proxies tell it. */
+export function clientAddress(request: IncomingMessage, proxies: BlockList): string {
   const direct = plainAddress(request.socket.remoteAddress ?? "");
   if (!isTrusted(direct, proxies)) return direct || "unknown";
   // Each proxy adds whom it heard from at the end: the first from there that is no proxy of ours is the client.

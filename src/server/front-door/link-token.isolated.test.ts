@@ -68,12 +68,13 @@ describe("the log of the proxy that docs/ops shows", () => {
     return fits ? uri.replace(fits.pattern, fits.shown) : uri;
   };
 
-  it("keeps no token", () => {
+  it("keeps no token, nor what somebody looked for", () => {
     expect(patterns).not.toEqual([]);
     for (const uri of [`/staff/answer?token=${TOKEN}`, `/staff/answer?a=1&token=${TOKEN}&b=2`]) {
       expect(logged(uri)).toBe("/staff/answer?token=***");
     }
     expect(logged("/api/auth/callback/oidc?code=a&state=b")).toBe("/api/auth/callback/oidc?***");
+    expect(logged("/search?q=%E7%B4%99&token=a")).toBe("/search?***");
     expect(logged("/staff/entry?fy=2025")).toBe("/staff/entry?fy=2025");
     expect(document).toMatch(/log_format ayumi '[^']*\$ayumi_uri[^']*'/);
     expect(/log_format ayumi '([^']*)'/.exec(document)?.[1]).not.toMatch(

@@ -20,6 +20,7 @@ const PUBLIC = [
   "/plans/[planId]",
   "/plans/[planId]/measures/[place]",
   "/plans/[planId]/pillars/[no]",
+  "/search",
   "/sitemap.xml",
   "/years/[fy]",
 ];

@@ -1,8 +1,20 @@
 /** The parts of plans that assessments are of, with the ids that follow from every version there ever was. */
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { type PlanPart, partsOf } from "@/domain/plan/parts";
-import type { Tx } from "@/server/db/client";
+import { can } from "@/domain/shared/access";
+import { done, type Result, refused } from "@/lib/result";
+import type { Viewer } from "@/server/access/viewer";
+import { db, type Tx } from "@/server/db/client";
 import { storedDefinition } from "./stored-definition";
+
+/** By plan, in the plan's order. */
+export async function listParts(
+  viewer: Viewer,
+  planIds: readonly string[],
+): Promise<Result<ReadonlyMap<string, readonly PlanPart[]>>> {
+  if (!can(viewer, "plan.read", {})) return refused("forbidden");
+  return done(await readParts(db(), planIds));
+}
 
 /** By plan: its parts, and the hashes of the versions they follow from. Versions are only ever added to. */
 const known = new Map<string, { readonly versions: string; readonly parts: PlanPart[] }>();

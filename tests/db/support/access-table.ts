@@ -38,6 +38,7 @@ import { countWaitingFigures, getFigureImport, listFigureImports } from "@/serve
 import { readAuditNames } from "@/server/plan/audit-names";
 import { bringBackFormerKpis } from "@/server/plan/former-kpis";
 import { namedPlan } from "@/server/plan/initiative-ids";
+import { listParts } from "@/server/plan/parts";
 import { readPresentationClosing, savePresentationClosing } from "@/server/plan/presentation-closing";
 import { listPlans } from "@/server/plan/queries";
 import { listStaleBaselines } from "@/server/proposals/baselines";
@@ -231,6 +232,7 @@ const firstRun = rowsOf("src/server/rounds/first-run.ts");
 const mailHold = rowsOf("src/server/rounds/mail-hold.ts");
 const reminders = rowsOf("src/server/rounds/send-reminders.ts");
 const plans = rowsOf("src/server/plan/queries.ts");
+const parts = rowsOf("src/server/plan/parts.ts");
 const formerKpis = rowsOf("src/server/plan/former-kpis.ts");
 const planImport = rowsOf("src/server/proposals/import.ts");
 const initiativeIds = rowsOf("src/server/plan/initiative-ids.ts");
@@ -572,6 +574,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   mailResend(resendMail)({ action: "round.manage", writes: true, args: ({ mailId }) => [{ mailId }] }),
 
   plans(listPlans)({ action: "plan.read", args: () => [] }),
+  parts(listParts)({ action: "plan.read", args: () => [["dx-2"]] }),
   planImport(importPlan)({
     action: "plan.manage",
     writes: true,

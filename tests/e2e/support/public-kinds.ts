@@ -17,6 +17,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   planMeasure: { pattern: /^\/plans\/[^/]+\/measures\/\d+-\d+$/, examples: ["/plans/dx-1/measures/1-1"] },
   planPillar: { pattern: /^\/plans\/[^/]+\/pillars\/\d+$/, examples: ["/plans/dx-1/pillars/1"] },
   corrections: { pattern: /^\/corrections$/, examples: ["/corrections"] },
+  search: { pattern: /^\/search$/, examples: ["/search"] },
   about: { pattern: /^\/about$/, examples: ["/about"] },
   data: { pattern: /^\/data$/, examples: ["/data"] },
   archive: { pattern: /^\/archive$/, examples: ["/archive"] },

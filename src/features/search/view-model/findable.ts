@@ -1,4 +1,5 @@
 /** What can be found, before anything is looked for. */
+import type { PlanPart } from "@/domain/plan/parts";
 import type { AccessSubject } from "@/domain/shared/access";
 import type { SearchField } from "@/domain/words/ja/search";
 import type { PersonDto } from "@/server/accounts/queries";
@@ -27,6 +28,8 @@ export interface SearchSource {
   readonly viewer: AccessSubject;
   readonly now: Date;
   readonly plans: readonly Pick<PlanDto, "definition" | "departments">[];
+  /** By plan: what assessments are of. */
+  readonly parts: ReadonlyMap<string, readonly PlanPart[]>;
   readonly reports: readonly ReportTextsDto[];
   readonly rounds: readonly Pick<RoundDto, "id" | "fy" | "title" | "instructions">[];
   readonly publications: readonly Pick<PublicationDto, "no" | "title" | "note" | "publishedAt">[];

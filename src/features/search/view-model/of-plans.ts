@@ -6,7 +6,7 @@ import { listInitiatives } from "@/domain/plan/initiatives";
 import { isReportable } from "@/domain/plan/years";
 import { can } from "@/domain/shared/access";
 import { latestEndedFy } from "@/domain/shared/fiscal-year";
-import { measureNumber, pillarHeading, pillarShort } from "@/domain/words/ja/plan/plan-words";
+import { measureNumber, pillarHeading, placeInPlan } from "@/domain/words/ja/plan/plan-words";
 import { staffRoutes } from "@/lib/routes";
 import type { Findable, SearchSource } from "./findable";
 
@@ -18,7 +18,7 @@ export function figureFindables(source: SearchSource, isMetric: boolean): Findab
       .filter((placed) => placed.isMetric === isMetric)
       .map((placed) => ({
         title: placed.kpi.name,
-        place: placeOf(plan.definition, placed),
+        place: placeInPlan(plan.definition, placed),
         href: figureHref(source, plan, placed),
         texts: [
           ["definition", placed.kpi.definition ?? ""],
@@ -60,7 +60,7 @@ export function partFindables({ plans }: SearchSource): Findable[] {
       },
       ...pillar.measures.map((measure) => ({
         title: `${measureNumber(measure.no)} ${measure.title}`,
-        place: placeOf(definition, { pillar, measure: null }),
+        place: placeInPlan(definition, { pillar, measure: null }),
         href: inPlan(definition, `measure-${pillar.no}-${measure.no}`),
         texts: [["department", measure.department ?? ""]] as const,
       })),
@@ -72,7 +72,7 @@ export function initiativeFindables({ plans }: SearchSource): Findable[] {
   return plans.flatMap(({ definition, departments }) =>
     listInitiatives(definition).map(({ initiative, ...place }) => ({
       title: initiative.text,
-      place: placeOf(definition, place),
+      place: placeInPlan(definition, place),
       href: inPlan(definition, `item-${initiative.id}`),
       texts: [["department", departments[initiative.id]?.name ?? ""]] as const,
     })),
@@ -81,16 +81,4 @@ export function initiativeFindables({ plans }: SearchSource): Findable[] {
 
 function inPlan({ id }: PlanDefinition, anchor: string): string {
   return `${staffRoutes.plan({ plan: id })}#${anchor}`;
-}
-
-/** みどりの計画（第2期）　(1) 身近なみどり　① 窓口の改善 */
-export function placeOf(
-  { name }: PlanDefinition,
-  { pillar, measure }: Pick<PlacedFigure, "pillar" | "measure">,
-): string {
-  return [
-    name,
-    ...(pillar ? [`(${pillar.no}) ${pillarShort(pillar)}`] : []),
-    ...(measure ? [`${measureNumber(measure.no)} ${measure.title}`] : []),
-  ].join("　");
 }

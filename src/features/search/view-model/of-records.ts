@@ -6,6 +6,7 @@ import { coversYear } from "@/domain/plan/years";
 import { can } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
+import { placeInPlan } from "@/domain/words/ja/plan/plan-words";
 import { ASSESSMENTS_TITLE } from "@/domain/words/ja/publication/assessments";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
 import type { SearchField } from "@/domain/words/ja/search";
@@ -13,7 +14,6 @@ import { publicRoutes } from "@/lib/public-paths";
 import { staffRoutes } from "@/lib/routes";
 import type { ReportTextsDto } from "@/server/reports/search-texts";
 import type { Findable, SearchSource } from "./findable";
-import { placeOf } from "./of-plans";
 
 /** What a report is of, in the plan that asks for it. */
 interface Named {
@@ -50,7 +50,7 @@ function namedFigures({ plans }: SearchSource): Map<string, NamedInPlan[]> {
         id: kpi.id as string,
         plan,
         title: kpi.name,
-        place: placeOf(plan, place),
+        place: placeInPlan(plan, place),
         href: (fy: FiscalYear) => staffRoutes.entryForm(kpi.id, fy),
       })),
     ),
@@ -66,7 +66,7 @@ function namedInitiatives({ plans, viewer }: SearchSource): Map<string, NamedInP
         id: initiative.id as string,
         plan,
         title: initiative.text,
-        place: placeOf(plan, { pillar, measure }),
+        place: placeInPlan(plan, { pillar, measure }),
         href: (fy: FiscalYear) =>
           staffRoutes.entryInitiatives(
             fy,
@@ -84,8 +84,11 @@ export function assessmentFindables(source: SearchSource): Findable[] {
     .flatMap(({ fy, itemId, texts }) => {
       const plan = source.plans.find(({ definition }) => itemId.startsWith(`${definition.id}:`))?.definition;
       if (!plan || !coversYear(plan, fy)) return [];
+      const part = source.parts.get(plan.id)?.find(({ id }) => id === itemId);
+      // A part that the plan has no more has no page of its own: the list of the year has none of it either.
+      if (!part) return [];
       const href = staffRoutes.entryAssessments(fy, { plan: plan.id, part: itemId });
-      return [{ ...ofYear(fy, ASSESSMENTS_TITLE), place: plan.name, href, texts }];
+      return [{ ...ofYear(fy, ASSESSMENTS_TITLE), place: placeInPlan(plan, part), href, texts }];
     });
 }
 

@@ -1,6 +1,7 @@
 import { makeKpi } from "@tests/fixtures/kpi";
 import { makePillar, makePlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
+import { partsOf } from "@/domain/plan/parts";
 import type { Role } from "@/domain/shared/access";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toInitiativeId } from "@/domain/shared/initiative-id";
@@ -45,6 +46,7 @@ function source(role: Role, reports: readonly ReportTextsDto[] = []): SearchSour
     viewer: { id: "u", role, departmentId: "d1" },
     now: new Date("2026-06-15T03:00:00Z"),
     plans: [{ definition: plan, departments: { [PAPER]: { id: "d1", name: "総務課" } } }],
+    parts: new Map([["t-plan", partsOf([plan])]]),
     reports,
     rounds: [
       { id: "r", fy: fiscalYear(2025), title: "令和7年度の照会", instructions: "紙の枚数は月報から。" },
@@ -114,6 +116,16 @@ describe("a search", () => {
     expect(lines("紙 R7", source("manager", [report()]))).toEqual([
       "reports: コピー機で印刷した紙の枚数　令和7年度 → /staff/entry/paper-sheets/2025",
       "rounds: 令和7年度の照会 → /staff/rounds/r",
+    ]);
+  });
+
+  it("leads to the assessment of the very part, and says which it is", () => {
+    const of = (itemId: string) =>
+      report({ itemId, kind: "assessment", texts: { ...NOTHING, summary: "順調" } });
+    const found = search("順調", source("manager", [of("t-plan:1-2"), of("t-plan:plan"), of("t-plan:9")]));
+    expect(found[0]?.hits.map(({ place, href }) => [place, href])).toEqual([
+      ["試験計画　(1) 便利　② 窓口の改善", "/staff/entry/assessments/2025?plan=t-plan&part=t-plan%3A1-2"],
+      ["試験計画", "/staff/entry/assessments/2025?plan=t-plan&part=t-plan%3Aplan"],
     ]);
   });
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { day } from "@tests/fixtures/brands";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import type { Searchable } from "@/domain/publication/search/find";
 import type { Site } from "@/server/publication/serve/site";
 import { readDiskCopy, writeDiskCopy } from "./disk-copy";
 
@@ -56,6 +57,15 @@ it("brings back evidence that is written in pieces, and files without bytes, as 
   expect(copy?.files.get("/empty")?.body).toHaveLength(0);
   expect(Buffer.from(copy?.files.get("/")?.brotli ?? []).toString()).toBe("br");
   expect(copy?.gone).toEqual(before.gone);
+});
+
+it("keeps what is searched in, and does without where nothing is", async () => {
+  const words = {} as Searchable["words"];
+  const searchable: Searchable = { before: "前", after: "後", words, items: [] };
+  await writeDiskCopy(folder, { ...site(1), searchable });
+  expect((await readDiskCopy(folder))?.searchable).toEqual(searchable);
+  await writeDiskCopy(folder, site(2));
+  expect(await readDiskCopy(folder)).not.toHaveProperty("searchable");
 });
 
 it("is no copy when any byte of it is another, or the end is missing", async () => {

@@ -3,6 +3,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { deserialize, serialize } from "node:v8";
+import type { Searchable } from "@/domain/publication/search/find";
 import type { StopNotice } from "@/domain/publication/stops/stops";
 import type { ServedFile, Site } from "@/server/publication/serve/site";
 
@@ -27,6 +28,8 @@ interface List {
   readonly no: number;
   readonly files: [string, Listed][];
   readonly gone: [string, StopNotice][];
+  /** Left out by copies that are older than the search. */
+  readonly searchable?: Searchable;
 }
 
 /**
@@ -51,12 +54,18 @@ export async function writeDiskCopy(dataDir: string, site: Site): Promise<void> 
   }
 }
 
-function* contentOf({ no, files, gone }: Site): Generator<Uint8Array> {
+function* contentOf({ no, files, gone, searchable }: Site): Generator<Uint8Array> {
   const listed = [...files].map(([route, { contentType, etag, body, brotli, gzip }]): [string, Listed] => [
     route,
     { contentType, etag, body: body.length, brotli: brotli?.length ?? null, gzip: gzip?.length ?? null },
   ]);
-  const list: List = { format: FORMAT, no, files: listed, gone: [...gone] };
+  const list: List = {
+    format: FORMAT,
+    no,
+    files: listed,
+    gone: [...gone],
+    ...(searchable && { searchable }),
+  };
   const bytes = serialize(list);
   const length = Buffer.alloc(LENGTH_BYTES);
   length.writeUInt32BE(bytes.length);
@@ -111,5 +120,6 @@ export async function readDiskCopy(dataDir: string): Promise<Site | null> {
     };
     return [route, file] as const;
   });
-  return { no: list.no, files: new Map(files), gone: new Map(list.gone) };
+  const { no, gone, searchable } = list;
+  return { no, files: new Map(files), gone: new Map(gone), ...(searchable && { searchable }) };
 }

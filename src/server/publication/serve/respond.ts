@@ -114,7 +114,7 @@ function answer(
     // The compressed forms are other bytes with the same meaning: they share the tag as a weak one.
     ETag: encoding ? `W/${file.etag}` : file.etag,
     Vary: "Accept-Encoding",
-    ...securityHeaders(isEmbed(path)),
+    ...securityHeaders(isEmbed(path), file.contentType.startsWith("text/html") && !isEmbed(path)),
     // Evidence comes as it was sent to the office: it is saved, never shown as a page of ours. The link names it.
     ...(isEvidencePath(path.slice(1)) ? { "Content-Disposition": "attachment" } : {}),
   };
@@ -143,7 +143,7 @@ function gone(request: PublicRequest, notice: StopNotice, site: Site): PublicRes
       "Content-Type": "text/html; charset=utf-8",
       "Content-Length": String(body.length),
       "Cache-Control": "no-store",
-      ...securityHeaders(false),
+      ...securityHeaders(false, true),
     },
     body: request.method === "HEAD" ? null : body,
   };

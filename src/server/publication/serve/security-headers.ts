@@ -2,19 +2,21 @@
 
 /** No script, no frame, nothing from elsewhere. What a reader types into the browser's console (verify.mjs) may read this site. */
 const CONTENT_POLICY =
-  "default-src 'none'; connect-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
+  "default-src 'none'; connect-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'";
 
 /**
  * No Cross-Origin-Opener-Policy: a page without scripts has nothing that another window could reach, and browsers begin a
  * new process for a page that has it, which shows it a quarter of a second later.
  * @param embeddable whether any page may show it in a frame (`/embed/…`)
+ * @param searched whether it may have the field of the search; pages without it say so themselves
  */
-export function securityHeaders(embeddable: boolean): Record<string, string> {
+export function securityHeaders(embeddable: boolean, searched = false): Record<string, string> {
+  const form = searched ? "'self'" : "'none'";
   return {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Content-Security-Policy": `${CONTENT_POLICY}; frame-ancestors ${embeddable ? "*" : "'none'"}`,
+    "Content-Security-Policy": `${CONTENT_POLICY}; form-action ${form}; frame-ancestors ${embeddable ? "*" : "'none'"}`,
   };
 }
 

@@ -1,10 +1,13 @@
 /** The published files, held in memory and answered as bytes. */
 import { isEvidencePath } from "@/domain/publication/evidence";
-import type { SiteFile } from "@/domain/publication/snapshot";
-import type { StopNotice, Stopper } from "@/domain/publication/stops/stops";
+import type { Searchable } from "@/domain/publication/search/find";
+import type { PublicationSnapshot, SiteFile } from "@/domain/publication/snapshot";
+import { type StopNotice, type Stopper, withoutStopped } from "@/domain/publication/stops/stops";
+import { logger } from "@/lib/logger";
 import { routeOfFile } from "@/lib/public-paths";
 import { sha256 } from "@/lib/sha256";
 import { db } from "@/server/db/client";
+import { storedSnapshot } from "@/server/publication/compose/stored-snapshot";
 import { finishFiles } from "@/server/publication/edition/files";
 import type { Edition, StoredEdition } from "@/server/publication/edition/manifest";
 import { changedByStops, withoutStoppedText } from "@/server/publication/edition/stopped";
@@ -31,22 +34,33 @@ export interface Site {
   readonly gone: ReadonlyMap<string, StopNotice>;
   /** Of an edition of the archive: what is known of it by now. Left out where nothing is. */
   readonly later?: Later | null;
+  /** What the current edition is searched in. Left out where nobody asked for it. */
+  readonly searchable?: Searchable;
 }
+
+/** Makes of a snapshot what is searched in. Given by src/public-site. */
+export type MakeSearchable = (snapshot: PublicationSnapshot) => Promise<Searchable>;
 
 /**
  * Reads one edition whole, with the publication's manifest as `/data/manifest.json`; null where there is no such
  * publication. The archive of a withdrawn publication is the marked one. What is stopped is left out, also where it is
  * only hidden and its bytes still lie in the database.
+ * @param makeSearchable for the current edition, which alone is searched
  * @param known evidence that is in memory: it is neither read nor kept a second time
  */
 export async function readSite(
   no: number,
   edition: Edition,
   known: KnownEvidence = new Map(),
+  makeSearchable: MakeSearchable | null = null,
 ): Promise<Site | null> {
   const publication = await db().publication.findUnique({
     where: { no },
-    select: { manifest: true, withdrawal: { select: { publicationNo: true } } },
+    select: {
+      manifest: true,
+      snapshot: makeSearchable !== null,
+      withdrawal: { select: { publicationNo: true } },
+    },
   });
   if (!publication) return null;
   const stopper = await readStopper(db());
@@ -77,7 +91,16 @@ export async function readSite(
     files.set(routeOfFile(path), { contentType, body, brotli, gzip, etag: `"${sha256}"` });
   }
   const gone = await goneRoutes(stopper);
-  return edition === "archive" ? { no, files, gone, later: await readLater(db()) } : { no, files, gone };
+  if (edition === "archive") return { no, files, gone, later: await readLater(db()) };
+  if (makeSearchable === null) return { no, files, gone };
+  try {
+    const searchable = await makeSearchable(withoutStopped(storedSnapshot(publication.snapshot), stopper));
+    return { no, files, gone, searchable };
+  } catch (error) {
+    // Its pages are read all the same.
+    logger.error({ err: error, publication: no }, "this publication cannot be searched");
+    return { no, files, gone };
+  }
 }
 
 /** By its SHA-256. */

@@ -42,3 +42,21 @@ export function partLabel({ pillar, measure }: Pick<PlanPart, "pillar" | "measur
 export function measureNumber(no: number): string {
   return no >= 1 && no <= 20 ? String.fromCodePoint(0x2460 + no - 1) : `(${no})`;
 }
+
+/** みどりの計画（第2期）　(1) 身近なみどり　① 窓口の改善 */
+export function placeInPlan(
+  { name }: { readonly name: string },
+  {
+    pillar,
+    measure,
+  }: {
+    readonly pillar: (Named & { readonly no: number }) | null;
+    readonly measure: { readonly no: number; readonly title: string } | null;
+  },
+): string {
+  return [
+    name,
+    ...(pillar ? [`(${pillar.no}) ${pillarShort(pillar)}`] : []),
+    ...(measure ? [`${measureNumber(measure.no)} ${measure.title}`] : []),
+  ].join("　");
+}
