@@ -197,6 +197,7 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
       dueOn: DUE,
       items: itemsSection(body),
       madeAt: now,
+      from: null,
       host: "ayumi.example.lg.jp",
     })
       .replace(/\r\n[ \t]/g, "")
