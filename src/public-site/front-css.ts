@@ -1,6 +1,7 @@
 /** Styles of the front page, and of counts and lists of KPIs wherever they stand. */
 
 export const LISTS_CSS = `
+.vt small{display:block;font-size:.75rem;font-weight:400;color:#666}
 .ld,.rp tbody .kn,.rp tbody .pn{word-break:keep-all}
 .cs{display:flex;flex-wrap:wrap;gap:.5rem .75rem;list-style:none;margin:.75rem 0}
 .cs li{display:flex;align-items:baseline;font-size:.875rem}
@@ -65,7 +66,6 @@ export const FRONT_CSS = `
 .gd{display:flex;align-items:flex-end;justify-content:space-between;gap:.5rem;margin-top:auto}
 .gd .vt{flex:1;flex-direction:column;gap:.25rem}
 .gd dd{font-size:1.125rem}
-.gd small{display:block;font-size:.75rem;font-weight:400;color:#666}
 .kc svg.gc{flex:none;width:132px;height:76px}
 .kc .gc text{font-size:12px}
 @media(min-width:40rem){.fp h1 .ey{display:inline;margin-right:.75em}}

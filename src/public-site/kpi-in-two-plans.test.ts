@@ -154,7 +154,7 @@ describe("a KPI that goes on in the next plan", () => {
     it("says on the pillar's page what the figure was measured by, in one series with its sources", async () => {
       const page = await readPage(snapshot(other), "/pillars/1");
       expect(page).toMatch(
-        /△ 上向き 令和11年度（前の計画） 実績（R11、前の計画） 10,100千枚 目標値（R11、前の計画） 10,000千枚 令和12年度からの目標値（R16） 5,000千枚/,
+        /△ 上向き 令和11年度（前の計画） 進み方：やや遅れ 実績（R11、前の計画） 10,100千枚 目標値（R11、前の計画） 10,000千枚 小さいほどよい 令和12年度からの目標値（R16） 5,000千枚/,
       );
       expect(page).toContain("令和11年度は10,100千枚で、");
       expect(page).toContain("実績の出典");

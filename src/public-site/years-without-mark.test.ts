@@ -119,6 +119,30 @@ describe("a year that still runs", () => {
 /** R7 is the year of the tally as soon as anything was said of it. */
 const OTHER = [yearReport("online-procedures", 2025, "1226")];
 
+describe("the report of a year without figures", () => {
+  it.each<[string, Parameters<typeof makeSnapshot>[0], string]>([
+    ["2024", {}, "令和6年度の実績は、この公表の時点でまだ登録されていないため、載せていません。"],
+    [
+      "2025",
+      {
+        reports: [
+          yearReport("paper-sheets", 2025, null, {
+            missing: { reason: "awaiting_release", note: "", expectedOn: day("2026-09-30") },
+          }),
+        ],
+      },
+      "令和7年度の実績は、まだ公表されていないため載せていません（1つは令和8年9月ごろに公表する見込みです）。",
+    ],
+  ])("says why (%s)", async (year, options, sentence) => {
+    expect(await readPage(makeSnapshot(options), `/years/${year}`)).toContain(sentence);
+  });
+
+  it("says nothing of the kind where there is one", async () => {
+    const snapshot = makeSnapshot({ reports: [yearReport("paper-sheets", 2025, "13900")] });
+    expect(await readPage(snapshot, "/years/2025")).not.toContain("載せていません");
+  });
+});
+
 describe("a year in which a KPI is not surveyed", () => {
   const plan = withKpi(realPlan("dx-2"), "paper-sheets", (kpi) => ({
     ...kpi,

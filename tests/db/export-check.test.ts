@@ -33,6 +33,8 @@ const ONE_ROUND_TRIP = 14_600;
 const KPI_PAGE = 10_000;
 const LARGE_INDEX = 60_000;
 const KPIS = 16;
+/** Those of the plan that leads, of one of which nothing was measured yet: it has a card without a drawing. */
+const LEADING_KPIS = 7;
 
 let database: TestDatabase;
 let root: string;
@@ -238,17 +240,17 @@ describe("over the wire, headers included", () => {
   const requestsOf = (html: string) =>
     1 + pageLinks(html).loaded.filter((each) => !each.startsWith("data:")).length;
 
-  it(`the front page with ${KPIS} charts takes one round trip, and a KPI's page less`, async () => {
+  it("the front page with a card for each KPI takes one round trip, and a KPI's page less", async () => {
     const door = await serveSite(sites.current);
     try {
       const index = await askOnSocket(door.port, "/");
       const html = brotliDecompressSync(index.body).toString("utf8");
       expect(index.status).toBe(200);
       expect(index.bytes).toBeLessThanOrEqual(ONE_ROUND_TRIP);
-      const charts = htmlElements(html).filter(
-        ({ name, attributes }) => name === "svg" && attributes.get("role") === "img",
-      );
-      expect(charts).toHaveLength(KPIS);
+      const ofClass = (of: string) =>
+        htmlElements(html).filter(({ attributes }) => attributes.get("class") === of);
+      expect(ofClass("gl")).toHaveLength(LEADING_KPIS);
+      expect(ofClass("gc")).toHaveLength(LEADING_KPIS - 1);
       expect(htmlElements(html).some(({ name }) => name === "script")).toBe(false);
       expect(requestsOf(html)).toBeLessThanOrEqual(2);
       const pages = [...sites.current.files.keys()].filter((route) => route.startsWith("/kpis/"));

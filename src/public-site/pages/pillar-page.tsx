@@ -11,9 +11,10 @@ import { yearsOf } from "../model/years";
 import type { PageContext } from "../page-context";
 import { Assessments } from "../parts/assessments";
 import { Dates } from "../parts/dates";
+import { FiguresOfYear } from "../parts/glance-card";
 import { StateCounts } from "../parts/initiative-states";
 import { MarkerNote, Measures } from "../parts/initiatives";
-import { CardChart, Status, ValueAndTarget } from "../parts/kpi-card";
+import { CardChart, Status } from "../parts/kpi-card";
 import { KpiListTable, MAX_CHARTS_PER_PLAN } from "../parts/kpi-groups";
 import { MetricsSection } from "../parts/metrics";
 import { KpiSources, YearSources } from "../parts/sources";
@@ -107,8 +108,8 @@ function KpiBlock({ context, view }: { context: PageContext; view: KpiView }) {
       </h3>
       <div className="lg">
         <div>
-          <Status context={context} view={view} />
-          <ValueAndTarget view={view} />
+          <Status context={context} view={view} withPace />
+          <FiguresOfYear view={view} />
           {kpi.rationale !== null && <p className="no">{`指標の考え方：${kpi.rationale}`}</p>}
         </div>
         <CardChart view={view} size="large" idPrefix={kpi.id} />

@@ -36,7 +36,7 @@ export function GlanceCards({
             </Heading>
             {(withMark || before !== null) && <Status context={context} view={view} withPace />}
             <div className="gd kc">
-              <Figures view={view} />
+              <FiguresOfYear view={view} />
               <GlanceChart course={courseUntil(shown.kpi, shown.series.years, shown.readIn)} />
             </div>
           </li>
@@ -47,7 +47,7 @@ export function GlanceCards({
 }
 
 /** Figure and target as on a KPI's card, but of a year that has a mark its own figure alone, or that there is none. */
-function Figures({ view }: { view: KpiView }) {
+export function FiguresOfYear({ view }: { view: KpiView }) {
   const { name, value, start } = figureAtAGlance(view);
   const { own, ofPlan, later } = targetsOf(view);
   return (
