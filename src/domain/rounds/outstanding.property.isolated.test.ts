@@ -197,6 +197,7 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
       items: itemsSection(body),
       madeAt: now,
       host: "ayumi.example.lg.jp",
+      from: null,
     })
       .replace(/\r\n[ \t]/g, "")
       .includes(`1. ${PAPER.name}`),
