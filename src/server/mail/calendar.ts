@@ -23,7 +23,7 @@ export interface Deadline {
   readonly madeAt: Date;
   /** The host of the system's own address. */
   readonly host: string;
-  /** Who sends the mail: 「DX推進課 <dx@example.lg.jp>」 or the address alone; null where the system sends none. */
+  /** Who sends the mail: 「企画課 <plan@example.lg.jp>」 or the address alone; null where the system sends none. */
   readonly from: string | null;
 }
 
