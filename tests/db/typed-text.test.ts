@@ -9,18 +9,16 @@ import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { nameKey } from "@/domain/shared/names";
 import { cleanName } from "@/domain/shared/typed-text";
-import { renderEdition } from "@/public-site/render-edition";
 import { mintViewer, type Viewer } from "@/server/access/viewer";
 import { createAccount } from "@/server/accounts/change";
 import { listDepartments } from "@/server/accounts/departments";
 import { closeDb, db } from "@/server/db/client";
-import { filesBy } from "@/server/publication/edition/files";
 import { publish } from "@/server/publication/publish";
 import { addUrl } from "@/server/reports/evidence/add";
 import { postMessage } from "@/server/reports/messages/post";
 import { getReport } from "@/server/reports/queries";
 import { createRound } from "@/server/rounds/change";
-import { approveFigure, loadRealPlans, NOW, type Office } from "./support/publications";
+import { approveFigure, loadRealPlans, NOW, type Office, publishedPages } from "./support/publications";
 
 let database: TestDatabase;
 let office: Office;
@@ -175,9 +173,8 @@ describe("texts", () => {
       SPOILED,
     ]);
     for (const title of [`公表\u0001一`, `公表\u000B二`]) {
-      expect(await publish(office.first, { title, note: SPOILED }, filesBy(renderEdition))).toMatchObject({
-        ok: true,
-      });
+      const pages = publishedPages("/", "/corrections", "/plans/dx-1", "/en/kpis/paper-sheets");
+      expect(await publish(office.first, { title, note: SPOILED }, pages)).toMatchObject({ ok: true });
     }
     const files = await db().publicationFile.findMany({
       where: { path: { in: ["feed.xml", "sitemap.xml"] } },
