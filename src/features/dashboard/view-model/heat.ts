@@ -64,7 +64,7 @@ export interface HeatGroup {
   readonly folded: readonly HeatCount[] | null;
 }
 
-export interface HeatCount {
+interface HeatCount {
   readonly fy: FiscalYear;
   readonly marks: readonly { readonly code: JudgementCode; readonly count: number }[];
 }
