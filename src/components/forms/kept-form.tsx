@@ -1,14 +1,7 @@
 "use client";
 
 import { unstable_rethrow, usePathname } from "next/navigation";
-import {
-  type ComponentProps,
-  useActionState,
-  useCallback,
-  useEffect,
-  useRef,
-  useState,
-} from "react";
+import { type ComponentProps, useActionState, useCallback, useEffect, useRef, useState } from "react";
 import { Notice } from "@/components/ui/notice";
 import type { ActionState, FormState } from "@/lib/action-state";
 import type { FieldErrors } from "@/lib/result";

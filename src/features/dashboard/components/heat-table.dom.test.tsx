@@ -1,7 +1,9 @@
 import { render, screen, within } from "@testing-library/react";
-import { approved, dashboardInput, FY } from "@tests/fixtures/dashboard";
+import { num } from "@tests/fixtures/brands";
+import { approved, dashboardInput, FY, working } from "@tests/fixtures/dashboard";
 import { makeKpi } from "@tests/fixtures/kpi";
 import { makePillar, makePlan } from "@tests/fixtures/plan";
+import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { buildDashboard, type DashboardInput } from "../view-model/dashboard";
@@ -56,12 +58,16 @@ describe("the table KPI × year", () => {
   it("has a line for each pillar of a plan with more KPIs than are read at one look, with its marks counted", () => {
     const plan = largePlan();
     const known = [approved("kpi-59", "200"), approved("kpi-60", "90")];
-    render(<HeatTable heat={overview({ plan, departments: {}, approved: known }).heat} />);
+    const content = makeContent({ actual: num("120") });
+    const waits = [working("kpi-0", { state: "submitted", version: 1, content })];
+    render(<HeatTable heat={overview({ plan, departments: {}, approved: known, working: waits }).heat} />);
     expect(screen.queryAllByRole("link", { name: /^kpi-/ })).toEqual([]);
     const folded = screen.getByRole("row", { name: /快適/ });
     expect(folded.textContent).toContain("2指標");
     expect(folded.textContent).toContain("○ 1（達成）");
     expect(folded.textContent).toContain("× 1（未達）");
+    expect(folded.textContent).not.toContain("承認前");
+    expect(screen.getByRole("row", { name: /^\(1\).*59指標/ }).textContent).toContain("承認前 1");
     const open = within(folded).getByRole("link", { name: /^指標を開く/ });
     expect(open.getAttribute("href")).toBe("/staff?plan=t-plan&fy=2025&open=2#heat");
   });

@@ -50,11 +50,13 @@ function body(group: HeatGroup, view: HeatView): Markup {
 function foldedBody(group: HeatGroup, name: Markup, view: HeatView): Markup {
   const { query, isHome } = view;
   const href = `${dashboardAddress(isHome, { ...query, open: openName(group) })}#heat`;
-  const counts = (group.folded ?? []).map(({ fy, marks }) => {
-    const lines = marks.map(({ code, count }) => {
+  const counts = (group.folded ?? []).map(({ fy, marks, waiting }) => {
+    const marked = marks.map(({ code, count }) => {
       const { symbol, word } = JUDGEMENT_WORDS[code];
       return markup`<span class="heat-m heat-count-${code}">${`${symbol} ${count}`}<span class="sr-only">${`（${word}）`}</span></span>`;
     });
+    const lines =
+      waiting === 0 ? marked : [...marked, markup`<span class="heat-s">${`承認前 ${waiting}`}</span>`];
     const empty = markup`<span aria-hidden="true">·</span><span class="sr-only">値なし</span>`;
     return markup`<td class="${classNames("heat-c", fy === view.fy && "heat-now")}">${lines.length > 0 ? lines : empty}</td>`;
   });

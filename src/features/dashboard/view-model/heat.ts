@@ -64,9 +64,11 @@ export interface HeatGroup {
   readonly folded: readonly HeatCount[] | null;
 }
 
-export interface HeatCount {
+interface HeatCount {
   readonly fy: FiscalYear;
   readonly marks: readonly { readonly code: JudgementCode; readonly count: number }[];
+  /** How many have a figure that nobody has approved, and none that was. */
+  readonly waiting: number;
 }
 
 /** More rows than these are read by nobody at one look: the table then has a line for each group, one of which can be open, and of an order the first of it. */
@@ -127,12 +129,10 @@ export function heatTable(
   return { ...head, groups, leftOut: 0 };
 }
 
-/** Only what was approved is counted, as in every tally. */
+/** Only what was approved has a mark that counts, as in every tally. */
 function countOf(rows: readonly HeatRow[], fy: FiscalYear): HeatCount {
-  const codes = rows.flatMap(({ cells }) => {
-    const cell = cells.find((each) => each.fy === fy);
-    return cell && cell.kind !== "expected" && cell.code !== null ? [cell.code] : [];
-  });
+  const cells = rows.flatMap((row) => row.cells.find((each) => each.fy === fy) ?? []);
+  const codes = cells.flatMap(({ kind, code }) => (kind !== "expected" && code !== null ? [code] : []));
   const counts = Map.groupBy(codes, (code) => code);
   return {
     fy,
@@ -140,6 +140,7 @@ function countOf(rows: readonly HeatRow[], fy: FiscalYear): HeatCount {
       const count = counts.get(code)?.length ?? 0;
       return count === 0 ? [] : [{ code, count }];
     }),
+    waiting: cells.filter(({ kind }) => kind === "expected").length,
   };
 }
 
