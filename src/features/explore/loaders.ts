@@ -10,7 +10,8 @@ import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
 import { listPlans, type PlanDto } from "@/server/plan/queries";
 import { listApprovedReports, listReportsOfYears } from "@/server/reports/queries";
 import { type ExploreState, readAddress } from "./model/address";
-import { type ExploreData, exploreData } from "./view-model/explore-data";
+import type { ExploreData } from "./model/data";
+import { exploreData } from "./view-model/explore-data";
 
 export interface ExplorePageData {
   readonly data: ExploreData;

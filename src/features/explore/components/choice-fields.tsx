@@ -3,9 +3,9 @@ import { type FiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearLabel } from "@/domain/words/ja/dates";
 import { CHOSEN, type ExploreState, LINES, type LineKind } from "../model/address";
 import { MOST_SHOWN, shownIds } from "../model/choice";
+import type { ExploreData } from "../model/data";
 import { useHasScript } from "../model/has-script";
 import type { Outcome } from "../model/outcome";
-import type { ExploreData } from "../view-model/explore-data";
 
 const LINE_WORDS: Record<LineKind, string> = {
   planned: "計画（その年度の値）",

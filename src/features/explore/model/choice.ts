@@ -1,22 +1,10 @@
 /** Which KPIs are shown: of all that can be chosen, by what the address says. Pure. */
 
-import type { NoWay } from "@/domain/reports/pace/way-share";
 import type { ExploreState } from "./address";
+import type { ExploreChoice } from "./data";
 
 /** So many lines can be told apart by colour and shape (デジタル庁ダッシュボードガイドブック: five colours at most). */
 export const MOST_SHOWN = 5;
-
-/** A KPI that can be chosen: all that the list of choices says of it. */
-export interface ExploreChoice {
-  readonly id: string;
-  readonly name: string;
-  /** The pillar, or 計画全般. */
-  readonly place: string;
-  /** Why it cannot be drawn; null where it can. */
-  readonly noWay: NoWay | null;
-  /** Among those that are shown while nobody has chosen. */
-  readonly isOffered: boolean;
-}
 
 /** All that are chosen, in the plan's order; without a choice those that are offered. */
 export function chosenIds(

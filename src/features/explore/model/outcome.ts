@@ -9,9 +9,9 @@ import { latestWholeYear, type Trial, whatIfSeries, yearsToTry } from "@/domain/
 import type { DecimalString } from "@/domain/shared/decimal";
 import { earlierFy, type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
 import { quantityFaultSentence } from "@/domain/words/ja/plan/quantity";
-import type { ExploreData, ExploreKpi } from "../view-model/explore-data";
 import { type ExploreState, trialText } from "./address";
 import { chosenIds, MOST_SHOWN, shownIds } from "./choice";
+import type { ExploreData, ExploreKpi } from "./data";
 
 /** `baseline`: the 現状値, in a year without a figure. `trial`: tried, not measured. */
 type FigureKind = "measured" | "provisional" | "interim" | "baseline" | "trial";

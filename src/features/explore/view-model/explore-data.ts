@@ -5,39 +5,13 @@
 
 import { type Kpi, listKpis, type PlacedKpi, type PlanDefinition, planYears } from "@/domain/plan/definition";
 import { wayInYear } from "@/domain/reports/pace/way-share";
-import type { ApprovedReport, ReportState } from "@/domain/reports/report";
-import type { SeriesPlan } from "@/domain/reports/series";
-import type { DecimalString } from "@/domain/shared/decimal";
+import type { ApprovedReport } from "@/domain/reports/report";
 import { earlierFy, type FiscalYear, fiscalYears, laterFy } from "@/domain/shared/fiscal-year";
 import { pillarLabel } from "@/domain/words/ja/plan/plan-words";
 import type { ReportDto } from "@/server/reports/queries";
 import type { ExploreState } from "../model/address";
-import { type ExploreChoice, shownIds } from "../model/choice";
-
-export interface ExploreKpi {
-  /** With the terms of every year. */
-  readonly kpi: Kpi;
-  /** The pillar, or 計画全般. */
-  readonly place: string;
-  /** The approved figure of each year, without its words. */
-  readonly reports: readonly ApprovedReport[];
-  /** Figures that nobody has approved yet. */
-  readonly working: readonly {
-    readonly fy: FiscalYear;
-    readonly value: DecimalString;
-    readonly state: Exclude<ReportState, "not_started" | "approved">;
-  }[];
-}
-
-export interface ExploreData {
-  readonly plan: SeriesPlan & Pick<PlanDefinition, "id" | "name">;
-  /** From the first year that is known of to the last one that counts, ascending. */
-  readonly years: readonly FiscalYear[];
-  /** Every KPI of the plan, in its order. */
-  readonly choices: readonly ExploreChoice[];
-  /** Those that are shown. */
-  readonly kpis: readonly ExploreKpi[];
-}
+import { shownIds } from "../model/choice";
+import type { ExploreChoice, ExploreData } from "../model/data";
 
 export function exploreData({
   plan,

@@ -33,7 +33,7 @@ export function pillarShort({ catchphrase, title }: Named): string {
 }
 
 /** ①②… up to ⑳, then (21): as the document numbers its measures. */
-/** 計画全体、（1）「便利・快適」、① 行政手続きのオンライン化の推進: what an assessment (総括・意見) is of. */
+/** 計画全体, a pillar with its number in brackets, a measure with its number in a circle: what an assessment (総括・意見) is of. */
 export function partLabel({ pillar, measure }: Pick<PlanPart, "pillar" | "measure">): string {
   if (measure) return `${measureNumber(measure.no)} ${measure.title}`;
   return pillar ? `（${pillar.no}）${pillarShort(pillar)}` : "計画全体";
