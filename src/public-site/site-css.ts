@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { CHART_CSS } from "@/components/charts/chart-css";
 import { INITIATIVE_STATE_CSS } from "@/components/charts/state-sign";
 import { MARK_CSS } from "@/components/mark";
+import { KPI_CSS } from "./kpi-css";
 import { hasMetrics, type SiteModel } from "./model/site";
 
 const BASE = `
@@ -82,7 +83,7 @@ h1 .ey,h2 .ey,h3 .ey{display:block}
 .lg{display:grid;gap:1rem 2.5rem;margin-top:1rem}
 .lg>div:first-child>*+*{margin-top:.75rem}
 .ct{display:grid;gap:1.25rem 2.5rem}
-.ct>*{min-width:0}.ct>.kt:first-child{grid-column:1/-1}.ct>.kt:first-child tbody th{word-break:normal}.ct .kc+.kt tbody th[scope=row]{width:1%}
+.ct>*{min-width:0}.ct>.kt:first-child{grid-column:1/-1}.ct>.kt:first-child tbody th{word-break:normal}
 .ct .kt table{font-size:.875rem}.ct .kt th,.ct .kt td{padding:.4rem .5rem;white-space:normal;word-break:keep-all}
 .nu{display:inline-block;width:1.9em;height:1.9em;line-height:1.9;margin-right:.5em;border-radius:99px;background:#0017c1;color:#fff;text-align:center;font-size:.85em}
 .pi>p,.pt p{margin:.5rem 0 1rem}
@@ -90,15 +91,8 @@ h1 .ey,h2 .ey,h3 .ey{display:block}
 .ne{list-style:none}
 .ne li{padding:.6rem 0;border-bottom:1px solid #e0e0e0}
 .tg{display:inline-block;margin-right:.5em;padding:0 .5em;border:1px solid #767676;border-radius:4px;font-size:.8125rem}
-.key{border-left:8px solid #0017c1;padding:.25rem 0 .25rem 1rem}
-.key .mk{font-size:1.375rem}
-.key .vt{margin-top:.75rem}
-.key .vt dd{font-size:1.75rem}
 .kc-large{display:flex;flex-direction:column}
 .kc-large figcaption{order:-1;font-size:1.125rem;font-weight:700;margin:0 0 .75rem;color:#1a1a1a}
-.why{border:1px solid #ccc;border-radius:12px;padding:1rem 1.25rem}
-.why>p:first-child{font-size:1.0625rem;font-weight:700}
-.why ol{padding-left:1.4em;margin-top:.75rem}
 .dl{display:grid;grid-template-columns:minmax(6.5rem,22%) 1fr;border-top:1px solid #ccc}
 .dl>div{display:contents}
 .dl dt,.dl dd{padding:.6rem .75rem .6rem 0;border-bottom:1px solid #ccc}
@@ -151,13 +145,13 @@ a,a:visited{color:#000;text-decoration:none}
 .ph{padding:2mm 0 0}.ph p{margin-top:1mm}.se{margin-top:5mm}.se>h2{font-size:13pt;margin-bottom:3mm;border-color:#000}.se h3{font-size:11pt}
 h2,h3,h4,caption,.hp>div{break-after:avoid;break-inside:avoid}
 .dl{display:block}.dl>div{display:grid;grid-template-columns:22% 1fr;break-inside:avoid}
-.ca,figure,.why,tr,.ta,.rp tbody,.in li{break-inside:avoid}
+.ca,figure,tr,.ta,.rp tbody,.in li{break-inside:avoid}
 .gr{grid-template-columns:1fr 1fr}
 thead{display:table-header-group}
 .kt{overflow:visible}.kt table{font-size:9pt}.rp table{font-size:8pt;line-height:1.4;min-width:0}.rp .ra{font-size:7.5pt}.rp tbody .pn{background:none;font-size:9pt}
 .kt th,.kt td,.rp thead th{border-color:#000;padding:.6mm 1.2mm}
-.mk{color:#000;font-size:9pt}.rp .mk{font-size:8pt}.key .mk{font-size:13pt}
-.ft{padding:2mm 0 0;margin-top:4mm;font-size:8pt;line-height:1.4}.ft{break-inside:avoid}.ft p{display:inline;margin-right:2em}.ft .no{display:none}main{padding-bottom:0}.key{margin-top:2mm}
+.mk{color:#000;font-size:9pt}.rp .mk{font-size:8pt}
+.ft{padding:2mm 0 0;margin-top:4mm;font-size:8pt;line-height:1.4}.ft{break-inside:avoid}.ft p{display:inline;margin-right:2em}.ft .no{display:none}main{padding-bottom:0}
 }
 `;
 
@@ -201,8 +195,13 @@ interface PageStyle {
   readonly csp: string;
 }
 
-function pageStyle(parts: readonly string[], images = "data:"): PageStyle {
+/** Made once for each set of parts. */
+const made = new Map<string, PageStyle>();
+
+function pageStyle(parts: readonly string[], images: string): PageStyle {
   const css = compact(parts.join(""));
+  const known = made.get(css + images);
+  if (known) return known;
   const csp = [
     "default-src 'none'",
     `style-src 'sha256-${createHash("sha256").update(css).digest("base64")}'`,
@@ -210,25 +209,19 @@ function pageStyle(parts: readonly string[], images = "data:"): PageStyle {
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
+  made.set(css + images, { css, csp });
   return { css, csp };
 }
 
-const OF_STATES = [CHART_CSS, MARK_CSS, BASE, INITIATIVE_STATE_CSS, STATES];
 /** Pieces within a list of initiatives, whose lines are grids with a sign before them. */
 const PIECES =
   ".aw li{display:list-item;padding:0}.aw li>:first-child{color:inherit;font-size:inherit;padding:0}" +
   ".aw li>a:first-child{color:#00118f}.aw img{display:block;max-width:min(100%,40rem);height:auto}" +
   ".aw .ls{list-style:none;padding:0}@media print{.aw li>a:first-child{color:#000}.aw img{max-width:90mm}}";
 
-const OWN_PICTURES = "'self' data:";
-const PLAIN = pageStyle([CHART_CSS, MARK_CSS, BASE]);
-const WITH_STATES = pageStyle(OF_STATES);
-const WITH_PIECES = pageStyle([...OF_STATES, PIECES], OWN_PICTURES);
-const WITH_METRICS = pageStyle([...OF_STATES, METRICS]);
-const WITH_BOTH = pageStyle([...OF_STATES, METRICS, PIECES], OWN_PICTURES);
-
 /** The pages on which a metric may stand. The front page, which has no byte to spare, is none of them. */
 const METRIC_PAGES = /^\/(pillars|measures|plans|years)\//;
+const KPI_PAGES = /^(\/embed)?\/kpis\//;
 
 /**
  * A publication without a state of an initiative does not carry the style of states, nor one without pieces beside them theirs,
@@ -238,7 +231,16 @@ export function styleOf(model: Pick<SiteModel, "plans">, route: string): PageSty
   const known = model.plans.flatMap(({ states }) => states ?? []);
   const years = known.flatMap(({ answers }) => [...answers.values()].flat());
   const hasPieces = years.some(({ evidence }) => evidence !== undefined);
-  if (METRIC_PAGES.test(route) && hasMetrics(model)) return hasPieces ? WITH_BOTH : WITH_METRICS;
-  if (known.length === 0) return PLAIN;
-  return hasPieces ? WITH_PIECES : WITH_STATES;
+  const withMetrics = METRIC_PAGES.test(route) && hasMetrics(model);
+  const blocks: [string, boolean][] = [
+    [CHART_CSS + MARK_CSS + BASE, true],
+    [KPI_CSS, KPI_PAGES.test(route)],
+    [INITIATIVE_STATE_CSS + STATES, known.length > 0 || withMetrics],
+    [METRICS, withMetrics],
+    [PIECES, hasPieces],
+  ];
+  return pageStyle(
+    blocks.flatMap(([css, isUsed]) => (isUsed ? [css] : [])),
+    hasPieces ? "'self' data:" : "data:",
+  );
 }
