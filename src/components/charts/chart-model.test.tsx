@@ -57,6 +57,28 @@ describe("chart model", () => {
     expect(once.plannedPath).toMatch(/^M[\d.]+,[\d.]+h[\d.]+$/);
   });
 
+  it("begins the guide of a KPI that comes in later at its baseline, where the rule begins", () => {
+    const late = kpi({ from: fiscalYear(2027), baseline: { fy: fiscalYear(2026), value: num("15000") } });
+    const { guidePath, baselineDots } = chartModel({ ...chart(late), size: "small" });
+    expect(guidePath.match(/[ML]/g)).toHaveLength(4);
+    const [dot] = baselineDots;
+    expect(guidePath.startsWith(`M${dot?.x},${dot?.y}L`)).toBe(true);
+  });
+
+  it("numbers the axis beyond figures above 100%", () => {
+    const share = kpi({
+      unit: "%",
+      decimals: 1,
+      direction: "up",
+      baseline: { fy: fiscalYear(2023), value: num("76.2") },
+      target: { fy: fiscalYear(2029), value: { kind: "number", value: num("100") } },
+    });
+    const top = (figure: string) =>
+      chartModel({ ...chart(share, [[2025, figure]]), size: "large" }).ticks.at(-1);
+    expect(top("98")).toMatchObject({ text: "100%" });
+    expect(top("106.4")).toMatchObject({ text: "120%" });
+  });
+
   it("shades the better side of a trend target and invents no number", () => {
     const definition = kpi({ target: { fy: fiscalYear(2029), value: trend } });
     const down = chartModel({ ...chart(definition), size: "large" });
