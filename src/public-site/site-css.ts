@@ -8,6 +8,7 @@ import { INITIATIVE_STATE_CSS } from "@/components/charts/state-sign";
 import { MARK_CSS } from "@/components/mark";
 import { KPI_CSS } from "./kpi-css";
 import { hasMetrics, type SiteModel } from "./model/site";
+import { themed } from "./theme";
 
 const BASE = `
 *,::before,::after{box-sizing:border-box}
@@ -155,6 +156,9 @@ thead{display:table-header-group}
 }
 `;
 
+/** A border that is transparent is drawn there, and every link of the head would look like the page one is on. */
+const FORCED = "@media(forced-colors:active){.hd li a:not([aria-current]){border-color:Canvas}}";
+
 /** Where states of initiatives stand, of components/charts/state-sign.tsx. */
 const STATES = `
 .sc{margin:.75rem 0 1rem}
@@ -199,7 +203,7 @@ interface PageStyle {
 const made = new Map<string, PageStyle>();
 
 function pageStyle(parts: readonly string[], images: string): PageStyle {
-  const css = compact(parts.join(""));
+  const css = themed(compact(parts.join("")));
   const known = made.get(css + images);
   if (known) return known;
   const csp = [
@@ -233,7 +237,7 @@ export function styleOf(model: Pick<SiteModel, "plans">, route: string): PageSty
   const hasPieces = years.some(({ evidence }) => evidence !== undefined);
   const withMetrics = METRIC_PAGES.test(route) && hasMetrics(model);
   const blocks: [string, boolean][] = [
-    [CHART_CSS + MARK_CSS + BASE, true],
+    [CHART_CSS + MARK_CSS + BASE + FORCED, true],
     [KPI_CSS, KPI_PAGES.test(route)],
     [INITIATIVE_STATE_CSS + STATES, known.length > 0 || withMetrics],
     [METRICS, withMetrics],

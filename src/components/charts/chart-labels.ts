@@ -28,6 +28,8 @@ interface LabelInput {
   readonly earlierTargets: readonly Stretch[];
   /** The lines of the targets' years, where there are any. */
   readonly targetLines: readonly Box[];
+  /** The strokes of 計画. */
+  readonly plannedLines: readonly Box[];
   /** What is written at the upper edge and beside the axis. */
   readonly heads: readonly Written[];
   /** The upright lines between years. */
@@ -200,9 +202,9 @@ function guideWishes({ guide, at }: LabelInput): Wish[] {
  * no place is left out. The table beside the chart has it.
  */
 function withoutCollisions(wishes: readonly Wish[], input: LabelInput): ChartLabel[] {
-  const { frame, plot, targetLines, uprights, heads } = input;
+  const { frame, plot, targetLines, plannedLines, uprights, heads } = input;
   const dots = dotBoxes(input);
-  const way = lineBoxes(input);
+  const way = [...lineBoxes(input), ...plannedLines];
   const placed = new Map<Wish, Written>();
   const taken = heads.map((head) => boxOf(head, frame.type));
   for (const wish of [...wishes].sort((a, b) => b.rank - a.rank)) {

@@ -186,6 +186,12 @@ export function chartModel(input: ChartInput): ChartModel {
         top: at(target).y - 1,
         bottom: at(target).y + 1,
       })),
+      plannedLines: planned.map((point) => ({
+        left: at(point).x - half,
+        right: at(point).x + half,
+        top: at(point).y - 2,
+        bottom: at(point).y + 2,
+      })),
       heads: [
         ...units.map((unit) => ({ ...unit, y: HEAD_Y, anchor: "start" as const })),
         ...zones.map(({ right, text }) => ({ x: right, y: HEAD_Y, anchor: "end" as const, text })),
