@@ -4,6 +4,7 @@ import { shareInYear } from "@/domain/reports/pace/way-share";
 import { type DecimalString, decimal } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearShort } from "@/domain/words/ja/dates";
+import { offAxisText } from "@/domain/words/ja/reports/explore";
 import type { LineKind } from "./address";
 import type { Explored, ExploreRow, Outcome } from "./outcome";
 
@@ -31,18 +32,33 @@ export function lineKey(index: number, drawn: Drawn): string {
   return `${drawn}${index}`;
 }
 
+/** Where a row has what stands at the edge in place of a landing that is off the axis: its words. */
+export function offKey(index: number): string {
+  return `off${index}`;
+}
+
+/** One landing far away would press every other line flat: beyond these shares, in percent, it stands at the edge. */
+const LANDINGS = { from: -100, to: 200 } as const;
+
 export function chartData({ shown, years }: Outcome, lines: readonly LineKind[]): ChartData {
   const drawn = new Set<Drawn>();
+  const ways = shown.filter(({ noWay }) => noWay === null);
   const rows = years.map((fy): ChartRow => {
     const row: Record<string, number | string | null> = {};
-    for (const each of shown.filter(({ noWay }) => noWay === null)) {
+    for (const each of ways) {
       const points = pointsOf(each, fy);
       for (const kind of DRAWN) {
         const isLeftOut =
           kind === "planned" || kind === "guide" || kind === "landing" ? !lines.includes(kind) : false;
         const share = isLeftOut ? null : points[kind];
         if (share !== null) drawn.add(kind);
-        row[lineKey(each.index, kind)] = share === null ? null : decimal(share).times(100).toNumber();
+        const percent = share === null ? null : decimal(share).times(100).toNumber();
+        const isOff =
+          kind === "landing" && percent !== null && (percent < LANDINGS.from || percent > LANDINGS.to);
+        row[lineKey(each.index, kind)] = isOff
+          ? Math.max(LANDINGS.from, Math.min(LANDINGS.to, percent))
+          : percent;
+        if (isOff && share !== null && each.landing?.fy === fy) row[offKey(each.index)] = offAxisText(share);
       }
     }
     return { ...row, fy, label: fiscalYearShort(fy) };
