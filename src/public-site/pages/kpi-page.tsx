@@ -200,7 +200,7 @@ function Data({ context, view }: { context: PageContext; view: KpiView }) {
         <>
           <p className="no">埋め込むときは、次の1行をページに入れてください。</p>
           <pre>
-            <code>{`<iframe src="${absolute(embed)}" title="${name}" width="360" height="560"></iframe>`}</code>
+            <code>{`<iframe src="${absolute(embed)}" title="${name}" width="360" height="820"></iframe>`}</code>
           </pre>
         </>
       )}
