@@ -6,7 +6,7 @@ export const KPI_CSS = `
 .kh-m .mk{font-size:1.375rem}
 .kh-c span+span::before{content:"・"}
 .kh h1{margin-top:.75rem}
-.kh .kh-f{font-size:clamp(1.0625rem,1rem + .4vw,1.25rem);font-weight:700;max-width:48rem}
+.kh .kh-f{font-size:clamp(1.0625rem,1rem + .4vw,1.25rem);font-weight:700;max-width:60rem}
 .kh .vt{margin-top:.75rem}
 .kh .vt dd{font-size:1.5rem}
 .toc{margin-top:1.5rem}
@@ -19,6 +19,8 @@ export const KPI_CSS = `
 .kd summary{width:fit-content;padding:.5rem 0;color:#00118f;text-decoration:underline;text-underline-offset:.2em;cursor:pointer}
 .kd .kt tbody th[scope=row]{width:1%}
 .em{max-width:32rem;margin:0 auto}
+@media(min-width:30rem){.em .kc-small text{font-size:11px}}
+.kt .dt td{word-break:auto-phrase}
 @supports selector(::details-content){@media print,(min-width:64rem){.kd summary{display:none}.kd::details-content{content-visibility:visible;display:block}}}
 @media print{.toc{display:none}.why{break-inside:avoid}.kh-m .mk{font-size:13pt}.kh .kh-f{font-size:11pt}.kh .vt dd{font-size:12pt}}
 `;

@@ -159,6 +159,9 @@ thead{display:table-header-group}
 /** A border that is transparent is drawn there, and every link of the head would look like the page one is on. */
 const FORCED = "@media(forced-colors:active){.hd li a:not([aria-current]){border-color:Canvas}}";
 
+/** A large chart in half a screen: its letters are 12 px high there too. */
+const BESIDE = "@media(min-width:48rem){.lg .kc-large text{font-size:15px}}";
+
 /** Where states of initiatives stand, of components/charts/state-sign.tsx. */
 const STATES = `
 .sc{margin:.75rem 0 1rem}
@@ -237,7 +240,7 @@ export function styleOf(model: Pick<SiteModel, "plans">, route: string): PageSty
   const hasPieces = years.some(({ evidence }) => evidence !== undefined);
   const withMetrics = METRIC_PAGES.test(route) && hasMetrics(model);
   const blocks: [string, boolean][] = [
-    [CHART_CSS + MARK_CSS + BASE + FORCED, true],
+    [CHART_CSS + MARK_CSS + BASE + BESIDE + FORCED, true],
     [KPI_CSS, KPI_PAGES.test(route)],
     [INITIATIVE_STATE_CSS + STATES, known.length > 0 || withMetrics],
     [METRICS, withMetrics],

@@ -2,13 +2,14 @@ import { FRAME } from "./chart-frame";
 
 /**
  * Styles of the charts and their table twins, as a string: the public pages put them into their one style
- * element, the staff pages into theirs. Every distinction of colour is also one of shape, dash or word.
+ * element, the staff pages into theirs. Every distinction of colour is also one of shape, dash or word. A small chart stands in
+ * cards of any width, down to 17rem: in its largest type, letters there are 12 px high.
  */
 export const CHART_CSS = `
-.kc{margin:0;container-type:inline-size}
+.kc{margin:0}
 .kc svg{display:block;width:100%;height:auto;overflow:visible}
 .kc-large svg{max-width:40rem}
-.kc text{font-size:12px;fill:#333;font-family:inherit}
+.kc text{font-size:${FRAME.small.type}px;fill:#333;font-family:inherit}
 .kc-large text{font-size:13px}
 .kc .kc-v{font-weight:700;fill:#0017c1}
 .kc .kc-p,.kc .kc-t{fill:#ac3e00}
@@ -31,8 +32,7 @@ export const CHART_CSS = `
 .kc-k{display:flex;flex-wrap:wrap;gap:.25rem 1rem;list-style:none;margin:0 0 .5rem;padding:0;font-size:.875rem;color:#333}
 .kc-k li{display:flex;align-items:center;gap:.35rem;margin:0;padding:0}
 .kc-k svg{width:26px;height:14px;flex:none}
-@container(max-width:${FRAME.small.width}px){.kc-small text{font-size:${FRAME.small.type}px}}
-@container(max-width:${FRAME.large.width}px){.kc-large text{font-size:${FRAME.large.type}px}}
+@media(max-width:600px){.kc-large text{font-size:${FRAME.large.type}px}}
 .kt{overflow-x:auto}
 .kt table{border-collapse:collapse;width:100%;font-size:.9375rem;line-height:1.5;font-variant-numeric:tabular-nums}
 .kt caption{text-align:left;font-weight:700;padding:0 0 .5rem}

@@ -114,7 +114,7 @@ function lineOf(drawn: Drawn, { index }: Explored, { rows }: ChartData) {
         <LabelList
           dataKey={key}
           content={({ x, y, index: at }) =>
-            at === last ? (
+            at === last && rows[at]?.[offKey(index)] === undefined ? (
               <text
                 x={Number(x) + 10}
                 y={Number(y) + 5}
@@ -150,7 +150,7 @@ function OffAxis({
     <g fill={colourOf(index)}>
       <path d={isAbove ? `M${x},${y - 8}l7,12h-14z` : `M${x},${y + 8}l7,-12h-14z`} className="is-solid" />
       <text x={x - 12} y={y + 5 + 16 * index * (isAbove ? 1 : -1)} fontSize={14} textAnchor="end">
-        {text}
+        {`${letterOf(index)} ${text}`}
       </text>
     </g>
   );

@@ -52,18 +52,36 @@ export function chartData({ shown, years }: Outcome, lines: readonly LineKind[])
           kind === "planned" || kind === "guide" || kind === "landing" ? !lines.includes(kind) : false;
         const share = isLeftOut ? null : points[kind];
         if (share !== null) drawn.add(kind);
-        const percent = share === null ? null : decimal(share).times(100).toNumber();
-        const isOff =
-          kind === "landing" && percent !== null && (percent < LANDINGS.from || percent > LANDINGS.to);
-        row[lineKey(each.index, kind)] = isOff
-          ? Math.max(LANDINGS.from, Math.min(LANDINGS.to, percent))
-          : percent;
-        if (isOff && share !== null && each.landing?.fy === fy) row[offKey(each.index)] = offAxisText(share);
+        row[lineKey(each.index, kind)] = share === null ? null : decimal(share).times(100).toNumber();
       }
     }
     return { ...row, fy, label: fiscalYearShort(fy) };
   });
-  return { rows, drawn, ticks: ticksOf(rows) };
+  const shownRows = withLandingsOnAxis(rows, ways);
+  return { rows: shownRows, drawn, ticks: ticksOf(shownRows) };
+}
+
+/** A landing that is farther than {@link LANDINGS} and than every other line stands at the edge, with its words. */
+function withLandingsOnAxis(rows: readonly ChartRow[], ways: readonly Explored[]): ChartRow[] {
+  const isLanding = (key: string, fy: FiscalYear) =>
+    ways.some(({ index, landing }) => landing?.fy === fy && lineKey(index, "landing") === key);
+  const others = rows.flatMap(({ fy, label: _, ...lines }) =>
+    Object.entries(lines).flatMap(([key, value]) =>
+      typeof value === "number" && !isLanding(key, fy) ? [value] : [],
+    ),
+  );
+  const [least, most] = [Math.min(LANDINGS.from, ...others), Math.max(LANDINGS.to, ...others)];
+  return rows.map((row) => {
+    const edged = ways.flatMap(({ kpi, index, landing }) => {
+      const key = lineKey(index, "landing");
+      const value = row[key];
+      if (landing?.fy !== row.fy || typeof value !== "number" || (value >= least && value <= most)) return [];
+      const share = shareInYear(kpi, row.fy, landing.value);
+      const words = share === null ? [] : [[offKey(index), offAxisText(share)] as const];
+      return [[key, value < least ? least : most] as const, ...words];
+    });
+    return { ...row, ...Object.fromEntries(edged) };
+  });
 }
 
 /** So many lines across, about, are read at a glance. */

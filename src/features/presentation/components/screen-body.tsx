@@ -95,7 +95,12 @@ function Presented({
 }) {
   const { kpi, definition, years, year, working } = presented;
   return (
-    <article className="grid min-w-0 items-center gap-x-8 gap-y-2 md:grid-cols-2">
+    <article
+      className={classNames(
+        "grid min-w-0 items-center gap-x-8 gap-y-2",
+        isAlone ? "md:grid-cols-[2fr_3fr]" : "md:grid-cols-2",
+      )}
+    >
       <div className="flex min-w-0 flex-col gap-1">
         <h2 className="text-std-20B-150 md:text-std-22B-150">{kpi.name}</h2>
         <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
