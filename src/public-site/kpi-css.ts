@@ -9,6 +9,14 @@ export const KPI_CSS = `
 .kh .kh-f{font-size:clamp(1.0625rem,1rem + .4vw,1.25rem);font-weight:700;max-width:60rem}
 .kh .vt{margin-top:.75rem}
 .kh .vt dd{font-size:1.5rem}
+.ct{display:grid;gap:1.25rem 2.5rem;margin-top:1rem}
+.ct>*{min-width:0}
+.ct>.kt:first-child{grid-column:1/-1}
+.ct>.kt:first-child tbody th{word-break:normal}
+.ct .kt table{font-size:.875rem}
+.ct .kt th,.ct .kt td{padding:.4rem .5rem;white-space:normal;word-break:keep-all}
+.ct .kt .kt-c{word-break:normal}
+@media(min-width:64rem){.ct{grid-template-columns:minmax(0,34rem) 1fr}}
 .toc{margin-top:1.5rem}
 .toc ul{display:flex;flex-wrap:wrap;gap:0 1.25rem;list-style:none;padding:.5rem 0;border:solid #ccc;border-width:1px 0}
 .toc a{display:block;padding:.3rem 0}

@@ -3,7 +3,7 @@
  * (the design system's tokens). No style attributes anywhere, so that the page's CSP can name this style's hash alone.
  */
 import { createHash } from "node:crypto";
-import { CHART_CSS } from "@/components/charts/chart-css";
+import { CHART_CSS, KPI_TABLE_CSS } from "@/components/charts/chart-css";
 import { INITIATIVE_STATE_CSS } from "@/components/charts/state-sign";
 import { MARK_CSS } from "@/components/mark";
 import { KPI_CSS } from "./kpi-css";
@@ -83,9 +83,6 @@ h1 .ey,h2 .ey,h3 .ey{display:block}
 .pi h3 .ey{margin-top:.25rem;font-size:1rem;font-weight:700}
 .lg{display:grid;gap:1rem 2.5rem;margin-top:1rem}
 .lg>div:first-child>*+*{margin-top:.75rem}
-.ct{display:grid;gap:1.25rem 2.5rem}
-.ct>*{min-width:0}.ct>.kt:first-child{grid-column:1/-1}.ct>.kt:first-child tbody th{word-break:normal}
-.ct .kt table{font-size:.875rem}.ct .kt th,.ct .kt td{padding:.4rem .5rem;white-space:normal;word-break:keep-all}
 .nu{display:inline-block;width:1.9em;height:1.9em;line-height:1.9;margin-right:.5em;border-radius:99px;background:#0017c1;color:#fff;text-align:center;font-size:.85em}
 .pi>p,.pt p{margin:.5rem 0 1rem}
 .wd .kc-small{max-width:26rem}
@@ -106,7 +103,6 @@ h1 .ey,h2 .ey,h3 .ey{display:block}
 .two{display:grid;gap:0 3rem}
 .se .two h3,.se .two h4{font-size:1.0625rem;margin:1.25rem 0 .25rem}
 .pi>.no{margin-bottom:0}
-.ct .kt .kt-c{word-break:normal}
 .kt .tb td{text-align:left;white-space:normal;min-width:6em}
 .kt .tb tbody th{word-break:normal;min-width:7em}
 .rp table{font-size:.875rem;min-width:46rem}
@@ -130,7 +126,7 @@ pre{white-space:pre-wrap;background:#f2f2f2;padding:.75rem 1rem;border-radius:8p
 .em h1{font-size:.875rem;margin-bottom:.5rem}
 .em .ca{height:100%}
 @media(min-width:48rem){.ta{grid-template-columns:repeat(4,1fr)}.two{grid-template-columns:1fr 1fr}.hero{padding:3.5rem 0 3.75rem}.wd{display:grid;grid-template-columns:1fr 26rem;gap:.75rem 2rem}.wd{grid-template-rows:auto auto 1fr}.wd figure{grid-column:2;grid-row:1/4}.lg{grid-template-columns:20rem 1fr}}
-@media(min-width:64rem){.ct{grid-template-columns:minmax(0,34rem) 1fr}.ct .kc-large figcaption{font-size:1.25rem}.hp{display:grid;grid-template-columns:17rem 1fr;gap:0 2.5rem}.hp .gr{grid-template-columns:1fr 1fr}}
+@media(min-width:64rem){.hp{display:grid;grid-template-columns:17rem 1fr;gap:0 2.5rem}.hp .gr{grid-template-columns:1fr 1fr}}
 @page{size:A4;margin:12mm 13mm 15mm;@bottom-center{content:counter(page) " / " counter(pages);font-size:9pt}}
 @media screen and (max-width:47.99rem){.kt .dt thead{display:none}.kt .dt tr,.kt .dt th,.kt .dt td{display:block;min-width:0}.kt .dt td::before{content:attr(data-l)"："}}
 @media print{
@@ -241,7 +237,7 @@ export function styleOf(model: Pick<SiteModel, "plans">, route: string): PageSty
   const withMetrics = METRIC_PAGES.test(route) && hasMetrics(model);
   const blocks: [string, boolean][] = [
     [CHART_CSS + MARK_CSS + BASE + BESIDE + FORCED, true],
-    [KPI_CSS, KPI_PAGES.test(route)],
+    [KPI_TABLE_CSS + KPI_CSS, KPI_PAGES.test(route)],
     [INITIATIVE_STATE_CSS + STATES, known.length > 0 || withMetrics],
     [METRICS, withMetrics],
     [PIECES, hasPieces],

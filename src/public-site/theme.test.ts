@@ -61,12 +61,16 @@ it("has every colour of every page's style in its list: another one would stay a
   for (const route of ["/", "/kpis/x", "/embed/kpis/x", "/measures/1-1", "/years/2025"]) {
     const { css } = styleOf(model, route);
     const [, rules = ""] = css.split(/(?<=}})(?=\.kc\{)/);
-    expect(rules).toContain("var(--ink)");
+    expect(rules).toContain("color:var(--c)");
     expect(rules.match(/#[0-9a-f]{3,8}\b/gi), route).toBeNull();
   }
 });
 
-it("leaves paper light, and takes no other text for a colour", () => {
-  expect(themed("a{color:#1a1a1a}")).toContain("a{color:var(--ink)}");
-  expect(themed("")).toContain("@media screen and (prefers-color-scheme:dark)");
+it("is light by itself, and dark on a screen alone: paper stays light", () => {
+  const css = themed("a{color:#1a1a1a;background:#fff}");
+  expect(css).toBe(
+    ":root{color-scheme:light;--a:#fff;--c:#1a1a1a}" +
+      "@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;--a:#1a1a1a;--c:#f2f2f2}}" +
+      "a{color:var(--c);background:var(--a)}",
+  );
 });

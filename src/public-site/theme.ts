@@ -31,19 +31,22 @@ export const TOKENS = [
   ["unmet", "#ce0000", "#ff9696"],
 ] as const;
 
-const NAMES = new Map<string, string>(TOKENS.map(([name, light]) => [light, name]));
-
-const palette = (of: 1 | 2) => TOKENS.map((token) => `--${token[0]}:${token[of]}`).join(";");
-
-/** The colours themselves, for the head of a style sheet. */
-const PALETTE =
-  `:root{color-scheme:light;${palette(1)}}` +
-  `@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;${palette(2)}}}`;
+/** Each page carries its style: there a colour has a name of one letter. */
+const letterOf = (index: number) => String.fromCharCode("a".charCodeAt(0) + index);
 
 /** @returns the style sheet with its colours after the reader's choice */
 export function themed(css: string): string {
+  const used = TOKENS.flatMap(([, light, dark], index) =>
+    new RegExp(`${light}\\b`).test(css) ? [{ letter: letterOf(index), light, dark }] : [],
+  );
+  const letters = new Map<string, string>(used.map(({ letter, light }) => [light, letter]));
+  const palette = (of: "light" | "dark") => used.map((each) => `--${each.letter}:${each[of]}`).join(";");
+  const follow = css.replace(COLOUR, (colour) =>
+    letters.has(colour) ? `var(--${letters.get(colour)})` : colour,
+  );
   return (
-    PALETTE + css.replace(COLOUR, (colour) => (NAMES.has(colour) ? `var(--${NAMES.get(colour)})` : colour))
+    `:root{color-scheme:light;${palette("light")}}` +
+    `@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;${palette("dark")}}}${follow}`
   );
 }
 

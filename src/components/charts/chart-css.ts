@@ -43,7 +43,11 @@ export const CHART_CSS = `
 .kt .kt-m{white-space:normal;word-break:keep-all}
 .kt .kt-c{white-space:normal;background:#f2f2f2}
 .kt-c>span{display:inline-block;position:sticky;left:.5rem;max-width:calc(100vw - 4rem)}
-@media screen and (max-width:47.99rem){.kt .kt-y thead{display:none}.kt .kt-y tr{display:flex;flex-wrap:wrap;align-items:center;gap:0 1rem;padding:.4rem 0;border-bottom:1px solid #b3b3b3}.kt .kt-y th,.kt .kt-y td{border:0;padding:.1rem 0;text-align:left}.kt .kt-y th{flex:1 0 100%;font-weight:700}.kt .kt-y td:empty{display:none}.kt .kt-y td[data-l]::before{content:attr(data-l)"："}.kt .kt-y .kt-c{flex:1;padding:.2rem .5rem}}
 @media(forced-colors:active){.kc svg{forced-color-adjust:none}.kc text,.kc text[class]{fill:CanvasText;stroke:Canvas}.kc path,.kc circle,.kc rect{stroke:CanvasText}.kc .kc-d{fill:CanvasText;stroke:Canvas}.kc .kc-g{stroke:GrayText}.kc-b,.kc-r{fill:Canvas}.kc-z{fill:none}}
 @media print{.kc-large svg{max-width:130mm}.kc-z{fill:none}.kt thead th{background:none}.kt{overflow:visible}}
+`;
+
+/** On a narrow screen each year of {@link KpiTable} is a card, so that nothing lies off to the side. */
+export const KPI_TABLE_CSS = `
+@media screen and (max-width:47.99rem){.kt .kt-y thead{display:none}.kt .kt-y tr{display:flex;flex-wrap:wrap;align-items:center;gap:0 1rem;padding:.4rem 0;border-bottom:1px solid #b3b3b3}.kt .kt-y th,.kt .kt-y td{border:0;padding:.1rem 0;text-align:left}.kt .kt-y th{flex:1 0 100%;font-weight:700}.kt .kt-y td:empty{display:none}.kt .kt-y td[data-l]::before{content:attr(data-l)"："}.kt .kt-y .kt-c{flex:1;padding:.2rem .5rem}}
 `;
