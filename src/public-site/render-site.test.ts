@@ -301,7 +301,11 @@ describe("the front page", () => {
       "令和6年度は、9項目のうち1項目にだけ目標達成状況が付いています。半分以上の項目に付くまで、令和5年度の結果を載せています。";
     expect(home).toContain(sentence);
     expect(await readPage(late, "/plans/dx-1")).toContain(sentence);
-    expect(await readPage(late, "/kpis/online-rate")).toMatch(/(達成|上向き|未達) 令和6年度 実績（R6） 40/);
+    const kpi = await readPage(late, "/kpis/online-rate");
+    expect(kpi).toMatch(/(達成|上向き|未達) 令和6年度 訂正はありません/);
+    expect(kpi).toContain(
+      "令和6年度は40.0%で、計画の90%には届いていませんが、令和5年度の35.0%から上がっています。",
+    );
     expect(await page("index.html")).not.toContain("項目にだけ");
   });
 
@@ -404,6 +408,42 @@ describe("the page about the site", () => {
 });
 
 describe("a KPI's page", () => {
+  it("answers in the order in which a reader asks, each part once and linked from its contents", async () => {
+    const html = await page("kpis/online-procedures/index.html", { reports: INVENTED });
+    const finding = "令和7年度は1,226手続きで、令和5年度の908手続きから増えています。";
+    expect(html.split(finding)).toHaveLength(2);
+    const order = [
+      "上向き",
+      '<a href="#record">訂正 1件</a>',
+      "<h1>",
+      finding,
+      'role="img"',
+      "<table",
+      '<nav class="toc"',
+      'id="why"',
+      'id="words"',
+      'id="pace"',
+      'id="record"',
+      'id="definition"',
+      'id="data"',
+    ];
+    const places = order.map((each) => html.indexOf(each, html.indexOf("<main")));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    const linked = [...html.matchAll(/href="#([a-z]+)"/g)].map(([, id]) => id);
+    for (const id of linked) expect(html).toContain(`id="${id}"`);
+    const [, contents = ""] = /<nav class="toc"[^>]*>(.*?)<\/nav>/s.exec(html) ?? [];
+    const parts = [...html.matchAll(/<section class="se" id="(\w+)"/g)].map(([, id]) => id);
+    expect([...contents.matchAll(/href="#(\w+)"/g)].map(([, id]) => id)).toEqual(parts);
+  });
+
+  it("says in its head that nothing was corrected, and leaves out parts with nothing to tell", async () => {
+    const html = await page("kpis/digital-feeling/index.html");
+    expect(visible(html)).toContain("訂正はありません");
+    expect(html).not.toContain('id="words"');
+    expect(html).not.toContain('href="#words"');
+  });
+
   it("shows why, the calculation, the pace, the city's words and the correction", async () => {
     const html = visible(await page("kpis/online-procedures/index.html", { reports: INVENTED }));
     expect(html).toContain("が「△\u00a0上向き」である理由");

@@ -3,12 +3,14 @@
  * (the design system's tokens). No style attributes anywhere, so that the page's CSP can name this style's hash alone.
  */
 import { createHash } from "node:crypto";
-import { CHART_CSS } from "@/components/charts/chart-css";
+import { CHART_CSS, KPI_TABLE_CSS } from "@/components/charts/chart-css";
 import { INITIATIVE_STATE_CSS } from "@/components/charts/state-sign";
 import { MARK_CSS } from "@/components/mark";
 import { publicRoutes } from "@/lib/public-paths";
 import { FRONT_CSS, LISTS_CSS } from "./front-css";
+import { KPI_CSS } from "./kpi-css";
 import { hasMetrics, type SiteModel } from "./model/site";
+import { themed } from "./theme";
 
 const BASE = `
 *,::before,::after{box-sizing:border-box}
@@ -77,23 +79,13 @@ h1 .ey,h2 .ey,h3 .ey{display:block}
 .pi h3 .ey{margin-top:.25rem;font-size:1rem;font-weight:700}
 .lg{display:grid;gap:1rem 2.5rem;margin-top:1rem}
 .lg>div:first-child>*+*{margin-top:.75rem}
-.ct{display:grid;gap:1.25rem 2.5rem}
-.ct>*{min-width:0}.ct>.kt:first-child{grid-column:1/-1}.ct>.kt:first-child tbody th{word-break:normal}.ct .kc+.kt tbody th[scope=row]{width:1%}
-.ct .kt table{font-size:.875rem}.ct .kt th,.ct .kt td{padding:.4rem .5rem;white-space:normal;word-break:keep-all}
 .nu{display:inline-block;width:1.9em;height:1.9em;line-height:1.9;margin-right:.5em;border-radius:99px;background:#0017c1;color:#fff;text-align:center;font-size:.85em}
 .pi>p{margin:.5rem 0 1rem}
 .ne{list-style:none}
 .ne li{padding:.6rem 0;border-bottom:1px solid #e0e0e0}
 .tg{display:inline-block;margin-right:.5em;padding:0 .5em;border:1px solid #767676;border-radius:4px;font-size:.8125rem}
-.key{border-left:8px solid #0017c1;padding:.25rem 0 .25rem 1rem}
-.key .mk{font-size:1.375rem}
-.key .vt{margin-top:.75rem}
-.key .vt dd{font-size:1.75rem}
 .kc-large{display:flex;flex-direction:column}
 .kc-large figcaption{order:-1;font-size:1.125rem;font-weight:700;margin:0 0 .75rem;color:#1a1a1a}
-.why{border:1px solid #ccc;border-radius:12px;padding:1rem 1.25rem}
-.why>p:first-child{font-size:1.0625rem;font-weight:700}
-.why ol{padding-left:1.4em;margin-top:.75rem}
 .dl{display:grid;grid-template-columns:minmax(6.5rem,22%) 1fr;border-top:1px solid #ccc}
 .dl>div{display:contents}
 .dl dt,.dl dd{padding:.6rem .75rem .6rem 0;border-bottom:1px solid #ccc}
@@ -106,7 +98,6 @@ h1 .ey,h2 .ey,h3 .ey{display:block}
 .two{display:grid;gap:0 3rem}
 .se .two h3,.se .two h4{font-size:1.0625rem;margin:1.25rem 0 .25rem}
 .pi>.no{margin-bottom:0}
-.ct .kt .kt-c{word-break:normal}
 .kt .tb td{text-align:left;white-space:normal;min-width:6em}
 .kt .tb tbody th{word-break:normal;min-width:7em}
 .ft{border-top:1px solid #ccc;background:#f2f2f2;padding:2rem 0;font-size:.875rem}
@@ -117,7 +108,6 @@ pre{white-space:pre-wrap;background:#f2f2f2;padding:.75rem 1rem;border-radius:8p
 .em h1{font-size:.875rem;margin-bottom:.5rem}
 .em .ca{height:100%}
 @media(min-width:48rem){.two{grid-template-columns:1fr 1fr}.lg{grid-template-columns:20rem 1fr}}
-@media(min-width:64rem){.ct{grid-template-columns:minmax(0,34rem) 1fr}.ct .kc-large figcaption{font-size:1.25rem}}
 @page{size:A4;margin:12mm 13mm 15mm;@bottom-center{content:counter(page) " / " counter(pages);font-size:9pt}}
 @media screen and (max-width:47.99rem){.kt .dt thead{display:none}.kt .dt tr,.kt .dt th,.kt .dt td{display:block;min-width:0}.kt .dt td::before{content:attr(data-l)"："}}
 @media print{
@@ -133,15 +123,21 @@ main h1{font-size:16pt}
 .ph{padding:2mm 0 0}.ph p{margin-top:1mm}.se{margin-top:5mm}.se>h2{font-size:13pt;margin-bottom:3mm;border-color:#000}.se h3{font-size:11pt}
 h2,h3,h4,caption{break-after:avoid;break-inside:avoid}
 .dl{display:block}.dl>div{display:grid;grid-template-columns:22% 1fr;break-inside:avoid}
-.ca,figure,.why,tr,.ta,.in li{break-inside:avoid}
+.ca,figure,tr,.ta,.in li{break-inside:avoid}
 .gr{grid-template-columns:1fr 1fr}
 thead{display:table-header-group}
 .kt{overflow:visible}.kt table{font-size:9pt}
 .kt th,.kt td{border-color:#000;padding:.6mm 1.2mm}
-.mk{color:#000;font-size:9pt}.key .mk{font-size:13pt}
-.ft{padding:2mm 0 0;margin-top:4mm;font-size:8pt;line-height:1.4}.ft{break-inside:avoid}.ft p{display:inline;margin-right:2em}.ft .no{display:none}main{padding-bottom:0}.key{margin-top:2mm}
+.mk{color:#000;font-size:9pt}
+.ft{padding:2mm 0 0;margin-top:4mm;font-size:8pt;line-height:1.4}.ft{break-inside:avoid}.ft p{display:inline;margin-right:2em}.ft .no{display:none}main{padding-bottom:0}
 }
 `;
+
+/** A border that is transparent is drawn there, and every link of the head would look like the page one is on. */
+const FORCED = "@media(forced-colors:active){.hd li a:not([aria-current]){border-color:Canvas}}";
+
+/** A large chart in half a screen: its letters are 12 px high there too. */
+const BESIDE = "@media(min-width:48rem){.lg .kc-large text{font-size:15px}}";
 
 /** Where states of initiatives stand, of components/charts/state-sign.tsx. */
 const STATES = `
@@ -201,7 +197,7 @@ const SEARCH = `
 .sm input{flex:0 1 32rem;min-width:0}
 .sm button{flex:none}
 .sa{margin-top:1.5rem;font-weight:700}
-mark{background:#fff3b8;color:inherit;font-weight:700}
+mark{background:#ffd43d;color:inherit;font-weight:700}
 .ne p{margin:0}
 `;
 
@@ -223,7 +219,7 @@ export interface PageStyle {
 const made = new Map<string, PageStyle>();
 
 export function pageStyle(parts: readonly string[], images = "data:"): PageStyle {
-  const css = compact(parts.join(""));
+  const css = themed(compact(parts.join("")));
   const known = made.get(css + images);
   if (known) return known;
   const csp = [
@@ -249,6 +245,7 @@ const METRIC_PAGES = /^\/(pillars|measures|plans|years)\//;
 /** The pages with counts, cards or tables of KPIs. */
 const LIST_PAGES = /^\/(?:$|(?:years|pillars|archive|corrections)\b|plans\/[^/]+(?:$|\/pillars))/;
 const REPORT_PAGES = /^\/(years\/\d+|plans\/[^/]+)$/;
+const KPI_PAGES = /^(\/embed)?\/kpis\//;
 
 /**
  * A page carries what may stand on it: the style of states where a publication has any, that of pieces beside them, of
@@ -260,7 +257,8 @@ export function styleOf(model: Pick<SiteModel, "plans">, route: string): PageSty
   const hasPieces = years.some(({ evidence }) => evidence !== undefined);
   const withMetrics = METRIC_PAGES.test(route) && hasMetrics(model);
   const blocks: [string, boolean][] = [
-    [CHART_CSS + MARK_CSS + BASE, true],
+    [CHART_CSS + MARK_CSS + BASE + BESIDE + FORCED, true],
+    [KPI_TABLE_CSS + KPI_CSS, KPI_PAGES.test(route)],
     // Before its form on a narrow screen, which is among the lists.
     [REPORT, REPORT_PAGES.test(route)],
     [LISTS_CSS, LIST_PAGES.test(route)],

@@ -64,6 +64,21 @@ test("each kind of archived page", async ({ page }) => {
   await look(page, archived());
 });
 
+test.describe("on a dark screen", () => {
+  test.use({ colorScheme: "dark" });
+
+  test("words, marks and charts keep their contrast", async ({ page }) => {
+    const { home = [], kpi = [], embed = [], year = [] } = examplesOf(current());
+    for (const route of [home, kpi, embed, year].map(([first = ""]) => first)) {
+      await page.goto(route);
+      expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
+        "rgb(26, 26, 26)",
+      );
+      expect.soft(await violationsOf(page), route).toEqual([]);
+    }
+  });
+});
+
 test("no current page is wider than a narrow screen, whatever its texts", async ({ page }) => {
   test.setTimeout(3 * MINUTE_MS);
   await page.setViewportSize(NARROWEST);

@@ -2,13 +2,14 @@ import { FRAME } from "./chart-frame";
 
 /**
  * Styles of the charts and their table twins, as a string: the public pages put them into their one style
- * element, the staff pages into theirs. Every distinction of colour is also one of shape, dash or word.
+ * element, the staff pages into theirs. Every distinction of colour is also one of shape, dash or word. A small chart stands in
+ * cards of any width, down to 17rem: in its largest type, letters there are 12 px high.
  */
 export const CHART_CSS = `
 .kc{margin:0}
 .kc svg{display:block;width:100%;height:auto;overflow:visible}
 .kc-large svg{max-width:40rem}
-.kc text{font-size:12px;fill:#333;font-family:inherit}
+.kc text{font-size:${FRAME.small.type}px;fill:#333;font-family:inherit}
 .kc-large text{font-size:13px}
 .kc .kc-v{font-weight:700;fill:#0017c1}
 .kc .kc-p,.kc .kc-t{fill:#ac3e00}
@@ -31,7 +32,7 @@ export const CHART_CSS = `
 .kc-k{display:flex;flex-wrap:wrap;gap:.25rem 1rem;list-style:none;margin:0 0 .5rem;padding:0;font-size:.875rem;color:#333}
 .kc-k li{display:flex;align-items:center;gap:.35rem;margin:0;padding:0}
 .kc-k svg{width:26px;height:14px;flex:none}
-@media(max-width:600px){.kc text{font-size:${FRAME.small.type}px}.kc-large text{font-size:${FRAME.large.type}px}}
+@media(max-width:600px){.kc-large text{font-size:${FRAME.large.type}px}}
 .kt{overflow-x:auto}
 .kt table{border-collapse:collapse;width:100%;font-size:.9375rem;line-height:1.5;font-variant-numeric:tabular-nums}
 .kt caption{text-align:left;font-weight:700;padding:0 0 .5rem}
@@ -42,6 +43,11 @@ export const CHART_CSS = `
 .kt .kt-m{white-space:normal;word-break:keep-all}
 .kt .kt-c{white-space:normal;background:#f2f2f2}
 .kt-c>span{display:inline-block;position:sticky;left:.5rem;max-width:calc(100vw - 4rem)}
-@media(forced-colors:active){.kc svg{forced-color-adjust:none}.kc text,.kc text[class]{fill:CanvasText;stroke:Canvas}.kc path,.kc circle,.kc rect{stroke:CanvasText}.kc .kc-d{fill:CanvasText;stroke:Canvas}.kc-b,.kc-r{fill:Canvas}.kc-z{fill:none}}
+@media(forced-colors:active){.kc svg{forced-color-adjust:none}.kc text,.kc text[class]{fill:CanvasText;stroke:Canvas}.kc path,.kc circle,.kc rect{stroke:CanvasText}.kc .kc-d{fill:CanvasText;stroke:Canvas}.kc .kc-g{stroke:GrayText}.kc-b,.kc-r{fill:Canvas}.kc-z{fill:none}}
 @media print{.kc-large svg{max-width:130mm}.kc-z{fill:none}.kt thead th{background:none}.kt{overflow:visible}}
+`;
+
+/** On a narrow screen each year of {@link KpiTable} is a card, so that nothing lies off to the side. */
+export const KPI_TABLE_CSS = `
+@media screen and (max-width:47.99rem){.kt .kt-y thead{display:none}.kt .kt-y tr{display:flex;flex-wrap:wrap;align-items:center;gap:0 1rem;padding:.4rem 0;border-bottom:1px solid #b3b3b3}.kt .kt-y th,.kt .kt-y td{border:0;padding:.1rem 0;text-align:left}.kt .kt-y th{flex:1 0 100%;font-weight:700}.kt .kt-y td:empty{display:none}.kt .kt-y td[data-l]::before{content:attr(data-l)"："}.kt .kt-y .kt-c{flex:1;padding:.2rem .5rem}}
 `;

@@ -28,6 +28,8 @@ interface LabelInput {
   readonly earlierTargets: readonly Stretch[];
   /** The lines of the targets' years, where there are any. */
   readonly targetLines: readonly Box[];
+  /** The strokes of 計画. */
+  readonly plannedLines: readonly Box[];
   /** What is written at the upper edge and beside the axis. */
   readonly heads: readonly Written[];
   /** The upright lines between years. */
@@ -55,6 +57,8 @@ interface Wish {
   readonly rank: number;
   /** The best one first. */
   readonly places: readonly Written[];
+  /** Rather than on another label. */
+  readonly last: readonly Written[];
 }
 
 /** Which label gives way where two would touch: the lower one. */
@@ -164,10 +168,14 @@ function wishesOf(entries: readonly Entry[], { frame, plot, at, step, fys }: Lab
             { x: x - 3, y: below(point) + lines * frame.line, anchor: "end" },
           ];
     const texts = short === undefined || short === text ? [text] : [text, short];
-    const places = [[...near, ...apart(1)], apart(2)].flatMap((some) =>
-      texts.flatMap((each) => some.map((where) => ({ ...where, text: each }))),
+    // Where neighbours are close, a little to one side still stands at its dot.
+    const aside = SLIDES.flatMap((off): Place[] =>
+      [above(point), below(point)].map((y) => ({ x: x + off, y, anchor: "middle" })),
     );
-    return { kind, rank, places };
+    const written = (some: readonly Place[]) =>
+      texts.flatMap((each) => some.map((where) => ({ ...where, text: each })));
+    const places = [[...near, ...aside, ...apart(1)], apart(2)].flatMap(written);
+    return { kind, rank, places, last: written(apart(3)) };
   });
 }
 
@@ -185,7 +193,7 @@ function guideWishes({ guide, at }: LabelInput): Wish[] {
       text: "目安",
     })),
   );
-  return [{ kind: "note", rank: RANK.note, places }];
+  return [{ kind: "note", rank: RANK.note, places, last: [] }];
 }
 
 /**
@@ -194,19 +202,20 @@ function guideWishes({ guide, at }: LabelInput): Wish[] {
  * no place is left out. The table beside the chart has it.
  */
 function withoutCollisions(wishes: readonly Wish[], input: LabelInput): ChartLabel[] {
-  const { frame, plot, targetLines, uprights, heads } = input;
+  const { frame, plot, targetLines, plannedLines, uprights, heads } = input;
   const dots = dotBoxes(input);
-  const way = lineBoxes(input);
+  const way = [...lineBoxes(input), ...plannedLines];
   const placed = new Map<Wish, Written>();
   const taken = heads.map((head) => boxOf(head, frame.type));
   for (const wish of [...wishes].sort((a, b) => b.rank - a.rank)) {
+    const isFree = (place: Written, signs: readonly Box[]) => {
+      const box = boxOf(place, frame.type);
+      const isInside =
+        box.left >= 0 && box.right <= frame.width && box.top >= 0 && place.y <= plot.bottom - 2;
+      return isInside && ![...taken, ...signs].some((other) => touch(box, other));
+    };
     const free = (...signs: readonly (readonly Box[])[]) =>
-      wish.places.find((place) => {
-        const box = boxOf(place, frame.type);
-        const isInside =
-          box.left >= 0 && box.right <= frame.width && box.top >= 0 && place.y <= plot.bottom - 2;
-        return isInside && ![...taken, ...signs.flat()].some((other) => touch(box, other));
-      });
+      wish.places.find((place) => isFree(place, signs.flat()));
     const isValue = wish.rank === RANK.value;
     const mayCover = wish.rank === RANK.target || wish.rank === RANK.planned;
     const found =
@@ -216,7 +225,8 @@ function withoutCollisions(wishes: readonly Wish[], input: LabelInput): ChartLab
       free(dots, targetLines) ??
       (isValue ? free(dots) : undefined) ??
       (mayCover ? free(targetLines) : undefined);
-    const place = found ?? (isValue ? (free() ?? wish.places[0]) : undefined);
+    const forced = () => free() ?? wish.last.find((each) => isFree(each, [])) ?? wish.places[0];
+    const place = found ?? (isValue ? forced() : undefined);
     if (place === undefined) continue;
     placed.set(wish, place);
     taken.push(boxOf(place, frame.type));
@@ -251,6 +261,9 @@ function lineBoxes({ at, actual, interim }: LabelInput): Box[] {
     });
   });
 }
+
+/** How far a label may be moved along its year. */
+const SLIDES = [6, -6, 12, -12, 18, -18] as const;
 
 /** Into how many pieces the way from one figure to the next is cut. */
 const LINE_STEPS = 8;

@@ -10,7 +10,7 @@ import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { chartModel } from "./chart-model";
 import { chartGuide } from "./chart-points";
-import { chartFinding, chartSeriesText } from "./chart-text";
+import { chartFinding } from "./chart-text";
 import { KpiChart } from "./kpi-chart";
 import { KpiTable } from "./kpi-table";
 
@@ -55,6 +55,28 @@ describe("chart model", () => {
     const once = chartModel({ ...chart(kpi({ years: years.slice(0, 1) })), size: "small" });
     expect(once.guidePath).toBe(guided.guidePath);
     expect(once.plannedPath).toMatch(/^M[\d.]+,[\d.]+h[\d.]+$/);
+  });
+
+  it("begins the guide of a KPI that comes in later at its baseline, where the rule begins", () => {
+    const late = kpi({ from: fiscalYear(2027), baseline: { fy: fiscalYear(2026), value: num("15000") } });
+    const { guidePath, baselineDots } = chartModel({ ...chart(late), size: "small" });
+    expect(guidePath.match(/[ML]/g)).toHaveLength(4);
+    const [dot] = baselineDots;
+    expect(guidePath.startsWith(`M${dot?.x},${dot?.y}L`)).toBe(true);
+  });
+
+  it("numbers the axis beyond figures above 100%", () => {
+    const share = kpi({
+      unit: "%",
+      decimals: 1,
+      direction: "up",
+      baseline: { fy: fiscalYear(2023), value: num("76.2") },
+      target: { fy: fiscalYear(2029), value: { kind: "number", value: num("100") } },
+    });
+    const top = (figure: string) =>
+      chartModel({ ...chart(share, [[2025, figure]]), size: "large" }).ticks.at(-1);
+    expect(top("98")).toMatchObject({ text: "100%" });
+    expect(top("106.4")).toMatchObject({ text: "120%" });
   });
 
   it("shades the better side of a trend target and invents no number", () => {
@@ -159,8 +181,8 @@ describe("a definition that changed", () => {
     const input = chart(retargeted(), figures);
     const markup = renderToStaticMarkup(<KpiTable {...input} />);
     expect(markup).toContain("令和9年度から：目標値 2,500手続き（令和11年度） → 2,800手続き（令和11年度）");
-    expect(markup).toContain("<td>1,544.8手続き</td>");
-    expect(markup).toContain("<td>2,043.2手続き</td>");
+    expect(markup).toContain(">1,544.8手続き</td>");
+    expect(markup).toContain(">2,043.2手続き</td>");
     expect(chartFinding(input.kpi, input.years, fiscalYear(2025))).toContain(
       "目標値（令和11年度）は2,500手続きです",
     );
@@ -198,8 +220,9 @@ describe("a definition that changed", () => {
     expect(model.actualDots[0]?.y).toBeLessThan(model.plot.bottom - 100);
     const markup = renderToStaticMarkup(<KpiChart {...input} size="large" idPrefix="x" />);
     expect(markup).toContain("令和9年度から単位・単位の倍率が変わったため、線を切っています。");
-    expect(markup).toContain("R8 実績13,000千枚");
-    expect(markup).toContain("R9 実績12,000,000枚");
+    const table = renderToStaticMarkup(<KpiTable {...input} />);
+    expect(table).toContain(">13,000千枚</td>");
+    expect(table).toContain(">12,000,000枚</td>");
   });
 });
 
@@ -235,9 +258,6 @@ describe("figures that are not final", () => {
     const markup = renderToStaticMarkup(<KpiTable {...input()} />);
     expect(markup).toContain("14,000千枚（速報値）");
     expect(markup).toContain("6,000千枚（年度途中の値）");
-    const text = chartSeriesText(input().kpi, input().years);
-    expect(text).toContain("R8 年度途中の値6,000千枚（令和8年9月30日時点）");
-    expect(text).not.toContain("R8 実績");
     const { kpi: definition, years } = input();
     expect(chartFinding(definition, years, fiscalYear(2025))).toContain(
       "令和7年度は14,000千枚（速報値）で、",

@@ -78,10 +78,10 @@ export function chartModel(input: ChartInput): ChartModel {
     shown.push(...guide);
     for (const point of [first, last]) if (point) shown.push(point);
   }
-  const scales = scalesOf(shown, framed);
+  const isNumbered = size === "large" && editions.every(({ panel }) => panel === 0);
+  const scales = scalesOf(shown, framed, isNumbered);
   const newest = scales.get(0) ?? fallback(framed);
-  const single = editions.every(({ panel }) => panel === 0);
-  const ticks = size === "large" && shown.length > 0 && single ? tickMarks(kpi, newest) : [];
+  const ticks = isNumbered && shown.length > 0 ? tickMarks(kpi, newest) : [];
   // 15,000,000枚 needs more room at the edge than 15,000千枚.
   const plot = { ...framed, left: Math.max(framed.left, ...ticks.map(({ text }) => tickWidth(text))) };
   const y = (point: Pick<Point, "panel" | "value">) =>
@@ -185,6 +185,12 @@ export function chartModel(input: ChartInput): ChartModel {
         right: at(target).x + half,
         top: at(target).y - 1,
         bottom: at(target).y + 1,
+      })),
+      plannedLines: planned.map((point) => ({
+        left: at(point).x - half,
+        right: at(point).x + half,
+        top: at(point).y - 2,
+        bottom: at(point).y + 2,
       })),
       heads: [
         ...units.map((unit) => ({ ...unit, y: HEAD_Y, anchor: "start" as const })),

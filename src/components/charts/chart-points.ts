@@ -3,9 +3,10 @@ import type { Kpi } from "@/domain/plan/definition";
 import { breakInYear, isInForce, kpiInYear, settingsInYear } from "@/domain/plan/editions";
 import { formatQuantity, targetDecimals } from "@/domain/plan/quantity";
 import type { SeriesPart } from "@/domain/reports/joined-series";
+import { guideOrigin } from "@/domain/reports/pace/pace";
 import { guideOf, type MarkedYear, type SeriesPlan } from "@/domain/reports/series";
 import type { DecimalString } from "@/domain/shared/decimal";
-import { addYears, earlierFy, type FiscalYear, fiscalYears, laterFy } from "@/domain/shared/fiscal-year";
+import { earlierFy, type FiscalYear, fiscalYears, laterFy } from "@/domain/shared/fiscal-year";
 import { sameData } from "@/domain/shared/same-data";
 import { type DrawnEdition, drawnEditionOf } from "./chart-axis";
 import type { ChartPart, ChartSize, Point } from "./chart-frame";
@@ -185,14 +186,18 @@ function targetStretches(input: ChartInput, editions: readonly DrawnEdition[]) {
   return lines;
 }
 
-/** A guide begins at the baseline: with equal steps in the year before the first one, else in its own year. */
+/**
+ * A guide begins where its rule begins, at the baseline: in the year before the first step. Where the plan before has years of
+ * this one's period, that year is the plan before's.
+ */
 export function guideStart({ part, guide, first: baseline }: DrawnPart): Point[] {
   const { kpi, plan, from } = part;
   const [first] = guide;
-  if (!baseline || !first || first.fy !== from || from !== plan.startFy) return [];
-  const isEqual = settingsInYear(plan, first.fy).guideMethod === "equal-steps";
-  const { fy } = kpiInYear(kpi, first.fy).baseline;
-  return [{ ...baseline, fy: isEqual ? laterFy(addYears(plan.startFy, -1), fy) : fy }];
+  if (!baseline || !first || from !== plan.startFy) return [];
+  const method = settingsInYear(plan, first.fy).guideMethod;
+  const terms = kpiInYear(kpi, first.fy);
+  const fy = guideOrigin({ baseline: terms.baseline, method, startFy: plan.startFy });
+  return sameData(terms.baseline, kpiInYear(kpi, fy).baseline) ? [{ ...baseline, fy }] : [];
 }
 
 /** Years of one edition and of one method: a guide is a straight way in each, and no way from one to the next. */

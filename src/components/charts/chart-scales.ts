@@ -9,6 +9,8 @@ import { type Plot, type Point, round } from "./chart-frame";
 /** Units of the drawing for a digit of a tick, and between its text and the plot. */
 const TICK_DIGIT = 6.6;
 const TICK_GAP = 6;
+/** About as many numbers on the axis. */
+const TICKS = 4;
 
 /** Text at a height of the left edge. */
 export interface Tick {
@@ -16,17 +18,22 @@ export interface Tick {
   readonly text: string;
 }
 
-/** One scale per panel, each with its origin at 0. */
-export function scalesOf(points: readonly Point[], plot: Plot): Map<number, ScaleLinear<number, number>> {
+/**
+ * One scale per panel, each with its origin at 0.
+ * @param isNumbered an axis with numbers goes on to the next one beyond the farthest figure: 106% stands below 120%
+ */
+export function scalesOf(
+  points: readonly Point[],
+  plot: Plot,
+  isNumbered: boolean,
+): Map<number, ScaleLinear<number, number>> {
   const byPanel = Map.groupBy(points, ({ panel }) => panel);
   return new Map(
-    [...byPanel].map(([panel, each]) => [
-      panel,
-      scaleOf(
-        each.map(({ value }) => value),
-        plot,
-      ),
-    ]),
+    [...byPanel].map(([panel, each]) => {
+      const values = each.map(({ value }) => value);
+      const scale = scaleOf(values, plot);
+      return [panel, isNumbered ? scale.nice(TICKS) : scale];
+    }),
   );
 }
 
@@ -45,7 +52,7 @@ export function tickWidth(text: string): number {
 
 /** Round values on the left edge; none finer than the KPI is counted in. */
 export function tickMarks(kpi: Kpi, y: ScaleLinear<number, number>): Tick[] {
-  return y.ticks(4).flatMap((tick) => {
+  return y.ticks(TICKS).flatMap((tick) => {
     const value = toDecimalString(decimal(Number(tick.toFixed(6))));
     const decimals = decimalsOf(value, 6);
     if (decimals > kpi.decimals) return [];

@@ -4,23 +4,27 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { Kpi, Target } from "@/domain/plan/definition";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { chartFinding, chartSeriesText, targetText } from "./chart-text";
+import { chartFinding, targetText } from "./chart-text";
 import { KpiChart } from "./kpi-chart";
 import { KpiTable } from "./kpi-table";
 
 const trend: Target = { kind: "trend" };
 
 describe("chart for those who do not see it", () => {
-  it("has role, title, description and one sentence", () => {
+  it("has a role, a title that says what it is of, and the finding once", () => {
     const markup = renderToStaticMarkup(
       <KpiChart {...chart(kpi(), [[2025, "14000"]])} size="small" idPrefix="p" />,
     );
-    expect(markup).toContain('role="img" aria-labelledby="p-t p-d"');
-    expect(markup).toContain('<title id="p-t">紙の枚数の推移</title>');
-    expect(markup).toContain("R5 現状値15,000千枚、R7 実績14,000千枚、R11 目標値10,000千枚");
-    expect(markup).toContain(
-      "<figcaption>令和7年度は14,000千枚で、令和5年度の15,000千枚から減っています。目標値（令和11年度）は10,000千枚です。</figcaption>",
+    expect(markup).toContain('role="img" aria-labelledby="p-t"');
+    expect(markup).toContain('<title id="p-t">紙の枚数の推移のグラフ</title>');
+    const finding =
+      "令和7年度は14,000千枚で、令和5年度の15,000千枚から減っています。目標値（令和11年度）は10,000千枚です。";
+    expect(markup).toContain(`<figcaption>${finding}</figcaption>`);
+    expect(markup.split(finding)).toHaveLength(2);
+    const beside = renderToStaticMarkup(
+      <KpiChart {...chart(kpi(), [[2025, "14000"]])} size="small" idPrefix="p" withFinding={false} />,
     );
+    expect(beside).not.toContain("減っています");
   });
 
   it("has the same figures in a table with scopes, blank where nothing is known", () => {
@@ -28,7 +32,7 @@ describe("chart for those who do not see it", () => {
       <KpiTable {...chart(kpi(), [[2025, "14000"]])} asOfFy={fiscalYear(2026)} />,
     );
     expect(markup.match(/scope="row"/g)).toHaveLength(6);
-    expect(markup).toContain("<td>14,000千枚</td>");
+    expect(markup).toContain('<td data-l="実績">14,000千枚</td>');
     expect(markup.match(/mk mk-/g)).toHaveLength(2);
   });
 });
@@ -58,8 +62,6 @@ describe("words", () => {
     expect(targetText({ kind: "number", value: num("70") }, share)).toBe("70%");
     expect(targetText({ kind: "number", value: num("56.3") }, share)).toBe("56.3%");
     expect(targetText(trend, share)).toBe("上昇");
-    expect(chartSeriesText(kpi({ target: { fy: fiscalYear(2029), value: trend } }), [])).toContain(
-      "目標値減少",
-    );
+    expect(targetText(trend, kpi())).toBe("減少");
   });
 });

@@ -1,4 +1,4 @@
-/** What a chart says, in words: the finding above it, and the series for those who do not see it. */
+/** What a chart says, in words: its finding, and the texts that its table shares with it. */
 
 import type { Kpi, KpiTerms, Target } from "@/domain/plan/definition";
 import { breakInYear, editionsOf, kpiInYear, laterTargets } from "@/domain/plan/editions";
@@ -6,15 +6,10 @@ import { formatQuantity, targetDecimals } from "@/domain/plan/quantity";
 import type { MarkedYear } from "@/domain/reports/series";
 import { compareDecimals } from "@/domain/shared/decimal";
 import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
-import { dateJa, fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { movedWord, trendWord } from "@/domain/words/ja/plan/movement";
 import { CHANGED_PART_WORDS, editionChangeWords } from "@/domain/words/ja/plan/plan";
-import {
-  FIGURE_STATUS_WORDS,
-  figureStatusNote,
-  interimText,
-  NOT_SURVEYED_YEAR,
-} from "@/domain/words/ja/reports/reports";
+import { figureStatusNote, interimText, NOT_SURVEYED_YEAR } from "@/domain/words/ja/reports/reports";
 import { drawnEditionOf, drawnEditions } from "./chart-axis";
 import type { ChartPart } from "./chart-frame";
 
@@ -143,55 +138,9 @@ function movement(kpi: Pick<Kpi, "unit">, order: -1 | 0 | 1): string {
   return order === 0 ? "から変わっていません" : `から${movedWord(kpi, order)}います`;
 }
 
-/** All that a chart shows as text, its <desc>: of a series that runs through several plans, what each of them promised and brought. */
-export function chartDescription({
-  kpi,
-  years,
-  parts,
-}: {
-  readonly kpi: Kpi;
-  readonly years: readonly MarkedYear[];
-  readonly parts?: readonly ChartPart[] | undefined;
-}): string {
-  if (parts === undefined) return chartSeriesText(kpi, years);
-  const told = parts.map((part) => `${partText(part)}：${chartSeriesText(part.kpi, part.years)}。`);
-  return [...told, ...breakNotes(kpi, years)].join("");
-}
-
 /** みどりの計画（令和7年度～令和11年度） */
 export function partText({ plan, from, until }: ChartPart): string {
   return `${plan.name}（${fiscalYearJa(from)}～${fiscalYearJa(until)}）`;
-}
-
-/** The figures of one plan as one line of text. */
-export function chartSeriesText(definition: Kpi, years: readonly MarkedYear[]): string {
-  const parts: string[] = [];
-  const { terms: first } = editionsOf(definition)[0] ?? { terms: definition };
-  const documented = years.some((year) => year.fy === first.baseline.fy && year.actual !== null);
-  if (first.baseline.value !== null && !documented) {
-    parts.push(`${fiscalYearShort(first.baseline.fy)} 現状値${formatQuantity(first.baseline.value, first)}`);
-  }
-  for (const year of years) {
-    const kpi = kpiInYear(definition, year.fy);
-    const note = editionNote(definition, year.fy);
-    if (note !== null) parts.push(note);
-    const planned =
-      year.planned && year.planned.kind !== "none" ? `計画${plannedText(year.planned, kpi)}` : "";
-    const actual = seriesFigureText(year, kpi);
-    if (planned || actual)
-      parts.push(`${fiscalYearShort(year.fy)} ${[planned, actual].filter(Boolean).join(" ")}`);
-  }
-  const { target } = definition;
-  parts.push(`${fiscalYearShort(target.fy)} 目標値${targetText(target.value, definition)}`);
-  return parts.join("、");
-}
-
-/** A figure of a part of the year is no 実績 of it. */
-function seriesFigureText(year: MarkedYear, kpi: Kpi): string {
-  if (year.actual === null) return "";
-  if (year.figureStatus !== "interim") return `実績${actualText(year, kpi)}`;
-  const day = year.asOf === null ? "" : `（${dateJa(year.asOf)}時点）`;
-  return `${FIGURE_STATUS_WORDS.interim}${formatQuantity(year.actual, kpi)}${day}`;
 }
 
 /** What stands in a table cell for a year's actual: the figure, why there is none, or nothing yet. */

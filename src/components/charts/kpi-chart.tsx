@@ -4,7 +4,7 @@ import type { MarkedYear, SeriesPlan } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type ChartLabelKind, type ChartPart, type ChartSize, HEAD_Y } from "./chart-frame";
 import { type ChartModel, chartModel } from "./chart-model";
-import { breakNotes, chartDescription, chartFinding } from "./chart-text";
+import { breakNotes, chartFinding } from "./chart-text";
 
 const LABEL_CLASS: Record<ChartLabelKind, string> = {
   value: "kc-v",
@@ -25,33 +25,34 @@ export interface KpiChartProps {
   /** The year by whose definition the caption speaks; that same year when left out. */
   readonly readIn?: FiscalYear;
   readonly size: ChartSize;
-  /** Unique on the page: the ids of title and description begin with it. */
+  /** Unique on the page: the id of the title begins with it. */
   readonly idPrefix: string;
+  /** false where the finding stands above the chart already: it is said once. */
+  readonly withFinding?: boolean;
 }
 
 /**
  * One KPI's series as SVG drawn on the server: actual as a line with filled dots, 計画 as strokes, target as an
  * open square, 目安 thin and dashed, a trend target as the shaded better side. Values stand at their points. A definition that
  * changed cuts the line, and a note says what changed.
- * The figure's caption is the finding in one sentence; {@link KpiTable} is the same data as a table.
+ * The figure's caption is the finding in one sentence. Who does not see the chart is told what it is of, reads the finding once
+ * as everybody does, and has its data in {@link KpiTable}.
  */
 export function KpiChart(props: KpiChartProps) {
-  const { kpi, years, fy, readIn, size, idPrefix } = props;
+  const { kpi, years, fy, readIn, size, idPrefix, withFinding = true } = props;
   const model = chartModel(props);
   const titleId = `${idPrefix}-t`;
-  const descId = `${idPrefix}-d`;
   return (
     <figure className={`kc kc-${size}`}>
       {size === "large" && <ChartKey model={model} />}
-      <svg viewBox={`0 0 ${model.width} ${model.height}`} role="img" aria-labelledby={`${titleId} ${descId}`}>
-        <title id={titleId}>{`${kpi.name}の推移`}</title>
-        <desc id={descId}>{chartDescription(props)}</desc>
+      <svg viewBox={`0 0 ${model.width} ${model.height}`} role="img" aria-labelledby={titleId}>
+        <title id={titleId}>{`${kpi.name}の推移のグラフ`}</title>
         {/* The white edge of a label lies behind its letters. */}
         <g paintOrder="stroke">
           <ChartBody model={model} size={size} />
         </g>
       </svg>
-      <figcaption>{chartFinding(kpi, years, fy, readIn)}</figcaption>
+      {withFinding && <figcaption>{chartFinding(kpi, years, fy, readIn)}</figcaption>}
       {breakNotes(kpi, years).map((note) => (
         <p key={note}>{note}</p>
       ))}

@@ -39,15 +39,16 @@ export function KpiTable(props: KpiTableProps) {
   const withGuide = guides.size > 0;
   const columns = withGuide ? 5 : 4;
   const isPlanned = years.some(({ planned }) => planned?.kind === "number");
-  const rows = { ...props, guides, withGuide, begins: beginnings(parts ?? []) };
+  const promised = !withGuide ? "計画" : isPlanned ? "計画・目標値" : "目標値";
+  const rows = { ...props, guides, withGuide, promised, begins: beginnings(parts ?? []) };
   return (
     <ScrollRegion label={`${kpi.name}の表`}>
-      <table>
+      <table className="kt-y">
         <caption>{caption ?? "グラフと同じ数値の表"}</caption>
         <thead>
           <tr>
             <th scope="col">年度</th>
-            <th scope="col">{!withGuide ? "計画" : isPlanned ? "計画・目標値" : "目標値"}</th>
+            <th scope="col">{promised}</th>
             <th scope="col">実績</th>
             {withGuide && <th scope="col">目安</th>}
             <th scope="col">
@@ -102,6 +103,7 @@ function YearRows({
   part: { kpi, years },
   guides,
   withGuide,
+  promised,
   begins,
   withBaseline,
   asOfFy,
@@ -111,6 +113,8 @@ function YearRows({
   guides: ReadonlyMap<FiscalYear, DecimalString>;
   begins: ReadonlyMap<FiscalYear, string>;
   withGuide: boolean;
+  /** The name of its column. */
+  promised: string;
   withBaseline: boolean;
 }) {
   const first = firstTerms(kpi);
@@ -135,14 +139,16 @@ function YearRows({
             )}
             <tr>
               <YearHeading fy={year.fy} />
-              <td>
+              <td data-l={promised}>
                 {year.planned === null && year.fy === terms.target.fy
                   ? targetText(terms.target.value, terms)
                   : plannedText(year.planned, terms)}
               </td>
-              <td>{actualText(year, terms) || begins.get(year.fy)}</td>
+              <td data-l="実績">{actualText(year, terms) || begins.get(year.fy)}</td>
               {withGuide && (
-                <td>{guide === undefined ? "" : derivedText(printedStrictly(guide, terms), terms)}</td>
+                <td data-l="目安">
+                  {guide === undefined ? "" : derivedText(printedStrictly(guide, terms), terms)}
+                </td>
               )}
               <td className="kt-m">{isDue && <YearMark year={year} lastEnded={lastEnded ?? null} />}</td>
             </tr>
@@ -159,7 +165,7 @@ function BaselineRow({ terms, withGuide }: { terms: KpiTerms; withGuide: boolean
     <tr>
       <YearHeading fy={baseline.fy} word="現状値" />
       <td />
-      <td>{baseline.value === null ? "なし" : formatQuantity(baseline.value, terms)}</td>
+      <td data-l="実績">{baseline.value === null ? "なし" : formatQuantity(baseline.value, terms)}</td>
       {withGuide && <td />}
       <td />
     </tr>

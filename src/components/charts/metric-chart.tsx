@@ -3,7 +3,7 @@ import { metricAsKpi } from "@/domain/plan/figures";
 import type { PublishedMetricYear } from "@/domain/publication/snapshot";
 import type { MarkedYear } from "@/domain/reports/series";
 import { laterFy } from "@/domain/shared/fiscal-year";
-import { fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { metricFigureInTable } from "@/domain/words/ja/publication/published-metrics";
 import { chartModel } from "./chart-model";
 import { ChartBody } from "./kpi-chart";
@@ -25,14 +25,11 @@ export function MetricChart({ metric, plan, years }: Course) {
     plan: { startFy, endFy: plan.endFy, settings },
     size: "small",
   });
-  const [titleId, descId] = [`${metric.id}-t`, `${metric.id}-d`];
+  const titleId = `${metric.id}-t`;
   return (
     <figure className="kc kc-small">
-      <svg viewBox={`0 0 ${model.width} ${model.height}`} role="img" aria-labelledby={`${titleId} ${descId}`}>
-        <title id={titleId}>{`${metric.name}の推移`}</title>
-        <desc id={descId}>
-          {years.map((year) => `${fiscalYearShort(year.fy)} ${metricFigureInTable(year, metric)}`).join("、")}
-        </desc>
+      <svg viewBox={`0 0 ${model.width} ${model.height}`} role="img" aria-labelledby={titleId}>
+        <title id={titleId}>{`${metric.name}の推移のグラフ`}</title>
         <g paintOrder="stroke">
           <ChartBody model={model} size="small" />
         </g>

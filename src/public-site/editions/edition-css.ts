@@ -3,52 +3,50 @@ import { MARK_CSS } from "@/components/mark";
 import { pageStyle } from "../site-css";
 
 const CSS = `
-:root{color-scheme:light dark;--t:#1a1a1a;--q:#595959;--b:#fff;--l:#ccc;--s:#f2f2f2;--a:#0017c1;--k:#00118f;--o:#ac3e00}
 *,::before,::after{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
-body{margin:0;color:var(--t);background:var(--b);font:400 1rem/1.7 system-ui,"Noto Sans JP","Noto Sans CJK JP","BIZ UDPGothic","Hiragino Sans","Yu Gothic UI",Meiryo,sans-serif;overflow-wrap:anywhere}
+body{margin:0;color:#1a1a1a;background:#fff;font:400 1rem/1.7 system-ui,"Noto Sans JP","Noto Sans CJK JP","BIZ UDPGothic","Hiragino Sans","Yu Gothic UI",Meiryo,sans-serif;overflow-wrap:anywhere}
 :lang(ja) body{line-height:2.1;word-break:auto-phrase}
 rt{font-size:.5em}
 h1,h2,h3{line-height:1.4;margin:0}:lang(ja) :is(h1,h2,h3){line-height:1.8}
 h1{font-size:clamp(1.5rem,1.2rem + 1.4vw,2.125rem)}h2{font-size:1.375rem}h3{font-size:1.125rem}
 p,ul,dl,dd,figure{margin:0}ul{padding:0 0 0 1.2em}
-a{color:var(--k);text-underline-offset:.2em}a:visited{color:#8b008b}
+a{color:#00118f;text-underline-offset:.2em}a:visited{color:#8b008b}
 a:focus-visible,[tabindex]:focus-visible{outline:4px solid #000;outline-offset:2px;box-shadow:0 0 0 2px #ffd43d;background:#ffd43d;color:#000060}
 main:focus-visible,.kt:focus-visible{background:none;color:inherit}
 .w{max-width:60rem;margin:0 auto;padding:0 1rem}
 .sk{position:absolute;left:-99rem}.sk:focus{left:1rem;top:.5rem;z-index:1;padding:.5rem 1rem}
-.note,.old{padding:.5rem 1rem;text-align:center;background:var(--s);border-bottom:1px solid var(--l)}.note{font-weight:700;background:#ffd43d;color:#1a1a1a}
-header{border-top:6px solid var(--a);border-bottom:1px solid var(--l);padding:.5rem 0}
+.note,.old{padding:.5rem 1rem;text-align:center;background:#f2f2f2;border-bottom:1px solid #ccc}.note{font-weight:700;background:#ffd43d;color:#1a1a1a}
+header{border-top:6px solid #0017c1;border-bottom:1px solid #ccc;padding:.5rem 0}
 header .w{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;align-items:center}header .w nav:last-child{margin-left:auto}
 header ul,.la{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:0}
 header li a,.la a{display:inline-block;padding:.25rem 0}
-[aria-current=page]{font-weight:700;color:var(--t);text-decoration:none}
+[aria-current=page]{font-weight:700;color:#1a1a1a;text-decoration:none}
 nav .no li+li::before{content:"› "}
 .br{font-weight:700;font-size:1.125rem;text-decoration:none}
 main{padding:1.5rem 0 3rem}
 main .w>*+*{margin-top:1rem}main .w>section{margin-top:2.5rem}section>*+*{margin-top:.75rem}
-section>h2{padding-bottom:.4rem;border-bottom:2px solid var(--a)}
-.ey{color:var(--q);font-size:.9375rem}h1 .ey{display:block;font-weight:400}
+section>h2{padding-bottom:.4rem;border-bottom:2px solid #0017c1}
+.ey{color:#666;font-size:.9375rem}h1 .ey{display:block;font-weight:400}
 .lead{font-size:1.1875rem;max-width:46rem}
 .gr{display:grid;gap:1rem;list-style:none;padding:0;grid-template-columns:repeat(auto-fill,minmax(min(100%,17rem),1fr))}
-.ca,.key{border:1px solid var(--l);border-radius:12px;padding:.875rem 1rem}
-.ca>*+*,.key>*+*{margin-top:.5rem}.key{border-left:8px solid var(--a)}
+.ca,.key{border:1px solid #ccc;border-radius:12px;padding:.875rem 1rem}
+.ca>*+*,.key>*+*{margin-top:.5rem}.key{border-left:8px solid #0017c1}
 .st{display:flex;flex-wrap:wrap;gap:.25rem .75rem;align-items:center}
 .mk{line-height:1.6}
-.vt{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem}.vt dt,.no{font-size:.875rem;color:var(--q)}.vt dd{font-size:1.25rem;font-weight:700;line-height:1.5}
+.vt{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem}.vt dt,.no{font-size:.875rem;color:#666}.vt dd{font-size:1.25rem;font-weight:700;line-height:1.5}
 .ta{display:flex;flex-wrap:wrap;gap:.5rem 1rem;list-style:none;padding:0}
-.dl{display:grid;grid-template-columns:minmax(7rem,26%) 1fr;border-top:1px solid var(--l)}.dl>div{display:contents}.dl dt,.dl dd{padding:.5rem .75rem .5rem 0;border-bottom:1px solid var(--l)}.dl dt{font-weight:700}
-span[lang]{border-bottom:1px dotted var(--q)}:is(a,h1,h2,h3) span[lang]{border:0}
-.ob{border-left:4px dotted var(--q);padding-left:.75rem;white-space:pre-line}
+.dl{display:grid;grid-template-columns:minmax(7rem,26%) 1fr;border-top:1px solid #ccc}.dl>div{display:contents}.dl dt,.dl dd{padding:.5rem .75rem .5rem 0;border-bottom:1px solid #ccc}.dl dt{font-weight:700}
+span[lang]{border-bottom:1px dotted #666}:is(a,h1,h2,h3) span[lang]{border:0}
+.ob{border-left:4px dotted #666;padding-left:.75rem;white-space:pre-line}
 .kt{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}caption{text-align:left;font-weight:700}
-th,td{border:1px solid var(--l);padding:.4rem .6rem;text-align:left;font-weight:400}thead th{background:var(--s);font-weight:700}
+th,td{border:1px solid #ccc;padding:.4rem .6rem;text-align:left;font-weight:400}thead th{background:#f2f2f2;font-weight:700}
 svg{display:block;width:100%;max-width:32rem;height:auto}
-svg text{font-size:14px;fill:var(--t)}svg .t{fill:var(--o);font-weight:700}svg .v{font-weight:700}
-.ax{stroke:var(--q);fill:none}.ln{stroke:var(--a);stroke-width:2.5;fill:none}.tl{stroke:var(--o);stroke-width:2;stroke-dasharray:6 3}.dt{fill:var(--a)}.bd{fill:var(--b);stroke:var(--a);stroke-width:2.5}
-footer{border-top:1px solid var(--l);background:var(--s);padding:1.5rem 0;font-size:.9375rem}footer .w>*+*{margin-top:.5rem}
-@media(max-width:40rem){.cd caption{display:block}.cd thead{display:none}.cd,.cd :is(tr,th,td,tbody){display:block}.cd td,.cd th{border:0;padding:.15rem 0}.cd tr{border-bottom:1px solid var(--l);padding:.5rem 0}.cd th{font-weight:700}.cd td[data-l]::before{content:attr(data-l)" ";color:var(--q)}.dl{display:block}.dl dt{border:0;padding-bottom:0}.dl dd{padding-top:0}}
-@media(prefers-color-scheme:dark){:root{--t:#f1f1f1;--q:#b8b8b8;--b:#16181d;--l:#4a4d55;--s:#22252c;--a:#7ea2ff;--k:#a9c0ff;--o:#ffb084}a:visited{color:#dba6e6}.mk{background:#fff}}
+svg text{font-size:14px;fill:#1a1a1a}svg .t{fill:#ac3e00;font-weight:700}svg .v{font-weight:700}
+.ax{stroke:#666;fill:none}.ln{stroke:#0017c1;stroke-width:2.5;fill:none}.tl{stroke:#ac3e00;stroke-width:2;stroke-dasharray:6 3}.dt{fill:#0017c1}.bd{fill:#fff;stroke:#0017c1;stroke-width:2.5}
+footer{border-top:1px solid #ccc;background:#f2f2f2;padding:1.5rem 0;font-size:.9375rem}footer .w>*+*{margin-top:.5rem}
+@media(max-width:40rem){.cd caption{display:block}.cd thead{display:none}.cd,.cd :is(tr,th,td,tbody){display:block}.cd td,.cd th{border:0;padding:.15rem 0}.cd tr{border-bottom:1px solid #ccc;padding:.5rem 0}.cd th{font-weight:700}.cd td[data-l]::before{content:attr(data-l)" ";color:#666}.dl{display:block}.dl dt{border:0;padding-bottom:0}.dl dd{padding-top:0}}
 @media(forced-colors:active){.ln,.ax,.tl{stroke:CanvasText}.dt,svg text,svg .t{fill:CanvasText}.bd{fill:Canvas;stroke:CanvasText}svg{forced-color-adjust:none}}
 @media print{header nav,.sk,.la{display:none}a{color:#000}section,.ca,figure,tr{break-inside:avoid}}
 `;

@@ -3,127 +3,57 @@ import { ScrollRegion } from "@/components/charts/scroll-region";
 import type { Kpi } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
-import { historyOfYear, marksTurnedBy, marksWithoutFigure } from "@/domain/publication/record";
+import { marksTurnedBy } from "@/domain/publication/record";
 import type { RecordedChange } from "@/domain/publication/snapshot";
 import type { FigureCorrection } from "@/domain/reports/replacements";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { CHANGE_KIND_WORDS } from "@/domain/words/ja/publication/publication";
 import { publicRoutes } from "@/lib/public-paths";
-import { type Indicator, viewsOf } from "../model/indicators";
+import type { KpiChanges } from "../model/kpi-changes";
 import type { PageContext } from "../page-context";
 import { MarkChange } from "./mark-change";
 import { ToldChange } from "./told-change";
 
 /** 訂正履歴: a published figure is never replaced in silence, and neither is a mark, a word or a piece of evidence. */
-export function CorrectionHistory({ context, indicator }: { context: PageContext; indicator: Indicator }) {
+export function CorrectionHistory({ context, changes }: { context: PageContext; changes: KpiChanges }) {
   const { record } = context.model;
-  const views = viewsOf(indicator);
-  const years = views.flatMap((view) =>
-    view.series.years.map((year) => ({ view, year, history: historyOfYear(record, view.kpi.id, year) })),
-  );
-  const rows = years.flatMap(({ history, ...of }) =>
-    history.corrections.map((correction) => ({ ...of, correction })),
-  );
-  const reworded = years.flatMap(({ history, ...of }) =>
-    history.rewordings.map((rewording) => ({
-      ...of,
-      rewording,
-      correction: history.corrections.find(({ revision }) => revision === rewording.revision),
-    })),
-  );
+  const { figures, words, marks } = changes;
   const others = [
-    {
-      heading: "報告の所管課が変わった年度",
-      told: years.flatMap(({ history }) => history.departments).toReversed(),
-    },
-    {
-      heading: "根拠資料を更新した年度",
-      told: years.flatMap(({ history }) => history.evidence).toReversed(),
-    },
+    { heading: "実績はそのままで、目標達成状況が変わった年度", told: marks },
+    { heading: "報告の所管課が変わった年度", told: changes.departments },
+    { heading: "根拠資料を更新した年度", told: changes.evidence },
   ].filter(({ told }) => told.length > 0);
-  const marks = marksWithoutFigure(
-    record,
-    views.map(({ kpi }) => kpi.id),
-  );
   return (
-    <section className="se">
-      <h2>訂正履歴</h2>
-      {rows.length + marks.length === 0 && <p>公表した数値の訂正はありません。</p>}
-      {rows.length + reworded.length > 0 && (
+    <>
+      <h3>訂正履歴</h3>
+      {figures.length + marks.length === 0 && <p>公表した数値の訂正はありません。</p>}
+      {figures.length + words.length > 0 && (
         <ScrollRegion label="訂正履歴の表">
-          <table className="tb">
+          <table className="tb dt">
             <thead>
               <tr>
-                <th scope="col">年度</th>
-                <th scope="col">区分</th>
-                <th scope="col">前の値</th>
-                <th scope="col">後の値</th>
-                <th scope="col">目標達成状況</th>
-                <th scope="col">理由</th>
-                <th scope="col">承認日</th>
-                <th scope="col">承認した課</th>
+                {COLUMNS.map((name) => (
+                  <th key={name} scope="col">
+                    {name}
+                  </th>
+                ))}
               </tr>
             </thead>
             <tbody>
-              {rows.map(({ view, year, correction }) => {
-                const kpi = kpiInYear(view.kpi, year.fy);
-                return (
-                  <tr key={`${view.plan.id}-${year.fy}-${correction.revision}`}>
-                    <th scope="row">{fiscalYearJa(year.fy)}</th>
-                    <td>{nameOf(correction)}</td>
-                    <td>{figureText(correction.before, kpi)}</td>
-                    <td>{figureText(correction.after, kpi)}</td>
-                    <td>
-                      <TurnedMarks
-                        own={correction}
-                        others={marksTurnedBy(record, {
-                          kpiId: view.kpi.id,
-                          fy: year.fy,
-                          approvedAt: correction.approvedAt,
-                        })}
-                      />
-                    </td>
-                    <td>{reasonText(correction)}</td>
-                    <td>{dateJa(correction.approvedAt)}</td>
-                    <td>{correction.office ?? "記載なし"}</td>
-                  </tr>
-                );
-              })}
-              {reworded.map(({ view, year, rewording, correction }) => (
-                <tr key={`text ${view.plan.id}-${year.fy}-${rewording.revision}`}>
-                  <th scope="row">{fiscalYearJa(year.fy)}</th>
-                  <td>{CHANGE_KIND_WORDS.text}</td>
-                  {correction ? (
-                    <td colSpan={3}>{`実績の${nameOf(correction)}と一緒に更新しました`}</td>
-                  ) : (
-                    <>
-                      <td colSpan={2}>変わりません</td>
-                      <td>変わりません</td>
-                    </>
-                  )}
-                  <td>{reasonText({ kind: correction?.kind, reason: rewording.reason })}</td>
-                  <td>{dateJa(rewording.approvedAt)}</td>
-                  <td>{rewording.office ?? "記載なし"}</td>
-                </tr>
+              {figures.map((row) => (
+                <FigureRow key={keyOf(row, row.correction)} record={record} {...row} />
+              ))}
+              {words.map((row) => (
+                <WordsRow key={`text ${keyOf(row, row.rewording)}`} {...row} />
               ))}
             </tbody>
           </table>
         </ScrollRegion>
       )}
-      {marks.length > 0 && (
-        <>
-          <h3>実績はそのままで、目標達成状況が変わった年度</h3>
-          <ul className="ne">
-            {marks.map((change) => (
-              <Told key={`${change.no}${change.kpiId}${change.fy}`} change={change} />
-            ))}
-          </ul>
-        </>
-      )}
       {others.map(({ heading, told }) => (
         <Fragment key={heading}>
-          <h3>{heading}</h3>
+          <h4>{heading}</h4>
           <ul className="ne">
             {told.map((change) => (
               <Told key={`${change.no}${change.kpiId}${change.fy}`} change={change} />
@@ -134,7 +64,65 @@ export function CorrectionHistory({ context, indicator }: { context: PageContext
       <p className="no">
         <a href={context.link(publicRoutes.corrections())}>すべての指標の訂正と定義の変更</a>
       </p>
-    </section>
+    </>
+  );
+}
+
+const COLUMNS = ["年度", "区分", "前の値", "後の値", "目標達成状況", "理由", "承認日", "承認した課"] as const;
+
+function keyOf(
+  { view, year }: Pick<KpiChanges["figures"][number], "view" | "year">,
+  { revision }: { revision: number },
+): string {
+  return `${view.plan.id}-${year.fy}-${revision}`;
+}
+
+function FigureRow({
+  record,
+  view,
+  year,
+  correction,
+}: KpiChanges["figures"][number] & { record: readonly RecordedChange[] }) {
+  const kpi = kpiInYear(view.kpi, year.fy);
+  const { approvedAt } = correction;
+  return (
+    <tr>
+      <th scope="row">{fiscalYearJa(year.fy)}</th>
+      <td data-l="区分">{nameOf(correction)}</td>
+      <td data-l="前の値">{figureText(correction.before, kpi)}</td>
+      <td data-l="後の値">{figureText(correction.after, kpi)}</td>
+      <td data-l="目標達成状況">
+        <TurnedMarks
+          own={correction}
+          others={marksTurnedBy(record, { kpiId: view.kpi.id, fy: year.fy, approvedAt })}
+        />
+      </td>
+      <td data-l="理由">{reasonText(correction)}</td>
+      <td data-l="承認日">{dateJa(approvedAt)}</td>
+      <td data-l="承認した課">{correction.office ?? "記載なし"}</td>
+    </tr>
+  );
+}
+
+function WordsRow({ year, rewording, correction }: KpiChanges["words"][number]) {
+  return (
+    <tr>
+      <th scope="row">{fiscalYearJa(year.fy)}</th>
+      <td data-l="区分">{CHANGE_KIND_WORDS.text}</td>
+      {correction ? (
+        <td data-l="値" colSpan={3}>{`実績の${nameOf(correction)}と一緒に更新しました`}</td>
+      ) : (
+        <>
+          <td data-l="値" colSpan={2}>
+            変わりません
+          </td>
+          <td data-l="目標達成状況">変わりません</td>
+        </>
+      )}
+      <td data-l="理由">{reasonText({ kind: correction?.kind, reason: rewording.reason })}</td>
+      <td data-l="承認日">{dateJa(rewording.approvedAt)}</td>
+      <td data-l="承認した課">{rewording.office ?? "記載なし"}</td>
+    </tr>
   );
 }
 

@@ -161,29 +161,21 @@ export function SupportingInitiatives({
       lines: initiativesOn(plan, kpi.id),
     }))
     .filter(({ lines }) => lines.length > 0);
-  if (found.length === 0) return null;
-  return (
-    <section className="se">
-      <h2>この指標に関わる取組</h2>
-      {found.map(({ plan, states, lines }) => (
-        <div key={plan.id}>
-          {indicator.others.length > 0 && <h3>{plan.name}</h3>}
-          <ul className="ls">
-            {lines.map(({ initiative, pillar, measure }) => (
-              <li key={initiative.id}>
-                <a
-                  href={`${context.link(measureRoute(context.model, plan, pillar, measure))}#${initiative.id}`}
-                >
-                  {initiative.text}
-                </a>
-                {`（${wordsOf(plan).pillar}（${pillar.no}）の${measureNumber(measure.no)} ${measure.title}）`}
-                {states !== null && <StateOf states={states} fy={states.fy} initiative={initiative} />}
-                <EndOf of={initiative} />
-              </li>
-            ))}
-          </ul>
-        </div>
-      ))}
-    </section>
-  );
+  return found.map(({ plan, states, lines }) => (
+    <div key={plan.id}>
+      {indicator.others.length > 0 && <h3>{plan.name}</h3>}
+      <ul className="ls">
+        {lines.map(({ initiative, pillar, measure }) => (
+          <li key={initiative.id}>
+            <a href={`${context.link(measureRoute(context.model, plan, pillar, measure))}#${initiative.id}`}>
+              {initiative.text}
+            </a>
+            {`（${wordsOf(plan).pillar}（${pillar.no}）の${measureNumber(measure.no)} ${measure.title}）`}
+            {states !== null && <StateOf states={states} fy={states.fy} initiative={initiative} />}
+            <EndOf of={initiative} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  ));
 }

@@ -8,89 +8,74 @@ import { dateJa, fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { AGGREGATION_WORDS, CHANGED_PART_WORDS, DIRECTION_WORDS } from "@/domain/words/ja/plan/plan";
 import { wordsOf } from "@/domain/words/ja/plan/plan-words";
 import { unitNote } from "@/domain/words/ja/plan/quantity";
-import { decisionSource, sourceOfNewest } from "@/domain/words/ja/plan/sources";
+import { decisionSource } from "@/domain/words/ja/plan/sources";
 import { MISSING_REASON_WORDS, NOT_SURVEYED_YEAR, releaseText } from "@/domain/words/ja/reports/reports";
-import type { KpiView } from "../model/kpi-view";
+import type { Indicator } from "../model/indicators";
+import { joinedSeries } from "../model/kpi-view";
 import type { PageContext } from "../page-context";
 import { figureDate, hasWords, isFigureExplained } from "../words";
 import { EvidenceList } from "./evidence-list";
+import { KpiSources } from "./sources";
 
 /** 要因 and 今後の取組 as the city wrote them, with what the figure rests on; the latest year first. */
 export function CityWords({ context, years }: { context: PageContext; years: readonly PublishedYear[] }) {
-  const written = years.filter(hasWords).toReversed();
-  if (written.length === 0) return null;
-  return (
-    <section className="se">
-      <h2>担当課からの説明</h2>
-      {written.map((year) => {
-        const dated = figureDate(year);
-        return (
-          <div key={year.fy}>
-            <h3>{fiscalYearLabel(year.fy)}</h3>
-            <dl className="dl">
-              {year.missing !== null && isFigureExplained(year) && (
-                <div>
-                  <dt>実績</dt>
-                  <dd className="pre">
-                    {year.isCounted === false ? NOT_SURVEYED_YEAR : MISSING_REASON_WORDS[year.missing.reason]}
-                    {year.missing.expectedOn !== null && `\n${releaseText(year.missing.expectedOn)}`}
-                    {year.missing.note !== "" && `\n${year.missing.note}`}
-                  </dd>
-                </div>
-              )}
-              <Row name="要因" text={year.reason} />
-              <Row name="今後の取組" text={year.nextStep} />
-              <Row name="集計の範囲・注記" text={year.basisNote} />
-              <Row name="時点" text={dated === null ? "" : dateJa(dated)} />
-              <Row name="所管課" text={year.department ?? ""} />
-              <EvidenceList context={context} evidence={year.evidence ?? []} />
-            </dl>
-          </div>
-        );
-      })}
-    </section>
-  );
+  return years
+    .filter(hasWords)
+    .toReversed()
+    .map((year) => {
+      const dated = figureDate(year);
+      return (
+        <div key={year.fy}>
+          <h3>{fiscalYearLabel(year.fy)}</h3>
+          <dl className="dl">
+            {year.missing !== null && isFigureExplained(year) && (
+              <div>
+                <dt>実績</dt>
+                <dd className="pre">
+                  {year.isCounted === false ? NOT_SURVEYED_YEAR : MISSING_REASON_WORDS[year.missing.reason]}
+                  {year.missing.expectedOn !== null && `\n${releaseText(year.missing.expectedOn)}`}
+                  {year.missing.note !== "" && `\n${year.missing.note}`}
+                </dd>
+              </div>
+            )}
+            <Row name="要因" text={year.reason} />
+            <Row name="今後の取組" text={year.nextStep} />
+            <Row name="集計の範囲・注記" text={year.basisNote} />
+            <Row name="時点" text={dated === null ? "" : dateJa(dated)} />
+            <Row name="所管課" text={year.department ?? ""} />
+            <EvidenceList context={context} evidence={year.evidence ?? []} />
+          </dl>
+        </div>
+      );
+    });
 }
 
-/** How the KPI is counted now, what it aims at, and where the document has it. */
-export function KpiDefinition({ view }: { view: KpiView }) {
-  const { kpi, plan, measure } = view;
+/** How the KPI is counted now, what it aims at, and where all of its figures come from. */
+export function KpiDefinition({ context, indicator }: { context: PageContext; indicator: Indicator }) {
+  const { kpi, plan, measure } = indicator.main;
   const editions = editionsOf(kpi).length;
   const scale = unitNote(kpi);
   return (
-    <section className="se">
-      <h2>この指標について</h2>
-      <dl className="dl">
-        <Row name="指標の考え方" text={kpi.rationale ?? ""} />
-        <Row name="定義" text={kpi.definition ?? ""} />
-        <Row name={wordsOf(plan).measure} text={measure?.title ?? ""} />
-        <Row name="単位" text={`${kpi.unit}${scale === null ? "" : `（${scale}）`}`} />
-        <Row name="数え方" text={AGGREGATION_WORDS[kpi.aggregation]} />
-        <Row name="よい方向" text={DIRECTION_WORDS[kpi.direction]} />
-        <Row
-          name={`現状値（${fiscalYearJa(kpi.baseline.fy)}）`}
-          text={kpi.baseline.value === null ? "なし" : formatQuantity(kpi.baseline.value, kpi)}
-        />
-        <Row name={`目標値（${fiscalYearJa(kpi.target.fy)}）`} text={targetText(kpi.target.value, kpi)} />
-        {editions > 1 && <Row name="定義の版" text={`第${editions}版（上は、いちばん新しい版です）`} />}
-        <Row name="所管課" text={kpi.department ?? ""} />
-        <Row name="目標値の出典" text={targetSource(plan, kpi)} />
-        {decidedSources(plan, kpi).map(([source, names]) => (
-          <Row key={source} name={`${names.join("・")}の出典`} text={source} />
-        ))}
-      </dl>
-    </section>
+    <dl className="dl">
+      <Row name="指標の考え方" text={kpi.rationale ?? ""} />
+      <Row name="定義" text={kpi.definition ?? ""} />
+      <Row name={wordsOf(plan).measure} text={measure?.title ?? ""} />
+      <Row name="単位" text={`${kpi.unit}${scale === null ? "" : `（${scale}）`}`} />
+      <Row name="数え方" text={AGGREGATION_WORDS[kpi.aggregation]} />
+      <Row name="よい方向" text={DIRECTION_WORDS[kpi.direction]} />
+      <Row
+        name={`現状値（${fiscalYearJa(kpi.baseline.fy)}）`}
+        text={kpi.baseline.value === null ? "なし" : formatQuantity(kpi.baseline.value, kpi)}
+      />
+      <Row name={`目標値（${fiscalYearJa(kpi.target.fy)}）`} text={targetText(kpi.target.value, kpi)} />
+      {editions > 1 && <Row name="定義の版" text={`第${editions}版（上は、いちばん新しい版です）`} />}
+      <Row name="所管課" text={kpi.department ?? ""} />
+      <KpiSources context={context} parts={joinedSeries([indicator.main, ...indicator.others]).parts} />
+      {decidedSources(plan, kpi).map(([source, names]) => (
+        <Row key={source} name={`${names.join("・")}の出典`} text={source} />
+      ))}
+    </dl>
   );
-}
-
-/** What the target above stands in, and its year where that was decided apart. */
-function targetSource(plan: PlanDefinition, kpi: Kpi): string {
-  const isMoved = decisionsOn(plan, kpi, "targetFy").length > 0;
-  const sources = [
-    sourceOfNewest(plan, kpi, "target"),
-    ...(isMoved ? [sourceOfNewest(plan, kpi, "targetFy")] : []),
-  ];
-  return [...new Set(sources)].join("、");
 }
 
 /** The other parts above that are no more as the plan's document has them, by what they stand in. */
@@ -113,7 +98,6 @@ const STATED_PARTS = [
   "scale",
   "aggregation",
   "direction",
-  "baseline",
   "baselineFy",
 ] as const satisfies readonly ChangedPart[];
 

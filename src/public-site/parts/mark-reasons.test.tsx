@@ -9,7 +9,7 @@ import { freezeSeries } from "@/domain/publication/freeze";
 import { buildSeries } from "@/domain/reports/series";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { judgementSentence } from "@/domain/words/ja/reports/judgement";
-import { PaceSection, Why, whyHeading } from "./mark-reasons";
+import { Pace, Why, whyHeading } from "./mark-reasons";
 
 /** The pages' parts for the last of some years' figures, the first of R7. */
 function reasonsOf(over: Partial<Kpi>, ...actuals: string[]) {
@@ -29,7 +29,7 @@ function reasonsOf(over: Partial<Kpi>, ...actuals: string[]) {
   return {
     heading: whyHeading(year, lastEnded),
     why: renderToStaticMarkup(<Why kpi={kpi} years={years} year={year} lastEnded={lastEnded} />),
-    pace: renderToStaticMarkup(<PaceSection kpi={kpi} plan={plan} year={year} />),
+    pace: renderToStaticMarkup(<Pace kpi={kpi} plan={plan} year={year} />),
   };
 }
 

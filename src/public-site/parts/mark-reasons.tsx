@@ -103,19 +103,17 @@ function coveredText(covered: DecimalString): string {
     : `${formatNumber(floorDecimal(share.times(100), 1), 1)}%`;
 }
 
-/** ペース: beside the mark, never part of it. */
-export function PaceSection({
-  kpi: definition,
-  plan,
-  year,
-}: {
-  kpi: Kpi;
-  plan: PlanDefinition;
-  year: Pick<PublishedYear, "fy" | "actual" | "pace">;
-}) {
+export interface PaceOfYear {
+  readonly kpi: Kpi;
+  readonly plan: PlanDefinition;
+  readonly year: Pick<PublishedYear, "fy" | "actual" | "pace">;
+}
+
+/** What is known of the pace, each with its name. */
+export function paceRows({ kpi: definition, plan, year }: PaceOfYear): [string, string][] {
   const { pace, actual } = year;
   const kpi = kpiInYear(definition, year.fy);
-  if (pace === null) return null;
+  if (pace === null) return [];
   const covered = pace.covered === null ? null : coveredText(pace.covered);
   const { guide, broughtPerYear, neededPerYear, landing } = printedPace(pace, kpi);
   const perStep = perStepWords(settingsInYear(plan, year.fy).guideMethod);
@@ -141,11 +139,18 @@ export function PaceSection({
     [`これまでの変化（${perStep}）`, broughtPerYear && derivedChangeText(broughtPerYear, kpi)],
     ...(endsBeforeTarget(kpi) ? [] : ahead),
   ];
-  const shown = rows.filter(([, value]) => value !== null);
-  if (shown.length === 0) return null;
+  return rows.flatMap(([name, value]) => (value === null ? [] : [[name, value]]));
+}
+
+/** ペース: beside the mark, never part of it. */
+export function Pace(of: PaceOfYear) {
+  const { kpi, year } = of;
+  const { pace } = year;
+  const shown = paceRows(of);
+  if (pace === null || shown.length === 0) return null;
+  const meant = meantTargets(kpi, year.fy);
   return (
-    <section className="se">
-      <h2>進み方（参考）</h2>
+    <>
       {pace.code !== null && (
         <p>
           {`${fiscalYearJa(year.fy)}の進み方は「`}
@@ -166,6 +171,6 @@ export function PaceSection({
         {pace.guide !== null &&
           "「目安」は現状値から目標値までを等しく分けた値で、計画で定めた目標ではありません。道のりの100%以上を「順調」、60%以上を「やや遅れ」、60%未満を「遅れ」と呼びます。"}
       </p>
-    </section>
+    </>
   );
 }

@@ -10,7 +10,7 @@ import { expect, it, vi } from "vitest";
 import { buildSeries } from "@/domain/reports/series";
 import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
 import { addYears, fiscalYear } from "@/domain/shared/fiscal-year";
-import { PaceSection } from "./mark-reasons";
+import { Pace } from "./mark-reasons";
 
 /** 5,000 pages are rendered in development mode; machines that test are busy. */
 vi.setConfig({ testTimeout: 120_000 });
@@ -72,7 +72,7 @@ it("holds on the pages of 5,000 KPIs", () => {
       const year = series.years.find((each) => each.fy === fy);
       if (!year) throw new Error("no year");
       const { word, text, figure } = printed(
-        renderToStaticMarkup(<PaceSection kpi={kpi} plan={plan} year={year} />),
+        renderToStaticMarkup(<Pace kpi={kpi} plan={plan} year={year} />),
       );
       if (word === undefined) throw new Error("no word");
       seen.add(word);

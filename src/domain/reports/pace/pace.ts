@@ -97,7 +97,7 @@ function numbersOf({ baseline, target }: GuideInput): { from: ExactDecimal; leng
  * The year before the first step: with equal steps the one before the plan. A baseline measured within the plan (the first
  * plan: R3) cannot have moved in its own year.
  */
-function originOf({
+export function guideOrigin({
   baseline,
   method,
   startFy,
@@ -111,7 +111,7 @@ function stepsOf(input: Omit<GuideInput, "target"> & { readonly target: { readon
   all: number;
 } | null {
   const { fy, target } = input;
-  const origin = originOf(input);
+  const origin = guideOrigin(input);
   if (fy <= origin || fy > target.fy) return null;
   return { taken: fy - origin, all: target.fy - origin };
 }
@@ -123,7 +123,7 @@ function stepOf(input: GuideInput): { taken: number; all: number } | null {
 
 /** How many steps are left to the target's year; before the first step all of them. 0 in and after that year. */
 export function stepsLeft(input: GuideInput): number {
-  return Math.max(0, input.target.fy - laterFy(input.fy, originOf(input)));
+  return Math.max(0, input.target.fy - laterFy(input.fy, guideOrigin(input)));
 }
 
 /** Compared by cross-multiplication, so that a guide such as 1/3 is reached by exactly 1/3. */

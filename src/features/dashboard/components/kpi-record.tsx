@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Mark, PendingMark } from "@/components/mark";
 import { Moment } from "@/components/moment";
-import { DataTable } from "@/components/ui/data-table";
+import { CardTable, type Column } from "@/components/ui/data-table";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { publicationNo } from "@/domain/words/ja/reports/as-of";
@@ -28,38 +28,41 @@ export function BesidePublished({
       isEmpty={lines.length === 0}
       empty="値は、まだありません。"
     >
-      <DataTable caption="公表した値といまの値" captionHidden>
-        <thead>
-          <tr>
-            <th scope="col">年度</th>
-            <th scope="col">{told}</th>
-            <th scope="col">承認済み</th>
-            <th scope="col">承認前</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map(({ fy, year, published, approved, pending, differs }) => (
-            <tr key={fy}>
-              <th scope="row">
+      <CardTable
+        caption="公表した値といまの値"
+        captionHidden
+        rows={lines}
+        keyOf={({ fy }) => fy}
+        columns={[
+          {
+            heading: "年度",
+            isRowHead: true,
+            cell: ({ year, differs }) => (
+              <>
                 {year}
                 {differs ? <span className="block font-normal">未公表の変更あり</span> : null}
-              </th>
-              <td>{published === null ? "―" : <Figure {...published} />}</td>
-              <td>{approved === null ? "―" : <Figure {...approved} />}</td>
-              <td>
-                {pending === null ? (
-                  "―"
-                ) : (
-                  <>
-                    <span className="block tabular-nums">{pending.value}</span>
-                    <PendingMark code={pending.code} />
-                  </>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </DataTable>
+              </>
+            ),
+          },
+          { heading: told, cell: ({ published }) => (published === null ? "―" : <Figure {...published} />) },
+          {
+            heading: "承認済み",
+            cell: ({ approved }) => (approved === null ? "―" : <Figure {...approved} />),
+          },
+          {
+            heading: "承認前",
+            cell: ({ pending }) =>
+              pending === null ? (
+                "―"
+              ) : (
+                <>
+                  <span className="block tabular-nums">{pending.value}</span>
+                  <PendingMark code={pending.code} />
+                </>
+              ),
+          },
+        ]}
+      />
     </Part>
   );
 }
@@ -154,8 +157,10 @@ export function Evidence({ pieces }: { pieces: KpiPage["evidence"] }) {
   );
 }
 
+type HistoryLine = NonNullable<KpiPage["now"]>["history"][number];
+
 /** Who entered and who approved what, year by year. */
-export function History({ lines }: { lines: NonNullable<KpiPage["now"]>["history"] }) {
+export function History({ lines }: { lines: readonly HistoryLine[] }) {
   const years = Map.groupBy(lines, ({ fy }) => fy);
   return (
     <Part
@@ -176,36 +181,40 @@ export function History({ lines }: { lines: NonNullable<KpiPage["now"]>["history
   );
 }
 
-function HistoryTable({ fy, lines }: { fy: FiscalYear; lines: NonNullable<KpiPage["now"]>["history"] }) {
+function HistoryTable({ fy, lines }: { fy: FiscalYear; lines: readonly HistoryLine[] }) {
   return (
-    <DataTable caption={`${fiscalYearJa(fy)}の記録`} captionHidden>
-      <thead>
-        <tr>
-          <th scope="col">いつ</th>
-          <th scope="col">だれが</th>
-          <th scope="col">何を</th>
-          <th scope="col">値</th>
-          <th scope="col">コメント・訂正の理由</th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((line) => (
-          <tr key={line.no}>
-            <td className="nowrap">
-              <Moment at={line.at} />
-            </td>
-            <td>{line.isByLink ? `${line.author}（${BY_LINK}）` : line.author}</td>
-            <td className="nowrap">{line.isOnBehalf ? ON_BEHALF : REPORT_EVENT_WORDS[line.event]}</td>
-            <td className="nowrap">
-              {line.missing === null ? line.actualText : MISSING_REASON_WORDS[line.missing]}
-            </td>
-            <td className="min-w-60 whitespace-pre-line">{line.comment || line.correctionReason}</td>
-          </tr>
-        ))}
-      </tbody>
-    </DataTable>
+    <CardTable
+      caption={`${fiscalYearJa(fy)}の記録`}
+      captionHidden
+      rows={lines}
+      keyOf={({ no }) => no}
+      columns={HISTORY_COLUMNS}
+    />
   );
 }
+
+const HISTORY_COLUMNS: readonly Column<HistoryLine>[] = [
+  { heading: "いつ", isRowHead: true, className: "nowrap", cell: ({ at }) => <Moment at={at} /> },
+  {
+    heading: "だれが",
+    cell: ({ isByLink, author }) => (isByLink ? `${author}（${BY_LINK}）` : author),
+  },
+  {
+    heading: "何を",
+    className: "nowrap",
+    cell: ({ isOnBehalf, event }) => (isOnBehalf ? ON_BEHALF : REPORT_EVENT_WORDS[event]),
+  },
+  {
+    heading: "値",
+    className: "nowrap",
+    cell: ({ missing, actualText }) => (missing === null ? actualText : MISSING_REASON_WORDS[missing]),
+  },
+  {
+    heading: "コメント・訂正の理由",
+    className: "whitespace-pre-line md:min-w-60",
+    cell: ({ comment, correctionReason }) => comment || correctionReason,
+  },
+];
 
 function Part({
   id,

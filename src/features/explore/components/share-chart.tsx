@@ -11,7 +11,7 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { type ChartData, DRAWN, type Drawn, lineKey } from "../model/chart-data";
+import { type ChartData, DRAWN, type Drawn, lineKey, offKey } from "../model/chart-data";
 import { LINE_LOOKS } from "../model/line-looks";
 import type { Explored } from "../model/outcome";
 import { colourOf, letterOf, SeriesMarker } from "./series-sign";
@@ -41,7 +41,11 @@ export function ShareChart({ shown, data }: { shown: readonly Explored[]; data: 
           />
           <Tooltip
             isAnimationActive={false}
-            formatter={(value) => `${(Math.floor(Number(value) * 10) / 10).toFixed(1)}%`}
+            formatter={(value, _name, { dataKey, payload }) => {
+              const off = /^landing(\d+)$/.exec(String(dataKey))?.[1];
+              const words = off === undefined ? undefined : payload?.[offKey(Number(off))];
+              return words ?? `${(Math.floor(Number(value) * 10) / 10).toFixed(1)}%`;
+            }}
           />
           <ReferenceLine y={0} stroke="#1a1a1a" />
           <ReferenceLine
@@ -93,6 +97,10 @@ function lineOf(drawn: Drawn, { index }: Explored, { rows }: ChartData) {
       dot={({ cx, cy, value, index: at }) => {
         if (typeof cx !== "number" || typeof cy !== "number" || value == null) return <g key={at} />;
         if (drawn === "planned") return <PlannedStroke key={at} index={index} x={cx} y={cy} />;
+        const off = drawn === "landing" ? rows[at]?.[offKey(index)] : undefined;
+        if (off !== undefined) {
+          return <OffAxis key={at} index={index} x={cx} y={cy} isAbove={value > 0} text={String(off)} />;
+        }
         // Where the trials begin, the figure itself stands.
         if (drawn === "trial" && rows[at]?.[lineKey(index, "measured")] != null) return <g key={at} />;
         return marker === null ? (
@@ -106,7 +114,7 @@ function lineOf(drawn: Drawn, { index }: Explored, { rows }: ChartData) {
         <LabelList
           dataKey={key}
           content={({ x, y, index: at }) =>
-            at === last ? (
+            at === last && rows[at]?.[offKey(index)] === undefined ? (
               <text
                 x={Number(x) + 10}
                 y={Number(y) + 5}
@@ -121,6 +129,30 @@ function lineOf(drawn: Drawn, { index }: Explored, { rows }: ChartData) {
         />
       ) : null}
     </Line>
+  );
+}
+
+/** A landing beyond the axis: an arrow at its edge, with the value. */
+function OffAxis({
+  index,
+  x,
+  y,
+  isAbove,
+  text,
+}: {
+  index: number;
+  x: number;
+  y: number;
+  isAbove: boolean;
+  text: string;
+}) {
+  return (
+    <g fill={colourOf(index)}>
+      <path d={isAbove ? `M${x},${y - 8}l7,12h-14z` : `M${x},${y + 8}l7,-12h-14z`} className="is-solid" />
+      <text x={x - 12} y={y + 5 + 16 * index * (isAbove ? 1 : -1)} fontSize={14} textAnchor="end">
+        {`${letterOf(index)} ${text}`}
+      </text>
+    </g>
   );
 }
 

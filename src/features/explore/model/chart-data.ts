@@ -4,6 +4,7 @@ import { shareInYear } from "@/domain/reports/pace/way-share";
 import { type DecimalString, decimal } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearShort } from "@/domain/words/ja/dates";
+import { offAxisText } from "@/domain/words/ja/reports/explore";
 import type { LineKind } from "./address";
 import type { Explored, ExploreRow, Outcome } from "./outcome";
 
@@ -31,11 +32,20 @@ export function lineKey(index: number, drawn: Drawn): string {
   return `${drawn}${index}`;
 }
 
+/** Where a row has what stands at the edge in place of a landing that is off the axis: its words. */
+export function offKey(index: number): string {
+  return `off${index}`;
+}
+
+/** One landing far away would press every other line flat: beyond these shares, in percent, it stands at the edge. */
+const LANDINGS = { from: -100, to: 200 } as const;
+
 export function chartData({ shown, years }: Outcome, lines: readonly LineKind[]): ChartData {
   const drawn = new Set<Drawn>();
+  const ways = shown.filter(({ noWay }) => noWay === null);
   const rows = years.map((fy): ChartRow => {
     const row: Record<string, number | string | null> = {};
-    for (const each of shown.filter(({ noWay }) => noWay === null)) {
+    for (const each of ways) {
       const points = pointsOf(each, fy);
       for (const kind of DRAWN) {
         const isLeftOut =
@@ -47,7 +57,31 @@ export function chartData({ shown, years }: Outcome, lines: readonly LineKind[])
     }
     return { ...row, fy, label: fiscalYearShort(fy) };
   });
-  return { rows, drawn, ticks: ticksOf(rows) };
+  const shownRows = withLandingsOnAxis(rows, ways);
+  return { rows: shownRows, drawn, ticks: ticksOf(shownRows) };
+}
+
+/** A landing that is farther than {@link LANDINGS} and than every other line stands at the edge, with its words. */
+function withLandingsOnAxis(rows: readonly ChartRow[], ways: readonly Explored[]): ChartRow[] {
+  const isLanding = (key: string, fy: FiscalYear) =>
+    ways.some(({ index, landing }) => landing?.fy === fy && lineKey(index, "landing") === key);
+  const others = rows.flatMap(({ fy, label: _, ...lines }) =>
+    Object.entries(lines).flatMap(([key, value]) =>
+      typeof value === "number" && !isLanding(key, fy) ? [value] : [],
+    ),
+  );
+  const [least, most] = [Math.min(LANDINGS.from, ...others), Math.max(LANDINGS.to, ...others)];
+  return rows.map((row) => {
+    const edged = ways.flatMap(({ kpi, index, landing }) => {
+      const key = lineKey(index, "landing");
+      const value = row[key];
+      if (landing?.fy !== row.fy || typeof value !== "number" || (value >= least && value <= most)) return [];
+      const share = shareInYear(kpi, row.fy, landing.value);
+      const words = share === null ? [] : [[offKey(index), offAxisText(share)] as const];
+      return [[key, value < least ? least : most] as const, ...words];
+    });
+    return { ...row, ...Object.fromEntries(edged) };
+  });
 }
 
 /** So many lines across, about, are read at a glance. */

@@ -87,6 +87,20 @@ describe("figures on one axis", () => {
     expect(chartData(outcome(), []).ticks).toEqual([0, 20, 40, 60, 80, 100]);
   });
 
+  it("one landing far away presses nothing flat: it stands at the axis' edge, with its value", () => {
+    const far = exploreData({
+      plan: PLAN,
+      approved: [approved("paper", "14500"), approved("count", "180")],
+      working: [],
+    });
+    const { rows: drawn, ticks } = chartData(outcomeOf(far, readAddress({})), ["landing"]);
+    expect(ticks.at(-1)).toBe(200);
+    // 80 a step: 500 in R11, four times the way.
+    const last = drawn.find(({ fy }) => fy === 2029);
+    expect(last).toMatchObject({ landing0: 50, landing2: 200, off2: "軸の外 400.0%" });
+    expect(last).not.toHaveProperty("off0");
+  });
+
   it("a line that is not asked for is neither drawn nor in the legend", () => {
     const { drawn } = chartData(outcome(), []);
     expect([...drawn].sort()).toEqual(["measured", "working"]);

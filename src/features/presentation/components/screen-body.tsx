@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { targetText } from "@/components/charts/chart-text";
 import { KpiChart } from "@/components/charts/kpi-chart";
 import { Mark, PendingMark } from "@/components/mark";
+import { classNames } from "@/components/ui/class-names";
 import { Tag, type TagTone } from "@/components/ui/tag";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
@@ -53,7 +54,10 @@ function Content({ screen, plan }: { screen: Screen; plan: PlanDefinition }) {
   if (screen.kind === "opening") return <Opening screen={screen} />;
   if (screen.kpis.length === 0)
     return <p className="text-std-24B-150">この年度に、この柱の指標はありません。</p>;
-  return screen.kpis.map((each) => <Presented key={each.kpi.id} presented={each} plan={plan} />);
+  const isAlone = screen.kpis.length === 1;
+  return screen.kpis.map((each) => (
+    <Presented key={each.kpi.id} presented={each} plan={plan} isAlone={isAlone} />
+  ));
 }
 
 function Opening({ screen }: { screen: Extract<Screen, { kind: "opening" }> }) {
@@ -79,10 +83,24 @@ function Opening({ screen }: { screen: Extract<Screen, { kind: "opening" }> }) {
   );
 }
 
-function Presented({ presented, plan }: { presented: PresentedKpi; plan: PlanDefinition }) {
+function Presented({
+  presented,
+  plan,
+  isAlone,
+}: {
+  presented: PresentedKpi;
+  plan: PlanDefinition;
+  /** The chart has the room of the screen, not of half of it. */
+  isAlone: boolean;
+}) {
   const { kpi, definition, years, year, working } = presented;
   return (
-    <article className="grid min-w-0 items-center gap-x-8 gap-y-2 md:grid-cols-[1fr_20rem]">
+    <article
+      className={classNames(
+        "grid min-w-0 items-center gap-x-8 gap-y-2",
+        isAlone ? "md:grid-cols-[2fr_3fr]" : "md:grid-cols-2",
+      )}
+    >
       <div className="flex min-w-0 flex-col gap-1">
         <h2 className="text-std-20B-150 md:text-std-22B-150">{kpi.name}</h2>
         <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
@@ -111,7 +129,9 @@ function Presented({ presented, plan }: { presented: PresentedKpi; plan: PlanDef
         )}
       </div>
       {/* Its finding stands beside it, large; who does not see it is read the same. */}
-      <div className="min-w-0 [&_figcaption]:sr-only">
+      <div
+        className={classNames("presented-chart min-w-0 [&_figcaption]:sr-only", isAlone && "presented-alone")}
+      >
         <KpiChart
           kpi={definition}
           years={years}

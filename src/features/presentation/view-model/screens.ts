@@ -55,8 +55,8 @@ export type Screen = { readonly title: string; readonly notes: readonly Note[] }
   | { readonly kind: "closing"; readonly text: string }
 );
 
-/** More than so many would not be read from the back of a room. */
-const KPIS_A_SCREEN = 3;
+/** Of more than so many no chart could be read from the back of a room. */
+const KPIS_A_SCREEN = 2;
 
 export function screensOf(input: PresentationInput): Screen[] {
   const { plan, closing } = input;

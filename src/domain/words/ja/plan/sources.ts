@@ -29,9 +29,3 @@ export function sourcesOverYears(plan: PlanDefinition, kpi: Kpi, part: ChangedPa
     ...decisionsOn(plan, kpi, part).map(decisionSourceSince),
   ];
 }
-
-/** The source of the value that a part has in the newest edition. */
-export function sourceOfNewest(plan: PlanDefinition, kpi: Kpi, part: ChangedPart): string {
-  const decision = decisionsOn(plan, kpi, part).at(-1);
-  return decision === undefined ? documentSource(plan, kpi) : decisionSource(decision);
-}

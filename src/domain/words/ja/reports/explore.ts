@@ -34,6 +34,11 @@ export function shareText(share: DecimalString): string {
   return formatQuantity(floorDecimal(decimal(share).times(100), 1), { unit: "%", decimals: 1 });
 }
 
+/** 軸の外 412.5%: of a landing so far away that an axis that held it would leave nothing to be seen of the rest. */
+export function offAxisText(share: DecimalString): string {
+  return `軸の外 ${shareText(share)}`;
+}
+
 /** The year as it would be, a sentence each: its mark, its pace, where the target's year lands, what is left to do. */
 export function whatIfSentences(plan: SeriesPlan, kpi: Kpi, year: SeriesYear): string[] {
   if (year.actual === null) return [];
