@@ -8,7 +8,7 @@ import { renderPage } from "../render-site";
 import { cardText, linesOf } from "./card";
 import { shareCard, shareImages } from "./share-images";
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const ORIGIN = "https://dx.example.jp";
 const snapshot = makeSnapshot({ reports: INVENTED, origin: ORIGIN });
