@@ -199,7 +199,6 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
       madeAt: now,
       from: null,
       host: "ayumi.example.lg.jp",
-      from: null,
     })
       .replace(/\r\n[ \t]/g, "")
       .includes(`1. ${PAPER.name}`),

@@ -92,6 +92,7 @@ describe("figures on one axis", () => {
       plan: PLAN,
       approved: [approved("paper", "14500"), approved("count", "180")],
       working: [],
+      state: readAddress({}),
     });
     const { rows: drawn, ticks } = chartData(outcomeOf(far, readAddress({})), ["landing"]);
     expect(ticks.at(-1)).toBe(200);
