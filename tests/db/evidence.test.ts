@@ -25,7 +25,7 @@ import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import { mintViewer, type Viewer } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { addFile, addUrl } from "@/server/reports/evidence/add";
-import { changeVisibility, removeEvidence } from "@/server/reports/evidence/change";
+import { changeVisibility, removeEvidence, restoreEvidence } from "@/server/reports/evidence/change";
 import { readEvidenceFile } from "@/server/reports/evidence/file";
 import { listEvidence } from "@/server/reports/evidence/queries";
 import { COUNT, FY, loadPeopleAndPlan, NOW, openRound, PAPER, type People, SHARE } from "./support/reports";
@@ -272,6 +272,37 @@ describe("what was removed", () => {
       expect(answer).toMatchObject({ ok: false, reason: "not_found" });
     }
     expect(await db().evidenceFile.count({ where: { sha256: sha256(bytes) } })).toBe(1);
+  });
+
+  it("comes back as it was, once, for whoever may change the report", async () => {
+    const { id } = must(await addUrl(people.general, url("https://example.jp/back"), NOW));
+    must(await changeVisibility(people.general, { id, isPublic: true }, NOW));
+    must(await removeEvidence(people.general, { id }, NOW));
+    for (const who of [people.citizen, people.manager])
+      expect(await restoreEvidence(who, { id }, NOW)).toMatchObject({ ok: false });
+    expect(await titles()).toEqual([]);
+    expect(must(await restoreEvidence(people.general, { id }, NOW))).toMatchObject({ id, isPublic: true });
+    expect(await newestEvent()).toMatchObject({
+      action: "evidence.restore",
+      before: { isPublic: null },
+      after: { isPublic: true },
+    });
+    const before = await db().auditEvent.count();
+    must(await restoreEvidence(people.office, { id }, NOW));
+    expect(await db().auditEvent.count()).toBe(before);
+    expect(await titles()).toHaveLength(1);
+  });
+
+  it("does not come back beside the same content that was added again", async () => {
+    const { id } = must(await addUrl(people.general, url("https://example.jp/again"), NOW));
+    must(await removeEvidence(people.general, { id }, NOW));
+    must(await addUrl(people.general, url("https://example.jp/again"), NOW));
+    expect(await restoreEvidence(people.general, { id }, NOW)).toMatchObject({
+      ok: false,
+      reason: "conflict",
+      errors: { "": "同じ資料、またはほかの写真が、その後に登録されています。" },
+    });
+    expect(await titles()).toHaveLength(1);
   });
 
   it("by two at once is one event", async () => {

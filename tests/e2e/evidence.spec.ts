@@ -113,6 +113,15 @@ test("an address, its visibility and its removal, by keyboard alone", async ({ s
     .press("Enter");
   await page.keyboard.press("Enter");
   await expect(evidence(page).getByText("「大.pdf」を取り除きました。")).toBeVisible();
+  await evidence(page)
+    .getByRole("button", { name: /^元に戻す/ })
+    .press("Enter");
+  await expect(evidence(page).getByText("「大.pdf」を元に戻しました。")).toBeVisible();
+  await piece(page, "大.pdf")
+    .getByRole("button", { name: /^取り除く/ })
+    .press("Enter");
+  await page.keyboard.press("Enter");
+  await expect(evidence(page).getByText("「大.pdf」を取り除きました。")).toBeVisible();
   await expect(piece(page, "大.pdf")).toHaveCount(0);
   await page.reload();
   await expect(evidence(page).getByRole("listitem")).toHaveCount(2);

@@ -5,7 +5,7 @@ import type { Result } from "@/lib/result";
 import { refused } from "@/lib/result";
 import { staffAction } from "@/server/auth/requests/staff-action";
 import { addUrl } from "@/server/reports/evidence/add";
-import { changeVisibility, removeEvidence } from "@/server/reports/evidence/change";
+import { changeVisibility, removeEvidence, restoreEvidence } from "@/server/reports/evidence/change";
 import type { EvidenceDto } from "@/server/reports/evidence/rows";
 import {
   type AddUrlInput,
@@ -37,6 +37,16 @@ const remove = staffAction(
   inPlace,
 );
 
+const restore = staffAction(
+  "evidence.restore",
+  removeInput,
+  ({ viewer, input }) => restoreEvidence(viewer, input),
+  (result) =>
+    !result.ok && result.reason === "not_found"
+      ? refused("not_found", { "": "この資料は元に戻せません。もう一度登録してください。" })
+      : result,
+);
+
 export async function addUrlAction(input: AddUrlInput): Promise<ActionState<EvidenceDto>> {
   return add(undefined, input);
 }
@@ -47,4 +57,9 @@ export async function changeVisibilityAction(input: VisibilityInput): Promise<Ac
 
 export async function removeEvidenceAction(input: RemoveInput): Promise<ActionState<{ id: string }>> {
   return remove(undefined, input);
+}
+
+/** Undoes a removal. */
+export async function restoreEvidenceAction(input: RemoveInput): Promise<ActionState<EvidenceDto>> {
+  return restore(undefined, input);
 }

@@ -116,7 +116,7 @@ export function AboutPage({ context }: { context: PageContext }) {
             <a href={link(publicRoutes.archive())}>これまでの公表</a>で見られます。
           </p>
         </section>
-        <section className="se">
+        <section className="se" id="check">
           <h2>公表の確かめ方</h2>
           <ul className="ls">
             <li>

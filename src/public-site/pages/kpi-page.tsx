@@ -202,9 +202,8 @@ function Data({ context, view }: { context: PageContext; view: KpiView }) {
           </li>
         )}
         <li>
-          確かめ方：<a href={link(publicRoutes.about())}>目標達成状況の付け方</a>と
-          <a href={link(publicRoutes.verify())}>公表を確かめるプログラム</a>
-          で、だれでも数値と評価を確かめられます。
+          <a href={`${link(publicRoutes.about())}#check`}>公表の確かめ方</a>
+          ：公表した内容が変わっていないことと、目標達成状況が計算のとおりであることを、だれでも確かめられます。
         </li>
       </ul>
       {canEmbed && (

@@ -92,7 +92,7 @@ import { changeAssessment, listAssessments } from "@/server/reports/assessments/
 import { readAttachmentAccess } from "@/server/reports/attachment-access";
 import { listEntryNotes } from "@/server/reports/entry-notes";
 import { addFile, addPicture, addUrl } from "@/server/reports/evidence/add";
-import { changeVisibility, removeEvidence } from "@/server/reports/evidence/change";
+import { changeVisibility, removeEvidence, restoreEvidence } from "@/server/reports/evidence/change";
 import { readEvidenceFile } from "@/server/reports/evidence/file";
 import { countEvidence, listEvidence } from "@/server/reports/evidence/queries";
 import { importAnswers } from "@/server/reports/import";
@@ -517,6 +517,12 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     args: (world, kpi) => [{ id: world.evidence[kpi] ?? "", isPublic: true }, NOW],
   }),
   evidenceChange(removeEvidence)({
+    action: "report.edit",
+    about: { kpi: "open" },
+    writes: true,
+    args: (world, kpi) => [{ id: world.evidence[kpi] ?? "" }, NOW],
+  }),
+  evidenceChange(restoreEvidence)({
     action: "report.edit",
     about: { kpi: "open" },
     writes: true,

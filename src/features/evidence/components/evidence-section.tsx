@@ -10,6 +10,7 @@ import { AddFile } from "./add-file";
 import { AddPicture } from "./add-picture";
 import { AddUrl } from "./add-url";
 import { PieceItem } from "./piece-item";
+import { UndoRemoval } from "./undo-removal";
 
 const WORDS = {
   kpi: { title: "根拠資料", what: "実績の根拠になる資料です。", approved: "実績" },
@@ -34,6 +35,7 @@ export function EvidenceSection({
   const words = WORDS[of];
   const [pieces, setPieces] = useState(loaded);
   const [news, setNews] = useState("");
+  const [gone, setGone] = useState<EvidenceDto | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
 
   const added = (piece: EvidenceDto) => {
@@ -41,7 +43,10 @@ export function EvidenceSection({
     setNews(`${quoted(piece.title)}を登録しました。${VISIBILITY.internal.word}の資料です。`);
   };
   // What was said before belongs to what was done before.
-  const tried = () => setNews("");
+  const tried = () => {
+    setNews("");
+    setGone(null);
+  };
   const changed = (piece: EvidenceDto) => {
     setPieces((now) => withPiece(now, piece));
     setNews(`${quoted(piece.title)}を${VISIBILITY[visibilityOf(piece)].changed}。`);
@@ -49,7 +54,15 @@ export function EvidenceSection({
   const removed = (piece: EvidenceDto) => {
     setPieces((now) => now.filter(({ id }) => id !== piece.id));
     setNews(`${quoted(piece.title)}を取り除きました。`);
+    setGone(piece);
     // Its buttons are gone, and with them the focus.
+    heading.current?.focus();
+  };
+
+  const restored = (piece: EvidenceDto) => {
+    setGone(null);
+    setPieces((now) => withPiece(now, piece));
+    setNews(`${quoted(piece.title)}を元に戻しました。`);
     heading.current?.focus();
   };
 
@@ -69,6 +82,7 @@ export function EvidenceSection({
       <p role="status" className={news ? "text-success-2 text-std-16B-170" : "sr-only"}>
         {news}
       </p>
+      {gone && <UndoRemoval piece={gone} onRestored={restored} />}
       {pieces.length === 0 ? (
         <p className="text-std-16N-170">登録された資料はありません。</p>
       ) : (

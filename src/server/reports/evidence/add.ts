@@ -152,11 +152,11 @@ interface Present {
 }
 
 /** What the report has already, held until the commit, where this person may add one more. */
-async function openRoom(
+export async function openRoom(
   viewer: Viewer,
   tx: Tx,
   { kpiId, fy }: ReportRef,
-  field: "file" | "url",
+  field: "file" | "url" | "",
   now: Date,
 ): Promise<Result<Present[]>> {
   const refusal = await refuseChange(tx, viewer, { kpiId, fy }, now);

@@ -11,15 +11,19 @@ import type { AuditSubject } from "@/server/audit/subject";
 import type { Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
 import { rowId } from "@/server/input/fields";
+import { openRoom } from "./add";
 import { refuseChange } from "./change-access";
 import {
   EVIDENCE_SELECT,
   type EvidenceDto,
   type EvidenceRow,
+  everInScope,
   pieceInScope,
   stoppedAmong,
   toEvidence,
 } from "./rows";
+
+const SAME_AGAIN = "同じ資料、またはほかの写真が、その後に登録されています。";
 
 const visibilitySchema = z.strictObject({ id: rowId, isPublic: z.boolean() });
 
@@ -76,6 +80,59 @@ export async function removeEvidence(
       after: { evidence: row.title, isPublic: null },
     });
     return done({ id });
+  });
+}
+
+/**
+ * Puts a piece that was taken out back into its report, as it was. There already: nothing is written.
+ * `conflict` with a sentence where the report has got the same content again, or has no room; `not_found` also for a file whose
+ * bytes were deleted for good.
+ */
+export async function restoreEvidence(
+  viewer: Viewer,
+  raw: { readonly id: string },
+  now: Date = new Date(),
+): Promise<Result<EvidenceDto>> {
+  const parsed = z.strictObject({ id: rowId }).safeParse(raw);
+  if (!parsed.success) return refused("not_found");
+  const { id } = parsed.data;
+  const scope = reportScope(viewer);
+  if (scope === null) return refused("forbidden");
+  return writing(async (tx) => {
+    const found = await tx.evidence.findFirst({
+      where: { AND: [{ id }, everInScope(scope)] },
+      select: {
+        ...EVIDENCE_SELECT,
+        itemId: true,
+        fy: true,
+        removedAt: true,
+        file: { select: { size: true, removedAt: true } },
+      },
+    });
+    if (!found || (found.file && found.file.removedAt !== null)) return refused("not_found");
+    const { itemId, fy: year, removedAt, ...row } = found;
+    const ref = { kpiId: toItemId(itemId), fy: fiscalYear(year) };
+    if (removedAt === null) {
+      const refusal = await refuseChange(tx, viewer, ref, now);
+      return refusal ?? done(toEvidence(row, await stoppedAmong(tx, [row])));
+    }
+    const room = await openRoom(viewer, tx, ref, "", now);
+    if (!room.ok) return room;
+    const same = room.value.some(
+      (other) =>
+        (row.url !== null && other.url === row.url) ||
+        (row.fileSha256 !== null && other.fileSha256 === row.fileSha256) ||
+        (row.alt !== null && other.alt !== null),
+    );
+    if (same) return refused("conflict", { "": SAME_AGAIN });
+    await tx.evidence.updateMany({ where: { id }, data: { removedAt: null } });
+    await recordAudit(tx, viewer, {
+      action: "evidence.restore",
+      subject: { kind: "report", ...ref },
+      before: { evidence: row.title, isPublic: null },
+      after: { evidence: row.title, isPublic: row.isPublic },
+    });
+    return done(toEvidence(row, await stoppedAmong(tx, [row])));
   });
 }
 

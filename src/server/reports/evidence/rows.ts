@@ -41,8 +41,13 @@ export const EVIDENCE_SELECT = {
 
 /** A piece of a report that this person may read: for what is not theirs the database has nothing to tell, and tells it as fast. */
 export function pieceInScope(scope: NonNullable<ReportScope>): Prisma.EvidenceWhereInput {
+  return { removedAt: null, ...everInScope(scope) };
+}
+
+/** Also one that was removed. */
+export function everInScope(scope: NonNullable<ReportScope>): Prisma.EvidenceWhereInput {
   const opened = scope.all ? null : scope.responseScope;
-  return { removedAt: null, item: itemInScope(scope), ...(opened === null ? {} : { fy: opened.fy }) };
+  return { item: itemInScope(scope), ...(opened === null ? {} : { fy: opened.fy }) };
 }
 
 export type EvidenceRow = Prisma.EvidenceGetPayload<{ select: typeof EVIDENCE_SELECT }>;
