@@ -62,7 +62,7 @@ export async function addFile(
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   return writing(async (tx) => {
     await tx.$executeRaw`SELECT set_config('statement_timeout', ${`${MOVES_BYTES.timeoutMs}ms`}, true)`;
-    const room = await openRoom(viewer, tx, ref, "file", now);
+    const room = await openRoom(tx, viewer, ref, "file", now);
     if (!room.ok) return room;
     const same = room.value.find(({ fileSha256 }) => fileSha256 === sha256);
     if (same) {
@@ -102,7 +102,7 @@ export async function addPicture(
   const sha256 = createHash("sha256").update(picture.bytes).digest("hex");
   return writing(async (tx) => {
     await tx.$executeRaw`SELECT set_config('statement_timeout', ${`${MOVES_BYTES.timeoutMs}ms`}, true)`;
-    const room = await openRoom(viewer, tx, ref, "file", now);
+    const room = await openRoom(tx, viewer, ref, "file", now);
     if (!room.ok) return room;
     const isInitiative = await tx.item.count({ where: { id: ref.kpiId, kind: "initiative" } });
     if (isInitiative === 0) return refused("invalid", { file: "写真を登録できるのは、取組の状況だけです。" });
@@ -134,7 +134,7 @@ export async function addUrl(
   };
   if (!read.ok || title === "") return refused("invalid", errors);
   return writing(async (tx) => {
-    const room = await openRoom(viewer, tx, parsed.data, "url", now);
+    const room = await openRoom(tx, viewer, parsed.data, "url", now);
     if (!room.ok) return room;
     const same = room.value.find(({ url }) => url === read.url);
     if (same)
@@ -153,8 +153,8 @@ interface Present {
 
 /** What the report has already, held until the commit, where this person may add one more. */
 export async function openRoom(
-  viewer: Viewer,
   tx: Tx,
+  viewer: Viewer,
   { kpiId, fy }: ReportRef,
   field: "file" | "url" | "",
   now: Date,

@@ -116,7 +116,7 @@ export async function restoreEvidence(
       const refusal = await refuseChange(tx, viewer, ref, now);
       return refusal ?? done(toEvidence(row, await stoppedAmong(tx, [row])));
     }
-    const room = await openRoom(viewer, tx, ref, "", now);
+    const room = await openRoom(tx, viewer, ref, "", now);
     if (!room.ok) return room;
     const same = room.value.some(
       (other) =>
