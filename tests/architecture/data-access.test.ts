@@ -87,6 +87,8 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/reports/messages/question.ts#mailQuestion": "writes inside postMessage's transaction",
   "src/server/reports/evidence/change-access.ts#refuseChange":
     "asks who may change evidence, inside the transaction that changes it",
+  "src/server/reports/evidence/change-access.ts#openRoom":
+    "asks who may change evidence, inside the transaction that adds a piece",
   "src/server/reports/evidence/rows.ts#stoppedAmong": "reads for the callers that have asked for the pieces",
   "src/server/reports/outstanding.ts#readRoundWithItems": "reads inside its caller's transaction",
   "src/server/reports/outstanding.ts#readActiveAccounts": "reads for its caller, who has asked can",

@@ -6,7 +6,6 @@ import {
   cleanFileName,
   cleanTitle,
   EVIDENCE_KIND_FACTS,
-  EVIDENCE_MAX_PIECES,
   fileFault,
   matchContent,
   readUrl,
@@ -26,7 +25,7 @@ import type { Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
 import { attachmentRef } from "@/server/input/fields";
 import type { ReportRef } from "@/server/reports/attachment-access";
-import { refuseChange } from "./change-access";
+import { openRoom } from "./change-access";
 import { contentOf } from "./content";
 import { reEncode } from "./re-encode";
 import { EVIDENCE_SELECT, type EvidenceDto, stoppedAmong, toEvidence } from "./rows";
@@ -141,35 +140,6 @@ export async function addUrl(
       return refused("conflict", { url: `同じURLが${quoted(same.title)}としてすでに登録されています。` });
     return add(viewer, tx, parsed.data, { title, url: read.url });
   });
-}
-
-interface Present {
-  readonly title: string;
-  readonly fileSha256: string | null;
-  readonly url: string | null;
-  /** Of a picture; else null. */
-  readonly alt: string | null;
-}
-
-/** What the report has already, held until the commit, where this person may add one more. */
-export async function openRoom(
-  tx: Tx,
-  viewer: Viewer,
-  { kpiId, fy }: ReportRef,
-  field: "file" | "url" | "",
-  now: Date,
-): Promise<Result<Present[]>> {
-  const refusal = await refuseChange(tx, viewer, { kpiId, fy }, now);
-  if (refusal) return refusal;
-  // Two at once do not both become the twentieth.
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`ayumi.evidence/${kpiId}/${fy}`}))`;
-  const present = await tx.evidence.findMany({
-    where: { itemId: kpiId, fy, removedAt: null },
-    select: { title: true, fileSha256: true, url: true, alt: true },
-  });
-  if (present.length < EVIDENCE_MAX_PIECES) return done(present);
-  const full = `1つの報告に登録できる資料は${EVIDENCE_MAX_PIECES}件までです。不要な資料を取り除いてから登録してください。`;
-  return refused("invalid", { [field]: full });
 }
 
 /**

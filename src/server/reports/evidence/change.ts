@@ -11,8 +11,7 @@ import type { AuditSubject } from "@/server/audit/subject";
 import type { Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
 import { rowId } from "@/server/input/fields";
-import { openRoom } from "./add";
-import { refuseChange } from "./change-access";
+import { openRoom, refuseChange } from "./change-access";
 import {
   EVIDENCE_SELECT,
   type EvidenceDto,
