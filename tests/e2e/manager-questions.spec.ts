@@ -71,7 +71,9 @@ test("which are bad? why? since when?", async ({ signedIn }) => {
   const cells = row(page, WORST)
     .getByRole("cell")
     .filter({ hasText: /未評価|未達/ });
-  await expect(cells).toHaveText([/未評価/, /× 未達/, /× 未達/, /未評価/]);
+  // What another test has handed in for R6 stands behind them.
+  for (const [index, mark] of [/未評価/, /× 未達/, /× 未達/].entries())
+    await expect(cells.nth(index)).toHaveText(mark);
   expect(hands.interactions).toBe(0);
   // Why: the mark itself says it.
   await hands.click(cells.nth(2).locator("summary"));
@@ -120,7 +122,7 @@ test("who is late?", async ({ signedIn }) => {
     page
       .getByRole("table", { name: "指標ごとの回答" })
       .getByRole("row")
-      .filter({ hasText: "未着手" })
+      .filter({ hasText: /未着手|下書き|差戻し/ })
       .first(),
   ).toBeVisible();
   expect(hands.interactions).toBe(2);
