@@ -274,22 +274,26 @@ describe("what was removed", () => {
     expect(await db().evidenceFile.count({ where: { sha256: sha256(bytes) } })).toBe(1);
   });
 
-  it("comes back as it was, once, for whoever may change the report", async () => {
+  it("comes back as 内部, once, for whoever may change the report", async () => {
     const { id } = must(await addUrl(people.general, url("https://example.jp/back"), NOW));
     must(await changeVisibility(people.general, { id, isPublic: true }, NOW));
     must(await removeEvidence(people.general, { id }, NOW));
     for (const who of [people.citizen, people.manager])
       expect(await restoreEvidence(who, { id }, NOW)).toMatchObject({ ok: false });
     expect(await titles()).toEqual([]);
-    expect(must(await restoreEvidence(people.general, { id }, NOW))).toMatchObject({ id, isPublic: true });
+    expect(must(await restoreEvidence(people.general, { id }, NOW))).toMatchObject({ id, isPublic: false });
     expect(await newestEvent()).toMatchObject({
       action: "evidence.restore",
       before: { isPublic: null },
-      after: { isPublic: true },
+      after: { isPublic: false },
     });
     const before = await db().auditEvent.count();
     must(await restoreEvidence(people.office, { id }, NOW));
     expect(await db().auditEvent.count()).toBe(before);
+    must(await removeEvidence(people.general, { id }, NOW));
+    const both = [people.general, people.office].map((who) => restoreEvidence(who, { id }, NOW));
+    expect((await Promise.all(both)).map(({ ok }) => ok)).toEqual([true, true]);
+    expect(await db().auditEvent.count()).toBe(before + 2);
     expect(await titles()).toHaveLength(1);
   });
 

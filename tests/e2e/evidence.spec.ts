@@ -116,7 +116,7 @@ test("an address, its visibility and its removal, by keyboard alone", async ({ s
   await evidence(page)
     .getByRole("button", { name: /^元に戻す/ })
     .press("Enter");
-  await expect(evidence(page).getByText("「大.pdf」を元に戻しました。")).toBeVisible();
+  await expect(evidence(page).getByText("「大.pdf」を元に戻しました。内部の資料です。")).toBeVisible();
   await piece(page, "大.pdf")
     .getByRole("button", { name: /^取り除く/ })
     .press("Enter");

@@ -254,7 +254,8 @@ async function readStops(place, base) {
  * published stands behind it as a comment, and is put back here.
  */
 function asPublished(bytes) {
-  const banner = /(<div class="old"><p class="w">)(?:[^<]|<\/?a\b[^>]*>)*<\/p><!--((?:(?!-->).)*)--><\/div>/s;
+  const banner =
+    /(<div class="old"><p class="w">)(?:[^<]|<a href="\/[^"<>]*">|<\/a>)*<\/p><!--((?:(?!-->).)*)--><\/div>/s;
   const page = textOf(bytes);
   const before = page.replace(banner, (_, open, said) => `${open}${said}</p></div>`);
   return before === page ? bytes : new TextEncoder().encode(before);
@@ -401,16 +402,18 @@ async function checkExport(place, { value: own }, list, { expected }, report) {
 
 function makeReport() {
   let [faults, open] = [0, 0];
+  // Names of the checked site stand in it: none of them moves the terminal's cursor.
+  const say = (sign, text) => console.log(`${sign} ${text.replace(/\p{Cc}/gu, "")}`);
   return {
-    note: (text) => console.log(`　 ${text}`),
-    fits: (text) => console.log(`○ ${text}`),
+    note: (text) => say("　", text),
+    fits: (text) => say("○", text),
     open: (text) => {
       open += 1;
-      console.log(`－ ${text}`);
+      say("－", text);
     },
     fault: (text) => {
       faults += 1;
-      if (faults <= MOST_FAULTS_TOLD) console.log(`× ${text}`);
+      if (faults <= MOST_FAULTS_TOLD) say("×", text);
     },
     faults: () => faults,
     end: () => {

@@ -22,7 +22,7 @@ const MARK_COLOURS: Record<JudgementCode, string> = {
   not_evaluated: "#595959",
 };
 
-/** What the card of a KPI says. A stop (公開の停止) cannot concern it: it holds names and figures, no words of a report. */
+/** What the card of a KPI says: names and figures, no words of a report. A stop (公開の停止) of a name takes the picture away. */
 export function shareCard({ snapshot }: SiteModel, { main: view }: Indicator): ShareCard {
   const { own, ofPlan } = targetsOf(view);
   return {

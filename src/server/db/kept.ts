@@ -63,9 +63,13 @@ export async function kept<T>(of: readonly KeptTable[], name: string, read: () =
   const known = entries.get(client) ?? new Map<string, Entry>();
   entries.set(client, known);
   const found = known.get(name);
-  if (found?.stamp === stamp) return found.value as Promise<T>;
-  const value = read();
   known.delete(name);
+  if (found?.stamp === stamp) {
+    // At the end anew: what was not asked for longest goes first.
+    known.set(name, found);
+    return found.value as Promise<T>;
+  }
+  const value = read();
   known.set(name, { stamp, value });
   const [oldest] = known.keys();
   if (known.size > MOST && oldest !== undefined) known.delete(oldest);

@@ -1,5 +1,6 @@
 import { ORIGIN, openTestDoor, raw, type Seen } from "@tests/fixtures/front-door";
 import { afterEach, describe, expect, it } from "vitest";
+import { networkOf } from "./client-address";
 import type { FrontDoor } from "./server";
 
 let door: FrontDoor | undefined;
@@ -102,4 +103,15 @@ describe("X-Forwarded-For", () => {
       expect(await heard(value, ["127.0.0.1"])).toBe("127.0.0.1");
     }
   });
+});
+
+it.each([
+  ["192.0.2.7", "192.0.2.7"],
+  ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2"],
+  ["2001:0db8:1:2::9", "2001:db8:1:2"],
+  ["2001:db8::1", "2001:db8:0:0"],
+  ["::1", "0:0:0:0"],
+  ["fe80::", "fe80:0:0:0"],
+])("%s is of the network %s", (address, network) => {
+  expect(networkOf(address)).toBe(network);
 });

@@ -117,3 +117,20 @@ function rawOf(headers: IncomingHttpHeaders): string[] {
     value === undefined ? [] : Array.isArray(value) ? value.flatMap((each) => [name, each]) : [name, value],
   );
 }
+
+/**
+ * Whose an address is, as far as that can be told: an IPv4 address itself, of IPv6 the /64 that a household or an office has,
+ * within which it may take any address.
+ */
+export function networkOf(address: string): string {
+  if (isIP(address) !== 6 || address.includes(".")) return address;
+  const [head = "", tail] = address.split("::");
+  const groups = head === "" ? [] : head.split(":");
+  const rest = tail === undefined || tail === "" ? [] : tail.split(":");
+  const zeros = tail === undefined ? 0 : 8 - groups.length - rest.length;
+  const all = [...groups, ...Array.from({ length: zeros }, () => "0"), ...rest];
+  return all
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(":");
+}

@@ -15,6 +15,7 @@ import { negotiate } from "@/server/publication/serve/encoding";
 import { securityHeaders, transportSecurity } from "@/server/publication/serve/security-headers";
 import type { Site } from "@/server/publication/serve/site";
 import type { Answer } from "./answer";
+import { networkOf } from "./client-address";
 import { type PaceLimits, paceLimit } from "./pace-limit";
 import { pathOf } from "./paths";
 import { refuse } from "./refusal";
@@ -71,12 +72,17 @@ export function searchAnswer({
     // The finished page has the list of all items; a publication that is older than the search has none.
     if (q === null && site.files.has(ROUTE)) return false;
     request.resume();
-    const told = { [REQUEST_ID_HEADER]: requestId, ...securityHeaders(false), "Retry-After": "5" };
+    const told = {
+      [REQUEST_ID_HEADER]: requestId,
+      ...securityHeaders(false),
+      ...transportSecurity(origin),
+      "Retry-After": "5",
+    };
     if (site.searchable === undefined) {
       refuse(response, 503, SEARCH_AWAY, told);
       return true;
     }
-    if (!mayAsk(clientOf(request), performance.now())) {
+    if (!mayAsk(networkOf(clientOf(request)), performance.now())) {
       refuse(response, 429, TOO_MANY_SEARCHES, told);
       return true;
     }

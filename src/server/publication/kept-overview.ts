@@ -9,7 +9,8 @@ const EVERYTHING = [...new Set([...PLANS, ...REPORTS, ...ROUNDS, ...PUBLICATIONS
 /**
  * @param name all that it depends on besides: the day, the plan, the year, what was chosen
  * @param make reads as this viewer, whose rights each reading asks; what it gives must be nobody's own: everybody of the same
- *   role who may read dashboards is given it
+ *   role who may read dashboards is given it. For pages alone: there everything that it closes over was read by the stamp that
+ *   the page asked once
  */
 export async function keptOverview<T>(
   viewer: Viewer,

@@ -52,7 +52,13 @@ const snapshotOfRequest = cache(async (viewer: Viewer, no: number) =>
 
 export function chosenYear(plan: PlanDefinition, searchParams: SearchParams, fallback: FiscalYear) {
   const { fy, sort, open } = dashboardQuerySchema.parse(searchParams);
-  return { fy: fy !== undefined && planYears(plan).includes(fy) ? fy : fallback, sort, open };
+  const isGroup = open === 0 || plan.pillars.some(({ no }) => no === open);
+  return {
+    fy: fy !== undefined && planYears(plan).includes(fy) ? fy : fallback,
+    sort,
+    // What no group is called opens none.
+    open: isGroup ? open : undefined,
+  };
 }
 
 /** What stands around every page of the dashboards. */

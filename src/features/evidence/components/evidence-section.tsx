@@ -62,7 +62,7 @@ export function EvidenceSection({
   const restored = (piece: EvidenceDto) => {
     setGone(null);
     setPieces((now) => withPiece(now, piece));
-    setNews(`${quoted(piece.title)}を元に戻しました。`);
+    setNews(`${quoted(piece.title)}を元に戻しました。${VISIBILITY.internal.word}の資料です。`);
     heading.current?.focus();
   };
 

@@ -45,6 +45,18 @@ describe("a finished file without what is stopped", () => {
       `<meta content="${HERE}"/>`,
     ],
     ["text/html; charset=utf-8", '<b class="A &amp; B &lt;&quot;C&quot;&gt;">k</b>', null],
+    // Where a heading may break, too; one without it keeps its places.
+    [
+      "text/html; charset=utf-8",
+      "<h1>x A &amp; <wbr/>B &lt;<wbr/>&quot;C&quot;&gt; y</h1><h2>p<wbr/>q</h2>",
+      `<h1>x ${HERE} y</h1><h2>p<wbr/>q</h2>`,
+    ],
+    ["text/html; charset=utf-8", "<h1><wbr/>A &amp; B &lt;&quot;C&quot;&gt;</h1>", `<h1>${HERE}</h1>`],
+    [
+      "text/html; charset=utf-8",
+      '<script type="application/ld+json">{"name":"A & B \\u003c\\"C\\"> \\u003c/script>"}</script>',
+      `<script type="application/ld+json">{"name":"${HERE} \\u003c/script>"}</script>`,
+    ],
     [
       "text/html; charset=utf-8",
       `<li><a href="${LINK}" download="名簿.pdf">名簿.pdf</a>（PDF、12KB）</li>`,
@@ -174,4 +186,22 @@ describe("a finished file without what is stopped", () => {
     expect(paper.pages.join("")).toContain("公開を停止しました");
     expect(paper.title).toBe("公開を停止しました");
   });
+});
+
+it("takes the picture of a KPI away where its name is stopped, and no other one", async () => {
+  const png = new Uint8Array([1, 2, 3]);
+  const picture = (id: string) => ({ path: `share/kpis/${id}.png`, contentType: "image/png", body: png });
+  const page = (id: string, title: string, text: string) =>
+    file(`kpis/${id}/index.html`, "text/html; charset=utf-8", `<title>${title}</title><p>${text}</p>`);
+  const stopped = "A &amp; B &lt;&quot;C&quot;&gt;";
+  const files = [page("a", stopped, "x"), page("b", "b", stopped), picture("a"), picture("b")];
+  const changed = await changedByStops(files, stopper);
+  expect(changed.map(({ path }) => path).sort()).toEqual([
+    "kpis/a/index.html",
+    "kpis/b/index.html",
+    "share/kpis/a.png",
+  ]);
+  // A drawing, of the size that the page promises.
+  const [drawn] = changed.filter(({ path }) => path.endsWith(".png"));
+  expect(Buffer.from(drawn?.body ?? []).readUInt32BE(16)).toBe(1_200);
 });

@@ -8,6 +8,7 @@ import type { SiteFile } from "@/domain/publication/snapshot";
 import type { StopNotice, Stopper } from "@/domain/publication/stops/stops";
 import { STOPPED_PAPER } from "@/domain/words/ja/publication/stops";
 import { PDF_TYPE, typeset } from "@/lib/paper/typeset";
+import { drawPictures, PICTURE_FACE } from "@/lib/picture/draw";
 import { sha256 } from "@/lib/sha256";
 
 /** @returns the changed text; null where nothing of it is stopped. Evidence itself is another matter. */
@@ -22,7 +23,8 @@ export function withoutStoppedText(file: SiteFile, stopper: Stopper): Uint8Array
 
 /**
  * All files of one edition. The list of the open data holds the hashes of its neighbours, so it follows them. A document on
- * paper says what its page says, and cannot be changed: where the page changes, a notice stands in the document's place.
+ * paper says what its page says, and cannot be changed: where the page changes, a notice stands in the document's place. So it
+ * is with the picture of a KPI, which shows its name as the page's title does.
  * @returns the changed ones alone
  */
 export async function changedByStops(files: readonly SiteFile[], stopper: Stopper): Promise<SiteFile[]> {
@@ -34,6 +36,12 @@ export async function changedByStops(files: readonly SiteFile[], stopper: Stoppe
   for (const file of files) {
     if (isPaper(file) && pages.some((page) => mayStandOn(file.path, page)))
       changed.push({ file, body: await stoppedPaper() });
+  }
+  const titles = new Set(changed.filter(isTitleChanged).map(({ file }) => file.path));
+  for (const file of files) {
+    const [, id] = /^share\/kpis\/([^/]+)\.png$/.exec(file.path) ?? [];
+    if (id !== undefined && titles.has(`kpis/${id}/index.html`))
+      changed.push({ file, body: await stoppedPicture() });
   }
   const list = files.find(({ path }) => path === DATA_PACKAGE);
   if (changed.length === 0 || !list) return changed.map(({ file, body }) => ({ ...file, body }));
@@ -58,6 +66,23 @@ function isPaper({ path, contentType }: SiteFile): boolean {
 /** A year's report says what its page says; of any other document what of all pages it has is not known. */
 function mayStandOn(paper: string, page: string): boolean {
   return !/^years\/\d+\.pdf$/.test(paper) || page === paper.replace(/\.pdf$/, "/index.html");
+}
+
+const TITLE = /<title>([^<]*)<\/title>/;
+
+function isTitleChanged({ file, body }: { readonly file: SiteFile; readonly body: Uint8Array }): boolean {
+  const [before, after] = [file.body, body].map(
+    (page) => TITLE.exec(Buffer.from(page).toString("utf8"))?.[1],
+  );
+  return before !== after;
+}
+
+async function stoppedPicture(): Promise<Uint8Array<ArrayBuffer>> {
+  const text = `<text x="64" y="330" font-size="60" font-family="${PICTURE_FACE}">${STOPPED_PAPER.title}</text>`;
+  const content = `<rect width="1200" height="630" fill="#fff"/>${text}`;
+  const [picture] = await drawPictures([{ width: 1200, height: 630, content }]);
+  if (!picture) throw new Error("a drawing became no picture");
+  return picture;
 }
 
 function stoppedPaper(): Promise<Uint8Array<ArrayBuffer>> {
@@ -122,7 +147,10 @@ function cleanHtml(text: string, stopper: Stopper): string {
   });
   return named
     .split(DATA_IN_PAGE)
-    .map((part, index) => (index % 2 === 1 ? cleanJson(part, stopper) : cleanMarkup(part, stopper)))
+    .map((part, index) =>
+      // No "<" may come back into it, as it was written without one.
+      index % 2 === 1 ? cleanJson(part, stopper).replaceAll("<", "\\u003c") : cleanMarkup(part, stopper),
+    )
     .join("");
 }
 
@@ -132,17 +160,20 @@ const DATA_IN_PAGE = /(?<=<script type="application\/ld\+json">)([^<]*)(?=<\/scr
 /** What a reader sees or hears; `href` only where it is nothing else. */
 const TEXT_ATTRIBUTE = /\s(content|title|alt|aria-label|download|href)="([^"]*)"/g;
 
+/** Tags; but a place where a heading may break (<wbr/>) stands within a text. */
+const TAG = /(<(?!wbr\/>)[^>]*>)/;
+
 function cleanMarkup(text: string, stopper: Stopper): string {
   if (!stopper.hasTexts) return text;
   const clean = (escaped: string) => {
-    const plain = unescapeMarkup(escaped);
+    const plain = unescapeMarkup(escaped.replaceAll("<wbr/>", ""));
     const cleaned = stopper.text(plain);
     return cleaned === plain ? escaped : escapeMarkup(cleaned);
   };
   return text
-    .split(/(<[^>]*>)/)
-    .map((part) =>
-      part.startsWith("<")
+    .split(TAG)
+    .map((part, index) =>
+      index % 2 === 1
         ? part.replace(TEXT_ATTRIBUTE, (attribute, name: string, value: string) => {
             const cleaned = clean(value);
             if (cleaned === value) return attribute;

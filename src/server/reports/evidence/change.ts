@@ -83,7 +83,8 @@ export async function removeEvidence(
 }
 
 /**
- * Puts a piece that was taken out back into its report, as it was. There already: nothing is written.
+ * Puts a piece that was taken out back into its report. It comes back as 内部: that it may be shown is somebody's choice anew. There
+ * already: nothing is written.
  * `conflict` with a sentence where the report has got the same content again, or has no room; `not_found` also for a file whose
  * bytes were deleted for good.
  */
@@ -98,25 +99,21 @@ export async function restoreEvidence(
   const scope = reportScope(viewer);
   if (scope === null) return refused("forbidden");
   return writing(async (tx) => {
-    const found = await tx.evidence.findFirst({
-      where: { AND: [{ id }, everInScope(scope)] },
-      select: {
-        ...EVIDENCE_SELECT,
-        itemId: true,
-        fy: true,
-        removedAt: true,
-        file: { select: { size: true, removedAt: true } },
-      },
-    });
-    if (!found || (found.file && found.file.removedAt !== null)) return refused("not_found");
-    const { itemId, fy: year, removedAt, ...row } = found;
-    const ref = { kpiId: toItemId(itemId), fy: fiscalYear(year) };
-    if (removedAt === null) {
-      const refusal = await refuseChange(tx, viewer, ref, now);
-      return refusal ?? done(toEvidence(row, await stoppedAmong(tx, [row])));
-    }
+    const where = { AND: [{ id }, everInScope(scope)] };
+    const named = await tx.evidence.findFirst({ where, select: { itemId: true, fy: true } });
+    if (!named) return refused("not_found");
+    const ref = { kpiId: toItemId(named.itemId), fy: fiscalYear(named.fy) };
     const room = await openRoom(tx, viewer, ref, "", now);
     if (!room.ok) return room;
+    // Read behind the lock that openRoom holds: two at once put back one piece, once.
+    const found = await tx.evidence.findFirst({
+      where,
+      select: { ...EVIDENCE_SELECT, removedAt: true, file: { select: { size: true, removedAt: true } } },
+    });
+    if (!found || (found.file && found.file.removedAt !== null)) return refused("not_found");
+    const { removedAt, ...row } = found;
+    const stopped = await stoppedAmong(tx, [row]);
+    if (removedAt === null) return done(toEvidence(row, stopped));
     const same = room.value.some(
       (other) =>
         (row.url !== null && other.url === row.url) ||
@@ -124,14 +121,14 @@ export async function restoreEvidence(
         (row.alt !== null && other.alt !== null),
     );
     if (same) return refused("conflict", { "": SAME_AGAIN });
-    await tx.evidence.updateMany({ where: { id }, data: { removedAt: null } });
+    await tx.evidence.updateMany({ where: { id }, data: { removedAt: null, isPublic: false } });
     await recordAudit(tx, viewer, {
       action: "evidence.restore",
       subject: { kind: "report", ...ref },
       before: { evidence: row.title, isPublic: null },
-      after: { evidence: row.title, isPublic: row.isPublic },
+      after: { evidence: row.title, isPublic: false },
     });
-    return done(toEvidence(row, await stoppedAmong(tx, [row])));
+    return done(toEvidence({ ...row, isPublic: false }, stopped));
   });
 }
 
