@@ -526,7 +526,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     action: "report.edit",
     about: { kpi: "open" },
     writes: true,
-    args: (world, kpi) => [{ id: world.evidence[kpi] ?? "" }, NOW],
+    args: (world, kpi) => [{ id: world.removedEvidence[kpi] ?? "" }, NOW],
   }),
   evidenceFile(readEvidenceFile)({
     action: "report.read",

@@ -24,6 +24,7 @@ import { publish } from "@/server/publication/publish";
 import { hideFromPublic } from "@/server/publication/stops/hide";
 import { changeAssessment } from "@/server/reports/assessments/queries";
 import { addFile } from "@/server/reports/evidence/add";
+import { removeEvidence } from "@/server/reports/evidence/change";
 import { changeInitiatives } from "@/server/reports/initiatives/queries";
 import { changeReport } from "@/server/reports/queries";
 import { createRound } from "@/server/rounds/change";
@@ -100,6 +101,8 @@ export interface AccessWorld {
   readonly accountId: string;
   /** An evidence file of each KPI whose report is open, by the KPI's id. */
   readonly evidence: Readonly<Record<string, string>>;
+  /** One that was taken out again. */
+  readonly removedEvidence: Readonly<Record<string, string>>;
   /** A mail to a contributor that could not be sent. */
   readonly mailId: string;
   /** A suggested metric of the department of each KPI whose report is open, by the KPI's id. */
@@ -235,6 +238,7 @@ export async function buildWorld(): Promise<AccessWorld> {
   });
   await db().collectionRound.update({ where: { id }, data: { openedAt: NOW }, select: { id: true } });
   const evidence: Record<string, string> = {};
+  const removedEvidence: Record<string, string> = {};
   for (const { id: ofKpi, stage } of ALL_KPIS) {
     for (const itemId of [ofKpi, initiativeOf(ofKpi)]) {
       const message = { itemId, fy: FY, body: "確認をお願いします。", authorId: spare.id };
@@ -244,6 +248,10 @@ export async function buildWorld(): Promise<AccessWorld> {
     const bytes = new TextEncoder().encode(`指標,${ofKpi}\n`);
     const file = { kpiId: ofKpi, fy: FY, name: "根拠.csv", bytes };
     evidence[ofKpi] = must(await addFile(people.office, file, NOW)).id;
+    const other = { ...file, name: "古い.csv", bytes: new TextEncoder().encode("b,a\n") };
+    const removed = must(await addFile(people.office, other, NOW)).id;
+    must(await removeEvidence(people.office, { id: removed }, NOW));
+    removedEvidence[ofKpi] = removed;
   }
   const userId = people["contributor of 総務課"].id;
   await db().responseLink.create({ data: { roundId: id, userId }, select: { id: true } });
@@ -291,6 +299,7 @@ export async function buildWorld(): Promise<AccessWorld> {
     departmentIds: { general: idOf("総務課"), citizen: idOf("市民課"), nobody: null },
     accountId: spare.id,
     evidence,
+    removedEvidence,
     mailId: mail.id,
     suggestions,
     draftSeen: await seenNow(systemActor, plan.id),
