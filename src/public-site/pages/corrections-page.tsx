@@ -1,10 +1,9 @@
 import type { RecordedChange } from "@/domain/publication/snapshot";
 import { dateJa } from "@/domain/words/ja/dates";
-import { CHANGE_KIND_WORDS } from "@/domain/words/ja/publication/publication";
 import { quoted } from "@/domain/words/ja/quotes";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";
-import { LinkedChange } from "../parts/told-change";
+import { ChangeList } from "../parts/told-change";
 
 const TITLE = "訂正と定義の変更";
 
@@ -55,14 +54,7 @@ function Publication({
         {publishedAt !== undefined && <span className="ey">{`${dateJa(publishedAt)}公表`}</span>}
         {name}
       </h2>
-      <ul className="ne">
-        {changes.map((change) => (
-          <li key={`${change.kind}${change.kpiId}${change.fy}${change.text}`}>
-            <span className="tg">{CHANGE_KIND_WORDS[change.kind]}</span>
-            <LinkedChange context={context} change={change} />
-          </li>
-        ))}
-      </ul>
+      <ChangeList context={context} changes={changes} />
       {href !== null && (
         <p className="no">
           <a href={href}>{`第${no}号で公表した内容（保存版）を見る`}</a>

@@ -1,16 +1,15 @@
 /** A KPI as the front page tells it: mark, figure and target of one year, and its way, small beside them. */
 
-import { actualText, targetText } from "@/components/charts/chart-text";
+import { actualText } from "@/components/charts/chart-text";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { courseUntil } from "@/domain/reports/course";
 import { placeOfMark } from "@/domain/reports/tally";
-import { fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
-import { DIRECTION_WORDS } from "@/domain/words/ja/plan/plan";
+import { fiscalYearShort } from "@/domain/words/ja/dates";
 import { publicRoutes } from "@/lib/public-paths";
 import type { KpiView } from "../model/kpi-view";
 import type { PageContext } from "../page-context";
 import { GlanceChart } from "./glance-chart";
-import { figureOf, Status, targetsOf } from "./kpi-card";
+import { figureOf, Status, Targets } from "./kpi-card";
 
 export function GlanceCards({
   context,
@@ -49,7 +48,6 @@ export function GlanceCards({
 /** Figure and target as on a KPI's card, but of a year that has a mark its own figure alone, or that there is none. */
 export function FiguresOfYear({ view }: { view: KpiView }) {
   const { name, value, start } = figureAtAGlance(view);
-  const { own, ofPlan, later } = targetsOf(view);
   return (
     <dl className="vt">
       <div>
@@ -62,19 +60,7 @@ export function FiguresOfYear({ view }: { view: KpiView }) {
           <dd>{start.value}</dd>
         </div>
       )}
-      <div>
-        <dt>{`目標値（${fiscalYearShort(own.target.fy)}${ofPlan}）`}</dt>
-        <dd>
-          {targetText(own.target.value, own)}
-          {own.direction === "down" && <small>{DIRECTION_WORDS.down}</small>}
-        </dd>
-      </div>
-      {later.map(({ from, terms }) => (
-        <div key={from}>
-          <dt>{`${from === null ? "" : `${fiscalYearJa(from)}からの`}目標値（${fiscalYearShort(terms.target.fy)}）`}</dt>
-          <dd>{targetText(terms.target.value, terms)}</dd>
-        </div>
-      ))}
+      <Targets view={view} withDirection />
     </dl>
   );
 }

@@ -1,10 +1,8 @@
 import { newsFirst } from "@/domain/publication/news";
-import type { PublicationChange } from "@/domain/publication/snapshot";
 import { dateJa } from "@/domain/words/ja/dates";
-import { CHANGE_KIND_WORDS } from "@/domain/words/ja/publication/publication";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PageContext } from "../page-context";
-import { LinkedChange } from "./told-change";
+import { ChangeList } from "./told-change";
 
 /** So many are read at once, and so many more when they are asked for. */
 const SHOWN = 2;
@@ -24,12 +22,12 @@ export function News({ context }: { context: PageContext }) {
       {news.length === 0 ? (
         <p className="no">前回の公表から数値の変更はありません。</p>
       ) : (
-        <Changes context={context} changes={first} />
+        <ChangeList context={context} changes={first} />
       )}
       {more.length > 0 && (
         <details>
           <summary>{`ほか${news.length - SHOWN}件`}</summary>
-          <Changes context={context} changes={more} />
+          <ChangeList context={context} changes={more} />
           {news.length > MAX_CHANGES && (
             <p className="no">{`このほか${news.length - MAX_CHANGES}件は、各指標のページにあります。`}</p>
           )}
@@ -41,18 +39,5 @@ export function News({ context }: { context: PageContext }) {
         <a href={link(publicRoutes.archive())}>これまでの公表の一覧</a>
       </p>
     </section>
-  );
-}
-
-function Changes({ context, changes }: { context: PageContext; changes: readonly PublicationChange[] }) {
-  return (
-    <ul className="ne">
-      {changes.map((change) => (
-        <li key={`${change.kind}${change.kpiId}${change.fy}${change.text}`}>
-          <span className="tg">{CHANGE_KIND_WORDS[change.kind]}</span>
-          <LinkedChange context={context} change={change} />
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -8,6 +8,7 @@ import { causesOfTurn, type MarkTurn, turnInForce } from "@/domain/publication/r
 import type { FigureCorrection } from "@/domain/reports/replacements";
 import { placeOfMark } from "@/domain/reports/tally";
 import { fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
+import { DIRECTION_WORDS } from "@/domain/words/ja/plan/plan";
 import { MARK_CAUSE_NOTES } from "@/domain/words/ja/publication/publication";
 import { PACE, PACE_WORDS } from "@/domain/words/ja/reports/pace";
 import { publicRoutes } from "@/lib/public-paths";
@@ -21,16 +22,28 @@ const PLAN_BEFORE = "前の計画";
 /** The figure of the year whose mark stands beside it, the target that both are of, and what was promised instead for later years. */
 export function ValueAndTarget({ view }: { view: KpiView }) {
   const { name, value } = figureOf(view);
-  const { own, ofPlan, later } = targetsOf(view);
   return (
     <dl className="vt">
       <div>
         <dt>{name}</dt>
         <dd>{value}</dd>
       </div>
+      <Targets view={view} />
+    </dl>
+  );
+}
+
+/** The target beside a card's figure, and those after it: lines of its list. */
+export function Targets({ view, withDirection = false }: { view: KpiView; withDirection?: boolean }) {
+  const { own, ofPlan, later } = targetsOf(view);
+  return (
+    <>
       <div>
         <dt>{`目標値（${fiscalYearShort(own.target.fy)}${ofPlan}）`}</dt>
-        <dd>{targetText(own.target.value, own)}</dd>
+        <dd>
+          {targetText(own.target.value, own)}
+          {withDirection && own.direction === "down" && <small>{DIRECTION_WORDS.down}</small>}
+        </dd>
       </div>
       {later.map(({ from, terms }) => (
         <div key={from}>
@@ -38,7 +51,7 @@ export function ValueAndTarget({ view }: { view: KpiView }) {
           <dd>{targetText(terms.target.value, terms)}</dd>
         </div>
       ))}
-    </dl>
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Fragment } from "react";
 import type { PublicationChange, RecordedChange, ToldPiece } from "@/domain/publication/snapshot";
 import { dateJa } from "@/domain/words/ja/dates";
-import { evidenceParts } from "@/domain/words/ja/publication/publication";
+import { CHANGE_KIND_WORDS, evidenceParts } from "@/domain/words/ja/publication/publication";
 import { quoted } from "@/domain/words/ja/quotes";
 import { placeOfChange } from "../model/site";
 import type { PageContext } from "../page-context";
@@ -17,7 +17,7 @@ export function ToldChange({ change }: { change: Pick<PublicationChange, "text" 
 }
 
 /** The same, with a link to what it is about where this publication has a page of it. */
-export function LinkedChange({ context, change }: { context: PageContext; change: PublicationChange }) {
+function LinkedChange({ context, change }: { context: PageContext; change: PublicationChange }) {
   const href = placeOfChange(context.model, change, context.link);
   return href === null ? (
     <ToldChange change={change} />
@@ -25,6 +25,26 @@ export function LinkedChange({ context, change }: { context: PageContext; change
     <a href={href}>
       <ToldChange change={change} />
     </a>
+  );
+}
+
+/** What a publication changed, each with its kind and the way to its page. */
+export function ChangeList({
+  context,
+  changes,
+}: {
+  context: PageContext;
+  changes: readonly PublicationChange[];
+}) {
+  return (
+    <ul className="ne">
+      {changes.map((change) => (
+        <li key={`${change.kind}${change.kpiId}${change.fy}${change.text}`}>
+          <span className="tg">{CHANGE_KIND_WORDS[change.kind]}</span>
+          <LinkedChange context={context} change={change} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

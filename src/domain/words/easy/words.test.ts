@@ -1,4 +1,5 @@
 import { num } from "@tests/fixtures/brands";
+import { makeMarkFacts } from "@tests/fixtures/mark-facts";
 import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { plainText, withReadings } from "@/domain/words/public/phrase";
@@ -13,21 +14,7 @@ const PROCEDURES: SaidTerms = {
 };
 const SHARE: SaidTerms = { unit: { many: "%", kind: "share" }, decimals: 1, direction: "up" };
 
-const FACTS: MarkFacts = {
-  fy: fy(2025),
-  terms: PROCEDURES,
-  place: "mark",
-  code: "improving",
-  reason: "improved",
-  actual: num("1286"),
-  status: "final",
-  asOf: null,
-  missing: null,
-  applied: { source: "final", fy: fy(2029), target: { kind: "number", value: num("2500") } },
-  reference: { source: "baseline", fy: fy(2023), value: num("908") },
-  start: null,
-  behind: null,
-};
+const FACTS = makeMarkFacts(PROCEDURES);
 const why = (changes: Partial<MarkFacts> = {}) => plainText(EASY.why({ ...FACTS, ...changes }));
 
 /** Characters of a text that have no reading; 日 of a day that is no number and にち needs none. */

@@ -1,4 +1,5 @@
 import { num } from "@tests/fixtures/brands";
+import { makeMarkFacts } from "@tests/fixtures/mark-facts";
 import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { isoDate } from "@/domain/shared/iso-date";
@@ -16,21 +17,7 @@ const PAPER: SaidTerms = { unit: { many: "thousand sheets", kind: "count" }, dec
 const SHARE: SaidTerms = { unit: { many: "%", kind: "share" }, decimals: 1, direction: "up" };
 const RANK: SaidTerms = { unit: { many: { original: "位" }, kind: "rank" }, decimals: 0, direction: "down" };
 
-const FACTS: MarkFacts = {
-  fy: fy(2025),
-  terms: PROCEDURES,
-  place: "mark",
-  code: "improving",
-  reason: "improved",
-  actual: num("1286"),
-  status: "final",
-  asOf: null,
-  missing: null,
-  applied: { source: "final", fy: fy(2029), target: { kind: "number", value: num("2500") } },
-  reference: { source: "baseline", fy: fy(2023), value: num("908") },
-  start: null,
-  behind: null,
-};
+const FACTS = makeMarkFacts(PROCEDURES);
 const why = (changes: Partial<MarkFacts>) => plainText(ENGLISH.why({ ...FACTS, ...changes }));
 const none = {
   code: "not_evaluated",

@@ -18,7 +18,7 @@ export function Arrival({
   children: ReactNode;
 }) {
   const box = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: at each arrival anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `at` is not read; the focus is set anew whenever another item has come up.
   useEffect(() => {
     if (isMoved && document.activeElement === document.body) box.current?.focus();
   }, [isMoved, at]);
