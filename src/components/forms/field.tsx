@@ -139,7 +139,13 @@ export function SelectField({
   return (
     <Field {...{ label, name, id, required, support, error, describedBy }}>
       {(control) => (
-        <select {...rest} {...control} className={classNames(INPUT, "h-12", className ?? "w-full")}>
+        <select
+          // React never changes a choice that the page gives anew: another one is another control.
+          key={String(rest.defaultValue ?? "")}
+          {...rest}
+          {...control}
+          className={classNames(INPUT, "h-12", className ?? "w-full")}
+        >
           {emptyLabel === undefined ? null : <option value="">{emptyLabel}</option>}
           {options.map((option) => (
             <option key={option.value} value={option.value}>
@@ -183,6 +189,8 @@ export function RadioGroup({
   return (
     // Not a fieldset: a group cannot be invalid or required in ARIA, a radio group can.
     <div
+      // As for a select.
+      key={defaultValue}
       role="radiogroup"
       id={control.id}
       tabIndex={-1}

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ActionState, FormState } from "@/lib/action-state";
 import { ErrorSummary } from "./error-summary";
-import { SelectField, TextArea, TextField } from "./field";
+import { RadioGroup, SelectField, TextArea, TextField } from "./field";
 import { errorsOf, FormOutcome } from "./form-outcome";
 import { KeptForm, useKeptAction } from "./kept-form";
 import { KeptTextOwner } from "./kept-text-owner";
@@ -287,6 +287,198 @@ describe("what others wrote meanwhile", () => {
     cleanup();
     shared({ title: "もと", note: "", value: "16" });
     expect(text("理由")).toBe("16のための理由");
+    expect(screen.queryByText("復元していない入力があります")).toBeNull();
+  });
+});
+
+describe("what others saved over what was typed here", () => {
+  const typeIn = async (label: string, words: string) => {
+    await userEvent.clear(screen.getByLabelText(label));
+    await userEvent.type(screen.getByLabelText(label), words);
+  };
+  /** The first leaves with a title that was not sent; a colleague saves another one; the first comes back. */
+  const colleague = async () => {
+    shared({ title: "もと", note: "もとの説明", value: "16" });
+    await typeIn("件名", "わたしの件名");
+    cleanup();
+    shared({ title: "同僚の件名", note: "もとの説明", value: "16" });
+  };
+
+  it("stands; what was typed is shown beside it, and taken in by hand", async () => {
+    await colleague();
+    expect(text("件名")).toBe("同僚の件名");
+    expect(screen.getByText("あなたの入力：わたしの件名")).toBeTruthy();
+    expect(screen.getByText("いまの内容：同僚の件名")).toBeTruthy();
+    expect(screen.queryByText("送られていなかった入力を復元しました")).toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: "件名に、あなたの入力を入れる" }));
+    expect(text("件名")).toBe("わたしの件名");
+    expect(screen.queryByText("復元していない入力があります")).toBeNull();
+    // From now on it is typed over the colleague's.
+    cleanup();
+    shared({ title: "同僚の件名", note: "もとの説明", value: "16" });
+    expect(text("件名")).toBe("わたしの件名");
+  });
+
+  it("stays told over another reload and what is typed elsewhere in the form, until it is thrown away", async () => {
+    await colleague();
+    await typeIn("説明", "わたしの説明");
+    cleanup();
+    shared({ title: "同僚の件名", note: "もとの説明", value: "16" });
+    expect(text("説明")).toBe("わたしの説明");
+    expect(screen.getByText("あなたの入力：わたしの件名")).toBeTruthy();
+    await userEvent.click(screen.getByRole("button", { name: "欄に戻していない入力を破棄する" }));
+    expect(text("説明")).toBe("わたしの説明");
+    cleanup();
+    shared({ title: "同僚の件名", note: "もとの説明", value: "16" });
+    expect(screen.queryByText("復元していない入力があります")).toBeNull();
+    expect(text("説明")).toBe("わたしの説明");
+  });
+
+  it("is not told where it is the same", async () => {
+    shared({ title: "もと", note: "", value: "16" });
+    await typeIn("件名", "わたしの件名");
+    cleanup();
+    shared({ title: "わたしの件名", note: "", value: "16" });
+    expect(text("件名")).toBe("わたしの件名");
+    expect(screen.queryByText(/復元/)).toBeNull();
+  });
+
+  it("is told where it stands beside what is put back", async () => {
+    shared({ title: "もと", note: "手続き", value: "16" });
+    await typeIn("件名", "わたしの件名");
+    cleanup();
+    shared({ title: "もと", note: "千手続き", value: "16" });
+    expect(text("件名")).toBe("わたしの件名");
+    expect(screen.getByText("説明：手続き → 千手続き")).toBeTruthy();
+  });
+
+  it("stands also when the page is read again for another of its forms", async () => {
+    const drawn = shared({ title: "もと", note: "もとの説明", value: "16" });
+    await typeIn("件名", "わたしの件名");
+    drawn.rerender(
+      <KeptTextOwner id="me">
+        <Shared title="もと" note="同僚の説明" value="16" />
+      </KeptTextOwner>,
+    );
+    expect([text("件名"), text("説明")]).toEqual(["わたしの件名", "同僚の説明"]);
+    drawn.rerender(
+      <KeptTextOwner id="me">
+        <Shared title="同僚の件名" note="同僚の説明" value="16" />
+      </KeptTextOwner>,
+    );
+    await waitFor(() => expect(text("件名")).toBe("同僚の件名"));
+    expect(screen.getByText("あなたの入力：わたしの件名")).toBeTruthy();
+    await userEvent.click(screen.getByRole("button", { name: "件名に、あなたの入力を入れる" }));
+    expect(text("件名")).toBe("わたしの件名");
+  });
+
+  it("says a choice by its words, after a reload and when the page is read again", async () => {
+    const choices = (year: string, state: string) => (
+      <KeptTextOwner id="me">
+        <Choices year={year} state={state} />
+      </KeptTextOwner>
+    );
+    const drawn = render(choices("a", "on"));
+    await userEvent.selectOptions(screen.getByLabelText("年度"), "b");
+    await userEvent.click(screen.getByLabelText("完了"));
+    drawn.rerender(choices("a", "on"));
+    expect(text("年度")).toBe("b");
+    for (const draw of [() => drawn.rerender(choices("c", "off")), () => render(choices("c", "off"))]) {
+      draw();
+      expect(text("年度")).toBe("c");
+      expect(screen.getByLabelText<HTMLInputElement>("未着手").checked).toBe(true);
+      expect(screen.getByText("あなたの入力：令和8年度")).toBeTruthy();
+      expect(screen.getByText("いまの内容：令和9年度")).toBeTruthy();
+      expect(screen.getByText("あなたの入力：完了")).toBeTruthy();
+      expect(screen.getByRole("button", { name: "状況に、あなたの入力を入れる" })).toBeTruthy();
+      cleanup();
+    }
+  });
+});
+
+function Choices({ year, state }: { year: string; state: string }) {
+  const [, action, kept] = useKeptAction(refusing("invalid"), "choices");
+  return (
+    <KeptForm kept={kept} action={action}>
+      <SelectField
+        name="year"
+        label="年度"
+        defaultValue={year}
+        options={[
+          { value: "a", label: "令和7年度" },
+          { value: "b", label: "令和8年度" },
+          { value: "c", label: "令和9年度" },
+        ]}
+      />
+      <RadioGroup
+        name="state"
+        label="状況"
+        defaultValue={state}
+        options={[
+          { value: "on", label: "進行中" },
+          { value: "done", label: "完了" },
+          { value: "off", label: "未着手" },
+        ]}
+      />
+      <SubmitButton>送る</SubmitButton>
+    </KeptForm>
+  );
+}
+
+function Anew({ seen, title }: { seen: string; title: string }) {
+  const [, action, kept] = useKeptAction(refusing("invalid"), "anew");
+  return (
+    <KeptForm kept={kept} action={action}>
+      <TextField key={seen} name="title" label="件名" defaultValue={title} />
+    </KeptForm>
+  );
+}
+
+describe("a field that is drawn anew", () => {
+  const anew = (seen: string, title: string) => (
+    <KeptTextOwner id="me">
+      <Anew seen={seen} title={title} />
+    </KeptTextOwner>
+  );
+
+  it("keeps what was typed in the one before it; where another value stands by now, both are shown", async () => {
+    const drawn = render(anew("1", "もと"));
+    await userEvent.type(screen.getByLabelText("件名"), "の続き");
+    drawn.rerender(anew("2", "もと"));
+    expect(text("件名")).toBe("もとの続き");
+    drawn.rerender(anew("3", "同僚の件名"));
+    expect(text("件名")).toBe("同僚の件名");
+    expect(await screen.findByText("あなたの入力：もとの続き")).toBeTruthy();
+  });
+});
+
+function Saved({ act, title }: { act: Act; title: string }) {
+  const [state, action, kept] = useKeptAction(act, "saved");
+  return (
+    <KeptForm kept={kept} action={action} onReset={(event) => event.preventDefault()}>
+      <FormOutcome state={state} done={() => "保存しました"} failed="だめ" />
+      <TextField name="title" label="件名" defaultValue={title} />
+      <SubmitButton>送る</SubmitButton>
+    </KeptForm>
+  );
+}
+
+describe("what is typed after something was taken", () => {
+  it("is typed over what was taken, and comes back", async () => {
+    const page = (title: string) => (
+      <KeptTextOwner id="me">
+        <Saved act={answers({ ok: true, value: null })} title={title} />
+      </KeptTextOwner>
+    );
+    const drawn = render(page("もと"));
+    await userEvent.type(screen.getByLabelText("件名"), "1");
+    await send();
+    await screen.findByText("保存しました");
+    drawn.rerender(page("もと1"));
+    await userEvent.type(screen.getByLabelText("件名"), "2");
+    cleanup();
+    render(page("もと1"));
+    expect(text("件名")).toBe("もと12");
     expect(screen.queryByText("復元していない入力があります")).toBeNull();
   });
 });

@@ -1,24 +1,16 @@
 "use client";
 
 import { unstable_rethrow, usePathname } from "next/navigation";
-import { type ComponentProps, useActionState, useCallback, useEffect, useRef, useState } from "react";
+import { type ComponentProps, useActionState, useEffect, useRef } from "react";
 import { Notice } from "@/components/ui/notice";
 import type { ActionState, FormState } from "@/lib/action-state";
 import type { FieldErrors } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
-import { Button } from "./button";
-import { dropFromBrowser, keepInBrowser, readFromBrowser } from "./kept-storage";
-import {
-  fill,
-  type KeptText,
-  parseKeptText,
-  shownAfter,
-  standingIn,
-  typedOver,
-  withoutPlace,
-} from "./kept-text";
+import { ApartTold, RestoredTold } from "./kept-notices";
+import { dropFromBrowser } from "./kept-storage";
 import { useKeptTextOwner } from "./kept-text-owner";
 import { formState, unanswered } from "./unanswered";
+import { useKeptInput } from "./use-kept-input";
 
 /** A form's place in this browser, and what became of it when it was last sent. */
 export interface Kept {
@@ -104,78 +96,22 @@ export function KeptForm({
   const once = useRef<HTMLInputElement>(null);
   /** What was sent last, with the button that sent it. */
   const sent = useRef("");
-  /** What the page itself shows, whatever is typed over it. */
-  const shown = useRef<KeptText>({});
-  /** As it was last typed or sent: React empties a form after its action. */
-  const typed = useRef<KeptText | null>(null);
-  /** As the page had it, before a kept text took its place. */
-  const [before, setBefore] = useState<KeptText | null>(null);
-  /** What was typed beside a value that is another one by now. */
-  const [left, setLeft] = useState<readonly string[]>([]);
-  /** No browser gives a file back. */
-  const [hasFile, setHasFile] = useState(false);
-
-  /** While a text is put back, React still shows the old one in the fields that it holds: that is not what is typed. */
-  const isPutting = useRef(false);
-  const put = useCallback((form: HTMLFormElement, text: KeptText): boolean => {
-    isPutting.current = true;
-    const isChanged = fill(form, text);
-    isPutting.current = false;
-    return isChanged;
-  }, []);
-
-  useEffect(() => {
-    if (!box.current) return;
-    const now = standingIn(box.current);
-    shown.current = now;
-    const kept = key === null ? null : readFromBrowser(key, parseKeptText);
-    if (!kept) return;
-    setLeft(withoutPlace(box.current, kept));
-    if (!put(box.current, kept)) return;
-    typed.current = kept;
-    setBefore(now);
-    setHasFile(box.current.querySelector('input[type="file"]') !== null);
-    for (let at = box.current.closest("details"); at; at = at.parentElement?.closest("details") ?? null) {
-      at.open = true;
-    }
-  }, [key, put]);
-
-  useEffect(() => {
-    if (answer === null) return;
-    if (answer.ok || answer.reason === "already") {
-      if (key !== null) dropFromBrowser(key);
-      setBefore(null);
-      setLeft([]);
-    } else if (typed.current && box.current) {
-      shown.current = shownAfter(standingIn(box.current), shown.current, typed.current);
-      put(box.current, typed.current);
-    }
-  }, [answer, key, put]);
+  const { told, onTyped, onSent, takeIn, discardApart, discard } = useKeptInput(box, key, answer);
 
   useEffect(() => {
     if (answer && !answer.ok && !TOLD_BY_FORM.has(answer.reason)) leadToTrouble(box.current);
   }, [answer]);
 
-  const discard = () => {
-    if (key !== null) dropFromBrowser(key);
-    if (box.current && before) put(box.current, before);
-    typed.current = null;
-    setBefore(null);
-    setLeft([]);
-  };
   return (
     <form
       {...form}
       ref={box}
       onInput={(event) => {
-        if (isPutting.current) return onInput?.(event);
-        typed.current = typedOver(standingIn(event.currentTarget), shown.current);
-        if (key !== null) keepInBrowser(key, typed.current);
+        onTyped(event.currentTarget);
         onInput?.(event);
       }}
       onSubmit={(event) => {
-        const standing = standingIn(event.currentTarget);
-        typed.current = typedOver(standing, shown.current);
+        const standing = onSent(event.currentTarget);
         const { submitter } = event.nativeEvent as SubmitEvent;
         const now = JSON.stringify([standing, submitter?.getAttribute("value")]);
         // The same again, without an answer: the server tells by the key whether it has taken it already.
@@ -188,29 +124,8 @@ export function KeptForm({
     >
       <input ref={once} type="hidden" name="$once" />
       <AnswerTold answer={answer} />
-      {left.length > 0 ? (
-        <Notice tone="warning" title="復元していない入力があります">
-          <p>
-            入力したあとに、その隣の値が変わりました。次の入力は元の値についてのものなので、欄に戻していません。いまの値にも当てはまるときは、入力し直してください。
-          </p>
-          <ul className="list-disc pl-6">
-            {left.map((text) => (
-              <li key={text} className="whitespace-pre-line break-words">
-                {text}
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      ) : null}
-      {before ? (
-        <Notice tone="info" title="送られていなかった入力を復元しました">
-          <p>前回この画面で入力し、まだ送られていなかった内容です。内容をご確認ください。</p>
-          {hasFile && <p>ファイルは復元できません。もう一度選んでください。</p>}
-          <Button variant="secondary" size="sm" onClick={discard}>
-            復元した入力を破棄する
-          </Button>
-        </Notice>
-      ) : null}
+      <ApartTold apart={told.apart} onTake={takeIn} onDiscard={discardApart} />
+      <RestoredTold told={told} onDiscard={discard} />
       {children}
     </form>
   );

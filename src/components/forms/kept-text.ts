@@ -1,7 +1,41 @@
 /** What is typed in a form and not taken yet, kept in this browser: a lost session, network or window loses nothing. */
 
 /** By the names of the form's controls (`nameOf`): the text, or the values of the boxes that are ticked. */
-export type KeptText = Readonly<Record<string, readonly string[]>>;
+export type Standing = Readonly<Record<string, readonly string[]>>;
+
+/** What was typed, by the same names, each with what the page showed there. */
+export type KeptText = Readonly<Record<string, TypedText>>;
+
+interface TypedText {
+  readonly typed: readonly string[];
+  /** null: whoever keeps it looks after a change by others itself. */
+  readonly over: readonly string[] | null;
+}
+
+/** As this browser keeps it. */
+export interface KeptInput {
+  readonly fields: KeptText;
+  /** All that the page showed when that was typed. */
+  readonly shown: Standing;
+}
+
+/** What is not put back by itself: somebody else has changed what it was typed over. */
+export interface Apart {
+  readonly name: string;
+  /** The field's; null where it has none, or is gone. */
+  readonly label: string | null;
+  /** As a person reads it. */
+  readonly typed: string;
+  /** What stands in the field now; null where the field is gone. */
+  readonly now: string | null;
+}
+
+/** A field that somebody else changed beside what is put back. */
+export interface Moved {
+  readonly label: string;
+  readonly before: string;
+  readonly now: string;
+}
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
@@ -33,7 +67,7 @@ function nameOf(control: Control): string {
 const BESIDE = "\n";
 
 /** Everything that stands in the form's controls. */
-export function standingIn(form: HTMLFormElement): KeptText {
+export function standingIn(form: HTMLFormElement): Standing {
   const standing: Record<string, string[]> = {};
   for (const control of controlsOf(form)) {
     const name = nameOf(control);
@@ -43,10 +77,13 @@ export function standingIn(form: HTMLFormElement): KeptText {
   return standing;
 }
 
-/** What is another text than the page put there: that alone was typed. What others wrote meanwhile is never put back over. */
-export function typedOver(standing: KeptText, shown: KeptText): KeptText {
+/** What is another text than the page put there: that alone was typed. */
+export function typedOver(standing: Standing, shown: Standing): KeptText {
   return Object.fromEntries(
-    Object.entries(standing).filter(([name, values]) => !isSame(values, shown[name] ?? [""])),
+    Object.entries(standing).flatMap(([name, typed]) => {
+      const over = shown[name] ?? [""];
+      return isSame(typed, over) ? [] : [[name, { typed, over }]];
+    }),
   );
 }
 
@@ -54,11 +91,11 @@ export function typedOver(standing: KeptText, shown: KeptText): KeptText {
  * What the page shows now by itself, where React has put its own into some controls after an action: a control that holds
  * what was typed keeps what was shown there before.
  */
-export function shownAfter(standing: KeptText, shown: KeptText, typed: KeptText): KeptText {
+export function shownAfter(standing: Standing, shown: Standing, kept: KeptText): Standing {
   return Object.fromEntries(
     Object.entries(standing).map(([name, values]) => {
-      const own = typed[name];
-      return [name, own && isSame(values, own) ? (shown[name] ?? [""]) : values];
+      const own = kept[name];
+      return [name, own && isSame(values, own.typed) ? (shown[name] ?? [""]) : values];
     }),
   );
 }
@@ -66,27 +103,84 @@ export function shownAfter(standing: KeptText, shown: KeptText, typed: KeptText)
 /** A year or a tick says nothing to read by itself. */
 const LEAST_TEXT = 5;
 
-/** Texts that were typed beside another value than the one that stands there now: they have no place. */
-export function withoutPlace(form: HTMLFormElement, kept: KeptText): string[] {
-  const here = new Set(controlsOf(form).map(nameOf));
-  return Object.entries(kept).flatMap(([name, values]) =>
-    name.includes(BESIDE) && !here.has(name)
-      ? values.filter((value) => value.trim().length >= LEAST_TEXT)
-      : [],
-  );
+/**
+ * Which of the kept texts have their place: what was typed over a value that stands there still. Over another one it would
+ * undo what somebody else saved meanwhile, and beside another one it would speak of it.
+ */
+export function sorted(form: HTMLFormElement, kept: KeptText): { fits: Standing; apart: Apart[] } {
+  const fits: Record<string, readonly string[]> = {};
+  const apart: Apart[] = [];
+  const standing = standingIn(form);
+  for (const [name, { typed, over }] of Object.entries(kept)) {
+    const now = standing[name];
+    if (now === undefined) {
+      const text = typed.filter((value) => value.trim().length >= LEAST_TEXT).join("\n");
+      if (name.includes(BESIDE) && text !== "") apart.push({ name, label: null, typed: text, now: null });
+    } else if (isSame(now, typed)) {
+      // Taken already, or what another person would have it to be as well.
+    } else if (over === null || isSame(now, over)) {
+      fits[name] = typed;
+    } else {
+      const controls = controlsOf(form).filter((control) => nameOf(control) === name);
+      apart.push({ name, label: labelOf(controls), typed: said(controls, typed), now: said(controls, now) });
+    }
+  }
+  return { fits, apart };
 }
 
-function isSame(a: readonly string[], b: readonly string[]): boolean {
+/** Which other fields show something else than when that was typed. A field without a label says nothing to a person. */
+export function movedBeside(form: HTMLFormElement, { fields, shown }: KeptInput): Moved[] {
+  const standing = standingIn(form);
+  return Object.entries(shown).flatMap(([name, before]) => {
+    const now = standing[name];
+    if (now === undefined || fields[name] !== undefined || isSame(now, before)) return [];
+    const controls = controlsOf(form).filter((control) => nameOf(control) === name);
+    const label = labelOf(controls);
+    return label === null ? [] : [{ label, before: said(controls, before), now: said(controls, now) }];
+  });
+}
+
+/** The words before a field, without its badge. */
+function labelOf([control, ...others]: readonly Control[]): string | null {
+  if (!control) return null;
+  const group = control.closest('[role="radiogroup"], fieldset');
+  const label =
+    (isTick(control) && others.length > 0) || control.type === "radio"
+      ? (group?.querySelector("legend") ?? byId(group?.getAttribute("aria-labelledby")))
+      : control.labels?.[0];
+  return label?.firstChild?.textContent?.trim() || control.getAttribute("aria-label");
+}
+
+function byId(id: string | null | undefined): HTMLElement | null {
+  return id ? document.getElementById(id) : null;
+}
+
+/** Values as a person reads them on the page. */
+function said(controls: readonly Control[], values: readonly string[]): string {
+  return values.map((value) => wordOf(controls, value)).join("、");
+}
+
+function wordOf(controls: readonly Control[], value: string): string {
+  for (const control of controls) {
+    if (isTick(control) && control.value === value) return control.labels?.[0]?.textContent ?? value;
+    const option =
+      control instanceof HTMLSelectElement ? [...control.options].find((one) => one.value === value) : null;
+    if (option) return option.text;
+  }
+  return value;
+}
+
+export function isSame(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((value, index) => value === b[index]);
 }
 
 /**
- * Puts a kept text back, as if it were typed: what React holds follows by the events. Controls that are new stay.
+ * Puts texts into their controls, as if they were typed: what React holds follows by the events. Controls that are new stay.
  * @returns whether that changed anything
  */
-export function fill(form: HTMLFormElement, kept: KeptText): boolean {
+export function fill(form: HTMLFormElement, texts: Standing): boolean {
   let isChanged = false;
-  const left = new Map(Object.entries(kept).map(([name, values]) => [name, [...values]]));
+  const left = new Map(Object.entries(texts).map(([name, values]) => [name, [...values]]));
   for (const control of controlsOf(form)) {
     const values = left.get(nameOf(control));
     if (!values) continue;
@@ -110,10 +204,81 @@ export function fill(form: HTMLFormElement, kept: KeptText): boolean {
   return isChanged;
 }
 
-/** What was kept, for `readFromBrowser`. */
-export function parseKeptText(value: object): KeptText | null {
-  const isOurs = Object.values(value).every(
-    (texts) => Array.isArray(texts) && texts.every((text) => typeof text === "string"),
+/**
+ * The names of controls that were not there when it was last asked, or are others by now.
+ * @param known those that were; the new ones are added
+ */
+export function freshNames(form: HTMLFormElement, known: WeakSet<Element>): ReadonlySet<string> {
+  const controls = controlsOf(form);
+  const old = new Set(controls.filter((control) => known.has(control)).map(nameOf));
+  const fresh = controls.map(nameOf).filter((name) => !old.has(name));
+  for (const control of controls) known.add(control);
+  return new Set(fresh);
+}
+
+/**
+ * What the page gives its fields, whatever stands in them: a browser leaves a field that was typed in as it is when the page
+ * is read again. React keeps up neither choices nor ticks.
+ */
+export class Defaults {
+  readonly #last = new WeakMap<Element, string>();
+
+  /** By name, the page's own texts where they are others than when it was last asked. */
+  replaced(form: HTMLFormElement): Standing {
+    const changed = new Set<string>();
+    const texts: Record<string, string[]> = {};
+    for (const control of controlsOf(form)) {
+      if (control instanceof HTMLSelectElement || isTick(control)) continue;
+      const name = nameOf(control);
+      const { defaultValue } = control;
+      const last = this.#last.get(control) ?? defaultValue;
+      this.#last.set(control, defaultValue);
+      if (last !== defaultValue) changed.add(name);
+      texts[name] = [...(texts[name] ?? []), defaultValue];
+    }
+    return only(texts, (name) => changed.has(name));
+  }
+}
+
+/** The texts alone, to be put into the controls. */
+export function textsOf(kept: KeptText): Standing {
+  return Object.fromEntries(Object.entries(kept).map(([name, { typed }]) => [name, typed]));
+}
+
+/**
+ * What was typed on while the form was under way, over what was sent.
+ * @param sent all that was sent
+ */
+export function typedSince(standing: Standing, typed: KeptText, sent: Standing): KeptText {
+  return Object.fromEntries(
+    Object.entries(typed).flatMap(([name, { typed: own }]) => {
+      const over = sent[name];
+      const stands = isSame(standing[name] ?? [], own);
+      return over && stands && !isSame(own, over) ? [[name, { typed: own, over }]] : [];
+    }),
   );
-  return isOurs ? (value as KeptText) : null;
+}
+
+/** The entries whose names are wanted. */
+export function only<T>(
+  record: Readonly<Record<string, T>>,
+  isWanted: (name: string) => boolean,
+): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => isWanted(name)));
+}
+
+const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((text) => typeof text === "string");
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
+
+/** What was kept, for `readFromBrowser`. */
+export function parseKeptInput(value: object): KeptInput | null {
+  const { fields, shown } = value as Record<string, unknown>;
+  if (!isRecord(fields) || !isRecord(shown) || !Object.values(shown).every(isTexts)) return null;
+  const isOurs = Object.values(fields).every(
+    (text) => isRecord(text) && isTexts(text.typed) && (text.over === null || isTexts(text.over)),
+  );
+  return isOurs ? { fields: fields as KeptText, shown: shown as Standing } : null;
 }

@@ -35,7 +35,7 @@ export function PublishForm({
   return (
     <KeptForm kept={kept} action={action} className="flex max-w-[48rem] flex-col gap-8">
       {errors[""] ? <Notice tone="error">{errors[""]}</Notice> : null}
-      <section aria-labelledby="words" className="flex flex-col gap-4">
+      <section data-kept-for={no} aria-labelledby="words" className="flex flex-col gap-4">
         <h2 id="words" className="text-std-24B-150">
           2 見る人へのことば
         </h2>
@@ -58,7 +58,7 @@ export function PublishForm({
           error={errors.note}
         />
       </section>
-      <section aria-labelledby="look" className="flex flex-col gap-3">
+      <section data-kept-for={fingerprint} aria-labelledby="look" className="flex flex-col gap-3">
         <h2 id="look" className="text-std-24B-150">
           3 公表前の確認
         </h2>

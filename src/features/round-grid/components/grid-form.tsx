@@ -5,7 +5,7 @@ import { Button } from "@/components/forms/button";
 import { FormOutcome } from "@/components/forms/form-outcome";
 import { KeptForm, useKept } from "@/components/forms/kept-form";
 import { dropFromBrowser, keepInBrowser, readFromBrowser } from "@/components/forms/kept-storage";
-import { type KeptText, parseKeptText } from "@/components/forms/kept-text";
+import type { KeptInput } from "@/components/forms/kept-text";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { formState, useSentAction } from "@/components/forms/unanswered";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
@@ -154,17 +154,25 @@ function GridBar({
 function useKeptCells(key: string | null, grid: GridState): (name: string) => CellBefore | undefined {
   const isFirst = useRef(true);
   /** Read before anything is kept anew. */
-  const begun = useRef<KeptText | null>(null);
+  const begun = useRef<Begun | null>(null);
   useEffect(() => {
     // Before anything is typed, what was kept is still to be put back.
     if (isFirst.current) isFirst.current = false;
     else keepCells(key, grid);
   }, [key, grid]);
   return (name) => {
-    begun.current ??= (key === null ? null : readFromBrowser(begunKey(key), parseKeptText)) ?? {};
-    const [value, shown] = begun.current[name] ?? [];
-    return value === undefined || shown === undefined ? undefined : { value, shown };
+    begun.current ??= (key === null ? null : readFromBrowser(begunKey(key), parseBegun)) ?? {};
+    return begun.current[name];
   };
+}
+
+type Begun = Readonly<Record<string, CellBefore>>;
+
+function parseBegun(value: object): Begun | null {
+  const isOurs = Object.values(value).every(
+    (cell) => typeof cell?.value === "string" && typeof cell?.shown === "string",
+  );
+  return isOurs ? (value as Begun) : null;
 }
 
 function begunKey(key: string): string {
@@ -179,9 +187,11 @@ function keepCells(key: string | null, { cells }: GridState): void {
     dropFromBrowser(begunKey(key));
     return;
   }
-  keepInBrowser(key, Object.fromEntries(typed.map(([name, { text }]) => [name, [text]])));
-  const begun = typed.map(([name, { before }]) => [name, [before.value, before.shown]]);
-  keepInBrowser(begunKey(key), Object.fromEntries(begun));
+  // What somebody changes meanwhile is told by the preview, with both values.
+  const fields = typed.map(([name, { text }]) => [name, { typed: [text], over: null }]);
+  const kept: KeptInput = { fields: Object.fromEntries(fields), shown: {} };
+  keepInBrowser(key, kept);
+  keepInBrowser(begunKey(key), Object.fromEntries(typed.map(([name, { before }]) => [name, before])));
 }
 
 function pastedText(changed: number, { locked, unknown, outside }: LeftOut): string {

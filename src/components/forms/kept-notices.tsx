@@ -1,0 +1,81 @@
+import { Notice } from "@/components/ui/notice";
+import { Button } from "./button";
+import type { Apart } from "./kept-text";
+import type { KeptTold } from "./use-kept-input";
+
+/** What stands in its fields again. */
+export function RestoredTold({ told, onDiscard }: { told: KeptTold; onDiscard: () => void }) {
+  if (told.before === null) return null;
+  const hasMoved = told.moved.length > 0;
+  return (
+    <Notice tone={hasMoved ? "warning" : "info"} title="送られていなかった入力を復元しました">
+      <p>前回この画面で入力し、まだ送られていなかった内容です。内容をご確認ください。</p>
+      {hasMoved && (
+        <>
+          <p>入力したあとに、この画面の次の欄が変わっています。いまの値に合うか、確かめてください。</p>
+          <ul className="list-disc pl-6">
+            {told.moved.map(({ label, before, now }) => (
+              <li key={label} className="whitespace-pre-line break-words">
+                {`${label}：${shownText(before)} → ${shownText(now)}`}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {told.hasFile && <p>ファイルは復元できません。もう一度選んでください。</p>}
+      <Button variant="secondary" size="sm" onClick={onDiscard}>
+        復元した入力を破棄する
+      </Button>
+    </Notice>
+  );
+}
+
+/** What does not: what somebody saved meanwhile stays in the field until the person decides otherwise. */
+export function ApartTold({
+  apart,
+  onTake,
+  onDiscard,
+}: {
+  apart: readonly Apart[];
+  onTake: (name: string) => void;
+  onDiscard: () => void;
+}) {
+  if (apart.length === 0) return null;
+  return (
+    <Notice tone="warning" title="復元していない入力があります">
+      <p>
+        入力したあとに、この画面の内容が変わりました。次の入力は変わる前の内容についてのものなので、欄に戻していません。いまの内容にも当てはまるか、確かめてください。
+      </p>
+      <ul className="flex flex-col gap-3">
+        {apart.map(({ name, label, typed, now }) => (
+          <li key={name} className="flex flex-col items-start gap-1">
+            {label === null ? null : <span className="text-std-16B-170">{label}</span>}
+            <span className="whitespace-pre-line break-words">
+              {now === null ? typed : `あなたの入力：${shownText(typed)}`}
+            </span>
+            {now === null ? null : (
+              <>
+                <span className="whitespace-pre-line break-words">{`いまの内容：${shownText(now)}`}</span>
+                <Button
+                  variant="secondary"
+                  size="sm"
+                  onClick={() => onTake(name)}
+                  aria-label={label === null ? undefined : `${label}に、あなたの入力を入れる`}
+                >
+                  あなたの入力を欄に入れる
+                </Button>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+      <Button variant="secondary" size="sm" onClick={onDiscard}>
+        欄に戻していない入力を破棄する
+      </Button>
+    </Notice>
+  );
+}
+
+function shownText(text: string): string {
+  return text === "" ? "（空欄）" : text;
+}
