@@ -1,5 +1,6 @@
 /** 中間見直し: two targets are changed from R9 on, looked at, confirmed and published; the years before stay as they were. */
 import { readFile } from "node:fs/promises";
+import type { Page } from "playwright/test";
 import { expectAccessible } from "./support/axe";
 import { kpiName } from "./support/document";
 import { answers, expect, field, haveLooked, open, PUBLISHING_MS, test } from "./support/staff";
@@ -52,6 +53,34 @@ test("the second target comes into the same draft, by keyboard", async ({ signed
   await office.keyboard.press("Enter");
   await expect(office.getByRole("heading", { name: "変更すること（2件）" })).toBeVisible();
   await expectAccessible(office, PROPOSAL);
+});
+
+test("what a colleague saves meanwhile is not written over: both values are shown, and one is chosen", async ({
+  signedIn,
+}) => {
+  const address = `/staff/plan/dx-2/kpis/${PAPER}`;
+  const [mine, theirs] = [await signedIn("office"), await signedIn("office")];
+  const save = (page: Page) => page.getByRole("button", { name: "変更案に入れる" }).click();
+  for (const page of [mine, theirs]) await open(page, address);
+  await field(mine, "目標値").fill("8500");
+  await field(theirs, "目標値").fill("8800");
+  await save(theirs);
+  await expect(theirs.getByRole("heading", { level: 1, name: "計画の変更案" })).toBeVisible();
+  await save(mine);
+  await expect(mine.getByRole("main").getByRole("alert")).toContainText(
+    "画面を読み込み直すと、あなたの入力を",
+  );
+  await expect(field(mine, "目標値")).toHaveValue("8500");
+  await open(mine, address);
+  await expect(field(mine, "目標値")).toHaveValue("8800");
+  await expect(mine.getByText("あなたの入力：8500")).toBeVisible();
+  await expect(mine.getByText("いまの内容：8800")).toBeVisible();
+  await expectAccessible(mine, "the form of a KPI that a colleague changed");
+  await mine.getByRole("button", { name: "目標値に、あなたの入力を入れる" }).click();
+  await expect(field(mine, "目標値")).toHaveValue("8500");
+  await field(mine, "目標値").fill("9000");
+  await save(mine);
+  await expect(mine.getByRole("heading", { name: "変更すること（2件）" })).toBeVisible();
 });
 
 test("nothing is confirmed without a reason; what the change does is said before", async ({ signedIn }) => {

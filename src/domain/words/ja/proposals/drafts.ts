@@ -34,7 +34,7 @@ export const DRAFT_REFUSAL_WORDS = {
   conflict: (draft: ChangedDraft | null) =>
     draft === null
       ? "この変更案は、画面を開いたあとに、ほかの人がやめました。入力した内容が必要なときは書き写してから、画面を読み込み直してください。"
-      : `${changedWords(draft)}入力した内容が必要なときは書き写してから、画面を読み込み直して、いまの内容を確かめてください。`,
+      : `${changedWords(draft)}画面を読み込み直すと、あなたの入力を、いまの内容と並べて確かめられます。`,
   /**
    * Where what was typed stays in the form, with the newest draft beside it.
    * @param gone the reasons of the changes that are no longer proposed, "" where none was typed: their fields are gone as well
