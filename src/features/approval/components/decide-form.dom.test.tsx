@@ -27,16 +27,20 @@ beforeEach(() => {
     answer: { ok: false, reason: "invalid", errors: { comment: NEEDS_COMMENT } },
     typed: { comment: String(form.get("comment")), commentField: "" },
   }));
+  draw(3);
+});
+
+function draw(version: number) {
   render(
     <KeptTextOwner id="office">
       <DecideForm
-        item={{ kind: "figure", kpiId: toKpiId("paper"), fy: fiscalYear(2025), version: 3, isMetric: false }}
+        item={{ kind: "figure", kpiId: toKpiId("paper"), fy: fiscalYear(2025), version, isMetric: false }}
         previous={null}
         next="/staff/approval/2025?at=share"
       />
     </KeptTextOwner>,
   );
-});
+}
 
 afterEach(cleanup);
 
@@ -89,6 +93,21 @@ it("a comment survives a refusal, which stands at its field", async () => {
   fireEvent.click(screen.getByRole("button", { name: "差し戻す" }));
   expect(await screen.findByText(NEEDS_COMMENT, { exact: false })).toBeDefined();
   expect(comment.value).toBe("途中まで");
+});
+
+it("a comment on what was read is not put beside what was handed in since", () => {
+  const comment = () => screen.getByRole<HTMLTextAreaElement>("textbox", { name: /コメント/ });
+  fireEvent.input(comment(), { target: { value: "1,200の根拠を書いてください。" } });
+  for (const [version, value] of [
+    [3, "1,200の根拠を書いてください。"],
+    [4, ""],
+  ] as const) {
+    cleanup();
+    draw(version);
+    expect(comment().value).toBe(value);
+    expect(screen.getByText(/復元/, { selector: "p, h2, h3" })).toBeDefined();
+  }
+  expect(screen.getByText("1,200の根拠を書いてください。")).toBeDefined();
 });
 
 it("an assessment is decided on by its plan and part, without a field of a figure", async () => {

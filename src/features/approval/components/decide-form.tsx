@@ -39,7 +39,14 @@ export function DecideForm({
     if (isConflict) trouble.current?.scrollIntoView({ block: "nearest" });
   }, [isConflict]);
   return (
-    <KeptForm kept={kept} action={action} aria-label="決定" className="flex flex-col gap-4">
+    <KeptForm
+      kept={kept}
+      // A comment speaks of the very content that was read.
+      data-kept-for={item.version}
+      action={action}
+      aria-label="決定"
+      className="flex flex-col gap-4"
+    >
       <div ref={trouble} className="flex flex-col items-start gap-2 empty:hidden">
         {Object.keys(whole).length > 0 && (
           <FormOutcome state={state} done={() => ""} failed="処理できませんでした" />

@@ -15,6 +15,7 @@ export function DecideForm({ assessment }: { assessment: AssessmentDto }) {
   const errors = errorsOf(state);
   return (
     <KeptForm
+      data-kept-for={version}
       kept={kept}
       action={action}
       onReset={(event) => event.preventDefault()}

@@ -21,7 +21,12 @@ export function ReturnForm({ line }: { line: InitiativeLine }) {
       <summary className="w-fit py-2 text-std-16B-170">
         差し戻す<span className="sr-only">（{text}）</span>
       </summary>
-      <KeptForm kept={kept} action={action} className="mt-2 flex max-w-[40rem] flex-col gap-3">
+      <KeptForm
+        kept={kept}
+        data-kept-for={version}
+        action={action}
+        className="mt-2 flex max-w-[40rem] flex-col gap-3"
+      >
         {Object.keys(whole).length > 0 && outcome}
         <input type="hidden" name="fy" value={fy} />
         <input type="hidden" name="line" value={`${initiativeId}/${version}`} />

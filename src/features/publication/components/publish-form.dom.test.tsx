@@ -21,18 +21,22 @@ beforeEach(() => {
     answer: { ok: false, reason: "invalid", errors: { looked: LOOK_FIRST } },
     typed: {},
   });
+  draw(4, "a");
+});
+
+function draw(no: number, fingerprint: string) {
   render(
     <KeptTextOwner id="office">
       <PublishForm
-        no={4}
-        fingerprint={"a".repeat(64)}
+        no={no}
+        fingerprint={fingerprint.repeat(64)}
         proposedTitle="令和7年度の実績"
         previews={[{ label: "トップページ", path: "/", isPaper: false }]}
         impediment={null}
       />
     </KeptTextOwner>,
   );
-});
+}
 afterEach(cleanup);
 
 const tick = () =>
@@ -58,4 +62,22 @@ it("opening one of its pages says that it was looked at", async () => {
   expect(screen.getByText("見ました")).toBeDefined();
   publish();
   await waitFor(() => expect(form()?.get("looked")).toBe("yes"));
+});
+
+it("the words for one publication are not the next one's, and who has looked has not looked at what changed since", () => {
+  const note = () => screen.getByRole<HTMLTextAreaElement>("textbox", { name: /お知らせ/ });
+  fireEvent.click(tick());
+  fireEvent.input(note(), { target: { value: "第4号についてのお知らせ" } });
+  const again = (no: number, fingerprint: string) => {
+    cleanup();
+    draw(no, fingerprint);
+  };
+  again(4, "a");
+  expect([note().value, tick().checked]).toEqual(["第4号についてのお知らせ", true]);
+  again(4, "b");
+  expect([note().value, tick().checked]).toEqual(["第4号についてのお知らせ", false]);
+  again(5, "b");
+  expect([note().value, tick().checked]).toEqual(["", false]);
+  expect(screen.getByText("復元していない入力があります")).toBeDefined();
+  expect(screen.getByText("第4号についてのお知らせ")).toBeDefined();
 });

@@ -67,6 +67,7 @@ export function DecisionPanel({
   return (
     <Card title="内容の確認">
       <KeptForm
+        data-kept-for={version}
         kept={kept}
         aria-label="内容の確認"
         onSubmit={(event) => event.preventDefault()}
