@@ -76,7 +76,7 @@ test("what a colleague saves meanwhile is not written over: both values are show
   await expect(mine.getByText("あなたの入力：8500")).toBeVisible();
   await expect(mine.getByText("いまの内容：8800")).toBeVisible();
   await expectAccessible(mine, "the form of a KPI that a colleague changed");
-  await mine.getByRole("button", { name: "目標値に、あなたの入力を入れる" }).click();
+  await mine.getByRole("button", { name: "あなたの入力を欄に入れる（目標値）" }).click();
   await expect(field(mine, "目標値")).toHaveValue("8500");
   await field(mine, "目標値").fill("9000");
   await save(mine);

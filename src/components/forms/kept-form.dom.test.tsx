@@ -310,7 +310,7 @@ describe("what others saved over what was typed here", () => {
     expect(screen.getByText("あなたの入力：わたしの件名")).toBeTruthy();
     expect(screen.getByText("いまの内容：同僚の件名")).toBeTruthy();
     expect(screen.queryByText("送られていなかった入力を復元しました")).toBeNull();
-    await userEvent.click(screen.getByRole("button", { name: "件名に、あなたの入力を入れる" }));
+    await userEvent.click(screen.getByRole("button", { name: "あなたの入力を欄に入れる（件名）" }));
     expect(text("件名")).toBe("わたしの件名");
     expect(screen.queryByText("復元していない入力があります")).toBeNull();
     // From now on it is typed over the colleague's.
@@ -368,7 +368,7 @@ describe("what others saved over what was typed here", () => {
     );
     await waitFor(() => expect(text("件名")).toBe("同僚の件名"));
     expect(screen.getByText("あなたの入力：わたしの件名")).toBeTruthy();
-    await userEvent.click(screen.getByRole("button", { name: "件名に、あなたの入力を入れる" }));
+    await userEvent.click(screen.getByRole("button", { name: "あなたの入力を欄に入れる（件名）" }));
     expect(text("件名")).toBe("わたしの件名");
   });
 
@@ -390,7 +390,7 @@ describe("what others saved over what was typed here", () => {
       expect(screen.getByText("あなたの入力：令和8年度")).toBeTruthy();
       expect(screen.getByText("いまの内容：令和9年度")).toBeTruthy();
       expect(screen.getByText("あなたの入力：完了")).toBeTruthy();
-      expect(screen.getByRole("button", { name: "状況に、あなたの入力を入れる" })).toBeTruthy();
+      expect(screen.getByRole("button", { name: "あなたの入力を欄に入れる（状況）" })).toBeTruthy();
       cleanup();
     }
   });

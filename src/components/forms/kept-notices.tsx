@@ -60,7 +60,7 @@ export function ApartTold({
                   variant="secondary"
                   size="sm"
                   onClick={() => onTake(name)}
-                  aria-label={label === null ? undefined : `${label}に、あなたの入力を入れる`}
+                  aria-label={label === null ? undefined : `あなたの入力を欄に入れる（${label}）`}
                 >
                   あなたの入力を欄に入れる
                 </Button>
