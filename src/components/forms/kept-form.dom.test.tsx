@@ -350,6 +350,10 @@ describe("what others saved over what was typed here", () => {
     shared({ title: "もと", note: "千手続き", value: "16" });
     expect(text("件名")).toBe("わたしの件名");
     expect(screen.getByText("説明：手続き → 千手続き")).toBeTruthy();
+    cleanup();
+    shared({ title: "同僚の件名", note: "千手続き", value: "16" });
+    expect(screen.getByText("あなたの入力：わたしの件名")).toBeTruthy();
+    expect(screen.getByText("説明：手続き → 千手続き")).toBeTruthy();
   });
 
   it("stands also when the page is read again for another of its forms", async () => {

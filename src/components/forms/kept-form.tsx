@@ -124,7 +124,7 @@ export function KeptForm({
     >
       <input ref={once} type="hidden" name="$once" />
       <AnswerTold answer={answer} />
-      <ApartTold apart={told.apart} onTake={takeIn} onDiscard={discardApart} />
+      <ApartTold told={told} onTake={takeIn} onDiscard={discardApart} />
       <RestoredTold told={told} onDiscard={discard} />
       {children}
     </form>

@@ -1,6 +1,6 @@
 import { Notice } from "@/components/ui/notice";
 import { Button } from "./button";
-import type { Apart } from "./kept-text";
+import type { Moved } from "./kept-text";
 import type { KeptTold } from "./use-kept-input";
 
 /** What stands in its fields again. */
@@ -13,13 +13,7 @@ export function RestoredTold({ told, onDiscard }: { told: KeptTold; onDiscard: (
       {hasMoved && (
         <>
           <p>入力したあとに、この画面の次の欄が変わっています。いまの値に合うか、確かめてください。</p>
-          <ul className="list-disc pl-6">
-            {told.moved.map(({ label, before, now }) => (
-              <li key={label} className="whitespace-pre-line break-words">
-                {`${label}：${shownText(before)} → ${shownText(now)}`}
-              </li>
-            ))}
-          </ul>
+          <MovedList moved={told.moved} />
         </>
       )}
       {told.hasFile && <p>ファイルは復元できません。もう一度選んでください。</p>}
@@ -30,13 +24,25 @@ export function RestoredTold({ told, onDiscard }: { told: KeptTold; onDiscard: (
   );
 }
 
+function MovedList({ moved }: { moved: readonly Moved[] }) {
+  return (
+    <ul className="list-disc pl-6">
+      {moved.map(({ label, before, now }) => (
+        <li key={label} className="whitespace-pre-line break-words">
+          {`${label}：${shownText(before)} → ${shownText(now)}`}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** What does not: what somebody saved meanwhile stays in the field until the person decides otherwise. */
 export function ApartTold({
-  apart,
+  told: { apart, moved, before },
   onTake,
   onDiscard,
 }: {
-  apart: readonly Apart[];
+  told: KeptTold;
   onTake: (name: string) => void;
   onDiscard: () => void;
 }) {
@@ -69,6 +75,12 @@ export function ApartTold({
           </li>
         ))}
       </ul>
+      {before === null && moved.length > 0 && (
+        <>
+          <p>次の欄も変わっています。</p>
+          <MovedList moved={moved} />
+        </>
+      )}
       <Button variant="secondary" size="sm" onClick={onDiscard}>
         欄に戻していない入力を破棄する
       </Button>

@@ -148,7 +148,12 @@ export function useKeptInput(
       ...only(kept, isApart),
     };
     const isChanged = put(form, fits);
-    if (apart.length > 0) setTold((before) => ({ ...before, apart: [...before.apart, ...apart] }));
+    if (apart.length > 0)
+      setTold((now) => ({
+        ...now,
+        moved: stored ? moved : now.moved,
+        apart: [...now.apart, ...apart],
+      }));
     if (apart.length > 0 || isChanged) openAround(form);
     if (!isChanged || !isFirst) return;
     const hasFile = form.querySelector('input[type="file"]') !== null;
