@@ -18,11 +18,7 @@ export function BesideFigures({ metrics, said }: Beside) {
           <ul className={LIST}>
             {metrics.map(({ id, name, place, department, years, href }) => (
               <li key={id} className="flex flex-col gap-1 py-3">
-                <p>
-                  <Link className="text-link font-bold" href={href}>
-                    {name}
-                  </Link>
-                </p>
+                <Name href={href}>{name}</Name>
                 <p className="flex flex-wrap gap-x-6">
                   {years.length === 0
                     ? "承認済みの値は、まだありません。"
@@ -44,11 +40,7 @@ export function BesideFigures({ metrics, said }: Beside) {
           <ul className={LIST}>
             {said.map(({ id, name, said: texts, href }) => (
               <li key={id} className="flex flex-col gap-2 py-3">
-                <p>
-                  <Link className="text-link font-bold" href={href}>
-                    {name}
-                  </Link>
-                </p>
+                <Name href={href}>{name}</Name>
                 {texts.map(({ heading, text }) => (
                   <p key={heading} className="max-w-[48rem] whitespace-pre-line">
                     <span className="font-bold">{`${heading}　`}</span>
@@ -61,5 +53,18 @@ export function BesideFigures({ metrics, said }: Beside) {
         </section>
       )}
     </>
+  );
+}
+
+/** Leads to where it is entered, if that can be done. */
+function Name({ href, children }: { href: string | null; children: string }) {
+  return href === null ? (
+    <p className="font-bold">{children}</p>
+  ) : (
+    <p>
+      <Link className="text-link font-bold" href={href}>
+        {children}
+      </Link>
+    </p>
   );
 }

@@ -1,3 +1,4 @@
+import { AsOfNotice } from "@/components/as-of-notice";
 import { ButtonLink } from "@/components/forms/button";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -7,7 +8,6 @@ import { staffRoutes } from "@/lib/routes";
 import type { PillarView } from "../loaders/pillar";
 import { dashboardAddress } from "../view-model/address";
 import type { PillarStanding } from "../view-model/dashboard";
-import { AsOfNotice } from "./as-of-notice";
 import { BesideFigures } from "./beside-figures";
 import { publicationLead } from "./dashboard";
 import { KpiCard } from "./kpi-card";

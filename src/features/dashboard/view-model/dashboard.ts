@@ -113,6 +113,8 @@ export interface KpiStanding {
   readonly pillarNo: number | null;
   readonly measureTitle: string | null;
   readonly department: string | null;
+  /** As a publication told it: nothing can be entered or tried there. */
+  readonly isTold: boolean;
   /** Approved figures only. */
   readonly series: ShownSeries;
   /** The chosen year, approved figures only. */
@@ -264,8 +266,8 @@ function standingOf(
     definition,
     pillarNo,
     measureTitle,
-    // A publication tells who answered, and nobody of a year without an answer.
-    department: input.told ? (year.department ?? "") : (input.departments[kpi.id]?.name ?? null),
+    department: input.departments[kpi.id]?.name ?? null,
+    isTold: input.told !== undefined,
     series,
     year,
     official: officialStatus(input, kpi, year),

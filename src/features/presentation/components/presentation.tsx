@@ -3,7 +3,7 @@ import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeading } from "@/components/ui/page-heading";
 import { fiscalYearLabel } from "@/domain/words/ja/dates";
 import { presentationSource } from "@/domain/words/ja/reports/presentation";
-import { staffRoutes } from "@/lib/routes";
+import { type AsOfQuery, staffRoutes } from "@/lib/routes";
 import type { PresentationPage } from "../loaders";
 import { Notes } from "./notes";
 import { ScreenBody } from "./screen-body";
@@ -30,26 +30,40 @@ export function Presentation({ page }: { page: PresentationPage }) {
 }
 
 function hrefOf(
-  { plan, fy, isWorking }: Pick<PresentationPage, "plan" | "fy" | "isWorking">,
+  page: Pick<PresentationPage, "plan" | "fy" | "isWorking" | "isAsOf" | "published">,
   query: Parameters<typeof staffRoutes.presentation>[0],
 ) {
+  const { plan, fy, isWorking } = page;
   return staffRoutes.presentation({
     plan: plan.id,
     fy,
+    ...asOfQuery(page),
     ...(isWorking ? { figures: "working" as const } : {}),
     ...query,
   });
 }
 
+/** What every link keeps: the publication that was asked for. */
+function asOfQuery({ isAsOf, published }: Pick<PresentationPage, "isAsOf" | "published">): AsOfQuery {
+  return isAsOf && published ? { "as-of": published.no } : {};
+}
+
+/** The dashboard's one address for whoever asks. */
+function dashboardOf(page: PresentationPage): string {
+  const query = { plan: page.plan.id, fy: page.fy, ...asOfQuery(page) };
+  return page.isHome ? staffRoutes.home(query) : staffRoutes.dashboard(query);
+}
+
 /** Which plan, which year, which figures; the way out, and the notes in a window of their own. */
 function Choices({ page }: { page: PresentationPage }) {
-  const { plan, fy, isWorking, planChoices } = page;
+  const { plan, fy, isWorking, isAsOf, planChoices } = page;
   const other = { plan: plan.id, fy };
   return (
     <ul className="flex flex-col">
       <Item href={hrefOf(page, { view: "notes" })} isNewWindow>
         発表者用のメモを別の画面で開く
       </Item>
+      {isAsOf ? <Item href={staffRoutes.presentation(other)}>いまの公表の数値で表示する</Item> : null}
       {isWorking ? (
         <Item href={staffRoutes.presentation(other)}>公表済みの数値で表示する</Item>
       ) : (
@@ -65,12 +79,15 @@ function Choices({ page }: { page: PresentationPage }) {
       {planChoices
         .filter(({ id }) => id !== plan.id)
         .map(({ id, name }) => (
-          <Item key={id} href={staffRoutes.presentation({ plan: id })}>{`${name}を表示する`}</Item>
+          <Item
+            key={id}
+            href={staffRoutes.presentation({ plan: id, ...asOfQuery(page) })}
+          >{`${name}を表示する`}</Item>
         ))}
-      {page.mayClose ? (
+      {page.mayClose && !isAsOf ? (
         <Item href={staffRoutes.presentationClosing({ plan: plan.id })}>最後の画面の文を書く</Item>
       ) : null}
-      <Item href={staffRoutes.dashboard(other)}>発表を終えて、進捗に戻る</Item>
+      <Item href={dashboardOf(page)}>発表を終えて、進捗に戻る</Item>
     </ul>
   );
 }
@@ -99,13 +116,13 @@ function Item({
 }
 
 function Head({ page, title, lead }: { page: PresentationPage; title: string; lead: string }) {
-  const { plan, fy } = page;
+  const { plan, isHome } = page;
   return (
     <div className="flex flex-col gap-6">
       <Breadcrumbs
         items={[
-          { label: "ホーム", href: staffRoutes.home() },
-          { label: "進捗", href: staffRoutes.dashboard({ plan: plan.id, fy }) },
+          ...(isHome ? [] : [{ label: "ホーム", href: staffRoutes.home() }]),
+          { label: "進捗", href: dashboardOf(page) },
           { label: title },
         ]}
       />
