@@ -4,8 +4,7 @@ import type { Choice } from "@/components/forms/field";
 import { can, startsOnDashboard } from "@/domain/shared/access";
 import { publicationName } from "@/domain/words/ja/reports/as-of";
 import type { SearchParams } from "@/lib/address-query";
-import { staffRoutes } from "@/lib/routes";
-import type { Viewer } from "@/server/access/viewer";
+import { dashboardAddress } from "@/lib/dashboard-address";
 import { shown } from "@/server/auth/requests/shown";
 import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
 import { compareInThread } from "@/server/publication/compare";
@@ -55,11 +54,7 @@ export async function loadComparison(searchParams: SearchParams): Promise<Compar
           link: mayLook ? placeLink(place, pair.to) : null,
         }))
       : [],
-    dashboardHref: pair.ok && mayLook ? dashboardOf(viewer, pair.to) : null,
+    dashboardHref:
+      pair.ok && mayLook ? dashboardAddress(startsOnDashboard(viewer), { "as-of": pair.to }) : null,
   };
-}
-
-function dashboardOf(viewer: Viewer, asOf: number): string {
-  const query = { "as-of": asOf };
-  return startsOnDashboard(viewer) ? staffRoutes.home(query) : staffRoutes.dashboard(query);
 }

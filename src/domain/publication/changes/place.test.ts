@@ -8,11 +8,13 @@ import { placeOfChange } from "./place";
 
 const R7 = fiscalYear(2025);
 const { plans } = makeSnapshot();
+/** What the sentence says is not asked where the change itself names its place. */
+const ANY = { what: "first_publication" } as const;
 const [initiative] = listInitiatives(realPlan("dx-2"));
 
 it("of a KPI is its own page, in the plan that runs in the year", () => {
   const kpiId = toKpiId("paper-sheets");
-  expect(placeOfChange({ kind: "correction", kpiId, fy: R7 }, plans)).toEqual({
+  expect(placeOfChange({ kind: "correction", kpiId, fy: R7, detail: ANY }, plans)).toEqual({
     kind: "kpi",
     planId: "dx-2",
     kpiId,
@@ -30,14 +32,36 @@ it("of an initiative is its pillar's", () => {
     after: "completed",
     reason: "",
   } as const;
-  expect(placeOfChange({ kind: "correction", kpiId: null, fy: R7, initiative: told }, plans)).toMatchObject({
+  expect(
+    placeOfChange({ kind: "correction", kpiId: null, fy: R7, detail: ANY, initiative: told }, plans),
+  ).toMatchObject({
     kind: "pillar",
     planId: "dx-2",
     pillar: { no: 1 },
   });
 });
 
+it("of a whole plan's first states is the plan's, in their year", () => {
+  const { name } = realPlan("dx-2");
+  const counts = { not_begun: 1, preparing: 0, under_way: 0, completed: 0, reconsidered: 0, unanswered: 0 };
+  const detail = {
+    what: "initiatives_told",
+    plan: name,
+    fy: R7,
+    counts,
+    isInterim: false,
+    isFirst: true,
+  } as const;
+  expect(placeOfChange({ kind: "initiatives", kpiId: null, fy: null, detail }, plans)).toEqual({
+    kind: "plan",
+    planId: "dx-2",
+    fy: R7,
+  });
+});
+
 it("is none for what is of no plan, and for what the publication has no more", () => {
-  expect(placeOfChange({ kind: "first", kpiId: null, fy: null }, plans)).toBeNull();
-  expect(placeOfChange({ kind: "definition", kpiId: toKpiId("no-more"), fy: null }, plans)).toBeNull();
+  expect(placeOfChange({ kind: "first", kpiId: null, fy: null, detail: ANY }, plans)).toBeNull();
+  expect(
+    placeOfChange({ kind: "definition", kpiId: toKpiId("no-more"), fy: null, detail: ANY }, plans),
+  ).toBeNull();
 });

@@ -21,21 +21,26 @@ export type PlaceOfChange = { readonly planId: string; readonly fy: FiscalYear |
  * @param plans of the publication
  * @returns null where it is of no plan, or of what the publication does not have any more
  */
-export function placeOfChange(
-  fact: Omit<ChangeFact, "detail">,
-  plans: readonly PublishedPlan[],
-): PlaceOfChange | null {
-  const { fy, initiative, metric, assessment, definition } = fact;
+export function placeOfChange(fact: ChangeFact, plans: readonly PublishedPlan[]): PlaceOfChange | null {
+  const { fy, initiative, metric, assessment, definition, detail } = fact;
   const kpiId = fact.kpiId ?? definition?.[0]?.kpiId ?? null;
   if (kpiId !== null) return placeOfKpi(kpiId, fy, plans);
   const planId = (initiative ?? metric ?? assessment ?? definition?.[0])?.planId;
-  const plan = plans.find((each) => each.definition.id === planId);
+  const plan = plans.find((each) => each.definition.id === planId) ?? planNamedIn(detail, plans);
   if (!plan) return null;
-  const of = { planId: plan.definition.id, fy };
+  // Of a whole plan's states and assessments the sentence alone says of which year they are.
+  const of = { planId: plan.definition.id, fy: fy ?? ("fy" in detail ? detail.fy : null) };
   const pillar = pillarOf(fact, plan);
   if (!pillar) return { ...of, kind: "plan" };
   const { no, catchphrase, title } = pillar;
   return { ...of, kind: "pillar", pillar: { no, catchphrase, title } };
+}
+
+/** Some sentences know their plan by its name alone. */
+function planNamedIn(detail: ChangeFact["detail"], plans: readonly PublishedPlan[]): PublishedPlan | null {
+  const name = "plan" in detail && typeof detail.plan === "string" ? detail.plan : null;
+  const named = plans.filter(({ definition }) => definition.name === name);
+  return named.length === 1 ? (named[0] ?? null) : null;
 }
 
 /** Of several plans that have it the one that runs in the year. */
@@ -52,7 +57,7 @@ function placeOfKpi(
 }
 
 function pillarOf(
-  { initiative, metric, assessment }: Omit<ChangeFact, "detail">,
+  { initiative, metric, assessment }: ChangeFact,
   { definition, assessments = [] }: PublishedPlan,
 ): NamedPillar | null {
   if (initiative) {

@@ -6,7 +6,8 @@ import type { BesideFigures as Beside } from "../view-model/beside-figures";
 const LIST = "divide-y divide-solid-gray-420 border-y border-solid-gray-420";
 
 /** What a year has besides its KPIs: figures without a target, and what office and committee said. */
-export function BesideFigures({ metrics, said }: Beside) {
+export function BesideFigures({ metrics, said, isTold }: Beside) {
+  const of = isTold ? "公表した値" : "承認済みの値";
   return (
     <>
       {metrics.length === 0 ? null : (
@@ -14,14 +15,14 @@ export function BesideFigures({ metrics, said }: Beside) {
           <h2 id="metrics" className="text-std-24B-150">
             {METRICS}
           </h2>
-          <p>目標のない実績です。評価はしません。承認済みの値だけを示しています。</p>
+          <p>{`目標のない実績です。評価はしません。${of}だけを示しています。`}</p>
           <ul className={LIST}>
             {metrics.map(({ id, name, place, department, years, href }) => (
               <li key={id} className="flex flex-col gap-1 py-3">
                 <Name href={href}>{name}</Name>
                 <p className="flex flex-wrap gap-x-6">
                   {years.length === 0
-                    ? "承認済みの値は、まだありません。"
+                    ? `${of}は、まだありません。`
                     : years.map((year) => <span key={year}>{year}</span>)}
                 </p>
                 <p className="text-solid-gray-700">

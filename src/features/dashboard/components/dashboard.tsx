@@ -7,9 +7,9 @@ import { dateJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { publicationNo } from "@/domain/words/ja/reports/as-of";
 import { heatLeftOut } from "@/domain/words/ja/reports/heat";
 import { tallySentence } from "@/domain/words/ja/reports/judgement";
+import { dashboardAddress } from "@/lib/dashboard-address";
 import { staffRoutes } from "@/lib/routes";
 import type { DashboardPage } from "../loaders/overview";
-import { dashboardAddress } from "../view-model/address";
 import { AttentionList } from "./attention-list";
 import { BesideFigures } from "./beside-figures";
 import { DashboardLinks } from "./dashboard-links";
@@ -62,6 +62,7 @@ export function Dashboard({ view }: { view: DashboardPage }) {
       <StandingStill initiatives={view.standingStill} fy={fy} />
 
       <BesideFigures
+        isTold={view.beside.isTold}
         metrics={view.beside.metrics}
         said={view.beside.said.filter(({ pillarNo }) => pillarNo === null)}
       />

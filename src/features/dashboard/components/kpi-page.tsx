@@ -1,11 +1,11 @@
 import { AsOfNotice } from "@/components/as-of-notice";
+import { dashboardCrumbs } from "@/components/dashboard-crumbs";
 import { Mark } from "@/components/mark";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { pillarLabel } from "@/domain/words/ja/plan/plan-words";
 import { staffRoutes } from "@/lib/routes";
 import type { KpiPage as View } from "../loaders/kpi";
-import { dashboardAddress } from "../view-model/address";
 import type { SaidOfYear } from "../view-model/kpi";
 import { KpiBody, TryLink } from "./kpi-card";
 import { BesidePublished, Changes, Evidence, History, Replaced } from "./kpi-record";
@@ -22,8 +22,7 @@ export function KpiPage({ view }: { view: View }) {
       <div className="flex flex-col gap-4">
         <Breadcrumbs
           items={[
-            ...(isHome ? [] : [{ label: "ホーム", href: staffRoutes.home() }]),
-            { label: "進捗", href: dashboardAddress(isHome, query) },
+            ...dashboardCrumbs(isHome, query),
             ...(pillar === null
               ? []
               : [

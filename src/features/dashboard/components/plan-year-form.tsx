@@ -52,7 +52,7 @@ export function PlanYearForm({
           options={times}
           emptyLabel={NOW_LABEL}
           defaultValue={asOf === undefined ? "" : String(asOf)}
-          className="w-full sm:w-80"
+          className="w-full sm:w-52"
         />
       ) : null}
       {query.sort === undefined ? null : <input type="hidden" name="sort" value={query.sort} />}

@@ -4,7 +4,12 @@ import { formatQuantity } from "@/domain/plan/quantity";
 import type { PaceCode } from "@/domain/reports/pace/pace";
 import { PACE_WORDS } from "@/domain/words/ja/reports/pace";
 import { datedStatusNote, MISSING_REASON_WORDS } from "@/domain/words/ja/reports/reports";
-import type { KpiStanding, Replacement, WorkingFigure } from "../view-model/dashboard";
+import {
+  departmentName,
+  type KpiStanding,
+  type Replacement,
+  type WorkingFigure,
+} from "../view-model/dashboard";
 
 const PACE_TONES: Record<PaceCode, TagTone> = {
   on_track: "success",
@@ -26,8 +31,8 @@ const REPLACEMENT_WORDS: Record<Replacement, string> = {
 };
 
 /** 所管課：市民課. A publication may name nobody. */
-export function departmentText({ department, isTold }: Pick<KpiStanding, "department" | "isTold">): string {
-  return `所管課：${department ?? (isTold ? "記載なし" : "未設定")}`;
+export function departmentText(standing: Pick<KpiStanding, "department" | "isTold">): string {
+  return standing.department === null ? departmentName(standing) : `所管課：${standing.department}`;
 }
 
 /** 順調 / やや遅れ / 遅れ, a supplement beside the mark; － where it is not defined. */

@@ -37,6 +37,8 @@ interface SaidLine {
 }
 
 export interface BesideFigures {
+  /** As a publication told them. */
+  readonly isTold: boolean;
   readonly metrics: readonly MetricLine[];
   readonly said: readonly SaidLine[];
 }
@@ -63,7 +65,7 @@ export function besideFigures(input: {
   /** As a publication told them: what is entered leads nowhere then. */
   readonly isTold?: boolean;
 }): BesideFigures {
-  return { metrics: metricLines(input), said: saidLines(input) };
+  return { isTold: input.isTold ?? false, metrics: metricLines(input), said: saidLines(input) };
 }
 
 function metricLines({

@@ -78,9 +78,10 @@ function publishedPapers(
   no: number,
   papers: HeadLinksInput["papers"],
 ): HeadLink[] {
-  return papers
-    .filter((paper) => paper.fy === fy)
-    .map(({ kind }) => ({
+  const kinds = new Set(papers.filter((paper) => paper.fy === fy).map(({ kind }) => kind));
+  return (["year", "committee"] as const)
+    .filter((kind) => kinds.has(kind))
+    .map((kind) => ({
       href: `${publicRoutes.archived(no)}${kind === "year" ? publicRoutes.yearPdf(fy) : publicRoutes.committeePdf(fy)}`,
       label: `${fiscalYearLabel(fy)}の${kind === "year" ? "報告" : "委員会資料"}（PDF・公表済み）`,
       isFile: true,

@@ -3,9 +3,9 @@ import { sparkLine } from "@/components/charts/spark-line";
 import { classNames } from "@/components/ui/class-names";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { JUDGEMENT_WORDS } from "@/domain/words/ja/reports/judgement";
+import { dashboardAddress } from "@/lib/dashboard-address";
 import { type Markup, markup } from "@/lib/markup";
 import { type DashboardQuery, staffRoutes } from "@/lib/routes";
-import { dashboardAddress } from "./address";
 import { type HeatCell, type HeatGroup, type HeatRow, type HeatTable, openName } from "./heat";
 
 export const HEAT_CAPTION = "指標の一覧（年度ごとの値と目標達成状況）";

@@ -16,7 +16,13 @@ import { expectedSentence, heatSentence, MET_NEED, YEAR_TO_COME } from "@/domain
 import { markSentence } from "@/domain/words/ja/reports/judgement";
 import { needCellText } from "@/domain/words/ja/reports/pace";
 import { MISSING_REASON_WORDS } from "@/domain/words/ja/reports/reports";
-import type { DashboardView, KpiStanding, ShownYear, WorkingFigure } from "./dashboard";
+import {
+  type DashboardView,
+  departmentName,
+  type KpiStanding,
+  type ShownYear,
+  type WorkingFigure,
+} from "./dashboard";
 import { neededText } from "./outlook";
 
 /** `quiet`: a year to come, or one that is not asked for. */
@@ -181,7 +187,7 @@ function heatRow(standing: KpiStanding, years: readonly FiscalYear[], lastEnded:
     id: kpi.id,
     name: kpi.name,
     unit: kpi.unit,
-    department: standing.department ?? (standing.isTold ? "所管課の記載なし" : "所管課未設定"),
+    department: departmentName(standing),
     pillarNo: standing.pillarNo,
     baseline:
       baseline.value === null

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { AsOfNotice } from "@/components/as-of-notice";
+import { dashboardCrumbs } from "@/components/dashboard-crumbs";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeading } from "@/components/ui/page-heading";
 import { staffRoutes } from "@/lib/routes";
@@ -11,20 +12,10 @@ export function ExplorePage({ data, state, planChoices, asOf, isHome }: ExploreP
   const { plan } = data;
   const at = asOf === null ? {} : { "as-of": asOf.no };
   const title = asOf === null ? "指標を比べる・試算する" : "指標を比べる";
-  const dashboard = { plan: plan.id, ...at };
   return (
     <div className="flex flex-col gap-8">
       <div className="flex flex-col gap-6">
-        <Breadcrumbs
-          items={[
-            ...(isHome ? [] : [{ label: "ホーム", href: staffRoutes.home() }]),
-            {
-              label: "進捗",
-              href: isHome ? staffRoutes.home(dashboard) : staffRoutes.dashboard(dashboard),
-            },
-            { label: title },
-          ]}
-        />
+        <Breadcrumbs items={[...dashboardCrumbs(isHome, { plan: plan.id, ...at }), { label: title }]} />
         <PageHeading
           eyebrow={plan.name}
           title={title}

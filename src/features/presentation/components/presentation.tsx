@@ -1,9 +1,12 @@
 import Link from "next/link";
+import { dashboardCrumbs } from "@/components/dashboard-crumbs";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeading } from "@/components/ui/page-heading";
 import { fiscalYearLabel } from "@/domain/words/ja/dates";
+import { publicationNo } from "@/domain/words/ja/reports/as-of";
 import { presentationSource } from "@/domain/words/ja/reports/presentation";
-import { type AsOfQuery, staffRoutes } from "@/lib/routes";
+import { dashboardAddress } from "@/lib/dashboard-address";
+import { type AsOfQuery, type DashboardQuery, staffRoutes } from "@/lib/routes";
 import type { PresentationPage } from "../loaders";
 import { Notes } from "./notes";
 import { ScreenBody } from "./screen-body";
@@ -14,7 +17,8 @@ export function Presentation({ page }: { page: PresentationPage }) {
   if (page.screens.length === 0) return <NothingPublished page={page} />;
   if (page.isNotes) return <NotesPage page={page} />;
   const { plan, fy, isWorking, published } = page;
-  const frame = { plan, fy, isWorking, source: presentationSource(published) };
+  const asOf = page.isAsOf && published ? publicationNo(published.no) : null;
+  const frame = { plan, fy, isWorking, asOf, source: presentationSource(published) };
   return (
     <Stage
       initial={page.at}
@@ -48,10 +52,8 @@ function asOfQuery({ isAsOf, published }: Pick<PresentationPage, "isAsOf" | "pub
   return isAsOf && published ? { "as-of": published.no } : {};
 }
 
-/** The dashboard's one address for whoever asks. */
-function dashboardOf(page: PresentationPage): string {
-  const query = { plan: page.plan.id, fy: page.fy, ...asOfQuery(page) };
-  return page.isHome ? staffRoutes.home(query) : staffRoutes.dashboard(query);
+function dashboardQuery(page: PresentationPage): DashboardQuery {
+  return { plan: page.plan.id, fy: page.fy, ...asOfQuery(page) };
 }
 
 /** Which plan, which year, which figures; the way out, and the notes in a window of their own. */
@@ -87,7 +89,7 @@ function Choices({ page }: { page: PresentationPage }) {
       {page.mayClose && !isAsOf ? (
         <Item href={staffRoutes.presentationClosing({ plan: plan.id })}>最後の画面の文を書く</Item>
       ) : null}
-      <Item href={dashboardOf(page)}>発表を終えて、進捗に戻る</Item>
+      <Item href={dashboardAddress(page.isHome, dashboardQuery(page))}>発表を終えて、進捗に戻る</Item>
     </ul>
   );
 }
@@ -116,16 +118,10 @@ function Item({
 }
 
 function Head({ page, title, lead }: { page: PresentationPage; title: string; lead: string }) {
-  const { plan, isHome } = page;
+  const { plan } = page;
   return (
     <div className="flex flex-col gap-6">
-      <Breadcrumbs
-        items={[
-          ...(isHome ? [] : [{ label: "ホーム", href: staffRoutes.home() }]),
-          { label: "進捗", href: dashboardOf(page) },
-          { label: title },
-        ]}
-      />
+      <Breadcrumbs items={[...dashboardCrumbs(page.isHome, dashboardQuery(page)), { label: title }]} />
       <PageHeading eyebrow={plan.name} title={title} lead={<p>{lead}</p>} />
     </div>
   );
