@@ -112,6 +112,12 @@ describe("queries", () => {
     expect(staffRoutes.publicationStops({ told: "hidden" })).toMatch(/\?told=hidden$/);
   });
 
+  it("name both publications that are compared", () => {
+    expect(staffRoutes.publicationComparison({ from: "3", to: "4" })).toBe(
+      "/staff/publications/compare?from=3&to=4",
+    );
+  });
+
   it("names plan and year, and nothing that was not given", () => {
     expect(staffRoutes.dashboard({ plan: "dx-2", fy: 2025 })).toBe("/staff/dashboard?plan=dx-2&fy=2025");
     expect(staffRoutes.entry({ fy: 2025 })).toBe("/staff/entry?fy=2025");

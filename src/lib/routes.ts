@@ -6,12 +6,15 @@ export interface PlanYearQuery {
   readonly fy?: number;
 }
 
+/** 公表時点で見る: the number of a publication; what is so now when left out. */
+export interface AsOfQuery {
+  readonly "as-of"?: number;
+}
+
 /** What the dashboards show, and how. */
-export interface DashboardQuery extends PlanYearQuery {
+export interface DashboardQuery extends PlanYearQuery, AsOfQuery {
   /** The order of the KPIs; the plan's when left out. */
   readonly sort?: "need";
-  /** 公表時点で見る: the number of a publication; what is so now when left out. */
-  readonly "as-of"?: number;
   /** The group of a large plan's table that is open: a pillar's number, 0 for the plan as a whole. */
   readonly open?: number;
 }
@@ -86,7 +89,7 @@ export interface SuggestionsQuery {
 }
 
 /** Which screen of a presentation (from 1), with which figures, or the presenter's notes. */
-export interface PresentationQuery extends PlanYearQuery {
+export interface PresentationQuery extends PlanYearQuery, AsOfQuery {
   readonly screen?: number;
   readonly figures?: "working";
   readonly view?: "notes";
@@ -143,7 +146,7 @@ export const staffRoutes = {
   dashboardPillar: (no: number, query: DashboardQuery = {}) =>
     withQuery(`/staff/dashboard/pillars/${no}`, query),
   /** KPIs beside one another, and figures that are tried; what is looked at stands in the query (`addressOf` of explore). */
-  explore: (query: Pick<PlanYearQuery, "plan"> & { readonly kpi?: string } = {}) =>
+  explore: (query: Pick<PlanYearQuery, "plan"> & AsOfQuery & { readonly kpi?: string } = {}) =>
     withQuery("/staff/explore", query),
   presentation: (query: PresentationQuery = {}) => withQuery("/staff/presentation", query),
   /** Its last screen, to be written by the office. */
@@ -287,6 +290,7 @@ type Query = PlanYearQuery &
   SuggestionsQuery &
   StopsQuery &
   SearchQuery &
+  ComparisonQuery &
   PresentationQuery;
 
 /** In the order in which they stand in an address: every name there is, and nothing else of an object gets there. */
@@ -310,6 +314,7 @@ const QUERY_NAMES = {
   before: true,
   after: true,
   show: true,
+  from: true,
   to: true,
   round: true,
   state: true,

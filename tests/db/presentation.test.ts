@@ -1,10 +1,9 @@
-/** What a presentation is made of: the plan as it was published, and the office's last words. */
+/** The office's last words of a presentation. */
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listAuditEvents } from "@/server/audit/queries";
 import { closeDb, db } from "@/server/db/client";
 import { readPresentationClosing, savePresentationClosing } from "@/server/plan/presentation-closing";
-import { readPublishedPlan } from "@/server/publication/published-plan";
 import { publishNow, renderSmall } from "./support/publications";
 import { loadPeopleAndPlan, type People, PLAN } from "./support/reports";
 import { must } from "./support/rounds";
@@ -64,15 +63,5 @@ describe("the last screen", () => {
     await publishNow(people.office, "公表", "", renderSmall);
     const rows = await db().publication.findMany({ select: { snapshot: true } });
     expect(rows.map(({ snapshot }) => snapshot).join()).not.toContain("庁内だけの文");
-  });
-});
-
-describe("the plan as it was published", () => {
-  it("is the newest publication's, and null for a plan that it does not tell", async () => {
-    expect(must(await readPublishedPlan(people.manager, { planId: PLAN.id }))).toMatchObject({
-      no: 1,
-      plan: { definition: { id: PLAN.id } },
-    });
-    expect(must(await readPublishedPlan(people.manager, { planId: "t-none" }))?.plan).toBeNull();
   });
 });

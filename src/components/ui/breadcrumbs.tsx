@@ -14,7 +14,8 @@ const HOME: Crumb = { label: "ホーム", href: staffRoutes.home() };
  * ホーム itself, and those of who is not signed in (tests/architecture/page-frames.test.ts).
  */
 export function Breadcrumbs({ items: given }: { items: readonly Crumb[] }) {
-  const items = given[0]?.href === HOME.href ? given : [HOME, ...given];
+  // A person's first page may be the dashboard, as of a publication.
+  const items = given[0]?.label === HOME.label ? given : [HOME, ...given];
   return (
     <nav aria-label="現在位置">
       <ol className="flex flex-wrap text-dns-16N-130">

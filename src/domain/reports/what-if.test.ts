@@ -50,7 +50,7 @@ describe("a figure that is tried", () => {
       { fy: R8, value: num("1800") },
       { fy: R9, value: num("1700") },
     ]);
-    const year = latestWholeYear(series);
+    const year = latestWholeYear(series.years);
     expect(year?.judgement).toMatchObject({ code: "not_achieved", reference: { fy: R8, value: "1800" } });
     // 792 in three steps: 1,700 + 2 × 264
     expect(year?.pace?.landing).toBe("2228");

@@ -8,7 +8,7 @@ import { isSurveyed } from "@/domain/plan/editions";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import { type ApprovedReport, asApproved, type ReportContent } from "./report";
-import { buildSeries, type KpiSeries, type SeriesPlan, type SeriesYear } from "./series";
+import { buildSeries, type KpiSeries, type SeriesPlan, type YearRecord } from "./series";
 
 /** A figure that somebody tries for a year. */
 export interface Trial {
@@ -41,11 +41,11 @@ export function whatIfSeries(
 }
 
 /** The latest year with a figure of the whole year: from there the way goes on. null where there is none. */
-export function latestWholeYear({ years }: KpiSeries): SeriesYear | null {
+export function latestWholeYear<Y extends YearRecord>(years: readonly Y[]): Y | null {
   return years.findLast(isOfWholeYear) ?? null;
 }
 
-function isOfWholeYear({ actual, figureStatus }: SeriesYear): boolean {
+function isOfWholeYear({ actual, figureStatus }: YearRecord): boolean {
   return actual !== null && figureStatus !== "interim";
 }
 

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { isFiscalYear } from "@/domain/shared/fiscal-year";
 import { isKpiId, type KpiId } from "@/domain/shared/kpi-id";
-import { idInAddress, type SearchParams, yearInAddress } from "@/lib/address-query";
+import { idInAddress, yearInAddress } from "@/lib/address-query";
 import type { DraftPaper } from "@/server/publication/draft-paper";
 
 /** Whatever cannot be a plan or a year counts as not chosen: an address is no form, there is nobody to answer. */
@@ -18,13 +18,6 @@ export const dashboardQuerySchema = z.object({
     .optional()
     .catch(undefined),
 });
-
-/** 公表時点で見る: the number of a publication in the address. null: none is asked for; "unknown" where it is no number. */
-export function parseAsOf(searchParams: SearchParams): number | "unknown" | null {
-  const asked = searchParams["as-of"];
-  if (asked === undefined || asked === "") return null;
-  return typeof asked === "string" && /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : "unknown";
-}
 
 /** Which document a file's name asks for: "2025.pdf" or, of a plan, "committee-dx-2.pdf"; null when none. */
 export function parseDraftPaper(name: string): DraftPaper | null {

@@ -2,12 +2,16 @@
 
 import { notFound } from "next/navigation";
 import { planYears } from "@/domain/plan/definition";
+import { startsOnDashboard } from "@/domain/shared/access";
 import { planNameAmong } from "@/domain/words/ja/plan/life";
 import type { SearchParams } from "@/lib/address-query";
+import { parseAsOf } from "@/lib/as-of-query";
 import { requestTime } from "@/lib/request-time";
+import type { Viewer } from "@/server/access/viewer";
 import { shown } from "@/server/auth/requests/shown";
 import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
-import { listPlans, type PlanDto } from "@/server/plan/queries";
+import type { StandingPublicationDto } from "@/server/publication/as-of";
+import { type PlanSource, readPlanSource } from "@/server/publication/plan-source";
 import { listApprovedReports, listReportsOfYears } from "@/server/reports/queries";
 import { type ExploreState, readAddress } from "./model/address";
 import type { ExploreData } from "./model/data";
@@ -18,12 +22,16 @@ export interface ExplorePageData {
   /** As the address has it. */
   readonly state: ExploreState;
   readonly planChoices: readonly { readonly id: string; readonly name: string }[];
+  /** 公表時点で見る: the publication whose content it is; null for what is so now. */
+  readonly asOf: StandingPublicationDto | null;
+  /** The dashboard is the person's first page. */
+  readonly isHome: boolean;
 }
 
-/** Before the first byte: 403 without the right to read dashboards, 404 for an unknown plan. */
+/** Before the first byte: 403 without the right to read dashboards, 404 for an unknown plan or publication. */
 export async function admitToExplore(searchParams: SearchParams): Promise<void> {
   const viewer = await requireAbility("dashboard.read");
-  chosenPlan(shown(await listPlans(viewer)), readAddress(searchParams));
+  await chosenSource(viewer, searchParams);
 }
 
 export async function loadExplore(
@@ -32,20 +40,32 @@ export async function loadExplore(
 ): Promise<ExplorePageData> {
   const viewer = await requireViewer();
   const state = readAddress(searchParams);
-  const [plans, approved] = await Promise.all([
-    listPlans(viewer).then(shown),
-    listApprovedReports(viewer).then(shown),
-  ]);
-  const plan = chosenPlan(plans, state).definition;
-  const working = shown(await listReportsOfYears(viewer, { fys: planYears(plan) }, now));
-  const definitions = plans.map(({ definition }) => definition);
+  const source = await chosenSource(viewer, searchParams);
+  const { plan, definitions, publications, snapshot } = source;
   return {
-    data: exploreData({ plan, approved, working, state }),
+    data: snapshot ? toldData(source, state) : await liveData(viewer, source, state, now),
     state: { ...state, plan: plan.id },
     planChoices: definitions.map((each) => ({ id: each.id, name: planNameAmong(each, definitions) })),
+    asOf: publications.find(({ no }) => no === snapshot?.no) ?? null,
+    isHome: startsOnDashboard(viewer),
   };
 }
 
-function chosenPlan(plans: readonly PlanDto[], { plan }: ExploreState): PlanDto {
-  return (plan === null ? plans[0] : plans.find(({ definition }) => definition.id === plan)) ?? notFound();
+async function liveData(viewer: Viewer, { plan }: PlanSource, state: ExploreState, now: Date) {
+  const [approved, working] = await Promise.all([
+    listApprovedReports(viewer).then(shown),
+    listReportsOfYears(viewer, { fys: planYears(plan) }, now).then(shown),
+  ]);
+  return exploreData({ plan, approved, working, state });
+}
+
+function toldData({ plan, snapshot }: PlanSource, state: ExploreState): ExploreData {
+  const told = snapshot?.plans.find(({ definition }) => definition.id === plan.id) ?? notFound();
+  return exploreData({ plan, approved: [], working: [], told: told.courses, state });
+}
+
+async function chosenSource(viewer: Viewer, searchParams: SearchParams): Promise<PlanSource> {
+  const asOf = parseAsOf(searchParams);
+  if (asOf === "unknown") notFound();
+  return shown(await readPlanSource(viewer, { planId: readAddress(searchParams).plan, asOf }));
 }

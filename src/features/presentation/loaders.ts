@@ -2,20 +2,23 @@
 
 import { notFound } from "next/navigation";
 import { listKpis, type PlanDefinition, planYears } from "@/domain/plan/definition";
+import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { buildSeries, type SeriesYear } from "@/domain/reports/series";
-import { can } from "@/domain/shared/access";
+import { can, startsOnDashboard } from "@/domain/shared/access";
 import { type FiscalYear, latestEndedFy } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { planNameAmong } from "@/domain/words/ja/plan/life";
 import { judgementSentence } from "@/domain/words/ja/reports/judgement";
 import type { SearchParams } from "@/lib/address-query";
+import { parseAsOf } from "@/lib/as-of-query";
 import { requestTime } from "@/lib/request-time";
 import type { Viewer } from "@/server/access/viewer";
 import { shown } from "@/server/auth/requests/shown";
 import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
 import { type PresentationClosingDto, readPresentationClosing } from "@/server/plan/presentation-closing";
 import { listPlans, type PlanDto } from "@/server/plan/queries";
-import { type PublishedPlanTold, readPublishedPlan } from "@/server/publication/published-plan";
+import { readSnapshotOf, type StandingPublicationDto } from "@/server/publication/as-of";
+import { type PlanSource, readPlanSource } from "@/server/publication/plan-source";
 import { listApprovedReports, listReports } from "@/server/reports/queries";
 import { presentationQuerySchema } from "./schema";
 import {
@@ -33,7 +36,10 @@ export interface PresentationPage {
   /** That there is something to show of. */
   readonly years: readonly FiscalYear[];
   readonly isWorking: boolean;
-  readonly published: Pick<PublishedPlanTold, "no" | "publishedAt"> | null;
+  /** Whose figures are shown; null for figures as they stand now. */
+  readonly published: StandingPublicationDto | null;
+  /** 公表時点で見る: the publication was asked for by its number; else it is the newest one. */
+  readonly isAsOf: boolean;
   /** None where the plan was never published and no other figures are asked for. */
   readonly screens: readonly Screen[];
   /** From 0. */
@@ -42,6 +48,8 @@ export interface PresentationPage {
   readonly planChoices: readonly { readonly id: string; readonly name: string }[];
   /** Whether the person may write the last screen. */
   readonly mayClose: boolean;
+  /** The dashboard is the person's first page. */
+  readonly isHome: boolean;
 }
 
 export interface ClosingPage {
@@ -50,10 +58,10 @@ export interface ClosingPage {
   readonly closing: PresentationClosingDto;
 }
 
-/** Before the first byte: 403 without the right to read dashboards, 404 for an unknown plan. */
+/** Before the first byte: 403 without the right to read dashboards, 404 for an unknown plan or publication. */
 export async function admitToPresentation(searchParams: SearchParams): Promise<void> {
   const viewer = await requireAbility("dashboard.read");
-  chosenPlan(shown(await listPlans(viewer)), searchParams);
+  await chosenSource(viewer, searchParams);
 }
 
 /** The same of the page on which the last screen is written: 403 for whoever may not. */
@@ -75,26 +83,28 @@ export async function loadPresentation(
 ): Promise<PresentationPage> {
   const viewer = await requireViewer();
   const query = presentationQuerySchema.parse(searchParams);
-  const plans = shown(await listPlans(viewer));
-  const chosen = chosenPlan(plans, searchParams);
-  const isWorking = query.figures === "working";
-  const closing = shown(await readPresentationClosing(viewer, { planId: chosen.definition.id })).text;
-  const told = isWorking ? null : shown(await readPublishedPlan(viewer, { planId: chosen.definition.id }));
+  const source = await chosenSource(viewer, searchParams);
+  const { plan, definitions, publications } = source;
+  const isAsOf = source.snapshot !== null;
+  const isWorking = !isAsOf && query.figures === "working";
+  const closing = shown(await readPresentationClosing(viewer, { planId: plan.id })).text;
+  const told = isWorking ? null : (source.snapshot ?? (await newest(viewer, source)));
   const input = isWorking
-    ? await workingInput(viewer, chosen, query.fy, now)
-    : publishedInput(query.fy, told);
+    ? await workingInput(viewer, plan, query.fy, now)
+    : publishedInput(plan.id, query.fy, told);
   const screens = input === null ? [] : screensOf({ ...input, closing });
-  const definitions = plans.map(({ definition }) => definition);
   return {
-    plan: input?.plan ?? chosen.definition,
-    fy: input?.fy ?? chosen.definition.startFy,
+    plan: input?.plan ?? plan,
+    fy: input?.fy ?? plan.startFy,
     years: input?.shownYears ?? [],
     isWorking,
-    published: told && { no: told.no, publishedAt: told.publishedAt },
+    published: publications.find(({ no }) => no === told?.no) ?? null,
+    isAsOf,
     screens,
     at: Math.max(0, Math.min((query.screen ?? 1) - 1, screens.length - 1)),
     isNotes: query.view === "notes",
     mayClose: can(viewer, "plan.manage", {}),
+    isHome: startsOnDashboard(viewer),
     planChoices: definitions.map((each) => ({ id: each.id, name: planNameAmong(each, definitions) })),
   };
 }
@@ -102,10 +112,21 @@ export async function loadPresentation(
 /** All but the last words, which are the same whichever figures are shown. */
 type Figures = Omit<PresentationInput, "closing"> & { readonly shownYears: readonly FiscalYear[] };
 
-/** The plan and its figures as they were published. */
-function publishedInput(asked: FiscalYear | undefined, told: PublishedPlanTold | null): Figures | null {
-  if (!told?.plan) return null;
-  const { definition: plan, courses } = told.plan;
+/** The newest publication; null while there is none. */
+async function newest(viewer: Viewer, { publications }: PlanSource): Promise<PublicationSnapshot | null> {
+  const [latest] = publications;
+  return latest ? shown(await readSnapshotOf(viewer, { no: latest.no })) : null;
+}
+
+/** The plan and its figures as they were published; null where the publication does not tell the plan. */
+function publishedInput(
+  planId: string,
+  asked: FiscalYear | undefined,
+  told: PublicationSnapshot | null,
+): Figures | null {
+  const published = told?.plans.find(({ definition }) => definition.id === planId);
+  if (!told || !published) return null;
+  const { definition: plan, courses } = published;
   const years = new Map<string, readonly PresentedYear[]>(courses.map(({ kpiId, years }) => [kpiId, years]));
   const own = presentedFy(plan, told.reportFy, years);
   const fy = yearOf(plan, asked) ?? own;
@@ -122,7 +143,7 @@ function publishedInput(asked: FiscalYear | undefined, told: PublishedPlanTold |
 /** The plan in force and what is approved; what waits for approval stands beside it. */
 async function workingInput(
   viewer: Viewer,
-  { definition: plan }: PlanDto,
+  plan: PlanDefinition,
   asked: FiscalYear | undefined,
   now: Date,
 ): Promise<Figures> {
@@ -156,6 +177,13 @@ function withSentence(year: SeriesYear): PresentedYear {
 
 function yearOf(plan: PlanDefinition, asked: FiscalYear | undefined): FiscalYear | null {
   return asked !== undefined && planYears(plan).includes(asked) ? asked : null;
+}
+
+async function chosenSource(viewer: Viewer, searchParams: SearchParams): Promise<PlanSource> {
+  const asOf = parseAsOf(searchParams);
+  if (asOf === "unknown") notFound();
+  const { plan = null } = presentationQuerySchema.parse(searchParams);
+  return shown(await readPlanSource(viewer, { planId: plan, asOf }));
 }
 
 /** The plan that is asked for, else the one that runs; 404 for an unknown one, or before one is loaded. */

@@ -1,15 +1,16 @@
 /** What the page shows that compares two publications. */
 
 import type { Choice } from "@/components/forms/field";
-import { instantJa } from "@/domain/words/ja/dates";
-import type { ToldDifference } from "@/domain/words/ja/publication/differences";
-import { quoted } from "@/domain/words/ja/quotes";
+import { can, startsOnDashboard } from "@/domain/shared/access";
+import { publicationName } from "@/domain/words/ja/reports/as-of";
+import type { SearchParams } from "@/lib/address-query";
+import { dashboardAddress } from "@/lib/dashboard-address";
 import { shown } from "@/server/auth/requests/shown";
 import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
 import { compareInThread } from "@/server/publication/compare";
 import { listPublications } from "@/server/publication/queries";
-import { comparisonQuerySchema } from "./schema";
-import { type Pair, pairOf } from "./view-model";
+import { type ChosenNo, parsePair } from "./schema";
+import { type LinkedDifference, type Pair, pairOf, placeLink } from "./view-model";
 
 export interface ComparisonPage {
   /** Every publication that was not taken back, newest first. */
@@ -17,7 +18,9 @@ export interface ComparisonPage {
   readonly pair: Pair;
   /** What the fields show. */
   readonly chosen: { readonly from: string; readonly to: string };
-  readonly differences: readonly ToldDifference[];
+  readonly differences: readonly LinkedDifference[];
+  /** The dashboard as of the later one; null for whoever may not see it, and where nothing is compared. */
+  readonly dashboardHref: string | null;
 }
 
 /** Before the first byte: 403 for who may not read publications. */
@@ -25,27 +28,33 @@ export async function admitToComparison(): Promise<void> {
   await requireAbility("publication.read");
 }
 
-/** @param query the page's: anything */
-export async function loadComparison(
-  query: Readonly<Record<string, string | string[] | undefined>>,
-): Promise<ComparisonPage> {
+export async function loadComparison(searchParams: SearchParams): Promise<ComparisonPage> {
   const viewer = await requireViewer();
   const standing = shown(await listPublications(viewer)).filter(({ withdrawn }) => withdrawn === null);
-  const pair = pairOf(
-    comparisonQuerySchema.parse(query),
-    standing.map(({ no }) => no),
-  );
-  const [newest, before] = standing;
+  const asked = parsePair(searchParams);
+  const nos = standing.map(({ no }) => no);
+  const pair = pairOf(asked, nos);
+  const [newest, before] = nos;
+  // What can be chosen stays chosen.
+  const kept = (no: ChosenNo, other: number | undefined) =>
+    String(typeof no === "number" && nos.includes(no) ? no : other);
+  const mayLook = can(viewer, "dashboard.read", {});
   return {
-    choices: standing.map(({ no, title, publishedAt }) => ({
-      value: String(no),
-      label: `第${no}号　${quoted(title)}（${instantJa(publishedAt)}）`,
+    choices: standing.map((publication) => ({
+      value: String(publication.no),
+      label: publicationName(publication),
     })),
     pair,
-    chosen: {
-      from: String(pair.ok ? pair.from : before?.no),
-      to: String(pair.ok ? pair.to : newest?.no),
-    },
-    differences: pair.ok ? shown(await compareInThread(viewer, pair)) : [],
+    chosen: pair.ok
+      ? { from: String(pair.from), to: String(pair.to) }
+      : { from: kept(asked.from, before), to: kept(asked.to, newest) },
+    differences: pair.ok
+      ? shown(await compareInThread(viewer, pair)).map(({ place, ...difference }) => ({
+          ...difference,
+          link: mayLook ? placeLink(place, pair.to) : null,
+        }))
+      : [],
+    dashboardHref:
+      pair.ok && mayLook ? dashboardAddress(startsOnDashboard(viewer), { "as-of": pair.to }) : null,
   };
 }

@@ -1,13 +1,19 @@
-import { z } from "zod";
+import type { SearchParams } from "@/lib/address-query";
 
-const no = z
-  .string()
-  .regex(/^[1-9]\d{0,8}$/)
-  .transform(Number);
+/** Which publication an address names; undefined where none is chosen, "unreadable" for what cannot be a number. */
+export type ChosenNo = number | "unreadable" | undefined;
 
-/** Which two publications an address compares: what cannot be a number counts as not chosen. */
-export const comparisonQuerySchema = z.object({
-  from: no.optional().catch(undefined),
-  to: no.optional().catch(undefined),
-});
-export type ComparisonQuery = z.infer<typeof comparisonQuerySchema>;
+export interface ChosenPair {
+  readonly from: ChosenNo;
+  readonly to: ChosenNo;
+}
+
+/** Which two publications an address compares. */
+export function parsePair({ from, to }: SearchParams): ChosenPair {
+  return { from: chosenNo(from), to: chosenNo(to) };
+}
+
+function chosenNo(text: SearchParams[string]): ChosenNo {
+  if (text === undefined || text === "") return undefined;
+  return typeof text === "string" && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : "unreadable";
+}

@@ -50,6 +50,31 @@ export async function readSnapshotOf(
   return row ? done(withoutStopped(storedSnapshot(row.snapshot), stopper)) : refused("not_found");
 }
 
+/** A document that a publication has on paper (PDF), in its archive. */
+export interface PublishedPaperDto {
+  readonly fy: FiscalYear;
+  readonly kind: "year" | "committee";
+}
+
+const paperRow = z.object({
+  fy: z.string().transform((text) => fiscalYear(Number(text))),
+  kind: z.string().transform((text) => (text === "" ? ("year" as const) : ("committee" as const))),
+});
+
+/** The reports of its years and its committee's documents; none of publications older than such documents. */
+export async function listPapersOf(
+  viewer: Viewer,
+  { no }: { readonly no: number },
+): Promise<Result<PublishedPaperDto[]>> {
+  if (!can(viewer, "dashboard.read", {})) return refused("forbidden");
+  const rows = await db().$queryRaw`
+    SELECT substring(path FROM '^years/(\\d{4})') AS fy, substring(path FROM '^years/\\d{4}(.*)\\.pdf$') AS kind
+    FROM publication_file
+    WHERE publication_no = ${no} AND edition = 'archive' AND path ~ '^years/\\d{4}(-committee)?\\.pdf$'
+    ORDER BY path`;
+  return done(parseRows(paperRow, rows));
+}
+
 /** What the publication in force says of a KPI's years, beside what is so by now. */
 export interface PublishedYearDto {
   readonly fy: FiscalYear;

@@ -1,6 +1,7 @@
 /** Two publications held beside each other for the staff, by another thread: what is different, as it was stored. */
 
 import { publicationDifferences } from "@/domain/publication/changes/differences";
+import { type PlaceOfChange, placeOfChange } from "@/domain/publication/changes/place";
 import { withoutStopped } from "@/domain/publication/stops/stops";
 import { can } from "@/domain/shared/access";
 import { type ToldDifference, toldDifference } from "@/domain/words/ja/publication/differences";
@@ -10,6 +11,12 @@ import { db } from "@/server/db/client";
 import { storedSnapshot } from "@/server/publication/compose/stored-snapshot";
 import { readStopper } from "@/server/publication/stop-record/stops";
 import { inThread } from "./in-thread";
+
+/** A difference, and where what it is of stands in the later publication. */
+export interface ComparedDifference extends ToldDifference {
+  /** null: nowhere. */
+  readonly place: PlaceOfChange | null;
+}
 
 export interface ComparisonWork {
   readonly kind: "comparison";
@@ -21,7 +28,7 @@ export interface ComparisonWork {
 export async function compareInThread(
   viewer: Viewer,
   input: ComparisonWork["input"],
-): Promise<Result<ToldDifference[]>> {
+): Promise<Result<ComparedDifference[]>> {
   if (!can(viewer, "publication.read", {})) return refused("forbidden");
   return inThread({ kind: "comparison", input } satisfies ComparisonWork, viewer);
 }
@@ -33,7 +40,7 @@ export async function compareInThread(
 export async function comparePublications(
   viewer: Viewer,
   { from, to }: ComparisonWork["input"],
-): Promise<Result<ToldDifference[]>> {
+): Promise<Result<ComparedDifference[]>> {
   if (!can(viewer, "publication.read", {})) return refused("forbidden");
   const rows = await db().publication.findMany({
     where: { no: { in: [from, to] } },
@@ -47,5 +54,10 @@ export async function comparePublications(
     return row && withoutStopped(storedSnapshot(row.snapshot), stopper);
   });
   if (!before || !after) return refused("not_found");
-  return done(publicationDifferences(before, after).map(toldDifference));
+  return done(
+    publicationDifferences(before, after).map((difference) => ({
+      ...toldDifference(difference),
+      place: placeOfChange(difference.fact, after.plans),
+    })),
+  );
 }

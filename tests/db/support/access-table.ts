@@ -61,16 +61,21 @@ import {
   listSuggestions,
 } from "@/server/proposals/suggestions/queries";
 import { actInThread } from "@/server/publication/acts";
-import { listPublishedYearsOf, listStandingPublications, readSnapshotOf } from "@/server/publication/as-of";
+import {
+  listPapersOf,
+  listPublishedYearsOf,
+  listStandingPublications,
+  readSnapshotOf,
+} from "@/server/publication/as-of";
 import { compareInThread, comparePublications } from "@/server/publication/compare";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
 import { draftPaperInThread, readDraftPaper } from "@/server/publication/draft-paper";
 import { exportPublication } from "@/server/publication/export/export";
 import { exportInThread, zipPublication } from "@/server/publication/export-zip";
 import { keptOverview } from "@/server/publication/kept-overview";
+import { readPlanSource } from "@/server/publication/plan-source";
 import { previewInThread, readPreviewFile } from "@/server/publication/preview";
 import { makePublication, publish } from "@/server/publication/publish";
-import { readPublishedPlan } from "@/server/publication/published-plan";
 import {
   listPublications,
   listPublicationTexts,
@@ -266,6 +271,7 @@ const undecided = rowsOf("src/server/reports/undecided.ts");
 const unsettled = rowsOf("src/server/reports/unsettled.ts");
 const keptFor = rowsOf("src/server/publication/kept-overview.ts");
 const asOf = rowsOf("src/server/publication/as-of.ts");
+const planSource = rowsOf("src/server/publication/plan-source.ts");
 const takeBack = rowsOf("src/server/reports/take-back.ts");
 const initiatives = rowsOf("src/server/reports/initiatives/queries.ts");
 const assessments = rowsOf("src/server/reports/assessments/queries.ts");
@@ -283,7 +289,6 @@ const runningRound = rowsOf("src/server/rounds/running.ts");
 const publicationExport = rowsOf("src/server/publication/export/export.ts");
 const publicationList = rowsOf("src/server/publication/queries.ts");
 const presentationClosing = rowsOf("src/server/plan/presentation-closing.ts");
-const publishedPlan = rowsOf("src/server/publication/published-plan.ts");
 const comparisons = rowsOf("src/server/publication/compare.ts");
 const candidates = rowsOf("src/server/publication/compose/candidate.ts");
 const draftPapers = rowsOf("src/server/publication/draft-paper.ts");
@@ -393,10 +398,11 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
       return [...new Set(ids)].filter((id) => ids.includes(`i-${id}`));
     },
   }),
-  publishedPlan(readPublishedPlan)({ action: "dashboard.read", args: () => [{ planId: plan.id }] }),
   keptFor(keptOverview)({ action: "dashboard.read", args: () => ["test", async () => "made"] }),
   asOf(listStandingPublications)({ action: "dashboard.read", args: () => [] }),
   asOf(readSnapshotOf)({ action: "dashboard.read", args: () => [{ no: 1 }] }),
+  asOf(listPapersOf)({ action: "dashboard.read", args: () => [{ no: 1 }] }),
+  planSource(readPlanSource)({ action: "dashboard.read", args: () => [{ planId: null, asOf: null }] }),
   asOf(listPublishedYearsOf)({ action: "dashboard.read", args: (_, kpi) => [{ kpiIds: [kpi] }] }),
   kpiRecord(readKpiRecord)({ action: "dashboard.read", args: (_, kpi) => [{ kpiIds: [kpi] }] }),
   undecided(listUndecidedReports)({ action: "dashboard.read", args: () => [] }),

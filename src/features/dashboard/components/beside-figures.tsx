@@ -6,7 +6,8 @@ import type { BesideFigures as Beside } from "../view-model/beside-figures";
 const LIST = "divide-y divide-solid-gray-420 border-y border-solid-gray-420";
 
 /** What a year has besides its KPIs: figures without a target, and what office and committee said. */
-export function BesideFigures({ metrics, said }: Beside) {
+export function BesideFigures({ metrics, said, isTold }: Beside) {
+  const of = isTold ? "公表した値" : "承認済みの値";
   return (
     <>
       {metrics.length === 0 ? null : (
@@ -14,18 +15,14 @@ export function BesideFigures({ metrics, said }: Beside) {
           <h2 id="metrics" className="text-std-24B-150">
             {METRICS}
           </h2>
-          <p>目標のない実績です。評価はしません。承認済みの値だけを示しています。</p>
+          <p>{`目標のない実績です。評価はしません。${of}だけを示しています。`}</p>
           <ul className={LIST}>
             {metrics.map(({ id, name, place, department, years, href }) => (
               <li key={id} className="flex flex-col gap-1 py-3">
-                <p>
-                  <Link className="text-link font-bold" href={href}>
-                    {name}
-                  </Link>
-                </p>
+                <Name href={href}>{name}</Name>
                 <p className="flex flex-wrap gap-x-6">
                   {years.length === 0
-                    ? "承認済みの値は、まだありません。"
+                    ? `${of}は、まだありません。`
                     : years.map((year) => <span key={year}>{year}</span>)}
                 </p>
                 <p className="text-solid-gray-700">
@@ -44,11 +41,7 @@ export function BesideFigures({ metrics, said }: Beside) {
           <ul className={LIST}>
             {said.map(({ id, name, said: texts, href }) => (
               <li key={id} className="flex flex-col gap-2 py-3">
-                <p>
-                  <Link className="text-link font-bold" href={href}>
-                    {name}
-                  </Link>
-                </p>
+                <Name href={href}>{name}</Name>
                 {texts.map(({ heading, text }) => (
                   <p key={heading} className="max-w-[48rem] whitespace-pre-line">
                     <span className="font-bold">{`${heading}　`}</span>
@@ -61,5 +54,18 @@ export function BesideFigures({ metrics, said }: Beside) {
         </section>
       )}
     </>
+  );
+}
+
+/** Leads to where it is entered, if that can be done. */
+function Name({ href, children }: { href: string | null; children: string }) {
+  return href === null ? (
+    <p className="font-bold">{children}</p>
+  ) : (
+    <p>
+      <Link className="text-link font-bold" href={href}>
+        {children}
+      </Link>
+    </p>
   );
 }

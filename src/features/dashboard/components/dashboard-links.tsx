@@ -1,38 +1,8 @@
 import Link from "next/link";
-import { fiscalYearLabel } from "@/domain/words/ja/dates";
-import { draftPaperHref, staffRoutes } from "@/lib/routes";
-import type { DashboardPage } from "../loaders/overview";
+import type { HeadLink } from "../view-model/head-links";
 
-interface HeadLink {
-  readonly href: string;
-  readonly label: string;
-  /** A document, no page of the application. */
-  readonly isFile?: true;
-}
-
-/** Where else one goes from the dashboard's head: a list to add to. */
-function linksOf({ plan, fy, progress, asOf }: DashboardPage): HeadLink[] {
-  if (asOf !== null) return [];
-  // Only a year with figures has a report.
-  const ofYear: HeadLink[] =
-    progress.figures > 0
-      ? [{ href: draftPaperHref(fy), label: `${fiscalYearLabel(fy)}の報告（PDF・未公表）`, isFile: true }]
-      : [];
-  return [
-    { href: staffRoutes.explore({ plan: plan.id }), label: "指標を比べる・試算する" },
-    { href: staffRoutes.presentation({ plan: plan.id, fy }), label: "発表" },
-    ...ofYear,
-    {
-      href: draftPaperHref({ committeeOf: plan.id }),
-      label: "委員会資料（PDF・未公表、最新の年度）",
-      isFile: true,
-    },
-  ];
-}
-
-export function DashboardLinks({ view }: { view: DashboardPage }) {
-  const links = linksOf(view);
-  if (links.length === 0) return null;
+/** Where else one goes from the dashboard's head. */
+export function DashboardLinks({ links }: { links: readonly HeadLink[] }) {
   return (
     <ul className="flex flex-wrap gap-x-6 gap-y-1 text-dns-16N-130 print-hidden">
       {links.map(({ href, label, isFile }) => (

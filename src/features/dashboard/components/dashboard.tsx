@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { AsOfNotice } from "@/components/as-of-notice";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Notice } from "@/components/ui/notice";
 import { ProgressBar } from "@/components/ui/progress-bar";
@@ -6,10 +7,9 @@ import { dateJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { publicationNo } from "@/domain/words/ja/reports/as-of";
 import { heatLeftOut } from "@/domain/words/ja/reports/heat";
 import { tallySentence } from "@/domain/words/ja/reports/judgement";
+import { dashboardAddress } from "@/lib/dashboard-address";
 import { staffRoutes } from "@/lib/routes";
 import type { DashboardPage } from "../loaders/overview";
-import { dashboardAddress } from "../view-model/address";
-import { AsOfNotice } from "./as-of-notice";
 import { AttentionList } from "./attention-list";
 import { BesideFigures } from "./beside-figures";
 import { DashboardLinks } from "./dashboard-links";
@@ -42,7 +42,7 @@ export function Dashboard({ view }: { view: DashboardPage }) {
           </div>
           <PlanYearForm action={dashboardAddress(isHome)} plans={view.planChoices} view={view} />
         </div>
-        <DashboardLinks view={view} />
+        <DashboardLinks links={view.links} />
       </div>
 
       <section aria-labelledby="heat" className="flex flex-col gap-3">
@@ -54,10 +54,7 @@ export function Dashboard({ view }: { view: DashboardPage }) {
         </div>
         <HeatTable heat={view.heat} />
         {view.heat.leftOut > 0 ? <p>{heatLeftOut(view.heat.leftOut)}</p> : null}
-        <p className="text-dns-14N-130 text-solid-gray-700">
-          ○ 達成、△ 上向き、× 未達、－
-          未評価。点線の枠の「見込み」は、まだ承認されていない値です。各欄を選ぶと、評価の理由を読めます。
-        </p>
+        <p className="text-dns-14N-130 text-solid-gray-700">{view.heat.legend}</p>
       </section>
 
       <AttentionList attention={view.attention} />
@@ -65,6 +62,7 @@ export function Dashboard({ view }: { view: DashboardPage }) {
       <StandingStill initiatives={view.standingStill} fy={fy} />
 
       <BesideFigures
+        isTold={view.beside.isTold}
         metrics={view.beside.metrics}
         said={view.beside.said.filter(({ pillarNo }) => pillarNo === null)}
       />

@@ -16,7 +16,7 @@ function overview(over: Partial<DashboardInput>, { sort, open }: { sort?: "need"
   const input = dashboardInput(over);
   return buildOverview(
     buildDashboard(input),
-    { headline: [], attention: [], standingStill: [], beside: { metrics: [], said: [] } },
+    { headline: [], attention: [], standingStill: [], beside: { isTold: false, metrics: [], said: [] } },
     {
       lastEnded: FY,
       query: { plan: input.plan.id, fy: FY, ...(sort && { sort }) },

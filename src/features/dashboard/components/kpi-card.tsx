@@ -13,7 +13,15 @@ import { FIGURE_STATUS_WORDS } from "@/domain/words/ja/reports/reports";
 import { staffRoutes } from "@/lib/routes";
 import { type KpiStanding, paceCodeOf, type ReportLink } from "../view-model/dashboard";
 import { canBeTried, guideText, landingText, neededText } from "../view-model/outlook";
-import { officialValueText, PaceTag, StandingMark, StatusTags, WorkingTag, workingValueText } from "./status";
+import {
+  departmentText,
+  officialValueText,
+  PaceTag,
+  StandingMark,
+  StatusTags,
+  WorkingTag,
+  workingValueText,
+} from "./status";
 
 const LINK_WORDS: Record<NonNullable<ReportLink>["kind"], string> = {
   edit: "実績を入力する",
@@ -56,7 +64,7 @@ export function KpiCard({
           )}
         </h3>
         <p className="text-dns-14N-130 text-solid-gray-700">
-          {[standing.measureTitle, `所管課：${standing.department ?? "未設定"}`].filter(Boolean).join("　")}
+          {[standing.measureTitle, departmentText(standing)].filter(Boolean).join("　")}
         </p>
       </div>
       <KpiBody standing={standing} plan={plan} />

@@ -1,16 +1,16 @@
+import { AsOfNotice } from "@/components/as-of-notice";
+import { dashboardCrumbs } from "@/components/dashboard-crumbs";
 import { Mark } from "@/components/mark";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { pillarLabel } from "@/domain/words/ja/plan/plan-words";
 import { staffRoutes } from "@/lib/routes";
 import type { KpiPage as View } from "../loaders/kpi";
-import { dashboardAddress } from "../view-model/address";
 import type { SaidOfYear } from "../view-model/kpi";
-import { AsOfNotice } from "./as-of-notice";
 import { KpiBody, TryLink } from "./kpi-card";
 import { BesidePublished, Changes, Evidence, History, Replaced } from "./kpi-record";
 import { PlanYearForm } from "./plan-year-form";
-import { PaceTag, StandingMark, StatusTags } from "./status";
+import { departmentText, PaceTag, StandingMark, StatusTags } from "./status";
 
 /** One KPI for managers: how it stands and what it takes, what was said of it year by year, and everything on record. */
 export function KpiPage({ view }: { view: View }) {
@@ -22,8 +22,7 @@ export function KpiPage({ view }: { view: View }) {
       <div className="flex flex-col gap-4">
         <Breadcrumbs
           items={[
-            ...(isHome ? [] : [{ label: "ホーム", href: staffRoutes.home() }]),
-            { label: "進捗", href: dashboardAddress(isHome, query) },
+            ...dashboardCrumbs(isHome, query),
             ...(pillar === null
               ? []
               : [
@@ -38,13 +37,7 @@ export function KpiPage({ view }: { view: View }) {
         <div className="dashboard-head">
           <div className="flex min-w-0 flex-col gap-2">
             <p className="text-dns-16N-130 text-solid-gray-700">
-              {[
-                plan.name,
-                standing.measureTitle,
-                standing.department === "" ? null : `所管課：${standing.department ?? "未設定"}`,
-              ]
-                .filter(Boolean)
-                .join("　")}
+              {[plan.name, standing.measureTitle, departmentText(standing)].filter(Boolean).join("　")}
             </p>
             <h1 className="text-std-28B-150">{kpi.name}</h1>
             <p className="flex flex-wrap items-center gap-2">

@@ -1,3 +1,5 @@
+import { AsOfNotice } from "@/components/as-of-notice";
+import { dashboardCrumbs } from "@/components/dashboard-crumbs";
 import { ButtonLink } from "@/components/forms/button";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -5,9 +7,7 @@ import { fiscalYearLabel } from "@/domain/words/ja/dates";
 import { pillarLabel, wordsOf } from "@/domain/words/ja/plan/plan-words";
 import { staffRoutes } from "@/lib/routes";
 import type { PillarView } from "../loaders/pillar";
-import { dashboardAddress } from "../view-model/address";
 import type { PillarStanding } from "../view-model/dashboard";
-import { AsOfNotice } from "./as-of-notice";
 import { BesideFigures } from "./beside-figures";
 import { publicationLead } from "./dashboard";
 import { KpiCard } from "./kpi-card";
@@ -24,11 +24,7 @@ export function PillarDashboard({ view, standing }: { view: PillarView; standing
     <div className="flex flex-col gap-10">
       <div className="flex flex-col gap-6">
         <Breadcrumbs
-          items={[
-            ...(isHome ? [] : [{ label: "ホーム", href: staffRoutes.home() }]),
-            { label: "進捗", href: dashboardAddress(isHome, query) },
-            { label: `(${pillar.no}) ${pillarLabel(pillar)}` },
-          ]}
+          items={[...dashboardCrumbs(isHome, query), { label: `(${pillar.no}) ${pillarLabel(pillar)}` }]}
         />
         <PageHeading
           eyebrow={`${plan.name}　${fiscalYearLabel(fy)}`}
@@ -73,6 +69,7 @@ export function PillarDashboard({ view, standing }: { view: PillarView; standing
         fy={fy}
       />
       <BesideFigures
+        isTold={view.beside.isTold}
         metrics={view.beside.metrics.filter(({ pillarNo }) => pillarNo === pillar.no)}
         said={view.beside.said.filter(({ pillarNo }) => pillarNo === pillar.no)}
       />

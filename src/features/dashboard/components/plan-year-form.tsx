@@ -1,7 +1,6 @@
 import { buttonClass } from "@/components/forms/button-class";
 import { type Choice, SelectField } from "@/components/forms/field";
-import { dateJa } from "@/domain/words/ja/dates";
-import { AS_OF_LABEL, NOW_LABEL, publicationNo } from "@/domain/words/ja/reports/as-of";
+import { AS_OF_LABEL, NOW_LABEL, publicationName } from "@/domain/words/ja/reports/as-of";
 import type { Frame } from "../loaders/source";
 import { yearChoices } from "../view-model/dashboard";
 import type { Overview } from "../view-model/overview";
@@ -18,9 +17,9 @@ export function PlanYearForm({
   view: Pick<Overview, "plan" | "fy"> & Pick<Frame, "query" | "publications">;
 }) {
   const asOf = query["as-of"];
-  const times = publications.map(({ no, publishedAt }) => ({
-    value: String(no),
-    label: `${publicationNo(no)}（${dateJa(publishedAt)}）`,
+  const times = publications.map((publication) => ({
+    value: String(publication.no),
+    label: publicationName(publication),
   }));
   return (
     <form

@@ -4,7 +4,12 @@ import { formatQuantity } from "@/domain/plan/quantity";
 import type { PaceCode } from "@/domain/reports/pace/pace";
 import { PACE_WORDS } from "@/domain/words/ja/reports/pace";
 import { datedStatusNote, MISSING_REASON_WORDS } from "@/domain/words/ja/reports/reports";
-import type { KpiStanding, Replacement, WorkingFigure } from "../view-model/dashboard";
+import {
+  departmentName,
+  type KpiStanding,
+  type Replacement,
+  type WorkingFigure,
+} from "../view-model/dashboard";
 
 const PACE_TONES: Record<PaceCode, TagTone> = {
   on_track: "success",
@@ -25,6 +30,11 @@ const REPLACEMENT_WORDS: Record<Replacement, string> = {
   reworded: "説明の更新",
 };
 
+/** 所管課：市民課. A publication may name nobody. */
+export function departmentText(standing: Pick<KpiStanding, "department" | "isTold">): string {
+  return standing.department === null ? departmentName(standing) : `所管課：${standing.department}`;
+}
+
 /** 順調 / やや遅れ / 遅れ, a supplement beside the mark; － where it is not defined. */
 export function PaceTag({ code }: { code: PaceCode | null }) {
   return code === null ? <span>－</span> : <Tag tone={PACE_TONES[code]}>{PACE_WORDS[code]}</Tag>;
@@ -39,7 +49,7 @@ export function StatusTags({
   /** `end`: one below the other at the right edge, under a number. */
   align?: "start" | "end";
 }) {
-  const { official, working, year } = standing;
+  const { official, working, year, isTold } = standing;
   const source = year.origin === "document" ? "計画書の数値" : "承認済み";
   return (
     <span
@@ -47,7 +57,7 @@ export function StatusTags({
     >
       {official === "published" ? <Tag tone="success">公表済み</Tag> : null}
       {official === "approved" ? <Tag tone="info">{`${source}・未公表`}</Tag> : null}
-      {official === "none" && working === null ? <Tag>未入力</Tag> : null}
+      {official === "none" && working === null ? <Tag>{isTold ? "公表なし" : "未入力"}</Tag> : null}
       {working ? <WorkingTag working={working} /> : null}
     </span>
   );

@@ -11,6 +11,7 @@ import type { Viewer } from "@/server/access/viewer";
 import { shown } from "@/server/auth/requests/shown";
 import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
 import { listPublishedYearsOf } from "@/server/publication/as-of";
+import type { PlanSource } from "@/server/publication/plan-source";
 import { readPublishedFigures } from "@/server/publication/queries";
 import { readKpiRecord } from "@/server/reports/kpi-record";
 import { listApprovedReports, listReports } from "@/server/reports/queries";
@@ -21,7 +22,7 @@ import { type DashboardInput, defaultFy } from "../view-model/dashboard";
 import { withKpiAlone, yearOfKpi } from "../view-model/kpi";
 import { buildKpi, type KpiView } from "../view-model/kpi-page";
 import { reportLink } from "./report-link";
-import { chosenSource, chosenYear, type Frame, frameOf, type Published, type Source } from "./source";
+import { chosenSource, chosenYear, type Frame, frameOf, type Published } from "./source";
 
 /** Before the first byte: 403 without the right to read dashboards, 404 where the plan has no such KPI. */
 export async function admitToKpi(id: KpiId | null, searchParams: SearchParams): Promise<void> {
@@ -88,8 +89,7 @@ async function liveKpi(
 }
 
 /** The KPI in the plan that is asked for, else in the first that has it; and in every plan, the earliest first. */
-function kpiInSource({ plan, plans, snapshot }: Source, id: KpiId, searchParams: SearchParams) {
-  const definitions = (snapshot?.plans ?? plans).map(({ definition }) => definition);
+function kpiInSource({ plan, definitions }: PlanSource, id: KpiId, searchParams: SearchParams) {
   const all = plansOfIndicator(definitions, id).sort((a, b) => a.plan.startFy - b.plan.startFy);
   const isAsked = dashboardQuerySchema.parse(searchParams).plan !== undefined;
   const own = all.filter(({ kpi }) => kpi.id === id);

@@ -5,17 +5,20 @@ import { startsOnDashboard } from "@/domain/shared/access";
 import { latestEndedFy } from "@/domain/shared/fiscal-year";
 import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
 import type { SearchParams } from "@/lib/address-query";
+import { parseAsOf } from "@/lib/as-of-query";
 import { requestTime } from "@/lib/request-time";
 import { staffRoutes } from "@/lib/routes";
 import { shown } from "@/server/auth/requests/shown";
 import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
 import { listPlans } from "@/server/plan/queries";
+import { listPapersOf } from "@/server/publication/as-of";
 import { keptOverview } from "@/server/publication/kept-overview";
 import { readPublishedFigures } from "@/server/publication/queries";
 import { listApprovedReports } from "@/server/reports/queries";
-import { dashboardQuerySchema, parseAsOf } from "../schema";
+import { dashboardQuerySchema } from "../schema";
 import { attentionItems } from "../view-model/attention";
 import { defaultFy } from "../view-model/dashboard";
+import { type HeadLink, headLinks } from "../view-model/head-links";
 import { headlineOf } from "../view-model/headline";
 import { buildOverview, type Overview } from "../view-model/overview";
 import { chosenSource, chosenYear, type Frame, frameOf, type Published, toldBy } from "./source";
@@ -23,6 +26,7 @@ import { liveYear, type PlanYear, toldYear } from "./year";
 
 export interface DashboardPage extends Overview, Frame {
   readonly publication: Published;
+  readonly links: readonly HeadLink[];
 }
 
 /** Before the first byte: 403 without the right to read dashboards, 404 for an unknown plan or publication. */
@@ -58,10 +62,12 @@ export async function loadDashboard(
     const { today, ...year } = toldYear(source, searchParams);
     const chosen = { ...chosenYear(source.plan, searchParams, year.view.fy), fy: year.view.fy };
     const frame = frameOf(viewer, source, chosen);
+    const papers = shown(await listPapersOf(viewer, { no: source.snapshot.no }));
     return {
       ...overviewOf(year, { ...frame, open: chosen.open, today }),
       ...frame,
       publication: year.publication,
+      links: headLinks({ view: year.view, ...frame, papers }),
     };
   }
   const today = tokyoDate(now);
@@ -77,7 +83,8 @@ export async function loadDashboard(
     const year = await liveYear(viewer, source, chosen.fy, now, () => null);
     return overviewOf(year, { ...shownAs, today });
   });
-  return { ...shown(overview), ...frame, publication: toldBy(published) };
+  const links = headLinks({ view: shown(overview), ...frame, papers: [] });
+  return { ...shown(overview), ...frame, publication: toldBy(published), links };
 }
 
 function overviewOf(

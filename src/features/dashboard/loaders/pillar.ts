@@ -8,12 +8,13 @@ import { requestTime } from "@/lib/request-time";
 import type { Viewer } from "@/server/access/viewer";
 import { shown } from "@/server/auth/requests/shown";
 import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
+import type { PlanSource } from "@/server/publication/plan-source";
 import { listApprovedReports } from "@/server/reports/queries";
 import { type DashboardView, defaultFy } from "../view-model/dashboard";
 import type { MeasureLine } from "../view-model/measures";
 import type { Overview } from "../view-model/overview";
 import { reportLink } from "./report-link";
-import { chosenSource, chosenYear, type Frame, frameOf, type Published, type Source } from "./source";
+import { chosenSource, chosenYear, type Frame, frameOf, type Published } from "./source";
 import { liveYear, type PlanYear, toldYear } from "./year";
 
 /** A plan's year with everything that the page of a pillar takes from it. */
@@ -53,7 +54,7 @@ export async function loadPillarDashboard(
   return { view, standing };
 }
 
-async function livePillarYear(viewer: Viewer, source: Source, searchParams: SearchParams, now: Date) {
+async function livePillarYear(viewer: Viewer, source: PlanSource, searchParams: SearchParams, now: Date) {
   const { plan } = source;
   const today = tokyoDate(now);
   const approved = shown(await listApprovedReports(viewer));
@@ -62,7 +63,7 @@ async function livePillarYear(viewer: Viewer, source: Source, searchParams: Sear
   return liveYear(viewer, source, fy, now, linkTo);
 }
 
-function pillarView(viewer: Viewer, source: Source, year: PlanYear): PillarView {
+function pillarView(viewer: Viewer, source: PlanSource, year: PlanYear): PillarView {
   const { view, standingStill, beside, measures, publication } = year;
   return {
     ...view,

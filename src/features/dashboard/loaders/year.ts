@@ -6,6 +6,7 @@ import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
 import type { SearchParams } from "@/lib/address-query";
 import type { Viewer } from "@/server/access/viewer";
 import { shown } from "@/server/auth/requests/shown";
+import type { PlanSource } from "@/server/publication/plan-source";
 import { readPublishedFigures } from "@/server/publication/queries";
 import { listAssessments } from "@/server/reports/assessments/queries";
 import {
@@ -22,7 +23,7 @@ import { buildDashboard, type DashboardInput, type DashboardView, defaultFy } fr
 import { type MeasureLine, measuresByPillar } from "../view-model/measures";
 import type { Overview } from "../view-model/overview";
 import { standingStill } from "../view-model/standing-still";
-import { chosenYear, type Published, type Source, toldBy } from "./source";
+import { chosenYear, type Published, toldBy } from "./source";
 
 /** A plan's year, as it is now or as a publication told it. */
 export interface PlanYear extends Pick<Overview, "standingStill" | "beside"> {
@@ -38,7 +39,7 @@ export interface PlanYear extends Pick<Overview, "standingStill" | "beside"> {
 
 export async function liveYear(
   viewer: Viewer,
-  { plan, plans }: Source,
+  { plan, plans }: PlanSource,
   fy: FiscalYear,
   now: Date,
   linkTo: DashboardInput["linkTo"],
@@ -73,7 +74,7 @@ export async function liveYear(
 
 /** What a publication said: nothing waits, nobody is late, and the year is over that was over then. */
 export function toldYear(
-  { plan, snapshot }: Source,
+  { plan, snapshot }: PlanSource,
   searchParams: SearchParams,
 ): PlanYear & { readonly today: IsoDate } {
   if (snapshot === null) notFound();
@@ -87,9 +88,15 @@ export function toldYear(
     reports: [],
     initiatives: [],
     round: null,
-    standingStill: standingStill({ plan, fy, ...told.initiatives, isPastDeadline: false }),
-    beside: besideFigures({ plan, fy, approved: told.metrics, assessments: told.assessments }),
-    measures: measuresByPillar(plan, { fy, reports: told.initiatives.reports }),
+    standingStill: standingStill({ plan, fy, ...told.initiatives, isPastDeadline: false, asOf: snapshot.no }),
+    beside: besideFigures({
+      plan,
+      fy,
+      approved: told.metrics,
+      assessments: told.assessments,
+      isTold: true,
+    }),
+    measures: measuresByPillar(plan, { fy, reports: told.initiatives.reports, isTold: true }),
     publication: { no: snapshot.no, publishedAt: snapshot.publishedAt },
     today,
   };

@@ -1,5 +1,6 @@
 /** 公表時点で見る: what one publication said of a plan, in the place of what is so now. Pure. */
 
+import { listKpis } from "@/domain/plan/definition";
 import type { PublishedPlan } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { besideFigures } from "./beside-figures";
@@ -28,7 +29,7 @@ export function toldPlan(plan: PublishedPlan, fy: FiscalYear): ToldPlan {
   return {
     dashboard: {
       plan: definition,
-      departments: {},
+      departments: toldDepartments(plan, fy),
       approved: [],
       working: [],
       published: null,
@@ -44,11 +45,30 @@ export function toldPlan(plan: PublishedPlan, fy: FiscalYear): ToldPlan {
   };
 }
 
+/** Who answered for the year, by the name of then; else whom the plan names, else who answered last. */
+function toldDepartments(
+  { definition, courses }: PublishedPlan,
+  fy: FiscalYear,
+): DashboardInput["departments"] {
+  const named = new Map<string, string | null>(
+    listKpis(definition).map(({ kpi }) => [kpi.id, kpi.department]),
+  );
+  return Object.fromEntries(
+    courses.map(({ kpiId, years }) => {
+      const answered = years.find((year) => year.fy === fy)?.department ?? null;
+      const last = years.findLast(({ department }) => department !== null)?.department ?? null;
+      const name = answered ?? named.get(kpiId) ?? last;
+      return [kpiId, name === null ? null : { id: "", name }];
+    }),
+  );
+}
+
 function toldMetrics({ metrics = [] }: PublishedPlan): BesideInput["approved"] {
   return metrics.flatMap(({ metricId, years }) =>
-    years.map(({ fy, actual, figureStatus, asOf, missing }) => ({
+    years.map(({ fy, department, actual, figureStatus, asOf, missing }) => ({
       kpiId: metricId,
       fy,
+      department,
       content: { actual, figureStatus, asOf, missing: missing && { reason: missing } },
     })),
   );

@@ -16,5 +16,5 @@ function line({ name, department, attention: { kind }, sentence, href, linkLabel
     kind === "expected_bad" && "attention-expected",
   );
   const link = markup`<a class="text-link inline-flex min-h-11 items-center whitespace-nowrap" href="${href}">${linkLabel}<span class="sr-only">${`（${name}）`}</span></a>`;
-  return markup`<li class="attention-item"><span class="${tone}">${ATTENTION_WORDS[kind]}</span><p class="min-w-0"><span class="font-bold">${name}</span><span class="block">${sentence}</span><span class="text-dns-14N-130 text-solid-gray-700">${department ?? "所管課未設定"}</span></p>${link}</li>`;
+  return markup`<li class="attention-item"><span class="${tone}">${ATTENTION_WORDS[kind]}</span><p class="min-w-0"><span class="font-bold">${name}</span><span class="block">${sentence}</span><span class="text-dns-14N-130 text-solid-gray-700">${department}</span></p>${link}</li>`;
 }

@@ -8,13 +8,14 @@ import type { KpiId } from "@/domain/shared/kpi-id";
 import { ATTENTION_LINK_WORDS, attentionSentence } from "@/domain/words/ja/reports/attention";
 import { type DashboardQuery, staffRoutes } from "@/lib/routes";
 import type { ReportDto } from "@/server/reports/queries";
-import type { DashboardView, KpiStanding } from "./dashboard";
+import { type DashboardView, departmentName, type KpiStanding } from "./dashboard";
 
 export interface AttentionItem {
   readonly kpiId: KpiId;
   readonly name: string;
   readonly pillarNo: number | null;
-  readonly department: string | null;
+  /** Or that there is none. */
+  readonly department: string;
   readonly attention: Attention;
   readonly sentence: string;
   /** The cause: the words of the year, the report, or the round. */
@@ -37,7 +38,8 @@ export function attentionItems(input: AttentionInput): AttentionItem[] {
   const { view } = input;
   const late = lateDays(input);
   const found = [...view.overall, ...view.pillars.flatMap(({ kpis }) => kpis)].flatMap((standing) => {
-    const { kpi, pillarNo, department } = standing;
+    const { kpi, pillarNo } = standing;
+    const department = departmentName(standing);
     const attention = attentionOf(watchedKpi(standing, view, late.get(kpi.id) ?? null));
     if (attention === null) return [];
     const sentence = attentionSentence(attention, kpi, view.fy);

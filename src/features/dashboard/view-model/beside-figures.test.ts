@@ -37,6 +37,7 @@ const PLAN = makePlan({
 const approved = (id: string, fy: FiscalYear, changes: Partial<ReportContent>) => ({
   kpiId: toKpiId(id),
   fy,
+  department: "市民文化課",
   content: makeContent(changes),
 });
 
@@ -120,4 +121,20 @@ it("shows what office and committee said, and what was budgeted and spent, in fo
     ],
     ["(1)② 窓口の改善", ["総括：窓口を変えました。", "予算額：12,000千円", "決算額：0千円"]],
   ]);
+});
+
+it("names who answered for the year, else whom the plan names", () => {
+  const reports = [approved("visits", R7, { actual: decimalString("1200") })];
+  const named = (fy: FiscalYear) =>
+    besideFigures({ plan: PLAN, fy, approved: reports, assessments: [] }).metrics.find(
+      ({ id }) => id === "visits",
+    )?.department;
+  expect(named(R7)).toBe("市民文化課");
+  expect(named(R8)).toBe("図書館");
+});
+
+it("leads to no form as of a publication", () => {
+  const { metrics } = besideFigures({ plan: PLAN, fy: R7, approved: [], assessments: [], isTold: true });
+  expect(metrics).not.toHaveLength(0);
+  expect(metrics.filter(({ href }) => href !== null)).toEqual([]);
 });

@@ -22,8 +22,8 @@ interface MetricLine {
   readonly department: string | null;
   /** R7 1,200人, R8 600人（年度途中の値、令和8年9月30日時点）, oldest first: what was approved up to the year. */
   readonly years: readonly string[];
-  /** Its report of the year. */
-  readonly href: string;
+  /** Its report of the year; null as of a publication. */
+  readonly href: string | null;
 }
 
 interface SaidLine {
@@ -32,10 +32,13 @@ interface SaidLine {
   readonly name: string;
   /** What was approved, each under its heading; empty where nothing was. */
   readonly said: readonly { readonly heading: string; readonly text: string }[];
-  readonly href: string;
+  /** Where it is written; null as of a publication. */
+  readonly href: string | null;
 }
 
 export interface BesideFigures {
+  /** As a publication told them. */
+  readonly isTold: boolean;
   readonly metrics: readonly MetricLine[];
   readonly said: readonly SaidLine[];
 }
@@ -50,6 +53,7 @@ export function besideFigures(input: {
   readonly approved: readonly {
     readonly kpiId: string;
     readonly fy: FiscalYear;
+    readonly department: string | null;
     readonly content: Pick<ApprovedReport["content"], "actual" | "figureStatus" | "asOf"> & {
       readonly missing: { readonly reason: MissingReason } | null;
     };
@@ -58,11 +62,18 @@ export function besideFigures(input: {
     AssessmentDto,
     "planId" | "partId" | "pillarNo" | "measureNo" | "inForce"
   >[];
+  /** As a publication told them: what is entered leads nowhere then. */
+  readonly isTold?: boolean;
 }): BesideFigures {
-  return { metrics: metricLines(input), said: saidLines(input) };
+  return { isTold: input.isTold ?? false, metrics: metricLines(input), said: saidLines(input) };
 }
 
-function metricLines({ plan, fy, approved }: Parameters<typeof besideFigures>[0]): MetricLine[] {
+function metricLines({
+  plan,
+  fy,
+  approved,
+  isTold = false,
+}: Parameters<typeof besideFigures>[0]): MetricLine[] {
   const known = Map.groupBy(approved, ({ kpiId }) => kpiId);
   const years = planYears(plan).filter((year) => year <= fy);
   return listMetrics(plan)
@@ -72,7 +83,7 @@ function metricLines({ plan, fy, approved }: Parameters<typeof besideFigures>[0]
       pillarNo: pillar?.no ?? null,
       name: metric.name,
       place: placeOf(pillar, measure),
-      department: metric.department,
+      department: answeredBy(known.get(metric.id), fy) ?? metric.department,
       years: years.flatMap((year) => {
         const latest = known.get(metric.id)?.findLast((report) => report.fy === year)?.content;
         if (!latest) return [];
@@ -82,11 +93,24 @@ function metricLines({ plan, fy, approved }: Parameters<typeof besideFigures>[0]
             : MISSING_REASON_WORDS[latest.missing.reason];
         return [`${fiscalYearShort(year)}　${value}`];
       }),
-      href: staffRoutes.entryForm(metric.id, fy),
+      href: isTold ? null : staffRoutes.entryForm(metric.id, fy),
     }));
 }
 
-function saidLines({ plan, fy, assessments }: Parameters<typeof besideFigures>[0]): SaidLine[] {
+/** Who answered for the year, by the name of then. */
+function answeredBy(
+  reports: readonly { readonly fy: FiscalYear; readonly department: string | null }[] = [],
+  fy: FiscalYear,
+): string | null {
+  return reports.findLast((report) => report.fy === fy)?.department ?? null;
+}
+
+function saidLines({
+  plan,
+  fy,
+  assessments,
+  isTold = false,
+}: Parameters<typeof besideFigures>[0]): SaidLine[] {
   return assessments
     .filter(({ planId }) => planId === plan.id)
     .map(({ partId, pillarNo, measureNo, inForce }) => {
@@ -105,7 +129,7 @@ function saidLines({ plan, fy, assessments }: Parameters<typeof besideFigures>[0
         pillarNo,
         name: placeOf(pillar, measure) || "計画全体",
         said: texts.filter(({ text }) => text !== ""),
-        href: staffRoutes.entryAssessments(fy, { plan: plan.id, part: partId }),
+        href: isTold ? null : staffRoutes.entryAssessments(fy, { plan: plan.id, part: partId }),
       };
     })
     .filter(({ said }) => said.length > 0);

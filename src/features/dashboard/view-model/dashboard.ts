@@ -113,6 +113,8 @@ export interface KpiStanding {
   readonly pillarNo: number | null;
   readonly measureTitle: string | null;
   readonly department: string | null;
+  /** As a publication told it: nothing can be entered or tried there. */
+  readonly isTold: boolean;
   /** Approved figures only. */
   readonly series: ShownSeries;
   /** The chosen year, approved figures only. */
@@ -233,6 +235,11 @@ export function paceCodeOf(standing: KpiStanding): PaceCode | null {
   return standing.year.pace?.code ?? null;
 }
 
+/** Who answers for it, or that there is nobody; a publication may name nobody. */
+export function departmentName({ department, isTold }: Pick<KpiStanding, "department" | "isTold">): string {
+  return department ?? (isTold ? "所管課の記載なし" : "所管課未設定");
+}
+
 /** Each KPI with its own reports alone: a plan may have hundreds. */
 function byKpi(input: DashboardInput): (id: KpiId) => DashboardInput {
   const approved = Map.groupBy(input.approved, ({ kpiId }) => kpiId);
@@ -264,8 +271,8 @@ function standingOf(
     definition,
     pillarNo,
     measureTitle,
-    // A publication tells who answered, and nobody of a year without an answer.
-    department: input.told ? (year.department ?? "") : (input.departments[kpi.id]?.name ?? null),
+    department: input.departments[kpi.id]?.name ?? null,
+    isTold: input.told !== undefined,
     series,
     year,
     official: officialStatus(input, kpi, year),

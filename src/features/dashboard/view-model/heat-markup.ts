@@ -3,9 +3,9 @@ import { sparkLine } from "@/components/charts/spark-line";
 import { classNames } from "@/components/ui/class-names";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { JUDGEMENT_WORDS } from "@/domain/words/ja/reports/judgement";
+import { dashboardAddress } from "@/lib/dashboard-address";
 import { type Markup, markup } from "@/lib/markup";
 import { type DashboardQuery, staffRoutes } from "@/lib/routes";
-import { dashboardAddress } from "./address";
 import { type HeatCell, type HeatGroup, type HeatRow, type HeatTable, openName } from "./heat";
 
 export const HEAT_CAPTION = "指標の一覧（年度ごとの値と目標達成状況）";
@@ -69,7 +69,7 @@ function row({ cells, ...row }: HeatRow, view: HeatView): Markup {
   const course = sparkLine({ points: row.course, until: view.endFy, target: row.targetLine });
   const from =
     baseline === null ? markup`なし` : markup`${baseline.value}<span class="heat-s">${baseline.year}</span>`;
-  return markup`<tr><th scope="row"><a class="text-link" href="${staffRoutes.dashboardKpi(row.id, view.query)}">${row.name}</a><span class="heat-s">${`${row.unit}　${row.department ?? "所管課未設定"}`}</span></th><td class="heat-course">${course}</td><td class="heat-n heat-base">${from}</td>${cells.map((each) => cell(each, row.unit, view.fy))}<td class="heat-n heat-target"><span class="heat-l">目標値</span>${target.value}<span class="heat-s">${target.year}</span></td><td class="heat-need" title="${row.needSentence}"><span class="heat-l">必要な伸び</span>${row.need}</td></tr>`;
+  return markup`<tr><th scope="row"><a class="text-link" href="${staffRoutes.dashboardKpi(row.id, view.query)}">${row.name}</a><span class="heat-s">${`${row.unit}　${row.department}`}</span></th><td class="heat-course">${course}</td><td class="heat-n heat-base">${from}</td>${cells.map((each) => cell(each, row.unit, view.fy))}<td class="heat-n heat-target"><span class="heat-l">目標値</span>${target.value}<span class="heat-s">${target.year}</span></td><td class="heat-need" title="${row.needSentence}"><span class="heat-l">必要な伸び</span>${row.need}</td></tr>`;
 }
 
 function cell({ fy, kind, code, value, note, sentence, change }: HeatCell, unit: string, now: FiscalYear) {

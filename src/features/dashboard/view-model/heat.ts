@@ -16,7 +16,13 @@ import { expectedSentence, heatSentence, MET_NEED, YEAR_TO_COME } from "@/domain
 import { markSentence } from "@/domain/words/ja/reports/judgement";
 import { needCellText } from "@/domain/words/ja/reports/pace";
 import { MISSING_REASON_WORDS } from "@/domain/words/ja/reports/reports";
-import type { DashboardView, KpiStanding, ShownYear, WorkingFigure } from "./dashboard";
+import {
+  type DashboardView,
+  departmentName,
+  type KpiStanding,
+  type ShownYear,
+  type WorkingFigure,
+} from "./dashboard";
 import { neededText } from "./outlook";
 
 /** `quiet`: a year to come, or one that is not asked for. */
@@ -38,7 +44,8 @@ export interface HeatRow {
   readonly id: string;
   readonly name: string;
   readonly unit: string;
-  readonly department: string | null;
+  /** Or that there is none. */
+  readonly department: string;
   readonly pillarNo: number | null;
   readonly baseline: { readonly value: string; readonly year: string } | null;
   readonly cells: readonly HeatCell[];
@@ -129,6 +136,26 @@ export function heatTable(
   return { ...head, groups, leftOut: 0 };
 }
 
+/** Which signs stand in the table, in the order of the marks: its legend explains no other. */
+export function heatSigns({ groups }: Pick<HeatTable, "groups">): {
+  readonly codes: readonly JudgementCode[];
+  /** A figure that nobody has approved. */
+  readonly isExpected: boolean;
+} {
+  const cells = groups.flatMap(({ rows }) => rows.flatMap((row) => row.cells));
+  const folded = groups.flatMap((group) => group.folded ?? []);
+  const codes = new Set([
+    ...cells.flatMap(({ code, change }) => [code, change?.code ?? null]),
+    ...folded.flatMap(({ marks }) => marks.map(({ code }) => code)),
+  ]);
+  return {
+    codes: JUDGEMENT_CODES.filter((code) => codes.has(code)),
+    isExpected:
+      cells.some(({ kind, change }) => kind === "expected" || change !== null) ||
+      folded.some(({ waiting }) => waiting > 0),
+  };
+}
+
 /** Only what was approved has a mark that counts, as in every tally. */
 function countOf(rows: readonly HeatRow[], fy: FiscalYear): HeatCount {
   const cells = rows.flatMap((row) => row.cells.find((each) => each.fy === fy) ?? []);
@@ -160,7 +187,7 @@ function heatRow(standing: KpiStanding, years: readonly FiscalYear[], lastEnded:
     id: kpi.id,
     name: kpi.name,
     unit: kpi.unit,
-    department: standing.department,
+    department: departmentName(standing),
     pillarNo: standing.pillarNo,
     baseline:
       baseline.value === null

@@ -82,7 +82,7 @@ export function buildKpi(
     standing,
     needed: neededOfKpi(standing),
     chart: chartOf(courses, shown),
-    canBeTried: live !== null && canBeTried(standing),
+    canBeTried: canBeTried(standing),
     said: saidOverYears(courses),
     replaced: replacedLines(courses),
     changes: definitionLines(courses),

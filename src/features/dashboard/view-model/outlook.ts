@@ -16,9 +16,9 @@ import {
 } from "@/domain/words/ja/reports/pace";
 import type { KpiStanding } from "./dashboard";
 
-/** Whether there is a way to a numeric target, on which figures of years to come can be tried. */
-export function canBeTried({ kpi, outlook }: KpiStanding): boolean {
-  return !endsBeforeTarget(kpi) && wayLeft(kpi, outlook) !== null;
+/** Whether there is a way to a numeric target, on which figures of years to come can be tried: never of what a publication told. */
+export function canBeTried({ kpi, outlook, isTold }: KpiStanding): boolean {
+  return !isTold && !endsBeforeTarget(kpi) && wayLeft(kpi, outlook) !== null;
 }
 
 /** What each remaining year needs, towards every target that counts. One sentence for every case, the undefined ones included. */

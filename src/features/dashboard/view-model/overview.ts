@@ -2,12 +2,13 @@
 
 import { planYears } from "@/domain/plan/definition";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { heatLegend } from "@/domain/words/ja/reports/heat";
 import type { DashboardQuery } from "@/lib/routes";
 import type { AttentionItem } from "./attention";
 import { attentionMarkup } from "./attention-markup";
 import type { BesideFigures } from "./beside-figures";
 import type { DashboardView } from "./dashboard";
-import { type HeatTable, heatTable } from "./heat";
+import { type HeatTable, heatSigns, heatTable } from "./heat";
 import { heatMarkup } from "./heat-markup";
 import type { StandingInitiative } from "./standing-still";
 
@@ -19,7 +20,11 @@ const MOST = 40;
 export interface Overview extends Pick<DashboardView, "plan" | "fy" | "progress" | "workingTally"> {
   /** How the year stands, a sentence each. */
   readonly headline: readonly string[];
-  readonly heat: Pick<HeatTable, "sort" | "leftOut"> & { readonly html: string; readonly years: number };
+  readonly heat: Pick<HeatTable, "sort" | "leftOut"> & {
+    readonly html: string;
+    readonly years: number;
+    readonly legend: string;
+  };
   readonly attention: {
     readonly count: number;
     readonly first: string;
@@ -54,6 +59,7 @@ export function buildOverview(
     sort,
     ...(open !== undefined && { open }),
   });
+  const signs = heatSigns(heat);
   return {
     plan,
     fy,
@@ -64,6 +70,7 @@ export function buildOverview(
       sort,
       leftOut: heat.leftOut,
       years: heat.years.length,
+      legend: heatLegend(signs.codes, signs.isExpected),
       html: heatMarkup({ heat, fy, endFy: plan.endFy, query, isHome }).html,
     },
     attention: attentionOf(said.attention),

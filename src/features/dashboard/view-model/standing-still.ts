@@ -8,6 +8,7 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { measureNumber } from "@/domain/words/ja/plan/plan-words";
 import { staffRoutes } from "@/lib/routes";
 import type { InitiativeReportDto } from "@/server/reports/initiatives/queries";
+import { measureAnchor } from "./measures";
 
 export interface StandingInitiative {
   readonly id: string;
@@ -15,7 +16,7 @@ export interface StandingInitiative {
   readonly pillarNo: number;
   /** (1)② 窓口の改善 */
   readonly measure: string;
-  /** Where the measure's answers of the year are read. */
+  /** Where the measure's answers of the year are read: as of a publication on the page of its pillar. */
   readonly href: string;
   readonly department: string | null;
   readonly why: Standstill;
@@ -34,11 +35,13 @@ export interface StandingStillInput {
   /** Of the years before, oldest first. */
   readonly approved: readonly Pick<ApprovedInitiative, "initiativeId" | "fy" | "content">[];
   readonly isPastDeadline: boolean;
+  /** The publication that told them; left out for what is so now. */
+  readonly asOf?: number;
 }
 
 /** What weighs most first. */
 export function standingStill(input: StandingStillInput): StandingInitiative[] {
-  const { plan, fy } = input;
+  const { plan, fy, asOf } = input;
   const reportOf = new Map(input.reports.map((report) => [report.initiativeId, report]));
   const answers = input.approved
     .filter((answer) => answer.fy < fy)
@@ -50,14 +53,16 @@ export function standingStill(input: StandingStillInput): StandingInitiative[] {
       if (!report) return [];
       const found = standstillOf({ ...report, before: beforeOf.get(id) ?? [] }, input.isPastDeadline);
       if (!found) return [];
-      const part = { plan: plan.id, measure: `${pillar.no}-${measure.no}` };
       return [
         {
           id,
           text,
           pillarNo: pillar.no,
           measure: `(${pillar.no})${measureNumber(measure.no)} ${measure.title}`,
-          href: staffRoutes.entryInitiatives(fy, part),
+          href:
+            asOf === undefined
+              ? staffRoutes.entryInitiatives(fy, { plan: plan.id, measure: `${pillar.no}-${measure.no}` })
+              : `${staffRoutes.dashboardPillar(pillar.no, { plan: plan.id, fy, "as-of": asOf })}#${measureAnchor(measure.no)}`,
           department: report.department?.name ?? null,
           ...found,
         },

@@ -27,6 +27,7 @@ const ShareChart = dynamic(() => import("./share-chart").then((module) => module
 /** The choice, the chart, and each KPI. The server paints the same from the address; here it follows every touch. */
 export function ExploreBoard({ data, initial }: { data: ExploreData; initial: ExploreState }) {
   const [state, setState] = useState(initial);
+  const isTold = state.asOf !== null;
   const hasScript = useHasScript();
   const router = useRouter();
   const [isComing, startTransition] = useTransition();
@@ -45,6 +46,7 @@ export function ExploreBoard({ data, initial }: { data: ExploreData; initial: Ex
   return (
     <form action="" method="get" className="flex flex-col gap-8" onSubmit={keepPage}>
       <input type="hidden" name="plan" value={data.plan.id} />
+      {state.asOf === null ? null : <input type="hidden" name="as-of" value={state.asOf} />}
       <ChoiceFields data={data} state={state} outcome={outcome} onChange={change} />
       {hasScript ? null : (
         <p>
@@ -68,17 +70,19 @@ export function ExploreBoard({ data, initial }: { data: ExploreData; initial: Ex
           <figure className="m-0 flex flex-col gap-3">
             <ShareChart shown={outcome.shown} data={chart} />
             <figcaption>
-              <ShareLegend shown={outcome.shown} drawn={chart.drawn} />
+              <ShareLegend shown={outcome.shown} drawn={chart.drawn} isTold={isTold} />
             </figcaption>
           </figure>
         )}
       </section>
       <section aria-labelledby="figures" className="flex min-w-0 flex-col gap-4">
         <h2 id="figures" className="text-std-24B-150">
-          試算と数値
+          {isTold ? "数値" : "試算と数値"}
         </h2>
         <p>
-          試算は、承認済みの実績に続けて、入れた値を評価したものです。入れた値は保存されず、この画面のアドレスにだけ残ります。アドレスを送ると、受け取った職員も同じ画面を開けます。
+          {isTold
+            ? "この公表に載った数値です。値を入れて試すことは、いまの内容の画面でできます。"
+            : "試算は、承認済みの実績に続けて、入れた値を評価したものです。入れた値は保存されず、この画面のアドレスにだけ残ります。アドレスを送ると、受け取った職員も同じ画面を開けます。"}
         </p>
         <p role="status">{isComing ? "選んだ指標を読み込んでいます…" : ""}</p>
         {outcome.shown.map((explored) => (
@@ -86,6 +90,7 @@ export function ExploreBoard({ data, initial }: { data: ExploreData; initial: Ex
             key={explored.kpi.id}
             explored={explored}
             plan={data.plan}
+            isTold={isTold}
             onTry={(fy, text) => change(withTrial(state, { kpiId: explored.kpi.id, fy, text }))}
           />
         ))}

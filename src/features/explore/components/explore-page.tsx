@@ -1,4 +1,6 @@
 import Link from "next/link";
+import { AsOfNotice } from "@/components/as-of-notice";
+import { dashboardCrumbs } from "@/components/dashboard-crumbs";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeading } from "@/components/ui/page-heading";
 import { staffRoutes } from "@/lib/routes";
@@ -6,27 +8,26 @@ import type { ExplorePageData } from "../loaders";
 import { ExploreBoard } from "./explore-board";
 
 /** KPIs of one plan beside one another, and what figures of years to come would bring. */
-export function ExplorePage({ data, state, planChoices }: ExplorePageData) {
+export function ExplorePage({ data, state, planChoices, asOf, isHome }: ExplorePageData) {
   const { plan } = data;
+  const at = asOf === null ? {} : { "as-of": asOf.no };
+  const title = asOf === null ? "指標を比べる・試算する" : "指標を比べる";
   return (
     <div className="flex flex-col gap-8">
       <div className="flex flex-col gap-6">
-        <Breadcrumbs
-          items={[
-            { label: "ホーム", href: staffRoutes.home() },
-            { label: "進捗", href: staffRoutes.dashboard({ plan: plan.id }) },
-            { label: "比べる・試算する" },
-          ]}
-        />
+        <Breadcrumbs items={[...dashboardCrumbs(isHome, { plan: plan.id, ...at }), { label: title }]} />
         <PageHeading
           eyebrow={plan.name}
-          title="指標を比べる・試算する"
+          title={title}
           lead={
             <p>
-              いくつかの指標を同じ軸に並べ、これからの年度の値を入れて、評価・進み方・着地を確かめます。まだ公表していない数値も含みます。
+              {asOf === null
+                ? "いくつかの指標を同じ軸に並べ、これからの年度の値を入れて、評価・進み方・着地を確かめます。まだ公表していない数値も含みます。"
+                : "いくつかの指標を同じ軸に並べ、評価・進み方・着地を確かめます。"}
             </p>
           }
         />
+        <AsOfNotice asOf={asOf} nowHref={staffRoutes.explore({ plan: plan.id })} />
         {planChoices.length > 1 ? (
           <nav aria-label="計画" className="flex flex-wrap gap-x-6">
             {planChoices.map(({ id, name }) =>
@@ -38,7 +39,7 @@ export function ExplorePage({ data, state, planChoices }: ExplorePageData) {
                 <Link
                   key={id}
                   className="text-link inline-flex min-h-11 items-center"
-                  href={staffRoutes.explore({ plan: id })}
+                  href={staffRoutes.explore({ plan: id, ...at })}
                 >
                   {name}
                 </Link>
@@ -47,7 +48,7 @@ export function ExplorePage({ data, state, planChoices }: ExplorePageData) {
           </nav>
         ) : null}
       </div>
-      <ExploreBoard key={plan.id} data={data} initial={state} />
+      <ExploreBoard key={`${plan.id} ${asOf?.no}`} data={data} initial={state} />
     </div>
   );
 }

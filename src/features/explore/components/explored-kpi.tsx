@@ -19,10 +19,13 @@ import { TrialInput } from "./trial-input";
 export function ExploredKpi({
   explored,
   plan,
+  isTold,
   onTry,
 }: {
   explored: Explored;
   plan: SeriesPlan;
+  /** As a publication told it: nothing is tried. */
+  isTold: boolean;
   onTry: (fy: TrialField["fy"], text: string) => void;
 }) {
   const { kpi, place, index, noWay, fields, rows } = explored;
@@ -43,7 +46,7 @@ export function ExploredKpi({
         <p>{`目標値（${fiscalYearJa(kpi.target.fy)}）${targetText(kpi.target.value, kpi)}、現状値（${fiscalYearJa(kpi.baseline.fy)}）${kpi.baseline.value === null ? "なし" : formatQuantity(kpi.baseline.value, kpi)}`}</p>
         {noWay === null ? null : <p className="mt-1">{noWaySentence(noWay, read)}</p>}
       </div>
-      {fields.length === 0 ? (
+      {isTold ? null : fields.length === 0 ? (
         <p>試算できる年度はありません。どの年度も、実績が承認されています。</p>
       ) : (
         <>

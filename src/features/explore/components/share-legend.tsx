@@ -14,10 +14,21 @@ const WORDS: readonly (readonly [Drawn, string])[] = [
   ["landing", "着地（いまの進み方が続いた場合）"],
 ];
 
+const TOLD_WORDS = "公表した実績（速報値を含む）と現状値";
+
 const GREY = "#333333";
 
 /** What the shapes mean: only those that are drawn. */
-export function ShareLegend({ shown, drawn }: { shown: readonly Explored[]; drawn: ReadonlySet<Drawn> }) {
+export function ShareLegend({
+  shown,
+  drawn,
+  isTold,
+}: {
+  shown: readonly Explored[];
+  drawn: ReadonlySet<Drawn>;
+  /** As a publication told them. */
+  isTold: boolean;
+}) {
   return (
     <div className="flex flex-col gap-2 text-dns-16N-130">
       <ul aria-label="図の指標" className="flex flex-wrap gap-x-6 gap-y-1">
@@ -36,7 +47,7 @@ export function ShareLegend({ shown, drawn }: { shown: readonly Explored[]; draw
             <svg viewBox="0 0 36 18" className="share-chart h-[1.125rem] w-9 flex-none" aria-hidden="true">
               {SAMPLES[kind]}
             </svg>
-            {words}
+            {kind === "measured" && isTold ? TOLD_WORDS : words}
           </li>
         ))}
       </ul>

@@ -6,6 +6,7 @@ const R8 = fiscalYear(2026);
 
 const STATE: ExploreState = {
   plan: "dx-2",
+  asOf: null,
   kpiIds: ["paper", "online-procedures"],
   from: fiscalYear(2023),
   to: fiscalYear(2029),
@@ -16,12 +17,19 @@ const STATE: ExploreState = {
 /** As Next hands a query to a page. */
 function paramsOf(address: string) {
   const { searchParams } = new URL(address, "https://x.example");
-  return Object.fromEntries([...searchParams.keys()].map((name) => [name, searchParams.getAll(name)]));
+  return Object.fromEntries(
+    [...searchParams.keys()].map((name) => {
+      const all = searchParams.getAll(name);
+      return [name, all.length === 1 ? all[0] : all];
+    }),
+  );
 }
 
 describe("the address", () => {
   it("brings back what was looked at, typed as it was", () => {
     expect(readAddress(paramsOf(addressOf(STATE)))).toEqual(STATE);
+    const told = { ...STATE, asOf: 3 };
+    expect(readAddress(paramsOf(addressOf(told)))).toEqual(told);
   });
 
   it("keeps an empty choice, and is told from no choice at all", () => {

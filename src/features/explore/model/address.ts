@@ -6,6 +6,7 @@
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { isFiscalYear } from "@/domain/shared/fiscal-year";
 import type { SearchParams } from "@/lib/address-query";
+import { parseAsOf } from "@/lib/as-of-query";
 import { staffRoutes } from "@/lib/routes";
 
 /** Lines that can be left out; what was measured is always drawn. */
@@ -21,6 +22,8 @@ export interface TypedTrial {
 
 export interface ExploreState {
   readonly plan: string | null;
+  /** 公表時点で見る: the number of a publication; null for what is so now. */
+  readonly asOf: number | null;
   /** null: nobody chose yet. */
   readonly kpiIds: readonly string[] | null;
   readonly from: FiscalYear | null;
@@ -52,8 +55,10 @@ export function readAddress(params: SearchParams): ExploreState {
   };
   const isChosen = list(CHOSEN).length > 0;
   const ids = list("kpi").filter((id) => ID.test(id));
+  const asOf = parseAsOf(params);
   return {
     plan: list("plan").find((id) => ID.test(id)) ?? null,
+    asOf: asOf === "unknown" ? null : asOf,
     kpiIds: isChosen || ids.length > 0 ? [...new Set(ids)] : null,
     from: year("from"),
     to: year("to"),
@@ -75,9 +80,10 @@ function readTrials(params: SearchParams): TypedTrial[] {
 }
 
 /** Only what is typed for a KPI that is shown goes along. */
-export function addressOf({ plan, kpiIds, from, to, lines, trials }: ExploreState): string {
+export function addressOf({ plan, asOf, kpiIds, from, to, lines, trials }: ExploreState): string {
   const params = new URLSearchParams();
   if (plan !== null) params.set("plan", plan);
+  if (asOf !== null) params.set("as-of", String(asOf));
   params.set(CHOSEN, "1");
   for (const id of kpiIds ?? []) params.append("kpi", id);
   if (from !== null) params.set("from", String(from));

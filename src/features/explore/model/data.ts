@@ -3,7 +3,7 @@
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import type { NoWay } from "@/domain/reports/pace/way-share";
 import type { ApprovedReport, ReportState } from "@/domain/reports/report";
-import type { SeriesPlan } from "@/domain/reports/series";
+import type { MarkedYear, SeriesPlan } from "@/domain/reports/series";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 
@@ -26,6 +26,8 @@ export interface ExploreKpi {
   readonly place: string;
   /** The approved figure of each year, without its words. */
   readonly reports: readonly ApprovedReport[];
+  /** The years as a publication told them, without their words, in the place of reports; null for what is so now. */
+  readonly told: readonly MarkedYear[] | null;
   /** Figures that nobody has approved yet. */
   readonly working: readonly {
     readonly fy: FiscalYear;

@@ -1,6 +1,8 @@
 import { num } from "@tests/fixtures/brands";
 import { approved, PLAN, working } from "@tests/fixtures/dashboard";
+import { realPlan } from "@tests/fixtures/plan";
 import { makeContent } from "@tests/fixtures/report-content";
+import { makeSnapshot, publicReport } from "@tests/fixtures/snapshot";
 import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { exploreData } from "../view-model/explore-data";
@@ -136,6 +138,39 @@ describe("a trial", () => {
   it("is not offered for a year whose figure is approved", () => {
     expect(one("paper").fields.map(({ fy }) => fy)).toEqual([2026, 2027, 2028, 2029]);
     expect(one("share").fields.map(({ fy }) => fy)).toEqual([2025, 2026, 2027, 2028, 2029]);
+  });
+});
+
+describe("as of a publication", () => {
+  const reports = [publicReport("online-procedures", 1, { actual: num("1180"), reason: "内密の事情" })];
+  const [told] = makeSnapshot({ reports }).plans;
+  const state = {
+    ...readAddress({ kpi: "online-procedures", "try.online-procedures.2026": "9999" }),
+    asOf: 3,
+  };
+  const data = () =>
+    exploreData({
+      plan: realPlan("dx-2"),
+      approved: [],
+      working: [],
+      told: told?.courses ?? [],
+      state,
+    });
+
+  it("shows the years with mark, pace and landing as they were told, and nothing to try", () => {
+    const shown = outcomeOf(data(), state).shown[0];
+    // 908 → 2,500 in five years; 272 a step.
+    expect(shown?.rows.find(({ fy }) => fy === 2025)).toMatchObject({
+      figure: { kind: "measured", value: "1180" },
+      year: { judgement: { code: "improving" }, pace: { code: "slightly_behind" } },
+    });
+    expect(shown?.landing).toMatchObject({ fy: 2029, value: "2268" });
+    expect(shown?.fields).toEqual([]);
+    expect(shown?.rows.find(({ fy }) => fy === 2026)?.figure).toBeNull();
+  });
+
+  it("has no words of a report", () => {
+    expect(JSON.stringify(data())).not.toContain("内密の事情");
   });
 });
 

@@ -4,7 +4,7 @@ import type { Kpi, Target } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { checkQuantityForKpi } from "@/domain/plan/quantity";
 import { type NoWay, shareInYear, wayInYear } from "@/domain/reports/pace/way-share";
-import { buildSeries, guideOf, type SeriesYear } from "@/domain/reports/series";
+import { buildSeries, guideOf, type MarkedYear, type SeriesYear } from "@/domain/reports/series";
 import { latestWholeYear, type Trial, whatIfSeries, yearsToTry } from "@/domain/reports/what-if";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { earlierFy, type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
@@ -23,7 +23,7 @@ export interface ExploreRow {
   readonly planned: Target | null;
   readonly guide: DecimalString | null;
   /** As the series has it, the trials included; null before the plan. */
-  readonly year: SeriesYear | null;
+  readonly year: MarkedYear | null;
   /** Of the figure; null where there is none, or no way. */
   readonly share: DecimalString | null;
 }
@@ -46,7 +46,7 @@ export interface Explored {
   readonly fields: readonly TrialField[];
   /** From the latest known or tried year to the target's, where the pace says it lands; null where it does not. */
   readonly landing: {
-    readonly from: SeriesYear;
+    readonly from: MarkedYear;
     readonly fy: FiscalYear;
     readonly value: DecimalString;
   } | null;
@@ -83,10 +83,14 @@ function yearsBetween(all: readonly FiscalYear[], { from, to }: Pick<ExploreStat
 
 function exploredOf(
   { plan }: ExploreData,
-  { kpi, place, reports, working }: ExploreKpi,
+  { kpi, place, reports, told, working }: ExploreKpi,
   { state, years, index }: { state: ExploreState; years: readonly FiscalYear[]; index: number },
 ): Explored {
-  const open = yearsToTry(plan, kpi, buildSeries(plan, kpi, reports)).filter((fy) => fy <= kpi.target.fy);
+  // What a publication told is tried by nobody.
+  const open =
+    told === null
+      ? yearsToTry(plan, kpi, buildSeries(plan, kpi, reports)).filter((fy) => fy <= kpi.target.fy)
+      : [];
   const typed = open.map((fy) => {
     const text = trialText(state, kpi.id, fy);
     const read = checkQuantityForKpi(text, kpiInYear(kpi, fy));
@@ -94,8 +98,9 @@ function exploredOf(
     return { fy, text, fault, value: read.ok ? read.value : null };
   });
   const trials: Trial[] = typed.flatMap(({ fy, value }) => (value === null ? [] : [{ fy, value }]));
-  const series = whatIfSeries(plan, kpi, reports, trials);
-  const byFy = new Map(series.years.map((year) => [year.fy, year]));
+  const tried = told === null ? whatIfSeries(plan, kpi, reports, trials).years : [];
+  const shown: readonly MarkedYear[] = told ?? tried;
+  const byFy = new Map(shown.map((year) => [year.fy, year]));
   const isTried = (fy: FiscalYear) => trials.some((trial) => trial.fy === fy);
   const way = wayInYear(kpi, kpi.target.fy);
   return {
@@ -120,13 +125,13 @@ function exploredOf(
       fy,
       text,
       fault,
-      year: value === null ? null : (byFy.get(fy) ?? null),
+      year: value === null ? null : (tried.find((year) => year.fy === fy) ?? null),
     })),
-    landing: landingOf(kpi, latestWholeYear(series)),
+    landing: landingOf(kpi, latestWholeYear(shown)),
   };
 }
 
-function figureOf(kpi: Kpi, fy: FiscalYear, year: SeriesYear | null, isTried: boolean): ExploreRow["figure"] {
+function figureOf(kpi: Kpi, fy: FiscalYear, year: MarkedYear | null, isTried: boolean): ExploreRow["figure"] {
   if (year?.actual) {
     if (isTried) return { value: year.actual, kind: "trial" };
     const status = year.figureStatus ?? "final";
@@ -137,7 +142,7 @@ function figureOf(kpi: Kpi, fy: FiscalYear, year: SeriesYear | null, isTried: bo
 }
 
 /** By the definition of the year that the pace is of. */
-function landingOf(definition: Kpi, from: SeriesYear | null): Explored["landing"] {
+function landingOf(definition: Kpi, from: MarkedYear | null): Explored["landing"] {
   if (!from?.pace?.landing) return null;
   const { target } = kpiInYear(definition, from.fy);
   return target.fy > from.fy ? { from, fy: target.fy, value: from.pace.landing } : null;

@@ -4,8 +4,10 @@
  */
 
 import { type Kpi, listKpis, type PlacedKpi, type PlanDefinition, planYears } from "@/domain/plan/definition";
+import type { PublishedSeries, PublishedYear } from "@/domain/publication/snapshot";
 import { wayInYear } from "@/domain/reports/pace/way-share";
 import type { ApprovedReport } from "@/domain/reports/report";
+import type { MarkedYear } from "@/domain/reports/series";
 import { earlierFy, type FiscalYear, fiscalYears, laterFy } from "@/domain/shared/fiscal-year";
 import { pillarLabel } from "@/domain/words/ja/plan/plan-words";
 import type { ReportDto } from "@/server/reports/queries";
@@ -17,11 +19,14 @@ export function exploreData({
   plan,
   approved,
   working,
+  told,
   state,
 }: {
   readonly plan: PlanDefinition;
   readonly approved: readonly ApprovedReport[];
   readonly working: readonly Pick<ReportDto, "kpiId" | "fy" | "state" | "content">[];
+  /** 公表時点で見る: the series that a publication tells, which then take the place of what was approved. */
+  readonly told?: readonly PublishedSeries[];
   readonly state: Pick<ExploreState, "kpiIds">;
 }): ExploreData {
   const { id, name, startFy, endFy, settings, earlierSettings } = plan;
@@ -42,6 +47,7 @@ export function exploreData({
         kpi: withoutProse(kpi),
         place: placeOf(pillar),
         reports: latestOfYears(approved.filter((report) => report.kpiId === kpi.id)),
+        told: told ? (told.find(({ kpiId }) => kpiId === kpi.id)?.years ?? []).map(toldYear) : null,
         working: working.flatMap(({ kpiId, fy, state: reached, content }) => {
           if (kpiId !== kpi.id || reached === "not_started" || reached === "approved") return [];
           const value = content?.actual ?? null;
@@ -68,6 +74,17 @@ function placeOf(pillar: PlacedKpi["pillar"]): string {
 
 function withoutProse(kpi: Kpi): Kpi {
   return { ...kpi, definition: null, rationale: null, source: "", department: null };
+}
+
+/** What is drawn and listed of a published year. */
+function toldYear({ judgement, ...year }: PublishedYear): MarkedYear {
+  const { fy, planned, actual, origin, asOf, revision, pace, figureStatus, edition, isCounted } = year;
+  const { code, applied, reference } = judgement;
+  return {
+    ...{ fy, planned, actual, origin, asOf, revision, pace, figureStatus, edition, isCounted },
+    ...{ missing: null, basisNote: "", reason: "", nextStep: "", department: null, corrections: [] },
+    judgement: { code, applied, reference },
+  };
 }
 
 /** @param reports of one KPI, oldest first */

@@ -1,9 +1,12 @@
 import Link from "next/link";
+import { dashboardCrumbs } from "@/components/dashboard-crumbs";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeading } from "@/components/ui/page-heading";
 import { fiscalYearLabel } from "@/domain/words/ja/dates";
+import { publicationNo } from "@/domain/words/ja/reports/as-of";
 import { presentationSource } from "@/domain/words/ja/reports/presentation";
-import { staffRoutes } from "@/lib/routes";
+import { dashboardAddress } from "@/lib/dashboard-address";
+import { type AsOfQuery, type DashboardQuery, staffRoutes } from "@/lib/routes";
 import type { PresentationPage } from "../loaders";
 import { Notes } from "./notes";
 import { ScreenBody } from "./screen-body";
@@ -14,7 +17,8 @@ export function Presentation({ page }: { page: PresentationPage }) {
   if (page.screens.length === 0) return <NothingPublished page={page} />;
   if (page.isNotes) return <NotesPage page={page} />;
   const { plan, fy, isWorking, published } = page;
-  const frame = { plan, fy, isWorking, source: presentationSource(published) };
+  const asOf = page.isAsOf && published ? publicationNo(published.no) : null;
+  const frame = { plan, fy, isWorking, asOf, source: presentationSource(published) };
   return (
     <Stage
       initial={page.at}
@@ -30,26 +34,38 @@ export function Presentation({ page }: { page: PresentationPage }) {
 }
 
 function hrefOf(
-  { plan, fy, isWorking }: Pick<PresentationPage, "plan" | "fy" | "isWorking">,
+  page: Pick<PresentationPage, "plan" | "fy" | "isWorking" | "isAsOf" | "published">,
   query: Parameters<typeof staffRoutes.presentation>[0],
 ) {
+  const { plan, fy, isWorking } = page;
   return staffRoutes.presentation({
     plan: plan.id,
     fy,
+    ...asOfQuery(page),
     ...(isWorking ? { figures: "working" as const } : {}),
     ...query,
   });
 }
 
+/** What every link keeps: the publication that was asked for. */
+function asOfQuery({ isAsOf, published }: Pick<PresentationPage, "isAsOf" | "published">): AsOfQuery {
+  return isAsOf && published ? { "as-of": published.no } : {};
+}
+
+function dashboardQuery(page: PresentationPage): DashboardQuery {
+  return { plan: page.plan.id, fy: page.fy, ...asOfQuery(page) };
+}
+
 /** Which plan, which year, which figures; the way out, and the notes in a window of their own. */
 function Choices({ page }: { page: PresentationPage }) {
-  const { plan, fy, isWorking, planChoices } = page;
+  const { plan, fy, isWorking, isAsOf, planChoices } = page;
   const other = { plan: plan.id, fy };
   return (
     <ul className="flex flex-col">
       <Item href={hrefOf(page, { view: "notes" })} isNewWindow>
         発表者用のメモを別の画面で開く
       </Item>
+      {isAsOf ? <Item href={staffRoutes.presentation(other)}>いまの公表の数値で表示する</Item> : null}
       {isWorking ? (
         <Item href={staffRoutes.presentation(other)}>公表済みの数値で表示する</Item>
       ) : (
@@ -65,12 +81,15 @@ function Choices({ page }: { page: PresentationPage }) {
       {planChoices
         .filter(({ id }) => id !== plan.id)
         .map(({ id, name }) => (
-          <Item key={id} href={staffRoutes.presentation({ plan: id })}>{`${name}を表示する`}</Item>
+          <Item
+            key={id}
+            href={staffRoutes.presentation({ plan: id, ...asOfQuery(page) })}
+          >{`${name}を表示する`}</Item>
         ))}
-      {page.mayClose ? (
+      {page.mayClose && !isAsOf ? (
         <Item href={staffRoutes.presentationClosing({ plan: plan.id })}>最後の画面の文を書く</Item>
       ) : null}
-      <Item href={staffRoutes.dashboard(other)}>発表を終えて、進捗に戻る</Item>
+      <Item href={dashboardAddress(page.isHome, dashboardQuery(page))}>発表を終えて、進捗に戻る</Item>
     </ul>
   );
 }
@@ -99,16 +118,10 @@ function Item({
 }
 
 function Head({ page, title, lead }: { page: PresentationPage; title: string; lead: string }) {
-  const { plan, fy } = page;
+  const { plan } = page;
   return (
     <div className="flex flex-col gap-6">
-      <Breadcrumbs
-        items={[
-          { label: "ホーム", href: staffRoutes.home() },
-          { label: "進捗", href: staffRoutes.dashboard({ plan: plan.id, fy }) },
-          { label: title },
-        ]}
-      />
+      <Breadcrumbs items={[...dashboardCrumbs(page.isHome, dashboardQuery(page)), { label: title }]} />
       <PageHeading eyebrow={plan.name} title={title} lead={<p>{lead}</p>} />
     </div>
   );

@@ -14,11 +14,15 @@ import { PRESENTATION_WORDS, presentedFigure, presentedNote } from "@/domain/wor
 import type { PresentationPage } from "../loaders";
 import type { PresentedKpi, Screen } from "../view-model/screens";
 
-type Frame = Pick<PresentationPage, "plan" | "fy" | "isWorking"> & { readonly source: string };
+type Frame = Pick<PresentationPage, "plan" | "fy" | "isWorking"> & {
+  readonly source: string;
+  /** The publication that was asked for; null for the newest one, and for figures as they stand now. */
+  readonly asOf: string | null;
+};
 
 /** One screen: its heading, what it shows, and where its figures come from. */
 export function ScreenBody({ screen, frame }: { screen: Screen; frame: Frame }) {
-  const { plan, fy, isWorking, source } = frame;
+  const { plan, fy, isWorking, asOf, source } = frame;
   return (
     <>
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1 border-b-4 border-blue-900 px-4 pt-3 pb-2 md:px-8">
@@ -34,6 +38,7 @@ export function ScreenBody({ screen, frame }: { screen: Screen; frame: Frame }) 
               {PRESENTATION_WORDS.unpublished}
             </strong>
           ) : null}
+          {asOf === null ? null : <strong>{`${asOf}の時点`}</strong>}
           {fiscalYearLabel(fy)}
         </p>
       </div>

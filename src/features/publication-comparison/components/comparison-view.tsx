@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { buttonClass } from "@/components/forms/button-class";
 import { SelectField } from "@/components/forms/field";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
@@ -9,6 +10,7 @@ import {
   type ToldDifference,
 } from "@/domain/words/ja/publication/differences";
 import { CHANGE_KIND_WORDS } from "@/domain/words/ja/publication/publication";
+import { publicationNo } from "@/domain/words/ja/reports/as-of";
 import { staffRoutes } from "@/lib/routes";
 import type { ComparisonPage } from "../loaders";
 import { differenceGroups } from "../view-model";
@@ -55,11 +57,20 @@ function Choose({ page: { choices, chosen } }: { page: ComparisonPage }) {
   );
 }
 
-function Differences({ page: { pair, differences } }: { page: ComparisonPage }) {
+function Differences({ page: { pair, differences, dashboardHref } }: { page: ComparisonPage }) {
   if (!pair.ok) return <Notice tone="warning" title={pair.problem ?? ""} />;
   return (
     <>
-      <p className="text-std-18B-160">{differencesSentence(pair, differences)}</p>
+      <div>
+        <p className="text-std-18B-160">{differencesSentence(pair, differences)}</p>
+        {dashboardHref === null ? null : (
+          <p className="print-hidden">
+            <Link className="text-link inline-flex min-h-11 items-center" href={dashboardHref}>
+              {`${publicationNo(pair.to)}の時点の進捗を見る`}
+            </Link>
+          </p>
+        )}
+      </div>
       {differenceGroups(differences).map(({ kind, differences: own }) => (
         <section key={kind} aria-labelledby={`kind-${kind}`} className="flex flex-col gap-4">
           <h2 id={`kind-${kind}`} className="text-std-24B-150">
@@ -72,6 +83,13 @@ function Differences({ page: { pair, differences } }: { page: ComparisonPage }) 
                 className="flex flex-col gap-3 border-b border-solid-gray-420 py-4"
               >
                 <p>{difference.text}</p>
+                {difference.link === null ? null : (
+                  <p className="print-hidden">
+                    <Link className="text-link" href={difference.link.href}>
+                      {difference.link.label}
+                    </Link>
+                  </p>
+                )}
                 {difference.texts.map((text) => (
                   <OldAndNew key={text.what} text={text} />
                 ))}

@@ -1,6 +1,7 @@
 /** 公表時点で見る: a page of the staff side as one publication told it. */
 
 import { dateJa } from "@/domain/words/ja/dates";
+import { quoted } from "@/domain/words/ja/quotes";
 
 export const AS_OF_LABEL = "公表時点で見る";
 
@@ -13,15 +14,21 @@ export function publicationNo(no: number): string {
   return `第${no}号`;
 }
 
-/** 第3号（令和8年11月27日公表）の時点 */
-export function asOfTitle({
-  no,
-  publishedAt,
-}: {
+export interface NamedPublication {
   readonly no: number;
+  readonly title: string;
+  /** ISO instant. */
   readonly publishedAt: string;
-}): string {
-  return `${publicationNo(no)}（${dateJa(publishedAt)}公表）の時点`;
+}
+
+/** 第3号「令和7年度の進捗」（令和8年11月27日公表）: two of the same day, or of the same title, can be told apart. */
+export function publicationName({ no, title, publishedAt }: NamedPublication): string {
+  return `${publicationNo(no)}${quoted(title)}（${dateJa(publishedAt)}公表）`;
+}
+
+/** 第3号「令和7年度の進捗」（令和8年11月27日公表）の時点 */
+export function asOfTitle(publication: NamedPublication): string {
+  return `${publicationName(publication)}の時点`;
 }
 
 export const AS_OF_SENTENCE =

@@ -1,8 +1,8 @@
 /** What a cell of the table KPI × year says in one sentence, and its few words. */
 
-import type { Judgement } from "@/domain/reports/judgement";
+import type { Judgement, JudgementCode } from "@/domain/reports/judgement";
 import type { ReportState } from "@/domain/reports/report";
-import { judgementSentence } from "./judgement";
+import { JUDGEMENT_WORDS, judgementSentence } from "./judgement";
 import { REPORT_STATE_WORDS } from "./reports";
 
 export const YEAR_TO_COME = "まだ値はありません。";
@@ -10,6 +10,16 @@ export const YEAR_TO_COME = "まだ値はありません。";
 /** Below a table that shows the first of an order. */
 export function heatLeftOut(count: number): string {
   return `このほかに${count}件の指標があります。「計画の順」に並べると、柱ごとに見られます。`;
+}
+
+/** What the signs mean: of those that stand there alone. */
+export function heatLegend(codes: readonly JudgementCode[], isExpected: boolean): string {
+  const marks = codes.map((code) => `${JUDGEMENT_WORDS[code].symbol} ${JUDGEMENT_WORDS[code].word}`);
+  return [
+    ...(marks.length === 0 ? [] : [`${marks.join("、")}。`]),
+    ...(isExpected ? ["点線の枠の「見込み」は、まだ承認されていない値です。"] : []),
+    "各欄を選ぶと、評価の理由を読めます。",
+  ].join("");
 }
 
 /** In the place of what each year needs. */

@@ -4,7 +4,8 @@ import type { Kpi } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { MarkedYear } from "@/domain/reports/series";
 import type { IsoDate } from "@/domain/shared/iso-date";
-import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { type NamedPublication, publicationName } from "./as-of";
 import { datedStatusNote, MISSING_REASON_WORDS } from "./reports";
 
 export const PRESENTATION_WORDS = {
@@ -24,10 +25,10 @@ export const CLOSING_WORDS = {
 } as const;
 
 /** Where the figures come from, under every screen. @param published null for figures as they stand now */
-export function presentationSource(published: { readonly no: number; readonly publishedAt: string } | null) {
+export function presentationSource(published: NamedPublication | null): string {
   return published === null
     ? "承認済みの実績（まだ公表していない数値を含みます）"
-    : `公表第${published.no}号（${dateJa(published.publishedAt)}）の数値`;
+    : `${publicationName(published)}の数値`;
 }
 
 /** 15,240千枚; 公表待ち where there is none. */

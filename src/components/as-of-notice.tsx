@@ -1,10 +1,9 @@
 import Link from "next/link";
 import { Notice } from "@/components/ui/notice";
-import { AS_OF_SENTENCE, asOfTitle, TO_NOW } from "@/domain/words/ja/reports/as-of";
-import type { Frame } from "../loaders/source";
+import { AS_OF_SENTENCE, asOfTitle, type NamedPublication, TO_NOW } from "@/domain/words/ja/reports/as-of";
 
 /** Says that a page is of a publication, and leads back to what is so now. */
-export function AsOfNotice({ asOf, nowHref }: Pick<Frame, "asOf"> & { nowHref: string }) {
+export function AsOfNotice({ asOf, nowHref }: { asOf: NamedPublication | null; nowHref: string }) {
   if (asOf === null) return null;
   return (
     <Notice tone="info" title={asOfTitle(asOf)}>
