@@ -23,11 +23,11 @@ import { effortShare } from "@/domain/reports/pace/effort";
 import { byLag, type Lag, lagOf } from "@/domain/reports/pace/lag";
 import { type Pace, type PaceCode, paceOf, stepsLeft } from "@/domain/reports/pace/pace";
 import { type WayAhead, wayAhead } from "@/domain/reports/pace/pace-ahead";
-import { awaitsDecision } from "@/domain/reports/progress";
+import { awaitsDecision, figuresToCome } from "@/domain/reports/progress";
 import type { FigureCorrection } from "@/domain/reports/replacements";
 import type { ApprovedReport, ReportState } from "@/domain/reports/report";
 import { baselineInTerms, buildSeries, type SeriesYear, type YearRecord } from "@/domain/reports/series";
-import { countWithoutFigure, type Tally, tally } from "@/domain/reports/tally";
+import { isWithoutFigure, type Tally, tally } from "@/domain/reports/tally";
 import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
 import { type FiscalYear, laterFy, latestEndedFy } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
@@ -136,8 +136,8 @@ export interface DashboardView {
   readonly plan: PlanDefinition;
   readonly fy: FiscalYear;
   readonly tally: Tally;
-  /** How many of its 未評価 have no figure yet. */
-  readonly withoutFigure: number;
+  /** Of its 未評価: how many have an answer that waits for approval, and how many have no figure. */
+  readonly toCome: ReturnType<typeof figuresToCome>;
   /** The tally if every working figure were approved as it stands; null where there is none. */
   readonly workingTally: Tally | null;
   readonly progress: {
@@ -204,9 +204,8 @@ export function buildDashboard(input: DashboardInput): DashboardView {
           input.fy,
         )
       : null,
-    withoutFigure: countWithoutFigure(
-      placed.map(({ series }) => series),
-      input.fy,
+    toCome: figuresToCome(
+      placed.map(({ year, working }) => ({ isWithoutFigure: isWithoutFigure(year), working })),
     ),
     progress: {
       total: placed.length,
