@@ -17,7 +17,7 @@ const told = () => {
 };
 const live = (reports = INVENTED) =>
   buildDashboard(dashboardInput({ plan: PLAN, departments: {}, approved: reports }));
-const asOf = () => buildDashboard({ ...told().dashboard, fy: FY });
+const asOf = () => buildDashboard({ ...told().dashboard, fy: FY, lastEnded: FY });
 const all = (view: ReturnType<typeof live>): KpiStanding[] => [
   ...view.overall,
   ...view.pillars.flatMap(({ kpis }) => kpis),
