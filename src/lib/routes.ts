@@ -9,7 +9,7 @@ export interface PlanYearQuery {
 /** What the dashboards show, and how. */
 export interface DashboardQuery extends PlanYearQuery {
   /** The order of the KPIs; the plan's when left out. */
-  readonly sort?: "need";
+  readonly sort?: "mark" | "way" | "need" | "name";
   /** 公表時点で見る: the number of a publication; what is so now when left out. */
   readonly "as-of"?: number;
   /** The group of a large plan's table that is open: a pillar's number, 0 for the plan as a whole. */

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { type PlanDefinition, planYears } from "@/domain/plan/definition";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
+import type { KpiOrder } from "@/domain/reports/kpi-order";
 import { startsOnDashboard } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { planNameAmong } from "@/domain/words/ja/plan/life";
@@ -84,7 +85,7 @@ export function toldBy(published: PublishedFiguresDto | null): Published {
 export function frameOf(
   viewer: Viewer,
   { plan, plans, publications, snapshot }: Source,
-  { fy, sort }: { readonly fy: FiscalYear; readonly sort?: "need" },
+  { fy, sort }: { readonly fy: FiscalYear; readonly sort?: KpiOrder },
 ): Frame {
   const definitions = snapshot?.plans.map((each) => each.definition) ?? plans.map((each) => each.definition);
   const no = snapshot?.no;

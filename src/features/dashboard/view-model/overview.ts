@@ -19,7 +19,10 @@ const MOST = 40;
 export interface Overview extends Pick<DashboardView, "plan" | "fy" | "progress" | "workingTally"> {
   /** How the year stands, a sentence each. */
   readonly headline: readonly string[];
-  readonly heat: Pick<HeatTable, "sort" | "leftOut"> & { readonly html: string; readonly years: number };
+  readonly heat: Pick<HeatTable, "sort" | "sorts" | "leftOut"> & {
+    readonly html: string;
+    readonly years: number;
+  };
   readonly attention: {
     readonly count: number;
     readonly first: string;
@@ -61,7 +64,8 @@ export function buildOverview(
     workingTally,
     ...said,
     heat: {
-      sort,
+      sort: heat.sort,
+      sorts: heat.sorts,
       leftOut: heat.leftOut,
       years: heat.years.length,
       html: heatMarkup({ heat, fy, endFy: plan.endFy, query, isHome }).html,
