@@ -54,9 +54,9 @@ export function Dashboard({ view }: { view: DashboardPage }) {
         </div>
         <HeatTable heat={view.heat} />
         {view.heat.leftOut > 0 ? <p>{heatLeftOut(view.heat.leftOut)}</p> : null}
-        <p className="text-dns-14N-130 text-solid-gray-700 lg:mt-2">
+        <p className="text-dns-14N-130 text-solid-gray-700">
           ○ 達成、△ 上向き、× 未達、－
-          未評価。「·」は、これからの年度や、調査しない年度です。点線の枠の「見込み」は、まだ承認されていない値です。各欄を選ぶと、評価の理由を読めます。
+          未評価。点線の枠の「見込み」は、まだ承認されていない値です。各欄を選ぶと、評価の理由を読めます。
         </p>
       </section>
 
