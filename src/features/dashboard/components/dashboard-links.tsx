@@ -34,15 +34,15 @@ export function DashboardLinks({ view }: { view: DashboardPage }) {
   const links = linksOf(view);
   if (links.length === 0) return null;
   return (
-    <ul className="flex flex-wrap gap-x-6 gap-y-1 text-dns-16N-130 print-hidden">
+    <ul className="flex flex-wrap gap-x-6 gap-y-1 lg:gap-y-0 text-dns-16N-130 print-hidden">
       {links.map(({ href, label, isFile }) => (
         <li key={href}>
           {isFile ? (
-            <a className="text-link inline-flex min-h-11 items-center" href={href}>
+            <a className="text-link inline-flex min-h-11 items-center lg:min-h-8" href={href}>
               {label}
             </a>
           ) : (
-            <Link className="text-link inline-flex min-h-11 items-center" href={href}>
+            <Link className="text-link inline-flex min-h-11 items-center lg:min-h-8" href={href}>
               {label}
             </Link>
           )}

@@ -5,7 +5,7 @@ import { initiativeStanding } from "@/domain/reports/initiatives/initiative-tall
 import { latestEndedFy } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { wordsOf } from "@/domain/words/ja/plan/plan-words";
-import { type Owed, owedHeadline, tallyHeadline, worstHeadline } from "@/domain/words/ja/reports/headline";
+import { type Owed, owedHeadlines, tallyHeadline, worstHeadline } from "@/domain/words/ja/reports/headline";
 import type { InitiativeReportDto } from "@/server/reports/initiatives/queries";
 import type { ReportDto } from "@/server/reports/queries";
 import type { DashboardView } from "./dashboard";
@@ -40,7 +40,7 @@ export function headlineOf({ view, reports, initiatives, dueOn, today }: Headlin
       isPast,
     ),
     // Without a round nobody is asked yet, and nobody is late.
-    ...(dueOn === null ? [] : [owedHeadline(owedOf(view.plan, { reports, initiatives }), dueOn, today)]),
+    ...(dueOn === null ? [] : owedHeadlines(owedOf(view.plan, { reports, initiatives }), dueOn, today)),
   ];
 }
 

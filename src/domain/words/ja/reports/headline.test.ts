@@ -2,7 +2,7 @@ import { day, num } from "@tests/fixtures/brands";
 import { makeKpi, makePaperKpi } from "@tests/fixtures/kpi";
 import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { lateHeadline, type Owed, owedHeadline, tallyHeadline, worstHeadline } from "./headline";
+import { lateHeadline, type Owed, owedHeadlines, tallyHeadline, worstHeadline } from "./headline";
 
 const R7 = fiscalYear(2025);
 const lag = { by: "guide", share: num("1.2") } as const;
@@ -98,23 +98,20 @@ describe("who is late", () => {
   it("is told with what each kind is owed, and what was given back apart", () => {
     const unanswered = { ...none, kpis: 2, initiatives: 3, departments: ["市民課", "行政改革課"] };
     const returned = { ...none, kpis: 1, metrics: 1, departments: ["総務課"] };
-    expect(owedHeadline({ unanswered, returned: none }, due, today)).toBe(
-      "未回答は指標2件・取組3件（行政改革課・市民課）です（期限を12日過ぎています）。",
-    );
-    expect(owedHeadline({ unanswered, returned }, due, today)).toBe(
-      "未回答は指標2件・取組3件（行政改革課・市民課）、差戻しは指標1件・KPI以外の実績1件（総務課）です（期限を12日過ぎています）。",
-    );
-    expect(owedHeadline({ unanswered: none, returned }, due, today)).toBe(
-      "差戻しは指標1件・KPI以外の実績1件（総務課）です（期限を12日過ぎています）。",
-    );
-    expect(owedHeadline({ unanswered: none, returned: none }, due, today)).toBe("未回答はありません。");
+    const told = (owed: { unanswered: Owed; returned: Owed }) => owedHeadlines(owed, due, today);
+    const first = "未回答は指標2件・取組3件（行政改革課・市民課）です（期限を12日過ぎています）。";
+    expect(told({ unanswered, returned: none })).toEqual([first]);
+    const given = "差戻しは指標1件・KPI以外の実績1件（総務課）です";
+    expect(told({ unanswered, returned })).toEqual([first, `${given}。`]);
+    expect(told({ unanswered: none, returned })).toEqual([`${given}（期限を12日過ぎています）。`]);
+    expect(told({ unanswered: none, returned: none })).toEqual(["未回答はありません。"]);
   });
 
   it("has its departments in one order, however they came", () => {
     const names = ["10課", "市民課", "2課"];
     const of = (departments: string[]) =>
-      owedHeadline({ unanswered: { ...none, kpis: 3, departments }, returned: none }, due, today);
-    expect(of(names)).toContain("（2課・10課・市民課）");
-    expect(of(names.toReversed())).toBe(of(names));
+      owedHeadlines({ unanswered: { ...none, kpis: 3, departments }, returned: none }, due, today);
+    expect(of(names)[0]).toContain("（2課・10課・市民課）");
+    expect(of(names.toReversed())).toEqual(of(names));
   });
 });

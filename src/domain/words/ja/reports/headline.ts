@@ -84,21 +84,21 @@ export interface Owed {
 }
 
 /**
- * 未回答は指標2件・取組3件（行政改革課・市民課）、差戻しは指標1件（総務課）です（期限を12日過ぎています）。
+ * 未回答は指標2件・取組3件（行政改革課・市民課）です（期限を12日過ぎています）。 and 差戻しは指標1件（総務課）です。
  * @param unanswered not handed in
  * @param returned handed in once, and given back
  * @param dueOn of the round that asks
  */
-export function owedHeadline(
+export function owedHeadlines(
   { unanswered, returned }: { readonly unanswered: Owed; readonly returned: Owed },
   dueOn: IsoDate,
   today: IsoDate,
-): string {
-  const parts = [owedText("未回答", unanswered), owedText("差戻し", returned)].filter(
+): string[] {
+  const [first, ...others] = [owedText("未回答", unanswered), owedText("差戻し", returned)].filter(
     (part) => part !== null,
   );
-  if (parts.length === 0) return "未回答はありません。";
-  return `${parts.join("、")}です（${deadlineText(dueOn, today)}）。`;
+  if (first === undefined) return ["未回答はありません。"];
+  return [`${first}です（${deadlineText(dueOn, today)}）。`, ...others.map((other) => `${other}です。`)];
 }
 
 /** null where nothing is owed. */
