@@ -32,9 +32,10 @@ const NAMED = 6;
 /** The sentences that a manager's first screen begins with. */
 export function standingLines(standing: YearStanding, lastEnded: FiscalYear): string[] {
   const { fy, counts, withoutFigure, worst, figures } = standing;
+  const isPast = fy < lastEnded;
   return [
-    tallyHeadline(fy, { counts, withoutFigure, hasEnded: fy <= lastEnded }),
-    worstHeadline(worst, figures),
+    tallyHeadline(fy, { counts, withoutFigure, hasEnded: fy <= lastEnded, isPast }),
+    worstHeadline(worst, figures, isPast),
   ];
 }
 
