@@ -81,7 +81,7 @@ export interface HeatTable {
   readonly leftOut: number;
 }
 
-export type HeatSort = KpiOrder | "plan";
+type HeatSort = KpiOrder | "plan";
 
 interface HeatChoice {
   /** The plan's. */

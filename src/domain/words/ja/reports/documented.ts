@@ -14,7 +14,7 @@ export interface Documented {
   readonly at: string | null;
 }
 
-/** 令和3年度から令和5年度までの値は、「DX推進計画（第1期）」の資料（別紙5-2(1)①）にある値で、令和8年11月22日に計画とともに取り込みました。 */
+/** 令和3年度から令和5年度までの値は、「みどりの計画」の資料（別紙5-2(1)①）にある値で、令和8年11月22日に計画とともに取り込みました。 */
 export function documentedSentence({ years, plan, source, at }: Documented): string {
   const when = at === null ? "" : `${dateJa(at)}に`;
   const where = source === "" ? "" : `（${source}）`;
