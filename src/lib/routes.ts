@@ -14,7 +14,7 @@ export interface AsOfQuery {
 /** What the dashboards show, and how. */
 export interface DashboardQuery extends PlanYearQuery, AsOfQuery {
   /** The order of the KPIs; the plan's when left out. */
-  readonly sort?: "need";
+  readonly sort?: "mark" | "way" | "need" | "name";
   /** The group of a large plan's table that is open: a pillar's number, 0 for the plan as a whole. */
   readonly open?: number;
 }

@@ -256,3 +256,26 @@ test("a manager's first screen names what is farthest behind and who is late", a
     }
   }
 });
+
+test("a manager's first screen has the head of the table and its first mark, and is put in order by a link", async ({
+  signedIn,
+}) => {
+  const page = await signedIn("manager");
+  const table = page.getByRole("table", { name: /^指標の一覧/ });
+  for (const viewport of [
+    { width: 1280, height: 800 },
+    { width: 1024, height: 768 },
+  ]) {
+    await page.setViewportSize(viewport);
+    for (const address of ["/staff?plan=dx-2&fy=2025", "/staff?plan=dx-1&fy=2023"]) {
+      await open(page, address);
+      for (const part of [table.getByRole("columnheader").first(), table.locator(".heat-m").first()]) {
+        const box = await part.boundingBox();
+        expect(box && box.y + box.height, `${address} ${viewport.width}`).toBeLessThan(viewport.height);
+      }
+    }
+  }
+  await page.getByRole("navigation", { name: "並べ方" }).getByRole("link", { name: "評価の悪い順" }).click();
+  await expect(page).toHaveURL(/sort=mark/);
+  await expect(table.locator("tbody tr").nth(1)).toContainText("× 未達");
+});

@@ -5,7 +5,14 @@ import { describe, expect, it } from "vitest";
 import { decimal, toDecimalString } from "@/domain/shared/decimal";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { quantityFaultSentence } from "@/domain/words/ja/plan/quantity";
-import { checkQuantityForKpi, formatChange, formatNumber, formatQuantity, parseQuantity } from "./quantity";
+import {
+  checkQuantityForKpi,
+  formatChange,
+  formatNumber,
+  formatQuantity,
+  parseQuantity,
+  plainFigure,
+} from "./quantity";
 
 const procedures = makeProceduresKpi();
 const share = makeKpi({ unit: "%", decimals: 1, upperLimit: num("100") });
@@ -234,6 +241,11 @@ describe("formats", () => {
 
   it("groups no decimals", () => {
     expect(formatNumber(num("1234.56789"), 5)).toBe("1,234.56789");
+    expect(["1286", "-41.6", "0.25"].map((value) => plainFigure(num(value)))).toEqual([
+      "1,286",
+      "−41.6",
+      "0.25",
+    ]);
   });
 
   it("signs changes", () => {

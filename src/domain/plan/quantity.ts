@@ -111,6 +111,11 @@ export function formatNumber(value: DecimalString, decimals: number): string {
   return `${sign}${grouped}${fraction === undefined ? "" : `.${fraction}`}`;
 }
 
+/** 1286.5 → 1,286.5: with the decimal places that it has, where nothing tells how many it is printed with. */
+export function plainFigure(value: DecimalString): string {
+  return formatNumber(value, decimalsOf(value, MAX_DECIMALS));
+}
+
 /** Decimal places of a canonical decimal, at most `most`. */
 export function decimalsOf(value: DecimalString, most: number): number {
   return Math.min(most, value.split(".")[1]?.length ?? 0);

@@ -52,6 +52,7 @@ function watched({
     before: null,
     askedSince: FY,
     pending: null,
+    isPast: false,
     overdueDays: null,
     ...over,
   };
@@ -153,6 +154,21 @@ describe("what asks for a look", () => {
     expect(attentionOf(watched({ before, pending }))).toBeNull();
   });
 
+  it("is a missing figure of a year that others have followed, and an old one up to that year", () => {
+    const past = (over: Partial<WatchedKpi>) => sentence(watched({ isPast: true, ...over }));
+    expect(past({ before: point("actual", 2024, "15300") })).toBe(
+      "令和7年度の値がありません。その前の値は、前年度の15,300千枚です。",
+    );
+    expect(past({})).toBe("令和7年度の値がありません。");
+    // A figure may stand after it: nothing is said of now.
+    expect(past({ before: point("baseline", 2023, "15000") })).toBe(
+      "現状値（令和5年度）の15,000千枚のあと、令和7年度まで値がありません。",
+    );
+    expect(past({ askedSince: fiscalYear(2024) })).toBe("令和6年度から令和7年度まで、値が一度もありません。");
+    const year = { actual: num("95"), judgement: judged("achieved", "90") };
+    expect(attentionOf(watched({ isPast: true, year }))).toBeNull();
+  });
+
   it("is nothing of a year that goes on", () => {
     const interim = {
       actual: num("1"),
@@ -199,6 +215,7 @@ const anyKpi: fc.Arbitrary<WatchedKpi> = fc.record({
       state: fc.constantFrom("draft", "submitted", "returned"),
     }),
   ),
+  isPast: fc.boolean(),
   overdueDays: fc.option(fc.integer({ min: 1, max: 40 })),
 });
 

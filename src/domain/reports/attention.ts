@@ -20,6 +20,7 @@ export const ATTENTION_KINDS = [
   "overdue",
   "expected_bad",
   "stale",
+  "missing",
 ] as const;
 export type AttentionKind = (typeof ATTENTION_KINDS)[number];
 
@@ -47,6 +48,8 @@ export interface WatchedKpi {
     readonly code: JudgementCode;
     readonly state: ReportState;
   } | null;
+  /** Later years have ended as well: its figure does not come by itself any more. */
+  readonly isPast: boolean;
   /** Days since the deadline of a report that is still owed; null while none is late. */
   readonly overdueDays: number | null;
 }
@@ -94,7 +97,10 @@ export type Attention =
       /** The last figure there is; null where there never was one. */
       readonly last: ComparisonPoint | null;
       readonly askedSince: FiscalYear;
-    };
+      readonly isPast: boolean;
+    }
+  /** A year that others have followed has no figure, and the year before has one. */
+  | { readonly kind: "missing"; readonly last: ComparisonPoint | null };
 
 /** @returns null for what asks for nobody's look */
 export function attentionOf(kpi: WatchedKpi): Attention | null {
@@ -165,13 +171,23 @@ function planMissed(
 }
 
 /** A mark that is to come says more than the days that its report is late: it stands with those that are to come. */
-function ofReport({ fy, year, before, askedSince, pending, overdueDays }: WatchedKpi): Attention | null {
+function ofReport({
+  fy,
+  year,
+  before,
+  askedSince,
+  pending,
+  isPast,
+  overdueDays,
+}: WatchedKpi): Attention | null {
   if (pending?.code === "not_achieved") {
     const { actual, state } = pending;
     return { kind: "expected_bad", actual, state, overdueDays };
   }
   if (overdueDays !== null) return { kind: "overdue", days: overdueDays };
-  const isToCome = year.actual === null && pending === null && year.missing?.reason !== "not_surveyed";
-  if (!isToCome || fy - lastKnown({ last: before, askedSince }) < STALE_YEARS) return null;
-  return { kind: "stale", last: before, askedSince };
+  const isWithout = year.actual === null && pending === null && year.missing?.reason !== "not_surveyed";
+  if (!isWithout) return null;
+  const isStale = fy - lastKnown({ last: before, askedSince }) >= STALE_YEARS;
+  if (isStale) return { kind: "stale", last: before, askedSince, isPast };
+  return isPast ? { kind: "missing", last: before } : null;
 }

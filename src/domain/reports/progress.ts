@@ -37,6 +37,18 @@ export function progressByKind(reports: readonly (CountedReport & { readonly isM
   };
 }
 
+/** Of KPIs without a figure: whose answer is handed in and waits for approval, and whose is not there. */
+export function figuresToCome(
+  kpis: readonly {
+    readonly isWithoutFigure: boolean;
+    readonly working: Pick<CountedReport, "state"> | null;
+  }[],
+): { readonly awaited: number; readonly missing: number } {
+  const without = kpis.filter(({ isWithoutFigure }) => isWithoutFigure);
+  const awaited = without.filter(({ working }) => working !== null && awaitsDecision(working)).length;
+  return { awaited, missing: without.length - awaited };
+}
+
 /** Whether the office has to decide on it. Who of the office may is access.ts's matter. */
 export function awaitsDecision({ state }: Pick<CountedReport, "state">): boolean {
   return state === "submitted";

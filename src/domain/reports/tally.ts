@@ -56,6 +56,15 @@ export function countWithoutFigure(
 ): number {
   return series.filter(({ years }) => {
     const year = years.find((each) => each.fy === fy);
-    return year?.actual === null && year.isCounted !== false && year.missing?.reason !== "not_surveyed";
+    return year !== undefined && isWithoutFigure(year);
   }).length;
+}
+
+/** Whether a figure of the year is still to come. */
+export function isWithoutFigure({
+  actual,
+  isCounted,
+  missing,
+}: Pick<MarkedYear, "actual" | "isCounted" | "missing">): boolean {
+  return actual === null && isCounted !== false && missing?.reason !== "not_surveyed";
 }

@@ -1,6 +1,7 @@
 /** The address's query of the dashboards. */
 
 import { z } from "zod";
+import { KPI_ORDERS } from "@/domain/reports/kpi-order";
 import { isFiscalYear } from "@/domain/shared/fiscal-year";
 import { isKpiId, type KpiId } from "@/domain/shared/kpi-id";
 import { idInAddress, yearInAddress } from "@/lib/address-query";
@@ -10,7 +11,7 @@ import type { DraftPaper } from "@/server/publication/draft-paper";
 export const dashboardQuerySchema = z.object({
   plan: idInAddress.optional().catch(undefined),
   fy: yearInAddress.refine(isFiscalYear).optional().catch(undefined),
-  sort: z.literal("need").optional().catch(undefined),
+  sort: z.enum(KPI_ORDERS).optional().catch(undefined),
   open: z
     .string()
     .regex(/^\d{1,3}$/)

@@ -12,6 +12,8 @@ import { type HistoryDto, REVISION_SELECT, toHistory } from "./rows";
 export interface KpiRecordDto {
   /** The latest year first, of a year the newest first; drafts are left out. */
   readonly history: readonly (HistoryDto & { readonly fy: FiscalYear })[];
+  /** When each plan that has it was taken in, with the figures that its document prints. */
+  readonly takenIn: readonly { readonly planId: string; readonly at: string }[];
   /** The latest year first, of a year in the order in which they were added. */
   readonly evidence: readonly (EvidenceDto & { readonly fy: FiscalYear })[];
 }
@@ -23,7 +25,7 @@ export async function readKpiRecord(
 ): Promise<Result<KpiRecordDto>> {
   if (!can(viewer, "dashboard.read", {})) return refused("forbidden");
   const itemId = { in: [...kpiIds] };
-  const [revisions, pieces] = await Promise.all([
+  const [revisions, pieces, plans] = await Promise.all([
     db().reportRevision.findMany({
       where: { report: { itemId }, event: { not: "save_draft" } },
       orderBy: [{ report: { fy: "desc" } }, { no: "desc" }],
@@ -34,10 +36,15 @@ export async function readKpiRecord(
       orderBy: [{ fy: "desc" }, { addedAt: "asc" }, { id: "asc" }],
       select: { ...EVIDENCE_SELECT, fy: true },
     }),
+    db().planVersion.findMany({
+      where: { version: 1, plan: { items: { some: { itemId } } } },
+      select: { planId: true, importedAt: true },
+    }),
   ]);
   const stopped = await stoppedAmong(db(), pieces);
   return done({
     history: revisions.map(({ report, ...row }) => ({ ...toHistory(row), fy: fiscalYear(report.fy) })),
+    takenIn: plans.map(({ planId, importedAt }) => ({ planId, at: importedAt.toISOString() })),
     evidence: pieces.map(({ fy, ...row }) => ({ ...toEvidence(row, stopped), fy: fiscalYear(fy) })),
   });
 }

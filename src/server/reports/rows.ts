@@ -1,6 +1,7 @@
 /** How report rows become what the rest of the system reads. */
 
 import type { PlanDefinition } from "@/domain/plan/definition";
+import { plainFigure } from "@/domain/plan/quantity";
 import { type Handling, handlingOf } from "@/domain/reports/entry/handling";
 import type {
   ApprovedReport,
@@ -89,7 +90,8 @@ export interface HistoryDto {
   readonly no: number;
   readonly event: ReportEvent;
   readonly state: ReportState;
-  readonly actualText: string;
+  /** The figure as it was read, 1,286 for 「１，２８６」; as it was typed where none could be read. */
+  readonly figure: string;
   readonly figureStatus: FigureStatus;
   /** Why it gives no figure; null where it does, or nothing was answered. */
   readonly missing: MissingReason | null;
@@ -183,6 +185,7 @@ export function toHistory(row: {
   event: ReportEvent;
   state: ReportState;
   actualText: string;
+  actual: ContentRow["actual"];
   figureStatus: FigureStatus;
   missingReason: MissingReason | null;
   comment: string;
@@ -201,7 +204,7 @@ export function toHistory(row: {
     no: row.no,
     event: row.event,
     state: row.state,
-    actualText: cleanText(row.actualText),
+    figure: row.actual === null ? cleanText(row.actualText) : plainFigure(toFigure(row.actual)),
     figureStatus: row.figureStatus,
     missing: row.missingReason,
     comment: cleanText(row.comment),

@@ -5,7 +5,7 @@ import { Notice } from "@/components/ui/notice";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { dateJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { publicationNo } from "@/domain/words/ja/reports/as-of";
-import { heatLeftOut } from "@/domain/words/ja/reports/heat";
+import { heatLeftOut, ORDER_WORDS } from "@/domain/words/ja/reports/heat";
 import { tallySentence } from "@/domain/words/ja/reports/judgement";
 import { dashboardAddress } from "@/lib/dashboard-address";
 import { staffRoutes } from "@/lib/routes";
@@ -22,11 +22,11 @@ export function Dashboard({ view }: { view: DashboardPage }) {
   const { plan, fy, isHome, query, asOf } = view;
   return (
     <div className="flex flex-col gap-6">
-      <div className="flex flex-col gap-2">
+      <div className="flex flex-col gap-2 lg:-mb-4">
         {isHome ? null : (
           <Breadcrumbs items={[{ label: "ホーム", href: staffRoutes.home() }, { label: "進捗" }]} />
         )}
-        <div className="dashboard-head">
+        <div className="dashboard-head overview-head">
           <div>
             <p className="text-dns-16N-130 text-solid-gray-700">{`${plan.municipality.name}　${plan.name}`}</p>
             <h1 className="text-std-28B-150">{`${fiscalYearLabel(fy)}の進捗`}</h1>
@@ -41,13 +41,13 @@ export function Dashboard({ view }: { view: DashboardPage }) {
             ))}
           </div>
           <PlanYearForm action={dashboardAddress(isHome)} plans={view.planChoices} view={view} />
+          <DashboardLinks links={view.links} />
         </div>
-        <DashboardLinks links={view.links} />
       </div>
 
-      <section aria-labelledby="heat" className="flex flex-col gap-3">
-        <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-1">
-          <h2 id="heat" className="text-std-24B-150">
+      <section aria-labelledby="heat" className="flex flex-col gap-3 lg:gap-1">
+        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
+          <h2 id="heat" className="text-std-24B-150 lg:text-std-20B-150">
             指標の一覧
           </h2>
           <SortLinks view={view} />
@@ -73,25 +73,21 @@ export function Dashboard({ view }: { view: DashboardPage }) {
 }
 
 function SortLinks({ view: { heat, isHome, query } }: { view: DashboardPage }) {
-  const orders = [
-    { sort: undefined, label: "計画の順", isHere: heat.sort === "plan" },
-    { sort: "need", label: "必要な伸びの大きい順", isHere: heat.sort === "need" },
-  ] as const;
   return (
     <nav aria-label="並べ方" className="flex flex-wrap items-center gap-x-4 text-dns-16N-130 print-hidden">
       <span>並べ方：</span>
-      {orders.map(({ sort, label, isHere }) => (
+      {heat.sorts.map((sort) => (
         <Link
-          key={label}
-          aria-current={isHere ? "true" : undefined}
+          key={sort}
+          aria-current={sort === heat.sort ? "true" : undefined}
           className={
-            isHere
+            sort === heat.sort
               ? "inline-flex min-h-11 items-center font-bold"
               : "text-link inline-flex min-h-11 items-center"
           }
-          href={`${dashboardAddress(isHome, { ...query, sort })}#heat`}
+          href={`${dashboardAddress(isHome, { ...query, sort: sort === "plan" ? undefined : sort })}#heat`}
         >
-          {label}
+          {ORDER_WORDS[sort]}
         </Link>
       ))}
     </nav>

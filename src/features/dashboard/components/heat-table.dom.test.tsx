@@ -1,10 +1,11 @@
-import { render, screen, within } from "@testing-library/react";
+import { cleanup, render, screen, within } from "@testing-library/react";
 import { num } from "@tests/fixtures/brands";
 import { approved, dashboardInput, FY, working } from "@tests/fixtures/dashboard";
 import { makeKpi } from "@tests/fixtures/kpi";
 import { makePillar, makePlan } from "@tests/fixtures/plan";
 import { makeContent } from "@tests/fixtures/report-content";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
+import type { KpiOrder } from "@/domain/reports/kpi-order";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { buildDashboard, type DashboardInput } from "../view-model/dashboard";
 import { MOST_ROWS } from "../view-model/heat";
@@ -12,7 +13,7 @@ import { buildOverview } from "../view-model/overview";
 import { AttentionList } from "./attention-list";
 import { HeatTable } from "./heat-table";
 
-function overview(over: Partial<DashboardInput>, { sort, open }: { sort?: "need"; open?: number } = {}) {
+function overview(over: Partial<DashboardInput>, { sort, open }: { sort?: KpiOrder; open?: number } = {}) {
   const input = dashboardInput(over);
   return buildOverview(
     buildDashboard(input),
@@ -37,6 +38,8 @@ function largePlan() {
   return makePlan({ kpis: [], pillars });
 }
 
+afterEach(cleanup);
+
 describe("the table KPI × year", () => {
   it("has each KPI's name as a link, its value, its mark in words and the reason", () => {
     render(<HeatTable heat={overview({ approved: [approved("count", "150")] }).heat} />);
@@ -46,6 +49,52 @@ describe("the table KPI × year", () => {
     expect(row.textContent).toContain("150件");
     expect(row.textContent).toContain("△ 上向き");
     expect(row.querySelector("details p")?.textContent).toMatch(/令和7年度の実績は150件/);
+  });
+
+  it("has a column for each year from the 現状値 on, and says what an empty cell means", () => {
+    render(<HeatTable heat={overview({ approved: [approved("count", "150")] }).heat} />);
+    const heads = screen.getAllByRole("columnheader").map(({ textContent }) => textContent);
+    expect(heads).toEqual([
+      "指標",
+      "推移",
+      "現状値R5",
+      "R6計画前",
+      "R7",
+      "R8",
+      "R9",
+      "R10",
+      "R11",
+      "目標値",
+      "必要な伸び",
+    ]);
+    const cells = within(screen.getByRole("row", { name: /^count/ })).getAllByRole("cell");
+    expect(cells).toHaveLength(heads.length - 1);
+    expect(cells.map(({ textContent }) => textContent).slice(2, 6)).toEqual([
+      "―計画前",
+      expect.stringContaining("△ 上向き"),
+      "·途中の年度",
+      "·これからの年度",
+    ]);
+  });
+
+  it("tells who hears it what it is ordered by", () => {
+    const sorted = (sort?: KpiOrder) => {
+      const { unmount } = render(
+        <HeatTable heat={overview({ approved: [approved("count", "150")] }, sort ? { sort } : {}).heat} />,
+      );
+      const heads = screen
+        .getAllByRole("columnheader")
+        .filter((head) => head.hasAttribute("aria-sort"))
+        .map((head) => [head.textContent, head.getAttribute("aria-sort")]);
+      const { caption } = screen.getByRole<HTMLTableElement>("table");
+      const told = [heads, caption?.textContent?.split("、")[1]];
+      unmount();
+      return told;
+    };
+    expect(sorted()).toEqual([[], undefined]);
+    expect(sorted("mark")).toEqual([[["R7", "other"]], "評価の悪い順"]);
+    expect(sorted("need")).toEqual([[["必要な伸び", "descending"]], "必要な伸びの大きい順"]);
+    expect(sorted("name")).toEqual([[["指標", "ascending"]], "名前の順"]);
   });
 
   it("shows a name as the text that it is", () => {

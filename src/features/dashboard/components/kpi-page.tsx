@@ -64,7 +64,7 @@ export function KpiPage({ view }: { view: View }) {
       <Replaced lines={view.replaced} />
       <Changes lines={view.changes} withPlan={view.planNames.length > 1} />
       <Evidence pieces={view.evidence} />
-      {view.now === null ? null : <History lines={view.now.history} />}
+      {view.now === null ? null : <History lines={view.now.history} documented={view.now.documented} />}
       {view.planNames.length > 1 ? (
         <p className="text-solid-gray-700">{`この指標は${view.planNames.join("、")}に続いています。グラフと表は、続けて示しています。`}</p>
       ) : null}

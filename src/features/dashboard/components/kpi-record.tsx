@@ -159,15 +159,21 @@ export function Evidence({ pieces }: { pieces: KpiPage["evidence"] }) {
 
 type HistoryLine = NonNullable<KpiPage["now"]>["history"][number];
 
-/** Who entered and who approved what, year by year. */
-export function History({ lines }: { lines: readonly HistoryLine[] }) {
+/** Who entered and who approved what, year by year; and where figures came from that nobody entered. */
+export function History({
+  lines,
+  documented,
+}: {
+  lines: readonly HistoryLine[];
+  documented: readonly string[];
+}) {
   const years = Map.groupBy(lines, ({ fy }) => fy);
   return (
     <Part
       id="history"
       title="だれが入力し、だれが承認したか"
-      isEmpty={lines.length === 0}
-      empty="記録はありません。"
+      isEmpty={lines.length === 0 && documented.length === 0}
+      empty="まだだれも入力していません。"
     >
       {[...years].map(([fy, ofYear], index) => (
         <details key={fy} open={index === 0}>
@@ -176,6 +182,9 @@ export function History({ lines }: { lines: readonly HistoryLine[] }) {
           </summary>
           <HistoryTable fy={fy} lines={ofYear} />
         </details>
+      ))}
+      {documented.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
       ))}
     </Part>
   );
@@ -207,7 +216,7 @@ const HISTORY_COLUMNS: readonly Column<HistoryLine>[] = [
   {
     heading: "値",
     className: "nowrap",
-    cell: ({ missing, actualText }) => (missing === null ? actualText : MISSING_REASON_WORDS[missing]),
+    cell: ({ missing, figure }) => (missing === null ? figure : MISSING_REASON_WORDS[missing]),
   },
   {
     heading: "コメント・訂正の理由",

@@ -2,7 +2,7 @@
 
 import { notFound } from "next/navigation";
 import { plansOfIndicator } from "@/domain/plan/carried-on";
-import { type FiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, fiscalYearOf, latestEndedFy } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import type { SearchParams } from "@/lib/address-query";
@@ -49,6 +49,7 @@ export async function loadKpiPage(
   const asked = chosenYear(own.plan, searchParams, defaultFy(own.plan, [], today)).fy;
   const fy = yearOfKpi(own.plan, own.kpi, asked);
   const live = snapshot === null ? await liveKpi(viewer, { kpiIds, fy }, now) : null;
+  const lastEnded = latestEndedFy(today);
   const narrow = withKpiAlone(own.plan, id);
   const told = snapshot?.plans.find(({ definition }) => definition.id === own.plan.id);
   const input: DashboardInput = live
@@ -56,10 +57,11 @@ export async function loadKpiPage(
         plan: narrow,
         departments: plans.find(({ definition }) => definition.id === own.plan.id)?.departments ?? {},
         fy,
+        lastEnded,
         ...live.input,
         linkTo: reportLink(viewer, own.plan.settings.allowSelfApproval, fiscalYearOf(today)),
       }
-    : { ...toldPlan(told ?? notFound(), fy).dashboard, plan: narrow, fy };
+    : { ...toldPlan(told ?? notFound(), fy).dashboard, plan: narrow, fy, lastEnded };
   return {
     ...(buildKpi(own, all, { input, snapshot, live }) ?? notFound()),
     ...frameOf(viewer, { ...source, plan: own.plan }, { fy }),

@@ -2,6 +2,7 @@
 
 import { notFound } from "next/navigation";
 import { type PlanDefinition, planYears } from "@/domain/plan/definition";
+import type { KpiOrder } from "@/domain/reports/kpi-order";
 import { startsOnDashboard } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { planNameAmong } from "@/domain/words/ja/plan/life";
@@ -57,7 +58,7 @@ export function toldBy(published: PublishedFiguresDto | null): Published {
 export function frameOf(
   viewer: Viewer,
   { plan, definitions, publications, snapshot }: PlanSource,
-  { fy, sort }: { readonly fy: FiscalYear; readonly sort?: "need" },
+  { fy, sort }: { readonly fy: FiscalYear; readonly sort?: KpiOrder },
 ): Frame {
   const no = snapshot?.no;
   return {

@@ -1,7 +1,7 @@
 /** A plan's year, in a constant number of queries. */
 
 import { notFound } from "next/navigation";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, latestEndedFy } from "@/domain/shared/fiscal-year";
 import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
 import type { SearchParams } from "@/lib/address-query";
 import type { Viewer } from "@/server/access/viewer";
@@ -61,7 +61,15 @@ export async function liveYear(
   const figures = { approved, undecided, published: published?.figures ?? null };
   const isPastDeadline = round !== null && round.dueOn < today;
   return {
-    view: buildDashboard({ plan, departments, fy, ...figures, working: reports, linkTo }),
+    view: buildDashboard({
+      plan,
+      departments,
+      fy,
+      lastEnded: latestEndedFy(today),
+      ...figures,
+      working: reports,
+      linkTo,
+    }),
     reports,
     initiatives,
     round,
@@ -84,7 +92,7 @@ export function toldYear(
   const { fy } = chosenYear(plan, searchParams, defaultFy(plan, known, today));
   const told = toldPlan(published, fy);
   return {
-    view: buildDashboard({ ...told.dashboard, fy }),
+    view: buildDashboard({ ...told.dashboard, fy, lastEnded: latestEndedFy(today) }),
     reports: [],
     initiatives: [],
     round: null,

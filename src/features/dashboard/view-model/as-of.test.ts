@@ -24,7 +24,7 @@ const told = () => {
 };
 const live = (reports = INVENTED) =>
   buildDashboard(dashboardInput({ plan: PLAN, departments: {}, approved: reports }));
-const asOf = () => buildDashboard({ ...told().dashboard, fy: FY });
+const asOf = () => buildDashboard({ ...told().dashboard, fy: FY, lastEnded: FY });
 const all = (view: ReturnType<typeof live>): KpiStanding[] => [
   ...view.overall,
   ...view.pillars.flatMap(({ kpis }) => kpis),
@@ -74,7 +74,7 @@ describe("a page as of a publication", () => {
     const departmentsIn = (fy: FiscalYear) => {
       const [plan] = makeSnapshot({ plans: [named("paper-sheets")], reports: INVENTED }).plans;
       if (!plan) throw new Error("no plan");
-      const view = buildDashboard({ ...toldPlan(plan, fy).dashboard, fy });
+      const view = buildDashboard({ ...toldPlan(plan, fy).dashboard, fy, lastEnded: FY });
       return new Map(all(view).map(({ kpi, department }) => [String(kpi.id), department]));
     };
     expect(departmentsIn(FY).get("paper-sheets")).toBe("行政経営課");

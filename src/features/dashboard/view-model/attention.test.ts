@@ -2,6 +2,7 @@ import { day, num } from "@tests/fixtures/brands";
 import { approved, dashboardInput, FY, working } from "@tests/fixtures/dashboard";
 import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { attentionItems } from "./attention";
 import { buildDashboard, type DashboardInput } from "./dashboard";
@@ -20,11 +21,11 @@ const owed = (kpiId: string) => ({
 const items = (input: Partial<DashboardInput>, today?: string) =>
   found(input, today).map(({ kpiId, attention, sentence, href }) => [kpiId, attention.kind, sentence, href]);
 
-function found(input: Partial<DashboardInput>, today = "2026-07-12") {
+function found(input: Partial<DashboardInput>, today = "2026-07-12", owing = ["share", "feeling"]) {
   const view = buildDashboard(dashboardInput(input));
   return attentionItems({
     view,
-    reports: [owed("share"), owed("feeling")],
+    reports: owing.map(owed),
     round: ROUND,
     today: day(today),
     query: { plan: view.plan.id, fy: FY },
@@ -66,6 +67,26 @@ describe("what asks for a look", () => {
     };
     expect(link("支所の印刷が増えた")).toEqual(["要因を読む", true]);
     expect(link("")).toEqual(["推移を見る", false]);
+  });
+
+  it("tells a year that others have followed as missing its figures, and what was known before", () => {
+    const figures = {
+      fy: fiscalYear(2026),
+      approved: [approved("count", "110"), approved("paper", "14000")],
+    };
+    const kinds = (today: string) =>
+      found(figures, today, []).map(({ kpiId, attention, sentence }) => [kpiId, attention.kind, sentence]);
+    // R8 has just ended: its figures are still to come.
+    expect(kinds("2027-05-01").map(([id, kind]) => [id, kind])).toEqual([
+      ["share", "stale"],
+      ["feeling", "stale"],
+    ]);
+    expect(kinds("2028-05-01")).toEqual([
+      ["share", "stale", "現状値（令和5年度）の35.0%のあと、令和8年度まで値がありません。"],
+      ["feeling", "stale", "令和7年度から令和8年度まで、値が一度もありません。"],
+      ["paper", "missing", "令和8年度の値がありません。その前の値は、前年度の14,000千枚です。"],
+      ["count", "missing", "令和8年度の値がありません。その前の値は、前年度の110件です。"],
+    ]);
   });
 
   it("is late only after the deadline", () => {

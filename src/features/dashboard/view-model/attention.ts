@@ -2,7 +2,7 @@
 
 import { type Attention, attentionOf, inOrderOfAttention, type WatchedKpi } from "@/domain/reports/attention";
 import { baselineInTerms, comparableYears } from "@/domain/reports/series";
-import { type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, laterFy, latestEndedFy } from "@/domain/shared/fiscal-year";
 import { daysBetween, type IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { ATTENTION_LINK_WORDS, attentionSentence } from "@/domain/words/ja/reports/attention";
@@ -40,7 +40,7 @@ export function attentionItems(input: AttentionInput): AttentionItem[] {
   const found = [...view.overall, ...view.pillars.flatMap(({ kpis }) => kpis)].flatMap((standing) => {
     const { kpi, pillarNo } = standing;
     const department = departmentName(standing);
-    const attention = attentionOf(watchedKpi(standing, view, late.get(kpi.id) ?? null));
+    const attention = attentionOf(watchedKpi(standing, input, late.get(kpi.id) ?? null));
     if (attention === null) return [];
     const sentence = attentionSentence(attention, kpi, view.fy);
     const cause = causeOf(attention, standing, input);
@@ -57,7 +57,7 @@ function lateDays({ reports, round, today }: AttentionInput): Map<KpiId, number>
 
 function watchedKpi(
   { kpi, definition, series, year, working }: KpiStanding,
-  { plan, fy }: Pick<DashboardView, "plan" | "fy">,
+  { view: { plan, fy }, today }: Pick<AttentionInput, "view" | "today">,
   overdueDays: number | null,
 ): WatchedKpi {
   const { fy: baseFy, value } = baselineInTerms(definition, fy);
@@ -72,6 +72,7 @@ function watchedKpi(
     before: last ? { source: "actual", ...last } : baseline,
     askedSince: laterFy(plan.startFy, definition.from ?? plan.startFy),
     pending: pendingOf(working, fy),
+    isPast: fy < latestEndedFy(today),
     overdueDays,
   };
 }
@@ -91,7 +92,7 @@ function causeOf(
   if (kind === "expected_bad") return { href: staffRoutes.entryForm(kpi.id, view.fy), linkLabel };
   if (kind === "overdue" && round !== null) return { href: staffRoutes.round(round.id), linkLabel };
   const page = staffRoutes.dashboardKpi(kpi.id, query);
-  if (kind === "stale" || kind === "overdue") return { href: page, linkLabel };
+  if (kind === "stale" || kind === "missing" || kind === "overdue") return { href: page, linkLabel };
   // Of a figure the cause stands in the department's words; where it wrote none there is only the course.
   return year.reason === ""
     ? { href: page, linkLabel: ATTENTION_LINK_WORDS.stale }

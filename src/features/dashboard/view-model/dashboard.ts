@@ -23,11 +23,12 @@ import { effortShare } from "@/domain/reports/pace/effort";
 import { byLag, type Lag, lagOf } from "@/domain/reports/pace/lag";
 import { type Pace, type PaceCode, paceOf, stepsLeft } from "@/domain/reports/pace/pace";
 import { type WayAhead, wayAhead } from "@/domain/reports/pace/pace-ahead";
-import { awaitsDecision } from "@/domain/reports/progress";
+import { type WayOver, wayOver } from "@/domain/reports/pace/way-left";
+import { awaitsDecision, figuresToCome } from "@/domain/reports/progress";
 import type { FigureCorrection } from "@/domain/reports/replacements";
 import type { ApprovedReport, ReportState } from "@/domain/reports/report";
 import { baselineInTerms, buildSeries, type SeriesYear, type YearRecord } from "@/domain/reports/series";
-import { countWithoutFigure, type Tally, tally } from "@/domain/reports/tally";
+import { isWithoutFigure, type Tally, tally } from "@/domain/reports/tally";
 import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
 import { type FiscalYear, laterFy, latestEndedFy } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
@@ -51,6 +52,8 @@ export interface DashboardInput {
   readonly plan: PlanDefinition;
   readonly departments: PlanDto["departments"];
   readonly fy: FiscalYear;
+  /** The latest year that has ended: what lies ahead of it is still to come. */
+  readonly lastEnded: FiscalYear;
   readonly approved: readonly ApprovedReport[];
   /** Of the chosen year. */
   readonly working: readonly WorkingReport[];
@@ -93,6 +96,8 @@ interface ShownSeries {
 /** From the latest figure known up to the year: what the way to the target asks for. */
 interface Outlook {
   readonly from: { readonly fy: FiscalYear; readonly value: DecimalString; readonly isBaseline: boolean };
+  /** Why nothing is still to be done; null while years are to come. */
+  readonly over: WayOver | null;
   readonly pace: Pace;
   readonly method: GuideMethod;
   /** From that figure to the target's year, as the guide counts them. */
@@ -138,8 +143,8 @@ export interface DashboardView {
   readonly plan: PlanDefinition;
   readonly fy: FiscalYear;
   readonly tally: Tally;
-  /** How many of its 未評価 have no figure yet. */
-  readonly withoutFigure: number;
+  /** Of its 未評価: how many have an answer that waits for approval, and how many have no figure. */
+  readonly toCome: ReturnType<typeof figuresToCome>;
   /** The tally if every working figure were approved as it stands; null where there is none. */
   readonly workingTally: Tally | null;
   readonly progress: {
@@ -206,9 +211,8 @@ export function buildDashboard(input: DashboardInput): DashboardView {
           input.fy,
         )
       : null,
-    withoutFigure: countWithoutFigure(
-      placed.map(({ series }) => series),
-      input.fy,
+    toCome: figuresToCome(
+      placed.map(({ year, working }) => ({ isWithoutFigure: isWithoutFigure(year), working })),
     ),
     progress: {
       total: placed.length,
@@ -278,7 +282,7 @@ function standingOf(
     official: officialStatus(input, kpi, year),
     working,
     pending: [...others, ...(working ? [working] : [])].sort((a, b) => a.year.fy - b.year.fy),
-    outlook: outlookOf(plan, definition, series, fy),
+    outlook: outlookOf(input, definition, series),
     // A year that nothing can be reported on has no row, and no form.
     link: report && input.linkTo(report),
   };
@@ -340,10 +344,9 @@ function replacementBy(revision: number, year: SeriesYear, inForce: ShownYear): 
 }
 
 function outlookOf(
-  plan: PlanDefinition,
+  { plan, fy, lastEnded }: DashboardInput,
   definition: Kpi,
   series: ShownSeries,
-  fy: FiscalYear,
 ): Outlook | null {
   const kpi = kpiInYear(definition, fy);
   if (kpi.target.value.kind !== "number") return null;
@@ -357,21 +360,28 @@ function outlookOf(
   const { ownPace: _, ...figure } = from;
   const left = stepsLeft(way);
   const ahead = wayAhead(plan, definition, fy, from);
+  const over = wayOver({ fy, targetFy: (ahead?.kpi ?? kpi).target.fy }, lastEnded);
   return {
     from: figure,
+    over,
     pace,
     method,
     stepsLeft: left,
     stepsTaken: stepsLeft({ ...way, fy: baseline.fy }) - left,
-    effort:
-      ahead === null
-        ? effortShare({ ...way, baseline: baselineInTerms(definition, fy) }, pace)
-        : effortShare(
-            { ...way, target: ahead.kpi.target, baseline: baselineInTerms(definition, ahead.since) },
-            ahead,
-          ),
+    effort: over === null ? effortOf(definition, fy, { way, pace, ahead }) : null,
     ahead,
   };
+}
+
+/** Towards the target that holds in the end. */
+function effortOf(
+  definition: Kpi,
+  fy: FiscalYear,
+  { way, pace, ahead }: Pick<Outlook, "pace" | "ahead"> & { readonly way: Parameters<typeof effortShare>[0] },
+): DecimalString | null {
+  if (ahead === null) return effortShare({ ...way, baseline: baselineInTerms(definition, fy) }, pace);
+  const { target } = ahead.kpi;
+  return effortShare({ ...way, target, baseline: baselineInTerms(definition, ahead.since) }, ahead);
 }
 
 type From = Outlook["from"] & {

@@ -1,10 +1,10 @@
 import { num } from "@tests/fixtures/brands";
 import { approved, dashboardInput, FY, PLAN, working } from "@tests/fixtures/dashboard";
-import { makeProceduresKpi } from "@tests/fixtures/kpi";
+import { makeKpi, makeProceduresKpi } from "@tests/fixtures/kpi";
 import { makePillar, makePlan } from "@tests/fixtures/plan";
 import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
-import { planYears } from "@/domain/plan/definition";
+import { type Kpi, planYears } from "@/domain/plan/definition";
 import { withTerm } from "@/domain/plan/editions";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
@@ -41,6 +41,7 @@ describe("the table KPI × year", () => {
       ["marked", "1,286", "improving"],
       ...Array.from({ length: 4 }, () => ["quiet", "", null]),
     ]);
+    expect(row?.way).toBe("道のり118%");
   });
 
   it("asks for the target that holds in the end, where another one was decided for later years", () => {
@@ -112,6 +113,59 @@ describe("the table KPI × year", () => {
       code: null,
       note: "途中",
     });
+  });
+
+  it("has the year of the 現状値, and what lies between it and the plan's first year", () => {
+    expect(table({})).toMatchObject({
+      baselineYear: { short: "R5", label: "令和5年度（2023年度）" },
+      gap: { short: "R6", label: "令和6年度（2024年度）" },
+    });
+    const at = (fy: number) =>
+      makeKpi({ id: toKpiId(`of-${fy}`), baseline: { fy: fiscalYear(fy), value: num("1") } });
+    const of = (...kpis: Kpi[]) => table({ plan: makePlan({ kpis, pillars: [] }), departments: {} });
+    // Of several years each row tells its own, and the years after the last of them are those between.
+    expect(of(at(2021), at(2022))).toMatchObject({ baselineYear: null, gap: { short: "R5～R6" } });
+    expect(of(at(2024)).gap).toBeNull();
+    expect(of(makeKpi({ baseline: { fy: FY, value: null } }))).toMatchObject({
+      baselineYear: null,
+      gap: null,
+    });
+  });
+
+  it("says of an empty cell whether its year is to come, runs, or is not asked for", () => {
+    const words = (id: string, over: Partial<DashboardInput> = {}) =>
+      rowOf(table(over), id)?.cells.map(({ note }) => note);
+    expect(words("count")).toEqual(["未入力", "途中の年度", ...Array(3).fill("これからの年度")]);
+    const plan = { ...PLAN, kpis: PLAN.kpis.map((kpi) => ({ ...kpi, until: fiscalYear(2027) })) };
+    expect(words("feeling", { plan })?.at(-1)).toBe("対象外の年度");
+  });
+
+  it("has nothing to say of years to come where none is", () => {
+    const figures = [approved("paper", "14600")];
+    const over = { approved: figures, fy: fiscalYear(2029) };
+    const after = table(
+      { ...over, lastEnded: fiscalYear(2029) },
+      { lastEnded: fiscalYear(2029), sort: "need" },
+    );
+    expect(after).toMatchObject({ last: null, sort: "plan", sorts: ["plan", "mark", "name"] });
+    // Of a past year there is still how far it was on its way.
+    const past = table({ approved: figures, lastEnded: fiscalYear(2026) }, { lastEnded: fiscalYear(2026) });
+    expect(past).toMatchObject({ last: "way", sorts: ["plan", "mark", "way", "name"] });
+    expect(rowOf(past, "paper")).toMatchObject({ need: "―", way: "道のり40%" });
+  });
+
+  it("is in an order by mark with those that are to come, by the way, and by name", () => {
+    const input = {
+      approved: [approved("count", "113"), approved("paper", "15240")],
+      working: [
+        working("share", { state: "submitted", version: 1, content: makeContent({ actual: num("30") }) }),
+      ],
+    } as const;
+    const ids = (sort: HeatTable["sort"]) => rows(table(input, { sort })).map(({ id }) => id);
+    expect(ids("mark")).toEqual(["paper", "share", "count", "feeling"]);
+    expect(ids("way")).toEqual(["paper", "count", "feeling", "share"]);
+    expect(table(input, { sort: "mark" }).groups.map(({ title }) => title)).toEqual(["評価の悪い順"]);
+    expect(rowOf(table(input), "paper")?.way).toBe("現状値より後退");
   });
 
   it("is grouped by the plan, or in one order by what is needed", () => {

@@ -1,44 +1,20 @@
 /** 一覧: every KPI of a plan in every year at one look, as a table of KPI × year. Pure. */
 
-import { isInForce } from "@/domain/plan/editions";
 import { formatNumber, targetDecimals } from "@/domain/plan/quantity";
 import { JUDGEMENT_CODES, type JudgementCode } from "@/domain/reports/judgement";
-import { byEffort } from "@/domain/reports/pace/effort";
+import { inOrder, KPI_ORDERS, type KpiOrder, type OrderedKpi } from "@/domain/reports/kpi-order";
 import { isCountedAlike, wayLeft } from "@/domain/reports/pace/way-left";
 import { comparableYears } from "@/domain/reports/series";
-import { placeOfMark } from "@/domain/reports/tally";
 import { decimal } from "@/domain/shared/decimal";
-import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
+import { addYears, type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
 import { fiscalYearLabel, fiscalYearShort } from "@/domain/words/ja/dates";
 import { trendWord } from "@/domain/words/ja/plan/movement";
 import { pillarLabel } from "@/domain/words/ja/plan/plan-words";
-import { expectedSentence, heatSentence, MET_NEED, YEAR_TO_COME } from "@/domain/words/ja/reports/heat";
-import { markSentence } from "@/domain/words/ja/reports/judgement";
+import { MET_NEED, ORDER_WORDS, wayCellText } from "@/domain/words/ja/reports/heat";
 import { needCellText } from "@/domain/words/ja/reports/pace";
-import { MISSING_REASON_WORDS } from "@/domain/words/ja/reports/reports";
-import {
-  type DashboardView,
-  departmentName,
-  type KpiStanding,
-  type ShownYear,
-  type WorkingFigure,
-} from "./dashboard";
+import { type DashboardView, departmentName, type KpiStanding } from "./dashboard";
+import { type HeatCell, heatCellOf } from "./heat-cell";
 import { neededText } from "./outlook";
-
-/** `quiet`: a year to come, or one that is not asked for. */
-export interface HeatCell {
-  readonly fy: FiscalYear;
-  readonly kind: "marked" | "expected" | "value" | "missing" | "quiet";
-  /** As it is printed, without the unit; "" where there is none. */
-  readonly value: string;
-  readonly code: JudgementCode | null;
-  /** A word beside the value: 速報値, 年度途中の値; "" for a figure of the year's end. */
-  readonly note: string;
-  /** What the cell says, in one sentence. */
-  readonly sentence: string;
-  /** A change of what was approved that waits: its mark and its value. */
-  readonly change: { readonly value: string; readonly code: JudgementCode } | null;
-}
 
 export interface HeatRow {
   readonly id: string;
@@ -55,7 +31,9 @@ export interface HeatRow {
   /** A target that is a number, to draw; else null. */
   readonly targetLine: number | null;
   readonly need: string;
-  /** The same in a whole sentence. */
+  /** How far the chosen year is on its guided way; "" where there is none. */
+  readonly way: string;
+  /** What is needed, in a whole sentence. */
   readonly needSentence: string;
 }
 
@@ -83,38 +61,60 @@ export const MOST_ROWS = 60;
 /** A folded group as the address names it: its pillar's number, 0 for the plan as a whole. */
 export const openName = ({ pillarNo }: Pick<HeatGroup, "pillarNo">): number => pillarNo ?? 0;
 
+interface HeatYear {
+  readonly short: string;
+  readonly label: string;
+}
+
 export interface HeatTable {
-  readonly years: readonly { readonly fy: FiscalYear; readonly short: string; readonly label: string }[];
+  /** Of every 現状値; null where they are of several years: then each tells its own. */
+  readonly baselineYear: HeatYear | null;
+  /** The years between the 現状値 and the plan's first one; null where there is none. */
+  readonly gap: HeatYear | null;
+  readonly years: readonly (HeatYear & { readonly fy: FiscalYear })[];
+  /** What the last column tells: what each year to come needs, how far the year is on its guided way, or nothing. */
+  readonly last: "need" | "way" | null;
   readonly groups: readonly HeatGroup[];
-  readonly sort: "plan" | "need";
+  readonly sort: HeatSort;
+  /** The orders that say something of these KPIs. */
+  readonly sorts: readonly HeatSort[];
   /** Of an order: how many KPIs it leaves out. */
   readonly leftOut: number;
 }
 
-/**
- * @param years the plan's
- * @param lastEnded the latest year that has ended: later ones have no mark
- * @param open which group is open where not all can be, as {@link openName} names it; none where it is left out
- */
+type HeatSort = KpiOrder | "plan";
+
+interface HeatChoice {
+  /** The plan's. */
+  readonly years: readonly FiscalYear[];
+  /** The latest year that has ended: later ones have no mark. */
+  readonly lastEnded: FiscalYear;
+  readonly sort: HeatSort;
+  /** Which group is open where not all can be, as {@link openName} names it; none where it is left out. */
+  readonly open?: number;
+}
+
 export function heatTable(
   view: Pick<DashboardView, "overall" | "pillars">,
-  {
-    years,
-    lastEnded,
-    sort,
-    open,
-  }: { years: readonly FiscalYear[]; lastEnded: FiscalYear; sort: HeatTable["sort"]; open?: number },
+  { years, lastEnded, sort: asked, open }: HeatChoice,
 ): HeatTable {
   const rowsOf = (standings: readonly KpiStanding[]) =>
     standings.map((standing) => heatRow(standing, years, lastEnded));
-  const head = {
-    years: years.map((fy) => ({ fy, short: fiscalYearShort(fy), label: fiscalYearLabel(fy) })),
-    sort,
-  };
   const all = [...view.overall, ...view.pillars.flatMap(({ kpis }) => kpis)];
-  if (sort === "need") {
-    const shown = byNeed(all).slice(0, MOST_ROWS);
-    const title = "必要な伸びの大きい順";
+  const hasNeed = all.some(({ outlook }) => outlook?.over === null);
+  const hasWay = all.some((standing) => coveredOf(standing) !== null);
+  const sorts = HEAT_SORTS.filter((each) => (each !== "need" || hasNeed) && (each !== "way" || hasWay));
+  const sort = sorts.includes(asked) ? asked : "plan";
+  const head = {
+    ...beforePlan(all, years),
+    years: years.map(heatYear),
+    last: hasNeed ? ("need" as const) : hasWay ? ("way" as const) : null,
+    sort,
+    sorts,
+  };
+  if (sort !== "plan") {
+    const shown = inOrder(all, sort, (standing) => orderedKpi(standing, lastEnded)).slice(0, MOST_ROWS);
+    const title = ORDER_WORDS[sort];
     const group = { pillarNo: null, title, size: shown.length, rows: rowsOf(shown), folded: null };
     return { ...head, groups: all.length > 0 ? [group] : [], leftOut: all.length - shown.length };
   }
@@ -156,6 +156,45 @@ export function heatSigns({ groups }: Pick<HeatTable, "groups">): {
   };
 }
 
+const HEAT_SORTS: readonly HeatSort[] = ["plan", ...KPI_ORDERS];
+
+function heatYear(fy: FiscalYear): HeatTable["years"][number] {
+  return { fy, short: fiscalYearShort(fy), label: fiscalYearLabel(fy) };
+}
+
+/** What stands before the plan's own years: the year of the 現状値, and those after it. */
+function beforePlan(
+  standings: readonly KpiStanding[],
+  [first]: readonly FiscalYear[],
+): Pick<HeatTable, "baselineYear" | "gap"> {
+  const known = standings.flatMap(({ kpi }) => (kpi.baseline.value === null ? [] : [kpi.baseline.fy]));
+  const latest = known.length > 0 ? known.reduce(laterFy) : null;
+  if (latest === null || first === undefined) return { baselineYear: null, gap: null };
+  const [from, until] = [heatYear(addYears(latest, 1)), heatYear(addYears(first, -1))];
+  const join = (part: "short" | "label") =>
+    from.fy === until.fy ? from[part] : `${from[part]}～${until[part]}`;
+  return {
+    baselineYear: known.every((fy) => fy === latest) ? heatYear(latest) : null,
+    gap: from.fy > until.fy ? null : { short: join("short"), label: join("label") },
+  };
+}
+
+function orderedKpi(standing: KpiStanding, lastEnded: FiscalYear): OrderedKpi {
+  const { kpi, year, outlook } = standing;
+  const { kind, code } = heatCellOf(standing, year.fy, lastEnded);
+  return {
+    name: kpi.name,
+    mark: { code: code ?? "not_evaluated", isExpected: kind === "expected" },
+    covered: coveredOf(standing),
+    effort: outlook?.effort ?? null,
+  };
+}
+
+/** Of the chosen year. */
+function coveredOf({ year: { actual, pace } }: KpiStanding) {
+  return actual === null ? null : (pace?.covered ?? null);
+}
+
 /** Only what was approved has a mark that counts, as in every tally. */
 function countOf(rows: readonly HeatRow[], fy: FiscalYear): HeatCount {
   const cells = rows.flatMap((row) => row.cells.find((each) => each.fy === fy) ?? []);
@@ -171,18 +210,12 @@ function countOf(rows: readonly HeatRow[], fy: FiscalYear): HeatCount {
   };
 }
 
-function byNeed(standings: readonly KpiStanding[]): KpiStanding[] {
-  return [...standings].sort((a, b) => byEffort(a.outlook?.effort ?? null, b.outlook?.effort ?? null));
-}
-
 function heatRow(standing: KpiStanding, years: readonly FiscalYear[], lastEnded: FiscalYear): HeatRow {
-  const { kpi, definition, series } = standing;
+  const { kpi } = standing;
   const { baseline } = kpi;
   // Years to come are asked for the target that holds in the end.
   const last = standing.outlook?.ahead?.kpi ?? kpi;
   const { target } = last;
-  const known = new Map(series.years.map((year) => [year.fy, year]));
-  const pending = new Map(standing.pending.map((each) => [each.year.fy, each]));
   return {
     id: kpi.id,
     name: kpi.name,
@@ -193,11 +226,7 @@ function heatRow(standing: KpiStanding, years: readonly FiscalYear[], lastEnded:
       baseline.value === null
         ? null
         : { value: formatNumber(baseline.value, kpi.decimals), year: fiscalYearShort(baseline.fy) },
-    cells: years.map((fy) =>
-      isInForce(definition, fy)
-        ? heatCell(standing, fy, { year: known.get(fy), pending: pending.get(fy), lastEnded })
-        : quiet(fy, "この年度は対象ではありません。"),
-    ),
+    cells: years.map((fy) => heatCellOf(standing, fy, lastEnded)),
     course: courseOf(standing),
     target: { value: targetValue(last), year: fiscalYearShort(target.fy) },
     targetLine:
@@ -205,57 +234,9 @@ function heatRow(standing: KpiStanding, years: readonly FiscalYear[], lastEnded:
         ? decimal(target.value.value).toNumber()
         : null,
     need: needOf(standing),
+    way: wayOf(standing),
     needSentence: neededText(standing),
   };
-}
-
-function heatCell(
-  { kpi }: KpiStanding,
-  fy: FiscalYear,
-  { year, pending, lastEnded }: { year?: ShownYear; pending?: WorkingFigure; lastEnded: FiscalYear },
-): HeatCell {
-  const waiting = pending?.year.actual ?? null;
-  const printed = (value: Parameters<typeof formatNumber>[0]) => formatNumber(value, kpi.decimals);
-  const place = year ? placeOfMark(year, lastEnded) : "running";
-  const answered = year !== undefined && (year.actual !== null || hasAnswer(year));
-  if (pending && waiting !== null && !answered) {
-    const code = place === "mark" ? pending.year.judgement.code : null;
-    return {
-      ...cell(fy, "expected", expectedSentence(pending.year.judgement, pending.state, code !== null)),
-      value: printed(waiting),
-      code,
-    };
-  }
-  if (year === undefined || place === "not_surveyed")
-    return quiet(fy, place === "not_surveyed" ? "調査しない年度です。" : YEAR_TO_COME);
-  if (year.actual === null) {
-    if (place === "running" && !answered) return quiet(fy, YEAR_TO_COME);
-    const note = MISSING_REASON_WORDS[year.missing?.reason ?? "not_entered"];
-    return { ...cell(fy, "missing", markSentence(year.judgement)), code: "not_evaluated", note };
-  }
-  const isMarked = place === "mark" && year.figureStatus !== "interim";
-  return {
-    ...cell(fy, isMarked ? "marked" : "value", heatSentence(markSentence(year.judgement), pending)),
-    value: printed(year.actual),
-    code: isMarked ? year.judgement.code : null,
-    note: year.figureStatus === "interim" ? "途中" : year.figureStatus === "provisional" ? "速報" : "",
-    change:
-      pending && waiting !== null && pending.replaces !== "reworded"
-        ? { value: printed(waiting), code: pending.year.judgement.code }
-        : null,
-  };
-}
-
-function hasAnswer({ revision, missing }: ShownYear): boolean {
-  return revision !== null && missing !== null && missing.reason !== "not_entered";
-}
-
-function cell(fy: FiscalYear, kind: HeatCell["kind"], sentence: string): HeatCell {
-  return { fy, kind, sentence, value: "", code: null, note: "", change: null };
-}
-
-function quiet(fy: FiscalYear, sentence: string): HeatCell {
-  return cell(fy, "quiet", sentence);
 }
 
 /** In the terms of the chosen year: what cannot be compared with it is no point of the line. */
@@ -279,4 +260,9 @@ function needOf({ kpi, outlook }: KpiStanding): string {
   const way = wayLeft(kpi, outlook);
   if (way === null) return "―";
   return decimal(way.need.value).isZero() ? MET_NEED : needCellText(way.need, way);
+}
+
+function wayOf(standing: KpiStanding): string {
+  const covered = coveredOf(standing);
+  return covered === null ? "" : wayCellText(covered);
 }

@@ -14,6 +14,7 @@ import {
   chartOf,
   type DefinitionLine,
   definitionLines,
+  documentedLines,
   type KpiInPlan,
   neededOfKpi,
   type ReplacedLine,
@@ -39,7 +40,12 @@ export interface KpiView {
   /** The plans that have it, the earliest first. */
   readonly planNames: readonly string[];
   /** What is so now, and in no publication; null as of one. */
-  readonly now: { readonly beside: readonly BesideLine[]; readonly history: KpiRecordDto["history"] } | null;
+  readonly now: {
+    readonly beside: readonly BesideLine[];
+    readonly history: KpiRecordDto["history"];
+    /** Where figures came from that nobody entered. */
+    readonly documented: readonly string[];
+  } | null;
 }
 
 export type KpiOfPlan = PlacedKpi & { readonly plan: PlanDefinition };
@@ -93,7 +99,11 @@ export function buildKpi(
           snapshot?.no ?? 0,
         ),
     planNames: all.map(({ plan }) => plan.name),
-    now: live && { beside: besidePublished(standing, live.told), history: live.record.history },
+    now: live && {
+      beside: besidePublished(standing, live.told),
+      history: live.record.history,
+      documented: documentedLines(courses, live.record.takenIn),
+    },
   };
 }
 

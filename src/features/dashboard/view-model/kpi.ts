@@ -19,6 +19,7 @@ import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { changedSince } from "@/domain/words/ja/plan/plan";
 import { definitionWords } from "@/domain/words/ja/plan/told-texts";
+import { documentedSentence } from "@/domain/words/ja/reports/documented";
 import { needSentence } from "@/domain/words/ja/reports/pace";
 import type { PublishedYearDto } from "@/server/publication/as-of";
 import type { KpiStanding, ShownYear } from "./dashboard";
@@ -93,6 +94,19 @@ export function saidOverYears(courses: readonly KpiInPlan[]): SaidOfYear[] {
     )
     .filter(({ words }) => words.length > 0)
     .sort((a, b) => b.fy - a.fy);
+}
+
+/** Where figures came from that nobody entered: those that the plans' documents print, plan by plan. */
+export function documentedLines(
+  courses: readonly KpiInPlan[],
+  takenIn: readonly { readonly planId: string; readonly at: string }[],
+): string[] {
+  return courses.flatMap(({ plan, kpi, years }) => {
+    const documented = years.filter(({ origin }) => origin === "document").map(({ fy }) => fy);
+    if (documented.length === 0) return [];
+    const at = takenIn.find(({ planId }) => planId === plan.id)?.at ?? null;
+    return [documentedSentence({ years: documented, plan: plan.name, source: kpi.source, at })];
+  });
 }
 
 export interface ReplacedLine {

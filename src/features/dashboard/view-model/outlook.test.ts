@@ -51,6 +51,21 @@ describe("what it would take, in words", () => {
     expect(guideText(paper)).toBe("令和7年度の目安は14,000千枚で、目安までの道のりの40%に当たります。");
   });
 
+  it("says nothing of years to come once the target's year has ended, or of a year that others have followed", () => {
+    const reports = [approved("paper", "14600")];
+    const after = standing("paper", { approved: reports, lastEnded: fiscalYear(2029), fy: fiscalYear(2029) });
+    expect(neededText(after)).toBe("目標値の年度（令和11年度）は終わっています。");
+    const past = standing("paper", { approved: reports, lastEnded: fiscalYear(2026) });
+    expect(neededText(past)).toBe("過ぎた年度のため、これから必要な伸びは示していません。");
+    for (const each of [after, past]) {
+      expect(landingText(each)).toBeNull();
+      expect(canBeTried(each)).toBe(false);
+      expect(each.outlook?.effort).toBeNull();
+    }
+    // What the year itself reached stays told.
+    expect(guideText(past)).toBe(guideText(standing("paper", { approved: reports })));
+  });
+
   it("goes no further than the KPI itself", () => {
     const [pillar] = PLAN.pillars;
     if (!pillar) throw new Error("the fixture has a pillar");

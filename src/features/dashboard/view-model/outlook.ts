@@ -12,6 +12,7 @@ import {
   derivedText,
   meantTargets,
   perStepWords,
+  wayOverSentence,
   yearlyEffortText,
 } from "@/domain/words/ja/reports/pace";
 import type { KpiStanding } from "./dashboard";
@@ -26,7 +27,7 @@ export function neededText(standing: KpiStanding): string {
   const { definition, year, outlook } = standing;
   const meant = meantTargets(definition, year.fy);
   const own = ownNeededText(standing, meant?.own ?? null);
-  if (meant === null || !outlook?.ahead) return own;
+  if (meant === null || !outlook?.ahead || outlook.over !== null) return own;
   const { ahead, from } = outlook;
   const need = printedStrictly(ahead.neededPerYear, ahead.kpi);
   return `${own}${needText(ahead.kpi, from, need, ahead.stepsLeft, meant.later)}`;
@@ -41,7 +42,8 @@ function ownNeededText({ kpi, outlook }: KpiStanding, meant: string | null): str
     return `${fiscalYearJa(kpi.until)}で終わる指標のため、目標値までの計算はありません。`;
   }
   if (outlook === null) return "実績も現状値もまだないため、計算できません。";
-  const { from, pace, stepsLeft } = outlook;
+  const { from, over, pace, stepsLeft } = outlook;
+  if (over !== null) return wayOverSentence(over, kpi.target.fy);
   const { neededPerYear } = printedPace(pace, kpi);
   if (neededPerYear === null) return `${fiscalYearJa(from.fy)}で目標値の年度に達しています。`;
   return needText(kpi, from, neededPerYear, stepsLeft, meant);
@@ -68,7 +70,8 @@ function needText(
 
 /** Where the target year lands at the rate so far; null where that is not defined, or the target is reached. */
 export function landingText({ kpi, outlook }: KpiStanding): string | null {
-  if (outlook === null || outlook.from.isBaseline || endsBeforeTarget(kpi)) return null;
+  if (outlook === null || outlook.over !== null || outlook.from.isBaseline || endsBeforeTarget(kpi))
+    return null;
   const { broughtPerYear, landing, neededPerYear } = printedPace(outlook.pace, kpi);
   if (broughtPerYear === null || landing === null || neededPerYear === null) return null;
   if (decimal(neededPerYear.value).isZero()) return null;

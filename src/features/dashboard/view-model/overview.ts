@@ -20,7 +20,7 @@ const MOST = 40;
 export interface Overview extends Pick<DashboardView, "plan" | "fy" | "progress" | "workingTally"> {
   /** How the year stands, a sentence each. */
   readonly headline: readonly string[];
-  readonly heat: Pick<HeatTable, "sort" | "leftOut"> & {
+  readonly heat: Pick<HeatTable, "sort" | "sorts" | "leftOut"> & {
     readonly html: string;
     readonly years: number;
     readonly legend: string;
@@ -67,7 +67,8 @@ export function buildOverview(
     workingTally,
     ...said,
     heat: {
-      sort,
+      sort: heat.sort,
+      sorts: heat.sorts,
       leftOut: heat.leftOut,
       years: heat.years.length,
       legend: heatLegend(signs.codes, signs.isExpected),

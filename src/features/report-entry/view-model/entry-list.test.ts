@@ -260,7 +260,7 @@ describe("history", () => {
     no,
     event,
     state: "draft",
-    actualText: String(no),
+    figure: String(no),
     figureStatus: no === 6 ? "interim" : "final",
     missing: no === 1 ? "awaiting_release" : null,
     comment: event === "return" ? "直してください" : "",

@@ -43,9 +43,9 @@ export function historyLines(revisions: readonly HistoryDto[]): HistoryLine[] {
     }));
 }
 
-function figureOf({ actualText, figureStatus, missing }: HistoryDto): string {
+function figureOf({ figure, figureStatus, missing }: HistoryDto): string {
   if (missing !== null) return MISSING_REASON_WORDS[missing];
-  const typed = shorten(actualText.trim());
+  const typed = shorten(figure.trim());
   return typed === "" ? "" : `${typed}${figureStatusNote(figureStatus)}`;
 }
 

@@ -33,6 +33,7 @@ export const ATTENTION_WORDS: Record<AttentionKind, string> = {
   overdue: "期限超過",
   expected_bad: "見込み ×",
   stale: "値が古い",
+  missing: "値がない",
 };
 
 /** What the link leads to. */
@@ -44,6 +45,7 @@ export const ATTENTION_LINK_WORDS: Record<AttentionKind, string> = {
   overdue: "報告の状況を見る",
   expected_bad: "報告を見る",
   stale: "推移を見る",
+  missing: "推移を見る",
 };
 
 type Read = Pick<Kpi, "unit" | "decimals" | "direction">;
@@ -73,10 +75,28 @@ export function attentionSentence(why: Attention, kpi: Read, fy: FiscalYear): st
       return `${formatQuantity(why.actual, kpi)}で承認されると、未達になります（${REPORT_STATE_WORDS[why.state]}${late}）。`;
     }
     case "stale":
-      return why.last === null
-        ? `${fiscalYearJa(why.askedSince)}から、値がまだ一度もありません。`
-        : `${pointText(why.last, kpi, fy)}のあと、新しい値がありません。`;
+      return staleText(why, kpi, fy);
+    case "missing": {
+      const last = why.last === null ? "" : `その前の値は、${pointText(why.last, kpi, fy)}です。`;
+      return `${fiscalYearJa(fy)}の値がありません。${last}`;
+    }
   }
+}
+
+/** Of a year that others have followed only what was known up to it: figures may stand after it. */
+function staleText(
+  { last, askedSince, isPast }: Extract<Attention, { kind: "stale" }>,
+  kpi: Read,
+  fy: FiscalYear,
+): string {
+  const until = `${fiscalYearJa(fy)}まで`;
+  if (last === null) {
+    const since = fiscalYearJa(askedSince);
+    return isPast
+      ? `${since}から${until}、値が一度もありません。`
+      : `${since}から、値がまだ一度もありません。`;
+  }
+  return `${pointText(last, kpi, fy)}のあと、${isPast ? `${until}値が` : "新しい値が"}ありません。`;
 }
 
 function lineText({ what, fy: of, value }: MissedLine, kpi: Read, fy: FiscalYear): string {

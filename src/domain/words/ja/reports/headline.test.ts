@@ -2,7 +2,7 @@ import { day, num } from "@tests/fixtures/brands";
 import { makeKpi, makePaperKpi } from "@tests/fixtures/kpi";
 import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { lateHeadline, tallyHeadline, worstHeadline } from "./headline";
+import { lateHeadline, type Owed, owedHeadlines, tallyHeadline, worstHeadline } from "./headline";
 
 const R7 = fiscalYear(2025);
 const lag = { by: "guide", share: num("1.2") } as const;
@@ -13,6 +13,23 @@ describe("how a year stands", () => {
     expect(tallyHeadline(R7, { counts, withoutFigure: 3, hasEnded: true })).toBe(
       "令和7年度は7項目のうち達成1、上向き1、未達1、未評価4（うち値がまだないもの3）です。",
     );
+  });
+
+  it("tells what waits for approval apart from what is not there", () => {
+    const counts = { achieved: 1, improving: 1, not_achieved: 1, not_evaluated: 4 };
+    const of = (awaited: number, withoutFigure: number) =>
+      tallyHeadline(R7, { counts, awaited, withoutFigure, hasEnded: true });
+    expect(of(1, 2)).toContain("未評価4（うち承認待ち1、値がまだないもの2）です。");
+    expect(of(3, 0)).toContain("未評価4（うち承認待ち3）です。");
+  });
+
+  it("says of a year long over that figures are missing, not that they are still to come", () => {
+    const counts = { achieved: 0, improving: 0, not_achieved: 0, not_evaluated: 9 };
+    const R6 = fiscalYear(2024);
+    expect(tallyHeadline(R6, { counts, withoutFigure: 9, hasEnded: true, isPast: true })).toBe(
+      "令和6年度は9項目のうち達成0、上向き0、未達0、未評価9（うち値がないもの9）です。",
+    );
+    expect(worstHeadline(null, 0, true)).toBe("承認された実績がないため、遅れは判断できません。");
   });
 
   it("has no 未評価 where there is none", () => {
@@ -57,7 +74,7 @@ describe("who is late", () => {
     [
       ["市民課", "行政改革課", "商工振興課"],
       "2026-06-30",
-      "未回答は市民課・行政改革課・商工振興課です（期限を12日過ぎています）。",
+      "未回答は行政改革課・市民課・商工振興課です（期限を12日過ぎています）。",
     ],
     [["市民課"], "2026-07-12", "未回答は市民課です（期限は今日です）。"],
     [["市民課"], "2026-07-21", "未回答は市民課です（期限は令和8年7月21日、あと9日です）。"],
@@ -71,8 +88,30 @@ describe("who is late", () => {
       "2026-07-11",
       "未回答はA課・B課・C課・D課ほか2課です（期限を1日過ぎています）。",
     ],
-    [[], "2026-06-30", "未回答の課はありません。"],
   ])("%j, due %s", (departments, dueOn, told) => {
     expect(lateHeadline(departments, day(dueOn), today)).toBe(told);
+  });
+
+  const none: Owed = { kpis: 0, metrics: 0, initiatives: 0, departments: [] };
+  const due = day("2026-06-30");
+
+  it("is told with what each kind is owed, and what was given back apart", () => {
+    const unanswered = { ...none, kpis: 2, initiatives: 3, departments: ["市民課", "行政改革課"] };
+    const returned = { ...none, kpis: 1, metrics: 1, departments: ["総務課"] };
+    const told = (owed: { unanswered: Owed; returned: Owed }) => owedHeadlines(owed, due, today);
+    const first = "未回答は指標2件・取組3件（行政改革課・市民課）です（期限を12日過ぎています）。";
+    expect(told({ unanswered, returned: none })).toEqual([first]);
+    const given = "差戻しは指標1件・KPI以外の実績1件（総務課）です";
+    expect(told({ unanswered, returned })).toEqual([first, `${given}。`]);
+    expect(told({ unanswered: none, returned })).toEqual([`${given}（期限を12日過ぎています）。`]);
+    expect(told({ unanswered: none, returned: none })).toEqual(["未回答はありません。"]);
+  });
+
+  it("has its departments in one order, however they came", () => {
+    const names = ["10課", "市民課", "2課"];
+    const of = (departments: string[]) =>
+      owedHeadlines({ unanswered: { ...none, kpis: 3, departments }, returned: none }, due, today);
+    expect(of(names)[0]).toContain("（2課・10課・市民課）");
+    expect(of(names.toReversed())).toEqual(of(names));
   });
 });

@@ -8,18 +8,30 @@ import { isEmptyTally } from "@/domain/reports/tally";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { daysBetween, type IsoDate } from "@/domain/shared/iso-date";
+import { compareNames } from "@/domain/shared/names";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
+import { METRICS } from "@/domain/words/ja/plan/metrics";
 import { trendWord } from "@/domain/words/ja/plan/movement";
 import { quoted } from "@/domain/words/ja/quotes";
-import { JUDGEMENT_WORDS, nothingCountedSentence, runningYearSentence, withoutFigureText } from "./judgement";
+import { JUDGEMENT_WORDS, nothingCountedSentence, runningYearSentence } from "./judgement";
 
 /** So many departments are named; of more, how many there are. */
 const NAMED = 4;
 
-/** 令和7年度は7項目のうち達成1、上向き1、未達1、未評価4（うち値がまだないもの3）。 */
+interface CountedYear {
+  readonly counts: Tally;
+  readonly withoutFigure: number;
+  /** Those whose answer is handed in and waits for approval; they are none of `withoutFigure`. */
+  readonly awaited?: number;
+  readonly hasEnded: boolean;
+  /** Later years have ended as well: nothing is said to be still to come. */
+  readonly isPast?: boolean;
+}
+
+/** 令和7年度は7項目のうち達成1、上向き1、未達1、未評価4（うち承認待ち1、値がまだないもの2）。 */
 export function tallyHeadline(
   fy: FiscalYear,
-  { counts, withoutFigure, hasEnded }: { counts: Tally; withoutFigure: number; hasEnded: boolean },
+  { counts, withoutFigure, awaited = 0, hasEnded, isPast = false }: CountedYear,
 ): string {
   if (isEmptyTally(counts)) return nothingCountedSentence();
   if (!hasEnded) return runningYearSentence(fy);
@@ -28,7 +40,11 @@ export function tallyHeadline(
   const parts = (["achieved", "improving", "not_achieved", "not_evaluated"] as const)
     .filter((code) => code !== "not_evaluated" || not_evaluated > 0)
     .map((code) => `${JUDGEMENT_WORDS[code].word}${counts[code]}`);
-  const waiting = withoutFigure === 0 ? "" : `（${withoutFigureText(withoutFigure)}）`;
+  const among = [
+    ...(awaited > 0 ? [`承認待ち${awaited}`] : []),
+    ...(withoutFigure > 0 ? [`値が${isPast ? "" : "まだ"}ないもの${withoutFigure}`] : []),
+  ];
+  const waiting = among.length === 0 ? "" : `（うち${among.join("、")}）`;
   return `${fiscalYearJa(fy)}は${total}項目のうち${parts.join("、")}${waiting}です。`;
 }
 
@@ -42,9 +58,10 @@ export interface FarthestBehind {
  * 最も遅れているのは「…」（15,240千枚、目標値10,000千枚）です。
  * @param worst null where nothing is behind
  * @param figures how many KPIs have an approved figure of the year
+ * @param isPast later years have ended as well
  */
-export function worstHeadline(worst: FarthestBehind | null, figures: number): string {
-  if (figures === 0) return "承認された実績がまだないため、遅れは判断できません。";
+export function worstHeadline(worst: FarthestBehind | null, figures: number, isPast = false): string {
+  if (figures === 0) return `承認された実績が${isPast ? "" : "まだ"}ないため、遅れは判断できません。`;
   if (worst === null) return "承認済みの実績のうち、遅れているものはありません。";
   const { kpi, actual } = worst;
   return `最も遅れているのは${quoted(kpi.name)}（${formatQuantity(actual, kpi)}、${targetText(kpi)}）です。`;
@@ -58,19 +75,55 @@ function targetText(kpi: FarthestBehind["kpi"]): string {
   return `目標値${formatQuantity(value.value, { ...kpi, decimals })}`;
 }
 
+/** Answers that are owed, and the departments that owe them. */
+export interface Owed {
+  readonly kpis: number;
+  readonly metrics: number;
+  readonly initiatives: number;
+  readonly departments: readonly string[];
+}
+
 /**
- * 未回答は市民課・行政改革課（期限を12日過ぎています）。
- * @param departments that still owe an answer, in the plan's order
+ * 未回答は指標2件・取組3件（行政改革課・市民課）です（期限を12日過ぎています）。 and 差戻しは指標1件（総務課）です。
+ * @param unanswered not handed in
+ * @param returned handed in once, and given back
  * @param dueOn of the round that asks
  */
+export function owedHeadlines(
+  { unanswered, returned }: { readonly unanswered: Owed; readonly returned: Owed },
+  dueOn: IsoDate,
+  today: IsoDate,
+): string[] {
+  const [first, ...others] = [owedText("未回答", unanswered), owedText("差戻し", returned)].filter(
+    (part) => part !== null,
+  );
+  if (first === undefined) return ["未回答はありません。"];
+  return [`${first}です（${deadlineText(dueOn, today)}）。`, ...others.map((other) => `${other}です。`)];
+}
+
+/** null where nothing is owed. */
+function owedText(what: string, { kpis, metrics, initiatives, departments }: Owed): string | null {
+  const counted = [
+    { name: "指標", count: kpis },
+    { name: METRICS, count: metrics },
+    { name: "取組", count: initiatives },
+  ].filter(({ count }) => count > 0);
+  if (counted.length === 0) return null;
+  return `${what}は${counted.map(({ name, count }) => `${name}${count}件`).join("・")}（${departmentsText(departments)}）`;
+}
+
+/** 未回答は市民課・行政改革課です（期限を12日過ぎています）。 @param departments that still owe an answer, at least one */
 export function lateHeadline(departments: readonly string[], dueOn: IsoDate, today: IsoDate): string {
-  if (departments.length === 0) return "未回答の課はありません。";
+  return `未回答は${departmentsText(departments)}です（${deadlineText(dueOn, today)}）。`;
+}
+
+/** In the order of every list of names; of many the first, and how many others there are. */
+export function departmentsText(departments: readonly string[], most = NAMED): string {
   // 「ほか1課」 would be as long as the one's name.
-  const shown = departments.length === NAMED + 1 ? NAMED + 1 : NAMED;
-  const named = departments.slice(0, shown).join("・");
+  const shown = departments.length === most + 1 ? most + 1 : most;
+  const named = departments.toSorted(compareNames).slice(0, shown).join("・");
   const others = departments.length - shown;
-  const names = others > 0 ? `${named}ほか${others}課` : named;
-  return `未回答は${names}です（${deadlineText(dueOn, today)}）。`;
+  return others > 0 ? `${named}ほか${others}課` : named;
 }
 
 function deadlineText(dueOn: IsoDate, today: IsoDate): string {

@@ -1,11 +1,42 @@
 /** What a cell of the table KPI × year says in one sentence, and its few words. */
 
 import type { Judgement, JudgementCode } from "@/domain/reports/judgement";
+import type { KpiOrder } from "@/domain/reports/kpi-order";
 import type { ReportState } from "@/domain/reports/report";
+import { type DecimalString, decimal } from "@/domain/shared/decimal";
 import { JUDGEMENT_WORDS, judgementSentence } from "./judgement";
 import { REPORT_STATE_WORDS } from "./reports";
 
-export const YEAR_TO_COME = "まだ値はありません。";
+/** Why a cell is quiet: in a word for who hears the table, and in a sentence. */
+export interface QuietWords {
+  readonly word: string;
+  readonly sentence: string;
+}
+export const YEAR_TO_COME: QuietWords = { word: "これからの年度", sentence: "これからの年度です。" };
+export const RUNNING_YEAR: QuietWords = { word: "途中の年度", sentence: "まだ終わっていない年度です。" };
+export const NOT_SURVEYED: QuietWords = { word: "調査しない年度", sentence: "調査しない年度です。" };
+export const NOT_ASKED: QuietWords = { word: "対象外の年度", sentence: "この年度は対象ではありません。" };
+
+/** The years between 現状値 and the plan's first one. */
+export const BEFORE_PLAN = "計画前";
+
+export const ORDER_WORDS: Record<KpiOrder | "plan", string> = {
+  plan: "計画の順",
+  mark: "評価の悪い順",
+  way: "目安に遠い順",
+  need: "必要な伸びの大きい順",
+  name: "名前の順",
+};
+
+export const NEED = "必要な伸び";
+/** Where no year is to come, the column has this alone. */
+export const WAY = "目安までの道のり";
+
+/** 道のり40%; rounded down, as the sentence of the 目安 is. */
+export function wayCellText(covered: DecimalString): string {
+  const percent = decimal(covered).times(100);
+  return percent.isNegative() ? "現状値より後退" : `道のり${percent.floor().toFixed()}%`;
+}
 
 /** Below a table that shows the first of an order. */
 export function heatLeftOut(count: number): string {

@@ -5,6 +5,7 @@ import { targetNotation } from "@/domain/plan/notation";
 import { formatChange, formatQuantity } from "@/domain/plan/quantity";
 import type { PaceCode } from "@/domain/reports/pace/pace";
 import type { DerivedFigure } from "@/domain/reports/pace/pace-print";
+import type { WayOver } from "@/domain/reports/pace/way-left";
 import { compareDecimals, decimal, decimalString, toDecimalString } from "@/domain/shared/decimal";
 import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
@@ -89,6 +90,13 @@ export function needCellText(
 ): string {
   const years = left === 1 ? "あと1年で" : "毎年度";
   return `${years}${signed(need)}${brought === null ? "" : `（${broughtYears(taken)}${signed(brought)}）`}`;
+}
+
+/** In the place of what each year to come needs. */
+export function wayOverSentence(over: WayOver, targetFy: FiscalYear): string {
+  return over === "target_year"
+    ? `目標値の年度（${fiscalYearJa(targetFy)}）は終わっています。`
+    : "過ぎた年度のため、これから必要な伸びは示していません。";
 }
 
 /** 目標値に届くには今後毎年度＋303.5手続き（計画期間の1年目は＋378手続き） */

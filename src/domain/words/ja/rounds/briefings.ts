@@ -5,7 +5,12 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { quoted } from "@/domain/words/ja/quotes";
-import { lateHeadline, tallyHeadline, worstHeadline } from "@/domain/words/ja/reports/headline";
+import {
+  departmentsText,
+  lateHeadline,
+  tallyHeadline,
+  worstHeadline,
+} from "@/domain/words/ja/reports/headline";
 import { judgementMark } from "@/domain/words/ja/reports/judgement";
 
 export const BRIEFINGS = "進捗のお知らせメール";
@@ -27,9 +32,10 @@ const NAMED = 6;
 /** The sentences that a manager's first screen begins with. */
 export function standingLines(standing: YearStanding, lastEnded: FiscalYear): string[] {
   const { fy, counts, withoutFigure, worst, figures } = standing;
+  const isPast = fy < lastEnded;
   return [
-    tallyHeadline(fy, { counts, withoutFigure, hasEnded: fy <= lastEnded }),
-    worstHeadline(worst, figures),
+    tallyHeadline(fy, { counts, withoutFigure, hasEnded: fy <= lastEnded, isPast }),
+    worstHeadline(worst, figures, isPast),
   ];
 }
 
@@ -47,9 +53,7 @@ export function turnedLines(turned: readonly TurnedMark[]): string[] {
 
 /** At the end of a round: nothing of it can come any more. */
 export function leftUnansweredLine(departments: readonly string[]): string {
-  const named = departments.slice(0, NAMED).join("・");
-  const others = departments.length - NAMED;
-  return `提出されないまま照会が終了したものがあるのは、${named}${others > 0 ? `ほか${others}課` : ""}です。`;
+  return `提出されないまま照会が終了したものがあるのは、${departmentsText(departments, NAMED)}です。`;
 }
 
 /** Of a round that runs on after its deadline. */
