@@ -7,9 +7,6 @@ import { readAddress } from "../model/address";
 import { exploreData } from "../view-model/explore-data";
 import { ExploreBoard } from "./explore-board";
 
-// It measures the box that it stands in, and nothing has a size here. What it shows stands in the tables as well.
-vi.mock("./share-chart", () => ({ ShareChart: () => null }));
-
 const router = vi.hoisted(() => ({ replace: vi.fn() }));
 vi.mock("next/navigation", async (original) => ({
   ...(await original<typeof import("next/navigation")>()),
