@@ -160,9 +160,20 @@ describe("a trial", () => {
     expect(paper.landing?.value).toBe("12500");
   });
 
-  it("above what can be true is refused", () => {
-    const share = one("share", { trials: [{ kpiId: "share", fy: R8, text: "120" }] });
-    expect(share.fields.find(({ fy }) => fy === R8)?.fault).toContain("100");
+  it("above or below what can be true is refused at its field as where it is reported, and stays as typed", () => {
+    const of = (id: string, text: string) => {
+      const tried = one(id, { trials: [{ kpiId: id, fy: R8, text }] });
+      return tried.fields.find(({ fy }) => fy === R8);
+    };
+    expect(of("share", "120")?.fault).toBe("この数値の上限は100%です。100以下の数値を入力してください。");
+    for (const text of ["-5", "−5", "▲５", "ー５"]) {
+      expect(of("paper", text)).toMatchObject({
+        text,
+        fault: "この数値はマイナスになりません。0以上の数値を入力してください。",
+        year: null,
+      });
+    }
+    expect(of("paper", "-")?.fault).toBe("「-」だけでは数値が分かりません。数字を入力してください。");
   });
 
   it("is not offered for a year whose figure is approved", () => {

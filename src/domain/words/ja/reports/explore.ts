@@ -2,7 +2,7 @@
 
 import type { Kpi } from "@/domain/plan/definition";
 import { settingsInYear } from "@/domain/plan/editions";
-import { formatQuantity } from "@/domain/plan/quantity";
+import { formatQuantity, type QuantityFault } from "@/domain/plan/quantity";
 import { compareBetter, type JudgementReason } from "@/domain/reports/judgement";
 import { printedPace } from "@/domain/reports/pace/pace-print";
 import type { NoWay } from "@/domain/reports/pace/way-share";
@@ -11,6 +11,7 @@ import { type DecimalString, decimal, floorDecimal } from "@/domain/shared/decim
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { trendWord } from "@/domain/words/ja/plan/movement";
+import { quantityFaultSentence } from "@/domain/words/ja/plan/quantity";
 import { judgementMark } from "./judgement";
 import { derivedChangeText, derivedText, PACE_WORDS, perStepWords, yearlyEffortText } from "./pace";
 
@@ -33,6 +34,13 @@ export function noWaySentence(why: NoWay, kpi: Pick<Kpi, "unit" | "direction">):
 /** 23.7%, −4.8%: down, like the share itself. */
 export function shareText(share: DecimalString): string {
   return formatQuantity(floorDecimal(decimal(share).times(100), 1), { unit: "%", decimals: 1 });
+}
+
+/** As where a figure is reported; but a figure that is only tried has no other answer in its place. */
+export function trialFaultSentence(fault: QuantityFault): string {
+  return fault.reason === "dash"
+    ? "「-」だけでは数値が分かりません。数字を入力してください。"
+    : quantityFaultSentence(fault);
 }
 
 const MARKER_WORDS = { measured: "実績・現状値", working: "承認前", trial: "試算" } as const;
