@@ -1,6 +1,6 @@
 /** Where the printed values of a chart stand. */
 import { addYears, type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
-import { type Box, boxOf, touch, type Written } from "./chart-boxes";
+import { type Box, boxOf, touch, type Written, withRoom } from "./chart-boxes";
 import {
   type ChartLabel,
   type ChartLabelKind,
@@ -210,9 +210,10 @@ function withoutCollisions(wishes: readonly Wish[], input: LabelInput): ChartLab
   for (const wish of [...wishes].sort((a, b) => b.rank - a.rank)) {
     const isFree = (place: Written, signs: readonly Box[]) => {
       const box = boxOf(place, frame.type);
+      const clear = wish.kind === "note" ? withRoom(box, NOTE_ROOM) : box;
       const isInside =
         box.left >= 0 && box.right <= frame.width && box.top >= 0 && place.y <= plot.bottom - 2;
-      return isInside && ![...taken, ...signs].some((other) => touch(box, other));
+      return isInside && ![...taken, ...signs].some((other) => touch(clear, other));
     };
     const free = (...signs: readonly (readonly Box[])[]) =>
       wish.places.find((place) => isFree(place, signs.flat()));
@@ -238,6 +239,9 @@ function withoutCollisions(wishes: readonly Wish[], input: LabelInput): ChartLab
     return [{ kind: wish.kind, text, x: round(place.x), y: round(place.y), anchor }];
   });
 }
+
+/** A word of another meaning right above a figure would read as its second line. */
+const NOTE_ROOM = 4;
 
 /** The figures' own signs: a label that may give way covers none of them. */
 function dotBoxes({ frame, at, actual, baselines }: LabelInput): Box[] {

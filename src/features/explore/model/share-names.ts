@@ -96,16 +96,17 @@ function endOf({ measured, trial, landing, markers }: DrawnSeries): Spot | undef
   return landing.at(-1) ?? trial.at(-1) ?? measured.at(-1)?.at(-1) ?? markers.at(-1);
 }
 
-/** Attached to the sign: beside it, then a line higher or lower. */
+/** Attached to the sign: beside it, over or under it, then a line higher or lower. */
 function around({ x, y }: Spot): Omit<Written, "text">[] {
-  const lines = [0, -1, 1, -2, 2].map((line) => y + 5 + line * (NAME_TYPE + 2));
+  const beside = (line: number) => [
+    { x: x + SIGN + 4, y: y + 5 + line * (NAME_TYPE + 2), anchor: "start" as const },
+    { x: x - SIGN - 4, y: y + 5 + line * (NAME_TYPE + 2), anchor: "end" as const },
+  ];
   return [
-    ...lines.flatMap((at) => [
-      { x: x + SIGN + 4, y: at, anchor: "start" as const },
-      { x: x - SIGN - 4, y: at, anchor: "end" as const },
-    ]),
-    { x, y: y - SIGN - 5, anchor: "middle" as const },
-    { x, y: y + SIGN + NAME_TYPE, anchor: "middle" as const },
+    ...beside(0),
+    { x, y: y - SIGN - 5, anchor: "middle" },
+    { x, y: y + SIGN + NAME_TYPE, anchor: "middle" },
+    ...[-1, 1, -2, 2].flatMap(beside),
   ];
 }
 

@@ -40,7 +40,7 @@ export function ScreenBody({ screen, frame }: { screen: Screen; frame: Frame }) 
       <div className="flex min-h-0 flex-1 flex-col justify-center gap-2 px-4 py-2 md:px-8">
         <Content screen={screen} plan={plan} />
       </div>
-      <p className="px-4 pb-1 text-dns-14N-130 text-solid-gray-700 md:px-8">{`${plan.municipality.name}　${plan.name}　${source}`}</p>
+      <p className="px-4 pb-1 text-dns-16N-130 text-solid-gray-800 md:px-8 md:text-std-18N-160">{`${plan.municipality.name}　${plan.name}　${source}`}</p>
     </>
   );
 }
