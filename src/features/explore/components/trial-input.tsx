@@ -63,7 +63,7 @@ export function TrialInput({
             className="trial-slider h-11 w-full accent-blue-900"
           />
           {value === null ? (
-            <p aria-hidden="true" className="-mt-2 text-dns-14N-130 text-solid-gray-700">
+            <p aria-hidden="true" className="mt-1 text-dns-14N-130 text-solid-gray-700">
               {NO_VALUE}
             </p>
           ) : null}
