@@ -32,7 +32,7 @@ export interface DrawnKpi {
 }
 
 /** Of all the KPIs whose 目安 is the same share in every year: one line. */
-export interface DrawnGuide {
+interface DrawnGuide {
   readonly indexes: readonly number[];
   readonly points: readonly SharePoint[];
 }
