@@ -20,6 +20,10 @@ test("every screen of both plans fits the projector, goes by keys, and by its ad
       await expect(position).toHaveText(`${screen} / ${count}`);
       const height = await page.evaluate(() => document.documentElement.scrollHeight);
       expect(height, `${plan}, screen ${screen}`).toBeLessThanOrEqual(PROJECTOR.height);
+      for (const chart of await page.evaluate(chartsInSight)) {
+        expect(chart.height, `${plan}, screen ${screen}`).toBeGreaterThanOrEqual(200);
+        expect(chart.letters, `${plan}, screen ${screen}`).toBeGreaterThanOrEqual(17.9);
+      }
       await page.keyboard.press("ArrowRight");
     }
     await page.setViewportSize({ width: 360, height: 740 });
@@ -37,6 +41,19 @@ test("every screen of both plans fits the projector, goes by keys, and by its ad
   await expect(third.getByRole("heading", { level: 1, name: /効率的/ })).toBeVisible();
   await plain.close();
 });
+
+/** How high the charts of a screen are, and the letters in them, in pixels. */
+function chartsInSight() {
+  const charts = [...document.querySelectorAll<SVGSVGElement>(".presentation-screen svg[role=img]")];
+  return charts.flatMap((chart) => {
+    const { width, height } = chart.getBoundingClientRect();
+    const text = chart.querySelector("text");
+    if (height === 0 || text === null) return [];
+    const { baseVal } = chart.viewBox;
+    const scale = Math.min(width / baseVal.width, height / baseVal.height);
+    return [{ height, letters: Number.parseFloat(getComputedStyle(text).fontSize) * scale }];
+  });
+}
 
 test("what somebody tries is judged at once, and its address shows the same to who has no script", async ({
   signedIn,

@@ -21,3 +21,8 @@ export function boxOf({ text, x, y, anchor }: Written, size: number): Box {
 export function touch(a: Box, b: Box): boolean {
   return a.left < b.right + 2 && b.left < a.right + 2 && a.top < b.bottom && b.top < a.bottom;
 }
+
+/** With so much more above and below. */
+export function withRoom(box: Box, room: number): Box {
+  return { ...box, top: box.top - room, bottom: box.bottom + room };
+}

@@ -7,7 +7,8 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 /** One plan's part of a series that runs through several plans. */
 export type ChartPart = SeriesPart<SeriesPlan & Pick<PlanDefinition, "id" | "name">, MarkedYear>;
 
-export type ChartSize = "small" | "large";
+/** `narrow`: three beside one another on a projector, with the same letters as `small`. */
+export type ChartSize = "narrow" | "small" | "large";
 
 export interface Plot {
   readonly left: number;
@@ -36,6 +37,7 @@ export interface Point {
 
 /** `type`: the largest size that the stylesheet gives the chart's texts, on a narrow screen. */
 export const FRAME = {
+  narrow: { width: 240, height: 184, left: 4, right: 4, top: 46, bottom: 22, line: 14, type: 14.2, dot: 4 },
   small: { width: 320, height: 184, left: 4, right: 4, top: 46, bottom: 22, line: 14, type: 14.2, dot: 4 },
   large: { width: 480, height: 330, left: 54, right: 8, top: 56, bottom: 30, line: 20, type: 19.6, dot: 5 },
 } as const;

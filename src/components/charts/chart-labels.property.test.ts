@@ -87,7 +87,7 @@ const overlap = (a: Box, b: Box) =>
 const gap = (box: Box, { x, y }: { x: number; y: number }) =>
   Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
 
-it.each(["small", "large"] as const)("is so for 400 series (%s)", (size) => {
+it.each(["narrow", "small", "large"] as const)("is so for any series (%s)", (size) => {
   const { type, width, line, dot } = FRAME[size];
   fc.assert(
     fc.property(series, (given) => {
@@ -108,6 +108,8 @@ it.each(["small", "large"] as const)("is so for 400 series (%s)", (size) => {
           : [],
       );
       model.actualDots.forEach((spot, index) => {
+        // In a narrow chart the latest figure is said in any case, an earlier one where there is room.
+        if (size === "narrow" && index < model.actualDots.length - 1) return;
         const isBeside = boxes.some(
           ({ label, box }) => label.text === printed[index] && gap(box, spot) <= dot + 6 + 3 * line,
         );
@@ -115,6 +117,6 @@ it.each(["small", "large"] as const)("is so for 400 series (%s)", (size) => {
       });
       expect(problems).toEqual([]);
     }),
-    { numRuns: 400 },
+    { numRuns: size === "narrow" ? 200 : 400 },
   );
 });

@@ -8,7 +8,7 @@ import { formatQuantity } from "@/domain/plan/quantity";
 import { buildSeries } from "@/domain/reports/series";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
-import { boxOf, touch } from "./chart-boxes";
+import { boxOf, touch, withRoom } from "./chart-boxes";
 import { FRAME } from "./chart-frame";
 import { type ChartModel, chartModel } from "./chart-model";
 import { KpiChart } from "./kpi-chart";
@@ -151,6 +151,18 @@ describe("labels", () => {
     // Ten characters of about seven units each.
     expect(plot.left).toBeGreaterThan(70);
     expect(chartModel({ ...chart(kpi()), size: "large" }).plot.left).toBe(FRAME.large.left);
+  });
+
+  it.each(["small", "large"] as const)("the word 目安 stands apart from every other one (%s)", (size) => {
+    // It stood right above 「目標値 10,000」, as if it were its first line.
+    for (const figure of ["15240", "15000", "14500", "13000", "12000", "11000"]) {
+      const { labels } = chartModel({ ...chart(kpi(), [[2025, figure]]), size });
+      const note = labels.find(({ text }) => text === "目安");
+      if (!note) throw new Error("not named");
+      const room = withRoom(boxOf(note, FRAME[size].type), 3);
+      const others = labels.filter((label) => label !== note);
+      expect(others.filter((other) => touch(room, boxOf(other, FRAME[size].type)))).toEqual([]);
+    }
   });
 
   it("leave no word of 目安 where no guide is drawn", () => {

@@ -1,6 +1,6 @@
 /** Where the printed values of a chart stand. */
 import { addYears, type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
-import { type Box, boxOf, touch, type Written } from "./chart-boxes";
+import { type Box, boxOf, touch, type Written, withRoom } from "./chart-boxes";
 import {
   type ChartLabel,
   type ChartLabelKind,
@@ -19,6 +19,8 @@ interface LabelInput {
   readonly actual: readonly Point[];
   /** Years of which {@link actual} has a figure of a part only. */
   readonly interim: ReadonlySet<FiscalYear>;
+  /** Years whose figure may go unsaid where there is no room for it. */
+  readonly optional: ReadonlySet<FiscalYear>;
   readonly planned: readonly Point[];
   /** Those that stand alone in their year. */
   readonly baselines: readonly Point[];
@@ -62,25 +64,27 @@ interface Wish {
 }
 
 /** Which label gives way where two would touch: the lower one. */
-const RANK: Record<ChartLabelKind | "interim" | "replacedTarget" | "targetBefore", number> = {
+const RANK: Record<ChartLabelKind | "interim" | "optional" | "replacedTarget" | "targetBefore", number> = {
   note: 0,
   interim: 1,
   planned: 2,
-  replacedTarget: 3,
-  targetBefore: 4,
-  target: 5,
-  value: 6,
+  optional: 3,
+  replacedTarget: 4,
+  targetBefore: 5,
+  target: 6,
+  value: 7,
 };
 
 /** The printed values: at each year the higher of two figures is labelled above, the lower one below. */
 export function placeLabels(input: LabelInput): ChartLabel[] {
-  const { actual, interim, planned, baselines, targets, earlierTargets } = input;
+  const { actual, interim, optional, planned, baselines, targets, earlierTargets } = input;
   const shown = new Map<FiscalYear, Entry[]>();
   const put = (entry: Entry) => shown.set(entry.point.fy, [...(shown.get(entry.point.fy) ?? []), entry]);
   const add = (point: Entry["point"], kind: ChartLabelKind, text: string, rank = RANK[kind]) =>
     put({ point, kind, text, rank });
   for (const point of actual) {
-    add(point, "value", point.text, interim.has(point.fy) ? RANK.interim : RANK.value);
+    const rank = interim.has(point.fy) ? "interim" : optional.has(point.fy) ? "optional" : "value";
+    add(point, "value", point.text, RANK[rank]);
   }
   for (const point of baselines) {
     // 「現状値」 is written out where the year beside it leaves room.
@@ -210,9 +214,10 @@ function withoutCollisions(wishes: readonly Wish[], input: LabelInput): ChartLab
   for (const wish of [...wishes].sort((a, b) => b.rank - a.rank)) {
     const isFree = (place: Written, signs: readonly Box[]) => {
       const box = boxOf(place, frame.type);
+      const clear = wish.kind === "note" ? withRoom(box, NOTE_ROOM) : box;
       const isInside =
         box.left >= 0 && box.right <= frame.width && box.top >= 0 && place.y <= plot.bottom - 2;
-      return isInside && ![...taken, ...signs].some((other) => touch(box, other));
+      return isInside && ![...taken, ...signs].some((other) => touch(clear, other));
     };
     const free = (...signs: readonly (readonly Box[])[]) =>
       wish.places.find((place) => isFree(place, signs.flat()));
@@ -238,6 +243,9 @@ function withoutCollisions(wishes: readonly Wish[], input: LabelInput): ChartLab
     return [{ kind: wish.kind, text, x: round(place.x), y: round(place.y), anchor }];
   });
 }
+
+/** A word of another meaning right above a figure would read as its second line. */
+const NOTE_ROOM = 4;
 
 /** The figures' own signs: a label that may give way covers none of them. */
 function dotBoxes({ frame, at, actual, baselines }: LabelInput): Box[] {

@@ -5,6 +5,7 @@ import { breakInYear } from "@/domain/plan/editions";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearShort } from "@/domain/words/ja/dates";
 import { type DrawnEdition, drawnEditions, unbrokenRuns } from "./chart-axis";
+import { boxOf, touch, type Written } from "./chart-boxes";
 import { type ChartLabel, FRAME, HEAD_Y, type Plot, type Point, round } from "./chart-frame";
 import { placeLabels } from "./chart-labels";
 import { type ChartInput, type DrawnPart, guideRuns, guideStart, pointsOf } from "./chart-points";
@@ -90,6 +91,7 @@ export function chartModel(input: ChartInput): ChartModel {
   const step = x.step();
   const at = (point: Point): Spot => ({ x: round(x(point.fy) ?? 0), y: round(y(point)) });
   const byFy = new Map(actual.map((point) => [point.fy, point]));
+  const latest = Math.max(...byFy.keys());
   const left = (fy: FiscalYear) => round((x(fy) ?? 0) - step / 2);
 
   const path = line<FiscalYear>()
@@ -117,7 +119,6 @@ export function chartModel(input: ChartInput): ChartModel {
   const guidePath = runs.map((run) => (run.length > 1 ? guideLine(run) : stroke(run[0] as Point))).join("");
   const broken = new Set(fys.filter((fy) => breakInYear(kpi, fy).length > 0));
   const seams = parts.slice(1).filter(({ part }) => !broken.has(part.from));
-  const units = unitsOf(editions, left);
   const zones = parts.flatMap((drawn, index) => {
     const own = final.filter(({ fy }) => index === 0 || fy >= drawn.part.from);
     const scale = scales.get(drawn.edition.panel) ?? fallback(plot);
@@ -130,6 +131,9 @@ export function chartModel(input: ChartInput): ChartModel {
       isOnly: parts.length === 1,
     });
   });
+
+  const headed = zones.map(({ right, text }) => ({ x: right, y: HEAD_Y, anchor: "end" as const, text }));
+  const units = unitsOf(editions, left).filter((unit) => size !== "narrow" || isClear(unit, headed));
 
   return {
     width: frame.width,
@@ -171,6 +175,8 @@ export function chartModel(input: ChartInput): ChartModel {
         ...interim.map((point) => ({ ...point, text: `年度途中 ${point.text}` })),
       ],
       interim: new Set(interim.map(({ fy }) => fy)),
+      // Of three charts beside one another each says where it began, where it stands and where it should go.
+      optional: new Set(size === "narrow" ? [...byFy.keys()].filter((fy) => fy !== latest) : []),
       planned,
       baselines,
       targets: targetPoints.map((point) => ({
@@ -194,7 +200,7 @@ export function chartModel(input: ChartInput): ChartModel {
       })),
       heads: [
         ...units.map((unit) => ({ ...unit, y: HEAD_Y, anchor: "start" as const })),
-        ...zones.map(({ right, text }) => ({ x: right, y: HEAD_Y, anchor: "end" as const, text })),
+        ...headed,
         ...ticks.map(({ y: tick, text }) => ({
           x: plot.left - 6,
           y: tick + 4,
@@ -221,6 +227,13 @@ function unitsOf(editions: readonly DrawnEdition[], left: (fy: FiscalYear) => nu
     if (before && before.panel === panel) return [];
     return [{ x: from === null ? 0 : left(from) + 4, text: `単位：${axisUnit}` }];
   });
+}
+
+/** Beside a narrow chart stands a figure with its unit: over the chart the target's word goes first. */
+function isClear({ x, text }: ChartModel["units"][number], heads: readonly Written[]): boolean {
+  const { type } = FRAME.narrow;
+  const box = boxOf({ x, y: HEAD_Y, anchor: "start", text }, type);
+  return !heads.some((head) => touch(box, boxOf(head, type)));
 }
 
 /** A trend target is a direction from where it began, not an invented number: the better side is shaded. */

@@ -1,4 +1,4 @@
-import { cleanup, render, screen, within } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { approved, PLAN } from "@tests/fixtures/dashboard";
 import { renderToString } from "react-dom/server";
@@ -6,9 +6,6 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { readAddress } from "../model/address";
 import { exploreData } from "../view-model/explore-data";
 import { ExploreBoard } from "./explore-board";
-
-// It measures the box that it stands in, and nothing has a size here. What it shows stands in the tables as well.
-vi.mock("./share-chart", () => ({ ShareChart: () => null }));
 
 const router = vi.hoisted(() => ({ replace: vi.fn() }));
 vi.mock("next/navigation", async (original) => ({
@@ -53,11 +50,39 @@ describe("trying a figure", () => {
     expect(window.location.search).toContain("try.paper.2026=13000");
   });
 
-  it("by the slider as well, which is a field for the keyboard too", async () => {
+  it("by the slider as well, which has no value until there is one, and is a field for the keyboard too", () => {
     show();
     const slider = screen.getByRole("slider", { name: /令和8年度の値を動かす/ });
-    expect(slider.getAttribute("aria-valuetext")).toBe("まだ入れていません");
-    expect(slider).toMatchObject({ value: "14500" });
+    expect(slider.getAttribute("aria-valuetext")).toBe("値はまだありません");
+    expect(slider.hasAttribute("data-empty")).toBe(true);
+    fireEvent.change(slider, { target: { value: "13000" } });
+    expect(slider.getAttribute("aria-valuetext")).toBe("13,000千枚");
+    expect(slider.hasAttribute("data-empty")).toBe(false);
+    expect(screen.getByRole("textbox", { name: "令和8年度" })).toMatchObject({ value: "13,000" });
+  });
+
+  it("full-width digits are understood, and stand as a figure once they are typed", async () => {
+    show();
+    const field = screen.getByRole("textbox", { name: "令和8年度" });
+    await userEvent.type(field, "１３０００");
+    expect(field).toMatchObject({ value: "１３０００" });
+    await userEvent.tab();
+    expect(field).toMatchObject({ value: "13,000" });
+    expect(screen.getAllByRole("status").at(-1)?.textContent).toContain("令和8年度が13,000千枚なら");
+  });
+
+  it("says at the field that a figure cannot be below 0, keeps it, and the slider has no value for it", async () => {
+    show();
+    const field = screen.getByRole("textbox", { name: "令和8年度" });
+    await userEvent.type(field, "-5");
+    await userEvent.tab();
+    expect(field).toMatchObject({ value: "-5" });
+    const told = field.getAttribute("aria-describedby")?.split(" ") ?? [];
+    expect(told.map((id) => document.getElementById(id)?.textContent)).toContain(
+      "＊この数値はマイナスになりません。0以上の数値を入力してください。",
+    );
+    const slider = screen.getByRole("slider", { name: /令和8年度の値を動かす/ });
+    expect(slider.hasAttribute("data-empty")).toBe(true);
   });
 
   it("keeps what cannot be read, and says so at the field", async () => {
@@ -76,7 +101,7 @@ describe("trying a figure", () => {
     expect(screen.getByRole("heading", { level: 3, name: /share/ })).toBeTruthy();
     expect(new URLSearchParams(window.location.search).getAll("kpi")).toEqual(["paper", "share"]);
     expect(router.replace).toHaveBeenCalledOnce();
-    expect(screen.getAllByRole("textbox", { name: "令和8年度" })[0]).toMatchObject({ value: "13000" });
+    expect(screen.getAllByRole("textbox", { name: "令和8年度" })[0]).toMatchObject({ value: "13,000" });
     // What is here already goes without the server.
     await userEvent.click(screen.getByRole("checkbox", { name: /^share/ }));
     expect(screen.queryByRole("heading", { level: 3, name: /share/ })).toBeNull();

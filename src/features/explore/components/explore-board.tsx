@@ -1,6 +1,5 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { Button } from "@/components/forms/button";
@@ -12,17 +11,8 @@ import { useHasScript } from "../model/has-script";
 import { outcomeOf } from "../model/outcome";
 import { ChoiceFields } from "./choice-fields";
 import { ExploredKpi } from "./explored-kpi";
+import { ShareChart } from "./share-chart";
 import { ShareLegend } from "./share-legend";
-
-const CHART_BOX = "flex h-80 w-full items-center justify-center bg-solid-gray-50 md:h-[26rem]";
-
-/** The chart library is large and draws nothing on the server; this page alone fetches it. */
-const ShareChart = dynamic(() => import("./share-chart").then((module) => module.ShareChart), {
-  ssr: false,
-  loading: () => (
-    <p className={CHART_BOX}>図は、スクリプトが動く画面に表示します。数値は下の表にあります。</p>
-  ),
-});
 
 /** The choice, the chart, and each KPI. The server paints the same from the address; here it follows every touch. */
 export function ExploreBoard({ data, initial }: { data: ExploreData; initial: ExploreState }) {
@@ -68,9 +58,9 @@ export function ExploreBoard({ data, initial }: { data: ExploreData; initial: Ex
           </p>
         ) : (
           <figure className="m-0 flex flex-col gap-3">
-            <ShareChart shown={outcome.shown} data={chart} />
+            <ShareChart data={chart} />
             <figcaption>
-              <ShareLegend shown={outcome.shown} drawn={chart.drawn} isTold={isTold} />
+              <ShareLegend shown={outcome.shown} data={chart} isTold={isTold} />
             </figcaption>
           </figure>
         )}

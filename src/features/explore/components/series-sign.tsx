@@ -1,18 +1,8 @@
 /** By which a KPI is known in chart, legend and table: a colour, a shape and a letter, so that none of them stands alone. */
 
-import type { MarkerLook } from "../model/line-looks";
-
-/** ≥ 3:1 on white. */
-const COLOURS = ["#0017c1", "#ac3e00", "#197a4b", "#8b008b", "#5c4a00"] as const;
-const LETTERS = "ABCDE";
-
-export function colourOf(index: number): string {
-  return COLOURS[index % COLOURS.length] ?? "#0017c1";
-}
-
-export function letterOf(index: number): string {
-  return LETTERS[index % LETTERS.length] ?? "";
-}
+import { MOST_SHOWN } from "../model/choice";
+import { colourOf, letterOf, type MarkerLook } from "../model/line-looks";
+import type { OffAxisSign } from "../model/share-shapes";
 
 export function SeriesMarker({
   index,
@@ -25,21 +15,41 @@ export function SeriesMarker({
   y: number;
   look: MarkerLook;
 }) {
+  const shape = outline(index, x, y);
   return (
-    <path
-      d={outline(index, x, y)}
-      fill={look === "solid" ? colourOf(index) : "#ffffff"}
-      stroke={colourOf(index)}
-      strokeWidth={2}
-      strokeDasharray={look === "dashed" ? "3 2" : undefined}
-      className={look === "solid" ? "is-solid" : "is-hollow"}
-    />
+    <>
+      {/* A white edge, so that signs that are close stay apart. */}
+      <path d={shape} stroke="#ffffff" strokeWidth={4} className="is-edge" />
+      <path
+        d={shape}
+        fill={look === "solid" ? colourOf(index) : "#ffffff"}
+        stroke={colourOf(index)}
+        strokeWidth={2}
+        strokeDasharray={look === "dashed" ? "3 2" : undefined}
+        className={look === "solid" ? "is-solid" : "is-hollow"}
+      />
+    </>
+  );
+}
+
+/** The KPI's own sign, and an arrow to where its line goes on beyond the axis. */
+export function OffAxisMarker({ index, sign: { x, y, tip, turn } }: { index: number; sign: OffAxisSign }) {
+  return (
+    <>
+      <SeriesMarker index={index} x={x} y={y} look="hollow" />
+      <path
+        d="M0,0l-11,-5.5v11z"
+        transform={`translate(${tip.x},${tip.y})rotate(${turn})`}
+        fill={colourOf(index)}
+        className="is-solid"
+      />
+    </>
   );
 }
 
 /** Circle, square, triangle, diamond, hourglass; of about the same weight. */
 function outline(index: number, x: number, y: number): string {
-  switch (index % COLOURS.length) {
+  switch (index % MOST_SHOWN) {
     case 0:
       return `M${x - 6},${y}a6,6 0 1,0 12,0a6,6 0 1,0 -12,0z`;
     case 1:

@@ -1,161 +1,152 @@
 "use client";
 
-import {
-  CartesianGrid,
-  LabelList,
-  Line,
-  LineChart,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from "recharts";
-import { type ChartData, DRAWN, type Drawn, lineKey, offKey } from "../model/chart-data";
-import { LINE_LOOKS } from "../model/line-looks";
-import type { Explored } from "../model/outcome";
-import { colourOf, letterOf, SeriesMarker } from "./series-sign";
+import { Fragment, type ReactNode } from "react";
+import { yearLabels } from "@/components/charts/chart-scales";
+import { fiscalYearShort } from "@/domain/words/ja/dates";
+import { markerTitle } from "@/domain/words/ja/reports/explore";
+import type { ChartData } from "../model/chart-data";
+import { colourOf, LINE_LOOKS, letterOf } from "../model/line-looks";
+import { type ShareDrawing, type Size, shareDrawing } from "../model/share-drawing";
+import { NAME_TYPE } from "../model/share-names";
+import type { DrawnSeries, Spot } from "../model/share-shapes";
+import { useBoxSize } from "../model/use-box-size";
+import { OffAxisMarker, SeriesMarker } from "./series-sign";
 
-const TEXT = { fontSize: 14, fill: "#1a1a1a" };
+/** Before its box is measured, and without a script: it fits a telephone, and grows with the box. */
+const FIRST_SIZE: Size = { width: 344, height: 320 };
 
 /** Several KPIs on one axis. The tables below hold the same: this is for eyes alone. */
-export function ShareChart({ shown, data }: { shown: readonly Explored[]; data: ChartData }) {
+export function ShareChart({ data }: { data: ChartData }) {
+  const [box, size] = useBoxSize(FIRST_SIZE);
+  const drawing = shareDrawing(data, size);
   return (
-    <div className="share-chart h-80 w-full overflow-hidden bg-white md:h-[26rem]" aria-hidden="true">
-      <ResponsiveContainer width="100%" height="100%">
-        <LineChart
-          data={[...data.rows]}
-          margin={{ top: 12, right: 28, bottom: 8, left: 0 }}
-          accessibilityLayer={false}
-        >
-          <CartesianGrid stroke="#cccccc" vertical={false} />
-          <XAxis dataKey="label" stroke="#1a1a1a" tick={TEXT} interval={0} />
-          <YAxis
-            stroke="#1a1a1a"
-            tick={TEXT}
-            width={56}
-            domain={[data.ticks[0] ?? 0, data.ticks.at(-1) ?? 100]}
-            ticks={[...data.ticks]}
-            interval={0}
-            tickFormatter={(value) => `${Math.round(Number(value))}%`}
-          />
-          <Tooltip
-            isAnimationActive={false}
-            formatter={(value, _name, { dataKey, payload }) => {
-              const off = /^landing(\d+)$/.exec(String(dataKey))?.[1];
-              const words = off === undefined ? undefined : payload?.[offKey(Number(off))];
-              return words ?? `${(Math.floor(Number(value) * 10) / 10).toFixed(1)}%`;
-            }}
-          />
-          <ReferenceLine y={0} stroke="#1a1a1a" />
-          <ReferenceLine
-            y={100}
-            stroke="#8b3200"
-            strokeWidth={2}
-            label={{ value: "目標値", position: "insideTopLeft", fill: "#8b3200", fontSize: 14 }}
-          />
-          {DRAWN.filter((drawn) => data.drawn.has(drawn)).flatMap((drawn) =>
-            shown.filter(({ noWay }) => noWay === null).map((each) => lineOf(drawn, each, data)),
-          )}
-        </LineChart>
-      </ResponsiveContainer>
+    <div ref={box} className="share-chart h-80 w-full bg-white md:h-[26rem]" aria-hidden="true">
+      <svg
+        viewBox={`0 0 ${size.width} ${size.height}`}
+        width="100%"
+        height="100%"
+        preserveAspectRatio="xMidYMid meet"
+        fill="none"
+        fontSize={NAME_TYPE}
+        role="presentation"
+      >
+        <Ground drawing={drawing} />
+        {drawing.guides.map(({ index, points }) => (
+          <Way key={index ?? "shared"} points={points} of="guide" colour={nameColour(index)} />
+        ))}
+        {drawing.series.map((each) => (
+          <Series key={each.index} series={each} />
+        ))}
+        {drawing.names.map(({ x, y, anchor, text, index, kind }) => (
+          <text
+            key={`${kind}${text}`}
+            x={x}
+            y={y}
+            textAnchor={anchor}
+            fontWeight={700}
+            fill={kind === "target" ? TARGET : nameColour(index)}
+            // Its white edge lies behind the letters, and keeps a line away that it could not get out of the way of.
+            stroke="#ffffff"
+            strokeWidth={3}
+            paintOrder="stroke"
+          >
+            {text}
+          </text>
+        ))}
+      </svg>
     </div>
   );
 }
 
-const NAMES: Record<Drawn, string> = {
-  measured: "実績・現状値",
-  working: "承認前",
-  trial: "試算",
-  guide: "目安",
-  landing: "着地",
-  planned: "計画",
-};
+const BLACK = "#1a1a1a";
+const TARGET = "#8b3200";
+/** Of a 目安 that several KPIs have in common. */
+const SHARED = "#333333";
 
-/** By how far they reach. */
-const NAMED: readonly Drawn[] = ["measured", "trial", "landing"];
-
-/** Not a component: the chart finds its lines among its own children. */
-function lineOf(drawn: Drawn, { index }: Explored, { rows }: ChartData) {
-  const { width, dash, marker } = LINE_LOOKS[drawn];
-  const key = lineKey(index, drawn);
-  const last = rows.findLastIndex((row) => row[key] !== null);
-  // At the end of what is drawn of it: once.
-  const isNamed = NAMED.findLast((kind) => rows.some((row) => row[lineKey(index, kind)] != null)) === drawn;
-  return (
-    <Line
-      key={key}
-      name={`${letterOf(index)} ${NAMES[drawn]}`}
-      dataKey={key}
-      stroke={colourOf(index)}
-      strokeWidth={width}
-      strokeDasharray={dash}
-      // A gap in what was measured stays one; what is reckoned goes on to the year it is for.
-      connectNulls={drawn === "trial" || drawn === "landing"}
-      isAnimationActive={false}
-      activeDot={false}
-      dot={({ cx, cy, value, index: at }) => {
-        if (typeof cx !== "number" || typeof cy !== "number" || value == null) return <g key={at} />;
-        if (drawn === "planned") return <PlannedStroke key={at} index={index} x={cx} y={cy} />;
-        const off = drawn === "landing" ? rows[at]?.[offKey(index)] : undefined;
-        if (off !== undefined) {
-          return <OffAxis key={at} index={index} x={cx} y={cy} isAbove={value > 0} text={String(off)} />;
-        }
-        // Where the trials begin, the figure itself stands.
-        if (drawn === "trial" && rows[at]?.[lineKey(index, "measured")] != null) return <g key={at} />;
-        return marker === null ? (
-          <g key={at} />
-        ) : (
-          <SeriesMarker key={at} index={index} x={cx} y={cy} look={marker} />
-        );
-      }}
-    >
-      {isNamed ? (
-        <LabelList
-          dataKey={key}
-          content={({ x, y, index: at }) =>
-            at === last && rows[at]?.[offKey(index)] === undefined ? (
-              <text
-                x={Number(x) + 10}
-                y={Number(y) + 5}
-                fontSize={14}
-                fontWeight={700}
-                fill={colourOf(index)}
-              >
-                {letterOf(index)}
-              </text>
-            ) : null
-          }
-        />
-      ) : null}
-    </Line>
-  );
+function nameColour(index: number | null): string {
+  return index === null ? SHARED : colourOf(index);
 }
 
-/** A landing beyond the axis: an arrow at its edge, with the value. */
-function OffAxis({
-  index,
-  x,
-  y,
-  isAbove,
-  text,
-}: {
-  index: number;
-  x: number;
-  y: number;
-  isAbove: boolean;
-  text: string;
-}) {
+/** The axes, the years and the target. */
+function Ground({ drawing: { plot, years, seams, ticks, step, targetY } }: { drawing: ShareDrawing }) {
+  const named = yearLabels(
+    years.map(({ fy }) => fy),
+    step,
+  );
   return (
-    <g fill={colourOf(index)}>
-      <path d={isAbove ? `M${x},${y - 8}l7,12h-14z` : `M${x},${y + 8}l7,-12h-14z`} className="is-solid" />
-      <text x={x - 12} y={y + 5 + 16 * index * (isAbove ? 1 : -1)} fontSize={14} textAnchor="end">
-        {`${letterOf(index)} ${text}`}
-      </text>
+    <g fill={BLACK}>
+      {ticks.map(({ y, value }) => (
+        <Fragment key={value}>
+          <path
+            d={`M${plot.left},${y}H${plot.right}`}
+            stroke={value === 0 ? BLACK : "#cccccc"}
+            className={value === 0 ? undefined : "is-grid"}
+          />
+          <text x={plot.left - 8} y={y + 5} textAnchor="end">
+            {`${value < 0 ? "−" : ""}${Math.abs(value)}%`}
+          </text>
+        </Fragment>
+      ))}
+      {seams.map((x) => (
+        <path key={x} d={`M${x},${plot.top}V${plot.bottom}`} stroke="#e6e6e6" className="is-grid" />
+      ))}
+      <path d={`M${plot.left},${targetY}H${plot.right}`} stroke={TARGET} strokeWidth={2} />
+      {years
+        .filter(({ fy }) => named.includes(fy))
+        .map(({ fy, x }) => (
+          <text key={fy} x={x} y={plot.bottom + 20} textAnchor="middle">
+            {fiscalYearShort(fy)}
+          </text>
+        ))}
     </g>
   );
 }
 
-function PlannedStroke({ index, x, y }: { index: number; x: number; y: number }) {
-  return <path d={`M${x - 11},${y}h22`} stroke={colourOf(index)} strokeWidth={4} />;
+function Series({
+  series: { index, measured, trial, landing, planned, markers, offAxis },
+}: {
+  series: DrawnSeries;
+}): ReactNode {
+  const colour = colourOf(index);
+  return (
+    <g>
+      <Way points={landing} of="landing" colour={colour} />
+      {planned.map(({ x, y }) => (
+        <path key={x} d={`M${x - 11},${y}h22`} stroke={colour} strokeWidth={4} />
+      ))}
+      {measured.map((run) => (
+        <Way key={run[0]?.x} points={run} of="measured" colour={colour} />
+      ))}
+      <Way points={trial} of="trial" colour={colour} />
+      {markers.map(({ x, y, look, kind, point }) => (
+        <g key={`${kind}${point.fy}`}>
+          <title>{markerTitle(letterOf(index), kind, point)}</title>
+          <SeriesMarker index={index} x={x} y={y} look={look} />
+        </g>
+      ))}
+      {offAxis === null ? null : <OffAxisMarker index={index} sign={offAxis} />}
+    </g>
+  );
+}
+
+function Way({
+  points,
+  of,
+  colour,
+}: {
+  points: readonly Spot[];
+  of: keyof typeof LINE_LOOKS;
+  colour: string;
+}) {
+  if (points.length < 2) return null;
+  const { width, dash } = LINE_LOOKS[of];
+  return (
+    <path
+      d={`M${points.map(({ x, y }) => `${x},${y}`).join("L")}`}
+      stroke={colour}
+      strokeWidth={width}
+      strokeDasharray={dash}
+      strokeLinejoin="round"
+    />
+  );
 }

@@ -1,116 +1,169 @@
-/** The shares as places on the screen: only here do figures become binary. Pure. */
+/** What the chart draws of each KPI, as shares of its way; share-drawing.ts finds the places for it. Pure. */
 
 import { shareInYear } from "@/domain/reports/pace/way-share";
 import { type DecimalString, decimal } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { fiscalYearShort } from "@/domain/words/ja/dates";
-import { offAxisText } from "@/domain/words/ja/reports/explore";
 import type { LineKind } from "./address";
 import type { Explored, ExploreRow, Outcome } from "./outcome";
 
 /** What can be drawn of a KPI. `measured` includes the baseline; `trial` begins at the latest known figure. */
-export const DRAWN = ["guide", "landing", "planned", "measured", "working", "trial"] as const;
+const DRAWN = ["guide", "landing", "planned", "measured", "working", "trial"] as const;
 export type Drawn = (typeof DRAWN)[number];
 
-interface ChartRow {
+export interface SharePoint {
   readonly fy: FiscalYear;
-  /** R7 */
-  readonly label: string;
-  /** Percent of the way, by {@link lineKey}. */
-  readonly [line: string]: number | string | null;
+  /** 1 is the whole way. */
+  readonly share: DecimalString;
+}
+
+type Line = Exclude<Drawn, "guide" | "landing">;
+
+export interface DrawnKpi {
+  /** From 0: its colour, shape and letter. */
+  readonly index: number;
+  readonly lines: Readonly<Record<Line, readonly SharePoint[]>>;
+  /** From the year of its pace to the target's; null where one of them is not among the years. */
+  readonly landing: {
+    readonly from: SharePoint;
+    readonly to: SharePoint;
+    /** So far away that an axis that held it would leave nothing to be seen of the rest. */
+    readonly isOffAxis: boolean;
+  } | null;
+}
+
+/** Of all the KPIs whose 目安 is the same share in every year: one line. */
+interface DrawnGuide {
+  readonly indexes: readonly number[];
+  readonly points: readonly SharePoint[];
 }
 
 export interface ChartData {
-  readonly rows: readonly ChartRow[];
+  readonly years: readonly FiscalYear[];
+  readonly kpis: readonly DrawnKpi[];
+  readonly guides: readonly DrawnGuide[];
   /** What is there at all: a legend names nothing else. */
-  readonly drawn: ReadonlySet<Drawn>;
-  /** Of the axis, in percent: 0 and 100 are among them. */
+  readonly drawn: ReadonlySet<Drawn | "off_axis">;
+  /** Of the axis, in percent: from 0 or below to 100 or above. */
   readonly ticks: readonly number[];
 }
 
-export function lineKey(index: number, drawn: Drawn): string {
-  return `${drawn}${index}`;
+export function percent(share: DecimalString): number {
+  return decimal(share).times(100).toNumber();
 }
 
-/** Where a row has what stands at the edge in place of a landing that is off the axis: its words. */
-export function offKey(index: number): string {
-  return `off${index}`;
-}
-
-/** One landing far away would press every other line flat: beyond these shares, in percent, it stands at the edge. */
+/** One landing far away would press every other line flat: the axis goes so far for landings, in percent, and no farther. */
 const LANDINGS = { from: -100, to: 200 } as const;
 
-export function chartData({ shown, years }: Outcome, lines: readonly LineKind[]): ChartData {
-  const drawn = new Set<Drawn>();
+export function chartData({ shown, years }: Outcome, asked: readonly LineKind[]): ChartData {
   const ways = shown.filter(({ noWay }) => noWay === null);
-  const rows = years.map((fy): ChartRow => {
-    const row: Record<string, number | string | null> = {};
-    for (const each of ways) {
-      const points = pointsOf(each, fy);
-      for (const kind of DRAWN) {
-        const isLeftOut =
-          kind === "planned" || kind === "guide" || kind === "landing" ? !lines.includes(kind) : false;
-        const share = isLeftOut ? null : points[kind];
-        if (share !== null) drawn.add(kind);
-        row[lineKey(each.index, kind)] = share === null ? null : decimal(share).times(100).toNumber();
-      }
-    }
-    return { ...row, fy, label: fiscalYearShort(fy) };
+  const guides = asked.includes("guide") ? guidesOf(ways, years) : [];
+  const landings = new Map(
+    asked.includes("landing") ? ways.map((each) => [each.index, landingOf(each, years)]) : [],
+  );
+  const lines = new Map(ways.map((each) => [each.index, linesOf(each, years, asked)]));
+  const ticks = ticksOf([
+    ...[...guides.flatMap(({ points }) => points), ...[...lines.values()].flatMap(allOf)].map(({ share }) =>
+      percent(share),
+    ),
+    ...[...landings.values()].flatMap((landing) =>
+      landing === null ? [] : [percent(landing.from.share), withinAxis(percent(landing.to.share))],
+    ),
+  ]);
+  const kpis = ways.map(({ index }): DrawnKpi => {
+    const landing = landings.get(index) ?? null;
+    return {
+      index,
+      lines: lines.get(index) ?? NO_LINES,
+      landing: landing && { ...landing, isOffAxis: isBeyond(percent(landing.to.share), ticks) },
+    };
   });
-  const shownRows = withLandingsOnAxis(rows, ways);
-  return { rows: shownRows, drawn, ticks: ticksOf(shownRows) };
+  return { years, kpis, guides, drawn: drawnOf(kpis, guides), ticks };
 }
 
-/** A landing that is farther than {@link LANDINGS} and than every other line stands at the edge, with its words. */
-function withLandingsOnAxis(rows: readonly ChartRow[], ways: readonly Explored[]): ChartRow[] {
-  const isLanding = (key: string, fy: FiscalYear) =>
-    ways.some(({ index, landing }) => landing?.fy === fy && lineKey(index, "landing") === key);
-  const others = rows.flatMap(({ fy, label: _, ...lines }) =>
-    Object.entries(lines).flatMap(([key, value]) =>
-      typeof value === "number" && !isLanding(key, fy) ? [value] : [],
-    ),
-  );
-  const [least, most] = [Math.min(LANDINGS.from, ...others), Math.max(LANDINGS.to, ...others)];
-  return rows.map((row) => {
-    const edged = ways.flatMap(({ kpi, index, landing }) => {
-      const key = lineKey(index, "landing");
-      const value = row[key];
-      if (landing?.fy !== row.fy || typeof value !== "number" || (value >= least && value <= most)) return [];
-      const share = shareInYear(kpi, row.fy, landing.value);
-      const words = share === null ? [] : [[offKey(index), offAxisText(share)] as const];
-      return [[key, value < least ? least : most] as const, ...words];
-    });
-    return { ...row, ...Object.fromEntries(edged) };
-  });
+const NO_LINES: DrawnKpi["lines"] = { planned: [], measured: [], working: [], trial: [] };
+
+function allOf(lines: DrawnKpi["lines"]): readonly SharePoint[] {
+  return Object.values(lines).flat();
+}
+
+function withinAxis(value: number): number {
+  return Math.min(LANDINGS.to, Math.max(LANDINGS.from, value));
+}
+
+function isBeyond(value: number, ticks: readonly number[]): boolean {
+  return value < (ticks[0] ?? 0) || value > (ticks.at(-1) ?? 100);
+}
+
+function drawnOf(kpis: readonly DrawnKpi[], guides: readonly DrawnGuide[]): ChartData["drawn"] {
+  const has: Record<Drawn | "off_axis", boolean> = {
+    guide: guides.length > 0,
+    landing: kpis.some(({ landing }) => landing !== null),
+    off_axis: kpis.some(({ landing }) => landing?.isOffAxis),
+    planned: kpis.some(({ lines }) => lines.planned.length > 0),
+    measured: kpis.some(({ lines }) => lines.measured.length > 0),
+    working: kpis.some(({ lines }) => lines.working.length > 0),
+    trial: kpis.some(({ lines }) => lines.trial.length > 0),
+  };
+  return new Set([...DRAWN, "off_axis" as const].filter((kind) => has[kind]));
 }
 
 /** So many lines across, about, are read at a glance. */
 const MOST_TICKS = 8;
 
-function ticksOf(rows: readonly ChartRow[]): number[] {
-  const drawn = rows.flatMap(({ fy: _, label: __, ...lines }) =>
-    Object.values(lines).filter((value) => typeof value === "number"),
-  );
-  const [least, most] = [Math.min(0, ...drawn), Math.max(100, ...drawn)];
+function ticksOf(shares: readonly number[]): number[] {
+  const [least, most] = [Math.min(0, ...shares), Math.max(100, ...shares)];
   const step = [20, 50, 100, 500].find((each) => (most - least) / each <= MOST_TICKS) ?? 1000;
   const [first, last] = [Math.floor(least / step), Math.ceil(most / step)];
   return Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step);
 }
 
-function pointsOf({ kpi, rows, landing }: Explored, fy: FiscalYear): Record<Drawn, DecimalString | null> {
-  const row = rows.find((each) => each.fy === fy);
-  const share = (value: DecimalString | null | undefined) => (value ? shareInYear(kpi, fy, value) : null);
-  const kind = row?.figure?.kind;
-  const isMeasured = kind === "measured" || kind === "provisional" || kind === "baseline";
+function linesOf(
+  { kpi, rows }: Explored,
+  years: readonly FiscalYear[],
+  asked: readonly LineKind[],
+): DrawnKpi["lines"] {
+  const begin = trialsBegin(rows);
+  const along = (shareOf: (row: ExploreRow) => DecimalString | null) =>
+    rows.flatMap((row): SharePoint[] => {
+      const share = years.includes(row.fy) ? shareOf(row) : null;
+      return share === null ? [] : [{ fy: row.fy, share }];
+    });
+  const measured = ({ figure, share }: ExploreRow) => (figure && figure.kind !== "trial" ? share : null);
+  const promised = ({ fy, planned }: ExploreRow) =>
+    planned?.kind === "number" ? shareInYear(kpi, fy, planned.value) : null;
   return {
-    guide: share(row?.guide),
-    planned: row?.planned?.kind === "number" ? share(row.planned.value) : null,
-    measured: isMeasured ? (row?.share ?? null) : null,
-    working: share(row?.working?.value),
-    trial: kind === "trial" || (isMeasured && fy === trialsBegin(rows)) ? (row?.share ?? null) : null,
-    landing:
-      landing?.fy === fy ? share(landing.value) : landing?.from.fy === fy ? share(landing.from.actual) : null,
+    measured: along(measured),
+    working: along(({ fy, working }) => (working ? shareInYear(kpi, fy, working.value) : null)),
+    trial: along((row) => (row.figure?.kind === "trial" || row.fy === begin ? row.share : null)),
+    planned: asked.includes("planned") ? along(promised) : [],
   };
+}
+
+function guidesOf(ways: readonly Explored[], years: readonly FiscalYear[]): DrawnGuide[] {
+  const each = ways.map(({ kpi, index, rows }) => ({
+    index,
+    points: rows.flatMap(({ fy, guide }): SharePoint[] => {
+      const share = guide !== null && years.includes(fy) ? shareInYear(kpi, fy, guide) : null;
+      return share === null ? [] : [{ fy, share }];
+    }),
+  }));
+  const same = Map.groupBy(
+    each.filter(({ points }) => points.length > 0),
+    ({ points }) => points.map(({ fy, share }) => `${fy} ${percent(share).toFixed(1)}`).join(),
+  );
+  return [...same.values()].map((group) => ({
+    indexes: group.map(({ index }) => index),
+    points: group[0]?.points ?? [],
+  }));
+}
+
+function landingOf({ kpi, landing }: Explored, years: readonly FiscalYear[]) {
+  if (landing === null || landing.from.actual === null) return null;
+  const from = shareInYear(kpi, landing.from.fy, landing.from.actual);
+  const to = shareInYear(kpi, landing.fy, landing.value);
+  if (from === null || to === null) return null;
+  if (!years.includes(landing.from.fy) || !years.includes(landing.fy)) return null;
+  return { from: { fy: landing.from.fy, share: from }, to: { fy: landing.fy, share: to } };
 }
 
 /** The last year with a figure before the first trial: from there its line goes. */

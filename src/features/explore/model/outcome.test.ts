@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { exploreData } from "../view-model/explore-data";
 import { type ExploreState, readAddress } from "./address";
-import { chartData } from "./chart-data";
+import { chartData, type SharePoint } from "./chart-data";
 import { outcomeOf } from "./outcome";
 
 const R8 = fiscalYear(2026);
@@ -69,18 +69,40 @@ describe("what is shown", () => {
 });
 
 describe("figures on one axis", () => {
-  const rows = chartData(outcome(), ["guide", "landing"]).rows;
-  const at = (fy: number) => rows.find((row) => row.fy === fy);
+  const { kpis, guides } = chartData(outcome(), ["guide", "landing"]);
+  const [paper, share, count] = kpis;
+  const told = (points: readonly SharePoint[] | undefined) => points?.map(({ fy, share: of }) => [fy, of]);
 
   it("the baseline is 0, what was measured its share, what waits for approval a line of its own", () => {
-    expect(at(2023)).toMatchObject({ measured0: 0, measured1: 0, measured2: 0 });
     // 500 of 5,000; 11 of 55; 30 of 100
-    expect(at(2025)).toMatchObject({ measured0: 10, measured1: null, working1: 20, measured2: 30 });
-    expect(at(2026)).toMatchObject({ measured0: null, guide0: 40 });
+    expect(told(paper?.lines.measured)).toEqual([
+      [2023, "0"],
+      [2025, "0.1"],
+    ]);
+    expect(told(share?.lines.measured)).toEqual([[2023, "0"]]);
+    expect(told(share?.lines.working)).toEqual([[2025, "0.2"]]);
+    expect(told(count?.lines.measured)?.at(-1)).toEqual([2025, "0.3"]);
+  });
+
+  it("KPIs with the same 目安 share its line, which says whose it is", () => {
+    expect(guides.map(({ indexes }) => indexes)).toEqual([[0, 1, 2]]);
+    expect(told(guides[0]?.points)?.[1]).toEqual([2026, "0.4"]);
+    // Who begins later goes another way.
+    const late = readAddress({ kpi: ["paper", "share"] });
+    const data = exploreData({ ...INPUT, state: late });
+    const until = fiscalYear(2027);
+    const moved = data.kpis.map(({ kpi, ...each }) => ({
+      ...each,
+      kpi: kpi.id === "share" ? { ...kpi, target: { ...kpi.target, fy: until } } : kpi,
+    }));
+    const apart = chartData(outcomeOf({ ...data, kpis: moved }, late), ["guide"]);
+    expect(apart.guides.map(({ indexes }) => indexes)).toEqual([[0], [1]]);
   });
 
   it("lands where the pace says: 500 fewer a step is half of the way, 30 a step reaches 250", () => {
-    expect(at(2029)).toMatchObject({ landing0: 50, landing1: null, landing2: 150 });
+    expect(paper?.landing).toMatchObject({ to: { fy: 2029, share: "0.5" }, isOffAxis: false });
+    expect(share?.landing).toBeNull();
+    expect(count?.landing?.to.share).toBe("1.5");
   });
 
   it("the axis has round steps, and holds what goes beyond the target", () => {
@@ -89,24 +111,31 @@ describe("figures on one axis", () => {
     expect(chartData(outcome(), []).ticks).toEqual([0, 20, 40, 60, 80, 100]);
   });
 
-  it("one landing far away presses nothing flat: it stands at the axis' edge, with its value", () => {
-    const far = exploreData({
-      plan: PLAN,
-      approved: [approved("paper", "14500"), approved("count", "180")],
-      working: [],
-      state: readAddress({}),
-    });
-    const { rows: drawn, ticks } = chartData(outcomeOf(far, readAddress({})), ["landing"]);
+  it("one landing far away presses nothing flat: it keeps its value, and is said to be off the axis", () => {
+    const far = exploreData({ ...INPUT, approved: [approved("count", "180")], state: readAddress({}) });
+    const { kpis: drawn, ticks, drawn: kinds } = chartData(outcomeOf(far, readAddress({})), ["landing"]);
     expect(ticks.at(-1)).toBe(200);
     // 80 a step: 500 in R11, four times the way.
-    const last = drawn.find(({ fy }) => fy === 2029);
-    expect(last).toMatchObject({ landing0: 50, landing2: 200, off2: "軸の外 400.0%" });
-    expect(last).not.toHaveProperty("off0");
+    expect(drawn[2]?.landing).toMatchObject({ to: { fy: 2029, share: "4" }, isOffAxis: true });
+    expect(kinds.has("off_axis")).toBe(true);
+    expect(chartData(outcome(), ["landing"]).drawn.has("off_axis")).toBe(false);
   });
 
-  it("a line that is not asked for is neither drawn nor in the legend", () => {
-    const { drawn } = chartData(outcome(), []);
-    expect([...drawn].sort()).toEqual(["measured", "working"]);
+  it("what an axis reaches that goes farther for something measured is not off it", () => {
+    // 3,800千枚 is 224% of the way: the axis goes to 250, and holds the 240 that count lands at.
+    const trials = [{ kpiId: "paper", fy: R8, text: "3800" }];
+    const state = { ...readAddress({}), trials };
+    const wide = exploreData({ ...INPUT, approved: [approved("count", "148")], state });
+    const { ticks, kpis: drawn } = chartData(outcomeOf(wide, state), ["landing"]);
+    expect(ticks.at(-1)).toBe(250);
+    expect(drawn[2]?.landing).toMatchObject({ to: { share: "2.4" }, isOffAxis: false });
+  });
+
+  it("a landing whose year is not shown is neither drawn nor in the legend, nor a line that is not asked for", () => {
+    const short = chartData(outcome({ kpiIds: ["paper"], to: R9 }), ["landing"]);
+    expect(short.kpis[0]?.landing).toBeNull();
+    expect([...short.drawn]).toEqual(["measured"]);
+    expect([...chartData(outcome(), []).drawn].sort()).toEqual(["measured", "working"]);
   });
 });
 
@@ -119,8 +148,11 @@ describe("a trial", () => {
     expect(row).toMatchObject({ share: "0.4", figure: { kind: "trial", value: "13000" } });
     expect(row?.year).toMatchObject({ judgement: { code: "improving" }, pace: { code: "on_track" } });
     expect(paper.landing).toMatchObject({ fy: 2029, value: "10000" });
-    const { rows } = chartData(outcome({ kpiIds: ["paper"], trials }), []);
-    expect(rows.map((each) => each.trial0)).toEqual([null, null, 10, 40, null, null, null]);
+    const { kpis } = chartData(outcome({ kpiIds: ["paper"], trials }), []);
+    expect(kpis[0]?.lines.trial).toEqual([
+      { fy: 2025, share: "0.1" },
+      { fy: R8, share: "0.4" },
+    ]);
   });
 
   it("that cannot be read is kept as typed, told at its field, and changes nothing", () => {
@@ -130,9 +162,20 @@ describe("a trial", () => {
     expect(paper.landing?.value).toBe("12500");
   });
 
-  it("above what can be true is refused", () => {
-    const share = one("share", { trials: [{ kpiId: "share", fy: R8, text: "120" }] });
-    expect(share.fields.find(({ fy }) => fy === R8)?.fault).toContain("100");
+  it("above or below what can be true is refused at its field as where it is reported, and stays as typed", () => {
+    const of = (id: string, text: string) => {
+      const tried = one(id, { trials: [{ kpiId: id, fy: R8, text }] });
+      return tried.fields.find(({ fy }) => fy === R8);
+    };
+    expect(of("share", "120")?.fault).toBe("この数値の上限は100%です。100以下の数値を入力してください。");
+    for (const text of ["-5", "−5", "▲５", "ー５"]) {
+      expect(of("paper", text)).toMatchObject({
+        text,
+        fault: "この数値はマイナスになりません。0以上の数値を入力してください。",
+        year: null,
+      });
+    }
+    expect(of("paper", "-")?.fault).toBe("「-」だけでは数値が分かりません。数字を入力してください。");
   });
 
   it("is not offered for a year whose figure is approved", () => {

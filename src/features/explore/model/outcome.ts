@@ -8,7 +8,7 @@ import { buildSeries, guideOf, type MarkedYear, type SeriesYear } from "@/domain
 import { latestWholeYear, type Trial, whatIfSeries, yearsToTry } from "@/domain/reports/what-if";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { earlierFy, type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
-import { quantityFaultSentence } from "@/domain/words/ja/plan/quantity";
+import { trialFaultSentence } from "@/domain/words/ja/reports/explore";
 import { type ExploreState, trialText } from "./address";
 import { chosenIds, MOST_SHOWN, shownIds } from "./choice";
 import type { ExploreData, ExploreKpi } from "./data";
@@ -94,7 +94,7 @@ function exploredOf(
   const typed = open.map((fy) => {
     const text = trialText(state, kpi.id, fy);
     const read = checkQuantityForKpi(text, kpiInYear(kpi, fy));
-    const fault = read.ok ? undefined : quantityFaultSentence(read);
+    const fault = read.ok ? undefined : trialFaultSentence(read);
     return { fy, text, fault, value: read.ok ? read.value : null };
   });
   const trials: Trial[] = typed.flatMap(({ fy, value }) => (value === null ? [] : [{ fy, value }]));

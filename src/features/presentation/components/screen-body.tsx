@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { ChartSize } from "@/components/charts/chart-frame";
 import { targetText } from "@/components/charts/chart-text";
 import { KpiChart } from "@/components/charts/kpi-chart";
 import { Mark, PendingMark } from "@/components/mark";
@@ -45,7 +46,7 @@ export function ScreenBody({ screen, frame }: { screen: Screen; frame: Frame }) 
       <div className="flex min-h-0 flex-1 flex-col justify-center gap-2 px-4 py-2 md:px-8">
         <Content screen={screen} plan={plan} />
       </div>
-      <p className="px-4 pb-1 text-dns-14N-130 text-solid-gray-700 md:px-8">{`${plan.municipality.name}　${plan.name}　${source}`}</p>
+      <p className="px-4 pb-1 text-dns-16N-130 text-solid-gray-800 md:px-8 md:text-std-18N-160">{`${plan.municipality.name}　${plan.name}　${source}`}</p>
     </>
   );
 }
@@ -59,11 +60,57 @@ function Content({ screen, plan }: { screen: Screen; plan: PlanDefinition }) {
   if (screen.kind === "opening") return <Opening screen={screen} />;
   if (screen.kpis.length === 0)
     return <p className="text-std-24B-150">この年度に、この柱の指標はありません。</p>;
-  const isAlone = screen.kpis.length === 1;
-  return screen.kpis.map((each) => (
-    <Presented key={each.kpi.id} presented={each} plan={plan} isAlone={isAlone} />
-  ));
+  const layout = layoutOf(screen.kpis.length);
+  return (
+    <div className={LAYOUTS[layout].screen}>
+      {screen.kpis.map((each) => (
+        <Presented key={each.kpi.id} presented={each} plan={plan} layout={layout} />
+      ))}
+    </div>
+  );
 }
+
+/** One KPI has the whole screen; two stand over one another, three beside one another, each over its chart. */
+type Layout = "alone" | "two" | "three";
+
+function layoutOf(count: number): Layout {
+  return count === 1 ? "alone" : count === 2 ? "two" : "three";
+}
+
+interface Look {
+  readonly screen: string;
+  readonly kpi: string;
+  readonly figure: string;
+  readonly chart: string;
+  readonly size: ChartSize;
+}
+
+const BESIDE = "grid min-w-0 items-center gap-x-8 gap-y-2";
+
+const LAYOUTS: Record<Layout, Look> = {
+  alone: {
+    screen: "flex flex-col",
+    kpi: `${BESIDE} md:grid-cols-[2fr_3fr]`,
+    figure: "md:text-std-45B-140",
+    chart: "presented-alone",
+    size: "small",
+  },
+  two: {
+    screen: "flex flex-col gap-2",
+    kpi: `${BESIDE} md:grid-cols-2`,
+    figure: "md:text-std-45B-140",
+    chart: "presented-two",
+    size: "small",
+  },
+  three: {
+    screen: "grid gap-x-6 gap-y-2 lg:grid-cols-3",
+    // Names of one line and of four: the charts stand at one height.
+    kpi: "grid min-w-0 gap-y-2 lg:row-span-2 lg:grid-rows-subgrid",
+    figure: "",
+    chart: "presented-three",
+    size: "narrow",
+  },
+};
 
 function Opening({ screen }: { screen: Extract<Screen, { kind: "opening" }> }) {
   return (
@@ -91,29 +138,26 @@ function Opening({ screen }: { screen: Extract<Screen, { kind: "opening" }> }) {
 function Presented({
   presented,
   plan,
-  isAlone,
+  layout,
 }: {
   presented: PresentedKpi;
   plan: PlanDefinition;
-  /** The chart has the room of the screen, not of half of it. */
-  isAlone: boolean;
+  layout: Layout;
 }) {
   const { kpi, definition, years, year, working } = presented;
+  const look = LAYOUTS[layout];
   return (
-    <article
-      className={classNames(
-        "grid min-w-0 items-center gap-x-8 gap-y-2",
-        isAlone ? "md:grid-cols-[2fr_3fr]" : "md:grid-cols-2",
-      )}
-    >
+    <article className={look.kpi}>
       <div className="flex min-w-0 flex-col gap-1">
-        <h2 className="text-std-20B-150 md:text-std-22B-150">{kpi.name}</h2>
+        <h2 className={classNames("text-std-20B-150", layout !== "three" && "md:text-std-22B-150")}>
+          {kpi.name}
+        </h2>
         <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
           <span
             className={
               year.actual === null
-                ? "text-std-24B-150 md:text-std-28B-150"
-                : "text-std-32B-150 tabular-nums md:text-std-45B-140"
+                ? classNames("text-std-24B-150", layout !== "three" && "md:text-std-28B-150")
+                : classNames("text-std-32B-150 tabular-nums", look.figure)
             }
           >
             {presentedFigure(kpi, year)}
@@ -124,7 +168,10 @@ function Presented({
           </span>
         </p>
         <p className="text-std-18N-160">
-          {`${presentedNote(year)}　目標値（${fiscalYearJa(kpi.target.fy)}）${targetText(kpi.target.value, kpi)}`}
+          <span className="inline-block">{presentedNote(year)}　</span>
+          <span className="inline-block">
+            {`目標値（${fiscalYearJa(kpi.target.fy)}）${targetText(kpi.target.value, kpi)}`}
+          </span>
         </p>
         {working === null ? null : (
           <p className="flex flex-wrap items-center gap-2 text-std-18N-160">
@@ -134,15 +181,13 @@ function Presented({
         )}
       </div>
       {/* Its finding stands beside it, large; who does not see it is read the same. */}
-      <div
-        className={classNames("presented-chart min-w-0 [&_figcaption]:sr-only", isAlone && "presented-alone")}
-      >
+      <div className={classNames("min-w-0 [&_figcaption]:sr-only", look.chart)}>
         <KpiChart
           kpi={definition}
           years={years}
           plan={plan}
           fy={year.fy}
-          size="small"
+          size={look.size}
           idPrefix={`presented-${kpi.id}`}
         />
       </div>

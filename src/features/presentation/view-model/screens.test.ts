@@ -72,6 +72,15 @@ describe("the screens", () => {
     expect(screens(DX2).at(-1)?.kind).toBe("kpis");
   });
 
+  it("a pillar of three KPIs is one screen", () => {
+    expect(screens(realPlan("dx-1"), [], { fy: fiscalYear(2023) }).map(({ title }) => title)).toEqual([
+      "DX推進計画（第1期）",
+      "(1) 「便利」",
+      "(2) 「快適」",
+      "(3) 「活気」",
+    ]);
+  });
+
   it("a pillar of many KPIs has several screens of about the same size", () => {
     const kpis = ["a", "b", "c", "d"].map((id) => makeKpi({ id: toKpiId(id), name: id }));
     const parts = screens(makePlan({ kpis: [], pillars: [makePillar({ kpis })] })).slice(1);

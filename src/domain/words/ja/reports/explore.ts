@@ -2,14 +2,16 @@
 
 import type { Kpi } from "@/domain/plan/definition";
 import { settingsInYear } from "@/domain/plan/editions";
-import { formatQuantity } from "@/domain/plan/quantity";
+import { formatQuantity, type QuantityFault } from "@/domain/plan/quantity";
 import { compareBetter, type JudgementReason } from "@/domain/reports/judgement";
 import { printedPace } from "@/domain/reports/pace/pace-print";
 import type { NoWay } from "@/domain/reports/pace/way-share";
 import type { SeriesPlan, SeriesYear } from "@/domain/reports/series";
 import { type DecimalString, decimal, floorDecimal } from "@/domain/shared/decimal";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { trendWord } from "@/domain/words/ja/plan/movement";
+import { quantityFaultSentence } from "@/domain/words/ja/plan/quantity";
 import { judgementMark } from "./judgement";
 import { derivedChangeText, derivedText, PACE_WORDS, perStepWords, yearlyEffortText } from "./pace";
 
@@ -34,9 +36,22 @@ export function shareText(share: DecimalString): string {
   return formatQuantity(floorDecimal(decimal(share).times(100), 1), { unit: "%", decimals: 1 });
 }
 
-/** 軸の外 412.5%: of a landing so far away that an axis that held it would leave nothing to be seen of the rest. */
-export function offAxisText(share: DecimalString): string {
-  return `軸の外 ${shareText(share)}`;
+/** As where a figure is reported; but a figure that is only tried has no other answer in its place. */
+export function trialFaultSentence(fault: QuantityFault): string {
+  return fault.reason === "dash"
+    ? "「-」だけでは数値が分かりません。数字を入力してください。"
+    : quantityFaultSentence(fault);
+}
+
+const MARKER_WORDS = { measured: "実績・現状値", working: "承認前", trial: "試算" } as const;
+
+/** A 令和7年度 実績・現状値 23.7% */
+export function markerTitle(
+  letter: string,
+  kind: keyof typeof MARKER_WORDS,
+  { fy, share }: { readonly fy: FiscalYear; readonly share: DecimalString },
+): string {
+  return `${letter} ${fiscalYearJa(fy)} ${MARKER_WORDS[kind]} ${shareText(share)}`;
 }
 
 /** The year as it would be, a sentence each: its mark, its pace, where the target's year lands, what is left to do. */
