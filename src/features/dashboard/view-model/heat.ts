@@ -16,13 +16,8 @@ import { expectedSentence, heatSentence, MET_NEED, YEAR_TO_COME } from "@/domain
 import { markSentence } from "@/domain/words/ja/reports/judgement";
 import { needCellText } from "@/domain/words/ja/reports/pace";
 import { MISSING_REASON_WORDS } from "@/domain/words/ja/reports/reports";
-import {
-  type DashboardView,
-  departmentName,
-  type KpiStanding,
-  type ShownYear,
-  type WorkingFigure,
-} from "./dashboard";
+import type { DashboardView, KpiStanding, ShownYear, WorkingFigure } from "./dashboard";
+import { departmentName } from "./department-name";
 import { neededText } from "./outlook";
 
 /** `quiet`: a year to come, or one that is not asked for. */
