@@ -4,12 +4,8 @@ import { formatQuantity } from "@/domain/plan/quantity";
 import type { PaceCode } from "@/domain/reports/pace/pace";
 import { PACE_WORDS } from "@/domain/words/ja/reports/pace";
 import { datedStatusNote, MISSING_REASON_WORDS } from "@/domain/words/ja/reports/reports";
-import {
-  departmentName,
-  type KpiStanding,
-  type Replacement,
-  type WorkingFigure,
-} from "../view-model/dashboard";
+import type { KpiStanding, Replacement, WorkingFigure } from "../view-model/dashboard";
+import { departmentName } from "../view-model/department-name";
 
 const PACE_TONES: Record<PaceCode, TagTone> = {
   on_track: "success",

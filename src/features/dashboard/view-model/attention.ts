@@ -8,7 +8,8 @@ import type { KpiId } from "@/domain/shared/kpi-id";
 import { ATTENTION_LINK_WORDS, attentionSentence } from "@/domain/words/ja/reports/attention";
 import { type DashboardQuery, staffRoutes } from "@/lib/routes";
 import type { ReportDto } from "@/server/reports/queries";
-import { type DashboardView, departmentName, type KpiStanding } from "./dashboard";
+import type { DashboardView, KpiStanding } from "./dashboard";
+import { departmentName } from "./department-name";
 
 export interface AttentionItem {
   readonly kpiId: KpiId;

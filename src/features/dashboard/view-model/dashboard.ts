@@ -239,11 +239,6 @@ export function paceCodeOf(standing: KpiStanding): PaceCode | null {
   return standing.year.pace?.code ?? null;
 }
 
-/** Who answers for it, or that there is nobody; a publication may name nobody. */
-export function departmentName({ department, isTold }: Pick<KpiStanding, "department" | "isTold">): string {
-  return department ?? (isTold ? "所管課の記載なし" : "所管課未設定");
-}
-
 /** Each KPI with its own reports alone: a plan may have hundreds. */
 function byKpi(input: DashboardInput): (id: KpiId) => DashboardInput {
   const approved = Map.groupBy(input.approved, ({ kpiId }) => kpiId);

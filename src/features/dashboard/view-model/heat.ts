@@ -12,7 +12,8 @@ import { trendWord } from "@/domain/words/ja/plan/movement";
 import { pillarLabel } from "@/domain/words/ja/plan/plan-words";
 import { MET_NEED, ORDER_WORDS, wayCellText } from "@/domain/words/ja/reports/heat";
 import { needCellText } from "@/domain/words/ja/reports/pace";
-import { type DashboardView, departmentName, type KpiStanding } from "./dashboard";
+import type { DashboardView, KpiStanding } from "./dashboard";
+import { departmentName } from "./department-name";
 import { type HeatCell, heatCellOf } from "./heat-cell";
 import { neededText } from "./outlook";
 

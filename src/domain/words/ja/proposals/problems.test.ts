@@ -133,9 +133,9 @@ it("tells whoever looks at an old draft who changed it, when, and what came in",
   );
   expect(confirmed({ by: null, at, version: 3 })).toContain("コマンドですでに確定しました（第3版）。");
   expect(conflict(someone)).toMatch(
-    /^この変更案は、画面を開いたあとの令和8年11月27日 14:05に、野口 恵さんが変更しました。入力した内容/,
+    /^この変更案は、画面を開いたあとの令和8年11月27日 14:05に、野口 恵さんが変更しました。画面を読み込み直すと、あなたの入力を/,
   );
-  expect(conflict(command)).toMatch(/^この変更案は、.*14:05に、コマンドで変更されました。入力した内容/);
+  expect(conflict(command)).toMatch(/^この変更案は、.*14:05に、コマンドで変更されました。画面を読み込み直すと、あなたの入力を/);
   expect(merged(someone, { added: ["「件数」の名称", "「件数」の単位"], altered: [], gone: [""] })).toBe(
     "この変更案は、画面を開いたあとの令和8年11月27日 14:05に、野口 恵さんが変更しました。加わった変更：「件数」の名称、「件数」の単位。画面にあった変更のうち、取り消されたものがあります。その変更に入力した内容は使いません。入力した内容は残したまま、いまの変更案を表示しました。確かめてから、もう一度ボタンを押してください。",
   );
