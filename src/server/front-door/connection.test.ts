@@ -2,7 +2,7 @@
 
 import { ORIGIN, openTestDoor, type RawAnswer, raw, siteOf, statuses } from "@tests/fixtures/front-door";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { publicAnswer } from "./public-answer";
+import { preparedAnswer, publicAnswer } from "./public-answer";
 import type { FrontDoor } from "./server";
 
 /** Also characters that are no ASCII; below and above the size that is sent in one piece with the head. */
@@ -14,6 +14,7 @@ let door: FrontDoor;
 beforeAll(async () => {
   const site = await siteOf(1, PAGES, TYPES);
   door = await openTestDoor({
+    atOnce: preparedAnswer(() => site, ORIGIN),
     answers: [
       publicAnswer(
         () => site,
