@@ -79,7 +79,7 @@ function sendPrepared(
   }
   response.writeHead(200, [...form.headers, REQUEST_ID_HEADER, requestId]);
   if (method === "HEAD") response.end();
-  else response.end(form.body, "latin1");
+  else response.end(form.body);
 }
 
 function send(response: ServerResponse, made: PublicResponse, extra: Readonly<Record<string, string>>): true {
