@@ -30,5 +30,5 @@ export const KPI_CSS = `
 @media(min-width:30rem){.em .kc-small text{font-size:11px}}
 .kt .dt td{word-break:auto-phrase}
 @supports selector(::details-content){@media print,(min-width:64rem){.kd summary{display:none}.kd::details-content{content-visibility:visible;display:block}}}
-@media print{.toc{display:none}.why{break-inside:avoid}.kh-m .mk{font-size:13pt}.kh .kh-f{font-size:11pt}.kh .vt dd{font-size:12pt}}
+@media print{.toc,#data{display:none}.why{break-inside:avoid}.kh-m .mk{font-size:13pt}.kh .kh-f{font-size:11pt}.kh .vt dd{font-size:12pt}}
 `;

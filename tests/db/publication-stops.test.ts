@@ -16,7 +16,7 @@ import { foundRenderer, makeSearchable } from "@/public-site/search";
 import { systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { watchDisk } from "@/server/db/disk";
-import { publicAnswer } from "@/server/front-door/public-answer";
+import { preparedAnswer, publicAnswer } from "@/server/front-door/public-answer";
 import { searchAnswer } from "@/server/front-door/search-answer";
 import { openFrontDoor } from "@/server/front-door/server";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
@@ -514,6 +514,7 @@ describe("a running server", () => {
       host: "127.0.0.1",
       development: false,
       origin,
+      atOnce: preparedAnswer(knownSite, origin),
       answers: [
         searchAnswer({ current: knownSite, draw, origin, clientOf, limits }),
         publicAnswer(knownSite, archivedSite, origin),

@@ -41,7 +41,7 @@ export async function serve(
   isWhole: boolean,
 ): Promise<Serving> {
   const { openFrontDoor } = await import("@/server/front-door/server");
-  const { publicAnswer } = await import("@/server/front-door/public-answer");
+  const { preparedAnswer, publicAnswer } = await import("@/server/front-door/public-answer");
   const { whileDatabaseIsAway } = await import("@/server/front-door/database-away");
   const { searchAnswer } = await import("@/server/front-door/search-answer");
   const { clientAddress, trustedProxies: proxyList } = await import("@/server/front-door/client-address");
@@ -91,6 +91,7 @@ export async function serve(
     origin,
     trustedProxies,
     styles: STAFF_STYLES,
+    atOnce: preparedAnswer(knownSite, origin),
     answers: [
       ...(metrics?.answers ?? []),
       search,

@@ -2,6 +2,29 @@
 import { MARK_CSS } from "@/components/mark";
 import { pageStyle } from "../site-css";
 
+/** On paper as the Japanese pages: small type, margins, no colour; headings stay with what follows, and no card is cut. */
+const PRINT = `
+@page{size:A4;margin:12mm 13mm 15mm;@bottom-center{content:counter(page) " / " counter(pages);font-size:9pt}}
+@media print{
+html{font-size:10pt}body{line-height:1.55}:lang(ja) body{line-height:1.9}
+header nav,.sk,.la,p:has(+.la){display:none}
+a,a:visited{color:#000;text-decoration:none}
+.w{max-width:none;padding:0}
+.note,.old,footer,thead th{background:none}.note,.old{padding:0}
+header{border-top:0;padding:0}.br{font-size:9pt}
+main{padding:2mm 0 0}main .w>*+*{margin-top:2mm}main .w>section{margin-top:5mm}section>*+*{margin-top:2mm}
+h1{font-size:16pt}h2{font-size:13pt}h3{font-size:11pt}.lead{font-size:11pt}
+section>h2{border-color:#000}
+h1,h2,h3,caption{break-after:avoid;break-inside:avoid}dt,p:has(+.gr,+.dl){break-after:avoid}
+.ca,.key,figure,tr,.ob,section>div,.dl>div{break-inside:avoid}
+.gr{grid-template-columns:1fr 1fr}
+.dl{display:block}.dl>div{display:grid;grid-template-columns:26% 1fr}.dl dt,.dl dd{padding:1mm 2mm 1mm 0}
+thead{display:table-header-group}th,td{border-color:#000;padding:.6mm 1.2mm}
+svg{max-width:100mm}.mk{color:#000}
+footer{padding:2mm 0 0;margin-top:4mm;font-size:8pt;break-inside:avoid}footer .w>*+*{margin-top:1mm}
+}
+`;
+
 const CSS = `
 *,::before,::after{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
@@ -48,7 +71,6 @@ svg text{font-size:14px;fill:#1a1a1a}svg .t{fill:#ac3e00;font-weight:700}svg .v{
 footer{border-top:1px solid #ccc;background:#f2f2f2;padding:1.5rem 0;font-size:.9375rem}footer .w>*+*{margin-top:.5rem}
 @media(max-width:40rem){.cd caption{display:block}.cd thead{display:none}.cd,.cd :is(tr,th,td,tbody){display:block}.cd td,.cd th{border:0;padding:.15rem 0}.cd tr{border-bottom:1px solid #ccc;padding:.5rem 0}.cd th{font-weight:700}.cd td[data-l]::before{content:attr(data-l)" ";color:#666}.dl{display:block}.dl dt{border:0;padding-bottom:0}.dl dd{padding-top:0}}
 @media(forced-colors:active){.ln,.ax,.tl{stroke:CanvasText}.dt,svg text,svg .t{fill:CanvasText}.bd{fill:Canvas;stroke:CanvasText}svg{forced-color-adjust:none}}
-@media print{header nav,.sk,.la{display:none}a{color:#000}section,.ca,figure,tr{break-inside:avoid}}
-`;
+${PRINT}`;
 
 export const EDITION_STYLE = pageStyle([MARK_CSS, CSS]);

@@ -3,7 +3,7 @@ import { echo, openTestDoor, siteOf } from "@tests/fixtures/front-door";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { logger } from "@/lib/logger";
 import type { Answered } from "./answer-log";
-import { publicAnswer } from "./public-answer";
+import { preparedAnswer, publicAnswer } from "./public-answer";
 import type { FrontDoor } from "./server";
 
 let door: FrontDoor | undefined;
@@ -26,7 +26,13 @@ async function openWithSite(over: Parameters<typeof openTestDoor>[0]): Promise<v
       "http://x",
     ),
   ];
-  door = await openTestDoor({ answers, inner: { ...echo(), routes: ["/staff", "/staff/broken"] }, ...over });
+  const atOnce = preparedAnswer(() => site, "http://x");
+  door = await openTestDoor({
+    atOnce,
+    answers,
+    inner: { ...echo(), routes: ["/staff", "/staff/broken"] },
+    ...over,
+  });
 }
 
 describe("the log of answers", () => {

@@ -10,6 +10,9 @@ export type Answer = (
   requestId: string,
 ) => boolean | Promise<boolean>;
 
+/** Answers a request whose address it knows as it was written, or leaves it: nothing is waited for, nothing logged. */
+export type AtOnce = (request: IncomingMessage, response: ServerResponse, requestId: string) => boolean;
+
 /** What stands behind the front door: Next, or a stand-in in tests. */
 export interface Inner {
   readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;

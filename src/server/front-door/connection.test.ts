@@ -2,10 +2,10 @@
 
 import { ORIGIN, openTestDoor, type RawAnswer, raw, siteOf, statuses } from "@tests/fixtures/front-door";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { publicAnswer } from "./public-answer";
+import { preparedAnswer, publicAnswer } from "./public-answer";
 import type { FrontDoor } from "./server";
 
-/** Also characters that are no ASCII; below and above the size that is sent in one piece with the head. */
+/** Also characters that are no ASCII; a page that fits into one piece on its way, and one that does not. */
 const text = (length: number) => String.fromCodePoint(...Array.from({ length }, (_, at) => at % 256));
 const PAGES = { "/": "今日の公表", "/small": text(3_000), "/large": text(40_000) };
 const TYPES = { "/small": "application/octet-stream", "/large": "application/octet-stream" };
@@ -14,6 +14,7 @@ let door: FrontDoor;
 beforeAll(async () => {
   const site = await siteOf(1, PAGES, TYPES);
   door = await openTestDoor({
+    atOnce: preparedAnswer(() => site, ORIGIN),
     answers: [
       publicAnswer(
         () => site,

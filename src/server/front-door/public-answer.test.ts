@@ -4,7 +4,7 @@ import { openTestDoor, raw, siteOf, statuses } from "@tests/fixtures/front-door"
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { respond } from "@/server/publication/serve/respond";
 import type { Site } from "@/server/publication/serve/site";
-import { publicAnswer } from "./public-answer";
+import { preparedAnswer, publicAnswer } from "./public-answer";
 import type { FrontDoor } from "./server";
 
 const long = (word: string) => `<!DOCTYPE html>${word.repeat(200)}`;
@@ -33,9 +33,11 @@ const archived = await siteOf(1, { "/": long("昔"), "/kpis/paper": long("昔の
 beforeAll(async () => {
   site = await siteOf(2, PAGES, TYPES);
   door = await openTestDoor({
+    atOnce: preparedAnswer(() => site, "https://dx.example.lg.jp"),
     answers: [publicAnswer(() => site, readArchive, "https://dx.example.lg.jp")],
   });
   plainDoor = await openTestDoor({
+    atOnce: preparedAnswer(() => site, "http://localhost:3000"),
     answers: [publicAnswer(() => site, readArchive, "http://localhost:3000")],
   });
 });
@@ -89,6 +91,21 @@ describe("a page of the current publication", () => {
     expect(gzip.headers["content-encoding"]).toBe("gzip");
     expect(gunzipSync(gzip.body).toString()).toBe(PAGES["/"]);
     expect(Number(br.headers["content-length"])).toBe(br.body.length);
+  });
+
+  it("is the same page however its address is written, and with a body that nobody asked for", async () => {
+    const told = ({ status, headers, body }: Answered) => {
+      const { date: _date, "x-request-id": _id, ...rest } = headers;
+      return { status, rest, body: body.toString("base64") };
+    };
+    const headers = { "accept-encoding": "br" };
+    const plain = told(await ask("/kpis/paper", { headers }));
+    expect(plain.status).toBe(200);
+    for (const path of ["/kpis/paper?from=mail", "/kpis/%70aper", "http://dx.example.lg.jp/kpis/paper"]) {
+      expect(told(await ask(path, { headers }))).toEqual(plain);
+    }
+    const withBody = { ...headers, "content-length": "0" };
+    expect(told(await ask("/kpis/paper", { headers: withBody }))).toEqual(plain);
   });
 
   it("has the type it was published with, whatever the query", async () => {

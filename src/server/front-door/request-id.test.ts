@@ -3,7 +3,7 @@ import { openTestDoor, raw, siteOf } from "@tests/fixtures/front-door";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { logger } from "@/lib/logger";
 import { whileDatabaseIsAway } from "./database-away";
-import { publicAnswer } from "./public-answer";
+import { preparedAnswer, publicAnswer } from "./public-answer";
 import { unlessServing } from "./readiness";
 import type { FrontDoor } from "./server";
 
@@ -29,6 +29,7 @@ describe("the number of a request", () => {
   it("is in every answer: of a public page, an unknown one, the staff side, a refusal", async () => {
     const site = await siteOf(1, { "/": "<p>公開</p>", "/404.html": "<p>なし</p>" });
     door = await openTestDoor({
+      atOnce: preparedAnswer(() => site, "http://x"),
       answers: [
         publicAnswer(
           () => site,
@@ -79,6 +80,17 @@ describe("the number of a request", () => {
     const [id] = await idsOf(["GET /"]);
     expect(id).toMatch(UUID);
     expect(logged).toHaveBeenCalledTimes(1);
+  });
+
+  it("is in the 500 of a page that could not be answered at once, and the door stays open", async () => {
+    const logged = vi.spyOn(logger, "error").mockReturnValue();
+    const atOnce = () => {
+      throw new Error("壊れています");
+    };
+    door = await openTestDoor({ atOnce });
+    const ids = await idsOf(["GET /", "GET /"]);
+    expect(ids).toEqual([expect.stringMatching(UUID), expect.stringMatching(UUID)]);
+    expect(logged).toHaveBeenCalledTimes(2);
   });
 
   it("is a trusted proxy's own", async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listKpis } from "@/domain/plan/definition";
 import { foundRenderer, makeSearchable } from "@/public-site/search";
 import type { Site } from "@/server/publication/serve/site";
-import { publicAnswer } from "./public-answer";
+import { preparedAnswer, publicAnswer } from "./public-answer";
 import { searchAnswer } from "./search-answer";
 import type { FrontDoor } from "./server";
 
@@ -18,6 +18,7 @@ async function open(limits = FREE): Promise<FrontDoor> {
   const current = () => site;
   const draw = await foundRenderer();
   return openTestDoor({
+    atOnce: preparedAnswer(current, ORIGIN),
     answers: [
       searchAnswer({ current, draw, origin: ORIGIN, clientOf: () => "192.0.2.1", limits }),
       publicAnswer(current, async () => null, ORIGIN),

@@ -6,7 +6,7 @@ import { type BlockList, Server as NetServer, type Socket } from "node:net";
 import { inRequest, type RequestContext } from "@/lib/request-context";
 import { reportUnexpected } from "@/lib/unexpected";
 import { type ActionCall, holdCall, refuseUnreadableCall } from "./action-request";
-import type { Answer, Inner } from "./answer";
+import type { Answer, AtOnce, Inner } from "./answer";
 import { type Answered, answerLog } from "./answer-log";
 import { refuseOddAuth } from "./auth-request";
 import { bodyLimitOf, hasBody, refuseLargeBody } from "./body-limit";
@@ -32,6 +32,8 @@ export type FrontDoorOptions = {
   origin: string;
   /** Addresses or networks of reverse proxies whose X-Forwarded-For is believed. */
   trustedProxies?: readonly string[];
+  /** Asked before anything else of a request without a body. */
+  atOnce?: AtOnce;
   /** Asked in this order, before `inner`. */
   answers?: readonly Answer[];
   /** The texts of the style elements that `inner`'s pages carry; the content policy lets no other apply. */
@@ -112,10 +114,11 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
   server.on("request", (request, response) => {
     if (isClosing) response.shouldKeepAlive = false;
     const startedAt = performance.now();
+    const requestId = requestIdOf(request, proxies);
+    if (answeredAtOnce(request, response, requestId, startedAt)) return;
     const isAddressed = normaliseTarget(request);
     // Noted now: Next changes the address.
     const path = pathOf(request);
-    const requestId = requestIdOf(request, proxies);
     const context = new Context(requestId, path, routeOf);
     inRequest(context, () => {
       const isDone = isAddressed && begin(request, response, requestId);
@@ -123,6 +126,26 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
       if (!isDone || log.wantsAll) log.watch(request.method ?? "", path, response, context, startedAt);
     });
   });
+
+  /** Nothing that happens here is told to the log as of this request: to say so in advance costs as much as the answer. */
+  const answeredAtOnce = (
+    request: IncomingMessage,
+    response: ServerResponse,
+    requestId: string,
+    startedAt: number,
+  ): boolean => {
+    const { atOnce } = options;
+    if (atOnce === undefined || hasBody(request)) return false;
+    const context = () => new Context(requestId, pathOf(request), routeOf);
+    try {
+      if (!atOnce(request, response, requestId)) return false;
+      if (!log.wantsAll) return true;
+    } catch (error) {
+      inRequest(context(), () => fail(error, { request, response, requestId }));
+    }
+    log.watch(request.method ?? "", pathOf(request), response, context(), startedAt);
+    return true;
+  };
 
   /** @returns whether it was answered at once, from memory */
   const begin = (request: IncomingMessage, response: ServerResponse, requestId: string): boolean => {
