@@ -55,8 +55,8 @@ export function Dashboard({ view }: { view: DashboardPage }) {
         <HeatTable heat={view.heat} />
         {view.heat.leftOut > 0 ? <p>{heatLeftOut(view.heat.leftOut)}</p> : null}
         <p className="text-dns-14N-130 text-solid-gray-700">
-          ○ 達成、△ 上向き、× 未達、－
-          未評価。点線の枠の「見込み」は、まだ承認されていない値です。各欄を選ぶと、評価の理由を読めます。
+          ○ 達成、△ 上向き、× 未達、－ 未評価。点線の枠の「見込み」は、まだ承認されていない値です。
+          <span className="print-hidden">各欄を選ぶと、評価の理由を読めます。</span>
         </p>
       </section>
 

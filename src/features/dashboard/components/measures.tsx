@@ -5,17 +5,25 @@ import { PENDING_ANSWER_WORD } from "@/domain/words/ja/reports/standing-still";
 import type { MeasureLine } from "../view-model/measures";
 
 /** The measures of a pillar, each with its initiatives and how they stand. */
-export function Measures({ measures, heading }: { measures: readonly MeasureLine[]; heading: string }) {
+export function Measures({
+  measures,
+  heading,
+  hrefOf,
+}: {
+  measures: readonly MeasureLine[];
+  heading: string;
+  hrefOf: (measureNo: number) => string;
+}) {
   if (measures.length === 0) return null;
   return (
     <section aria-labelledby="measures" className="flex flex-col gap-4">
       <h2 id="measures" className="text-std-24B-150">
         {heading}
       </h2>
-      {measures.map(({ no, title, href, initiatives }) => (
+      {measures.map(({ no, title, initiatives }) => (
         <div key={no} className="flex flex-col gap-2">
           <h3 className="text-std-18B-160">
-            <Link className="text-link" href={href}>
+            <Link className="text-link" href={hrefOf(no)}>
               {title}
             </Link>
           </h3>

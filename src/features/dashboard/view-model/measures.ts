@@ -5,14 +5,12 @@ import { initiativesInYear } from "@/domain/plan/initiatives";
 import type { InitiativeState } from "@/domain/reports/initiatives/initiative";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { measureNumber } from "@/domain/words/ja/plan/plan-words";
-import { staffRoutes } from "@/lib/routes";
 import type { InitiativeReportDto } from "@/server/reports/initiatives/queries";
 
 export interface MeasureLine {
   readonly no: number;
   /** ② 窓口の改善 */
   readonly title: string;
-  readonly href: string;
   readonly initiatives: readonly {
     readonly id: string;
     readonly text: string;
@@ -44,7 +42,6 @@ function measuresOf(
   return pillar.measures.map((measure) => ({
     no: measure.no,
     title: `${measureNumber(measure.no)} ${measure.title}`,
-    href: staffRoutes.entryInitiatives(fy, { plan: plan.id, measure: `${pillar.no}-${measure.no}` }),
     initiatives: placed
       .filter((each) => each.measure.no === measure.no)
       .map(({ initiative: { id, text } }) => {
