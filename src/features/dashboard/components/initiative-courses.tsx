@@ -91,7 +91,7 @@ function Course({ course, fy }: { course: InitiativeCourse; fy: FiscalYear }) {
         </p>
       </div>
       {course.isUnanswered ? <p>{unansweredSentence(fy)}</p> : null}
-      {latest === undefined ? null : <Said said={latest} />}
+      {latest === undefined ? null : <Said said={latest} responsible={department} />}
       {before.length === 0 ? null : (
         <details>
           <summary className="flex min-h-11 w-fit cursor-pointer items-center text-link">
@@ -100,7 +100,7 @@ function Course({ course, fy }: { course: InitiativeCourse; fy: FiscalYear }) {
           </summary>
           <div className="mt-2 flex flex-col gap-4">
             {before.map((each) => (
-              <Said key={each.fy} said={each} />
+              <Said key={each.fy} said={each} responsible={department} />
             ))}
           </div>
         </details>
@@ -113,24 +113,29 @@ function Pending({ state }: { state: InitiativeState }) {
   return <Tag tone="working">{`${PENDING_ANSWER_WORD}：${INITIATIVE_STATE_WORDS[state]}`}</Tag>;
 }
 
-function Said({ said }: { said: SaidOfInitiative }) {
+/** @param responsible who is responsible: another one that answered is named */
+function Said({ said, responsible }: { said: SaidOfInitiative; responsible: string | null }) {
   return (
     <div className="flex flex-col gap-2">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <span className="font-bold">{fiscalYearJa(said.fy)}</span>
         <Tag>{stateText(said)}</Tag>
-        {said.department === null ? null : (
+        {said.department === null || said.department === responsible ? null : (
           <span className="text-dns-14N-130 text-solid-gray-700">
             {`${INITIATIVE_ANSWER_WORDS.department}：${said.department}`}
           </span>
         )}
       </p>
-      {said.words.map(({ heading, text }) => (
-        <div key={heading}>
-          <h4 className="text-std-16B-170">{heading}</h4>
-          <p className="max-w-[48rem] whitespace-pre-line">{text}</p>
+      {said.words.length === 0 ? null : (
+        <div className="grid gap-x-6 gap-y-2 md:grid-cols-3 print:grid-cols-3">
+          {said.words.map(({ heading, text }) => (
+            <div key={heading}>
+              <h4 className="text-std-16B-170">{heading}</h4>
+              <p className="whitespace-pre-line">{text}</p>
+            </div>
+          ))}
         </div>
-      ))}
+      )}
     </div>
   );
 }

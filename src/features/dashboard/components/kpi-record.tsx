@@ -206,7 +206,7 @@ const HISTORY_COLUMNS: readonly Column<HistoryLine>[] = [
   },
   {
     heading: "値",
-    className: "nowrap",
+    isNumber: true,
     cell: ({ missing, actualText }) => (missing === null ? actualText : MISSING_REASON_WORDS[missing]),
   },
   {
