@@ -43,4 +43,7 @@ it("names who answers for what, and leaves out what they do not answer for", () 
   expect(answeringText({ department: "市民課", initiatives: 3, kpis: 1, metrics: 0 })).toBe(
     "市民課（取組3・指標1）",
   );
+  expect(answeringText({ department: "税務課", initiatives: 0, kpis: 0, metrics: 2 })).toBe(
+    "税務課（KPI以外の実績2）",
+  );
 });

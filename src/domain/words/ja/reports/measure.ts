@@ -3,6 +3,7 @@
 import type { InitiativeCounts } from "@/domain/reports/initiatives/initiative";
 import type { InitiativeTally } from "@/domain/reports/initiatives/initiative-tally";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { METRICS } from "@/domain/words/ja/plan/metrics";
 import { initiativeCountsInWords } from "./initiatives";
 import { STANDING_STILL_TITLE } from "./standing-still";
 
@@ -60,7 +61,7 @@ export function answeringText({ department, initiatives, kpis, metrics }: Answer
   const parts = [
     { word: "取組", count: initiatives },
     { word: "指標", count: kpis },
-    { word: "指標以外の実績", count: metrics },
+    { word: METRICS, count: metrics },
   ].filter(({ count }) => count > 0);
   return `${department}（${parts.map(({ word, count }) => `${word}${count}`).join("・")}）`;
 }
