@@ -53,6 +53,7 @@ const ADDRESSES: Record<keyof typeof staffRoutes, string> = {
   approval: staffRoutes.approval(2025, { at: "paper-sheets" }),
   dashboard: staffRoutes.dashboard({ plan: "dx-2", fy: 2025 }),
   dashboardPillar: staffRoutes.dashboardPillar(1, { plan: "dx-2" }),
+  dashboardMeasure: staffRoutes.dashboardMeasure(1, 2, { plan: "dx-2" }),
   explore: staffRoutes.explore({ plan: "dx-2" }),
   presentation: staffRoutes.presentation({ plan: "dx-2", screen: 3 }),
   presentationClosing: staffRoutes.presentationClosing({ plan: "dx-2" }),
@@ -122,6 +123,7 @@ describe("queries", () => {
     expect(staffRoutes.dashboard({ plan: "dx-2", fy: 2025 })).toBe("/staff/dashboard?plan=dx-2&fy=2025");
     expect(staffRoutes.entry({ fy: 2025 })).toBe("/staff/entry?fy=2025");
     expect(staffRoutes.dashboardPillar(2)).toBe("/staff/dashboard/pillars/2");
+    expect(staffRoutes.dashboardMeasure(2, 1)).toBe("/staff/dashboard/measures/2-1");
     expect(staffRoutes.audit()).toBe("/staff/audit");
     expect(staffRoutes.audit({ before: "51", fy: 2025, person: "system", kpi: "x", action: "a.b" })).toBe(
       "/staff/audit?person=system&kpi=x&fy=2025&action=a.b&before=51",

@@ -145,6 +145,8 @@ export const staffRoutes = {
   dashboard: (query: DashboardQuery = {}) => withQuery("/staff/dashboard", query),
   dashboardPillar: (no: number, query: DashboardQuery = {}) =>
     withQuery(`/staff/dashboard/pillars/${no}`, query),
+  dashboardMeasure: (pillar: number, no: number, query: DashboardQuery = {}) =>
+    withQuery(`/staff/dashboard/measures/${pillar}-${no}`, query),
   /** KPIs beside one another, and figures that are tried; what is looked at stands in the query (`addressOf` of explore). */
   explore: (query: Pick<PlanYearQuery, "plan"> & AsOfQuery & { readonly kpi?: string } = {}) =>
     withQuery("/staff/explore", query),

@@ -14,6 +14,7 @@ const WHOLE: readonly string[] = [
   "answer",
   "dashboard",
   "dashboard/kpis/[kpiId]",
+  "dashboard/measures/[place]",
   "dashboard/pillars/[no]",
   "explore",
   "invitation",

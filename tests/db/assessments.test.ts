@@ -174,7 +174,7 @@ describe("an assessment's life", () => {
     expect((await assessmentState(office.first, MEASURE)).allowed.takeBack).toBe(false);
     expect(await actOnAssessment(office.first, MEASURE, { event: "take_back" })).toMatchObject({
       errors: {
-        "": "ほかの職員が確認を始めたため、取り戻せません。直したいときは、差戻しを依頼してください。",
+        "": "ほかの職員が内容の確認を始めたため、取り戻せません。直したいときは、ほかの職員に差戻しを依頼してください。",
       },
     });
     must(await actOnAssessment(office.second, MEASURE, { event: "return", comment: "短く" }));

@@ -111,6 +111,7 @@ const PAGES: Readonly<Record<string, PageCall>> = {
   // A manager has it at home, and is sent there.
   dashboard: { seenBy: ["office"] },
   "dashboard/kpis/[kpiId]": { params: () => ({ kpiId: KPI }), seenBy: ["office", "manager"] },
+  "dashboard/measures/[place]": { params: () => ({ place: "1-1" }), seenBy: ["office", "manager"] },
   "dashboard/pillars/[no]": { params: () => ({ no: "1" }), seenBy: ["office", "manager"] },
   explore: { query: () => ({ plan: DX2.id }), seenBy: ["office", "manager"] },
   entry: { query: () => ({ fy: String(REPORTED_FY) }), seenBy: REPORT_READERS },

@@ -3,6 +3,7 @@
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { toKpiId } from "@/domain/shared/kpi-id";
+import { TAKE_BACK_TOO_LATE } from "@/domain/words/ja/reports/take-back";
 import type { Viewer } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { listEntryNotes } from "@/server/reports/entry-notes";
@@ -78,7 +79,7 @@ describe("what was handed in", () => {
     expect(await change(people.general, "take_back", 3)).toMatchObject({
       ok: false,
       reason: "conflict",
-      errors: { "": expect.stringContaining("確認を始めたため") },
+      errors: { "": expect.stringContaining("内容の確認を始めたため") },
     });
   });
 
@@ -96,7 +97,12 @@ describe("what was handed in", () => {
     expect(note?.returned).toMatchObject({ comment: "単位は？", field: "actual" });
     must(await change(people.general, "submit", 6));
     must(await change(people.office, "approve", 7));
-    expect(await change(people.general, "take_back", 7)).toMatchObject({ ok: false, reason: "conflict" });
+    // What it means for who takes back, and not that somebody else has saved.
+    expect(await change(people.general, "take_back", 7)).toMatchObject({
+      ok: false,
+      reason: "conflict",
+      errors: { "": TAKE_BACK_TOO_LATE },
+    });
   });
 
   it("one's own look opens nothing: the office that handed in for a department may have it back", async () => {

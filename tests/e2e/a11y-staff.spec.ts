@@ -122,6 +122,10 @@ const VISITS: Readonly<Record<string, readonly Visit[]>> = {
     { person: "manager", address: "/staff/dashboard/kpis/online-procedures", title: /行政手続/ },
     { person: "manager", address: "/staff/dashboard/kpis/online-procedures?as-of=1", title: /行政手続/ },
   ],
+  "/staff/dashboard/measures/[place]": [
+    { person: "manager", address: "/staff/dashboard/measures/1-1", title: /^①/ },
+    { person: "manager", address: "/staff/dashboard/measures/1-1?plan=dx-2&as-of=1", title: /^①/ },
+  ],
   "/staff/dashboard/pillars/[no]": [
     { person: "manager", address: "/staff/dashboard/pillars/2", title: /効率的・効果的/ },
     { person: "manager", address: "/staff/dashboard/pillars/1?plan=dx-1&fy=2023", title: /便利/ },

@@ -33,6 +33,12 @@ export function parseKpiId(text: string): KpiId | null {
   return isKpiId(text) ? text : null;
 }
 
+/** A measure's place in the path: "1-2"; null when it is none. */
+export function parseMeasurePlace(text: string): { readonly pillar: number; readonly no: number } | null {
+  const [, pillar, no] = /^([1-9]\d{0,2})-([1-9]\d{0,2})$/.exec(text) ?? [];
+  return pillar === undefined || no === undefined ? null : { pillar: Number(pillar), no: Number(no) };
+}
+
 /** The pillar's number in the path; null when it is none. */
 export function parsePillarNo(text: string): number | null {
   return /^[1-9]\d{0,2}$/.test(text) ? Number(text) : null;

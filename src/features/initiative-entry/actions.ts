@@ -17,7 +17,8 @@ import type { LineEvent } from "./model/line-saver";
 import {
   approveMeasureFormSchema,
   returnLineFormSchema,
-  takeBackLineFormSchema,
+  type TakeBackLine,
+  takeBackLineSchema,
   type WriteLines,
   type WrittenLine,
   writeLinesSchema,
@@ -122,7 +123,7 @@ const giveBack = staffAction("report.return", returnLineFormSchema, async ({ vie
   return onlyAnswer(changed.value);
 });
 
-const takeBack = staffAction("report.take_back", takeBackLineFormSchema, async ({ viewer, input }) => {
+const takeBack = staffAction("report.take_back", takeBackLineSchema, async ({ viewer, input }) => {
   const { fy, line } = input;
   const changes = [{ ...line, event: "take_back" as const, content: null }];
   const changed = await changeInitiatives(viewer, { fy, changes });
@@ -136,11 +137,9 @@ function onlyAnswer([answer]: readonly InitiativeOutcomeDto[]): Result<null> {
   return refused(outcome, Object.keys(errors).length > 0 ? errors : { "": refusalOfLine(outcome, errors) });
 }
 
-export async function takeBackLineAction(
-  _previous: FormState<null>,
-  form: unknown,
-): Promise<FormState<null>> {
-  return answered(takeBack, form);
+/** Called by the page's script. */
+export async function takeBackLineAction(input: TakeBackLine): Promise<ActionState<null>> {
+  return takeBack(null, input);
 }
 
 export async function returnLineAction(_previous: FormState<null>, form: unknown): Promise<FormState<null>> {

@@ -92,7 +92,10 @@ export const approveMeasureFormSchema = z.strictObject({
   lines: z.array(seenLine, { error: "承認できる回答がありません。" }),
 });
 
-export const takeBackLineFormSchema = z.strictObject({ fy: yearText, line: seenLine });
+/** Called by the page's script too. */
+export const takeBackLineSchema = z.strictObject({ fy: z.number().refine(isFiscalYear), line: seenLine });
+
+export type TakeBackLine = z.input<typeof takeBackLineSchema>;
 
 export const returnLineFormSchema = z.strictObject({ fy: yearText, line: seenLine, comment: z.string() });
 

@@ -2,8 +2,14 @@
 import type { Initiative } from "@/domain/plan/definition";
 import { goesOnIn } from "@/domain/plan/initiatives";
 import type { PublishedInitiativeYear, PublishedPlan } from "@/domain/publication/snapshot";
-import { countInitiatives, type InitiativeCounts, standsIn } from "@/domain/reports/initiatives/initiative";
-import { answeredYears, answerStanding, yearOfStates } from "@/domain/reports/initiatives/initiative-years";
+import type { InitiativeCounts } from "@/domain/reports/initiatives/initiative";
+import {
+  answeredYears,
+  answerStanding,
+  countInYear,
+  isLeftFromMidYear as isLeft,
+  yearOfStates,
+} from "@/domain/reports/initiatives/initiative-years";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
 
@@ -34,26 +40,23 @@ export function answerIn(
   return answerStanding(answers.get(id) ?? [], fy);
 }
 
-/** Once the year has ended, a state of its middle is none of the year: those are counted as unanswered, and apart. */
+/** Of those that go on in the year. */
 export function countStates(
   states: PlanStates,
   initiatives: readonly Initiative[],
   fy: FiscalYear,
 ): { readonly counts: InitiativeCounts; readonly standIns: number } {
-  const answers = initiatives.filter((each) => goesOnIn(each, fy)).map((each) => answerIn(states, each, fy));
-  const isStandIn = (answer: PublishedInitiativeYear | null) =>
-    answer !== null && isLeftFromMidYear(states, answer);
-  return {
-    counts: countInitiatives(
-      answers.map((answer) => (isStandIn(answer) ? null : (answer?.progress ?? null))),
-    ),
-    standIns: answers.filter(isStandIn).length,
-  };
+  const going = initiatives.filter((each) => goesOnIn(each, fy));
+  return countInYear(
+    going.map(({ id }) => states.answers.get(id) ?? []),
+    fy,
+    states.lastEnded,
+  );
 }
 
 /** The year has ended, and its own answer is still to come. */
 export function isLeftFromMidYear({ lastEnded }: PlanStates, answer: PublishedInitiativeYear): boolean {
-  return standsIn(answer) && answer.fy <= lastEnded;
+  return isLeft(answer, lastEnded);
 }
 
 /** Whether any initiative has an answer of that very year. */

@@ -57,11 +57,11 @@ export async function listPublications(viewer: Viewer): Promise<Result<Publicati
   );
 }
 
-/** What every publication says of itself, newest first. */
+/** What every publication says of itself, newest first: what was published is open to everybody. */
 export async function listPublicationTexts(
   viewer: Viewer,
 ): Promise<Result<Pick<PublicationDto, "no" | "title" | "note" | "publishedAt">[]>> {
-  if (!can(viewer, "publication.read", {})) return refused("forbidden");
+  if (!can(viewer, "plan.read", {})) return refused("forbidden");
   const rows = await db().publication.findMany({
     orderBy: { no: "desc" },
     select: { no: true, title: true, note: true, publishedAt: true },

@@ -2,7 +2,8 @@
 import { isDecision, type ReportEvent, type ReportState } from "@/domain/reports/report";
 import type { Action } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { done, type Result, refused } from "@/lib/result";
+import { TAKE_BACK_TOO_LATE } from "@/domain/words/ja/reports/take-back";
+import { done, type FieldErrors, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import type { Tx } from "@/server/db/client";
 
@@ -50,7 +51,15 @@ export async function advanceReport(
     event === "take_back" ? { OR: [{ openedRevision: null }, { openedRevision: { lt: version } }] } : {};
   const where = { id: reportId, version, ...unopened };
   const { count } = await tx.report.updateMany({ where, data: pointers });
-  return count === 0 ? refused("conflict") : done({ reportId, no });
+  return count === 0 ? refusedAsStale(event) : done({ reportId, no });
+}
+
+/** Another writer was quicker. @param errors what is said of it; of a taking back, what it means for that */
+export function refusedAsStale(
+  event: ReportEvent,
+  errors?: FieldErrors,
+): Extract<Result<never>, { ok: false }> {
+  return refused("conflict", event === "take_back" ? { "": TAKE_BACK_TOO_LATE } : errors);
 }
 
 /** What is new waits under the name, and by the link, of whoever submits it; a decision leaves that as it is. */

@@ -19,7 +19,7 @@ import { ENTRY_CLOSED_WORDS } from "@/domain/words/ja/rounds/rounds";
 import { done, type FieldErrors, type Result, refused } from "@/lib/result";
 import { isInScope, reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
-import { ACTION_OF } from "./advance";
+import { ACTION_OF, refusedAsStale } from "./advance";
 import type { ReportChangeInput } from "./change-input";
 import { correctionBy, saidBy } from "./correction";
 import type { RoundOfYear } from "./entry-window";
@@ -74,7 +74,7 @@ export function decideChange(
       ? refused("forbidden")
       : refused("forbidden", { "": ENTRY_CLOSED_WORDS[window.reason](wordsOf(owner.plan).office) });
   }
-  if ((report?.version ?? 0) !== input.version) return refused("conflict");
+  if ((report?.version ?? 0) !== input.version) return refusedAsStale(event);
   const transition = nextState(report?.state ?? "not_started", event);
   if (!transition.ok) return refused("conflict", { "": TRANSITION_REFUSAL_WORDS[transition.reason] });
 

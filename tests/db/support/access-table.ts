@@ -952,7 +952,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   }),
   exportZips(exportInThread)({ action: "publication.read", args: () => [{ no: 1 }] }),
   publicationList(listPublications)({ action: "publication.read", args: () => [] }),
-  publicationList(listPublicationTexts)({ action: "publication.read", args: () => [] }),
+  publicationList(listPublicationTexts)({ action: "plan.read", args: () => [] }),
   publicationList(listPublishedYears)({ action: "publication.read", args: () => [] }),
   pastedAnswers(examinePasted)({ action: "round.manage", args: () => [[], NOW] }),
   publicationWorkbooks(layOutPublication)({

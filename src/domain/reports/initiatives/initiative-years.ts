@@ -3,7 +3,14 @@
 import type { PlanDefinition } from "@/domain/plan/definition";
 import type { ReportState } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { type EarlierAnswer, type InitiativeContent, type InitiativeState, standsIn } from "./initiative";
+import {
+  countInitiatives,
+  type EarlierAnswer,
+  type InitiativeContent,
+  type InitiativeCounts,
+  type InitiativeState,
+  standsIn,
+} from "./initiative";
 
 /** An approved answer as far as its year and state go. */
 export interface AnsweredYear {
@@ -23,6 +30,31 @@ export function answerStanding<T extends AnsweredYear>(years: readonly T[], fy: 
   const latest = years.findLast((year) => year.fy <= fy);
   if (latest === undefined) return null;
   return latest.fy === fy || latest.progress === "completed" ? latest : null;
+}
+
+/** The year has ended, and its own answer is still to come. @param lastEnded the latest fiscal year that has ended */
+export function isLeftFromMidYear(answer: AnsweredYear, lastEnded: FiscalYear): boolean {
+  return standsIn(answer) && answer.fy <= lastEnded;
+}
+
+/**
+ * How many initiatives stand in which state. Once the year has ended, a state of its middle is none of the year: those are
+ * counted as unanswered, and apart.
+ * @param initiatives of each its answers, oldest first
+ */
+export function countInYear(
+  initiatives: readonly (readonly AnsweredYear[])[],
+  fy: FiscalYear,
+  lastEnded: FiscalYear,
+): { readonly counts: InitiativeCounts; readonly standIns: number } {
+  const answers = initiatives.map((years) => answerStanding(years, fy));
+  const isStandIn = (answer: AnsweredYear | null) => answer !== null && isLeftFromMidYear(answer, lastEnded);
+  return {
+    counts: countInitiatives(
+      answers.map((answer) => (isStandIn(answer) ? null : (answer?.progress ?? null))),
+    ),
+    standIns: answers.filter(isStandIn).length,
+  };
 }
 
 /** Where an initiative has no approved state in a year: whose turn it is. */

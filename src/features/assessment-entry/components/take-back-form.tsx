@@ -3,7 +3,13 @@
 import { FormOutcome } from "@/components/forms/form-outcome";
 import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
-import { ANOTHER_MEMBER, TAKE_BACK, TAKEN_BACK, takeBackHelp } from "@/domain/words/ja/reports/take-back";
+import {
+  ANOTHER_MEMBER,
+  TAKE_BACK,
+  TAKE_BACK_FAILED,
+  TAKEN_BACK,
+  takeBackHelp,
+} from "@/domain/words/ja/reports/take-back";
 import type { AssessmentDto } from "@/server/reports/assessments/queries";
 import { takeBackAssessmentAction } from "../actions";
 
@@ -15,7 +21,7 @@ export function TakeBackForm({ assessment }: { assessment: AssessmentDto }) {
   if (!allowed.takeBack && state === null) return null;
   return (
     <KeptForm kept={kept} action={action} className="flex flex-col items-start gap-2">
-      <FormOutcome state={state} done={() => TAKEN_BACK} failed="取り戻せませんでした" />
+      <FormOutcome state={state} done={() => TAKEN_BACK} failed={TAKE_BACK_FAILED} />
       {allowed.takeBack && (
         <>
           {Object.entries({ planId, partId, fy, version }).map(([name, value]) => (

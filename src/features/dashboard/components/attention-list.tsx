@@ -19,7 +19,7 @@ export function AttentionList({ attention }: { attention: Overview["attention"] 
       {first === "" ? null : <Items html={first} />}
       {rest.count === 0 ? null : (
         <details>
-          <summary className="cursor-pointer text-link">{`残りの${rest.count}件を見る`}</summary>
+          <summary className="cursor-pointer text-link print-hidden">{`残りの${rest.count}件を見る`}</summary>
           <div className="mt-3">
             <Items html={rest.html} />
           </div>

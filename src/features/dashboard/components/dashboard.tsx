@@ -54,7 +54,10 @@ export function Dashboard({ view }: { view: DashboardPage }) {
         </div>
         <HeatTable heat={view.heat} />
         {view.heat.leftOut > 0 ? <p>{heatLeftOut(view.heat.leftOut)}</p> : null}
-        <p className="text-dns-14N-130 text-solid-gray-700">{view.heat.legend}</p>
+        <p className="text-dns-14N-130 text-solid-gray-700">
+          {view.heat.legend}
+          <span className="print-hidden">各欄を選ぶと、評価の理由を読めます。</span>
+        </p>
       </section>
 
       <AttentionList attention={view.attention} />

@@ -130,7 +130,7 @@ export function KpiBody({
       </div>
       <div className="flex min-w-0 flex-col gap-4">
         <KpiChart {...drawn} fy={year.fy} size="large" idPrefix={`chart-${kpi.id}`} />
-        <details>
+        <details className="print-twin">
           <summary className="flex min-h-11 w-fit items-center text-blue-1000 underline">
             グラフの数値を表で見る
           </summary>

@@ -84,7 +84,10 @@ function Said({ said }: { said: readonly SaidOfYear[] }) {
       ) : (
         <ul className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
           {said.map(({ fy, value, code, department, words }) => (
-            <li key={fy} className="flex flex-col gap-3 rounded-8 border border-solid-gray-420 p-4">
+            <li
+              key={fy}
+              className="print-breaks flex flex-col gap-3 rounded-8 border border-solid-gray-420 p-4"
+            >
               <h3 className="flex flex-wrap items-center gap-x-3 gap-y-1 text-std-18B-160">
                 {fiscalYearJa(fy)}
                 <span className="tabular-nums">{value}</span>

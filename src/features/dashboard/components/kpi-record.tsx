@@ -215,7 +215,7 @@ const HISTORY_COLUMNS: readonly Column<HistoryLine>[] = [
   },
   {
     heading: "値",
-    className: "nowrap",
+    isNumber: true,
     cell: ({ missing, figure }) => (missing === null ? figure : MISSING_REASON_WORDS[missing]),
   },
   {

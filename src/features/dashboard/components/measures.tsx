@@ -5,23 +5,27 @@ import { PENDING_ANSWER_WORD } from "@/domain/words/ja/reports/standing-still";
 import { type MeasureLine, measureAnchor } from "../view-model/measures";
 
 /** The measures of a pillar, each with its initiatives and how they stand. */
-export function Measures({ measures, heading }: { measures: readonly MeasureLine[]; heading: string }) {
+export function Measures({
+  measures,
+  heading,
+  hrefOf,
+}: {
+  measures: readonly MeasureLine[];
+  heading: string;
+  hrefOf: (measureNo: number) => string;
+}) {
   if (measures.length === 0) return null;
   return (
     <section aria-labelledby="measures" className="flex flex-col gap-4">
       <h2 id="measures" className="text-std-24B-150">
         {heading}
       </h2>
-      {measures.map(({ no, title, href, initiatives }) => (
+      {measures.map(({ no, title, initiatives }) => (
         <div key={no} className="flex flex-col gap-2">
           <h3 id={measureAnchor(no)} className="text-std-18B-160">
-            {href === null ? (
-              title
-            ) : (
-              <Link className="text-link" href={href}>
-                {title}
-              </Link>
-            )}
+            <Link className="text-link" href={hrefOf(no)}>
+              {title}
+            </Link>
           </h3>
           <ul className="divide-y divide-solid-gray-420 border-y border-solid-gray-420">
             {initiatives.map(({ id, text, department, progress, pending, words }) => (

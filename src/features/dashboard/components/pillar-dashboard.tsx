@@ -63,7 +63,11 @@ export function PillarDashboard({ view, standing }: { view: PillarView; standing
           <p>この柱に指標はありません。</p>
         )}
       </section>
-      <Measures measures={view.measures.get(pillar.no) ?? []} heading={wordsOf(plan).measure} />
+      <Measures
+        measures={view.measures.get(pillar.no) ?? []}
+        heading={wordsOf(plan).measure}
+        hrefOf={(no) => staffRoutes.dashboardMeasure(pillar.no, no, query)}
+      />
       <StandingStill
         initiatives={view.standingStill.filter(({ pillarNo }) => pillarNo === pillar.no)}
         fy={fy}

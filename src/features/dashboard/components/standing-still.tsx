@@ -28,7 +28,7 @@ export function StandingStill({
       )}
       {rest.length === 0 ? null : (
         <details>
-          <summary className="cursor-pointer text-link">{`残りの${rest.length}件を見る`}</summary>
+          <summary className="cursor-pointer text-link print-hidden">{`残りの${rest.length}件を見る`}</summary>
           <div className="mt-3">
             <InitiativeList initiatives={rest} fy={fy} />
           </div>

@@ -48,13 +48,19 @@ export async function loadPillarDashboard(
   const source = await chosenSource(viewer, searchParams);
   const view = source.snapshot
     ? pillarView(viewer, source, toldYear(source, searchParams))
-    : pillarView(viewer, source, await livePillarYear(viewer, source, searchParams, now));
+    : pillarView(viewer, source, await liveLinkedYear(viewer, source, searchParams, now));
   const standing = view.pillars.find(({ pillar }) => pillar.no === no);
   if (!standing) notFound();
   return { view, standing };
 }
 
-async function livePillarYear(viewer: Viewer, source: PlanSource, searchParams: SearchParams, now: Date) {
+/** As it is now, each figure with the way to its report. */
+export async function liveLinkedYear(
+  viewer: Viewer,
+  source: PlanSource,
+  searchParams: SearchParams,
+  now: Date,
+) {
   const { plan } = source;
   const today = tokyoDate(now);
   const approved = shown(await listApprovedReports(viewer));

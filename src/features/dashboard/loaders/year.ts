@@ -1,7 +1,7 @@
 /** A plan's year, in a constant number of queries. */
 
 import { notFound } from "next/navigation";
-import { type FiscalYear, latestEndedFy } from "@/domain/shared/fiscal-year";
+import { addYears, type FiscalYear, latestEndedFy } from "@/domain/shared/fiscal-year";
 import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
 import type { SearchParams } from "@/lib/address-query";
 import type { Viewer } from "@/server/access/viewer";
@@ -20,6 +20,7 @@ import { getRound } from "@/server/rounds/queries";
 import { toldPlan } from "../view-model/as-of";
 import { besideFigures } from "../view-model/beside-figures";
 import { buildDashboard, type DashboardInput, type DashboardView, defaultFy } from "../view-model/dashboard";
+import type { MeasureAnswer } from "../view-model/measure-page";
 import { type MeasureLine, measuresByPillar } from "../view-model/measures";
 import type { Overview } from "../view-model/overview";
 import { standingStill } from "../view-model/standing-still";
@@ -34,6 +35,8 @@ export interface PlanYear extends Pick<Overview, "standingStill" | "beside"> {
   readonly measures: ReadonlyMap<number, readonly MeasureLine[]>;
   /** The year's round while it runs. */
   readonly round: { readonly id: string; readonly dueOn: IsoDate } | null;
+  /** What was answered on initiatives up to the year, oldest first. */
+  readonly answers: readonly MeasureAnswer[];
   readonly publication: Published;
 }
 
@@ -45,14 +48,14 @@ export async function liveYear(
   linkTo: DashboardInput["linkTo"],
 ): Promise<PlanYear> {
   const today = tokyoDate(now);
-  const [approved, undecided, published, reports, initiatives, before, found, assessments] =
+  const [approved, undecided, published, reports, initiatives, answers, found, assessments] =
     await Promise.all([
       listApprovedReports(viewer).then(shown),
       listUndecidedReports(viewer).then(shown),
       readPublishedFigures(viewer).then(shown),
       listReports(viewer, { fy }, now).then(shown),
       listInitiativeReports(viewer, { fy }, now).then(shown),
-      listApprovedInitiatives(viewer, { planId: plan.id, before: fy }).then(shown),
+      listApprovedInitiatives(viewer, { planId: plan.id, before: addYears(fy, 1) }).then(shown),
       getRound(viewer, { fy }).then(shown),
       listAssessments(viewer, { fys: [fy] }, now).then(shown),
     ]);
@@ -73,9 +76,10 @@ export async function liveYear(
     reports,
     initiatives,
     round,
-    standingStill: standingStill({ plan, fy, reports: initiatives, approved: before, isPastDeadline }),
+    standingStill: standingStill({ plan, fy, reports: initiatives, approved: answers, isPastDeadline }),
     beside: besideFigures({ plan, fy, approved, assessments }),
     measures: measuresByPillar(plan, { fy, reports: initiatives }),
+    answers,
     publication: toldBy(published),
   };
 }
@@ -105,6 +109,7 @@ export function toldYear(
       isTold: true,
     }),
     measures: measuresByPillar(plan, { fy, reports: told.initiatives.reports, isTold: true }),
+    answers: told.answers,
     publication: { no: snapshot.no, publishedAt: snapshot.publishedAt },
     today,
   };

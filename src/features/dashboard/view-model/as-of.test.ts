@@ -92,9 +92,7 @@ describe("a page as of a publication", () => {
     const years = { years: planYears(PLAN), lastEnded: FY, sort: "plan" } as const;
     const { codes, isExpected } = heatSigns(heatTable(asOf(), years));
     expect(isExpected).toBe(false);
-    expect(heatLegend(codes, isExpected)).toBe(
-      `${codes.map((code) => judgementMark(code)).join("、")}。各欄を選ぶと、評価の理由を読めます。`,
-    );
+    expect(heatLegend(codes, isExpected)).toBe(`${codes.map((code) => judgementMark(code)).join("、")}。`);
     const waiting = buildDashboard(
       dashboardInput({
         working: [working("paper", { state: "submitted", content: makeContent({ actual: num("1") }) })],

@@ -5,6 +5,7 @@ import type { PublishedPlan } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { besideFigures } from "./beside-figures";
 import type { DashboardInput } from "./dashboard";
+import type { MeasureAnswer } from "./measure-page";
 import type { StandingStillInput } from "./standing-still";
 
 type BesideInput = Parameters<typeof besideFigures>[0];
@@ -22,6 +23,8 @@ export interface ToldPlan {
   readonly metrics: BesideInput["approved"];
   readonly assessments: BesideInput["assessments"];
   readonly initiatives: Pick<StandingStillInput, "reports" | "approved">;
+  /** What was answered on initiatives up to the year, oldest first. */
+  readonly answers: readonly MeasureAnswer[];
 }
 
 export function toldPlan(plan: PublishedPlan, fy: FiscalYear): ToldPlan {
@@ -42,6 +45,7 @@ export function toldPlan(plan: PublishedPlan, fy: FiscalYear): ToldPlan {
     metrics: toldMetrics(plan),
     assessments: toldAssessments(plan, fy),
     initiatives: toldInitiatives(plan, fy),
+    answers: toldAnswers(plan, fy),
   };
 }
 
@@ -93,6 +97,22 @@ function toldAssessments(
           budgetText: budget ?? "",
           settlementText: settlement ?? "",
         },
+      })),
+  );
+}
+
+function toldAnswers({ initiatives = [] }: PublishedPlan, upTo: FiscalYear): MeasureAnswer[] {
+  return initiatives.flatMap(({ initiativeId, years }) =>
+    years
+      .filter(({ fy }) => fy <= upTo)
+      .map(({ fy, department, correctionReason, isInterim = false, progress, done, result, nextStep }) => ({
+        initiativeId,
+        fy,
+        department,
+        isInterim,
+        correctionReason,
+        approvedAt: "",
+        content: { progress, done, result, nextStep },
       })),
   );
 }

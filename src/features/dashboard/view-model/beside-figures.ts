@@ -16,6 +16,7 @@ import type { AssessmentDto } from "@/server/reports/assessments/queries";
 interface MetricLine {
   readonly id: string;
   readonly pillarNo: number | null;
+  readonly measureNo: number | null;
   readonly name: string;
   /** Where it stands: (1)② 窓口の改善; "" for one of the plan as a whole. */
   readonly place: string;
@@ -29,6 +30,7 @@ interface MetricLine {
 interface SaidLine {
   readonly id: string;
   readonly pillarNo: number | null;
+  readonly measureNo: number | null;
   readonly name: string;
   /** What was approved, each under its heading; empty where nothing was. */
   readonly said: readonly { readonly heading: string; readonly text: string }[];
@@ -81,6 +83,7 @@ function metricLines({
     .map(({ metric, pillar, measure }) => ({
       id: metric.id,
       pillarNo: pillar?.no ?? null,
+      measureNo: measure?.no ?? null,
       name: metric.name,
       place: placeOf(pillar, measure),
       department: answeredBy(known.get(metric.id), fy) ?? metric.department,
@@ -127,6 +130,7 @@ function saidLines({
       return {
         id: partId,
         pillarNo,
+        measureNo,
         name: placeOf(pillar, measure) || "計画全体",
         said: texts.filter(({ text }) => text !== ""),
         href: isTold ? null : staffRoutes.entryAssessments(fy, { plan: plan.id, part: partId }),

@@ -6,15 +6,12 @@ import type { InitiativeState } from "@/domain/reports/initiatives/initiative";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { measureNumber } from "@/domain/words/ja/plan/plan-words";
 import { INITIATIVE_ANSWER_WORDS } from "@/domain/words/ja/reports/initiatives";
-import { staffRoutes } from "@/lib/routes";
 import type { InitiativeReportDto } from "@/server/reports/initiatives/queries";
 
 export interface MeasureLine {
   readonly no: number;
   /** ② 窓口の改善 */
   readonly title: string;
-  /** Where its answers are; null as of a publication, whose words stand here. */
-  readonly href: string | null;
   readonly initiatives: readonly {
     readonly id: string;
     readonly text: string;
@@ -58,9 +55,6 @@ function measuresOf(
   return pillar.measures.map((measure) => ({
     no: measure.no,
     title: `${measureNumber(measure.no)} ${measure.title}`,
-    href: isTold
-      ? null
-      : staffRoutes.entryInitiatives(fy, { plan: plan.id, measure: `${pillar.no}-${measure.no}` }),
     initiatives: placed
       .filter((each) => each.measure.no === measure.no)
       .map(({ initiative }) => {

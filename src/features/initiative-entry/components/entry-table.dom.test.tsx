@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import type { ActionState } from "@/lib/action-state";
 import type { InitiativeReportDto } from "@/server/reports/initiatives/queries";
-import { saveLinesAction, submitLinesAction } from "../actions";
+import { saveLinesAction, submitLinesAction, takeBackLineAction } from "../actions";
 import type { WriteLines, WrittenLine } from "../schema";
 import { NO_ATTACHMENTS } from "../view-model/attachments";
 import type { MeasureLines } from "../view-model/table";
@@ -41,22 +41,26 @@ afterEach(cleanup);
 
 const TEXTS = ["窓口を広げる", "電話を減らす", "紙をなくす"];
 
-function renderTable(changes: readonly Partial<InitiativeReportDto>[] = [{}, {}, {}]) {
+function tableOf(changes: readonly Partial<InitiativeReportDto>[] = [{}, {}, {}]) {
   const lines = changes.map((change, index) => ({
     ...makeInitiativeReport(`dx-2-1-1-${index + 1}`, change),
     text: TEXTS[index] ?? "",
     attachments: NO_ATTACHMENTS,
   }));
   const measures: MeasureLines[] = [{ planId: "dx-2", measure: "1-1", label: "(1)① 窓口", lines }];
-  render(
+  return (
     <EntryTable
       fy={fiscalYear(2025)}
       measures={measures}
       measureWord="具体的な取組"
       viewerId="me"
       byLink={false}
-    />,
+    />
   );
+}
+
+function renderTable(changes?: readonly Partial<InitiativeReportDto>[]) {
+  render(tableOf(changes));
   return userEvent.setup();
 }
 
@@ -69,6 +73,26 @@ const submit = () => screen.getByRole("button", { name: /^提出する/ });
 const sent = () => vi.mocked(submitLinesAction).mock.calls.map(([input]) => input.changes);
 
 describe("the table of a department", () => {
+  it("takes a line back by its own button, and says there why it cannot be", async () => {
+    const allowed = { ...makeInitiativeReport("dx-2-1-1-1").allowed, edit: false, takeBack: true };
+    const handedIn = { state: "submitted", version: 1, content: makeAnswer(), allowed } as const;
+    const refusal = "政策課が内容の確認を始めたため、取り戻せません。";
+    vi.mocked(takeBackLineAction).mockResolvedValue({
+      ok: false,
+      reason: "conflict",
+      errors: { "": refusal },
+    });
+    const { rerender } = render(tableOf([handedIn]));
+    await userEvent.click(screen.getByRole("button", { name: /^提出を取り戻す/ }));
+    await screen.findByText(refusal);
+    expect(vi.mocked(takeBackLineAction).mock.lastCall).toEqual([{ fy: 2025, line: "dx-2-1-1-1/1" }]);
+    expect(document.activeElement?.textContent).toContain(refusal);
+    // The page behind knows by now that there is nothing to press.
+    rerender(tableOf([{ ...handedIn, allowed: { ...allowed, takeBack: false } }]));
+    expect(screen.queryByRole("button", { name: /^提出を取り戻す/ })).toBeNull();
+    expect(screen.getByText(refusal)).toBeDefined();
+  });
+
   it("says beside the button that a line which was given back is not among what is handed in", () => {
     const content = makeAnswer({ done: "始めた" });
     renderTable([{ state: "returned", version: 2, content, comment: "いつですか。", isReturned: true }]);

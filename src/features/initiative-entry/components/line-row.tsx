@@ -115,7 +115,7 @@ function Read({ line, mode, typed, isSent, onOpen }: LineRowProps & { isSent: bo
   return (
     <div className="flex flex-col items-start gap-2">
       {content !== null && <AnswerRead content={content} />}
-      {!isSent && line.allowed.takeBack && <TakeBackLine line={line} />}
+      {!isSent && <TakeBackLine line={line} />}
       {isNotAsked && <p className="text-std-16N-170">完了した取組のため、回答は要りません。</p>}
       {mode === "may_open" && !isSent && (
         <Button variant="secondary" size="sm" onClick={onOpen}>

@@ -1,7 +1,7 @@
 import { cleanup, configure, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { KeptTextOwner } from "@/components/forms/kept-text-owner";
-import { LOOK_FIRST } from "@/domain/words/ja/publication/next-publication";
+import { LOOK_FIRST, PUBLISH_AFTER_LOOK } from "@/domain/words/ja/publication/next-publication";
 import { PublishForm } from "./publish-form";
 
 /** Machines that test are busy. */
@@ -44,9 +44,28 @@ const tick = () =>
 const publish = () => fireEvent.click(screen.getByRole("button", { name: "第4号として公表する" }));
 const form = () => sent.mock.lastCall?.[1] as FormData;
 
-it("what nobody has looked at is not published: the reason stands at the field, what was typed stays", async () => {
-  fireEvent.change(screen.getByRole("textbox", { name: /題名/ }), { target: { value: "訂正" } });
+const button = () => screen.getByRole("button", { name: "第4号として公表する" });
+const said = () =>
+  document.getElementById(button().getAttribute("aria-describedby") ?? "")?.textContent ?? null;
+
+it("what nobody has looked at is not published: the button says what is missing, and leads there", () => {
+  expect(button().getAttribute("aria-disabled")).toBe("true");
+  expect(said()).toBe(PUBLISH_AFTER_LOOK);
   publish();
+  expect(sent).not.toHaveBeenCalled();
+  expect(tick().getAttribute("aria-invalid")).toBe("true");
+  expect(screen.getByText(LOOK_FIRST, { exact: false })).toBeDefined();
+  expect(document.activeElement).toBe(tick());
+  fireEvent.click(tick());
+  expect(button().getAttribute("aria-disabled")).toBeNull();
+  expect(said()).toBeNull();
+  expect(tick().getAttribute("aria-invalid")).toBeNull();
+});
+
+it("what the server says of it stands at the field, and what was typed stays", async () => {
+  fireEvent.change(screen.getByRole("textbox", { name: /題名/ }), { target: { value: "訂正" } });
+  // Sent without a script, or before it has come to life.
+  fireEvent.submit(tick().form as HTMLFormElement);
   await waitFor(() => expect(tick().getAttribute("aria-invalid")).toBe("true"));
   expect(form().has("looked")).toBe(false);
   expect(screen.getByText(LOOK_FIRST, { exact: false })).toBeDefined();

@@ -1,6 +1,6 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useState } from "react";
 import { ButtonLink } from "@/components/forms/button";
 import { TextArea, TextField } from "@/components/forms/field";
 import { FieldMessages } from "@/components/forms/field-frame";
@@ -8,9 +8,13 @@ import { errorsOf } from "@/components/forms/form-outcome";
 import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Notice } from "@/components/ui/notice";
+import { LOOK_FIRST, PUBLISH_AFTER_LOOK } from "@/domain/words/ja/publication/next-publication";
 import { staffRoutes } from "@/lib/routes";
 import { publishAction } from "../actions";
 import { type PreviewPage, previewHref } from "../view-model";
+
+/** The id of the tick that says so. */
+const LOOKED = "looked";
 
 /** The words of a publication, a look at its pages, and the act. */
 export function PublishForm({
@@ -31,7 +35,16 @@ export function PublishForm({
   const [state, action, kept] = useKeptAction(publishAction, "publish");
   const [title, setTitle] = useState(proposedTitle);
   const [note, setNote] = useState("");
+  // What would be published may have changed since a page was looked at.
+  const [lookedAt, setLookedAt] = useState<string | null>(null);
+  const [isReminded, setReminded] = useState(false);
+  const hasLooked = lookedAt === fingerprint;
   const errors = errorsOf(state);
+  const lookError = errors.looked ?? (isReminded ? LOOK_FIRST : undefined);
+  const leadToLook = () => {
+    setReminded(true);
+    document.getElementById(LOOKED)?.focus();
+  };
   return (
     <KeptForm kept={kept} action={action} className="flex max-w-[48rem] flex-col gap-8">
       {errors[""] ? <Notice tone="error">{errors[""]}</Notice> : null}
@@ -65,30 +78,62 @@ export function PublishForm({
         <p className="text-std-16N-170">
           公表したあとのページを、新しいタブで見られます。見たページには ✓ が付きます。
         </p>
-        {/* What would be published may have changed since a page was looked at. */}
-        <Previews key={fingerprint} previews={previews} words={{ title, note }} error={errors.looked} />
+        <Previews
+          key={fingerprint}
+          previews={previews}
+          words={{ title, note }}
+          hasLooked={hasLooked}
+          onLooked={(isLooked) => setLookedAt(isLooked ? fingerprint : null)}
+          error={hasLooked ? undefined : lookError}
+        />
       </section>
       <input type="hidden" name="fingerprint" value={fingerprint} />
-      <div className="flex flex-col gap-3">
-        {impediment !== null && (
-          <p id="impediment" className="text-std-16N-170">
-            {impediment}
-          </p>
-        )}
-        <div className="flex flex-wrap gap-4">
-          <ButtonLink variant="secondary" href={staffRoutes.publications()}>
-            戻る
-          </ButtonLink>
-          <SubmitButton
-            pendingLabel="公表しています…"
-            disabled={impediment !== null}
-            aria-describedby={impediment === null ? undefined : "impediment"}
-          >
-            第{no}号として公表する
-          </SubmitButton>
-        </div>
-      </div>
+      <Act no={no} impediment={impediment} hasLooked={hasLooked} onUnlooked={leadToLook} />
     </KeptForm>
+  );
+}
+
+/** The button, and beside it what keeps it from being pressed. */
+function Act({
+  no,
+  impediment,
+  hasLooked,
+  onUnlooked,
+}: {
+  no: number;
+  impediment: string | null;
+  hasLooked: boolean;
+  /** It was pressed before anything was looked at. */
+  onUnlooked: () => void;
+}) {
+  const missing = impediment ?? (hasLooked ? null : PUBLISH_AFTER_LOOK);
+  return (
+    <div className="flex flex-col gap-3">
+      {missing !== null && (
+        <p id="missing" className="text-std-16N-170">
+          {missing}
+        </p>
+      )}
+      <div className="flex flex-wrap gap-4">
+        <ButtonLink variant="secondary" href={staffRoutes.publications()}>
+          戻る
+        </ButtonLink>
+        <SubmitButton
+          pendingLabel="公表しています…"
+          disabled={impediment !== null}
+          aria-disabled={!hasLooked}
+          onClick={(event) => {
+            if (hasLooked) return;
+            // Without a script it is sent, and the server says the same.
+            event.preventDefault();
+            onUnlooked();
+          }}
+          aria-describedby={missing === null ? undefined : "missing"}
+        >
+          第{no}号として公表する
+        </SubmitButton>
+      </div>
+    </div>
   );
 }
 
@@ -99,18 +144,20 @@ export function PublishForm({
 function Previews({
   previews,
   words,
+  hasLooked,
+  onLooked,
   error,
 }: {
   previews: readonly PreviewPage[];
   words: { title: string; note: string };
+  hasLooked: boolean;
+  onLooked: (hasLooked: boolean) => void;
   error: string | undefined;
 }) {
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
-  const [hasLooked, setLooked] = useState(false);
-  const tick = useId();
   const look = (path: string) => {
     setSeen((before) => new Set([...before, path]));
-    setLooked(true);
+    onLooked(true);
   };
   return (
     <>
@@ -141,19 +188,19 @@ function Previews({
         <div className="flex items-start gap-3">
           <input
             type="checkbox"
-            id={tick}
+            id={LOOKED}
             name="looked"
             value="yes"
             checked={hasLooked}
-            onChange={(event) => setLooked(event.target.checked)}
+            onChange={(event) => onLooked(event.target.checked)}
             aria-required
             aria-invalid={error ? true : undefined}
-            aria-describedby={error ? `${tick}-error` : undefined}
+            aria-describedby={error ? `${LOOKED}-error` : undefined}
             className="mt-0.5 size-6 flex-none accent-blue-900"
           />
-          <label htmlFor={tick}>公表したあとのページを確かめました（ページを開くと印が付きます）</label>
+          <label htmlFor={LOOKED}>公表したあとのページを確かめました（ページを開くと印が付きます）</label>
         </div>
-        <FieldMessages error={error} errorId={`${tick}-error`} />
+        <FieldMessages error={error} errorId={`${LOOKED}-error`} />
       </div>
     </>
   );

@@ -1,12 +1,16 @@
-import { cleanup, render, screen } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { day } from "@tests/fixtures/brands";
 import { makeProceduresKpi } from "@tests/fixtures/kpi";
 import { PLAN_PERIOD } from "@tests/fixtures/plan";
+import { makeContent } from "@tests/fixtures/report-content";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { ReportWorkspace, type WorkspaceProps } from "./report-workspace";
 
-vi.mock("next/navigation", () => ({ useRouter: () => ({ refresh() {} }) }));
+const refreshed = vi.hoisted(() => vi.fn());
+vi.mock("next/navigation", () => ({ useRouter: () => ({ refresh: refreshed }) }));
+const sent = vi.hoisted(() => vi.fn());
+vi.mock("../model/report-api", () => ({ sendChange: sent }));
 afterEach(cleanup);
 
 const KPI = makeProceduresKpi();
@@ -40,6 +44,37 @@ const NOTHING_YET: WorkspaceProps = {
   hasYearEnded: false,
   next: null,
 };
+
+describe("a report that was handed in", () => {
+  const handedIn: WorkspaceProps = {
+    ...NOTHING_YET,
+    state: "submitted",
+    isHandedIn: true,
+    version: 1,
+    current: {
+      version: 1,
+      state: "submitted",
+      content: makeContent(),
+      correctionReason: "",
+      author: "",
+      at: "",
+    },
+    allowed: { ...NOTHING_YET.allowed, edit: false, takeBack: true },
+  };
+
+  it("says where the person pressed why it is not given back, also once the page knows that it was opened", async () => {
+    const message = "政策課が内容の確認を始めたため、取り戻せません。";
+    sent.mockResolvedValue({ ok: false, reason: "conflict", message, current: null });
+    const { rerender } = render(<ReportWorkspace {...handedIn} />);
+    fireEvent.click(screen.getByRole("button", { name: "提出を取り戻す" }));
+    const told = await screen.findByText(message);
+    expect(document.activeElement?.contains(told)).toBe(true);
+    expect(refreshed).toHaveBeenCalled();
+    rerender(<ReportWorkspace {...handedIn} allowed={{ ...handedIn.allowed, takeBack: false }} />);
+    expect(screen.getByText(message)).toBeDefined();
+    expect(screen.queryByRole("button", { name: "提出を取り戻す" })).toBeNull();
+  });
+});
 
 describe("a report that was never begun", () => {
   it("is 未着手", () => {

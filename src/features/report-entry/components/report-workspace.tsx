@@ -236,11 +236,12 @@ export function ReportWorkspace(props: WorkspaceProps) {
                 : `確認が終わるまで変更できません。直したいところがある場合は、${office}に差戻しを依頼してください。`}
             </Notice>
           )}
-          {state === "submitted" && allowed.takeBack && current && (
+          {current && (
             <TakeBackForm
               kpiId={context.kpi.id}
               fy={context.fy}
               version={current.version}
+              isOffered={state === "submitted" && allowed.takeBack}
               onDone={(change) => show({ ...change, author: "" }, "taken_back")}
               onChanged={() => router.refresh()}
             />

@@ -47,33 +47,42 @@ function figureHref(
   return inPlan(definition, `item-${kpi.id}`);
 }
 
-/** Pillars and measures. */
-export function partFindables({ plans }: SearchSource): Findable[] {
+/** Pillars and measures: who sees the dashboards reads there how they stand, everybody else what the plan says of them. */
+export function partFindables({ viewer, plans }: SearchSource): Findable[] {
+  const isReader = can(viewer, "dashboard.read", {});
   return plans.flatMap(({ definition }) =>
     definition.pillars.flatMap((pillar): Findable[] => [
       {
         title: `(${pillar.no}) ${pillarHeading(pillar)}`,
         place: definition.name,
-        href: inPlan(definition, `pillar-${pillar.no}`),
+        href: isReader
+          ? staffRoutes.dashboardPillar(pillar.no, { plan: definition.id })
+          : inPlan(definition, `pillar-${pillar.no}`),
         texts: [],
         keys: [...pillar.vision, pillar.outcome ?? ""],
       },
       ...pillar.measures.map((measure) => ({
         title: `${measureNumber(measure.no)} ${measure.title}`,
         place: placeInPlan(definition, { pillar, measure: null }),
-        href: inPlan(definition, `measure-${pillar.no}-${measure.no}`),
+        href: isReader
+          ? staffRoutes.dashboardMeasure(pillar.no, measure.no, { plan: definition.id })
+          : inPlan(definition, `measure-${pillar.no}-${measure.no}`),
         texts: [["department", measure.department ?? ""]] as const,
       })),
     ]),
   );
 }
 
-export function initiativeFindables({ plans }: SearchSource): Findable[] {
+/** As measures are: on the measure's page an initiative stands with what was answered. */
+export function initiativeFindables({ viewer, plans }: SearchSource): Findable[] {
+  const isReader = can(viewer, "dashboard.read", {});
   return plans.flatMap(({ definition, departments }) =>
     listInitiatives(definition).map(({ initiative, ...place }) => ({
       title: initiative.text,
       place: placeInPlan(definition, place),
-      href: inPlan(definition, `item-${initiative.id}`),
+      href: isReader
+        ? `${staffRoutes.dashboardMeasure(place.pillar.no, place.measure.no, { plan: definition.id })}#${initiative.id}`
+        : inPlan(definition, `item-${initiative.id}`),
       texts: [["department", departments[initiative.id]?.name ?? ""]] as const,
     })),
   );

@@ -73,14 +73,28 @@ describe("a search", () => {
   it("finds by kind, and leads to where each kind is read", () => {
     expect(lines("紙", source("office", [report()]))).toEqual([
       "kpis: コピー機で印刷した紙の枚数 → /staff/dashboard?plan=t-plan#paper-sheets",
-      "initiatives: 窓口で紙を使わない → /staff/plan?plan=t-plan#item-t-1-2-1",
+      "initiatives: 窓口で紙を使わない → /staff/dashboard/measures/1-2?plan=t-plan#t-1-2-1",
       "rounds: 令和7年度の照会 → /staff/rounds/r",
       "publications: 第3号　紙の枚数の訂正 → /archive/3",
     ]);
     expect(lines("窓口 改善", source("admin"))).toEqual([
       "parts: ② 窓口の改善 → /staff/plan?plan=t-plan#measure-1-2",
     ]);
+    expect(lines("窓口 改善", source("manager"))).toEqual([
+      "parts: ② 窓口の改善 → /staff/dashboard/measures/1-2?plan=t-plan",
+    ]);
   });
+
+  it.each(["office", "contributor", "manager", "admin"] as const)(
+    "finds a publication by its number for %s, however it is typed",
+    (role) => {
+      for (const typed of ["第3号", "第３号", "3号", "３号"]) {
+        expect(lines(typed, source(role)), typed).toEqual([
+          "publications: 第3号　紙の枚数の訂正 → /archive/3",
+        ]);
+      }
+    },
+  );
 
   it("leads a department to its own answer, and to the plan where it answers for nothing", () => {
     const own = source("contributor");

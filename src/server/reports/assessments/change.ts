@@ -20,7 +20,7 @@ import { writing } from "@/server/db/transaction";
 import { sentences } from "@/server/input/sentences";
 import { readParts } from "@/server/plan/parts";
 import { readDefinitions } from "@/server/plan/queries";
-import { ACTION_OF, advanceReport } from "../advance";
+import { ACTION_OF, advanceReport, refusedAsStale } from "../advance";
 import { isReturned, LAST_STEP } from "../entry-window";
 import { officeOf } from "../rows";
 import { isSentAgain, saysTheSame, type Written } from "../sent-again";
@@ -74,7 +74,7 @@ async function applyChange(
   if ((report?.version ?? 0) !== version) {
     return isSentAgain(viewer, newest, change, { before, written })
       ? done(newest.no)
-      : refused("conflict", { "": ASSESSMENT_CHANGED_MEANWHILE });
+      : refusedAsStale(event, { "": ASSESSMENT_CHANGED_MEANWHILE });
   }
   const transition = nextState(report?.state ?? "not_started", event);
   if (!transition.ok) return refused("conflict", { "": TRANSITION_REFUSAL_WORDS[transition.reason] });

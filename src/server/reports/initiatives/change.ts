@@ -25,7 +25,7 @@ import { recordAudit } from "@/server/audit/record";
 import type { Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
 import { sentences } from "@/server/input/sentences";
-import { ACTION_OF, advanceReport } from "../advance";
+import { ACTION_OF, advanceReport, refusedAsStale } from "../advance";
 import { isReturned, LAST_STEP } from "../entry-window";
 import { holdRoundAgainstChange } from "../round-lock";
 import { officeOf, onBehalfOf } from "../rows";
@@ -183,7 +183,7 @@ export async function examineInitiativeChange(
   if ((report?.version ?? 0) !== change.version) {
     return newest && isSentAgain(viewer, newest, change, { before, written })
       ? said(newest.no, newest.state)
-      : refused("conflict");
+      : refusedAsStale(event);
   }
   const transition = nextState(report?.state ?? "not_started", event);
   if (!transition.ok) return refused("conflict", { "": TRANSITION_REFUSAL_WORDS[transition.reason] });

@@ -20,6 +20,10 @@ export const NOTHING_TO_PUBLISH =
 export const LOOK_FIRST =
   "公表の前に、公表したあとのページを開いて確かめてください。確かめたら、この欄に印を付けてください。";
 
+/** Beside the button, until somebody says so. */
+export const PUBLISH_AFTER_LOOK =
+  "「3 公表前の確認」で、公表したあとのページを開いて確かめると、公表できます。";
+
 /** Longest name of a KPI that a title carries, in characters. */
 const LONGEST_NAME = 30;
 

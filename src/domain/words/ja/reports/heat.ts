@@ -49,7 +49,6 @@ export function heatLegend(codes: readonly JudgementCode[], isExpected: boolean)
   return [
     ...(marks.length === 0 ? [] : [`${marks.join("、")}。`]),
     ...(isExpected ? ["点線の枠の「見込み」は、まだ承認されていない値です。"] : []),
-    "各欄を選ぶと、評価の理由を読めます。",
   ].join("");
 }
 
