@@ -2,9 +2,10 @@ import { createElement, type ReactNode } from "react";
 import { type Phrase, plainText } from "@/domain/words/public/phrase";
 import { publicRoutes } from "@/lib/public-paths";
 import { ICON } from "../layout";
+import type { PageStyle } from "../site-css";
 import { SOFTWARE_NAME } from "../words";
 import { type EditionContext, siteName } from "./edition-context";
-import { EDITION_STYLE } from "./edition-css";
+import { editionStyle } from "./edition-css";
 import { Alternates } from "./language-links";
 import { EDITIONS } from "./languages";
 import { Say } from "./say";
@@ -20,16 +21,27 @@ interface EditionLayoutProps {
   readonly title: Phrase | null;
   readonly description: string;
   readonly crumbs?: readonly EditionCrumb[];
+  /** Where the page needs more than all have. */
+  readonly style?: PageStyle;
   readonly children: ReactNode;
 }
 
+const STYLE = editionStyle();
+
 /** The whole document of a page of an edition. `children` hold the one h1. */
-export function EditionLayout({ context, title, description, crumbs = [], children }: EditionLayoutProps) {
+export function EditionLayout({
+  context,
+  title,
+  description,
+  crumbs = [],
+  style = STYLE,
+  children,
+}: EditionLayoutProps) {
   const { words, page } = context;
   const { labels } = words;
   return (
     <html lang={words.lang}>
-      <EditionHead context={context} title={title} description={description} />
+      <EditionHead context={context} title={title} description={description} style={style} />
       <body>
         <a className="sk" href="#main">
           <Say of={labels.skip} />
@@ -74,7 +86,8 @@ function EditionHead({
   context,
   title,
   description,
-}: Pick<EditionLayoutProps, "context" | "title" | "description">) {
+  style,
+}: Pick<EditionLayoutProps, "context" | "title" | "description"> & { style: PageStyle }) {
   const { page, original } = context;
   const site = plainText(siteName(context));
   // Not JSX: a linter for Next apps takes every <head> for one that Next should own.
@@ -83,13 +96,13 @@ function EditionHead({
     null,
     <meta charSet="utf-8" />,
     <meta name="viewport" content="width=device-width,initial-scale=1" />,
-    <meta httpEquiv="Content-Security-Policy" content={EDITION_STYLE.csp} />,
+    <meta httpEquiv="Content-Security-Policy" content={style.csp} />,
     <title>{title === null ? site : `${plainText(title)} | ${site}`}</title>,
     page.archived && <meta name="robots" content="noindex" />,
     <link rel="icon" href={ICON} />,
     <meta name="description" content={description} />,
     <Alternates context={page} route={original} />,
-    <style>{EDITION_STYLE.css}</style>,
+    <style>{style.css}</style>,
   );
 }
 

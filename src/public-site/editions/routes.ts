@@ -2,8 +2,9 @@
 import { publicRoutes } from "@/lib/public-paths";
 import type { Edition } from "./languages";
 
-/** The front page, pillars, KPIs, years, and how marks are given; what else there is exists in Japanese alone. */
-const PAGES = /^\/$|^\/about$|^(?:\/plans\/[^/]+)?\/pillars\/\d+$|^\/kpis\/[^/]+$|^\/years\/\d+$/;
+/** The front page, pillars, measures, KPIs, years, and how marks are given; what else there is exists in Japanese alone. */
+const PAGES =
+  /^\/$|^\/about$|^(?:\/plans\/[^/]+)?\/(?:pillars\/\d+|measures\/\d+-\d+)$|^\/kpis\/[^/]+$|^\/years\/\d+$/;
 
 /** @param route of the Japanese page */
 export function hasEditions(route: string): boolean {

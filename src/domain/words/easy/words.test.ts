@@ -1,8 +1,9 @@
 import { num } from "@tests/fixtures/brands";
 import { makeMarkFacts } from "@tests/fixtures/mark-facts";
+import { unread } from "@tests/fixtures/readings";
 import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { plainText, withReadings } from "@/domain/words/public/phrase";
+import { plainText } from "@/domain/words/public/phrase";
 import type { MarkFacts, SaidTerms } from "@/domain/words/public/public-words";
 import { EASY_JAPANESE as EASY } from "./words";
 
@@ -16,14 +17,6 @@ const SHARE: SaidTerms = { unit: { many: "%", kind: "share" }, decimals: 1, dire
 
 const FACTS = makeMarkFacts(PROCEDURES);
 const why = (changes: Partial<MarkFacts> = {}) => plainText(EASY.why({ ...FACTS, ...changes }));
-
-/** Characters of a text that have no reading; 日 of a day that is no number and にち needs none. */
-const unread = (text: string) =>
-  withReadings(text)
-    .filter(({ reading }) => reading === null)
-    .map((piece) => piece.text.replace(/\d日/g, ""))
-    .join("")
-    .match(/\p{Script=Han}+/gu);
 
 it("every character of the labels and marks has its reading", () => {
   const texts = [

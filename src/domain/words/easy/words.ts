@@ -4,6 +4,7 @@ import type { PublicWords } from "@/domain/words/public/public-words";
 import { countsEasy } from "./counts";
 import { dayEasy, fiscalYearEasy, fiscalYearLongEasy, periodEasy } from "./dates";
 import { changeEasy, derivedEasy, noFigureEasy, quantityEasy, statusNoteEasy, targetEasy } from "./figures";
+import { INITIATIVES_EASY } from "./initiatives";
 import { LABELS_EASY } from "./labels";
 import { findingEasy, MARKS_EASY, noMarkEasy, whyEasy, whyHeadingEasy } from "./marks";
 
@@ -17,6 +18,7 @@ export const EASY_JAPANESE: PublicWords = {
   lang: "ja",
   name: "やさしい日本語《にほんご》",
   labels: LABELS_EASY,
+  initiatives: INITIATIVES_EASY,
   marks: MARKS_EASY,
   pace: PACE_EASY,
   aggregation: {

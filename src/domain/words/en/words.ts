@@ -4,6 +4,7 @@ import type { PublicWords } from "@/domain/words/public/public-words";
 import { countsEn } from "./counts";
 import { dayEn, fiscalYearEn, fiscalYearLongEn, periodEn } from "./dates";
 import { changeEn, derivedEn, noFigureEn, quantityEn, statusNoteEn, targetEn } from "./figures";
+import { INITIATIVES_EN } from "./initiatives";
 import { LABELS_EN } from "./labels";
 import { findingEn, MARKS_EN, noMarkEn, whyEn, whyHeadingEn } from "./marks";
 
@@ -13,6 +14,7 @@ export const ENGLISH: PublicWords = {
   lang: "en",
   name: "English",
   labels: LABELS_EN,
+  initiatives: INITIATIVES_EN,
   marks: MARKS_EN,
   pace: PACE_EN,
   aggregation: {

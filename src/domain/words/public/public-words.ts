@@ -11,6 +11,7 @@ import type { MarkPlace, Tally } from "@/domain/reports/tally";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
+import type { InitiativeWords } from "./initiative-words";
 import type { PublicLabels } from "./labels";
 import type { Phrase, Sentence } from "./phrase";
 
@@ -94,6 +95,7 @@ export interface PublicWords {
   /** The language's own name. */
   readonly name: string;
   readonly labels: PublicLabels;
+  readonly initiatives: InitiativeWords;
   readonly marks: Readonly<Record<JudgementCode, MarkWords>>;
   readonly pace: Readonly<Record<PaceCode, string>>;
   readonly aggregation: Readonly<Record<Aggregation, string>>;

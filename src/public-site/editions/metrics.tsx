@@ -1,0 +1,45 @@
+/** KPI以外の実績 of a place, in an edition: the latest figure of each. Names and units are the plan's own. */
+import type { MetricView } from "../model/metrics";
+import type { EditionContext } from "./edition-context";
+import { Say } from "./say";
+
+export function Metrics({ context, views }: { context: EditionContext; views: readonly MetricView[] }) {
+  const { words } = context;
+  if (views.length === 0) return null;
+  return (
+    <section>
+      <h2>
+        <Say of={words.labels.otherResults} />
+      </h2>
+      <p className="no">
+        <Say of={words.labels.otherResultsNote} />
+      </p>
+      <dl className="dl">
+        {views.map(({ metric, latest }) => (
+          <div key={metric.id} id={metric.id}>
+            <dt>
+              <Say of={{ original: metric.name }} />
+            </dt>
+            <dd>
+              {latest?.actual ? (
+                <>
+                  <Say
+                    of={words.quantity(latest.actual, {
+                      unit: { many: { original: latest.unit }, kind: "count" },
+                      decimals: metric.decimals,
+                      direction: "up",
+                    })}
+                  />
+                  <Say of={words.statusNote(latest.figureStatus, latest.asOf)} /> (
+                  <Say of={words.year(latest.fy)} />)
+                </>
+              ) : (
+                <Say of={words.labels.none} />
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
