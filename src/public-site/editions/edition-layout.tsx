@@ -205,7 +205,7 @@ function EditionFooter({ context }: { context: EditionContext }) {
   const { labels } = words;
   const { no, publishedAt, site, publisher } = model.snapshot;
   const leading = model.current.definition[edition.language];
-  const only = [
+  const more = [
     { name: labels.corrections, route: publicRoutes.corrections() },
     { name: labels.archive, route: publicRoutes.archive() },
     { name: labels.data, route: publicRoutes.data() },
@@ -216,13 +216,10 @@ function EditionFooter({ context }: { context: EditionContext }) {
         <p>
           <Say of={labels.originalNote} />
         </p>
-        <p>
-          <Say of={labels.aboutOnlyJapanese} />
-        </p>
         <ul className="la">
-          {only.map(({ name, route }) => (
+          {more.map(({ name, route }) => (
             <li key={route}>
-              <a href={link(route)} hrefLang="ja">
+              <a href={link(route)}>
                 <Say of={name} />
               </a>
             </li>

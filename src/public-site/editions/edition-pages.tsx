@@ -6,6 +6,9 @@ import type { RenderOptions } from "../page-context";
 import { type EditionContext, editionContext } from "./edition-context";
 import { EDITIONS } from "./languages";
 import { AboutPage } from "./pages/about-page";
+import { ArchivePage } from "./pages/archive-page";
+import { CorrectionsPage } from "./pages/corrections-page";
+import { DataPage } from "./pages/data-page";
 import { FrontPage } from "./pages/front-page";
 import { KpiPage } from "./pages/kpi-page";
 import { MeasurePage } from "./pages/measure-page";
@@ -52,6 +55,9 @@ export function editionPages(model: SiteModel, options: RenderOptions): EditionP
       route: publicRoutes.year(fy),
       render: (context: EditionContext) => <YearPage context={context} fy={fy} />,
     })),
+    { route: publicRoutes.corrections(), render: (context) => <CorrectionsPage context={context} /> },
+    { route: publicRoutes.archive(), render: (context) => <ArchivePage context={context} /> },
+    { route: publicRoutes.data(), render: (context) => <DataPage context={context} /> },
     { route: publicRoutes.about(), render: (context) => <AboutPage context={context} /> },
   ];
   return EDITIONS.flatMap((edition) =>

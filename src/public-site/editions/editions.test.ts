@@ -94,8 +94,8 @@ describe("the ways between languages", () => {
       const file = files.find(({ path }) => path === `${at}kpis/paper-sheets/index.html`);
       expect(file && alternates(html(file)), at).toEqual(expected);
     }
-    const data = files.find(({ path }) => path === "data/index.html");
-    expect(data && alternates(html(data))).toEqual({});
+    const plan = files.find(({ path }) => path === "plans/dx-2/index.html");
+    expect(plan && alternates(html(plan))).toEqual({});
   });
 
   it("are links on every Japanese page, to the same page or to the front page", () => {
@@ -109,7 +109,7 @@ describe("the ways between languages", () => {
       "/easy/kpis/paper-sheets",
       "/en/kpis/paper-sheets",
     ]);
-    expect(linked("data/index.html")).toEqual(["/easy", "/en"]);
+    expect(linked("plans/dx-2/index.html")).toEqual(["/easy", "/en"]);
   });
 
   it("are in the sitemap", async () => {

@@ -17,7 +17,7 @@ export const LABELS_EASY: PublicLabels = {
   about: "しるしのつけ方《かた》",
   corrections: "なおしたところ",
   data: "データ",
-  archive: "前《まえ》に出《だ》したもの",
+  archive: "いままでに出《だ》したもの",
   samePage: "ふつうの日本語《にほんご》のページ（もっとくわしいページ）",
   publisher: "出《だ》したところ",
   contact: "聞《き》くところ",

@@ -16,7 +16,7 @@ export const LABELS_EN: PublicLabels = {
   about: "How marks are given",
   corrections: "Corrections and changes of definitions",
   data: "Open data",
-  archive: "Earlier publications",
+  archive: "All publications",
   samePage: "This page in Japanese, with all details",
   publisher: "Published by",
   contact: "Contact",
