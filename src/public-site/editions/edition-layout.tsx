@@ -118,25 +118,32 @@ function Notices({ context }: { context: EditionContext }) {
         </p>
       )}
       {page.archived && (
-        <p className="old">
-          <Say of={words.archived(no, publishedAt)} />{" "}
-          {page.currentSite !== null && (
-            <a href={`${page.currentSite}${context.edition.language}`}>
-              <Say of={words.labels.currentPage} />
-            </a>
-          )}
-          {page.currentCorrections !== null && (
-            <>
-              {" · "}
-              <a href={page.currentCorrections} hrefLang="ja">
-                <Say of={words.labels.correctedSince} />
-              </a>{" "}
-              (<Say of={words.labels.inJapanese} />)
-            </>
-          )}
-        </p>
+        // The front door writes another one in its place: archive-banner.ts knows it by this form.
+        <div className="old">
+          <p className="w">
+            <Say of={words.archived(no, publishedAt)} />
+            <ToCurrent context={context} />
+          </p>
+        </div>
       )}
     </aside>
+  );
+}
+
+/** To the edition's own pages of the current site; nowhere from a folder that knows no site. */
+function ToCurrent({ context: { page, words, edition } }: { context: EditionContext }) {
+  if (page.currentSite === null) return null;
+  const home = `${page.currentSite}${edition.language}`;
+  return (
+    <>
+      {" "}
+      <a href={home}>
+        <Say of={words.labels.currentPage} />
+      </a>{" "}
+      <a href={`${home}${publicRoutes.corrections()}`}>
+        <Say of={words.labels.correctedSince} />
+      </a>
+    </>
   );
 }
 

@@ -70,7 +70,7 @@ describe("an edition", () => {
       "This is the kept copy of publication no. 3 of 1 July 2026, not the current page.",
     );
     expect(page).toContain('<a href="/en">See the current page</a>');
-    expect(page).toContain('href="/corrections"');
+    expect(page).toContain('<a href="/en/corrections">See what was corrected since</a>');
     expect(page).toContain('content="noindex"');
     expect(page).not.toContain('rel="alternate"');
   });

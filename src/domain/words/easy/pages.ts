@@ -6,6 +6,7 @@ export const PAGES_EASY: PageWords = {
     intro:
       "いままでに出《だ》したものです。出《だ》したときのまま、ずっと見《み》ることができます。数字《すうじ》をなおしたときは、新《あたら》しく出《だ》します。",
     publication: "番号《ばんごう》",
+    no: (no) => `第《だい》${no}号《ごう》`,
     date: "出《だ》した日《ひ》",
     title: "名前《なまえ》",
     note: "説明《せつめい》",
@@ -14,8 +15,7 @@ export const PAGES_EASY: PageWords = {
     committeePaper: (fy) => `${fiscalYearEasy(fy)}の会議《かいぎ》の資料《しりょう》`,
   },
   data: {
-    intro:
-      "このサイトの数字《すうじ》を、コンピューターで使《つか》うことができます。同《おな》じ数字《すうじ》です：",
+    intro: "このサイトの数字《すうじ》を、コンピューターで使《つか》うことができます。",
     terms: "使《つか》うときの決《き》まり",
     data: "データ",
     files: "ファイル",

@@ -6,6 +6,7 @@ export const PAGES_EN: PageWords = {
     intro:
       "Everything that was published is kept here as it was, and never rewritten. When a figure is corrected, a new publication says so.",
     publication: "Publication",
+    no: (no) => `No. ${no}`,
     date: "Date",
     title: "Title",
     note: "Note",
@@ -14,7 +15,7 @@ export const PAGES_EN: PageWords = {
     committeePaper: (fy) => `Paper for the committee, ${fiscalYearEn(fy)}`,
   },
   data: {
-    intro: "All figures of this site, in forms that programs can read. They are those of this publication:",
+    intro: "All figures of this site, in forms that programs can read.",
     terms: "Terms of use",
     data: "Data",
     files: "Files",

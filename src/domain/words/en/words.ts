@@ -1,6 +1,7 @@
 /** The English edition of the public pages. */
 import { say } from "@/domain/words/public/phrase";
 import type { PublicWords } from "@/domain/words/public/public-words";
+import { ARCHIVE_EN } from "./archive";
 import { CHANGES_EN } from "./changes";
 import { countsEn } from "./counts";
 import { dayEn, fiscalYearEn, fiscalYearLongEn, periodEn } from "./dates";
@@ -19,6 +20,7 @@ export const ENGLISH: PublicWords = {
   initiatives: INITIATIVES_EN,
   changes: CHANGES_EN,
   pages: PAGES_EN,
+  archive: ARCHIVE_EN,
   marks: MARKS_EN,
   pace: PACE_EN,
   aggregation: {

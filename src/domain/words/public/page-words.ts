@@ -5,6 +5,7 @@ export interface PageWords {
   readonly archive: {
     readonly intro: string;
     readonly publication: string;
+    readonly no: (no: number) => string;
     readonly date: string;
     readonly title: string;
     readonly note: string;

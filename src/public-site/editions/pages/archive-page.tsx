@@ -18,6 +18,9 @@ export function ArchivePage({ context }: { context: EditionContext }) {
       <p className="lead">
         <Say of={words.intro} />
       </p>
+      <p className="no">
+        <Say of={labels.originalNote} />
+      </p>
       <Publications context={context} />
       <Papers context={context} />
     </EditionLayout>
@@ -33,9 +36,6 @@ function Publications({ context }: { context: EditionContext }) {
   return (
     <ScrollRegion label={plainText(labels.archive)}>
       <table className="cd">
-        <caption>
-          <Say of={labels.archive} /> (<Say of={labels.inJapanese} />)
-        </caption>
         <thead>
           <tr>
             {[words.publication, words.date, words.title, words.note].map((name) => (
@@ -48,7 +48,9 @@ function Publications({ context }: { context: EditionContext }) {
         <tbody>
           {rows.map(({ no, publishedAt, title, note, withdrawn }) => (
             <tr key={no}>
-              <th scope="row">{no}</th>
+              <th scope="row">
+                <Say of={words.no(no)} />
+              </th>
               <td {...cell(words.date)}>
                 <Say of={day(publishedAt)} />
               </td>

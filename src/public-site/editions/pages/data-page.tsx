@@ -19,7 +19,10 @@ export function DataPage({ context }: { context: EditionContext }) {
         <Say of={labels.data} />
       </h1>
       <p className="lead">
-        <Say of={data.intro} /> <Say of={words.published(no, publishedAt)} />
+        <Say of={data.intro} />
+      </p>
+      <p>
+        <Say of={words.published(no, publishedAt)} />
       </p>
       <Terms context={context} />
       <Files context={context} />
