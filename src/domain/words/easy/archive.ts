@@ -1,7 +1,8 @@
 /** Over an archived page as it is answered, in やさしい日本語. */
 import type { ChangesSince } from "@/domain/publication/changes/since";
 import type { ChangeKind } from "@/domain/publication/snapshot";
-import type { ArchiveWords } from "@/domain/words/public/archive-words";
+import type { ArchiveWords, WithdrawalWords } from "@/domain/words/public/archive-words";
+import { dayEasy } from "./dates";
 
 export const ARCHIVE_EASY: ArchiveWords = {
   isCurrent: (no) => `これは、いまのページ（第《だい》${no}号《ごう》）と同《おな》じです。`,
@@ -30,3 +31,10 @@ function sinceEasy(changes: readonly ChangesSince[]): string {
     })
     .join("");
 }
+
+export const WITHDRAWAL_EASY: WithdrawalWords = {
+  heading: "取《と》り消《け》しのお知《し》らせ",
+  withdrawn: (no, iso) => `第《だい》${no}号《ごう》は、${dayEasy(iso)}に取《と》り消《け》しました。`,
+  reason: "理由《りゆう》：",
+  toArchive: "いままでに出《だ》したものを見《み》る",
+};

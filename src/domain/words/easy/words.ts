@@ -1,7 +1,7 @@
 /** The edition of the public pages in やさしい日本語. 目標《もくひょう》: characters stand with their readings. */
 import { say } from "@/domain/words/public/phrase";
 import type { PublicWords } from "@/domain/words/public/public-words";
-import { ARCHIVE_EASY } from "./archive";
+import { ARCHIVE_EASY, WITHDRAWAL_EASY } from "./archive";
 import { CHANGES_EASY } from "./changes";
 import { countsEasy } from "./counts";
 import { dayEasy, fiscalYearEasy, fiscalYearLongEasy, periodEasy } from "./dates";
@@ -25,6 +25,7 @@ export const EASY_JAPANESE: PublicWords = {
   changes: CHANGES_EASY,
   pages: PAGES_EASY,
   archive: ARCHIVE_EASY,
+  withdrawal: WITHDRAWAL_EASY,
   marks: MARKS_EASY,
   pace: PACE_EASY,
   aggregation: {

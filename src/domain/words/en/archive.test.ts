@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { ARCHIVE_EN as EN } from "./archive";
+import { ARCHIVE_EN as EN, WITHDRAWAL_EN } from "./archive";
 
 it("an archived page says by which publications it was corrected since", () => {
   expect(EN.since([])).toBe("Nothing on this page has been corrected since.");
@@ -24,4 +24,10 @@ it("each kind of change has its words", () => {
 
 it("the copy of the current publication says that it is one", () => {
   expect(EN.isCurrent(3)).toBe("This is the kept copy of the current publication (no. 3).");
+});
+
+it("a publication that was taken back says so", () => {
+  expect(WITHDRAWAL_EN.withdrawn(1, "2026-11-28T00:00:00.000Z")).toBe(
+    "This publication (no. 1) was withdrawn on 28 November 2026.",
+  );
 });

@@ -1,7 +1,8 @@
 /** Over an archived page as it is answered. */
 import type { ChangesSince } from "@/domain/publication/changes/since";
 import type { ChangeKind } from "@/domain/publication/snapshot";
-import type { ArchiveWords } from "@/domain/words/public/archive-words";
+import type { ArchiveWords, WithdrawalWords } from "@/domain/words/public/archive-words";
+import { dayEn } from "./dates";
 
 export const ARCHIVE_EN: ArchiveWords = {
   isCurrent: (no) => `This is the kept copy of the current publication (no. ${no}).`,
@@ -36,3 +37,10 @@ function publicationsEn(nos: readonly number[]): string {
   if (nos.length === 1) return `publication no. ${last}`;
   return `publications no. ${nos.slice(0, -1).join(", ")} and ${last}`;
 }
+
+export const WITHDRAWAL_EN: WithdrawalWords = {
+  heading: "Notice of withdrawal",
+  withdrawn: (no, iso) => `This publication (no. ${no}) was withdrawn on ${dayEn(iso)}.`,
+  reason: "Reason:",
+  toArchive: "See all publications",
+};

@@ -1,7 +1,7 @@
 /** The English edition of the public pages. */
 import { say } from "@/domain/words/public/phrase";
 import type { PublicWords } from "@/domain/words/public/public-words";
-import { ARCHIVE_EN } from "./archive";
+import { ARCHIVE_EN, WITHDRAWAL_EN } from "./archive";
 import { CHANGES_EN } from "./changes";
 import { countsEn } from "./counts";
 import { dayEn, fiscalYearEn, fiscalYearLongEn, periodEn } from "./dates";
@@ -21,6 +21,7 @@ export const ENGLISH: PublicWords = {
   changes: CHANGES_EN,
   pages: PAGES_EN,
   archive: ARCHIVE_EN,
+  withdrawal: WITHDRAWAL_EN,
   marks: MARKS_EN,
   pace: PACE_EN,
   aggregation: {

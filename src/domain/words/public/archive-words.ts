@@ -12,3 +12,12 @@ export interface ArchiveWords {
   /** Between two sentences. */
   readonly between: string;
 }
+
+/** What stands over a page of a publication that was taken back. */
+export interface WithdrawalWords {
+  readonly heading: string;
+  readonly withdrawn: (no: number, iso: string) => string;
+  /** Before the city's own words. */
+  readonly reason: string;
+  readonly toArchive: string;
+}

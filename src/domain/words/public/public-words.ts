@@ -11,7 +11,7 @@ import type { MarkPlace, Tally } from "@/domain/reports/tally";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
-import type { ArchiveWords } from "./archive-words";
+import type { ArchiveWords, WithdrawalWords } from "./archive-words";
 import type { ChangeWords } from "./change-words";
 import type { InitiativeWords } from "./initiative-words";
 import type { PublicLabels } from "./labels";
@@ -102,6 +102,7 @@ export interface PublicWords {
   readonly changes: ChangeWords;
   readonly pages: PageWords;
   readonly archive: ArchiveWords;
+  readonly withdrawal: WithdrawalWords;
   readonly marks: Readonly<Record<JudgementCode, MarkWords>>;
   readonly pace: Readonly<Record<PaceCode, string>>;
   readonly aggregation: Readonly<Record<Aggregation, string>>;

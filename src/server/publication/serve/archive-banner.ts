@@ -14,10 +14,10 @@ import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { EDITION_WORDS } from "@/domain/words/editions";
 import { ARCHIVE_JA } from "@/domain/words/ja/publication/archive-banner";
 import { stateYearText } from "@/domain/words/ja/reports/initiatives";
-import { withReadings } from "@/domain/words/public/phrase";
-import { type Markup, markup } from "@/lib/markup";
+import { markup } from "@/lib/markup";
 import { publicRoutes } from "@/lib/public-paths";
 import { finishFiles } from "@/server/publication/edition/files";
+import { withRuby } from "@/server/publication/edition/ruby";
 import type { Later } from "@/server/publication/store/later";
 import type { ServedFile, Site } from "./site";
 
@@ -100,13 +100,6 @@ function banner(said: string, shown: Shown, edition: Archived, later: Later): st
       : link(publicRoutes.kpi(only), words.toKpi);
   const told = markup`${words.between}${withRuby(words.since(changes))}`;
   return `${said.replace(TO_CORRECTIONS, "")}${told.html}${changes.length === 0 ? "" : apart + more.html}`;
-}
-
-/** 目標《もくひょう》 with its reading above it. */
-function withRuby(text: string): Markup[] {
-  return withReadings(text).map(({ text: base, reading }) =>
-    reading === null ? markup`${base}` : markup`<ruby>${base}<rt>${reading}</rt></ruby>`,
-  );
 }
 
 /** null: the list of corrections, and pages without anything that was reported, say nothing that could be corrected. */
