@@ -77,6 +77,8 @@ interface FileRow {
   readonly name: string;
   readonly files: readonly (readonly [form: Phrase, route: string])[];
   readonly note: string;
+  /** Its forms are those of other rows as well: a link has to say of which it is. */
+  readonly isOneOfMany?: boolean;
 }
 
 function rowsOf(context: EditionContext): FileRow[] {
@@ -99,6 +101,7 @@ function rowsOf(context: EditionContext): FileRow[] {
         ["JSON Schema", schema],
       ] as const,
       note: data.sets[id].row,
+      isOneOfMany: true,
     })),
     {
       id: "plans",
@@ -127,7 +130,7 @@ function Files({ context }: { context: EditionContext }) {
           </tr>
         </thead>
         <tbody>
-          {rowsOf(context).map(({ id, name, files, note }) => (
+          {rowsOf(context).map(({ id, name, files, note, isOneOfMany }) => (
             <tr key={id}>
               <th scope="row">
                 <Say of={name} />
@@ -138,7 +141,7 @@ function Files({ context }: { context: EditionContext }) {
                     <li key={route}>
                       <a
                         href={context.page.link(route)}
-                        aria-label={`${plainText(name)}: ${plainText(form)}`}
+                        aria-label={isOneOfMany ? `${plainText(name)}: ${plainText(form)}` : undefined}
                       >
                         <Say of={form} />
                       </a>
