@@ -49,7 +49,7 @@ svg text{font-size:14px;fill:#1a1a1a}svg .t{fill:#ac3e00;font-weight:700}svg .v{
 footer{border-top:1px solid #ccc;background:#f2f2f2;padding:1.5rem 0;font-size:.9375rem}footer .w>*+*{margin-top:.5rem}
 @media(max-width:40rem){.cd caption{display:block}.cd thead{display:none}.cd,.cd :is(tr,th,td,tbody){display:block}.cd td,.cd th{border:0;padding:.15rem 0}.cd tr{border-bottom:1px solid #ccc;padding:.5rem 0}.cd th{font-weight:700}.cd td[data-l]::before{content:attr(data-l)" ";color:#666}.dl{display:block}.dl dt{border:0;padding-bottom:0}.dl dd{padding-top:0}}
 @media(forced-colors:active){.ln,.ax,.tl{stroke:CanvasText}.dt,svg text,svg .t{fill:CanvasText}.bd{fill:Canvas;stroke:CanvasText}svg{forced-color-adjust:none}}
-@media print{header nav,.sk,.la{display:none}a{color:#000}section,.ca,figure,tr{break-inside:avoid}}
+@media print{header nav,.sk,.la{display:none}a{color:#000}.iv>li,.ca,figure,tr{break-inside:avoid}h2,h3{break-after:avoid}}
 `;
 
 /** @param more what some pages need beside it */
