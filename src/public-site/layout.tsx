@@ -100,7 +100,7 @@ export function Layout(props: LayoutProps) {
         <main id="main" tabIndex={-1}>
           {children}
         </main>
-        <Footer context={context} plans={plans ?? plansOf(model)} />
+        <Footer context={context} plans={plans ?? plansOf(model)} route={canonical ?? route} />
       </body>
     </html>
   );
@@ -239,14 +239,22 @@ function lastReportYear({ model }: PageContext): FiscalYear {
   return model.years.findLast((fy) => fy <= reportFy) ?? model.years[0] ?? reportFy;
 }
 
-function Footer({ context, plans }: { context: PageContext; plans: readonly PlanDefinition[] }) {
+function Footer({
+  context,
+  plans,
+  route,
+}: {
+  context: PageContext;
+  plans: readonly PlanDefinition[];
+  route: string;
+}) {
   const { model, link } = context;
   const { site, publishedAt, no } = model.snapshot;
   return (
     <footer className="ft">
       <div className="w">
         <ul>
-          <LanguageLinks context={context} />
+          <LanguageLinks context={context} route={route} />
           <li>
             <a href={link(publicRoutes.archive())}>これまでの公表</a>
           </li>

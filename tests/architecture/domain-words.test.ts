@@ -20,6 +20,7 @@ const DATA: Readonly<Record<string, string>> = {
 /** Files that read what people typed into files of their own, in the forms in which they type it. */
 const READS: Readonly<Record<string, string>> = {
   "src/domain/imports/cells/day.ts": "eras and days, as they stand in cells",
+  "src/domain/publication/stops/readings.ts": "how a plan file writes the reading of characters",
   "src/domain/imports/cells/figure.ts": "the kana that a unit may leave out at its end",
 };
 const isRead = (each: string) => Object.keys(READS).some((file) => each.startsWith(`${file}: `));

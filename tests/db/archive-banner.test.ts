@@ -111,6 +111,23 @@ describe("the banner over an archived page", () => {
     },
   );
 
+  it.each([
+    ["a KPI", `/archive/2/en/kpis/${CORRECTED}`, "was corrected in publication no. 3."],
+    ["a measure", "/archive/2/en/measures/1-1", "was corrected in publication no. 3."],
+    ["the front page", "/archive/2/en", "was corrected in publication no. 3."],
+    ["another KPI", `/archive/2/en/kpis/${UNTOUCHED}`, "Nothing on this page has been corrected since."],
+    ["the current one", "/archive/3/en", "This is the kept copy of the current publication (no. 3)."],
+    ["a KPI, easily said", `/archive/2/easy/kpis/${CORRECTED}`, "このページは、第3号でなおしました。"],
+  ])("says the same in other languages, of %s", async (_, path, told) => {
+    expect((await banner(path)).replace(/<rt>.*?<\/rt>|<[^>]+>/g, "")).toContain(told);
+  });
+
+  it("leads from a page in another language to the current one in that language", async () => {
+    expect(await banner(`/archive/2/en/kpis/${CORRECTED}`)).toContain(`href="/en/kpis/${CORRECTED}"`);
+    expect(await banner("/archive/2/en/pillars/1")).toContain('href="/en/corrections"');
+    expect(await banner("/archive/3/easy/about")).toContain('href="/easy"');
+  });
+
   it("is all that is another: the stored bytes, and what is answered around it, stay", async () => {
     const route = `/kpis/${CORRECTED}`;
     const stored = await db().publicationFile.findFirstOrThrow({

@@ -35,7 +35,14 @@ import {
 const KPI = toKpiId("online-procedures");
 const FY = fiscalYear(2025);
 const PDF = pdfOf(2_000);
-const PAGES = [publicRoutes.home(), publicRoutes.kpi(KPI), publicRoutes.archive(), publicRoutes.notFound()];
+const PAGES = [
+  publicRoutes.home(),
+  publicRoutes.kpi(KPI),
+  publicRoutes.edition("easy", publicRoutes.kpi(KPI)),
+  publicRoutes.edition("en", publicRoutes.kpi(KPI)),
+  publicRoutes.archive(),
+  publicRoutes.notFound(),
+];
 const render = publishedPages(...PAGES);
 const NAME = "鈴木花子";
 

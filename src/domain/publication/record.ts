@@ -199,6 +199,16 @@ export function marksTurnedBy(
   );
 }
 
+/** The corrections of a year's figure that an entry tells: all that were approved since the publication before. */
+export function correctionsToldBy(
+  record: readonly RecordedChange[],
+  change: RecordedChange,
+  { corrections }: Pick<PublishedYear, "corrections">,
+): FigureCorrection[] {
+  const own = record.filter(({ kpiId, fy }) => kpiId === change.kpiId && fy === change.fy);
+  return corrections.filter((correction) => tellingOf(own, correction) === change);
+}
+
 /** The entry of the publication that brought a correction. @param own entries of its year */
 function tellingOf(
   own: readonly RecordedChange[],

@@ -1,6 +1,6 @@
 /** The one style of the pages of an edition, inlined as that of the Japanese pages is. */
 import { MARK_CSS } from "@/components/mark";
-import { pageStyle } from "../site-css";
+import { type PageStyle, pageStyle } from "../site-css";
 
 /** On paper as the Japanese pages: small type, margins, no colour; headings stay with what follows, and no card is cut. */
 const PRINT = `
@@ -16,7 +16,7 @@ main{padding:2mm 0 0}main .w>*+*{margin-top:2mm}main .w>section{margin-top:5mm}s
 h1{font-size:16pt}h2{font-size:13pt}h3{font-size:11pt}.lead{font-size:11pt}
 section>h2{border-color:#000}
 h1,h2,h3,caption{break-after:avoid;break-inside:avoid}dt,p:has(+.gr,+.dl){break-after:avoid}
-.ca,.key,figure,tr,.ob,section>div,.dl>div{break-inside:avoid}
+.ca,.key,.iv>li,figure,tr,.ob,section>div,.dl>div{break-inside:avoid}
 .gr{grid-template-columns:1fr 1fr}
 .dl{display:block}.dl>div{display:grid;grid-template-columns:26% 1fr}.dl dt,.dl dd{padding:1mm 2mm 1mm 0}
 thead{display:table-header-group}th,td{border-color:#000;padding:.6mm 1.2mm}
@@ -61,6 +61,7 @@ section>h2{padding-bottom:.4rem;border-bottom:2px solid #0017c1}
 .ta{display:flex;flex-wrap:wrap;gap:.5rem 1rem;list-style:none;padding:0}
 .dl{display:grid;grid-template-columns:minmax(7rem,26%) 1fr;border-top:1px solid #ccc}.dl>div{display:contents}.dl dt,.dl dd{padding:.5rem .75rem .5rem 0;border-bottom:1px solid #ccc}.dl dt{font-weight:700}
 span[lang]{border-bottom:1px dotted #666}:is(a,h1,h2,h3) span[lang]{border:0}
+.iv{list-style:none;padding:0}.iv>li{padding:.75rem 0;border-bottom:1px solid #ccc}.iv>li>*+*{margin-top:.5rem}.iv>li>:first-child{font-weight:700}.iv dl{display:grid;gap:.375rem}.sg{display:inline-block}
 .ob{border-left:4px dotted #666;padding-left:.75rem;white-space:pre-line}
 .kt{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}caption{text-align:left;font-weight:700}
@@ -73,4 +74,7 @@ footer{border-top:1px solid #ccc;background:#f2f2f2;padding:1.5rem 0;font-size:.
 @media(forced-colors:active){.ln,.ax,.tl{stroke:CanvasText}.dt,svg text,svg .t{fill:CanvasText}.bd{fill:Canvas;stroke:CanvasText}svg{forced-color-adjust:none}}
 ${PRINT}`;
 
-export const EDITION_STYLE = pageStyle([MARK_CSS, CSS]);
+/** @param more what some pages need beside it */
+export function editionStyle(more = ""): PageStyle {
+  return pageStyle([MARK_CSS, more, CSS]);
+}

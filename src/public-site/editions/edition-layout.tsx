@@ -2,9 +2,10 @@ import { createElement, type ReactNode } from "react";
 import { type Phrase, plainText } from "@/domain/words/public/phrase";
 import { publicRoutes } from "@/lib/public-paths";
 import { ICON } from "../layout";
+import type { PageStyle } from "../site-css";
 import { SOFTWARE_NAME } from "../words";
 import { type EditionContext, siteName } from "./edition-context";
-import { EDITION_STYLE } from "./edition-css";
+import { editionStyle } from "./edition-css";
 import { Alternates } from "./language-links";
 import { EDITIONS } from "./languages";
 import { Say } from "./say";
@@ -20,16 +21,27 @@ interface EditionLayoutProps {
   readonly title: Phrase | null;
   readonly description: string;
   readonly crumbs?: readonly EditionCrumb[];
+  /** Where the page needs more than all have. */
+  readonly style?: PageStyle;
   readonly children: ReactNode;
 }
 
+const STYLE = editionStyle();
+
 /** The whole document of a page of an edition. `children` hold the one h1. */
-export function EditionLayout({ context, title, description, crumbs = [], children }: EditionLayoutProps) {
+export function EditionLayout({
+  context,
+  title,
+  description,
+  crumbs = [],
+  style = STYLE,
+  children,
+}: EditionLayoutProps) {
   const { words, page } = context;
   const { labels } = words;
   return (
     <html lang={words.lang}>
-      <EditionHead context={context} title={title} description={description} />
+      <EditionHead context={context} title={title} description={description} style={style} />
       <body>
         <a className="sk" href="#main">
           <Say of={labels.skip} />
@@ -74,7 +86,8 @@ function EditionHead({
   context,
   title,
   description,
-}: Pick<EditionLayoutProps, "context" | "title" | "description">) {
+  style,
+}: Pick<EditionLayoutProps, "context" | "title" | "description"> & { style: PageStyle }) {
   const { page, original } = context;
   const site = plainText(siteName(context));
   // Not JSX: a linter for Next apps takes every <head> for one that Next should own.
@@ -83,13 +96,13 @@ function EditionHead({
     null,
     <meta charSet="utf-8" />,
     <meta name="viewport" content="width=device-width,initial-scale=1" />,
-    <meta httpEquiv="Content-Security-Policy" content={EDITION_STYLE.csp} />,
+    <meta httpEquiv="Content-Security-Policy" content={style.csp} />,
     <title>{title === null ? site : `${plainText(title)} | ${site}`}</title>,
     page.archived && <meta name="robots" content="noindex" />,
     <link rel="icon" href={ICON} />,
     <meta name="description" content={description} />,
     <Alternates context={page} route={original} />,
-    <style>{EDITION_STYLE.css}</style>,
+    <style>{style.css}</style>,
   );
 }
 
@@ -105,25 +118,32 @@ function Notices({ context }: { context: EditionContext }) {
         </p>
       )}
       {page.archived && (
-        <p className="old">
-          <Say of={words.archived(no, publishedAt)} />{" "}
-          {page.currentSite !== null && (
-            <a href={`${page.currentSite}${context.edition.language}`}>
-              <Say of={words.labels.currentPage} />
-            </a>
-          )}
-          {page.currentCorrections !== null && (
-            <>
-              {" · "}
-              <a href={page.currentCorrections} hrefLang="ja">
-                <Say of={words.labels.correctedSince} />
-              </a>{" "}
-              (<Say of={words.labels.inJapanese} />)
-            </>
-          )}
-        </p>
+        // The front door writes another one in its place: archive-banner.ts knows it by this form.
+        <div className="old">
+          <p className="w">
+            <Say of={words.archived(no, publishedAt)} />
+            <ToCurrent context={context} />
+          </p>
+        </div>
       )}
     </aside>
+  );
+}
+
+/** To the edition's own pages of the current site; nowhere from a folder that knows no site. */
+function ToCurrent({ context: { page, words, edition } }: { context: EditionContext }) {
+  if (page.currentSite === null) return null;
+  const home = `${page.currentSite}${edition.language}`;
+  return (
+    <>
+      {" "}
+      <a href={home}>
+        <Say of={words.labels.currentPage} />
+      </a>{" "}
+      <a href={`${home}${publicRoutes.corrections()}`}>
+        <Say of={words.labels.correctedSince} />
+      </a>
+    </>
   );
 }
 
@@ -192,7 +212,7 @@ function EditionFooter({ context }: { context: EditionContext }) {
   const { labels } = words;
   const { no, publishedAt, site, publisher } = model.snapshot;
   const leading = model.current.definition[edition.language];
-  const only = [
+  const more = [
     { name: labels.corrections, route: publicRoutes.corrections() },
     { name: labels.archive, route: publicRoutes.archive() },
     { name: labels.data, route: publicRoutes.data() },
@@ -203,13 +223,10 @@ function EditionFooter({ context }: { context: EditionContext }) {
         <p>
           <Say of={labels.originalNote} />
         </p>
-        <p>
-          <Say of={labels.aboutOnlyJapanese} />
-        </p>
         <ul className="la">
-          {only.map(({ name, route }) => (
+          {more.map(({ name, route }) => (
             <li key={route}>
-              <a href={link(route)} hrefLang="ja">
+              <a href={link(route)}>
                 <Say of={name} />
               </a>
             </li>

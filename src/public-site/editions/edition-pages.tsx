@@ -1,13 +1,17 @@
 /** The pages of every edition, each beside the Japanese page of its route. */
 import type { ReactElement } from "react";
 import { publicRoutes } from "@/lib/public-paths";
-import type { SiteModel } from "../model/site";
+import { measureRoute, type SiteModel } from "../model/site";
 import type { RenderOptions } from "../page-context";
 import { type EditionContext, editionContext } from "./edition-context";
 import { EDITIONS } from "./languages";
 import { AboutPage } from "./pages/about-page";
+import { ArchivePage } from "./pages/archive-page";
+import { CorrectionsPage } from "./pages/corrections-page";
+import { DataPage } from "./pages/data-page";
 import { FrontPage } from "./pages/front-page";
 import { KpiPage } from "./pages/kpi-page";
+import { MeasurePage } from "./pages/measure-page";
 import { PillarPage } from "./pages/pillar-page";
 import { YearPage } from "./pages/year-page";
 
@@ -32,6 +36,17 @@ export function editionPages(model: SiteModel, options: RenderOptions): EditionP
         render: (context: EditionContext) => <PillarPage context={context} plan={plan} pillar={pillar} />,
       })),
     ),
+    // Each once, at the address that pages lead to: that of the leading plan's is the short one.
+    ...plans.flatMap((plan) =>
+      plan.definition.pillars.flatMap((pillar) =>
+        pillar.measures.map((measure) => ({
+          route: measureRoute(model, plan.definition, pillar, measure),
+          render: (context: EditionContext) => (
+            <MeasurePage context={context} plan={plan} pillar={pillar} measure={measure} />
+          ),
+        })),
+      ),
+    ),
     ...indicators.map((indicator) => ({
       route: publicRoutes.kpi(indicator.id),
       render: (context: EditionContext) => <KpiPage context={context} indicator={indicator} />,
@@ -40,6 +55,9 @@ export function editionPages(model: SiteModel, options: RenderOptions): EditionP
       route: publicRoutes.year(fy),
       render: (context: EditionContext) => <YearPage context={context} fy={fy} />,
     })),
+    { route: publicRoutes.corrections(), render: (context) => <CorrectionsPage context={context} /> },
+    { route: publicRoutes.archive(), render: (context) => <ArchivePage context={context} /> },
+    { route: publicRoutes.data(), render: (context) => <DataPage context={context} /> },
     { route: publicRoutes.about(), render: (context) => <AboutPage context={context} /> },
   ];
   return EDITIONS.flatMap((edition) =>

@@ -1,6 +1,4 @@
-/** What the city wrote about a KPI, what of it was corrected, and how it is defined. */
-
-import { kpiInYear } from "@/domain/plan/editions";
+/** What the city wrote about a KPI, and how it is defined. */
 import type { PublishedYear } from "@/domain/publication/snapshot";
 import type { Phrase, Sentence } from "@/domain/words/public/phrase";
 import type { KpiView } from "../model/kpi-view";
@@ -44,50 +42,6 @@ export function CityWords({ context, years }: { context: EditionContext; years: 
               </div>
             ))}
           </dl>
-        </div>
-      ))}
-    </section>
-  );
-}
-
-/** Every published figure that was replaced: old, new, and why in the city's own words. */
-export function Corrections({ context, views }: { context: EditionContext; views: readonly KpiView[] }) {
-  const { words } = context;
-  const { labels } = words;
-  const told = views.flatMap(({ kpi, series }) =>
-    series.years.flatMap(({ fy, corrections }) =>
-      corrections.map((each) => ({ ...each, fy, terms: saidTerms(context, kpi, kpiInYear(kpi, fy)) })),
-    ),
-  );
-  return (
-    <section>
-      <h2>
-        <Say of={labels.correctionsHeading} />
-      </h2>
-      {told.length === 0 && (
-        <p>
-          <Say of={labels.noCorrections} />
-        </p>
-      )}
-      {told.map(({ fy, terms, before, after, approvedAt, kind, reason, revision }) => (
-        <div key={`${fy} ${revision}`}>
-          <p>
-            <Say
-              of={words.corrected({
-                fy,
-                terms,
-                before,
-                after,
-                on: approvedAt,
-                isConfirmation: kind === "confirmed",
-              })}
-            />
-          </p>
-          {reason !== "" && (
-            <p className="ob" lang="ja">
-              {reason}
-            </p>
-          )}
         </div>
       ))}
     </section>

@@ -24,11 +24,11 @@ export function Alternates({ context, route }: { context: PageContext; route: st
   );
 }
 
-/** Items of a list on a Japanese page. */
-export function LanguageLinks({ context }: { context: PageContext }) {
+/** Items of a list on a Japanese page. @param route of the page, the one that is its own where it has several */
+export function LanguageLinks({ context, route }: { context: PageContext; route: string }) {
   return EDITIONS.map((edition) => (
     <li key={edition.language}>
-      <a href={context.link(nearestRoute(edition, context.route))} lang={edition.words.lang}>
+      <a href={context.link(nearestRoute(edition, route))} lang={edition.words.lang}>
         {plainText(edition.words.name)}
       </a>
     </li>

@@ -1,7 +1,6 @@
 /** The languages in which a publication has pages besides Japanese. */
 import type { EditionLanguage } from "@/domain/plan/translations";
-import { EASY_JAPANESE } from "@/domain/words/easy/words";
-import { ENGLISH } from "@/domain/words/en/words";
+import { EDITION_WORDS } from "@/domain/words/editions";
 import type { PublicWords } from "@/domain/words/public/public-words";
 
 export interface Edition {
@@ -14,6 +13,6 @@ export interface Edition {
 
 export const EDITIONS: readonly Edition[] = [
   // There is no subtag for やさしい日本語; a private one keeps it apart from the pages that it was made of.
-  { language: "easy", hreflang: "ja-x-easy", words: EASY_JAPANESE },
-  { language: "en", hreflang: "en", words: ENGLISH },
+  { language: "easy", hreflang: "ja-x-easy", words: EDITION_WORDS.easy },
+  { language: "en", hreflang: "en", words: EDITION_WORDS.en },
 ];

@@ -2,8 +2,9 @@
 import { publicRoutes } from "@/lib/public-paths";
 import type { Edition } from "./languages";
 
-/** The front page, pillars, KPIs, years, and how marks are given; what else there is exists in Japanese alone. */
-const PAGES = /^\/$|^\/about$|^(?:\/plans\/[^/]+)?\/pillars\/\d+$|^\/kpis\/[^/]+$|^\/years\/\d+$/;
+/** All but plans, the search and what is for other programs: those exist in Japanese alone. */
+const PAGES =
+  /^\/$|^\/(?:about|corrections|archive|data)$|^(?:\/plans\/[^/]+)?\/(?:pillars\/\d+|measures\/\d+-\d+)$|^\/kpis\/[^/]+$|^\/years\/\d+$/;
 
 /** @param route of the Japanese page */
 export function hasEditions(route: string): boolean {

@@ -255,7 +255,7 @@ async function readStops(place, base) {
  */
 function asPublished(bytes) {
   const banner =
-    /(<div class="old"><p class="w">)(?:[^<]|<a href="\/[^"<>]*">|<\/a>)*<\/p><!--((?:(?!-->).)*)--><\/div>/s;
+    /(<div class="old"><p class="w">)(?:[^<]|<a href="\/[^"<>]*">|<\/a>|<\/?(?:ruby|rt)>)*<\/p><!--((?:(?!-->).)*)--><\/div>/s;
   const page = textOf(bytes);
   const before = page.replace(banner, (_, open, said) => `${open}${said}</p></div>`);
   return before === page ? bytes : new TextEncoder().encode(before);

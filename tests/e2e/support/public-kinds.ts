@@ -36,6 +36,14 @@ const KINDS: Readonly<Record<string, Kind>> = {
   },
   otherYear: { pattern: /^\/(?:easy|en)\/years\/\d+$/, examples: ["/easy/years/2025", "/en/years/2023"] },
   otherAbout: { pattern: /^\/(?:easy|en)\/about$/, examples: ["/easy/about", "/en/about"] },
+  otherMeasure: {
+    pattern: /^\/(?:easy|en)(?:\/plans\/[^/]+)?\/measures\/\d+-\d+$/,
+    examples: ["/easy/measures/1-1", "/en/plans/dx-1/measures/1-1"],
+  },
+  otherList: {
+    pattern: /^\/(?:easy|en)\/(?:corrections|archive|data)$/,
+    examples: ["/easy/corrections", "/en/archive", "/easy/data"],
+  },
   notFound: { pattern: /^\/404\.html$/, examples: ["/404.html"] },
 };
 

@@ -1,6 +1,7 @@
 /** 公開の停止 of a passage: how it is known again without being kept, where it stands in a text, and which cannot be stopped. */
 
 import { seenText, withoutUnseen } from "@/domain/shared/typed-text";
+import { type Cut, cutsOf, readingsIn, waysToRead } from "./readings";
 
 /**
  * By which a passage is known again. The passage itself is what has to go, so it is not kept: its length and two hashes
@@ -103,29 +104,47 @@ export function withoutPassage(
   instead: string,
   hash: (text: string) => string,
 ): string {
-  const { seen, placeOf } = seenText(text);
+  const rest = withoutRead(text, print, instead, hash);
+  const { seen, placeOf } = seenText(rest);
   const found = placesOf(seen, print, hash);
-  const places = found.map((start) => ({ from: placeOf(start), to: placeOf(start + print.length) }));
-  if (seen === text || places.length > 0) return replaced(text, places, instead);
+  const cuts = found.map((start) => ({ from: placeOf(start), to: placeOf(start + print.length), instead }));
+  if (seen === rest || cuts.length > 0) return replaced(rest, cuts);
   // The print of an earlier version may be of a passage with something unseen in it.
   return replaced(
-    text,
-    placesOf(text, print, hash).map((start) => ({ from: start, to: start + print.length })),
-    instead,
+    rest,
+    placesOf(rest, print, hash).map((start) => ({ from: start, to: start + print.length, instead })),
   );
 }
 
-function replaced(
+/** The same where readings stand between or behind its characters, or were copied with them. */
+function withoutRead(
   text: string,
-  places: readonly { readonly from: number; readonly to: number }[],
+  print: PassagePrint,
   instead: string,
+  hash: (text: string) => string,
 ): string {
-  if (places.length === 0) return text;
+  let rest = text;
+  for (const way of [0, 1]) {
+    const readings = readingsIn(rest);
+    const read = waysToRead(rest, readings)[way];
+    if (readings.length === 0 || read === undefined) return rest;
+    const { seen, placeOf } = seenText(read.text);
+    const at = (index: number) => read.places[placeOf(index)] ?? rest.length;
+    const cuts = placesOf(seen, print, hash).flatMap((start) =>
+      cutsOf({ from: at(start), to: at(start + print.length - 1) + 1 }, readings, instead),
+    );
+    rest = replaced(rest, cuts);
+  }
+  return rest;
+}
+
+function replaced(text: string, cuts: readonly Cut[]): string {
   let end = 0;
-  const kept = places.map(({ from, to }) => {
-    const before = text.slice(end, from);
+  let kept = "";
+  for (const { from, to, instead } of cuts.toSorted((a, b) => a.from - b.from)) {
+    if (to <= end) continue;
+    kept += text.slice(end, from) + instead;
     end = to;
-    return before;
-  });
-  return [...kept, text.slice(end)].join(instead);
+  }
+  return end === 0 ? text : kept + text.slice(end);
 }

@@ -1,8 +1,9 @@
 import { num } from "@tests/fixtures/brands";
 import { makeMarkFacts } from "@tests/fixtures/mark-facts";
+import { unread } from "@tests/fixtures/readings";
 import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { plainText, withReadings } from "@/domain/words/public/phrase";
+import { plainText } from "@/domain/words/public/phrase";
 import type { MarkFacts, SaidTerms } from "@/domain/words/public/public-words";
 import { EASY_JAPANESE as EASY } from "./words";
 
@@ -17,23 +18,14 @@ const SHARE: SaidTerms = { unit: { many: "%", kind: "share" }, decimals: 1, dire
 const FACTS = makeMarkFacts(PROCEDURES);
 const why = (changes: Partial<MarkFacts> = {}) => plainText(EASY.why({ ...FACTS, ...changes }));
 
-/** Characters of a text that have no reading; 日 of a day that is no number and にち needs none. */
-const unread = (text: string) =>
-  withReadings(text)
-    .filter(({ reading }) => reading === null)
-    .map((piece) => piece.text.replace(/\d日/g, ""))
-    .join("")
-    .match(/\p{Script=Han}+/gu);
+/** Every text that is written down, however deep. */
+function textsIn(words: unknown): string[] {
+  if (typeof words === "string") return [words];
+  return typeof words === "object" && words !== null ? Object.values(words).flatMap(textsIn) : [];
+}
 
-it("every character of the labels and marks has its reading", () => {
-  const texts = [
-    ...Object.values(EASY.labels),
-    ...Object.values(EASY.marks).flatMap(({ word, meaning }) => [word, meaning]),
-    ...Object.values(EASY.pace),
-    ...Object.values(EASY.aggregation),
-    ...Object.values(EASY.direction),
-  ];
-  expect(texts.flatMap((text) => unread(text) ?? [])).toEqual([]);
+it("every character of the labels, marks and pages has its reading", () => {
+  expect(textsIn(EASY).flatMap((text) => unread(text) ?? [])).toEqual([]);
 });
 
 describe("dates", () => {

@@ -1,11 +1,15 @@
 /** The edition of the public pages in やさしい日本語. 目標《もくひょう》: characters stand with their readings. */
 import { say } from "@/domain/words/public/phrase";
 import type { PublicWords } from "@/domain/words/public/public-words";
+import { ARCHIVE_EASY, WITHDRAWAL_EASY } from "./archive";
+import { CHANGES_EASY } from "./changes";
 import { countsEasy } from "./counts";
 import { dayEasy, fiscalYearEasy, fiscalYearLongEasy, periodEasy } from "./dates";
 import { changeEasy, derivedEasy, noFigureEasy, quantityEasy, statusNoteEasy, targetEasy } from "./figures";
+import { INITIATIVES_EASY } from "./initiatives";
 import { LABELS_EASY } from "./labels";
 import { findingEasy, MARKS_EASY, noMarkEasy, whyEasy, whyHeadingEasy } from "./marks";
+import { PAGES_EASY } from "./pages";
 
 const PACE_EASY = {
   on_track: "順調《じゅんちょう》（よい）",
@@ -17,6 +21,11 @@ export const EASY_JAPANESE: PublicWords = {
   lang: "ja",
   name: "やさしい日本語《にほんご》",
   labels: LABELS_EASY,
+  initiatives: INITIATIVES_EASY,
+  changes: CHANGES_EASY,
+  pages: PAGES_EASY,
+  archive: ARCHIVE_EASY,
+  withdrawal: WITHDRAWAL_EASY,
   marks: MARKS_EASY,
   pace: PACE_EASY,
   aggregation: {

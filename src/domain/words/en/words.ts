@@ -1,11 +1,15 @@
 /** The English edition of the public pages. */
 import { say } from "@/domain/words/public/phrase";
 import type { PublicWords } from "@/domain/words/public/public-words";
+import { ARCHIVE_EN, WITHDRAWAL_EN } from "./archive";
+import { CHANGES_EN } from "./changes";
 import { countsEn } from "./counts";
 import { dayEn, fiscalYearEn, fiscalYearLongEn, periodEn } from "./dates";
 import { changeEn, derivedEn, noFigureEn, quantityEn, statusNoteEn, targetEn } from "./figures";
+import { INITIATIVES_EN } from "./initiatives";
 import { LABELS_EN } from "./labels";
 import { findingEn, MARKS_EN, noMarkEn, whyEn, whyHeadingEn } from "./marks";
+import { PAGES_EN } from "./pages";
 
 const PACE_EN = { on_track: "on track", slightly_behind: "slightly behind", behind: "behind" } as const;
 
@@ -13,6 +17,11 @@ export const ENGLISH: PublicWords = {
   lang: "en",
   name: "English",
   labels: LABELS_EN,
+  initiatives: INITIATIVES_EN,
+  changes: CHANGES_EN,
+  pages: PAGES_EN,
+  archive: ARCHIVE_EN,
+  withdrawal: WITHDRAWAL_EN,
   marks: MARKS_EN,
   pace: PACE_EN,
   aggregation: {

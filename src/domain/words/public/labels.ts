@@ -40,6 +40,10 @@ export interface PublicLabels {
   readonly vision: string;
   readonly outcome: string;
   readonly measures: string;
+  readonly ofPillar: string;
+  readonly indicators: string;
+  readonly otherResults: string;
+  readonly otherResultsNote: string;
   // KPI
   readonly course: string;
   readonly tableCaption: string;

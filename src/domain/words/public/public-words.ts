@@ -11,7 +11,11 @@ import type { MarkPlace, Tally } from "@/domain/reports/tally";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
+import type { ArchiveWords, WithdrawalWords } from "./archive-words";
+import type { ChangeWords } from "./change-words";
+import type { InitiativeWords } from "./initiative-words";
 import type { PublicLabels } from "./labels";
+import type { PageWords } from "./page-words";
 import type { Phrase, Sentence } from "./phrase";
 
 /** A unit as it is said behind a number. */
@@ -94,6 +98,11 @@ export interface PublicWords {
   /** The language's own name. */
   readonly name: string;
   readonly labels: PublicLabels;
+  readonly initiatives: InitiativeWords;
+  readonly changes: ChangeWords;
+  readonly pages: PageWords;
+  readonly archive: ArchiveWords;
+  readonly withdrawal: WithdrawalWords;
   readonly marks: Readonly<Record<JudgementCode, MarkWords>>;
   readonly pace: Readonly<Record<PaceCode, string>>;
   readonly aggregation: Readonly<Record<Aggregation, string>>;

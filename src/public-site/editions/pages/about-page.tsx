@@ -1,7 +1,7 @@
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import { plainText } from "@/domain/words/public/phrase";
 import { publicRoutes } from "@/lib/public-paths";
-import type { EditionContext } from "../edition-context";
+import { type EditionContext, planName } from "../edition-context";
 import { EditionLayout } from "../edition-layout";
 import { EditionMark } from "../kpi-card";
 import { Say } from "../say";
@@ -10,11 +10,7 @@ import { Say } from "../say";
 export function AboutPage({ context }: { context: EditionContext }) {
   const { words, link } = context;
   const { labels } = words;
-  const only = [
-    { name: labels.corrections, route: publicRoutes.corrections() },
-    { name: labels.archive, route: publicRoutes.archive() },
-    { name: labels.data, route: publicRoutes.data() },
-  ];
+  const { plans } = context.model;
   return (
     <EditionLayout context={context} title={labels.aboutHeading} description={plainText(labels.aboutIntro)}>
       <h1>
@@ -54,10 +50,10 @@ export function AboutPage({ context }: { context: EditionContext }) {
           <Say of={labels.aboutOnlyJapanese} />
         </h2>
         <ul>
-          {only.map(({ name, route }) => (
-            <li key={route}>
-              <a href={link(route)} hrefLang="ja">
-                <Say of={name} />
+          {plans.map(({ definition }) => (
+            <li key={definition.id}>
+              <a href={link(publicRoutes.plan(definition.id))} hrefLang="ja">
+                <Say of={planName(context, definition)} />
               </a>
             </li>
           ))}

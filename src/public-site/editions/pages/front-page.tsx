@@ -48,10 +48,10 @@ export function FrontPage({ context }: { context: EditionContext }) {
       <PlanIndicators context={context} plan={front} />
       <OtherPlans context={context} plans={plans.filter((plan) => plan !== front)} />
       <p>
-        <a href={context.page.link(publicRoutes.corrections())} hrefLang="ja">
+        <a href={link(publicRoutes.corrections())}>
           <Say of={labels.corrections} />
-        </a>{" "}
-        (<Say of={labels.inJapanese} />){" · "}
+        </a>
+        {" · "}
         <Say of={words.published(snapshot.no, snapshot.publishedAt)} />
       </p>
     </EditionLayout>

@@ -10,7 +10,8 @@ import { type EditionCrumb, EditionLayout } from "../edition-layout";
 import { findingFacts, statusFacts } from "../facts";
 import { FigureAndTarget, StatusLine } from "../kpi-card";
 import { Course } from "../kpi-course";
-import { AboutIndicator, CityWords, Corrections } from "../kpi-parts";
+import { AboutIndicator, CityWords } from "../kpi-parts";
+import { KpiRecord } from "../kpi-record";
 import { PaceSection } from "../pace-section";
 import { Say } from "../say";
 
@@ -51,7 +52,7 @@ export function KpiPage({ context, indicator }: { context: EditionContext; indic
       <Why context={context} view={view} />
       <CityWords context={context} years={viewsOf(indicator).flatMap(({ series }) => series.years)} />
       {paced && <PaceSection context={context} view={told} year={paced} endsEarly={endsBeforeTarget(kpi)} />}
-      <Corrections context={context} views={viewsOf(indicator)} />
+      <KpiRecord context={context} indicator={indicator} />
       <AboutIndicator context={context} view={view} />
     </EditionLayout>
   );

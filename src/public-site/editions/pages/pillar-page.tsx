@@ -63,19 +63,19 @@ export function PillarPage({
   );
 }
 
-/** Each leads to its Japanese page: what is done under it was written by the departments. */
+/** Each leads to what is done under it. */
 function Measures({ context, plan, pillar }: { context: EditionContext; plan: PlanView; pillar: Pillar }) {
   const { words, model, link } = context;
   if (pillar.measures.length === 0) return null;
   return (
     <section>
       <h2>
-        <Say of={words.labels.measures} /> (<Say of={words.labels.inJapanese} />)
+        <Say of={words.labels.measures} />
       </h2>
       <ul>
         {pillar.measures.map((measure) => (
           <li key={measure.no}>
-            <a href={link(measureRoute(model, plan.definition, pillar, measure))} hrefLang="ja">
+            <a href={link(measureRoute(model, plan.definition, pillar, measure))}>
               <Say of={measureTitle(context, measure)} />
             </a>
           </li>

@@ -17,6 +17,7 @@ const notice = { cause: "personal", on: day("2026-11-27") } as const;
 const stopper = stopperOf([
   { id: "1", notice, fileSha256: HASH, prints: [] },
   { id: "2", notice, fileSha256: null, prints: [printOf(PASSAGE, sha256)] },
+  { id: "3", notice, fileSha256: null, prints: [printOf("田中花子", sha256)] },
 ]);
 const HERE = "〔個人情報の保護のため公開を停止しました〕";
 const SAID = "個人情報の保護のため公開を停止しました（令和8年11月27日）";
@@ -51,6 +52,13 @@ describe("a finished file without what is stopped", () => {
       "<h1>x A &amp; <wbr/>B &lt;<wbr/>&quot;C&quot;&gt; y</h1><h2>p<wbr/>q</h2>",
       `<h1>x ${HERE} y</h1><h2>p<wbr/>q</h2>`,
     ],
+    // Readings above its characters go with them, and those of others stay.
+    [
+      "text/html; charset=utf-8",
+      "<p><ruby>目標<rt>もくひょう</rt></ruby>を<ruby>田中<rt>たなか</rt></ruby><wbr/><ruby>花子<rt>はなこ</rt></ruby>さん</p>",
+      `<p><ruby>目標<rt>もくひょう</rt></ruby>を${HERE}さん</p>`,
+    ],
+    ["text/html; charset=utf-8", "<p><ruby>田中<rt>たなか</rt></ruby>さんと花子さん</p>", null],
     ["text/html; charset=utf-8", "<h1><wbr/>A &amp; B &lt;&quot;C&quot;&gt;</h1>", `<h1>${HERE}</h1>`],
     [
       "text/html; charset=utf-8",

@@ -7,6 +7,7 @@ import { isEvidencePath } from "@/domain/publication/evidence";
 import type { SiteFile } from "@/domain/publication/snapshot";
 import type { StopNotice, Stopper } from "@/domain/publication/stops/stops";
 import { STOPPED_PAPER } from "@/domain/words/ja/publication/stops";
+import { withReadings } from "@/domain/words/public/phrase";
 import { PDF_TYPE, typeset } from "@/lib/paper/typeset";
 import { drawPictures, PICTURE_FACE } from "@/lib/picture/draw";
 import { sha256 } from "@/lib/sha256";
@@ -160,15 +161,17 @@ const DATA_IN_PAGE = /(?<=<script type="application\/ld\+json">)([^<]*)(?=<\/scr
 /** What a reader sees or hears; `href` only where it is nothing else. */
 const TEXT_ATTRIBUTE = /\s(content|title|alt|aria-label|download|href)="([^"]*)"/g;
 
-/** Tags; but a place where a heading may break (<wbr/>) stands within a text. */
-const TAG = /(<(?!wbr\/>)[^>]*>)/;
+/** Tags; but a place where a heading may break (<wbr/>) stands within a text, and so do readings. */
+const TAG = /(<(?!wbr\/>|\/?(?:ruby|rt)>)[^>]*>)/;
+const RUBY = /<ruby>([^<]*)<rt>([^<]*)<\/rt><\/ruby>/g;
 
 function cleanMarkup(text: string, stopper: Stopper): string {
   if (!stopper.hasTexts) return text;
   const clean = (escaped: string) => {
-    const plain = unescapeMarkup(escaped.replaceAll("<wbr/>", ""));
+    const plain = unescapeMarkup(escaped.replaceAll("<wbr/>", "").replace(RUBY, "$1《$2》"));
     const cleaned = stopper.text(plain);
-    return cleaned === plain ? escaped : escapeMarkup(cleaned);
+    if (cleaned === plain) return escaped;
+    return escaped.includes("<ruby>") ? rubyMarkup(cleaned) : escapeMarkup(cleaned);
   };
   return text
     .split(TAG)
@@ -180,6 +183,17 @@ function cleanMarkup(text: string, stopper: Stopper): string {
             return ` ${name}="${name === "href" ? "#" : cleaned}"`;
           })
         : clean(part),
+    )
+    .join("");
+}
+
+/** 目標《もくひょう》 with the readings above their characters again. */
+function rubyMarkup(text: string): string {
+  return withReadings(text)
+    .map(({ text: base, reading }) =>
+      reading === null
+        ? escapeMarkup(base)
+        : `<ruby>${escapeMarkup(base)}<rt>${escapeMarkup(reading)}</rt></ruby>`,
     )
     .join("");
 }

@@ -1,11 +1,14 @@
 import { num } from "@tests/fixtures/brands";
 import { INVENTED, makeSnapshot } from "@tests/fixtures/snapshot";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { routeOfFile } from "@/lib/public-paths";
 import { renderSite } from "@/public-site/render-site";
 import { withBanner } from "./archive-banner";
+
+/** A whole site is rendered in development mode; machines that test are busy. */
+vi.setConfig({ testTimeout: 60_000 });
 
 it("tells over the front page that a KPI was corrected which it counts without showing it", async () => {
   const site = await renderSite(makeSnapshot({ reports: INVENTED }), {

@@ -2,19 +2,29 @@
  * What an archived page says at its top: whether it is the current publication's, and what became of its content since. The
  * stored bytes stay as they are; the banner in them is another one when they are answered.
  */
-import { type ArchivedPage, changesSince, type InitiativePart } from "@/domain/publication/changes/since";
+
+import { EDITION_LANGUAGES, type EditionLanguage } from "@/domain/plan/translations";
+import {
+  type ArchivedPage,
+  type ChangesSince,
+  changesSince,
+  type InitiativePart,
+} from "@/domain/publication/changes/since";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
-import { currentArchiveSentence, sinceSentence } from "@/domain/words/ja/publication/publication";
+import { EDITION_WORDS } from "@/domain/words/editions";
+import { ARCHIVE_JA } from "@/domain/words/ja/publication/archive-banner";
 import { stateYearText } from "@/domain/words/ja/reports/initiatives";
+import { markup } from "@/lib/markup";
 import { publicRoutes } from "@/lib/public-paths";
 import { finishFiles } from "@/server/publication/edition/files";
+import { withRuby } from "@/server/publication/edition/ruby";
 import type { Later } from "@/server/publication/store/later";
 import type { ServedFile, Site } from "./site";
 
 type Archived = Pick<Site, "no" | "files">;
 
 const BANNER = /(<div class="old"><p class="w">)(.*?)(<\/p><\/div>)/s;
-const TO_CORRECTIONS = /\s*<a href="[^"]*\/corrections">[^<]*<\/a>/;
+const TO_CORRECTIONS = /\s*<a href="[^"]*\/corrections">.*?<\/a>/;
 
 /** Made once for each file: every later request finds it. */
 const made = new WeakMap<ServedFile, Promise<ServedFile>>();
@@ -52,11 +62,49 @@ async function marked(file: ServedFile, route: string, edition: Archived, later:
   return { contentType, body, brotli, gzip, etag: `"${sha256}"` };
 }
 
+/** A page in another language tells what its Japanese twin does, which links to all that it shows: in its own words. */
 function bannerText(said: string, page: string, route: string, edition: Archived, later: Later): string {
-  const { no } = edition;
-  if (no === later.currentNo) {
-    return `${currentArchiveSentence(no)}<a href="${publicRoutes.home()}">現在の公表ページを見る</a>`;
+  const language = EDITION_LANGUAGES.find((each) => route === `/${each}` || route.startsWith(`/${each}/`));
+  if (language === undefined) return banner(said, { page, route, language: null }, edition, later);
+  const original = route.slice(language.length + 1) || publicRoutes.home();
+  return banner(said, { page: pageAt(edition, original), route: original, language }, edition, later);
+}
+
+interface Shown {
+  /** The Japanese page. */
+  readonly page: string;
+  readonly route: string;
+  /** In which it is told; null: Japanese. */
+  readonly language: EditionLanguage | null;
+}
+
+function banner(said: string, shown: Shown, edition: Archived, later: Later): string {
+  const { route, language } = shown;
+  const words = language === null ? ARCHIVE_JA : EDITION_WORDS[language].archive;
+  const link = (to: string, text: string) => {
+    const href = language === null ? to : publicRoutes.edition(language, to);
+    return markup`<a href="${href}">${withRuby(text)}</a>`;
+  };
+  // Between a Japanese sentence and its link there is nothing.
+  const apart = language === null ? "" : " ";
+  if (edition.no === later.currentNo) {
+    const toCurrent = link(publicRoutes.home(), words.toCurrent);
+    return markup`${withRuby(words.isCurrent(edition.no))}${apart}${toCurrent}`.html;
   }
+  const changes = changesOn(shown, edition, later);
+  if (changes === null) return said;
+  const [only] = KPI_ROUTE.exec(route)?.slice(1) ?? [];
+  const more =
+    only === undefined
+      ? link(publicRoutes.corrections(), words.toCorrections)
+      : link(publicRoutes.kpi(only), words.toKpi);
+  const told = markup`${words.between}${withRuby(words.since(changes))}`;
+  return `${said.replace(TO_CORRECTIONS, "")}${told.html}${changes.length === 0 ? "" : apart + more.html}`;
+}
+
+/** null: the list of corrections, and pages without anything that was reported, say nothing that could be corrected. */
+function changesOn({ page, route }: Shown, edition: Archived, later: Later): ChangesSince[] | null {
+  const { no } = edition;
   const withWords = metricsWithWords(page, later);
   const ids = new Set([
     ...shownKpis(page, route, no),
@@ -66,8 +114,7 @@ function bannerText(said: string, page: string, route: string, edition: Archived
     ...withWords,
     ...shownParts(page),
   ]);
-  // The list of corrections, and pages without anything that was reported, say nothing that could be corrected.
-  if (ids.size === 0 || route === publicRoutes.corrections()) return said;
+  if (ids.size === 0 || route === publicRoutes.corrections()) return null;
   const hasWords = {
     ofKpis: route.startsWith("/kpis/"),
     ofInitiatives: MEASURE_ROUTE.test(route) || yearOfRoute(route) !== null,
@@ -83,15 +130,7 @@ function bannerText(said: string, page: string, route: string, edition: Archived
     ...placeOf(page, route, no),
     ...(MEASURE_ROUTE.test(route) ? {} : { stateYears: yearsOfStates(page, route, later) }),
   };
-  const changes = changesSince(later.record, shown, later.firstTold);
-  const [only] = KPI_ROUTE.exec(route)?.slice(1) ?? [];
-  const link =
-    changes.length === 0
-      ? ""
-      : only === undefined
-        ? `<a href="${publicRoutes.corrections()}">訂正と定義の変更を見る</a>`
-        : `<a href="${publicRoutes.kpi(only)}">この指標の訂正履歴と定義の変更を見る</a>`;
-  return `${said.replace(TO_CORRECTIONS, "")}　${sinceSentence(changes)}${link}`;
+  return changesSince(later.record, shown, later.firstTold);
 }
 
 const KPI_ROUTE = /^(?:\/embed)?\/kpis\/([a-z0-9-]+)$/;

@@ -7,7 +7,6 @@ import { metricNames } from "@/domain/plan/metrics";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { TextDifference } from "@/domain/plan/texts/text-difference";
 import type { AnswerDetail, ChangeDetail, OfMetric, OfYear } from "@/domain/publication/changes/change-fact";
-import type { ChangesSince } from "@/domain/publication/changes/since";
 import { type EvidenceExcess, PUBLIC_EVIDENCE_MAX_BYTES } from "@/domain/publication/evidence";
 import type { ChangeKind, EvidenceChange, MarkCause, PublicationChange } from "@/domain/publication/snapshot";
 import type { JudgementCode } from "@/domain/reports/judgement";
@@ -327,24 +326,6 @@ export function evidenceExcessSentence({ total, largest }: EvidenceExcess): stri
 export function firstPublicationNote(plans: readonly Pick<PlanDefinition, "startFy" | "endFy">[]): string {
   const isEarlier = plans.some(({ endFy }) => plans.some(({ startFy }) => endFy < startFy));
   return isEarlier ? "計画の内容と、前の計画の目標達成状況を掲載しました。" : "計画の内容を掲載しました。";
-}
-
-/** Over a page of an earlier publication: what became of its content since. */
-export function sinceSentence(changes: readonly ChangesSince[]): string {
-  if (changes.length === 0) return "この公表のあと、このページの内容に訂正はありません。";
-  return changes
-    .map(({ kind, nos }) => {
-      const by = nos.map((no) => `第${no}号`).join("・");
-      return kind === "correction"
-        ? `このページの内容は、公表${by}で訂正されました。`
-        : `このページの内容には、公表${by}で${CHANGE_KIND_WORDS[kind]}がありました。`;
-    })
-    .join("");
-}
-
-/** Over a page of the publication that is the current one. */
-export function currentArchiveSentence(no: number): string {
-  return `これは現在の公表（第${no}号）の保存版です。`;
 }
 
 /** The page for an address that leads nowhere. */

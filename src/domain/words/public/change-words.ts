@@ -1,0 +1,24 @@
+/** What an edition says of what was published and changed since. Why it was changed stays in the city's own words. */
+import type { ChangeKind, MarkCause, ToldDefinition } from "@/domain/publication/snapshot";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+
+export interface ChangeWords {
+  /** What the list of all changes holds. */
+  readonly intro: string;
+  readonly none: string;
+  readonly kinds: Readonly<Record<ChangeKind, string>>;
+  /** Behind a mark that turned; of the year's own figure there is nothing to add. */
+  readonly causes: Readonly<Record<Exclude<MarkCause, "figure">, string>>;
+  readonly noFigure: string;
+  readonly parts: Readonly<Record<ToldDefinition["what"], string>>;
+  readonly from: (fy: FiscalYear) => string;
+  readonly decidedOn: (iso: string) => string;
+  readonly rejudged: string;
+  /** Over what changed of a KPI beside its figures. */
+  readonly others: string;
+  readonly definitions: string;
+  /** The link to the list of all. */
+  readonly seeAll: string;
+  /** The link to a publication as it was. */
+  readonly seeKept: (no: number) => string;
+}

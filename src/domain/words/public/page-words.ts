@@ -1,0 +1,43 @@
+/** What an edition says on its list of publications and on its page of the open data. */
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+
+export interface PageWords {
+  readonly archive: {
+    readonly intro: string;
+    readonly publication: string;
+    readonly no: (no: number) => string;
+    readonly date: string;
+    readonly title: string;
+    readonly note: string;
+    readonly withdrawn: string;
+    readonly papers: string;
+    readonly committeePaper: (fy: FiscalYear) => string;
+  };
+  readonly data: {
+    readonly intro: string;
+    readonly terms: string;
+    readonly data: string;
+    readonly files: string;
+    readonly content: string;
+    /** By the name of a data set. */
+    readonly sets: Readonly<
+      Record<
+        "kpis" | "initiatives" | "metrics" | "assessments",
+        { readonly name: string; readonly row: string }
+      >
+    >;
+    readonly plainCsv: string;
+    readonly ofPlan: string;
+    readonly ofPlanNote: string;
+    readonly package: string;
+    readonly packageNote: string;
+    readonly catalog: string;
+    readonly catalogNote: string;
+    readonly program: string;
+    readonly programNote: string;
+    readonly ofIndicators: string;
+    readonly rulesHeading: string;
+    readonly rules: readonly string[];
+    readonly columns: string;
+  };
+}

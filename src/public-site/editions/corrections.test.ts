@@ -1,0 +1,172 @@
+/** What was corrected and defined anew, in the other languages: by publication, and on the KPI's page. */
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { num } from "@tests/fixtures/brands";
+import { publishedFigure, realPlanWithMetrics, withFigures } from "@tests/fixtures/metrics";
+import { realPlan } from "@tests/fixtures/plan";
+import { readPage } from "@tests/fixtures/public-pages";
+import { INVENTED, makeSnapshot } from "@tests/fixtures/snapshot";
+import { expect, it, vi } from "vitest";
+import { listInitiatives } from "@/domain/plan/initiatives";
+import type { RecordedChange } from "@/domain/publication/snapshot";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
+import { toMetricId } from "@/domain/shared/metric-id";
+import { renderPage } from "../render-site";
+
+/** Pages are rendered in development mode; machines that test are busy. */
+vi.setConfig({ testTimeout: 60_000 });
+
+const [LINE] = listInitiatives(realPlan("dx-2")).map(({ initiative }) => initiative);
+if (!LINE) throw new Error("no initiatives");
+const told = (change: Partial<RecordedChange>): RecordedChange => ({
+  no: 3,
+  publishedAt: "2026-07-01T01:30:00.000Z",
+  kind: "correction",
+  kpiId: null,
+  fy: fiscalYear(2025),
+  text: "公表した文。",
+  ...change,
+});
+const KPI = toKpiId("online-procedures");
+const RECORD: RecordedChange[] = [
+  told({
+    no: 2,
+    publishedAt: "2026-05-20T01:30:00.000Z",
+    kind: "text",
+    kpiId: KPI,
+    text: "説明を更新しました。",
+  }),
+  told({
+    kpiId: KPI,
+    text: "実績を訂正しました。理由：数え漏らし",
+    marks: { before: "not_achieved", after: "improving", causes: ["figure"] },
+  }),
+  told({
+    kind: "mark",
+    kpiId: KPI,
+    fy: fiscalYear(2026),
+    text: "評価が変わりました。",
+    marks: { before: "improving", after: "not_achieved", causes: ["earlier_year"] },
+  }),
+  told({
+    text: "状況を訂正しました。理由：取り違え",
+    initiative: {
+      planId: "dx-2",
+      initiativeId: LINE.id,
+      before: "completed",
+      after: "under_way",
+      reason: "取り違え",
+    },
+  }),
+  told({
+    kind: "definition",
+    kpiId: toKpiId("paper-sheets"),
+    fy: null,
+    text: "目標値を変えました。",
+    definition: [
+      {
+        what: "target",
+        from: fiscalYear(2026),
+        before: "10000",
+        after: "9000",
+        planId: "dx-2",
+        kpiId: toKpiId("paper-sheets"),
+        path: null,
+        isDecided: false,
+      },
+    ],
+  }),
+];
+const SNAPSHOT = { ...makeSnapshot({ reports: INVENTED }), record: RECORD };
+
+it("tells of each change in English what it is, of what, and old → new", async () => {
+  const page = await readPage(SNAPSHOT, "/en/corrections");
+  const figure =
+    "Correction (FY2025) Administrative procedures that can be done online 1,180 procedures → 1,226 procedures × Not achieved → △ Improving 実績を訂正しました。";
+  expect(page).toContain(figure);
+  expect(page).toContain("△ Improving → × Not achieved (because the figure of an earlier year changed)");
+  expect(page).toContain(`Correction (FY2025) ${LINE.text} Completed → Under way 状況を訂正しました。`);
+  expect(page).toMatch(/Definition changed [^→]* Target \(from FY2026\) 目標値を変えました。/);
+});
+
+it("has the newest publication first, and leads to each as it was", async () => {
+  const page = (await renderPage(SNAPSHOT, "/en/corrections")) ?? "";
+  expect([...page.matchAll(/<h2>(Publication no\. \d), [^<]*<\/h2>/g)].map(([, name]) => name)).toEqual([
+    "Publication no. 3",
+    "Publication no. 2",
+  ]);
+  expect(page).toContain('<a href="/archive/2" hrefLang="ja">See publication no. 2 as it was published</a>');
+  expect(page).toContain('<a href="/en/kpis/online-procedures">');
+  expect(page).toContain(`<a href="/en/measures/1-1#${LINE.id}">`);
+});
+
+it("keeps why in the city's own words, marked as Japanese", async () => {
+  for (const language of ["en", "easy"]) {
+    const page = await renderPage(SNAPSHOT, `/${language}/corrections`);
+    expect(page).toContain('<p class="ob" lang="ja">実績を訂正しました。理由：数え漏らし</p>');
+  }
+});
+
+it("says so where nothing was changed", async () => {
+  const page = await readPage({ ...SNAPSHOT, record: [] }, "/en/corrections");
+  expect(page).toContain("Nothing has been corrected so far");
+});
+
+it("tells a KPI's page what else was changed, and what was decided of its definition", async () => {
+  const plan = realPlan("dx-2");
+  const change = {
+    kpiId: KPI,
+    what: "target" as const,
+    from: fiscalYear(2026),
+    before: "2000",
+    after: "2500",
+    reason: "目標を見直したため",
+    decidedOn: null,
+    document: null,
+    rejudges: true,
+  };
+  const plans = [{ ...plan, changes: [change] }, realPlan("dx-1")];
+  const snapshot = { ...makeSnapshot({ plans, reports: INVENTED }), record: RECORD };
+  const page = await readPage(snapshot, "/en/kpis/online-procedures");
+  expect(page).toContain("FY2025: 1,180 procedures was corrected to 1,226 procedures (2 May 2026).");
+  expect(page).toContain("Description updated (FY2025) · 20 May 2026 説明を更新しました。");
+  expect(page).toContain("Mark changed (FY2026) · 1 July 2026");
+  expect(page).toContain(
+    "Changes of the definition Target (from FY2026) Marks that had been published were given again under the changed definition. 目標値 2,000手続き → 2,500手続き",
+  );
+  expect(page).toContain("目標を見直したため");
+});
+
+it("a metric's figures are told old → new in their own unit", async () => {
+  const untold = makeSnapshot({ plans: [realPlanWithMetrics(), realPlan("dx-1")] });
+  const snapshot = withFigures(untold, "dx-2", { "online-requests": [publishedFigure(2025, "120")] });
+  const record = [
+    told({
+      metric: {
+        planId: "dx-2",
+        metricId: toMetricId("online-requests"),
+        before: num("100"),
+        after: num("120"),
+        reason: "",
+      },
+    }),
+  ];
+  expect(await readPage({ ...snapshot, record }, "/en/corrections")).toContain("100 件 → 120 件");
+  expect(await readPage(snapshot, "/en/measures/1-1")).toMatch(/オンライン申請の件数 120 件 \(FY2025\)/);
+});
+
+it("a long list stays light", async () => {
+  const record = Array.from({ length: 60 }, (_, index) =>
+    told({
+      kpiId: KPI,
+      fy: fiscalYear(2025 + (index % 5)),
+      text: `実績を訂正しました（${index}回目）。`,
+      no: 1 + index,
+    }),
+  );
+  for (const language of ["en", "easy"]) {
+    const page = Buffer.from((await renderPage({ ...SNAPSHOT, record }, `/${language}/corrections`)) ?? "");
+    expect(brotliCompressSync(page).length).toBeLessThan(12_000);
+    expect(gzipSync(page).length).toBeLessThan(12_000);
+  }
+});

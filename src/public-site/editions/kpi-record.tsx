@@ -1,0 +1,135 @@
+/** What of a KPI was changed after its publication, in an edition: figures, marks, words, evidence, definition. */
+import type { DefinitionChange, Kpi, PlanDefinition } from "@/domain/plan/definition";
+import { kpiInYear } from "@/domain/plan/editions";
+import { definitionWords } from "@/domain/words/ja/plan/told-texts";
+import { publicRoutes } from "@/lib/public-paths";
+import { type Indicator, viewsOf } from "../model/indicators";
+import { changesOfIndicator, type KpiChanges } from "../model/kpi-changes";
+import { type EditionContext, saidTerms } from "./edition-context";
+import { Say } from "./say";
+import { ToldChanges } from "./told-change";
+
+/** Every published figure that was replaced: old, new, and why in the city's own words; then what else was changed. */
+export function KpiRecord({ context, indicator }: { context: EditionContext; indicator: Indicator }) {
+  const { words, model } = context;
+  const changes = changesOfIndicator(model, indicator);
+  const { figures, marks, definitions } = changes;
+  const ids = viewsOf(indicator).map(({ kpi }) => kpi.id);
+  const others = new Set([...marks, ...changes.departments, ...changes.evidence, ...definitions.told]);
+  const told = model.record.filter(
+    (change) => others.has(change) || (change.kind === "text" && ids.some((id) => id === change.kpiId)),
+  );
+  return (
+    <section>
+      <h2>
+        <Say of={words.labels.correctionsHeading} />
+      </h2>
+      {figures.length + marks.length === 0 && (
+        <p>
+          <Say of={words.labels.noCorrections} />
+        </p>
+      )}
+      <Figures context={context} figures={figures} />
+      {told.length > 0 && (
+        <>
+          <h3>
+            <Say of={words.changes.others} />
+          </h3>
+          <ToldChanges context={context} changes={told.toReversed()} about={false} />
+        </>
+      )}
+      {definitions.decided.length > 0 && (
+        <>
+          <h3>
+            <Say of={words.changes.definitions} />
+          </h3>
+          {definitions.decided.map((of) => (
+            <Decided key={of.plan.id} context={context} {...of} />
+          ))}
+        </>
+      )}
+      <p>
+        <a href={context.link(publicRoutes.corrections())}>
+          <Say of={words.changes.seeAll} />
+        </a>
+      </p>
+    </section>
+  );
+}
+
+function Figures({ context, figures }: { context: EditionContext; figures: KpiChanges["figures"] }) {
+  return figures.map(({ view: { plan, kpi }, year: { fy }, correction }) => {
+    const { before, after, approvedAt, kind, reason, revision } = correction;
+    return (
+      <div key={`${plan.id} ${fy} ${revision}`}>
+        <p>
+          <Say
+            of={context.words.corrected({
+              fy,
+              terms: saidTerms(context, kpi, kpiInYear(kpi, fy)),
+              before,
+              after,
+              on: approvedAt,
+              isConfirmation: kind === "confirmed",
+            })}
+          />
+        </p>
+        {reason !== "" && (
+          <p className="ob" lang="ja">
+            {reason}
+          </p>
+        )}
+      </div>
+    );
+  });
+}
+
+/** What was decided of its definition: the part and the year in the edition's words, old → new and why in the city's. */
+function Decided({
+  context,
+  plan,
+  kpi,
+  changes,
+}: {
+  context: EditionContext;
+  plan: PlanDefinition;
+  kpi: Kpi;
+  changes: readonly DefinitionChange[];
+}) {
+  const words = context.words.changes;
+  const nameOf = (id: string) =>
+    context.model.indicators.find((each) => each.id === id)?.main.kpi.name ?? null;
+  return (
+    <ul className="iv">
+      {changes.toReversed().map((change) => (
+        <li key={JSON.stringify([plan.id, change])}>
+          <p>
+            <Say of={words.parts[change.what]} />
+            {change.from !== null && (
+              <>
+                {" ("}
+                <Say of={words.from(change.from)} />)
+              </>
+            )}
+            {change.decidedOn !== null && (
+              <>
+                {" · "}
+                <Say of={words.decidedOn(change.decidedOn)} />
+              </>
+            )}
+          </p>
+          {change.rejudges && (
+            <p>
+              <Say of={words.rejudged} />
+            </p>
+          )}
+          <p className="ob" lang="ja">
+            {[definitionWords({ change, path: null }, kpi, changes, nameOf), change.reason]
+              .filter((text) => text !== "")
+              .join("\n")}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,93 @@
+import type { Measure, Pillar } from "@/domain/plan/definition";
+import { plainText } from "@/domain/words/public/phrase";
+import { publicRoutes } from "@/lib/public-paths";
+import type { PlanView } from "../../model/plan-view";
+import { pillarRoute } from "../../model/site";
+import { type EditionContext, kpiName, measureTitle, pillarName } from "../edition-context";
+import { EditionLayout } from "../edition-layout";
+import { StateCourse } from "../initiative-course";
+import { Initiatives, STATES_STYLE, StateCounts } from "../initiatives";
+import { KpiCards } from "../kpi-card";
+import { Metrics } from "../metrics";
+import { Say } from "../say";
+
+interface MeasureProps {
+  readonly context: EditionContext;
+  readonly plan: PlanView;
+  readonly pillar: Pillar;
+  readonly measure: Measure;
+}
+
+/** One measure of a pillar: its initiatives with what became of them, and the indicators it works on. */
+export function MeasurePage(props: MeasureProps) {
+  const { context, plan, pillar, measure } = props;
+  const { words, model } = context;
+  const { states } = plan;
+  const title = measureTitle(context, measure);
+  return (
+    <EditionLayout
+      context={context}
+      title={title}
+      description={plainText(title)}
+      crumbs={[{ name: pillarName(context, pillar), route: pillarRoute(model, plan.definition, pillar.no) }]}
+      style={STATES_STYLE}
+    >
+      <h1>
+        <span className="ey">
+          <Say of={pillarName(context, pillar)} />
+        </span>
+        <Say of={title} />
+      </h1>
+      <section>
+        <h2>
+          <Say of={words.initiatives.heading} />
+        </h2>
+        <p className="no">
+          <Say of={measure.initiatives.length === 0 ? words.initiatives.none : words.labels.originalNote} />
+        </p>
+        <StateCounts context={context} states={states} measure={measure} />
+        <Initiatives context={context} states={states} measure={measure} />
+        {states !== null && (
+          <StateCourse context={context} states={states} initiatives={measure.initiatives} />
+        )}
+      </section>
+      <Indicators {...props} />
+      <Metrics context={context} views={plan.metrics.filter((view) => view.measure === measure)} />
+    </EditionLayout>
+  );
+}
+
+/** Its own, and those of its pillar. */
+function Indicators({ context, plan, pillar, measure }: MeasureProps) {
+  const { words, link } = context;
+  const own = plan.kpis.filter((view) => view.measure === measure);
+  const ofPillar = plan.kpis.filter((view) => view.pillar === pillar && view.measure === null);
+  return (
+    <>
+      {own.length > 0 && (
+        <section>
+          <h2>
+            <Say of={words.labels.indicators} />
+          </h2>
+          <KpiCards context={context} views={own} />
+        </section>
+      )}
+      {ofPillar.length > 0 && (
+        <section>
+          <h2>
+            <Say of={words.labels.ofPillar} />
+          </h2>
+          <ul>
+            {ofPillar.map(({ kpi }) => (
+              <li key={kpi.id}>
+                <a href={link(publicRoutes.kpi(kpi.id))}>
+                  <Say of={kpiName(context, kpi)} />
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
