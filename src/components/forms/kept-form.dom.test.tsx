@@ -7,6 +7,7 @@ import { ErrorSummary } from "./error-summary";
 import { RadioGroup, SelectField, TextArea, TextField } from "./field";
 import { errorsOf, FormOutcome } from "./form-outcome";
 import { KeptForm, useKeptAction } from "./kept-form";
+import { LeftBehindTold } from "./kept-notices";
 import { KeptTextOwner } from "./kept-text-owner";
 import { SubmitButton } from "./submit-button";
 
@@ -252,7 +253,7 @@ function Shared({ title, note, value }: { title: string; note: string; value: st
     <KeptForm kept={kept} action={action}>
       <TextField name="title" label="件名" defaultValue={title} />
       <TextArea name="note" label="説明" defaultValue={note} />
-      <div data-kept-for={value}>
+      <div data-kept-for={value} data-kept-as={`${value}についての説明`}>
         <TextArea name="reason" label="理由" defaultValue="" />
       </div>
       <SubmitButton>送る</SubmitButton>
@@ -279,14 +280,15 @@ describe("what others wrote meanwhile", () => {
 
   it("is not explained by a reason that was typed beside another value; that is shown, and stays with its own", async () => {
     shared({ title: "もと", note: "", value: "16" });
-    await userEvent.type(screen.getByLabelText("理由"), "16のための理由");
+    await userEvent.type(screen.getByLabelText("理由"), "誤植");
     cleanup();
     shared({ title: "もと", note: "", value: "17" });
     expect(text("理由")).toBe("");
-    expect(screen.getByText("16のための理由")).toBeTruthy();
+    expect(screen.getByText("16についての説明：理由")).toBeTruthy();
+    expect(screen.getByText("あなたの入力：誤植")).toBeTruthy();
     cleanup();
     shared({ title: "もと", note: "", value: "16" });
-    expect(text("理由")).toBe("16のための理由");
+    expect(text("理由")).toBe("誤植");
     expect(screen.queryByText("復元していない入力があります")).toBeNull();
   });
 });
@@ -484,5 +486,39 @@ describe("what is typed after something was taken", () => {
     render(page("もと1"));
     expect(text("件名")).toBe("もと12");
     expect(screen.queryByText("復元していない入力があります")).toBeNull();
+  });
+});
+
+describe("a form that is gone", () => {
+  const page = (isThere: boolean) => (
+    <KeptTextOwner id="me">
+      <LeftBehindTold />
+      {isThere ? <Shared title="もと" note="" value="16" /> : <p>別の報告</p>}
+    </KeptTextOwner>
+  );
+
+  it("leaves what was typed in it to be read, until that is thrown away", async () => {
+    render(page(true));
+    await userEvent.type(screen.getByLabelText("説明"), "途中までの説明");
+    expect(screen.queryByText("送られていない入力が残っています")).toBeNull();
+    cleanup();
+    render(page(false));
+    expect(await screen.findByText("途中までの説明")).toBeTruthy();
+    expect(screen.getByText("説明")).toBeTruthy();
+    await userEvent.click(screen.getByRole("button", { name: "この控えを消す" }));
+    expect(screen.queryByText("途中までの説明")).toBeNull();
+    expect(localStorage.length).toBe(0);
+  });
+
+  it("says nothing where the form stands there again", async () => {
+    const drawn = render(page(true));
+    await userEvent.type(screen.getByLabelText("説明"), "途中までの説明");
+    drawn.rerender(page(false));
+    expect(await screen.findByText("送られていない入力が残っています")).toBeTruthy();
+    drawn.rerender(page(true));
+    await waitFor(() => expect(screen.queryByText("送られていない入力が残っています")).toBeNull(), {
+      timeout: 5_000,
+    });
+    expect(text("説明")).toBe("途中までの説明");
   });
 });

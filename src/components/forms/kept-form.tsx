@@ -1,14 +1,14 @@
 "use client";
 
-import { unstable_rethrow, usePathname } from "next/navigation";
+import { unstable_rethrow } from "next/navigation";
 import { type ComponentProps, useActionState, useEffect, useRef } from "react";
 import { Notice } from "@/components/ui/notice";
 import type { ActionState, FormState } from "@/lib/action-state";
 import type { FieldErrors } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import { ApartTold, RestoredTold } from "./kept-notices";
+import { usePlaces } from "./kept-places";
 import { dropFromBrowser } from "./kept-storage";
-import { useKeptTextOwner } from "./kept-text-owner";
 import { formState, unanswered } from "./unanswered";
 import { useKeptInput } from "./use-kept-input";
 
@@ -16,13 +16,6 @@ import { useKeptInput } from "./use-kept-input";
 export interface Kept {
   readonly key: string | null;
   readonly answer: ActionState<unknown> | null;
-}
-
-/** @returns the place of a form of this page; null for one without a name: nothing is typed there */
-function usePlaces(): (name: string | null) => string | null {
-  const owner = useKeptTextOwner();
-  const pathname = usePathname();
-  return (name) => (owner === null || name === null ? null : `ayumi.form.${owner}.${pathname}.${name}`);
 }
 
 /**

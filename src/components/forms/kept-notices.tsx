@@ -1,5 +1,6 @@
 import { Notice } from "@/components/ui/notice";
 import { Button } from "./button";
+import { useLeftBehind, usePlaces } from "./kept-places";
 import type { Moved } from "./kept-text";
 import type { KeptTold } from "./use-kept-input";
 
@@ -56,9 +57,7 @@ export function ApartTold({
         {apart.map(({ name, label, typed, now }) => (
           <li key={name} className="flex flex-col items-start gap-1">
             {label === null ? null : <span className="text-std-16B-170">{label}</span>}
-            <span className="whitespace-pre-line break-words">
-              {now === null ? typed : `あなたの入力：${shownText(typed)}`}
-            </span>
+            <span className="whitespace-pre-line break-words">{`あなたの入力：${shownText(typed)}`}</span>
             {now === null ? null : (
               <>
                 <span className="whitespace-pre-line break-words">{`いまの内容：${shownText(now)}`}</span>
@@ -83,6 +82,34 @@ export function ApartTold({
       )}
       <Button variant="secondary" size="sm" onClick={onDiscard}>
         欄に戻していない入力を破棄する
+      </Button>
+    </Notice>
+  );
+}
+
+/** What was typed into a form that is not there any more. */
+export function LeftBehindTold() {
+  const { left, drop } = useLeftBehind(usePlaces()(""));
+  if (left.length === 0) return null;
+  return (
+    <Notice tone="warning" title="送られていない入力が残っています" className="mb-6">
+      <p>
+        この画面で入力したあとに状況が変わり、入力欄がなくなりました。次の入力は送られていません。必要な文は、ここから控えてください。
+      </p>
+      <dl className="flex flex-col gap-3">
+        {left.flatMap(({ key, fields }) =>
+          Object.entries(fields).map(([name, { label, said }]) =>
+            said === "" ? null : (
+              <div key={`${key} ${name}`}>
+                {label === null ? null : <dt className="text-std-16B-170">{label}</dt>}
+                <dd className="whitespace-pre-line break-words">{said}</dd>
+              </div>
+            ),
+          ),
+        )}
+      </dl>
+      <Button variant="secondary" size="sm" onClick={drop}>
+        この控えを消す
       </Button>
     </Notice>
   );

@@ -10,6 +10,9 @@ interface TypedText {
   readonly typed: readonly string[];
   /** null: whoever keeps it looks after a change by others itself. */
   readonly over: readonly string[] | null;
+  /** As a person reads both, also where the field is gone. */
+  readonly label: string | null;
+  readonly said: string;
 }
 
 /** As this browser keeps it. */
@@ -17,6 +20,8 @@ export interface KeptInput {
   readonly fields: KeptText;
   /** All that the page showed when that was typed. */
   readonly shown: Standing;
+  /** The query of the page's address. */
+  readonly at: string;
 }
 
 /** What is not put back by itself: somebody else has changed what it was typed over. */
@@ -49,7 +54,9 @@ function controlsOf(form: HTMLFormElement): Control[] {
         control instanceof HTMLTextAreaElement ||
         control instanceof HTMLSelectElement) &&
       control.name !== "" &&
-      !NOT_KEPT.has(control.type),
+      !NOT_KEPT.has(control.type) &&
+      // What is confirmed by a tick is confirmed each time.
+      control.closest("[data-not-kept]") === null,
   );
 }
 
@@ -78,11 +85,13 @@ export function standingIn(form: HTMLFormElement): Standing {
 }
 
 /** What is another text than the page put there: that alone was typed. */
-export function typedOver(standing: Standing, shown: Standing): KeptText {
+export function typedOver(form: HTMLFormElement, shown: Standing): KeptText {
   return Object.fromEntries(
-    Object.entries(standing).flatMap(([name, typed]) => {
+    Object.entries(standingIn(form)).flatMap(([name, typed]) => {
       const over = shown[name] ?? [""];
-      return isSame(typed, over) ? [] : [[name, { typed, over }]];
+      if (isSame(typed, over)) return [];
+      const controls = namedIn(form, name);
+      return [[name, { typed, over, label: labelOf(controls), said: said(controls, typed) }]];
     }),
   );
 }
@@ -100,9 +109,6 @@ export function shownAfter(standing: Standing, shown: Standing, kept: KeptText):
   );
 }
 
-/** A year or a tick says nothing to read by itself. */
-const LEAST_TEXT = 5;
-
 /**
  * Which of the kept texts have their place: what was typed over a value that stands there still. Over another one it would
  * undo what somebody else saved meanwhile, and beside another one it would speak of it.
@@ -111,17 +117,16 @@ export function sorted(form: HTMLFormElement, kept: KeptText): { fits: Standing;
   const fits: Record<string, readonly string[]> = {};
   const apart: Apart[] = [];
   const standing = standingIn(form);
-  for (const [name, { typed, over }] of Object.entries(kept)) {
+  for (const [name, { typed, over, label, said: words }] of Object.entries(kept)) {
     const now = standing[name];
     if (now === undefined) {
-      const text = typed.filter((value) => value.trim().length >= LEAST_TEXT).join("\n");
-      if (name.includes(BESIDE) && text !== "") apart.push({ name, label: null, typed: text, now: null });
+      if (name.includes(BESIDE) && words !== "") apart.push({ name, label, typed: words, now: null });
     } else if (isSame(now, typed)) {
       // Taken already, or what another person would have it to be as well.
     } else if (over === null || isSame(now, over)) {
       fits[name] = typed;
     } else {
-      const controls = controlsOf(form).filter((control) => nameOf(control) === name);
+      const controls = namedIn(form, name);
       apart.push({ name, label: labelOf(controls), typed: said(controls, typed), now: said(controls, now) });
     }
   }
@@ -134,14 +139,24 @@ export function movedBeside(form: HTMLFormElement, { fields, shown }: KeptInput)
   return Object.entries(shown).flatMap(([name, before]) => {
     const now = standing[name];
     if (now === undefined || fields[name] !== undefined || isSame(now, before)) return [];
-    const controls = controlsOf(form).filter((control) => nameOf(control) === name);
+    const controls = namedIn(form, name);
     const label = labelOf(controls);
     return label === null ? [] : [{ label, before: said(controls, before), now: said(controls, now) }];
   });
 }
 
-/** The words before a field, without its badge. */
-function labelOf([control, ...others]: readonly Control[]): string | null {
+function namedIn(form: HTMLFormElement, name: string): Control[] {
+  return controlsOf(form).filter((control) => nameOf(control) === name);
+}
+
+/** The words before a field, without its badge, with what the field is of (`data-kept-as`) before them. */
+function labelOf(controls: readonly Control[]): string | null {
+  const label = ownLabel(controls);
+  const of = controls[0]?.closest<HTMLElement>("[data-kept-as]")?.dataset.keptAs;
+  return of === undefined || label === null ? label : `${of}：${label}`;
+}
+
+function ownLabel([control, ...others]: readonly Control[]): string | null {
   if (!control) return null;
   const group = control.closest('[role="radiogroup"], fieldset');
   const label =
@@ -251,10 +266,10 @@ export function textsOf(kept: KeptText): Standing {
  */
 export function typedSince(standing: Standing, typed: KeptText, sent: Standing): KeptText {
   return Object.fromEntries(
-    Object.entries(typed).flatMap(([name, { typed: own }]) => {
+    Object.entries(typed).flatMap(([name, own]) => {
       const over = sent[name];
-      const stands = isSame(standing[name] ?? [], own);
-      return over && stands && !isSame(own, over) ? [[name, { typed: own, over }]] : [];
+      const stands = isSame(standing[name] ?? [], own.typed);
+      return over && stands && !isSame(own.typed, over) ? [[name, { ...own, over }]] : [];
     }),
   );
 }
@@ -275,10 +290,16 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 /** What was kept, for `readFromBrowser`. */
 export function parseKeptInput(value: object): KeptInput | null {
-  const { fields, shown } = value as Record<string, unknown>;
-  if (!isRecord(fields) || !isRecord(shown) || !Object.values(shown).every(isTexts)) return null;
+  const { fields, shown, at } = value as Record<string, unknown>;
+  if (!isRecord(fields) || !isRecord(shown) || typeof at !== "string") return null;
   const isOurs = Object.values(fields).every(
-    (text) => isRecord(text) && isTexts(text.typed) && (text.over === null || isTexts(text.over)),
+    (text) =>
+      isRecord(text) &&
+      isTexts(text.typed) &&
+      (text.over === null || isTexts(text.over)) &&
+      (text.label === null || typeof text.label === "string") &&
+      typeof text.said === "string",
   );
-  return isOurs ? { fields: fields as KeptText, shown: shown as Standing } : null;
+  if (!isOurs || !Object.values(shown).every(isTexts)) return null;
+  return { fields: fields as KeptText, shown: shown as Standing, at };
 }

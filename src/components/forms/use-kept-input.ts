@@ -2,6 +2,7 @@
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import type { ActionState } from "@/lib/action-state";
+import { useOpenPlace } from "./kept-places";
 import { dropFromBrowser, keepInBrowser, readFromBrowser } from "./kept-storage";
 import {
   type Apart,
@@ -71,9 +72,10 @@ export function useKeptInput(
     if (key === null) return;
     const fields = { ...aside.current, ...typed.current };
     if (Object.keys(fields).length === 0) dropFromBrowser(key);
-    else keepInBrowser(key, { fields, shown: shown.current });
+    else keepInBrowser(key, { fields, shown: shown.current, at: window.location.search });
   }, [key]);
 
+  useOpenPlace(key);
   useEffect(() => {
     const form = box.current;
     if (answer === null || !form) return;
@@ -96,7 +98,7 @@ export function useKeptInput(
     if (!form) return;
     const replaced = defaults.current.replaced(form);
     const own = typed.current;
-    const untouched = only(replaced, (name) => !own[name]);
+    const untouched = only(replaced, (name) => !own[name] && shown.current[name] !== undefined);
     put(form, untouched);
     shown.current = { ...shown.current, ...untouched };
     // Who was told of a conflict has the newest state before their eyes.
@@ -164,12 +166,12 @@ export function useKeptInput(
     told,
     onTyped: (form: HTMLFormElement) => {
       if (isPutting.current) return;
-      typed.current = typedOver(standingIn(form), shown.current);
+      typed.current = typedOver(form, shown.current);
       keep();
     },
     onSent: (form: HTMLFormElement): Standing => {
       sent.current = standingIn(form);
-      typed.current = typedOver(sent.current, shown.current);
+      typed.current = typedOver(form, shown.current);
       return sent.current;
     },
     /** Takes a text that was told into its field. */
@@ -179,7 +181,7 @@ export function useKeptInput(
       if (!form || !text) return;
       put(form, { [name]: text.typed });
       aside.current = only(aside.current, (other) => other !== name);
-      typed.current = typedOver(standingIn(form), shown.current);
+      typed.current = typedOver(form, shown.current);
       keep();
       setTold((now) => ({ ...now, apart: now.apart.filter((other) => other.name !== name) }));
     },

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button } from "@/components/forms/button";
+import { LeftBehindTold } from "@/components/forms/kept-notices";
 import { KeptTextOwner } from "@/components/forms/kept-text-owner";
 import type { AccessSubject } from "@/domain/shared/access";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
@@ -100,6 +101,7 @@ export function StaffShell({ person, planLabel, office, demo, origin, signOut, c
       <WrongAddress origin={origin} />
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[80rem] flex-1 px-4 py-6 md:px-8 md:py-8">
         <KeptTextOwner id={person?.userId ?? null}>
+          <LeftBehindTold />
           <OfficeProvider name={office}>{children}</OfficeProvider>
         </KeptTextOwner>
       </main>

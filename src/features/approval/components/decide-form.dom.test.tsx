@@ -107,7 +107,7 @@ it("a comment on what was read is not put beside what was handed in since", () =
     expect(comment().value).toBe(value);
     expect(screen.getByText(/復元/, { selector: "p, h2, h3" })).toBeDefined();
   }
-  expect(screen.getByText("1,200の根拠を書いてください。")).toBeDefined();
+  expect(screen.getByText("あなたの入力：1,200の根拠を書いてください。")).toBeDefined();
 });
 
 it("an assessment is decided on by its plan and part, without a field of a figure", async () => {

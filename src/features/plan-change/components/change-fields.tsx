@@ -38,6 +38,7 @@ export function ChangeFields({
   return (
     <li
       data-kept-for={change.seen}
+      data-kept-as={change.name}
       className="grid gap-x-8 gap-y-4 rounded-12 border border-solid-gray-420 p-4 md:p-6 lg:grid-cols-2"
     >
       <input type="hidden" name="keys[]" value={change.key} />

@@ -6,6 +6,7 @@ import { ErrorSummary } from "@/components/forms/error-summary";
 import { errorsOf } from "@/components/forms/form-outcome";
 import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
+import { quoted } from "@/domain/words/ja/quotes";
 import type { FormState } from "@/lib/action-state";
 import { staffRoutes } from "@/lib/routes";
 
@@ -16,6 +17,7 @@ export function EditForm({
   planId,
   submit = "変更案に入れる",
   isAlone = true,
+  of,
   name = "edit",
   children,
 }: {
@@ -27,6 +29,8 @@ export function EditForm({
   submit?: string;
   /** The page's only form, or the first one: the way back stands below it. */
   isAlone?: boolean;
+  /** What has no id of its own: another one may stand at its address by now, with other words. */
+  of?: string;
   /** Where two of them stand on one page. */
   name?: string;
   children: (errors: Readonly<Record<string, string>>) => ReactNode;
@@ -36,6 +40,7 @@ export function EditForm({
   return (
     <KeptForm
       kept={kept}
+      {...(of ? { "data-kept-for": of, "data-kept-as": quoted(of) } : {})}
       action={formAction}
       onReset={(event) => event.preventDefault()}
       className="flex max-w-[56rem] flex-col gap-8"

@@ -103,7 +103,7 @@ export function TextsForm({ form }: { form: Texts }) {
 export function PillarForm({ form }: { form: WordsForm }) {
   const { planId, seen, at, fields } = form;
   return (
-    <EditForm action={editPillarAction} planId={planId} hidden={{ seen, ...at }}>
+    <EditForm action={editPillarAction} planId={planId} hidden={{ seen, ...at }} of={fields.title}>
       {(errors) => {
         const of = (name: string) => ({ name, defaultValue: fields[name], error: errors[name] });
         return (

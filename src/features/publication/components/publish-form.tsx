@@ -48,7 +48,12 @@ export function PublishForm({
   return (
     <KeptForm kept={kept} action={action} className="flex max-w-[48rem] flex-col gap-8">
       {errors[""] ? <Notice tone="error">{errors[""]}</Notice> : null}
-      <section data-kept-for={no} aria-labelledby="words" className="flex flex-col gap-4">
+      <section
+        data-kept-for={no}
+        data-kept-as={`第${no}号`}
+        aria-labelledby="words"
+        className="flex flex-col gap-4"
+      >
         <h2 id="words" className="text-std-24B-150">
           2 見る人へのことば
         </h2>
@@ -71,7 +76,7 @@ export function PublishForm({
           error={errors.note}
         />
       </section>
-      <section data-kept-for={fingerprint} aria-labelledby="look" className="flex flex-col gap-3">
+      <section data-not-kept="" aria-labelledby="look" className="flex flex-col gap-3">
         <h2 id="look" className="text-std-24B-150">
           3 公表前の確認
         </h2>

@@ -61,7 +61,7 @@ export function WithdrawForm({
           support="公開ページにそのまま載ります。"
           error={errors.reason}
         />
-        <div className="flex flex-col gap-2">
+        <div data-not-kept="" className="flex flex-col gap-2">
           <div className="flex items-start gap-3">
             <input
               type="checkbox"

@@ -188,8 +188,11 @@ function keepCells(key: string | null, { cells }: GridState): void {
     return;
   }
   // What somebody changes meanwhile is told by the preview, with both values.
-  const fields = typed.map(([name, { text }]) => [name, { typed: [text], over: null }]);
-  const kept: KeptInput = { fields: Object.fromEntries(fields), shown: {} };
+  const fields = typed.map(([name, { text }]) => [
+    name,
+    { typed: [text], over: null, label: null, said: text },
+  ]);
+  const kept: KeptInput = { fields: Object.fromEntries(fields), shown: {}, at: window.location.search };
   keepInBrowser(key, kept);
   keepInBrowser(begunKey(key), Object.fromEntries(typed.map(([name, { before }]) => [name, before])));
 }

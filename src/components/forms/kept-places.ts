@@ -1,0 +1,91 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import { useEffect, useState } from "react";
+import { dropFromBrowser, readFromBrowser } from "./kept-storage";
+import { type KeptInput, parseKeptInput } from "./kept-text";
+import { useKeptTextOwner } from "./kept-text-owner";
+
+/** @returns the place of a form of this page; null for one without a name: nothing is typed there */
+export function usePlaces(): (name: string | null) => string | null {
+  const owner = useKeptTextOwner();
+  const pathname = usePathname();
+  return (name) => (owner === null || name === null ? null : `ayumi.form.${owner}.${pathname}.${name}`);
+}
+
+/** The places in this browser whose forms stand on the page. */
+const open = new Map<string, number>();
+const watching = new Set<() => void>();
+
+/** For as long as the form stands there, what is kept at its place is its own to tell. */
+export function useOpenPlace(key: string | null): void {
+  useEffect(() => {
+    if (key === null) return;
+    open.set(key, (open.get(key) ?? 0) + 1);
+    for (const look of watching) look();
+    return () => {
+      open.set(key, (open.get(key) ?? 1) - 1);
+      for (const look of watching) look();
+    };
+  }, [key]);
+}
+
+/** A page comes in parts: its forms may stand there a little later than its frame. */
+const ARRIVAL_MS = 1_500;
+
+export interface LeftBehind {
+  readonly key: string;
+  readonly fields: KeptInput["fields"];
+}
+
+/**
+ * What was typed at this address into a form that is not there any more: what it asked for was decided, handed in or taken
+ * away meanwhile.
+ * @param under the beginning of the keys of this person and page; null: nothing is kept
+ */
+export function useLeftBehind(under: string | null): {
+  readonly left: readonly LeftBehind[];
+  readonly drop: () => void;
+} {
+  const [left, setLeft] = useState<readonly LeftBehind[]>([]);
+  useEffect(() => {
+    if (under === null) return;
+    let timer = 0;
+    const look = () => {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(() => setLeft(leftUnder(under)), ARRIVAL_MS);
+    };
+    setLeft([]);
+    look();
+    watching.add(look);
+    return () => {
+      window.clearTimeout(timer);
+      watching.delete(look);
+    };
+  }, [under]);
+  return {
+    left,
+    drop: () => {
+      for (const { key } of left) dropFromBrowser(key);
+      setLeft([]);
+    },
+  };
+}
+
+function leftUnder(under: string): LeftBehind[] {
+  return keysUnder(under).flatMap((key) => {
+    const kept = (open.get(key) ?? 0) > 0 ? null : readFromBrowser(key, parseKeptInput);
+    const isHere = kept !== null && kept.at === window.location.search;
+    const says = kept !== null && Object.values(kept.fields).some(({ said }) => said !== "");
+    return isHere && says ? [{ key, fields: kept.fields }] : [];
+  });
+}
+
+function keysUnder(under: string): string[] {
+  try {
+    return Object.keys(window.localStorage).filter((key) => key.startsWith(under));
+  } catch {
+    // A browser that forbids its storage keeps nothing there.
+    return [];
+  }
+}
