@@ -83,18 +83,36 @@ export const PAPER_TEMPLATE = `
   )
 }
 
-// Stays on one page, unless it is so long that most of a page would be left blank before it.
-#let whole(body) = layout(size => {
-  let height = measure(width: size.width, body).height
-  block(width: 100%, breakable: height > 120mm, body)
-})
+// Lines that it takes at most, each letter as wide as a kana: of them 42 stand side by side within any indent. What holds a
+// drawing or a table takes no counted number.
+#let most-lines(parts) = parts.map(part => {
+  if part.k == "text" { part.text.codepoints().len() / 42 }
+  else if part.k in ("strong", "small", "link") { most-lines(part.parts) }
+  else if part.k == "break" { 1 }
+  else if part.k == "paragraph" { 1 + most-lines(part.parts) }
+  else if part.k == "list" { part.items.map(most-lines).sum(default: 0) }
+  else if part.k == "terms" { part.items.map(item => 1 + most-lines(item.term) + most-lines(item.body)).sum(default: 0) }
+  else if part.k == "whole" { most-lines(part.body) }
+  else { 1000 }
+}).sum(default: 0)
+
+// Stays on one page, unless it is so long that most of a page would be left blank before it. How high it is tells only setting
+// it once more: what is surely low is not measured, which takes half the time of a long document.
+#let whole(parts, body) = if most-lines(parts) < 16 {
+  block(width: 100%, breakable: false, body)
+} else {
+  layout(size => {
+    let height = measure(width: size.width, body).height
+    block(width: 100%, breakable: height > 120mm, body)
+  })
+}
 
 #let is-line(body) = body.len() == 1 and body.first().k == "paragraph"
 
 #let blocks(parts) = for part in parts {
   if part.k == "heading" { heading(level: part.level, inline(part.parts)) }
   else if part.k == "paragraph" { par(inline(part.parts)) }
-  else if part.k == "list" { list(..part.items.map(item => whole(blocks(item)))) }
+  else if part.k == "list" { list(..part.items.map(item => whole(item, blocks(item)))) }
   else if part.k == "terms" {
     let items = part.items.map(item => terms.item(
       inline(item.term),
@@ -103,10 +121,10 @@ export const PAPER_TEMPLATE = `
     set terms(separator: [　], hanging-indent: 1em)
     if part.items.all(item => is-line(item.body)) { terms(..items) }
     // What is told of one name stays with it.
-    else { for item in items { whole(terms(item)) } }
+    else { for (item, of) in items.zip(part.items) { whole(((k: "terms", items: (of,)),), terms(item)) } }
   }
   else if part.k == "drawing" { image(bytes(part.svg), format: "svg", alt: part.alt, width: 105mm) }
-  else if part.k == "whole" { whole(blocks(part.body)) }
+  else if part.k == "whole" { whole(part.body, blocks(part.body)) }
   else if part.k == "page" { pagebreak(weak: true) }
   else { table-of(part, blocks) }
 }
