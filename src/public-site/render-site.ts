@@ -1,5 +1,6 @@
 /** Every file of the public site, made from one snapshot: same snapshot, same bytes. */
 
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { PublicationSnapshot, SiteFile } from "@/domain/publication/snapshot";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { xmlText } from "@/domain/shared/typed-text";
@@ -15,6 +16,7 @@ import { shareImages } from "./share/share-images";
 import { type SitePage, sitePages } from "./site-pages";
 
 type ListedPage = Pick<SitePage, "route" | "listed">;
+type DrawnPage = Pick<ReturnType<typeof allPages>[number], "route" | "render">;
 
 export type { RenderOptions } from "./page-context";
 
@@ -37,20 +39,26 @@ export async function renderSite(
   snapshot: PublicationSnapshot,
   options: RenderOptions = {},
 ): Promise<SiteFile[]> {
-  // A static import would make Next refuse the module inside a server action.
-  const { renderToStaticMarkup } = await import("react-dom/server");
   const model = siteModel(snapshot);
   const pages = allPages(model, options);
-  const html = pages.map(({ route, render }) =>
-    textFile(route, TYPES.html, pageText(renderToStaticMarkup(render()))),
-  );
-  return [
-    ...html,
-    ...(await papers(model)),
-    ...(hasShareImages(options) ? await shareImages(model) : []),
-    ...openData(model, options),
-    ...machineFiles(model, options, pages),
-  ];
+  // Side by side where there is another core for the pictures.
+  const [html, paper, pictures] = await Promise.all([
+    htmlFiles(pages),
+    papers(model),
+    hasShareImages(options) ? shareImages(model) : [],
+  ]);
+  return [...html, ...paper, ...pictures, ...openData(model, options), ...machineFiles(model, options, pages)];
+}
+
+async function htmlFiles(pages: readonly DrawnPage[]): Promise<SiteFile[]> {
+  // A static import would make Next refuse the module inside a server action.
+  const { renderToStaticMarkup } = await import("react-dom/server");
+  const files: SiteFile[] = [];
+  for (const { route, render } of pages) {
+    files.push(textFile(route, TYPES.html, pageText(renderToStaticMarkup(render()))));
+    await nextTurn();
+  }
+  return files;
 }
 
 /** What of the site is no page: open data, feed, list of addresses. */

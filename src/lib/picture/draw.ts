@@ -1,4 +1,5 @@
 /** Drawings (SVG) as pictures (PNG), without a browser: the same drawing makes the same bytes. */
+import { isMainThread } from "node:worker_threads";
 import { fontFolders } from "../fonts";
 
 export const PNG_TYPE = "image/png";
@@ -62,9 +63,10 @@ async function drawSheet(drawings: readonly Drawing[]): Promise<Uint8Array<Array
   const sheetHeight = height * drawings.length;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${sheetHeight}">${rows.join("")}</svg>`;
   const { default: sharp } = await import("sharp");
-  const { Resvg } = await import("@resvg/resvg-js");
+  // Beside requests; a thread that is there for the work does it itself, behind the server's own.
+  const { Resvg, renderAsync } = await import("@resvg/resvg-js");
   const font = { fontDirs: fontFolders(), loadSystemFonts: false, defaultFontFamily: PICTURE_FACE };
-  const { pixels } = new Resvg(svg, { font }).render();
+  const { pixels } = isMainThread ? await renderAsync(svg, { font }) : new Resvg(svg, { font }).render();
   const bytes = width * height * 4;
   return Promise.all(
     drawings.map(async (_, index) => {

@@ -1,4 +1,5 @@
 /** The documents on paper (PDF) of a publication, made of the same snapshot as its pages. */
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ReactElement } from "react";
 import type { PublicationSnapshot, SiteFile } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
@@ -24,7 +25,10 @@ export function papers(model: SiteModel): Promise<SiteFile[]> {
 
 async function allPapers(model: SiteModel): Promise<SiteFile[]> {
   const files: SiteFile[] = [];
-  for (const document of documentsOf(model)) files.push(await paperFile(model, {}, document));
+  for (const document of documentsOf(model)) {
+    files.push(await paperFile(model, {}, document));
+    await nextTurn();
+  }
   return files;
 }
 
