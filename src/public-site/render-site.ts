@@ -47,7 +47,13 @@ export async function renderSite(
     papers(model),
     hasShareImages(options) ? shareImages(model) : [],
   ]);
-  return [...html, ...paper, ...pictures, ...openData(model, options), ...machineFiles(model, options, pages)];
+  return [
+    ...html,
+    ...paper,
+    ...pictures,
+    ...openData(model, options),
+    ...machineFiles(model, options, pages),
+  ];
 }
 
 async function htmlFiles(pages: readonly DrawnPage[]): Promise<SiteFile[]> {

@@ -23,6 +23,7 @@ import { filesBy } from "@/server/publication/edition/files";
 import { exportInThread, zipPublication } from "@/server/publication/export-zip";
 import { previewInThread, readPreviewFile } from "@/server/publication/preview";
 import { publish } from "@/server/publication/publish";
+import { publicationThread, type RehearsalJob } from "@/server/publication/serve/publication-thread";
 import { readSite } from "@/server/publication/serve/site";
 import { readSiteInThread } from "@/server/publication/serve/site-in-thread";
 import { verifyPublications } from "@/server/publication/verify/verify";
@@ -75,6 +76,12 @@ describe("the thread of publications", { timeout: 180_000 }, () => {
     });
     const verified = await verifyPublications(systemActor);
     expect(verified).toMatchObject({ ok: true, value: { problem: null, publications: 2 } });
+  });
+
+  it("gets ready for a publication, and writes nothing", async () => {
+    const before = await rows();
+    await publicationThread().ask({ kind: "rehearsal" } satisfies RehearsalJob);
+    expect(await rows()).toEqual(before);
   });
 
   it("refuses as one without it does", async () => {

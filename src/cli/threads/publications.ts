@@ -12,18 +12,21 @@ import {
 import { makeSearchable } from "@/public-site/search";
 import { layOutTable } from "@/public-site/workbooks/lay-out";
 import type { Viewer } from "@/server/access/viewer";
-import { closeDb } from "@/server/db/client";
+import { closeDb, db } from "@/server/db/client";
 import { type ProposalPreviewWork, previewProposal } from "@/server/proposals/preview";
 import type { PublicationAct } from "@/server/publication/acts";
 import { type ComparisonWork, comparePublications } from "@/server/publication/compare";
+import { readSnapshot } from "@/server/publication/compose/snapshot";
 import { type DraftPaperWork, readDraftPaper } from "@/server/publication/draft-paper";
 import { filesBy } from "@/server/publication/edition/files";
 import { type ExportWork, zipPublication } from "@/server/publication/export-zip";
 import { carryOut, type RequestJob } from "@/server/publication/in-thread";
 import { type PreviewWork, readPreviewFile } from "@/server/publication/preview";
 import { publish } from "@/server/publication/publish";
+import type { RehearsalJob } from "@/server/publication/serve/publication-thread";
 import { readSite } from "@/server/publication/serve/site";
 import { packed, type SiteJob } from "@/server/publication/serve/site-in-thread";
+import { currentPublicationNo } from "@/server/publication/store/current-no";
 import { withdrawPublication } from "@/server/publication/withdraw";
 import { layOutPublication, type WorkbookWork } from "@/server/publication/workbook";
 
@@ -71,10 +74,29 @@ function inTurn<T>(look: () => Promise<T>): Promise<T> {
   return mine;
 }
 
-async function work(job: RequestJob<Work> | SiteJob): Promise<Done> {
-  if (job.kind === "request") return { answer: await carryOut(job, () => perform(job.viewer, job.work)) };
-  const known = new Map(job.known.map((sha256) => [sha256, new Uint8Array()]));
-  return packed(await readSite(job.no, "current", known, makeSearchable));
+let rehearsed: Promise<void> | undefined;
+
+/** Once in the life of this thread, however often it is asked for. */
+async function rehearse(): Promise<void> {
+  const no = await currentPublicationNo();
+  const snapshot = no === null ? null : await readSnapshot(db(), no);
+  if (snapshot) await renderEdition(snapshot, "current");
+}
+
+type Job = RequestJob<Work> | SiteJob | RehearsalJob;
+
+async function work(job: Job): Promise<Done> {
+  switch (job.kind) {
+    case "request":
+      return { answer: await carryOut(job, () => perform(job.viewer, job.work)) };
+    case "site": {
+      const known = new Map(job.known.map((sha256) => [sha256, new Uint8Array()]));
+      return packed(await readSite(job.no, "current", known, makeSearchable));
+    }
+    case "rehearsal":
+      rehearsed ??= rehearse();
+      return { answer: await rehearsed };
+  }
 }
 
 /** Beside those of the server itself: for what writes, and for what reads meanwhile (docs/operating.md counts them). */
@@ -94,7 +116,7 @@ parentPort?.on("message", async ({ id, job, environment }: Asked) => {
   let done: Done | { readonly error: unknown };
   try {
     if (isElsewhere) await closeDb();
-    done = await work(job as RequestJob<Work> | SiteJob);
+    done = await work(job as Job);
   } catch (error) {
     done = { error };
   }

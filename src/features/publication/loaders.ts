@@ -20,7 +20,7 @@ import { prepareCandidate } from "@/server/publication/compose/candidate";
 import { exportInThread, type ZippedExport } from "@/server/publication/export-zip";
 import { type PreviewFile, previewInThread } from "@/server/publication/preview";
 import { listPublications, listPublishedYears, type PublicationDto } from "@/server/publication/queries";
-import { publicationThread } from "@/server/publication/serve/publication-thread";
+import { publicationThread, rehearsePublication } from "@/server/publication/serve/publication-thread";
 import { listFreedStops } from "@/server/publication/stops/queries";
 import { workbookInThread } from "@/server/publication/workbook";
 import { parsePreviewKey, parseTableName } from "./schema";
@@ -97,7 +97,7 @@ export async function loadNewPublication(now: Date = requestTime()): Promise<New
     listStaleBaselines(viewer, now).then(shown),
   ]);
   // Whoever sees what would be published may do so next.
-  publicationThread().wake();
+  rehearsePublication();
   const { snapshot, fingerprint, evidence, problem } = candidate;
   const freed = freedSentences(shown(await listFreedStops(viewer, snapshot)));
   const definitions = plans.map(({ definition }) => definition);
