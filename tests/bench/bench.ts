@@ -185,9 +185,16 @@ function publishing(worlds: Record<Scale, World>, verdicts: Verdict[]): string {
   const first = ten.firstMs / one.firstMs;
   const again = ten.againMs / one.againMs;
   const withStates = ten.withStatesMs / one.withStatesMs;
-  const slowest = Math.max(one.firstMs, one.againMs);
   verdicts.push(
-    { text: `実際の計画の公表は ${seconds(slowest)}（目標 2 秒以下）`, holds: slowest <= 2_000 },
+    {
+      text: `起動してから最初の実際の計画の公表は ${seconds(one.firstMs)}（目標 3 秒以下）`,
+      holds: one.firstMs <= 3_000,
+    },
+    { text: `2回目以降の公表は ${seconds(one.againMs)}（目標 2 秒以下）`, holds: one.againMs <= 2_000 },
+    {
+      text: `${one.initiatives}件の取組の5年度分の状況を含む公表は ${seconds(one.withStatesMs)}（目標 3 秒以下）`,
+      holds: one.withStatesMs <= 3_000,
+    },
     {
       text: `10倍の計画の公表にかかる時間は ${times(Math.max(first, again))}（目標 10倍以下）`,
       holds: Math.max(first, again) <= 10,
