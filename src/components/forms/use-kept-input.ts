@@ -2,23 +2,17 @@
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import type { ActionState } from "@/lib/action-state";
+import { Defaults, fill, freshNames, isSame, only, type Standing, standingIn } from "./form-controls";
 import { useOpenPlace } from "./kept-places";
 import { dropFromBrowser, keepInBrowser, readFromBrowser } from "./kept-storage";
 import {
   type Apart,
-  Defaults,
-  fill,
-  freshNames,
-  isSame,
   type KeptText,
   type Moved,
   movedBeside,
-  only,
   parseKeptInput,
-  type Standing,
   shownAfter,
   sorted,
-  standingIn,
   textsOf,
   typedOver,
   typedSince,
