@@ -110,11 +110,18 @@ function drawnOf(kpis: readonly DrawnKpi[], guides: readonly DrawnGuide[]): Char
 /** So many lines across, about, are read at a glance. */
 const MOST_TICKS = 8;
 
-function ticksOf(shares: readonly number[]): number[] {
+/** @param shares in percent, however far away somebody tries */
+export function ticksOf(shares: readonly number[]): number[] {
   const [least, most] = [Math.min(0, ...shares), Math.max(100, ...shares)];
-  const step = [20, 50, 100, 500].find((each) => (most - least) / each <= MOST_TICKS) ?? 1000;
+  const step = stepOf(most - least);
   const [first, last] = [Math.floor(least / step), Math.ceil(most / step)];
   return Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step);
+}
+
+/** 20, 50, 100, 200, 500 …: the smallest that leaves few enough lines. */
+function stepOf(span: number): number {
+  const power = 10 ** Math.max(0, Math.floor(Math.log10(span / MOST_TICKS / 10)));
+  return [20, 50, 100, 200].map((each) => each * power).find((each) => span / each <= MOST_TICKS) ?? span;
 }
 
 function linesOf(

@@ -121,6 +121,16 @@ describe("figures on one axis", () => {
     expect(chartData(outcome(), ["landing"]).drawn.has("off_axis")).toBe(false);
   });
 
+  it.each(["999999999999", "9".repeat(60), "-1e400", "1e400"])(
+    "a figure of %s that is tried draws a chart",
+    (text) => {
+      const state = { ...readAddress({}), trials: [{ kpiId: "paper", fy: R8, text }] };
+      const { ticks } = chartData(outcomeOf(exploreData({ ...INPUT, state }), state), ["landing"]);
+      expect(ticks.length).toBeLessThan(12);
+      expect(ticks.every(Number.isFinite)).toBe(true);
+    },
+  );
+
   it("what an axis reaches that goes farther for something measured is not off it", () => {
     // 3,800千枚 is 224% of the way: the axis goes to 250, and holds the 240 that count lands at.
     const trials = [{ kpiId: "paper", fy: R8, text: "3800" }];
