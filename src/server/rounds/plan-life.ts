@@ -69,15 +69,11 @@ export async function changePlanLife(
         data: { isChosenToLead: false },
       });
     }
-    const data = {
-      lead: { isChosenToLead: true, leadReason: why, leadDecidedAt: now },
-      by_period: { isChosenToLead: false, leadReason: why, leadDecidedAt: now },
-      // What is closed is no choice for the lead any more.
-      close: { closedOn: toDay(today), closedReason: why, isChosenToLead: false },
-      reopen: { closedOn: null, closedReason: null, reopenedReason: why },
-      remove: { removedAt: now, isChosenToLead: false },
-    }[act];
-    const after = await tx.plan.update({ where: { id: planId }, data, select: STATE });
+    const after = await tx.plan.update({
+      where: { id: planId },
+      data: columnsAfter(act, why, now),
+      select: STATE,
+    });
     // Its KPIs are free again for another plan; a draft of it proposes nothing any more.
     if (act === "remove") {
       await tx.planProposal.deleteMany({ where: { planId } });
@@ -97,6 +93,18 @@ export async function changePlanLife(
     await bringRoundsUpToDate(tx, viewer, before, now);
     return done(null);
   });
+}
+
+/** What an act writes into the plan's row. */
+function columnsAfter(act: PlanAct, why: string, now: Date) {
+  return {
+    lead: { isChosenToLead: true, leadReason: why, leadDecidedAt: now },
+    by_period: { isChosenToLead: false, leadReason: why, leadDecidedAt: now },
+    // What is closed is no choice for the lead any more.
+    close: { closedOn: toDay(tokyoDate(now)), closedReason: why, isChosenToLead: false },
+    reopen: { closedOn: null, closedReason: null, reopenedReason: why },
+    remove: { removedAt: now, isChosenToLead: false },
+  }[act];
 }
 
 async function changedMeanwhile(tx: Tx, plans: readonly PlanDto[]): Promise<string> {
