@@ -42,6 +42,9 @@ export interface KeptThread {
   ask<Answer>(job: unknown, limits?: { longestMs?: number; signal?: AbortSignal }): Promise<Answer>;
 }
 
+/** Nobody waits any more; beside other work, it may still come to its end. */
+export class TookTooLong extends Error {}
+
 interface Running {
   readonly worker: Worker;
   readonly waiting: Map<number, PromiseWithResolvers<unknown>>;
@@ -122,7 +125,7 @@ export function keptThread(
       mine.worker.ref();
       mine.worker.postMessage({ id, job, environment: { ...process.env } } satisfies Asked);
       const late = setTimeout(() => {
-        const error = new Error(`${program} did not answer within ${longestMs} ms`);
+        const error = new TookTooLong(`${program} did not answer within ${longestMs} ms`);
         answer.reject(error);
         mine.waiting.delete(id);
         mine.isStuck = true;

@@ -117,8 +117,11 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/publication/compose/evidence.ts#readEvidence": "reads inside its caller's transaction",
   "src/server/publication/serve/candidate-file.ts#readCandidateFile":
     "takes what only prepareCandidate gives to its viewer",
+  "src/server/audit/latest.ts#latestEvent": "reads for its caller, who has asked `can`",
   "src/server/publication/compose/candidate.ts#readCandidate":
     "reads for prepareCandidate and makePublication, which have asked `can`",
+  "src/server/publication/meanwhile.ts#refusedAsChanged": "reads for makePublication, which has asked `can`",
+  "src/server/publication/meanwhile.ts#holdPublications": "locks inside makePublication's transaction",
   "src/server/publication/compose/snapshot.ts#composeSnapshot": "reads inside its caller's transaction",
   "src/server/publication/compose/snapshot.ts#readSnapshot": "reads inside its caller's transaction",
   "src/server/publication/store/store.ts#storePublication": "writes inside publish's transaction",

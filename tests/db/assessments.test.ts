@@ -140,12 +140,27 @@ describe("an assessment's life", () => {
     const done = must(await actOnAssessment(office.first, MEASURE, mine));
     expect(must(await actOnAssessment(office.first, MEASURE, mine))).toBe(done);
     const theirs = { ...draft({ summary: "別の総括" }), version };
-    expect(await actOnAssessment(office.second, MEASURE, theirs)).toMatchObject({ reason: "conflict" });
+    expect(await actOnAssessment(office.second, MEASURE, theirs)).toMatchObject({
+      reason: "conflict",
+      errors: { "": expect.stringContaining(`${office.first.name}さんが下書きを保存しました。`) },
+    });
     expect((await assessmentState(office.second, MEASURE)).content?.summary).toBe("私の総括");
   });
 
   it("whoever handed it in has it back with its words, and what came back before stands open again", async () => {
+    const seen = (await assessmentState(office.second, MEASURE)).version;
     must(await actOnAssessment(office.first, MEASURE, submit({ summary: "私の総括" })));
+    // Who had it open hears that it was handed in, and a second press is answered alike.
+    const waits = "提出済みのため変更できません。承認または差戻しをお待ちください。";
+    const theirs = submit({ summary: "別の総括" });
+    expect(await actOnAssessment(office.second, MEASURE, { ...theirs, version: seen })).toMatchObject({
+      reason: "conflict",
+      errors: { "": `画面を開いたあとに、${office.first.name}さんが提出しました。${waits}` },
+    });
+    expect(await actOnAssessment(office.second, MEASURE, theirs)).toMatchObject({
+      reason: "conflict",
+      errors: { "": waits },
+    });
     expect((await assessmentState(office.second, MEASURE)).allowed.takeBack).toBe(false);
     expect(await actOnAssessment(office.second, MEASURE, { event: "take_back" })).toMatchObject({
       reason: "forbidden",

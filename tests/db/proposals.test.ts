@@ -223,6 +223,10 @@ describe("what was done over a draft that a colleague gave up and began anew", (
     must(await editKpi({ targetValue: "12000" }));
     const before = await seen();
     must(await discardProposal(people.office, { planId, seen: before }));
+    expect(await discardProposal(people.office2, { planId, seen: before })).toMatchObject({
+      reason: "conflict",
+      errors: { "": expect.stringContaining("画面を開いたあとに、dx1さんが取りやめました。") },
+    });
     must(await editKpi({ targetValue: "9000" }));
     // It counts from 1 again.
     expect((await seen()).revision).toBe(before.revision);

@@ -5,6 +5,7 @@ import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres"
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { publicationUnderWay } from "@/domain/words/ja/publication/meanwhile";
 import { hearing, type Said } from "@/lib/answer-status";
 import {
   renderDraftPaper,
@@ -176,6 +177,12 @@ describe("the thread of publications", { timeout: 180_000 }, () => {
     await other.connect();
     await other.query("SELECT pg_advisory_lock(hashtext('ayumi.publication'))");
     const published = hearing(said, () => actInThread(office.first, act));
+    // Who presses meanwhile is told whose it is, and to wait.
+    const first = { name: office.first.name, isOwn: false };
+    expect(await actInThread(office.second, act)).toMatchObject({
+      reason: "conflict",
+      errors: { "": publicationUnderWay(first) },
+    });
     // In the middle of its transaction.
     await expect.poll(() => waitingForLock(other), { timeout: LONGEST_MS }).toBe(1);
     signal("probe_failed");
@@ -187,6 +194,17 @@ describe("the thread of publications", { timeout: 180_000 }, () => {
     await expect.poll(() => sql(database.superUrl, OPEN_TRANSACTIONS)).toEqual([]);
     expect(await rows()).toEqual(before);
     expect(await actInThread(office.first, act)).toMatchObject({ ok: true });
+  });
+
+  it("waits for one that a command or another server makes, and tells of it where that takes long", async () => {
+    const other = new pg.Client({ connectionString: database.superUrl });
+    await other.connect();
+    await other.query("SELECT pg_advisory_lock(hashtext('ayumi.publication'))");
+    expect(await actInThread(office.first, act)).toMatchObject({
+      reason: "conflict",
+      errors: { "": publicationUnderWay(null) },
+    });
+    await other.end();
   });
 
   it("is not asked while the disk is full: 507", async () => {

@@ -415,7 +415,7 @@ describe("publishing", () => {
     const words = { title: "題名", note: "" };
     const { fingerprint } = must(await prepareCandidate(office.first, words));
     await shown(page("あとから", "https://example.jp/later"));
-    expect(await publish(office.first, { ...words, fingerprint }, renderSmall)).toEqual({
+    expect(await publish(office.first, { ...words, fingerprint }, renderSmall)).toMatchObject({
       ok: false,
       reason: "conflict",
     });

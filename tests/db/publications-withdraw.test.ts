@@ -1,5 +1,6 @@
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { changedBeforePublication, withdrawnAlready } from "@/domain/words/ja/publication/meanwhile";
 import { reasonWords } from "@/domain/words/ja/reports/reasons";
 import { renderEdition } from "@/public-site/render-edition";
 import { systemActor } from "@/server/access/viewer";
@@ -53,6 +54,7 @@ describe("withdrawPublication", () => {
     expect(await withdrawPublication(office.first, input, renderSmall)).toEqual({
       ok: false,
       reason: "conflict",
+      errors: { "": changedBeforePublication("withdraw") },
     });
     expect(await db().publicationWithdrawal.count()).toBe(0);
   });
@@ -67,7 +69,7 @@ describe("withdrawPublication", () => {
     expect(await withdrawPublication(office.first, { no: 1, reason: REASON }, renderSmall)).toMatchObject({
       ok: false,
       reason: "conflict",
-      errors: { "": "公表第1号は、すでに取り下げられています。" },
+      errors: { "": withdrawnAlready(1, office.first.name) },
     });
   });
 

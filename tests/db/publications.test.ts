@@ -6,6 +6,7 @@ import { makeWrittenContent } from "@tests/fixtures/report-content";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
+import { changedBeforePublication, publishedMeanwhile } from "@/domain/words/ja/publication/meanwhile";
 import { sha256 } from "@/lib/sha256";
 import { mintViewer, systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
@@ -216,6 +217,7 @@ describe("publishing", () => {
     ).toEqual({
       ok: false,
       reason: "conflict",
+      errors: { "": changedBeforePublication("publish") },
     });
     expect(await db().publication.count()).toBe(count);
   });
@@ -230,8 +232,37 @@ describe("publishing", () => {
       }
       return renderSmall(job);
     });
-    expect(result).toEqual({ ok: false, reason: "conflict" });
+    expect(result).toMatchObject({ reason: "conflict", errors: { "": changedBeforePublication("publish") } });
     expect(await db().publication.count()).toBe(count);
+  });
+
+  it("is refused when another person has published since: who, and which number", async () => {
+    const words = { title: "私の題名", note: "" };
+    const seen = await prepareCandidate(office.first, words);
+    if (!seen.ok) throw new Error(seen.reason);
+    const made = await publish(office.second, { title: "先の公表", note: "" }, renderSmall);
+    if (!made.ok) throw new Error(made.reason);
+    const told = publishedMeanwhile(
+      { no: made.value.no, title: "先の公表", by: office.second.name },
+      "publish",
+    );
+    const mine = { ...words, fingerprint: seen.value.fingerprint };
+    expect(await publish(office.first, mine, renderSmall)).toEqual({
+      ok: false,
+      reason: "conflict",
+      errors: { "": told },
+    });
+    // Made while the own pages were being made, it is told alike.
+    let next = 0;
+    const meanwhile = await publish(office.first, words, async (job) => {
+      if (next === 0) {
+        const other = await publish(office.second, { title: "間の公表", note: "" }, renderSmall);
+        next = other.ok ? other.value.no : 0;
+      }
+      return renderSmall(job);
+    });
+    const between = { no: next, title: "間の公表", by: office.second.name };
+    expect(meanwhile).toMatchObject({ errors: { "": publishedMeanwhile(between, "publish") } });
   });
 
   it("by several at once gives one publication, whole, and no gap in the numbers", async () => {

@@ -281,7 +281,11 @@ describe("changeReport", () => {
       content: content({ reason: "乙" }),
     });
     expect(first).toMatchObject({ ok: true });
-    expect(second).toMatchObject({ ok: false, reason: "conflict" });
+    expect(second).toMatchObject({
+      ok: false,
+      reason: "conflict",
+      errors: { "": expect.stringMatching(/^画面を開いたあとに、dx1さんが下書きを保存しました。/) },
+    });
     expect(await getReport(people.general, { kpiId: PAPER, fy: FY }, NOW)).toMatchObject({
       value: { version: 2, current: { author: "dx1", content: { reason: "甲" } } },
     });

@@ -127,7 +127,7 @@ async function publish(soak: Soak, client: Client): Promise<void> {
   const title = `測定のための公表${soak.publications + 1}`;
   for (let tries = 1; tries <= PUBLISH_TRIES; tries += 1) {
     const shown = await client.page(page);
-    const fingerprint = /name="fingerprint" value="([0-9a-f]{64})"/.exec(shown?.text ?? "")?.[1];
+    const fingerprint = /name="fingerprint" value="(\d+-[0-9a-f]{64})"/.exec(shown?.text ?? "")?.[1];
     if (fingerprint === undefined) break;
     const form = { title, note: "", looked: "yes", fingerprint };
     const answer = await client.act("公表", page, "publishAction", null, form);

@@ -23,7 +23,7 @@ it.each([
   [
     "a proxy's page",
     new Error("An unexpected response was received from the server."),
-    /^通信できませんでした。/,
+    /^通信できませんでした。.*処理が進んでいることがあります。.*画面を読み込み直して結果を確かめ、/,
   ],
   ["a dead line", new TypeError("Failed to fetch"), /^通信できませんでした。/],
   [

@@ -10,10 +10,14 @@ type Refused = ActionState<never> & { readonly ok: false };
 
 const KEPT = "入力した内容は、この画面に残っています。";
 
+/** It may have arrived, and be under way or done: nobody knows here. */
+const LOOK_FIRST =
+  "送った内容の処理が進んでいることがあります。しばらくしてから画面を読み込み直して結果を確かめ、まだのときは、もう一度送ってください。";
+
 const OFFLINE: Refused = {
   ok: false,
   reason: "offline",
-  errors: { "": `通信できませんでした。${KEPT}しばらくしてから、もう一度お試しください。` },
+  errors: { "": `通信できませんでした。${KEPT}${LOOK_FIRST}` },
 };
 
 /** @returns what the form shows: the front door's own sentence, where that is what came */

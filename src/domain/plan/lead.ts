@@ -15,6 +15,20 @@ export interface PlanInTime {
 /** `in_preparation` (準備中): its period has not begun; staff alone see it. */
 export type PlanPhase = "in_preparation" | "running" | "ended";
 
+/**
+ * What somebody saw who decides on the life of a plan: whether it was closed, and which plan was chosen to lead. The same text
+ * as long as both are as they were.
+ */
+export function lifeSeen(
+  planId: string,
+  plans: readonly (Pick<PlanInTime, "closedOn" | "isChosenToLead"> & {
+    readonly definition: { readonly id: string };
+  })[],
+): string {
+  const closedOn = plans.find(({ definition }) => definition.id === planId)?.closedOn ?? "";
+  return `${closedOn}/${plans.find(({ isChosenToLead }) => isChosenToLead)?.definition.id ?? ""}`;
+}
+
 /** @param today ISO date in Asia/Tokyo */
 export function planPhase(plan: PlanInTime, today: IsoDate): PlanPhase {
   if (isClosed(plan, today)) return "ended";

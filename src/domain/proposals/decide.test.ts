@@ -1,3 +1,4 @@
+import { makeApprovedReport } from "@tests/fixtures/approved-report";
 import { day, num } from "@tests/fixtures/brands";
 import { makeKpi, makePaperKpi, makeProceduresKpi } from "@tests/fixtures/kpi";
 import { NOTHING_ON_RECORD } from "@tests/fixtures/on-record";
@@ -157,7 +158,24 @@ it("fewer decimals than a recorded figure has, and a limit below it, are refused
 it("a 現状値 or 目標値 that the new decimals or limit do not allow is refused with its value", () => {
   const proposed = withKpi("paper", (kpi) => ({ ...kpi, upperLimit: num("12000") }));
   expect(examine(proposed, { from: R9 }).problems.map(problemSentence)).toEqual([
-    "「プリンターやコピー機で印刷した紙の枚数」の現状値・目標値・計画のうち 15000 は、小数の桁数か上限・下限に合いません。合わせて直してください。",
+    "「プリンターやコピー機で印刷した紙の枚数」の現状値・目標値・計画のうち 15,000千枚 は、小数の桁数か上限・下限に合いません。合わせて直してください。",
+  ]);
+});
+
+it("a limit below a published figure is told as itself: neither target nor 目安 is another one, only where the pace leads", () => {
+  const paper = toKpiId("paper");
+  const report = makeApprovedReport("15500", { kpiId: paper, fy: R7 });
+  const record = {
+    ...NOTHING_ON_RECORD,
+    reports: [report],
+    figures: [{ kpiId: paper, fy: R7, actual: num("15500") }],
+    published: [{ kpiId: paper, fy: R7 }],
+  };
+  const proposed = withKpi("paper", (kpi) => ({ ...kpi, upperLimit: num("15400") }));
+  const name = "「プリンターやコピー機で印刷した紙の枚数」";
+  expect(examine(proposed, { from: R7 }, record).problems.map(problemSentence)).toEqual([
+    `${name}の令和7年度の実績（15,500千枚）が、新しい上限を超えます。それより後の年度からにするか、上限を見直してください。`,
+    `公表済みの${name}の令和7年度の進み方が続いた場合の値が、公表したときと変わります。それより後の年度からにするか、「変更後の定義で評価し直す」を選んで理由を入力してください。`,
   ]);
 });
 

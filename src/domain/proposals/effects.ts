@@ -38,8 +38,8 @@ export interface Effects {
   readonly readings: readonly {
     readonly kpi: Kpi;
     readonly fy: FiscalYear;
-    /** `reference`: only what 上向き is compared with. */
-    readonly what: "target_or_pace" | "reference";
+    /** `reference`: only what 上向き is compared with. `landing`: only where the pace would lead, kept within what can be true. */
+    readonly what: "target_or_pace" | "reference" | "landing";
   }[];
   /** Of each KPI the first year whose 目安 would be another one. */
   readonly guides: readonly {
@@ -133,11 +133,18 @@ function changedYears({ before, plan, record }: ProposalContext): Pick<Effects, 
     const [mark, newMark] = [old.judgement.code, now.judgement.code];
     if (mark !== newMark) marks.push({ kpi, fy, before: mark, after: newMark });
     else if (!sameData(old.judgement, now.judgement) || !sameData(old.pace, now.pace)) {
-      const isSame = sameData(old.judgement.applied, now.judgement.applied) && sameData(old.pace, now.pace);
-      readings.push({ kpi, fy, what: isSame ? "reference" : "target_or_pace" });
+      readings.push({ kpi, fy, what: otherwiseIn(old, now) });
     }
   }
   return { marks, readings };
+}
+
+/** What of a year that keeps its mark reads otherwise. */
+function otherwiseIn(old: SeriesYear, now: SeriesYear): Effects["readings"][number]["what"] {
+  if (!sameData(old.judgement.applied, now.judgement.applied)) return "target_or_pace";
+  if (sameData(old.pace, now.pace)) return "reference";
+  const before = ({ pace }: SeriesYear) => pace && { ...pace, landing: null };
+  return sameData(before(old), before(now)) ? "landing" : "target_or_pace";
 }
 
 function yearsOf(plan: PlanDefinition, { reports }: OnRecord): Map<string, SeriesYear> {

@@ -99,6 +99,10 @@ export const accountStandingFormSchema = z.strictObject({
 
 export const issueInvitationFormSchema = z.strictObject({ accountId: z.uuid() });
 
-export const secondFactorRolesFormSchema = z.strictObject({ roles: z.array(role).default([]) });
+export const secondFactorRolesFormSchema = z.strictObject({
+  roles: z.array(role).default([]),
+  /** Those that the form showed as bound. */
+  seen: z.array(role).default([]),
+});
 
 export const resetSecondFactorFormSchema = z.strictObject({ accountId: z.uuid() });

@@ -7,7 +7,7 @@ import { messageField } from "@/domain/reports/entry/messages";
 import type { Decision } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { FormState } from "@/lib/action-state";
-import { type Result, refused } from "@/lib/result";
+import type { Result } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import type { Viewer } from "@/server/access/viewer";
 import { answered } from "@/server/auth/requests/form-action";
@@ -17,8 +17,6 @@ import { changeAssessment, listAssessments } from "@/server/reports/assessments/
 import { changeReport, listReports } from "@/server/reports/queries";
 import { decideAssessmentFormSchema, decideFormSchema } from "./schema";
 import { assessmentQueue, queueOf } from "./view-model";
-
-const CHANGED = "表示したあとに、ほかの人がこの報告を変更したか、決定しました。いまの内容をご確認ください。";
 
 async function decideFigure(
   viewer: Viewer,
@@ -47,7 +45,7 @@ async function goOn(
     const next = await nextToDecide(viewer, fy, id);
     redirect(staffRoutes.approval(fy, { at: next ?? undefined, decided: event, was: id }));
   }
-  return changed.reason === "conflict" ? refused("conflict", { "": CHANGED }) : changed;
+  return changed;
 }
 
 /** What comes up after a decision on that item; null where nothing waits any more. */

@@ -1,5 +1,6 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import type { FormState } from "@/lib/action-state";
 import { staffRoutes } from "@/lib/routes";
@@ -14,12 +15,16 @@ const assign = staffAction("kpi.assign", assignDepartmentFormSchema, ({ viewer, 
   assignDepartment(viewer, {
     kpiId: input.kpiId,
     departmentId: input.departmentId === "" ? null : input.departmentId,
+    seen: input.seen === "" ? null : input.seen,
   }),
 );
 
 /** Sets who answers for a KPI. */
 export async function assignDepartmentAction(_previous: FormState, form: unknown): Promise<FormState> {
-  return answered(assign, form);
+  const state = await answered(assign, form);
+  // What another person chose meanwhile is read again: who presses once more has seen it.
+  if (!state.answer.ok && state.answer.reason === "conflict") refresh();
+  return state;
 }
 
 const life = staffAction("plan.life", planLifeFormSchema, async ({ viewer, input }) => {

@@ -8,6 +8,8 @@ export const assignDepartmentFormSchema = z.strictObject({
   kpiId: z.string().refine(isKpiId, { error: "指標の指定が正しくありません。" }),
   /** "" for nobody. */
   departmentId: z.union([z.literal(""), z.uuid()], { error: "所管課を一覧から選んでください。" }),
+  /** The one that the form showed, "" for nobody. */
+  seen: z.union([z.literal(""), z.uuid()]),
 });
 
 const planId = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, { error: "計画の指定が正しくありません。" });
@@ -38,5 +40,7 @@ export const nextPlanFormSchema = z.strictObject({
 export const planLifeFormSchema = z.strictObject({
   planId,
   act: z.enum(["lead", "by_period", "close", "reopen", "remove"]),
+  /** What the page showed of the plan's life (`lifeSeen`). */
+  seen: z.string().max(100),
   reason: z.string().trim().max(1000, { error: "理由は1000文字以内で入力してください。" }),
 });

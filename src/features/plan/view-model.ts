@@ -14,7 +14,7 @@ import {
 } from "@/domain/plan/definition";
 import { listFigures } from "@/domain/plan/figures";
 import { responsibleDepartment } from "@/domain/plan/initiatives";
-import { inOrderOfLead } from "@/domain/plan/lead";
+import { inOrderOfLead, lifeSeen } from "@/domain/plan/lead";
 import { listMetrics, type PlacedMetric } from "@/domain/plan/metrics";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { type TextInLanguages, textsInLanguages } from "@/domain/plan/texts/translated-texts";
@@ -295,6 +295,8 @@ export interface PlanLife {
   readonly isRunning: boolean;
   /** How it comes to lead the public site; null where another one does. */
   readonly leads: string | null;
+  /** What a form of its life sends along. */
+  readonly seen: string;
   readonly acts: readonly {
     readonly act: keyof typeof PLAN_ACT_WORDS;
     readonly label: string;
@@ -404,6 +406,7 @@ export function buildPlanLives(
         : index === 0 && isPublic
           ? "公開サイトの先頭"
           : null,
+      seen: lifeSeen(definition.id, plans),
       acts: acts.map((act) => ({
         act,
         label: PLAN_ACT_WORDS[act],

@@ -2,7 +2,6 @@
 
 import { redirect } from "next/navigation";
 import type { FormState } from "@/lib/action-state";
-import { refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import { answered } from "@/server/auth/requests/form-action";
 import { staffAction } from "@/server/auth/requests/staff-action";
@@ -10,15 +9,10 @@ import { actInThread } from "@/server/publication/acts";
 import { refresh } from "@/server/publication/serve/current-site";
 import { publishSchema, withdrawSchema } from "./schema";
 
-/** Publishes what the preview showed; `conflict` when a figure has changed since. */
+/** Publishes what the preview showed; `conflict` says what has happened since. */
 const publishing = staffAction("publication.publish", publishSchema, async ({ viewer, input }) => {
   const { title, note, fingerprint } = input;
   const result = await actInThread(viewer, { kind: "publish", input: { title, note, fingerprint } });
-  if (!result.ok && result.reason === "conflict") {
-    return refused("conflict", {
-      "": "画面を開いたあとに、計画、実績か根拠資料が変わりました。画面を読み込み直して、変更点を確かめてから公表してください。",
-    });
-  }
   if (!result.ok) return result;
   await refresh();
   redirect(`${staffRoutes.publications()}?published=${result.value.no}`);
@@ -28,11 +22,6 @@ const publishing = staffAction("publication.publish", publishSchema, async ({ vi
 const withdrawing = staffAction("publication.withdraw", withdrawSchema, async ({ viewer, input }) => {
   const { no, reason, fingerprint } = input;
   const result = await actInThread(viewer, { kind: "withdraw", input: { no, reason, fingerprint } });
-  if (!result.ok && result.reason === "conflict" && !result.errors) {
-    return refused("conflict", {
-      "": "画面を開いたあとに、計画、実績か根拠資料が変わりました。画面を読み込み直して、変更点を確かめてから取り下げてください。",
-    });
-  }
   if (!result.ok) return result;
   await refresh();
   redirect(`${staffRoutes.publications()}?published=${result.value.no}`);

@@ -14,8 +14,8 @@ export const publishSchema = z.strictObject({
   note,
   /** Its pages were looked at: what nobody has seen is not put before everybody by a slip of the finger. */
   looked: z.literal("yes", { error: LOOK_FIRST }),
-  /** What the person saw in the preview; another one means that the figures have changed since. */
-  fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
+  /** What the person saw in the preview; another one means that something was published, or has changed, since. */
+  fingerprint: z.string().regex(/^[1-9]\d{0,8}-[0-9a-f]{64}$/),
 });
 
 export const withdrawSchema = z.strictObject({

@@ -1,6 +1,15 @@
 /** Several requests on one connection, and the old ways to use one: byte by byte, as they come back. */
 
-import { ORIGIN, openTestDoor, type RawAnswer, raw, siteOf, statuses } from "@tests/fixtures/front-door";
+import type { ServerResponse } from "node:http";
+import {
+  echo,
+  ORIGIN,
+  openTestDoor,
+  type RawAnswer,
+  raw,
+  siteOf,
+  statuses,
+} from "@tests/fixtures/front-door";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { preparedAnswer, publicAnswer } from "./public-answer";
 import type { FrontDoor } from "./server";
@@ -108,6 +117,30 @@ describe("one connection", () => {
       PAGES["/"],
       PAGES["/small"],
     ]);
+  });
+});
+
+describe("an answer that takes longer than a silent connection may last", () => {
+  it("is waited for: cut off, a browser would send its form once more by itself", async () => {
+    const slow = await openTestDoor({ inner: echo(700), limits: { idleMs: 150 } });
+    const answer = await raw(slow.port, get("/staff/slow", CLOSE));
+    await slow.close();
+    expect(statuses(answer)).toEqual([200]);
+  });
+
+  it("is not waited for by a reader who takes nothing of it, once it has begun", async () => {
+    const inner = {
+      handle: async (_request: unknown, response: ServerResponse) => {
+        response.writeHead(200);
+        response.write("begun");
+      },
+      close: async () => undefined,
+    };
+    const door = await openTestDoor({ inner, limits: { idleMs: 150 } });
+    const answer = await raw(door.port, get("/staff"));
+    await door.close();
+    expect(answer.closedAfterMs).toBeLessThan(5_000);
+    expect(answer.text).toContain("begun");
   });
 });
 

@@ -11,7 +11,7 @@ export interface Limits {
   readonly checkMs: number;
   /** An idle connection between two requests. */
   readonly keepAliveMs: number;
-  /** A connection on which nothing moves, in either direction: a reader who does not read. */
+  /** A connection on which nothing moves, in either direction: a reader who does not read. One who waits for us is waited for. */
   readonly idleMs: number;
   /** Above this, new connections are closed at once. */
   readonly connections: number;

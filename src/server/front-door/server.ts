@@ -222,8 +222,21 @@ function innerRoute(options: FrontDoorOptions, limits: Limits, proxies: BlockLis
     response.once("close", () => {
       inNext -= 1;
     });
+    waitForAnswer(request, response, limits.idleMs);
     await withSaid(request, response, leaving, () => inner.handle(request, response));
   };
+}
+
+/**
+ * A connection is silent as well while its request is being worked on, and a publication takes minutes on a busy machine. Cut
+ * off, a browser sends the form once more by itself. What takes too long is ended by whoever does it.
+ */
+function waitForAnswer(request: IncomingMessage, response: ServerResponse, idleMs: number): void {
+  response.on("timeout", (socket: Socket) => {
+    const isOurTurn = !response.headersSent && (!hasBody(request) || request.complete);
+    if (isOurTurn) socket.setTimeout(idleMs);
+    else socket.destroy();
+  });
 }
 
 function refuseUnaddressed(response: ServerResponse, requestId: string): void {

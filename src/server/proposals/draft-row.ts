@@ -9,6 +9,7 @@ import { isIsoDate } from "@/domain/shared/iso-date";
 import { DRAFT_REFUSAL_WORDS } from "@/domain/words/ja/proposals/drafts";
 import { type Result, refused } from "@/lib/result";
 import { sha256 } from "@/lib/sha256";
+import { latestEvent } from "@/server/audit/latest";
 import type { Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 import { definitionSchema } from "@/server/plan/stored-definition";
@@ -84,6 +85,10 @@ export async function draftConflict(
       "": DRAFT_REFUSAL_WORDS.confirmed({ by: importedBy?.name ?? null, at, version }),
     });
   }
-  const draft = known && { changedAt: known.changedAt, changedBy: known.changedBy?.name ?? null };
+  if (known === null) {
+    const given = await latestEvent(tx, "plan.discard", { kind: "plan", id: planId });
+    return refused("conflict", { "": DRAFT_REFUSAL_WORDS.discarded(given?.by ?? null) });
+  }
+  const draft = { changedAt: known.changedAt, changedBy: known.changedBy?.name ?? null };
   return refused("conflict", { "": DRAFT_REFUSAL_WORDS.conflict(draft) });
 }

@@ -6,10 +6,12 @@ import { logger } from "@/lib/logger";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
+import { db } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
-import { fingerprintOf, readCandidate, siteSettings } from "@/server/publication/compose/candidate";
+import { fingerprintOf, numberIn, readCandidate, siteSettings } from "@/server/publication/compose/candidate";
 import { composeSnapshot, type SnapshotInput } from "@/server/publication/compose/snapshot";
 import type { FinishedFile, MakeFiles } from "@/server/publication/edition/files";
+import { holdPublications, refusedAsChanged } from "@/server/publication/meanwhile";
 import { storePublication, type Withdrawal } from "@/server/publication/store/store";
 import { lookForBriefings } from "@/server/reports/notify";
 
@@ -35,8 +37,8 @@ export interface Withdrawing {
 
 /**
  * Publishes the plans and approved figures as they stand now.
- * @returns the number of the new publication; `conflict` when something was approved, imported or published between
- *   the preview (or this call's beginning) and the writing: then nothing was written; `invalid` with a sentence when
+ * @returns the number of the new publication; `conflict`, with what happened and by whom, when something was approved,
+ *   imported or published between the preview (or this call's beginning) and the writing: then nothing was written; `invalid` with a sentence when
  *   the public evidence is too much
  */
 export async function publish(
@@ -65,7 +67,10 @@ export async function makePublication(
     withdraws: withdraws && { no: withdraws.no, reason: withdraws.reason },
   };
   const { snapshot, fingerprint, problem } = await readCandidate(composed);
-  if (input.fingerprint !== undefined && input.fingerprint !== fingerprint) return refused("conflict");
+  const act = withdraws ? "withdraw" : "publish";
+  if (input.fingerprint !== undefined && input.fingerprint !== fingerprint) {
+    return refusedAsChanged(db(), numberIn(input.fingerprint), act);
+  }
   if (problem !== null) return refused("invalid", { "": problem });
 
   // Rendering and compressing take most of the time and stay outside the transaction that writes.
@@ -78,10 +83,11 @@ export async function makePublication(
   };
   const published = await writing(
     async (tx) => {
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('ayumi.publication'))`;
+      const underWay = await holdPublications(tx);
+      if (underWay) return underWay;
       // Read committed on purpose: behind the lock, each statement sees what was committed before it.
       const { snapshot: now } = await composeSnapshot(tx, composed);
-      if (now.no !== snapshot.no || fingerprintOf(now) !== fingerprint) return refused("conflict");
+      if (fingerprintOf(now) !== fingerprint) return refusedAsChanged(tx, snapshot.no, act);
       const stored = await storePublication(tx, viewer, { snapshot, files, withdraws: withdrawal });
       if (withdraws) {
         await recordAudit(tx, viewer, {

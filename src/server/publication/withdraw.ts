@@ -4,6 +4,7 @@ import { isEvidencePath, publicFiles } from "@/domain/publication/evidence";
 import type { SiteFile } from "@/domain/publication/snapshot";
 import { can } from "@/domain/shared/access";
 import { cleanText } from "@/domain/shared/typed-text";
+import { withdrawnAlready } from "@/domain/words/ja/publication/meanwhile";
 import { quoted } from "@/domain/words/ja/quotes";
 import { reasonWords } from "@/domain/words/ja/reports/reasons";
 import { publicRoutes } from "@/lib/public-paths";
@@ -45,12 +46,12 @@ export async function withdrawPublication(
       no: true,
       title: true,
       snapshot: true,
-      withdrawal: { select: { publicationNo: true } },
+      withdrawal: { select: { by: { select: { name: true } } } },
     },
   });
   if (!target) return refused("not_found");
   if (target.withdrawal)
-    return refused("conflict", { "": `公表第${input.no}号は、すでに取り下げられています。` });
+    return refused("conflict", { "": withdrawnAlready(input.no, target.withdrawal.by?.name ?? null) });
 
   const evidence = publicFiles(storedSnapshot(target.snapshot).plans);
   const pages: SiteFile[] = [];

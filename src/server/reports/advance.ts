@@ -2,10 +2,12 @@
 import { isDecision, type ReportEvent, type ReportState } from "@/domain/reports/report";
 import type { Action } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { changedMeanwhile } from "@/domain/words/ja/reports/changed-meanwhile";
 import { TAKE_BACK_TOO_LATE } from "@/domain/words/ja/reports/take-back";
-import { done, type FieldErrors, type Result, refused } from "@/lib/result";
+import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import type { Tx } from "@/server/db/client";
+import type { Prisma } from "@/server/db/generated/client";
 
 /** Which report, by what event, and the newest revision that the writer saw (0: none). */
 export interface Step {
@@ -51,15 +53,35 @@ export async function advanceReport(
     event === "take_back" ? { OR: [{ openedRevision: null }, { openedRevision: { lt: version } }] } : {};
   const where = { id: reportId, version, ...unopened };
   const { count } = await tx.report.updateMany({ where, data: pointers });
-  return count === 0 ? refusedAsStale(event) : done({ reportId, no });
+  if (count > 0) return done({ reportId, no });
+  const quicker = await tx.report.findUnique({
+    where: { id: reportId },
+    select: { latest: { select: STEP_SELECT } },
+  });
+  return refusedAsStale(viewer, event, quicker?.latest ?? null);
 }
 
-/** Another writer was quicker. @param errors what is said of it; of a taking back, what it means for that */
+const STEP_SELECT = {
+  event: true,
+  state: true,
+  authorId: true,
+  author: { select: { name: true } },
+} as const satisfies Prisma.ReportRevisionSelect;
+
+/** Another writer was quicker: what was done, and by whom. @param newest the newest revision; null: there is none */
 export function refusedAsStale(
+  viewer: Viewer,
   event: ReportEvent,
-  errors?: FieldErrors,
+  newest: Prisma.ReportRevisionGetPayload<{ select: typeof STEP_SELECT }> | null,
 ): Extract<Result<never>, { ok: false }> {
-  return refused("conflict", event === "take_back" ? { "": TAKE_BACK_TOO_LATE } : errors);
+  if (event === "take_back") return refused("conflict", { "": TAKE_BACK_TOO_LATE });
+  const step = newest && {
+    event: newest.event,
+    state: newest.state,
+    by: newest.author?.name ?? null,
+    isOwn: newest.authorId !== null && newest.authorId === viewer.userId,
+  };
+  return refused("conflict", { "": changedMeanwhile(event, step) });
 }
 
 /** What is new waits under the name, and by the link, of whoever submits it; a decision leaves that as it is. */

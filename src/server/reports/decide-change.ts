@@ -74,7 +74,7 @@ export function decideChange(
       ? refused("forbidden")
       : refused("forbidden", { "": ENTRY_CLOSED_WORDS[window.reason](wordsOf(owner.plan).office) });
   }
-  if ((report?.version ?? 0) !== input.version) return refusedAsStale(event);
+  if ((report?.version ?? 0) !== input.version) return refusedAsStale(viewer, event, report?.newest ?? null);
   const transition = nextState(report?.state ?? "not_started", event);
   if (!transition.ok) return refused("conflict", { "": TRANSITION_REFUSAL_WORDS[transition.reason] });
 

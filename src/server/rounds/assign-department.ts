@@ -3,19 +3,26 @@
 import { can } from "@/domain/shared/access";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
+import { departmentChangedMeanwhile } from "@/domain/words/ja/plan/responsible";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
+import { latestEvent } from "@/server/audit/latest";
 import { recordAudit } from "@/server/audit/record";
+import type { Tx } from "@/server/db/client";
 import { toDay } from "@/server/db/days";
 import { writing } from "@/server/db/transaction";
 import { readPlans } from "@/server/plan/queries";
 import { bringRoundsUpToDate } from "./changed-items";
 import { lockRunningRounds } from "./rows";
 
-/** Sets who answers for it; null for nobody. In a round that is open the new department gets a mail, if an answer is still owed. */
+/**
+ * Sets who answers for it; null for nobody. In a round that is open the new department gets a mail, if an answer is still owed.
+ * @param input.seen the department that the writer saw (null: nobody); left out where none was shown
+ * @returns `conflict`, with who chose it, where another one than the seen and the wanted one answers by now
+ */
 export async function assignDepartment(
   viewer: Viewer,
-  input: { kpiId: KpiId; departmentId: string | null },
+  input: { kpiId: KpiId; departmentId: string | null; seen?: string | null },
   now: Date = new Date(),
 ): Promise<Result<null>> {
   if (!can(viewer, "plan.manage", {})) return refused("forbidden");
@@ -26,6 +33,10 @@ export async function assignDepartment(
       select: { department: { select: { id: true, name: true } } },
     });
     if (!before) return refused("not_found");
+    const current = before.department?.id ?? null;
+    if (input.seen !== undefined && ![input.seen, input.departmentId].includes(current)) {
+      return refused("conflict", { "": await changedMeanwhile(tx, input.kpiId, before.department) });
+    }
     const department = input.departmentId
       ? await tx.department.findUnique({
           where: { id: input.departmentId },
@@ -48,4 +59,15 @@ export async function assignDepartment(
     await bringRoundsUpToDate(tx, viewer, plans, now);
     return done(null);
   });
+}
+
+/** Who chose it the audit trail knows; a change of the plan may have brought another one since. */
+async function changedMeanwhile(
+  tx: Tx,
+  kpiId: KpiId,
+  current: { readonly name: string } | null,
+): Promise<string> {
+  const latest = await latestEvent(tx, "kpi.assign", { kind: "kpi", kpiId });
+  const name = current?.name ?? null;
+  return departmentChangedMeanwhile({ by: latest?.after?.department === name ? latest.by : null, to: name });
 }

@@ -1,17 +1,20 @@
 /** The life of a plan beside its definition: which one leads the public site, when it was closed, and one taken out unseen. */
 
+import { lifeSeen } from "@/domain/plan/lead";
 import { can } from "@/domain/shared/access";
 import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
 import { cleanText } from "@/domain/shared/typed-text";
-import { PLAN_LIFE_WORDS } from "@/domain/words/ja/plan/life";
+import { PLAN_ACT_WORDS, PLAN_LIFE_WORDS, planLifeChangedMeanwhile } from "@/domain/words/ja/plan/life";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
+import { latestEvent } from "@/server/audit/latest";
 import { recordAudit } from "@/server/audit/record";
+import { subjectText } from "@/server/audit/subject";
 import type { Tx } from "@/server/db/client";
 import { toDay, toIsoDay } from "@/server/db/days";
 import { writing } from "@/server/db/transaction";
 import { problemOfIds } from "@/server/plan/ids";
-import { readPlans } from "@/server/plan/queries";
+import { type PlanDto, readPlans } from "@/server/plan/queries";
 import { holdPlans } from "@/server/plan/versions";
 import { bringRoundsUpToDate } from "./changed-items";
 import { lockRunningRounds } from "./rows";
@@ -25,15 +28,23 @@ const STATE = { isChosenToLead: true, closedOn: true } as const;
  * Does one act on a plan. All but the removal change what the next publication shows, and so need a reason; nothing is
  * published by itself. A plan that was ever published is closed, never taken out. One that is called off asks for nothing any
  * more, and one that is opened again asks at once in the rounds that run.
- * @returns `invalid` with the sentence where the act does not fit the plan as it is
+ * @param input.seen what the writer's page showed of it (`lifeSeen`); left out where there was none
+ * @returns `invalid` with the sentence where the act does not fit the plan as it is; `conflict` where another person has
+ *   decided since
  */
 export async function changePlanLife(
   viewer: Viewer,
-  { planId, act, reason }: { readonly planId: string; readonly act: PlanAct; readonly reason: string },
+  input: {
+    readonly planId: string;
+    readonly act: PlanAct;
+    readonly reason: string;
+    readonly seen?: string;
+  },
   now: Date = new Date(),
 ): Promise<Result<null>> {
   if (!can(viewer, "plan.manage", {})) return refused("forbidden");
-  const why = cleanText(reason).trim();
+  const { planId, act, seen } = input;
+  const why = cleanText(input.reason).trim();
   if (act !== "remove" && why === "") return refused("invalid", { reason: PLAN_LIFE_WORDS.reason });
   return writing(async (tx): Promise<Result<null>> => {
     await holdPlans(tx);
@@ -41,6 +52,8 @@ export async function changePlanLife(
     const before = await readPlans(tx);
     const plan = await tx.plan.findFirst({ where: { id: planId, removedAt: null }, select: STATE });
     if (!plan) return refused("not_found");
+    if (seen !== undefined && seen !== lifeSeen(planId, before))
+      return refused("conflict", { "": await changedMeanwhile(tx, before) });
     const today = tokyoDate(now);
     if (act === "remove" && (await wasPublished(tx, planId))) {
       return refused("invalid", { "": PLAN_LIFE_WORDS.published });
@@ -56,15 +69,11 @@ export async function changePlanLife(
         data: { isChosenToLead: false },
       });
     }
-    const data = {
-      lead: { isChosenToLead: true, leadReason: why, leadDecidedAt: now },
-      by_period: { isChosenToLead: false, leadReason: why, leadDecidedAt: now },
-      // What is closed is no choice for the lead any more.
-      close: { closedOn: toDay(today), closedReason: why, isChosenToLead: false },
-      reopen: { closedOn: null, closedReason: null, reopenedReason: why },
-      remove: { removedAt: now, isChosenToLead: false },
-    }[act];
-    const after = await tx.plan.update({ where: { id: planId }, data, select: STATE });
+    const after = await tx.plan.update({
+      where: { id: planId },
+      data: columnsAfter(act, why, now),
+      select: STATE,
+    });
     // Its KPIs are free again for another plan; a draft of it proposes nothing any more.
     if (act === "remove") {
       await tx.planProposal.deleteMany({ where: { planId } });
@@ -84,6 +93,33 @@ export async function changePlanLife(
     await bringRoundsUpToDate(tx, viewer, before, now);
     return done(null);
   });
+}
+
+/** What an act writes into the plan's row. */
+function columnsAfter(act: PlanAct, why: string, now: Date) {
+  return {
+    lead: { isChosenToLead: true, leadReason: why, leadDecidedAt: now },
+    by_period: { isChosenToLead: false, leadReason: why, leadDecidedAt: now },
+    // What is closed is no choice for the lead any more.
+    close: { closedOn: toDay(tokyoDate(now)), closedReason: why, isChosenToLead: false },
+    reopen: { closedOn: null, closedReason: null, reopenedReason: why },
+    remove: { removedAt: now, isChosenToLead: false },
+  }[act];
+}
+
+async function changedMeanwhile(tx: Tx, plans: readonly PlanDto[]): Promise<string> {
+  const latest = await latestEvent(tx, "plan.life");
+  const of = plans.find(({ definition: { id } }) => latest?.subject === subjectText({ kind: "plan", id }));
+  const act = latest?.after?.act;
+  return planLifeChangedMeanwhile({
+    by: latest?.by ?? null,
+    plan: of?.definition.name ?? null,
+    act: isAct(act) ? act : null,
+  });
+}
+
+function isAct(act: unknown): act is PlanAct {
+  return typeof act === "string" && Object.hasOwn(PLAN_ACT_WORDS, act);
 }
 
 /** What it names was free for another plan as long as it was called off. */

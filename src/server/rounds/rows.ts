@@ -99,5 +99,6 @@ export function refusalOfEvent(round: RoundDto, event: RoundEvent) {
   return transition.ok ? null : refused("conflict", { "": ROUND_REFUSAL_WORDS[transition.reason] });
 }
 
+/** By another person, in another window of one's own, or by a change of the plan. */
 export const CHANGED_MEANWHILE =
-  "ほかの人がこの照会を先に変更しました。画面を読み込み直して、いまの内容を確かめてください。";
+  "画面を開いたあとに、この照会か、その対象・担当者が変わりました。画面を読み込み直して、いまの内容を確かめてください。";

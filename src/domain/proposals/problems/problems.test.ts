@@ -58,7 +58,7 @@ function expectSaid(problem: ProposalProblem): void {
   if ("fy" in problem && problem.fy !== null && problem.kind !== "in_old_unit") {
     expect(sentence).toContain(fiscalYearJa(problem.fy));
   }
-  if ("actual" in problem) expect(sentence).toContain(`（${problem.actual}）`);
+  if ("actual" in problem) expect(sentence).toContain(`（${problem.actual.replace("-", "−")}件）`);
 }
 /** Of which years. */
 const years = (...args: Parameters<typeof found>) =>

@@ -20,6 +20,9 @@ export function SecondFactorRolesForm({ roles }: { roles: readonly Role[] }) {
       className="flex flex-col gap-4"
     >
       <FormOutcome state={state} done={() => "保存しました"} failed="保存できませんでした" />
+      {roles.map((role) => (
+        <input key={role} type="hidden" name="seen[]" value={role} />
+      ))}
       <fieldset className="flex flex-col gap-1">
         <legend className="mb-1 text-std-17B-170">2段階認証を必須にする役割</legend>
         {ROLE_ORDER.map((role) => (

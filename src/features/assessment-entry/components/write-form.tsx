@@ -9,11 +9,17 @@ import { SubmitButton } from "@/components/forms/submit-button";
 import { Notice } from "@/components/ui/notice";
 import type { AssessmentField } from "@/domain/reports/assessment";
 import { ASSESSMENT_FIELD_WORDS } from "@/domain/words/ja/publication/assessments";
+import { REPORT_STATE_WORDS } from "@/domain/words/ja/reports/reports";
 import type { AssessmentDto } from "@/server/reports/assessments/queries";
 import { writeAssessmentAction } from "../actions";
 
 /** A correction that came back need not be made. */
 const GIVEN_UP = "訂正をやめるときは、承認された内容に戻して提出してください。理由は要りません。";
+
+/** 提出済み・山田 */
+function nowWords({ state, updatedBy }: AssessmentDto): string {
+  return [REPORT_STATE_WORDS[state], updatedBy].filter((word) => word !== null).join("・");
+}
 
 /** Writes one year's assessment: a draft at any time, or handed in for another person's approval. */
 export function WriteForm({ assessment }: { assessment: AssessmentDto }) {
@@ -41,9 +47,14 @@ export function WriteForm({ assessment }: { assessment: AssessmentDto }) {
         <ErrorSummary errors={errors} title="保存・提出できませんでした" />
       )}
       {isConflict && content !== null && (
-        <Notice tone="warning" title={`先に保存された内容（${assessment.updatedBy ?? ""}）`}>
+        <Notice tone="warning" title={`いまの内容（${nowWords(assessment)}）`}>
           <AssessmentContentRead content={content} reason={assessment.correctionReason} />
-          <p>下の欄には、あなたが入力した内容が残っています。合わせて直してから、もう一度送ってください。</p>
+          <p>
+            下の欄には、あなたが入力した内容が残っています。
+            {assessment.allowed.edit
+              ? "合わせて直してから、もう一度送ってください。"
+              : "いまは変更できないため、必要な文は控えてください。差し戻されたあとに送れます。"}
+          </p>
         </Notice>
       )}
       {Object.entries({ planId, partId, fy, version }).map(([name, value]) => (

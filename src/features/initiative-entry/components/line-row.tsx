@@ -6,6 +6,7 @@ import { Tag } from "@/components/ui/tag";
 import type { AnswersBeside, InitiativeState } from "@/domain/reports/initiatives/initiative";
 import type { ReportState } from "@/domain/reports/report";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { BROUGHT_TO_WORDS } from "@/domain/words/ja/reports/changed-meanwhile";
 import { INITIATIVE_REPORT_WORDS, undecidedText } from "@/domain/words/ja/reports/initiative-entry";
 import { INITIATIVE_STATE_WORDS, stateYearText } from "@/domain/words/ja/reports/initiatives";
 import { hasWords, isBegun, type LineDraft, owedWords } from "../model/line-draft";
@@ -150,9 +151,9 @@ function Typing(props: LineRowProps & { typed: LineState }) {
       )}
       {newer && (
         <div tabIndex={-1} data-trouble>
-          <Notice tone="error" title="ほかの人が先に保存しました">
+          <Notice tone="error" title={`ほかの人が先に${BROUGHT_TO_WORDS[newer.state]}しました`}>
             <p>
-              {newer.by ?? "ほかの人"}が保存した回答（{INITIATIVE_REPORT_WORDS[newer.state]}）：
+              {`${newer.by ?? "ほかの人"}が${BROUGHT_TO_WORDS[newer.state]}した回答（${INITIATIVE_REPORT_WORDS[newer.state]}）：`}
             </p>
             <AnswerRead content={newer.draft} />
             <p className="flex flex-wrap gap-2">

@@ -31,6 +31,7 @@ export function AssignDepartmentForm({
       className="flex flex-col gap-1"
     >
       <input type="hidden" name="kpiId" value={kpi.id} />
+      <input type="hidden" name="seen" value={current?.id ?? ""} />
       <label htmlFor={id} className="sr-only">
         {`${quoted(kpi.name)}の所管課`}
       </label>

@@ -30,6 +30,7 @@ const life = (id: string, name: string, acts: Life["acts"]): Life => ({
   phase: "実施中",
   isRunning: true,
   leads: null,
+  seen: "/",
   acts,
   next: { years: [], startFy: "", endFy: "" },
 });

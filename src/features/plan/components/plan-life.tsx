@@ -38,6 +38,7 @@ export function PlanLife({ plans }: { plans: readonly Life[] }) {
               <PlanActForm
                 key={act.act}
                 planId={plan.id}
+                seen={plan.seen}
                 {...act}
                 action={action}
                 state={isOf(plan.id, act.act) ? state : null}
@@ -70,6 +71,7 @@ function isAct(act: string | undefined): act is keyof typeof PLAN_ACT_DONE_WORDS
 
 function PlanActForm({
   planId,
+  seen,
   act,
   label,
   effect,
@@ -79,6 +81,7 @@ function PlanActForm({
   answer,
 }: Life["acts"][number] & {
   planId: string;
+  seen: string;
   action: (form: FormData) => void;
   /** What became of this form; null while it was not sent. */
   state: FormState;
@@ -98,6 +101,7 @@ function PlanActForm({
         <p>{effect}</p>
         <input type="hidden" name="planId" value={planId} />
         <input type="hidden" name="act" value={act} />
+        <input type="hidden" name="seen" value={seen} />
         {needsReason ? (
           <TextField
             label="理由"

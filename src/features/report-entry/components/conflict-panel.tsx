@@ -4,6 +4,7 @@ import { type RefObject, useId, useState } from "react";
 import { Button } from "@/components/forms/button";
 import { Moment } from "@/components/moment";
 import { Notice } from "@/components/ui/notice";
+import { BROUGHT_TO_WORDS } from "@/domain/words/ja/reports/changed-meanwhile";
 import { REPORT_STATE_WORDS } from "@/domain/words/ja/reports/reports";
 import type { Conflict } from "../model/draft-saver";
 import { differences, draftFieldWord, mergeDrafts } from "../model/draft-versions";
@@ -55,16 +56,20 @@ export function ConflictPanel({
       className="flex flex-col gap-4 rounded-12 border border-solid-gray-420 p-4"
     >
       <p role="alert" className="sr-only">
-        ほかの人が先に保存しました。入力は続けられます。保存するには、この上の欄でどちらを使うか選んでください。
+        {`ほかの人が先に${BROUGHT_TO_WORDS[current.state]}しました。`}
+        {isLocked
+          ? "いまは変更できません。必要な文は、この上の欄から控えてください。"
+          : "入力は続けられます。保存するには、この上の欄でどちらを使うか選んでください。"}
       </p>
       <Notice tone="warning">
         <Heading id={headingId} ref={heading} tabIndex={-1} className="scroll-mt-4 text-std-20B-150">
-          ほかの人（または別の画面）が先に保存しました
+          {`ほかの人（または別の画面）が先に${BROUGHT_TO_WORDS[current.state]}しました`}
         </Heading>
         <p>
           {current.author}さんが
           <Moment at={current.at} />
-          に保存した内容（{REPORT_STATE_WORDS[current.state]}）と、あなたの入力が異なります。
+          {`に${BROUGHT_TO_WORDS[current.state]}した内容（${REPORT_STATE_WORDS[current.state]}）と、`}
+          あなたの入力が異なります。
           {isLocked
             ? "すでに提出されているため、いまは変更できません。必要な文は、下の「自分の入力」から控えてください。"
             : "項目ごとに、どちらを使うか選んでください。選ぶまで何も上書きされません。"}

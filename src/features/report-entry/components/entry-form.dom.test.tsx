@@ -310,7 +310,7 @@ describe("somebody else saved first", () => {
     answers.save_draft = { ok: false, reason: "conflict", message: "競合", current };
     await user.type(field("実績の値"), "1350");
     await user.tab();
-    await screen.findByRole("heading", { name: /先に保存しました/ });
+    await screen.findByRole("heading", { name: /先に(保存|提出)しました/ });
     answers = {};
   }
   const version = (name: string, side: string) =>

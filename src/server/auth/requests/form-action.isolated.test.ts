@@ -38,6 +38,29 @@ it("a form that was taken is not carried out again, and nobody else is blamed", 
   expect(action).toHaveBeenCalledTimes(1);
 });
 
+it("one that comes again while it is being carried out waits for that, and is not carried out beside it", async () => {
+  const first = Promise.withResolvers<ActionState>();
+  action.mockReturnValueOnce(first.promise);
+  const [sent, ...again] = [1, 2, 3].map(() => answered(action, formOf({ $once: KEY })));
+  await vi.waitFor(() => expect(action).toHaveBeenCalled());
+  first.resolve({ ok: true, value: null });
+  expect(await sent).toMatchObject({ answer: { ok: true } });
+  for (const each of again) expect(await each).toMatchObject({ answer: { reason: "already" } });
+  expect(action).toHaveBeenCalledTimes(1);
+});
+
+it("where the first of them is refused, or fails, the next one is carried out", async () => {
+  action.mockRejectedValueOnce(new Error("planted"));
+  action.mockResolvedValueOnce({ ok: false, reason: "busy", errors: {} });
+  const sent = await Promise.allSettled([1, 2, 3, 4].map(() => answered(action, formOf({ $once: KEY }))));
+  expect(sent.map((each) => (each.status === "fulfilled" ? each.value.answer : each.reason))).toMatchObject([
+    { message: "planted" },
+    { ok: false, reason: "busy" },
+    { ok: true },
+    { ok: false, reason: "already" },
+  ]);
+});
+
 it("one that was refused is carried out when it comes again", async () => {
   action.mockResolvedValueOnce({ ok: false, reason: "busy", errors: {} });
   await answered(action, formOf({ $once: KEY }));

@@ -13,9 +13,28 @@ const onceKey = z.uuid();
 const ALREADY =
   "この内容は、すでに受け付けています。通信が途切れたため、結果をお知らせできませんでした。画面を読み込み直して、結果をご確認ください。";
 
+/** What is being carried out, by its key. Next may load this module more than once in one process. */
+const holder = globalThis as typeof globalThis & { ayumiForms?: Map<string, Promise<unknown>> };
+holder.ayumiForms ??= new Map();
+const underWay = holder.ayumiForms;
+
+/**
+ * One that comes again while it is being carried out (a proxy has cut the line, and the browser or the person has sent it once
+ * more) waits for what becomes of it: done beside it, it would meet itself, and be told that another was quicker.
+ */
 async function once<T>(key: string, act: () => Promise<ActionState<T>>): Promise<ActionState<T>> {
-  if (await wasTaken(key)) return { ok: false, reason: "already", errors: { "": ALREADY } };
-  return carryingOut(key, act);
+  const before = underWay.get(key);
+  const mine = (async (): Promise<ActionState<T>> => {
+    await before?.catch(() => undefined);
+    if (await wasTaken(key)) return { ok: false, reason: "already", errors: { "": ALREADY } };
+    return carryingOut(key, act);
+  })();
+  underWay.set(key, mine);
+  try {
+    return await mine;
+  } finally {
+    if (underWay.get(key) === mine) underWay.delete(key);
+  }
 }
 
 /**

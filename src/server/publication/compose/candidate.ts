@@ -14,7 +14,7 @@ import { composeSnapshot, type SiteSettings, type SnapshotInput } from "./snapsh
 /** What a publication would be if it were made now. */
 export interface Candidate {
   readonly snapshot: PublicationSnapshot;
-  /** Hash of plans, figures and evidence: the same as long as nothing that would be published has changed. */
+  /** The number it would have, with a hash of plans, figures and evidence: the same as long as nothing of it has changed. */
   readonly fingerprint: string;
   /** Every piece of evidence that would be public. */
   readonly evidence: readonly EvidenceToPublish[];
@@ -24,7 +24,13 @@ export interface Candidate {
 
 export function fingerprintOf(snapshot: PublicationSnapshot): string {
   const { no, plans, reportFy, ruleVersion, site } = snapshot;
-  return sha256(JSON.stringify({ no, plans, reportFy, ruleVersion, site }));
+  return `${no}-${sha256(JSON.stringify({ no, plans, reportFy, ruleVersion, site }))}`;
+}
+
+/** The number that a publication was to have whose fingerprint somebody saw; null: it is none of ours. */
+export function numberIn(fingerprint: string): number | null {
+  const no = /^(\d{1,9})-/.exec(fingerprint)?.[1];
+  return no === undefined ? null : Number(no);
 }
 
 export function siteSettings(): SiteSettings {

@@ -9,7 +9,7 @@ import { isDecision, nextState, type ReportState, saysAgain } from "@/domain/rep
 import { can } from "@/domain/shared/access";
 import { fiscalYearOf } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
-import { ASSESSMENT_CHANGED_MEANWHILE, assessmentSentences } from "@/domain/words/ja/publication/assessments";
+import { assessmentSentences } from "@/domain/words/ja/publication/assessments";
 import { TRANSITION_REFUSAL_WORDS } from "@/domain/words/ja/reports/reports";
 import { ANOTHER_MEMBER } from "@/domain/words/ja/reports/take-back";
 import { done, type FieldErrors, type Result, refused } from "@/lib/result";
@@ -74,7 +74,7 @@ async function applyChange(
   if ((report?.version ?? 0) !== version) {
     return isSentAgain(viewer, newest, change, { before, written })
       ? done(newest.no)
-      : refusedAsStale(event, { "": ASSESSMENT_CHANGED_MEANWHILE });
+      : refusedAsStale(viewer, event, newest);
   }
   const transition = nextState(report?.state ?? "not_started", event);
   if (!transition.ok) return refused("conflict", { "": TRANSITION_REFUSAL_WORDS[transition.reason] });

@@ -183,7 +183,7 @@ export async function examineInitiativeChange(
   if ((report?.version ?? 0) !== change.version) {
     return newest && isSentAgain(viewer, newest, change, { before, written })
       ? said(newest.no, newest.state)
-      : refusedAsStale(event);
+      : refusedAsStale(viewer, event, newest);
   }
   const transition = nextState(report?.state ?? "not_started", event);
   if (!transition.ok) return refused("conflict", { "": TRANSITION_REFUSAL_WORDS[transition.reason] });

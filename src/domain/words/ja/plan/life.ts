@@ -100,6 +100,23 @@ export const PLAN_ACT_WORDS = {
   remove: "取り除く",
 } as const;
 
+/** Told whoever decides on a plan's life while another person did. */
+export function planLifeChangedMeanwhile(latest: {
+  /** null: the audit trail names nobody. */
+  readonly by: string | null;
+  /** null: of a plan that is gone. */
+  readonly plan: string | null;
+  readonly act: keyof typeof PLAN_ACT_WORDS | null;
+}): string {
+  const { by, plan, act } = latest;
+  const of = plan === null ? "" : `計画${quoted(plan)}について`;
+  const what =
+    by === null || act === null
+      ? "計画の扱い（先頭・終了）が変わりました。"
+      : `${by}さんが${of}「${PLAN_ACT_WORDS[act]}」の操作をしました。`;
+  return `画面を開いたあとに、${what}画面を読み込み直して、いまの扱いを確かめてください。`;
+}
+
 /** What an act did, in one sentence. */
 export const PLAN_ACT_DONE_WORDS: Record<keyof typeof PLAN_ACT_WORDS, (name: string) => string> = {
   lead: (name) => `${quoted(name)}を、次の公表から公開サイトの先頭になる計画に選びました。`,

@@ -30,11 +30,12 @@ export const DRAFT_REFUSAL_WORDS = {
     readonly version: number;
   }) =>
     `この計画の変更は、画面を開いたあとの${instantJa(at.toISOString())}に、${by === null ? "コマンドで" : `${by}さんが`}すでに確定しました（第${version}版）。入力した内容が必要なときは書き写してから、画面を読み込み直して、いまの計画を確かめてください。`,
-  /** @param draft the one that stands there by now; null: none, it was given up */
-  conflict: (draft: ChangedDraft | null) =>
-    draft === null
-      ? "この変更案は、画面を開いたあとに、ほかの人がやめました。入力した内容が必要なときは書き写してから、画面を読み込み直してください。"
-      : `${changedWords(draft)}画面を読み込み直すと、あなたの入力を、いまの内容と並べて確かめられます。`,
+  /** None is there any more. It may have been given up in another window of one's own: the name says so. @param by null: not known */
+  discarded: (by: string | null) =>
+    `この変更案は、画面を開いたあとに${by === null ? "取りやめられました" : `、${by}さんが取りやめました`}。入力した内容が必要なときは書き写してから、画面を読み込み直してください。`,
+  /** @param draft the one that stands there by now */
+  conflict: (draft: ChangedDraft) =>
+    `${changedWords(draft)}画面を読み込み直すと、あなたの入力を、いまの内容と並べて確かめられます。`,
   /**
    * Where what was typed stays in the form, with the newest draft beside it.
    * @param gone the reasons of the changes that are no longer proposed, "" where none was typed: their fields are gone as well

@@ -14,16 +14,16 @@ const plan = makePlan({ kpis: [kpi] });
 
 it.each<[ProposalProblem, string]>([
   [
-    { kind: "above_limit", kpi, fy: R8, actual: num("120") },
-    "「手続の種類」の令和8年度の実績（120）が、新しい上限を超えます。それより後の年度からにするか、上限を見直してください。",
+    { kind: "above_limit", kpi, fy: R8, actual: num("15240") },
+    "「手続の種類」の令和8年度の実績（15,240件）が、新しい上限を超えます。それより後の年度からにするか、上限を見直してください。",
   ],
   [
     { kind: "below_lowest", kpi, fy: R8, actual: num("-5") },
-    "「手続の種類」の令和8年度の実績（-5）が、新しい下限を下回ります。それより後の年度からにするか、下限を見直してください。",
+    "「手続の種類」の令和8年度の実績（−5件）が、新しい下限を下回ります。それより後の年度からにするか、下限を見直してください。",
   ],
   [
     { kind: "too_few_decimals", kpi, fy: R8, actual: num("1.5") },
-    "「手続の種類」の令和8年度の実績（1.5）は、新しい小数の桁数では表せません。それより後の年度からにしてください。",
+    "「手続の種類」の令和8年度の実績（1.5件）は、新しい小数の桁数では表せません。それより後の年度からにしてください。",
   ],
   [
     { kind: "not_asked", kpi, fy: R8 },
@@ -46,6 +46,10 @@ it.each<[ProposalProblem, string]>([
     "公表済みの「手続の種類」の令和8年度の目標値や目安が、公表したときと変わります。それより後の年度からにするか、「変更後の定義で評価し直す」を選んで理由を入力してください。",
   ],
   [
+    { kind: "reading_changes", kpi, fy: R8, what: "landing", isLast: false },
+    "公表済みの「手続の種類」の令和8年度の進み方が続いた場合の値が、公表したときと変わります。それより後の年度からにするか、「変更後の定義で評価し直す」を選んで理由を入力してください。",
+  ],
+  [
     { kind: "dropped", kpi },
     "「手続の種類」が計画からなくなっています。公表した指標は消せません。残したまま、最後の年度（until）を書いて終了にしてください。",
   ],
@@ -63,7 +67,7 @@ it.each<[ProposalProblem, string]>([
   ],
   [
     { kind: "terms_contradict", kpi, value: num("120") },
-    "「手続の種類」の現状値・目標値・計画のうち 120 は、小数の桁数か上限・下限に合いません。合わせて直してください。",
+    "「手続の種類」の現状値・目標値・計画のうち 120件 は、小数の桁数か上限・下限に合いません。合わせて直してください。",
   ],
   [{ kind: "other_municipality" }, "別の市町村の計画です。この計画の変更としては取り込めません。"],
   [{ kind: "start_changed" }, "計画期間の始まりは変えられません。"],
@@ -126,8 +130,12 @@ it("tells whoever looks at an old draft who changed it, when, and what came in",
   const at = new Date("2026-11-27T05:05:00Z");
   const someone = { changedBy: "野口 恵", changedAt: at };
   const command = { changedBy: null, changedAt: at };
-  const { confirmed, conflict, merged, open, not_a_plan } = DRAFT_REFUSAL_WORDS;
-  expect(conflict(null)).toMatch(/^この変更案は、画面を開いたあとに、ほかの人がやめました。/);
+  const { confirmed, conflict, discarded, merged, open, not_a_plan } = DRAFT_REFUSAL_WORDS;
+  // Nobody is called another person who may have been oneself.
+  expect(discarded(null)).toMatch(/^この変更案は、画面を開いたあとに取りやめられました。入力した内容/);
+  expect(discarded("野口 恵")).toMatch(
+    /^この変更案は、画面を開いたあとに、野口 恵さんが取りやめました。入力した内容/,
+  );
   expect(confirmed({ by: "野口 恵", at, version: 2 })).toMatch(
     /^この計画の変更は、画面を開いたあとの令和8年11月27日 14:05に、野口 恵さんがすでに確定しました（第2版）。入力した内容/,
   );

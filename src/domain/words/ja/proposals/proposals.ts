@@ -7,11 +7,13 @@ import { formatQuantity, targetDecimals } from "@/domain/plan/quantity";
 import { metricOfPath } from "@/domain/plan/texts/metric-texts";
 import type { ProposedChange } from "@/domain/proposals/diff";
 import type { Proposal } from "@/domain/proposals/examine";
+import { placesOf } from "@/domain/proposals/history/reach";
 import type { UnderwayState } from "@/domain/proposals/history/record";
 import { isRejudging } from "@/domain/proposals/history/rejudging";
 import type { ProposalProblem } from "@/domain/proposals/problems/problems";
 import type { UnsayablePart } from "@/domain/proposals/problems/unsayable";
 import { printedStrictly } from "@/domain/reports/pace/pace-print";
+import type { DecimalString } from "@/domain/shared/decimal";
 import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { wholeMetricWords } from "@/domain/words/ja/plan/metrics";
@@ -143,6 +145,7 @@ export function departmentsLater(first: FiscalYear): string {
 const READING_WORDS: Record<Proposal["readings"][number]["what"], string> = {
   target_or_pace: "目標値や目安",
   reference: "上向きかどうかを比べる相手",
+  landing: "進み方が続いた場合の値",
 };
 
 /** Where the report stands, and what settles it. */
@@ -237,11 +240,11 @@ function sentenceOf(problem: ProposalProblem, nameOf: (change: ProposedChange) =
     case "reinterprets":
       return `${quoted(problem.kpi.name)}には${fiscalYearJa(problem.fy)}の実績があるため、その年度の${CHANGED_PART_WORDS[problem.change.what]}は変えられません。${problem.first === null ? "計画期間の最後の年度まで実績があるため、この計画では、この変更をやめてください。" : `${fiscalYearJa(problem.first)}か、それより後の年度からにしてください。`}`;
     case "too_few_decimals":
-      return `${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の実績（${problem.actual}）は、新しい小数の桁数では表せません。それより後の年度からにしてください。`;
+      return `${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の実績（${figureText(problem.actual, problem.kpi)}）は、新しい小数の桁数では表せません。それより後の年度からにしてください。`;
     case "above_limit":
-      return `${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の実績（${problem.actual}）が、新しい上限を超えます。それより後の年度からにするか、上限を見直してください。`;
+      return `${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の実績（${figureText(problem.actual, problem.kpi)}）が、新しい上限を超えます。それより後の年度からにするか、上限を見直してください。`;
     case "below_lowest":
-      return `${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の実績（${problem.actual}）が、新しい下限を下回ります。それより後の年度からにするか、下限を見直してください。`;
+      return `${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の実績（${figureText(problem.actual, problem.kpi)}）が、新しい下限を下回ります。それより後の年度からにするか、下限を見直してください。`;
     case "underway":
       return `${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の報告（${problem.actualText}）が、新しい定義に合わなくなります。${UNDERWAY_WORDS[problem.state]}`;
     case "not_asked":
@@ -261,7 +264,7 @@ function sentenceOf(problem: ProposalProblem, nameOf: (change: ProposedChange) =
     case "reading_changes":
       return `公表済みの${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の${READING_WORDS[problem.what]}が、公表したときと変わります。${orRejudge(problem.isLast)}`;
     case "terms_contradict":
-      return `${quoted(problem.kpi.name)}の現状値・目標値・計画のうち ${problem.value} は、小数の桁数か上限・下限に合いません。合わせて直してください。`;
+      return `${quoted(problem.kpi.name)}の現状値・目標値・計画のうち ${figureText(problem.value, problem.kpi)} は、小数の桁数か上限・下限に合いません。合わせて直してください。`;
     case "other_municipality":
       return "別の市町村の計画です。この計画の変更としては取り込めません。";
     case "start_changed":
@@ -283,6 +286,11 @@ function sentenceOf(problem: ProposalProblem, nameOf: (change: ProposedChange) =
     case "history_changed":
       return "これまでの定義や変更の記録（earlier・changes）は書き換えられません。";
   }
+}
+
+/** 15,240枚: with all of its places, also where the KPI has fewer by now. */
+function figureText(value: DecimalString, { unit }: Pick<Kpi, "unit">): string {
+  return formatQuantity(value, { unit, decimals: placesOf(value) });
 }
 
 function orRejudge(isLast: boolean): string {

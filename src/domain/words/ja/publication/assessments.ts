@@ -21,10 +21,6 @@ export const ASSESSMENTS_LEAD = {
 
 export const NO_PLAN_TO_ASSESS = "総括・意見の対象となる計画が、この年度にはありません。";
 
-/** The newest words stand beside what was typed: nothing has to be loaded again. */
-export const ASSESSMENT_CHANGED_MEANWHILE =
-  "ほかの人が先に保存しました。いま保存されている内容を確かめて、もう一度送ってください。";
-
 export const ASSESSMENT_FIELD_WORDS: Readonly<Record<AssessmentField, string>> = {
   summary: "総括",
   opinion: "委員会の意見",

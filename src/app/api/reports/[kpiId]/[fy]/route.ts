@@ -21,7 +21,7 @@ const RETRY_AFTER_SECONDS = "2";
 const WORDS: Record<Refusal, string> = {
   ...REFUSAL_WORDS,
   not_found: REPORT_GONE,
-  conflict: "ほかの人が先に保存しました。",
+  conflict: "ほかの人が先に更新しました。",
 };
 
 export const POST = staffRoute<{ kpiId: string; fy: string }>(
