@@ -59,6 +59,7 @@ const FOLDERS: readonly (readonly [RegExp, string, (found: readonly string[]) =>
   [/^\/staff$/, "", () => ({})],
   [/^\/staff\/dashboard$/, "dashboard", () => ({})],
   [/^\/staff\/dashboard\/pillars\/(\d+)$/, "dashboard/pillars/[no]", ([no]) => ({ no })],
+  [/^\/staff\/dashboard\/measures\/([^/]+)$/, "dashboard/measures/[place]", ([place]) => ({ place })],
   [/^\/staff\/dashboard\/kpis\/([^/]+)$/, "dashboard/kpis/[kpiId]", ([kpiId]) => ({ kpiId })],
   [/^\/staff\/explore$/, "explore", () => ({})],
   [/^\/staff\/presentation$/, "presentation", () => ({})],
@@ -253,7 +254,13 @@ describe.each([
     const kinds = FOLDERS.filter(([pattern]) => reached.some((each) => pattern.test(each ?? "")));
     const compared = no === "1" ? [] : ["publications/compare"];
     const own = isOffice ? "dashboard" : "";
-    const own2 = ["dashboard/pillars/[no]", "dashboard/kpis/[kpiId]", "explore", "presentation"];
+    const own2 = [
+      "dashboard/pillars/[no]",
+      "dashboard/measures/[place]",
+      "dashboard/kpis/[kpiId]",
+      "explore",
+      "presentation",
+    ];
     expect(kinds.map(([, folder]) => folder)).toEqual([own, ...own2, ...compared]);
   });
 

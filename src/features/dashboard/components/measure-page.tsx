@@ -1,12 +1,12 @@
 import Link from "next/link";
 import { AsOfNotice } from "@/components/as-of-notice";
+import { dashboardCrumbs } from "@/components/dashboard-crumbs";
 import { ButtonLink } from "@/components/forms/button";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeading } from "@/components/ui/page-heading";
 import { fiscalYearLabel } from "@/domain/words/ja/dates";
 import { measureNumber, pillarLabel, wordsOf } from "@/domain/words/ja/plan/plan-words";
 import { answeringText } from "@/domain/words/ja/reports/measure";
-import { dashboardAddress } from "@/lib/dashboard-address";
 import { staffRoutes } from "@/lib/routes";
 import type { MeasurePage as Page } from "../loaders/measure";
 import type { KpiStanding } from "../view-model/dashboard";
@@ -73,8 +73,7 @@ function Head({ page }: { page: Page }) {
     <div className="flex flex-col gap-6">
       <Breadcrumbs
         items={[
-          ...(isHome ? [] : [{ label: "ホーム", href: staffRoutes.home() }]),
-          { label: "進捗", href: dashboardAddress(isHome, query) },
+          ...dashboardCrumbs(isHome, query),
           { label: pillarName, href: staffRoutes.dashboardPillar(pillar.no, query) },
           { label: title },
         ]}
