@@ -1,8 +1,9 @@
 import { day, num } from "@tests/fixtures/brands";
 import { makeKpi, makePaperKpi } from "@tests/fixtures/kpi";
 import { describe, expect, it } from "vitest";
+import type { Owed } from "@/domain/rounds/owed";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { lateHeadline, type Owed, owedHeadlines, tallyHeadline, worstHeadline } from "./headline";
+import { owedHeadlines, tallyHeadline, worstHeadline } from "./headline";
 
 const R7 = fiscalYear(2025);
 const lag = { by: "guide", share: num("1.2") } as const;
@@ -69,31 +70,32 @@ describe("what is farthest behind", () => {
 });
 
 describe("who is late", () => {
+  const none: Owed = { kpis: 0, metrics: 0, initiatives: 0, departments: [] };
   const today = day("2026-07-12");
   it.each([
     [
       ["市民課", "行政改革課", "商工振興課"],
       "2026-06-30",
-      "未回答は行政改革課・市民課・商工振興課です（期限を12日過ぎています）。",
+      "未回答は指標3件（行政改革課・市民課・商工振興課）です（期限を12日過ぎています）。",
     ],
-    [["市民課"], "2026-07-12", "未回答は市民課です（期限は今日です）。"],
-    [["市民課"], "2026-07-21", "未回答は市民課です（期限は令和8年7月21日、あと9日です）。"],
+    [["市民課"], "2026-07-12", "未回答は指標3件（市民課）です（期限は今日です）。"],
+    [["市民課"], "2026-07-21", "未回答は指標3件（市民課）です（期限は令和8年7月21日、あと9日です）。"],
     [
       ["A課", "B課", "C課", "D課", "E課"],
       "2026-07-11",
-      "未回答はA課・B課・C課・D課・E課です（期限を1日過ぎています）。",
+      "未回答は指標3件（A課・B課・C課・D課・E課）です（期限を1日過ぎています）。",
     ],
     [
       ["A課", "B課", "C課", "D課", "E課", "F課"],
       "2026-07-11",
-      "未回答はA課・B課・C課・D課ほか2課です（期限を1日過ぎています）。",
+      "未回答は指標3件（A課・B課・C課・D課ほか2課）です（期限を1日過ぎています）。",
     ],
   ])("%j, due %s", (departments, dueOn, told) => {
-    expect(lateHeadline(departments, day(dueOn), today)).toBe(told);
+    const owed = { unanswered: { ...none, kpis: 3, departments }, returned: none };
+    expect(owedHeadlines(owed, { dueOn: day(dueOn), isClosed: false }, today)).toEqual([told]);
   });
 
-  const none: Owed = { kpis: 0, metrics: 0, initiatives: 0, departments: [] };
-  const due = day("2026-06-30");
+  const due = { dueOn: day("2026-06-30"), isClosed: false };
 
   it("is told with what each kind is owed, and what was given back apart", () => {
     const unanswered = { ...none, kpis: 2, initiatives: 3, departments: ["市民課", "行政改革課"] };
@@ -104,6 +106,9 @@ describe("who is late", () => {
     const given = "差戻しは指標1件・KPI以外の実績1件（総務課）です";
     expect(told({ unanswered, returned })).toEqual([first, `${given}。`]);
     expect(told({ unanswered: none, returned })).toEqual([`${given}（期限を12日過ぎています）。`]);
+    expect(owedHeadlines({ unanswered, returned: none }, { ...due, isClosed: true }, today)).toEqual([
+      "未回答は指標2件・取組3件（行政改革課・市民課）です（照会は終了しました）。",
+    ]);
     expect(told({ unanswered: none, returned: none })).toEqual(["未回答はありません。"]);
   });
 
