@@ -104,6 +104,25 @@ describe("the table KPI × year", () => {
     });
   });
 
+  it("shows a figure that waits beside an approved answer that has none", () => {
+    const awaiting = { reason: "awaiting_release", note: "", expectedOn: null } as const;
+    const report = approved("count", "0");
+    const heat = table({
+      approved: [{ ...report, content: makeContent({ actual: null, missing: awaiting }) }],
+      working: [
+        working("count", { state: "submitted", version: 3, content: makeContent({ actual: num("90") }) }),
+      ],
+    });
+    expect(cellOf(heat, "count")).toMatchObject({
+      kind: "missing",
+      value: "",
+      code: "not_evaluated",
+      note: "公表待ち",
+      change: { value: "90", code: "not_achieved" },
+    });
+    expect(cellOf(heat, "count")?.sentence).toContain("変更が提出済みです：");
+  });
+
   it("gives no mark to a part of a year", () => {
     const report = approved("count", "60");
     const interim = { ...report, content: { ...report.content, figureStatus: "interim" } } as const;
