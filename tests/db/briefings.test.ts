@@ -96,7 +96,7 @@ describe("a manager", () => {
     expect(others).toEqual([]);
     expect(mail?.subject).toBe("【進捗】令和7年度 実績の照会が終了しました");
     expect(mail?.body).toContain(
-      "令和7年度は3項目のうち達成0、上向き0、未達1、未評価2（うち値がまだないもの2）です。",
+      "令和7年度は3項目のうち達成0、上向き0、未達1、未評価2（うち差戻し中1、値がまだないもの1）です。",
     );
     expect(mail?.body).toContain("最も遅れているのは「紙の枚数」（16,000千枚、目標値10,000千枚）です。");
     expect(mail?.body).toContain(

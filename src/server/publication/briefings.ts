@@ -8,6 +8,7 @@ import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { type BriefingEvent, dueBriefings, isWorthTelling, NEWS_HOURS } from "@/domain/rounds/briefings";
 import { type FiscalYear, fiscalYear, latestEndedFy } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { lateLines, standingLines, turnedLines } from "@/domain/words/ja/rounds/briefings";
 import { staffRoutes } from "@/lib/routes";
 import { systemActor } from "@/server/access/viewer";
@@ -18,7 +19,7 @@ import { transaction } from "@/server/db/transaction";
 import { type BriefingInput, composeBriefing } from "@/server/mail/compose-briefing";
 import { readPlans } from "@/server/plan/queries";
 import { storeMails } from "@/server/reports/notify";
-import { readRoundWithItems } from "@/server/reports/outstanding";
+import { readReportStates, readRoundWithItems } from "@/server/reports/outstanding";
 import { siteSettings } from "./compose/candidate";
 import { composeSnapshot, readSnapshot } from "./compose/snapshot";
 
@@ -138,7 +139,8 @@ async function readSaid(tx: Tx, { kind, about }: Event, now: Date): Promise<Said
   const told = await readTold(tx, about);
   if (told === null) return null;
   const year = about.kind === "published" ? told.snapshot.reportFy : about.fy;
-  const standing = yearStanding(told.snapshot, year);
+  const stateOf = about.kind === "round_closed" ? await readStates(tx, year) : undefined;
+  const standing = yearStanding(told.snapshot, year, stateOf);
   if (standing === null) return null;
   const lastEnded = latestEndedFy(now);
   const turned = turnedMarks(told.before, told.snapshot, lastEnded);
@@ -176,6 +178,13 @@ async function readTold(tx: Tx, about: Event["about"]) {
   }
   const snapshot = await readSnapshot(tx, about.no);
   return snapshot && { snapshot, before: await readSnapshot(tx, about.no - 1) };
+}
+
+/** What was last written in a year, as the dashboard counts it beside what was approved. */
+async function readStates(tx: Tx, year: FiscalYear) {
+  const reports = await readReportStates(tx, [year]);
+  const states = new Map(reports.map(({ kpiId, state }) => [kpiId, state]));
+  return (kpiId: KpiId, fy: FiscalYear) => (fy === year ? (states.get(kpiId) ?? null) : null);
 }
 
 /**

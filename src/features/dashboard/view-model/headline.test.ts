@@ -86,12 +86,12 @@ describe("what a manager reads first", () => {
     ]);
   });
 
-  it("takes an answer that waits for approval for handed in, a draft and one given back for missing", () => {
+  it("takes an answer that waits for approval for handed in, tells one given back apart, and takes a draft for missing", () => {
     const content = makeContent({});
     const states = { count: "submitted", paper: "draft", share: "returned" } as const;
     const reports = Object.entries(states).map(([id, state]) => working(id, { state, version: 1, content }));
     expect(headline({}, { working: reports })[0]).toBe(
-      "令和7年度は4項目のうち達成0、上向き0、未達0、未評価4（うち承認待ち1、値がまだないもの3）です。",
+      "令和7年度は4項目のうち達成0、上向き0、未達0、未評価4（うち承認待ち1、差戻し中1、値がまだないもの2）です。",
     );
   });
 

@@ -37,9 +37,8 @@ export function headlineOf({ view, reports, initiatives, round, today }: Headlin
   const isPast = fy < lastEnded;
   const { id: planId } = view.plan;
   const { office } = wordsOf(view.plan);
-  const marks = { counts, withoutFigure: toCome.missing, awaited: toCome.awaited };
   return [
-    tallyHeadline(fy, { ...marks, hasEnded: fy <= lastEnded, isPast }),
+    tallyHeadline(fy, { counts, toCome, hasEnded: fy <= lastEnded, isPast }),
     worstHeadline(
       worst && actual ? { kpi: worst.kpi, actual, lag: worst.lag } : null,
       progress.figures,

@@ -8,26 +8,28 @@ import { owedHeadlines, tallyHeadline, worstHeadline } from "./headline";
 const R7 = fiscalYear(2025);
 const lag = { by: "guide", share: num("1.2") } as const;
 
+const toCome = (awaited: number, returned: number, missing: number) => ({ awaited, returned, missing });
+
 describe("how a year stands", () => {
   it("counts the marks, and those of the 未評価 that have no figure", () => {
     const counts = { achieved: 1, improving: 1, not_achieved: 1, not_evaluated: 4 };
-    expect(tallyHeadline(R7, { counts, withoutFigure: 3, hasEnded: true })).toBe(
+    expect(tallyHeadline(R7, { counts, toCome: toCome(0, 0, 3), hasEnded: true })).toBe(
       "令和7年度は7項目のうち達成1、上向き1、未達1、未評価4（うち値がまだないもの3）です。",
     );
   });
 
-  it("tells what waits for approval apart from what is not there", () => {
+  it("tells what waits for approval and what was given back apart from what is not there", () => {
     const counts = { achieved: 1, improving: 1, not_achieved: 1, not_evaluated: 4 };
-    const of = (awaited: number, withoutFigure: number) =>
-      tallyHeadline(R7, { counts, awaited, withoutFigure, hasEnded: true });
-    expect(of(1, 2)).toContain("未評価4（うち承認待ち1、値がまだないもの2）です。");
-    expect(of(3, 0)).toContain("未評価4（うち承認待ち3）です。");
+    const of = (awaited: number, returned: number, missing: number) =>
+      tallyHeadline(R7, { counts, toCome: toCome(awaited, returned, missing), hasEnded: true });
+    expect(of(1, 1, 1)).toContain("未評価4（うち承認待ち1、差戻し中1、値がまだないもの1）です。");
+    expect(of(3, 0, 0)).toContain("未評価4（うち承認待ち3）です。");
   });
 
   it("says of a year long over that figures are missing, not that they are still to come", () => {
     const counts = { achieved: 0, improving: 0, not_achieved: 0, not_evaluated: 9 };
     const R6 = fiscalYear(2024);
-    expect(tallyHeadline(R6, { counts, withoutFigure: 9, hasEnded: true, isPast: true })).toBe(
+    expect(tallyHeadline(R6, { counts, toCome: toCome(0, 0, 9), hasEnded: true, isPast: true })).toBe(
       "令和6年度は9項目のうち達成0、上向き0、未達0、未評価9（うち値がないもの9）です。",
     );
     expect(worstHeadline(null, 0, true)).toBe("承認された実績がないため、遅れは判断できません。");
@@ -35,14 +37,14 @@ describe("how a year stands", () => {
 
   it("has no 未評価 where there is none", () => {
     const counts = { achieved: 5, improving: 2, not_achieved: 2, not_evaluated: 0 };
-    expect(tallyHeadline(fiscalYear(2023), { counts, withoutFigure: 0, hasEnded: true })).toBe(
+    expect(tallyHeadline(fiscalYear(2023), { counts, toCome: toCome(0, 0, 0), hasEnded: true })).toBe(
       "令和5年度は9項目のうち達成5、上向き2、未達2です。",
     );
   });
 
   it("counts no marks of a year that still runs", () => {
     const counts = { achieved: 0, improving: 0, not_achieved: 0, not_evaluated: 7 };
-    expect(tallyHeadline(fiscalYear(2026), { counts, withoutFigure: 7, hasEnded: false })).toBe(
+    expect(tallyHeadline(fiscalYear(2026), { counts, toCome: toCome(0, 0, 7), hasEnded: false })).toBe(
       "令和8年度はまだ終わっていないため、目標達成状況は付けていません。年度が終わった後の公表で付けます。",
     );
   });

@@ -3,6 +3,7 @@
 import type { Kpi } from "@/domain/plan/definition";
 import { formatQuantity, targetDecimals } from "@/domain/plan/quantity";
 import type { Lag } from "@/domain/reports/pace/lag";
+import type { FiguresToCome } from "@/domain/reports/progress";
 import type { Tally } from "@/domain/reports/tally";
 import { isEmptyTally } from "@/domain/reports/tally";
 import type { Owed, OwedStanding } from "@/domain/rounds/owed";
@@ -21,9 +22,8 @@ const NAMED = 4;
 
 interface CountedYear {
   readonly counts: Tally;
-  readonly withoutFigure: number;
-  /** Those whose answer is handed in and waits for approval; they are none of `withoutFigure`. */
-  readonly awaited?: number;
+  /** Of its 未評価: what has no figure, and why. */
+  readonly toCome: FiguresToCome;
   readonly hasEnded: boolean;
   /** Later years have ended as well: nothing is said to be still to come. */
   readonly isPast?: boolean;
@@ -32,7 +32,7 @@ interface CountedYear {
 /** 令和7年度は7項目のうち達成1、上向き1、未達1、未評価4（うち承認待ち1、値がまだないもの2）。 */
 export function tallyHeadline(
   fy: FiscalYear,
-  { counts, withoutFigure, awaited = 0, hasEnded, isPast = false }: CountedYear,
+  { counts, toCome: { awaited, returned, missing }, hasEnded, isPast = false }: CountedYear,
 ): string {
   if (isEmptyTally(counts)) return nothingCountedSentence();
   if (!hasEnded) return runningYearSentence(fy);
@@ -43,7 +43,8 @@ export function tallyHeadline(
     .map((code) => `${JUDGEMENT_WORDS[code].word}${counts[code]}`);
   const among = [
     ...(awaited > 0 ? [`承認待ち${awaited}`] : []),
-    ...(withoutFigure > 0 ? [`値が${isPast ? "" : "まだ"}ないもの${withoutFigure}`] : []),
+    ...(returned > 0 ? [`差戻し中${returned}`] : []),
+    ...(missing > 0 ? [`値が${isPast ? "" : "まだ"}ないもの${missing}`] : []),
   ];
   const waiting = among.length === 0 ? "" : `（うち${among.join("、")}）`;
   return `${fiscalYearJa(fy)}は${total}項目のうち${parts.join("、")}${waiting}です。`;

@@ -33,10 +33,10 @@ const LISTED = 10;
 
 /** The sentences that a manager's first screen begins with. */
 export function standingLines(standing: YearStanding, lastEnded: FiscalYear): string[] {
-  const { fy, counts, withoutFigure, worst, figures } = standing;
+  const { fy, counts, toCome, worst, figures } = standing;
   const isPast = fy < lastEnded;
   return [
-    tallyHeadline(fy, { counts, withoutFigure, hasEnded: fy <= lastEnded, isPast }),
+    tallyHeadline(fy, { counts, toCome, hasEnded: fy <= lastEnded, isPast }),
     worstHeadline(worst, figures, isPast),
   ];
 }
