@@ -121,6 +121,8 @@ describe("a manager", () => {
     const [, mail] = await mailsTo(people.manager.id);
     expect(mail?.subject).toBe("【進捗】第2号を公表しました（令和7年度の実績）");
     expect(mail?.body).toContain("1. 紙の枚数（令和7年度）：－ 未評価 → × 未達");
+    // What it tells is looked at as it was published.
+    expect(mail?.body).toMatch(/\/staff\/dashboard\?plan=t-plan&fy=2025&as-of=2\n/);
     const { mails } = must(await listMails(people.office));
     expect(mails[0]).toMatchObject({ round: null, occasion: "公表のお知らせ（管理職）", hasLink: false });
   });

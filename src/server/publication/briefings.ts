@@ -148,6 +148,7 @@ async function readSaid(tx: Tx, { kind, about }: Event, now: Date): Promise<Said
   const { figures } = standing;
   if (!isWorthTelling({ kind, figures, turned: turned.length, late: late.length })) return null;
   return saidOf(told.snapshot, standing, {
+    ...(about.kind === "published" && { asOf: about.no }),
     lastEnded,
     turned: { lines: turnedLines(turned), count: turned.length },
     late,
@@ -157,7 +158,16 @@ async function readSaid(tx: Tx, { kind, about }: Event, now: Date): Promise<Said
 function saidOf(
   { plans, site }: PublicationSnapshot,
   standing: YearStanding,
-  { lastEnded, turned, late }: Pick<Said, "turned" | "late"> & { readonly lastEnded: FiscalYear },
+  {
+    lastEnded,
+    turned,
+    late,
+    asOf,
+  }: Pick<Said, "turned" | "late"> & {
+    readonly lastEnded: FiscalYear;
+    /** The publication that is told; left out for figures as they stand now. */
+    readonly asOf?: number;
+  },
 ): Said {
   const plan = plans[0]?.definition.id;
   return {
@@ -165,7 +175,7 @@ function saidOf(
     standing: standingLines(standing, lastEnded),
     turned,
     late,
-    dashboardUrl: `${appOrigin()}${staffRoutes.dashboard({ plan, fy: standing.fy })}`,
+    dashboardUrl: `${appOrigin()}${staffRoutes.dashboard({ plan, fy: standing.fy, ...(asOf !== undefined && { "as-of": asOf }) })}`,
     settingsUrl: `${appOrigin()}${staffRoutes.ownMails()}`,
     contact: site.contact,
   };
