@@ -4,7 +4,9 @@ import { type Kpi, listKpis } from "@/domain/plan/definition";
 import { isSurveyed, kpiInYear } from "@/domain/plan/editions";
 import type { JudgementCode } from "@/domain/reports/judgement";
 import { byLag, type Lag, lagOf } from "@/domain/reports/pace/lag";
-import { countWithoutFigure, type Tally, tally } from "@/domain/reports/tally";
+import { type FiguresToCome, figuresToCome } from "@/domain/reports/progress";
+import type { ReportState } from "@/domain/reports/report";
+import { isWithoutFigure, type Tally, tally } from "@/domain/reports/tally";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { earlierFy, type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
@@ -14,7 +16,7 @@ import type { PublicationSnapshot } from "./snapshot";
 export interface YearStanding {
   readonly fy: FiscalYear;
   readonly counts: Tally;
-  readonly withoutFigure: number;
+  readonly toCome: FiguresToCome;
   /** KPIs with a figure of the year. */
   readonly figures: number;
   /** What is farthest behind; null where nothing is. */
@@ -31,8 +33,15 @@ export interface TurnedMark {
 
 type Told = Pick<PublicationSnapshot, "plans">;
 
-/** Of the plan that leads, in that year, or in its own that is nearest to it; null where nothing leads. */
-export function yearStanding({ plans: [leading] }: Told, year: FiscalYear): YearStanding | null {
+/**
+ * Of the plan that leads, in that year, or in its own that is nearest to it; null where nothing leads.
+ * @param stateOf what was last written of a KPI in the year; of a publication nothing waits
+ */
+export function yearStanding(
+  { plans: [leading] }: Told,
+  year: FiscalYear,
+  stateOf: (kpiId: KpiId, fy: FiscalYear) => ReportState | null = () => null,
+): YearStanding | null {
   if (!leading) return null;
   const { definition, courses } = leading;
   const fy = earlierFy(laterFy(year, definition.startFy), definition.endFy);
@@ -51,7 +60,13 @@ export function yearStanding({ plans: [leading] }: Told, year: FiscalYear): Year
   return {
     fy,
     counts: tally(series, fy),
-    withoutFigure: countWithoutFigure(series, fy),
+    toCome: figuresToCome(
+      asked.flatMap(({ kpi, course: { years } }) => {
+        const own = years.find((each) => each.fy === fy);
+        const state = stateOf(kpi.id, fy);
+        return own ? [{ isWithoutFigure: isWithoutFigure(own), working: state && { state } }] : [];
+      }),
+    ),
     figures: series.filter(({ years }) => years.some((each) => each.fy === fy && each.actual !== null))
       .length,
     worst: behind.toSorted((a, b) => byLag(a.lag, b.lag))[0] ?? null,

@@ -37,16 +37,24 @@ export function progressByKind(reports: readonly (CountedReport & { readonly isM
   };
 }
 
-/** Of KPIs without a figure: whose answer is handed in and waits for approval, and whose is not there. */
+/** Of KPIs without a figure: whose answer waits for approval, whose was given back, and whose is not there. */
+export interface FiguresToCome {
+  readonly awaited: number;
+  readonly returned: number;
+  readonly missing: number;
+}
+
+/** @param kpis with what was last written of each; null where nothing was */
 export function figuresToCome(
   kpis: readonly {
     readonly isWithoutFigure: boolean;
     readonly working: Pick<CountedReport, "state"> | null;
   }[],
-): { readonly awaited: number; readonly missing: number } {
+): FiguresToCome {
   const without = kpis.filter(({ isWithoutFigure }) => isWithoutFigure);
   const awaited = without.filter(({ working }) => working !== null && awaitsDecision(working)).length;
-  return { awaited, missing: without.length - awaited };
+  const returned = without.filter(({ working }) => working?.state === "returned").length;
+  return { awaited, returned, missing: without.length - awaited - returned };
 }
 
 /** Whether the office has to decide on it. Who of the office may is access.ts's matter. */

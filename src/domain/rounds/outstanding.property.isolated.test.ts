@@ -26,6 +26,7 @@ import {
   type OutstandingInput,
   outstandingOf,
 } from "./outstanding";
+import { owedFigure } from "./owed";
 import { isRespondent } from "./respondents";
 import { roundState } from "./round";
 
@@ -66,7 +67,12 @@ beforeAll(() => {
 function told({ departmentId, respondentId, today }: Case, world: World, input: OutstandingInput) {
   const item = { departmentId, respondentId };
   const outstanding = outstandingOf(input);
-  const status = { outstanding, isHandedIn: isHandedIn(input), isInForce: hasAnswerInForce(input) };
+  const status = {
+    outstanding,
+    owed: owedFigure(input),
+    isHandedIn: isHandedIn(input),
+    isInForce: hasAnswerInForce(input),
+  };
   const window = entryWindow({ ...input, awaitedOn: awaitedDay(input.approved, input.fy) });
   const department = departmentId === null ? null : { id: departmentId, name: departmentId };
   const report = { ...working(PAPER.id), state: world.state, department, window, ...status };
@@ -169,6 +175,7 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
     dueOn: DUE,
     state,
     initiatives: new Map(),
+    owed: [],
     accounts: PEOPLE.filter((each): each is ActiveAccount => each.active),
     items: [
       {

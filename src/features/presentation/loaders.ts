@@ -165,10 +165,16 @@ async function workingInput(
     const approvedBy = { department: null, approvedByOffice: null, approvedAt: "", correctionReason: "" };
     const asIfApproved = { kpiId, fy, revision: version, ...approvedBy, content };
     const year = buildSeries(plan, kpi, [...approved, asIfApproved]).years.find((each) => each.fy === fy);
-    if (year) working.set(kpiId, { actual: content.actual, code: year.judgement.code });
+    if (year)
+      working.set(kpiId, {
+        actual: content.actual,
+        state,
+        judgement: year.judgement,
+      });
   }
   const shownYears = planYears(plan).filter((each) => each <= own);
-  return { plan, fy, shownYears, hasEnded: fy <= ended, years, working };
+  const states = new Map(reports.map(({ kpiId, state }) => [kpiId as string, state]));
+  return { plan, fy, shownYears, hasEnded: fy <= ended, years, working, states };
 }
 
 function withSentence(year: SeriesYear): PresentedYear {

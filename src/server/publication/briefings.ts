@@ -6,10 +6,10 @@
 import { turnedMarks, type YearStanding, yearStanding } from "@/domain/publication/briefing";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { type BriefingEvent, dueBriefings, isWorthTelling, NEWS_HOURS } from "@/domain/rounds/briefings";
-import { roundState } from "@/domain/rounds/round";
 import { type FiscalYear, fiscalYear, latestEndedFy } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
-import { lateLine, leftUnansweredLine, standingLines, turnedLines } from "@/domain/words/ja/rounds/briefings";
+import type { KpiId } from "@/domain/shared/kpi-id";
+import { lateLines, standingLines, turnedLines } from "@/domain/words/ja/rounds/briefings";
 import { staffRoutes } from "@/lib/routes";
 import { systemActor } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
@@ -17,8 +17,9 @@ import { appOrigin } from "@/server/auth/settings";
 import type { Tx } from "@/server/db/client";
 import { transaction } from "@/server/db/transaction";
 import { type BriefingInput, composeBriefing } from "@/server/mail/compose-briefing";
+import { readPlans } from "@/server/plan/queries";
 import { storeMails } from "@/server/reports/notify";
-import { type RoundWithItems, readRoundWithItems } from "@/server/reports/outstanding";
+import { readReportStates, readRoundWithItems } from "@/server/reports/outstanding";
 import { siteSettings } from "./compose/candidate";
 import { composeSnapshot, readSnapshot } from "./compose/snapshot";
 
@@ -138,7 +139,8 @@ async function readSaid(tx: Tx, { kind, about }: Event, now: Date): Promise<Said
   const told = await readTold(tx, about);
   if (told === null) return null;
   const year = about.kind === "published" ? told.snapshot.reportFy : about.fy;
-  const standing = yearStanding(told.snapshot, year);
+  const stateOf = about.kind === "round_closed" ? await readStates(tx, year) : undefined;
+  const standing = yearStanding(told.snapshot, year, stateOf);
   if (standing === null) return null;
   const lastEnded = latestEndedFy(now);
   const turned = turnedMarks(told.before, told.snapshot, lastEnded);
@@ -146,6 +148,7 @@ async function readSaid(tx: Tx, { kind, about }: Event, now: Date): Promise<Said
   const { figures } = standing;
   if (!isWorthTelling({ kind, figures, turned: turned.length, late: late.length })) return null;
   return saidOf(told.snapshot, standing, {
+    ...(about.kind === "published" && { asOf: about.no }),
     lastEnded,
     turned: { lines: turnedLines(turned), count: turned.length },
     late,
@@ -155,7 +158,16 @@ async function readSaid(tx: Tx, { kind, about }: Event, now: Date): Promise<Said
 function saidOf(
   { plans, site }: PublicationSnapshot,
   standing: YearStanding,
-  { lastEnded, turned, late }: Pick<Said, "turned" | "late"> & { readonly lastEnded: FiscalYear },
+  {
+    lastEnded,
+    turned,
+    late,
+    asOf,
+  }: Pick<Said, "turned" | "late"> & {
+    readonly lastEnded: FiscalYear;
+    /** The publication that is told; left out for figures as they stand now. */
+    readonly asOf?: number;
+  },
 ): Said {
   const plan = plans[0]?.definition.id;
   return {
@@ -163,7 +175,7 @@ function saidOf(
     standing: standingLines(standing, lastEnded),
     turned,
     late,
-    dashboardUrl: `${appOrigin()}${staffRoutes.dashboard({ plan, fy: standing.fy })}`,
+    dashboardUrl: `${appOrigin()}${staffRoutes.dashboard({ plan, fy: standing.fy, ...(asOf !== undefined && { "as-of": asOf }) })}`,
     settingsUrl: `${appOrigin()}${staffRoutes.ownMails()}`,
     contact: site.contact,
   };
@@ -178,32 +190,32 @@ async function readTold(tx: Tx, about: Event["about"]) {
   return snapshot && { snapshot, before: await readSnapshot(tx, about.no - 1) };
 }
 
-/** Who was asked and has not answered: by the round that ended, or by those that run on after their deadline. */
+/** What was last written in a year, as the dashboard counts it beside what was approved. */
+async function readStates(tx: Tx, year: FiscalYear) {
+  const reports = await readReportStates(tx, [year]);
+  const states = new Map(reports.map(({ kpiId, state }) => [kpiId, state]));
+  return (kpiId: KpiId, fy: FiscalYear) => (fy === year ? (states.get(kpiId) ?? null) : null);
+}
+
+/**
+ * Who was asked and has not answered, in the sentences of the dashboards: by the round that ended, or by those that run on
+ * after their deadline.
+ */
 async function readLate(tx: Tx, about: Event["about"], now: Date): Promise<string[]> {
   const today = tokyoDate(now);
   const rows = await tx.collectionRound.findMany({
     where: about.kind === "round_closed" ? { fy: about.fy } : { openedAt: { not: null }, closedAt: null },
-    select: { id: true, title: true, openedAt: true, closedAt: true },
+    select: { id: true, title: true },
     orderBy: { fy: "asc" },
   });
-  const departments = await tx.department.findMany({ select: { id: true, name: true } });
-  const names = new Map(departments.map(({ id, name }) => [id, name]));
+  const plans = (await readPlans(tx)).map(({ definition }) => definition);
   const lines: string[] = [];
-  for (const row of rows) {
-    const round = await readRoundWithItems(tx, row.id, today);
-    const owing = round ? owingDepartments(round, names) : [];
-    if (!round || owing.length === 0) continue;
-    if (roundState(row) === "closed") lines.push(leftUnansweredLine(owing));
-    else if (round.dueOn < today)
-      lines.push(lateLine({ title: row.title, dueOn: round.dueOn, departments: owing }, today));
+  for (const { id, title } of rows) {
+    const round = await readRoundWithItems(tx, id, today);
+    if (round === null) continue;
+    const isClosed = round.state === "closed";
+    if (isClosed || round.dueOn < today)
+      lines.push(...lateLines({ title, dueOn: round.dueOn, isClosed, owed: round.owed }, plans, today));
   }
   return lines;
-}
-
-function owingDepartments(round: RoundWithItems, names: ReadonlyMap<string, string>): string[] {
-  const owing = [
-    ...round.items.filter(({ isHandedIn }) => !isHandedIn).map(({ departmentId }) => departmentId),
-    ...round.initiatives.keys(),
-  ];
-  return [...new Set(owing)].flatMap((id) => names.get(id ?? "") ?? []);
 }

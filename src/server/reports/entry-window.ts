@@ -10,6 +10,7 @@ import {
   type OutstandingInput,
   outstandingOf,
 } from "@/domain/rounds/outstanding";
+import { type OwedStanding, owedFigure } from "@/domain/rounds/owed";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
@@ -25,6 +26,8 @@ export interface EntryStatusDto {
   /** Whether the department may write now; the office always may. */
   readonly window: EntryWindow;
   readonly outstanding: Outstanding | null;
+  /** What managers are told: outstanding, or asked for by a round that ended without an answer. */
+  readonly owed: OwedStanding | null;
   readonly isHandedIn: boolean;
   /** An answer is approved, or printed in the plan document, whatever is written beside it. */
   readonly isInForce: boolean;
@@ -109,6 +112,7 @@ function roundOfYear(
         respondent,
         window: windowOf(id, report.approved, today),
         outstanding: outstandingOf(input),
+        owed: owedFigure(input),
         isHandedIn: isHandedIn(input),
         isInForce: hasAnswerInForce(input),
       };

@@ -1,11 +1,11 @@
 /** A round with its items and what is outstanding of each: read once, for all mails of the round and for its close. */
 
+import type { Kpi } from "@/domain/plan/definition";
 import { figuresInYear } from "@/domain/plan/figures";
 import { initiativesInYear } from "@/domain/plan/initiatives";
 import { askingPlans } from "@/domain/plan/lead";
 import { isDocumented } from "@/domain/plan/years";
 import { isInitiativeAsked, latestBefore } from "@/domain/reports/initiatives/initiative";
-import { isInitiativeOwed } from "@/domain/reports/initiatives/initiative-tally";
 import type { ReportState } from "@/domain/reports/report";
 import {
   isHandedIn,
@@ -13,8 +13,9 @@ import {
   type OutstandingInput,
   outstandingOf,
 } from "@/domain/rounds/outstanding";
+import { type OwedAnswer, owedFigure, owedInitiative } from "@/domain/rounds/owed";
 import { isRespondent, type RoundItem } from "@/domain/rounds/respondents";
-import { type RoundState, roundState } from "@/domain/rounds/round";
+import { type RoundState, type RoundTimes, roundState } from "@/domain/rounds/round";
 import type { Role } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
@@ -55,6 +56,12 @@ interface OwedInitiatives {
   readonly contact: string;
 }
 
+interface OwedInitiative extends OwedAnswer {
+  readonly id: InitiativeId;
+  readonly departmentId: string | null;
+  readonly contact: string;
+}
+
 export interface RoundWithItems {
   readonly id: string;
   readonly fy: FiscalYear;
@@ -69,6 +76,8 @@ export interface RoundWithItems {
   readonly items: readonly RoundReport[];
   /** By department: which of its initiatives the round still asks for; a department without any is left out. */
   readonly initiatives: ReadonlyMap<string, OwedInitiatives>;
+  /** Of the whole year, as managers are told it: what no round asks for and the office owes is there as well. */
+  readonly owed: readonly OwedAnswer[];
   readonly accounts: readonly ActiveAccount[];
 }
 
@@ -106,6 +115,7 @@ export async function readRoundWithItems(
   const accounts = await readActiveAccounts(tx);
   const items = new Map(round.items.map((item) => [item.itemId, item]));
   const initiatives = await readOwedInitiatives(tx, plans, fy, today);
+  const figures = figuresOf(plans, { fy, reports, items, round: times, today });
   return {
     id: round.id,
     fy,
@@ -115,44 +125,88 @@ export async function readRoundWithItems(
     dueOn: toIsoDay(round.dueOn),
     state: roundState(round),
     accounts,
-    initiatives,
-    items: plans.flatMap(({ definition, departments }) =>
-      figuresInYear(definition, fy).flatMap(({ kpi, isMetric }) => {
-        const item = items.get(kpi.id);
-        if (!item || !(kpi.id in departments)) return [];
-        const report = reports.get(kpi.id);
-        const departmentId = departments[kpi.id]?.id ?? null;
-        const input: OutstandingInput = {
-          state: report?.state ?? "not_started",
-          isReturned: report?.isReturned ?? false,
-          approved: report?.approved ?? null,
-          fy,
-          isDocumented: isDocumented(kpi, fy),
-          departmentId,
-          round: times,
-          item,
-          today,
-        };
-        const outstanding = outstandingOf(input);
-        return [
-          {
-            kpiId: kpi.id,
-            name: kpi.name,
-            isMetric,
-            unit: kpi.unit,
-            departmentId,
-            respondentId: item.respondentId,
-            outstanding,
-            isHandedIn: isHandedIn(input),
-            comment: outstanding?.reason === "returned" ? (report?.comment ?? "") : null,
-            awaitedOn: outstanding?.awaitedOn ?? null,
-            hasYearEnded: outstanding?.reason === "year_ended",
-            isNew: false,
-            contact: definition.publication.contact,
-          },
-        ];
+    initiatives: byDepartment(initiatives),
+    owed: [
+      ...figures.flatMap(({ planId, isMetric, department, input }) => {
+        const standing = owedFigure(input);
+        const kind = isMetric ? ("metrics" as const) : ("kpis" as const);
+        return standing === null ? [] : [{ planId, kind, standing, department }];
       }),
-    ),
+      ...initiatives,
+    ],
+    items: figures.flatMap((figure) => figure.item ?? []),
+  };
+}
+
+/** Every figure that the plans ask for in the year, with its item where the round asks for it. */
+function figuresOf(
+  plans: readonly PlanDto[],
+  year: {
+    readonly fy: FiscalYear;
+    readonly reports: ReadonlyMap<string, ReportStateRow>;
+    readonly items: ReadonlyMap<string, NonNullable<OutstandingInput["item"]>>;
+    readonly round: RoundTimes;
+    readonly today: IsoDate;
+  },
+) {
+  const { fy, reports, items, round, today } = year;
+  return plans.flatMap(({ definition, departments }) =>
+    figuresInYear(definition, fy).map(({ kpi, isMetric }) => {
+      const item = items.get(kpi.id) ?? null;
+      const report = reports.get(kpi.id);
+      const input: OutstandingInput = {
+        state: report?.state ?? "not_started",
+        isReturned: report?.isReturned ?? false,
+        approved: report?.approved ?? null,
+        fy,
+        isDocumented: isDocumented(kpi, fy),
+        departmentId: departments[kpi.id]?.id ?? null,
+        round,
+        item,
+        today,
+      };
+      const { contact } = definition.publication;
+      return {
+        planId: definition.id,
+        isMetric,
+        department: departments[kpi.id]?.name ?? null,
+        input,
+        item:
+          item !== null && kpi.id in departments
+            ? toRoundReport(input, { kpi, isMetric, contact, comment: report?.comment ?? "" })
+            : null,
+      };
+    }),
+  );
+}
+
+function toRoundReport(
+  input: OutstandingInput,
+  {
+    kpi,
+    isMetric,
+    contact,
+    comment,
+  }: Pick<RoundReport, "isMetric" | "contact"> & {
+    readonly kpi: Pick<Kpi, "id" | "name" | "unit">;
+    readonly comment: string;
+  },
+): RoundReport {
+  const outstanding = outstandingOf(input);
+  return {
+    kpiId: kpi.id,
+    name: kpi.name,
+    isMetric,
+    unit: kpi.unit,
+    departmentId: input.departmentId,
+    respondentId: input.item?.respondentId ?? null,
+    outstanding,
+    isHandedIn: isHandedIn(input),
+    comment: outstanding?.reason === "returned" ? comment : null,
+    awaitedOn: outstanding?.awaitedOn ?? null,
+    hasYearEnded: outstanding?.reason === "year_ended",
+    isNew: false,
+    contact,
   };
 }
 
@@ -161,7 +215,7 @@ async function readOwedInitiatives(
   plans: readonly PlanDto[],
   fy: FiscalYear,
   today: IsoDate,
-): Promise<Map<string, OwedInitiatives>> {
+): Promise<OwedInitiative[]> {
   const reports = await tx.report.findMany({
     where: { fy, item: { kind: "initiative" } },
     select: {
@@ -174,23 +228,40 @@ async function readOwedInitiatives(
   const answers = await readAnswersAround(tx, [fy]);
   const byId = new Map(reports.map((report) => [report.itemId, report]));
   const earlier = latestBefore(answers, fy);
-  const owed = new Map<string, OwedInitiatives>();
-  for (const { definition, departments } of plans) {
-    const { contact } = definition.publication;
-    for (const { initiative } of initiativesInYear(definition, fy)) {
-      const departmentId = departments[initiative.id]?.id;
-      const report = byId.get(initiative.id);
-      const isOwed = isInitiativeOwed({
+  return plans.flatMap(({ definition, departments }) =>
+    initiativesInYear(definition, fy).flatMap(({ initiative: { id } }) => {
+      const report = byId.get(id);
+      const standing = owedInitiative({
         state: report?.state ?? "not_started",
         isReturned: isReturned(report?.revisions ?? []),
         inForce: rowInForce(report?.approved ?? null, fy, today),
-        isAsked: isInitiativeAsked(earlier.get(initiative.id)?.content ?? null),
+        isAsked: isInitiativeAsked(earlier.get(id)?.content ?? null),
       });
-      if (departmentId === undefined || !isOwed) continue;
-      owed.set(departmentId, { contact, ids: [...(owed.get(departmentId)?.ids ?? []), initiative.id] });
-    }
+      if (standing === null) return [];
+      const department = departments[id] ?? null;
+      return [
+        {
+          id,
+          planId: definition.id,
+          kind: "initiatives" as const,
+          standing,
+          department: department?.name ?? null,
+          departmentId: department?.id ?? null,
+          contact: definition.publication.contact,
+        },
+      ];
+    }),
+  );
+}
+
+/** What no department answers for is asked of nobody. */
+function byDepartment(owed: readonly OwedInitiative[]): Map<string, OwedInitiatives> {
+  const known = new Map<string, OwedInitiatives>();
+  for (const { id, departmentId, contact } of owed) {
+    if (departmentId === null) continue;
+    known.set(departmentId, { contact, ids: [...(known.get(departmentId)?.ids ?? []), id] });
   }
-  return owed;
+  return known;
 }
 
 /** The items of the round for which this person is a respondent. */

@@ -9,7 +9,7 @@ import type { ReportContent } from "@/domain/reports/report";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { isoDate } from "@/domain/shared/iso-date";
 import { buildDashboard } from "../view-model/dashboard";
-import { KpiCard } from "./kpi-card";
+import { KpiBody, KpiCard } from "./kpi-card";
 
 /** 908 (R5) → 2,500手続き (R11); 2,800 from R9 on. */
 const KPI = withTerm(
@@ -97,4 +97,16 @@ describe("a target that was changed from R9 on", () => {
       target,
     );
   });
+});
+
+it("has no heading of what lies ahead where the page has said it all", () => {
+  const view = buildDashboard(dashboardInput({ plan: PLAN, departments: {}, fy: fiscalYear(2027) }));
+  const standing = view.pillars[0]?.kpis[0];
+  if (!standing) throw new Error("no KPI");
+  const heading = () => screen.queryByRole("heading", { name: "目標値までの見通し（参考）" });
+  const chart = { kpi: standing.definition, years: standing.series.years, plan: PLAN };
+  const { rerender } = render(<KpiBody standing={standing} plan={PLAN} />);
+  expect(heading()).not.toBeNull();
+  rerender(<KpiBody standing={standing} plan={PLAN} ownPage={{ needed: "毎年度＋100手続き。", chart }} />);
+  expect(heading()).toBeNull();
 });

@@ -206,6 +206,7 @@ function OutlookLines({ standing, isNeedSaid }: { standing: KpiStanding; isNeedS
   const lines = [guideText(standing), needed, landingText(standing)].filter(
     (line): line is string => line !== null,
   );
+  if (lines.length === 0) return null;
   return (
     <div>
       <h4 className="text-std-16B-170">目標値までの見通し（参考）</h4>

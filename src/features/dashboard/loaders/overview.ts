@@ -92,9 +92,8 @@ function overviewOf(
   shown: Pick<Frame, "query" | "isHome"> & { readonly today: IsoDate; readonly open: number | undefined },
 ): Overview {
   const { today, query } = shown;
-  const dueOn = round?.dueOn ?? null;
   const said = {
-    headline: headlineOf({ view, reports, initiatives, dueOn, today }),
+    headline: headlineOf({ view, reports, initiatives, round, today }),
     attention: attentionItems({ view, reports, round, today, query }),
     standingStill,
     beside,

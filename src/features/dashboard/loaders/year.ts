@@ -33,8 +33,8 @@ export interface PlanYear extends Pick<Overview, "standingStill" | "beside"> {
   readonly initiatives: readonly InitiativeReportDto[];
   /** By the number of their pillar. */
   readonly measures: ReadonlyMap<number, readonly MeasureLine[]>;
-  /** The year's round while it runs. */
-  readonly round: { readonly id: string; readonly dueOn: IsoDate } | null;
+  /** The year's round, also when it has ended; null while none was sent out. */
+  readonly round: { readonly id: string; readonly dueOn: IsoDate; readonly isClosed: boolean } | null;
   /** What was answered on initiatives up to the year, oldest first. */
   readonly answers: readonly MeasureAnswer[];
   readonly publication: Published;
@@ -59,7 +59,8 @@ export async function liveYear(
       getRound(viewer, { fy }).then(shown),
       listAssessments(viewer, { fys: [fy] }, now).then(shown),
     ]);
-  const round = found !== null && found.openedAt !== null ? found : null;
+  const round =
+    found !== null && found.openedAt !== null ? { ...found, isClosed: found.closedAt !== null } : null;
   const departments = plans.find(({ definition }) => definition.id === plan.id)?.departments ?? {};
   const figures = { approved, undecided, published: published?.figures ?? null };
   const isPastDeadline = round !== null && round.dueOn < today;

@@ -10,12 +10,7 @@ import { buildDashboard, type DashboardInput } from "./dashboard";
 const ROUND = { id: "round-1", dueOn: day("2026-06-30") };
 const owed = (kpiId: string) => ({
   kpiId: toKpiId(kpiId),
-  outstanding: {
-    reason: "unanswered" as const,
-    by: { departmentId: "d1", respondentId: null },
-    awaitedOn: null,
-    dueAgainOn: null,
-  },
+  owed: "unanswered" as const,
 });
 
 const items = (input: Partial<DashboardInput>, today?: string) =>

@@ -27,8 +27,8 @@ export interface AttentionItem {
 export interface AttentionInput {
   readonly view: Pick<DashboardView, "plan" | "fy" | "overall" | "pillars">;
   /** Of the year. */
-  readonly reports: readonly Pick<ReportDto, "kpiId" | "outstanding">[];
-  /** The year's round while it runs; null without one. */
+  readonly reports: readonly Pick<ReportDto, "kpiId" | "owed">[];
+  /** The year's round, also when it has ended; null while none was sent out. */
   readonly round: { readonly id: string; readonly dueOn: IsoDate } | null;
   readonly today: IsoDate;
   /** What the links keep. */
@@ -53,7 +53,7 @@ export function attentionItems(input: AttentionInput): AttentionItem[] {
 function lateDays({ reports, round, today }: AttentionInput): Map<KpiId, number> {
   if (round === null || round.dueOn >= today) return new Map();
   const days = daysBetween(round.dueOn, today);
-  return new Map(reports.flatMap(({ kpiId, outstanding }) => (outstanding === null ? [] : [[kpiId, days]])));
+  return new Map(reports.flatMap(({ kpiId, owed }) => (owed === null ? [] : [[kpiId, days]])));
 }
 
 function watchedKpi(

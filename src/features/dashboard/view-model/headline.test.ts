@@ -2,24 +2,19 @@ import { day } from "@tests/fixtures/brands";
 import { approved, dashboardInput, FY, PLAN, working } from "@tests/fixtures/dashboard";
 import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
-import type { OutstandingReason } from "@/domain/rounds/outstanding";
+import type { OwedStanding } from "@/domain/rounds/owed";
 import { buildDashboard, type DashboardInput } from "./dashboard";
 import { type HeadlineInput, headlineOf } from "./headline";
 
 const owed = (
   planId: string,
   name: string | null,
-  { reason = "unanswered", isMetric = false }: { reason?: OutstandingReason; isMetric?: boolean } = {},
+  { owed = "unanswered", isMetric = false }: { owed?: OwedStanding; isMetric?: boolean } = {},
 ): HeadlineInput["reports"][number] => ({
   planId,
   isMetric,
   department: name === null ? null : { id: name, name },
-  outstanding: {
-    reason,
-    by: { departmentId: name, respondentId: null },
-    awaitedOn: null,
-    dueAgainOn: null,
-  },
+  owed,
 });
 const initiative = (
   name: string,
@@ -40,7 +35,7 @@ function headline(over: Partial<HeadlineInput>, input: Partial<DashboardInput> =
     view,
     reports: [],
     initiatives: [],
-    dueOn: day("2026-06-30"),
+    round: { dueOn: day("2026-06-30"), isClosed: false },
     today: day("2026-07-12"),
     ...over,
   });
@@ -49,7 +44,7 @@ function headline(over: Partial<HeadlineInput>, input: Partial<DashboardInput> =
 describe("what a manager reads first", () => {
   it("names the one that is farthest behind, and who is late", () => {
     const figures = { fy: FY, approved: [approved("count", "113"), approved("paper", "14900")] };
-    const reports = [owed(PLAN.id, "市民課"), { ...owed(PLAN.id, "総務課"), outstanding: null }];
+    const reports = [owed(PLAN.id, "市民課"), { ...owed(PLAN.id, "総務課"), owed: null }];
     expect(headline({ reports }, figures)).toEqual([
       "令和7年度は4項目のうち達成0、上向き2、未達0、未評価2（うち値がまだないもの2）です。",
       "最も遅れているのは「プリンターやコピー機で印刷した紙の枚数」（14,900千枚、目標値10,000千枚）です。",
@@ -73,7 +68,7 @@ describe("what a manager reads first", () => {
   it("tells what was given back apart from what was never handed in", () => {
     const reports = [
       owed(PLAN.id, "市民課", { isMetric: true }),
-      owed(PLAN.id, "総務課", { reason: "returned" }),
+      owed(PLAN.id, "総務課", { owed: "returned" }),
     ];
     const initiatives = [initiative("農政課", { state: "returned", isReturned: true })];
     expect(headline({ reports, initiatives }).slice(-2)).toEqual([
@@ -82,17 +77,26 @@ describe("what a manager reads first", () => {
     ]);
   });
 
-  it("takes an answer that waits for approval for handed in, a draft and one given back for missing", () => {
+  it("says of a round that has ended what it never got", () => {
+    const reports = [owed(PLAN.id, "市民課"), owed(PLAN.id, "総務課", { owed: "returned" })];
+    const round = { dueOn: day("2026-06-30"), isClosed: true };
+    expect(headline({ reports, initiatives: [initiative("農政課")], round }).slice(-2)).toEqual([
+      "未回答は指標1件・取組1件（市民課・農政課）です（照会は終了しました）。",
+      "差戻しは指標1件（総務課）です。",
+    ]);
+  });
+
+  it("takes an answer that waits for approval for handed in, tells one given back apart, and takes a draft for missing", () => {
     const content = makeContent({});
     const states = { count: "submitted", paper: "draft", share: "returned" } as const;
     const reports = Object.entries(states).map(([id, state]) => working(id, { state, version: 1, content }));
     expect(headline({}, { working: reports })[0]).toBe(
-      "令和7年度は4項目のうち達成0、上向き0、未達0、未評価4（うち承認待ち1、値がまだないもの3）です。",
+      "令和7年度は4項目のうち達成0、上向き0、未達0、未評価4（うち承認待ち1、差戻し中1、値がまだないもの2）です。",
     );
   });
 
   it("says of a year that others have followed that figures are missing", () => {
-    const told = headline({ today: day("2028-07-12"), dueOn: null });
+    const told = headline({ today: day("2028-07-12"), round: null });
     expect(told).toEqual([
       "令和7年度は4項目のうち達成0、上向き0、未達0、未評価4（うち値がないもの4）です。",
       "承認された実績がないため、遅れは判断できません。",
@@ -100,6 +104,6 @@ describe("what a manager reads first", () => {
   });
 
   it("says nothing of who is late where no round asks", () => {
-    expect(headline({ reports: [owed(PLAN.id, "市民課")], dueOn: null })).toHaveLength(2);
+    expect(headline({ reports: [owed(PLAN.id, "市民課")], round: null })).toHaveLength(2);
   });
 });

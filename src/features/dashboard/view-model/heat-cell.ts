@@ -67,7 +67,12 @@ function heatCell(
   if (year.actual === null) {
     if (place === "running" && !answered) return quiet(fy, toCome);
     const note = MISSING_REASON_WORDS[year.missing?.reason ?? "not_entered"];
-    return { ...cell(fy, "missing", markSentence(year.judgement)), code: "not_evaluated", note };
+    return {
+      ...cell(fy, "missing", heatSentence(markSentence(year.judgement), pending)),
+      code: "not_evaluated",
+      note,
+      change: place === "mark" ? changeOf(kpi, pending) : null,
+    };
   }
   const isMarked = place === "mark" && year.figureStatus !== "interim";
   return {
@@ -75,11 +80,15 @@ function heatCell(
     value: printed(year.actual),
     code: isMarked ? year.judgement.code : null,
     note: year.figureStatus === "interim" ? "途中" : year.figureStatus === "provisional" ? "速報" : "",
-    change:
-      pending && waiting !== null && pending.replaces !== "reworded"
-        ? { value: printed(waiting), code: pending.year.judgement.code }
-        : null,
+    change: changeOf(kpi, pending),
   };
+}
+
+/** A figure that waits to take the place of what was approved. */
+function changeOf({ decimals }: KpiStanding["kpi"], pending?: WorkingFigure): HeatCell["change"] {
+  const actual = pending?.year.actual ?? null;
+  if (!pending || actual === null || pending.replaces === "reworded") return null;
+  return { value: formatNumber(actual, decimals), code: pending.year.judgement.code };
 }
 
 function hasAnswer({ revision, missing }: ShownYear): boolean {

@@ -41,7 +41,7 @@ describe("the table KPI × year", () => {
       ["marked", "1,286", "improving"],
       ...Array.from({ length: 4 }, () => ["quiet", "", null]),
     ]);
-    expect(row?.way).toBe("道のり118%");
+    expect(row?.way).toBe("目安に対して118%");
   });
 
   it("asks for the target that holds in the end, where another one was decided for later years", () => {
@@ -104,6 +104,25 @@ describe("the table KPI × year", () => {
     });
   });
 
+  it("shows a figure that waits beside an approved answer that has none", () => {
+    const awaiting = { reason: "awaiting_release", note: "", expectedOn: null } as const;
+    const report = approved("count", "0");
+    const heat = table({
+      approved: [{ ...report, content: makeContent({ actual: null, missing: awaiting }) }],
+      working: [
+        working("count", { state: "submitted", version: 3, content: makeContent({ actual: num("90") }) }),
+      ],
+    });
+    expect(cellOf(heat, "count")).toMatchObject({
+      kind: "missing",
+      value: "",
+      code: "not_evaluated",
+      note: "公表待ち",
+      change: { value: "90", code: "not_achieved" },
+    });
+    expect(cellOf(heat, "count")?.sentence).toContain("変更が提出済みです：");
+  });
+
   it("gives no mark to a part of a year", () => {
     const report = approved("count", "60");
     const interim = { ...report, content: { ...report.content, figureStatus: "interim" } } as const;
@@ -151,7 +170,7 @@ describe("the table KPI × year", () => {
     // Of a past year there is still how far it was on its way.
     const past = table({ approved: figures, lastEnded: fiscalYear(2026) }, { lastEnded: fiscalYear(2026) });
     expect(past).toMatchObject({ last: "way", sorts: ["plan", "mark", "way", "name"] });
-    expect(rowOf(past, "paper")).toMatchObject({ need: "―", way: "道のり40%" });
+    expect(rowOf(past, "paper")).toMatchObject({ need: "―", way: "目安に対して40%" });
   });
 
   it("is in an order by mark with those that are to come, by the way, and by name", () => {

@@ -176,7 +176,7 @@ function Presented({
         {working === null ? null : (
           <p className="flex flex-wrap items-center gap-2 text-std-18N-160">
             {`承認前：${formatQuantity(working.actual, kpi)}`}
-            <PendingMark code={working.code} />
+            <PendingMark code={working.judgement.code} />
           </p>
         )}
       </div>

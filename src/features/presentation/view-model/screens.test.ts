@@ -41,6 +41,15 @@ describe("the screens", () => {
     makeApprovedReport("15240", { kpiId: toKpiId("paper-sheets") }),
   ];
 
+  /** Handed in, with the mark that it would get. */
+  function waitingFigure(id: string, actual: string) {
+    const kpi = listKpis(DX2).find((each) => each.kpi.id === id)?.kpi;
+    const years = kpi ? buildSeries(DX2, kpi, [makeApprovedReport(actual, { kpiId: kpi.id })]).years : [];
+    const judgement = years.find(({ fy }) => fy === R7)?.judgement;
+    if (!judgement) throw new Error(`no year of ${id}`);
+    return { actual: num(actual), state: "submitted", judgement } as const;
+  }
+
   it("begin with how the year stands and what is farthest behind, then a pillar a screen", () => {
     const [first, ...others] = screens(DX2, reports);
     // 1,286: above the 目安 of 1,226.4, △. 15,240千枚 is worse than the 15,000 of R5: ×.
@@ -56,6 +65,27 @@ describe("the screens", () => {
       "(1) 「便利・快適」",
       "(2) 「効率的・効果的」",
       "(3) 「活気」",
+    ]);
+  });
+
+  it("says of working figures what the dashboard says: what waits, what was given back, the mark it would get", () => {
+    const figure = waitingFigure("paper-sheets", "15240");
+    const [first] = screens(DX2, reports.slice(0, 1), {
+      working: new Map([["paper-sheets", figure]]),
+      states: new Map([
+        ["paper-sheets", "submitted"],
+        ["mynumber-services", "returned"],
+      ]),
+    });
+    expect(first).toMatchObject({
+      sentences: [
+        expect.stringContaining("未評価6（うち承認待ち1、差戻し中1、値がまだないもの4）"),
+        expect.anything(),
+      ],
+    });
+    const note = first?.notes.find(({ title }) => title.includes("紙の枚数"));
+    expect(note?.lines).toEqual([
+      `まだ承認されていない値です（提出済み）。このまま承認されると、${judgementSentence(figure.judgement)}`,
     ]);
   });
 
@@ -98,7 +128,7 @@ describe("the screens", () => {
   });
 
   it("what waits for approval stands beside the figure, and is in no count", () => {
-    const working = new Map([["online-procedures", { actual: num("1300"), code: "improving" as const }]]);
+    const working = new Map([["online-procedures", waitingFigure("online-procedures", "1300")]]);
     const [first, , pillar] = screens(DX2, [], { working });
     expect(first?.kind === "opening" && first.counts.improving).toBe(0);
     expect(pillar?.kind === "kpis" && pillar.kpis[0]).toMatchObject({

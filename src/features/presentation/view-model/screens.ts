@@ -2,14 +2,17 @@
 
 import { type Kpi, listKpis, type PlanDefinition, planYears } from "@/domain/plan/definition";
 import { isSurveyed, kpiInYear } from "@/domain/plan/editions";
-import type { JudgementCode } from "@/domain/reports/judgement";
+import type { Judgement } from "@/domain/reports/judgement";
 import { byLag, type Lag, lagOf } from "@/domain/reports/pace/lag";
+import { figuresToCome } from "@/domain/reports/progress";
+import type { ReportState } from "@/domain/reports/report";
 import type { MarkedYear } from "@/domain/reports/series";
-import { countWithoutFigure, type Tally, tally } from "@/domain/reports/tally";
+import { isWithoutFigure, type Tally, tally } from "@/domain/reports/tally";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { pillarLabel } from "@/domain/words/ja/plan/plan-words";
 import { tallyHeadline, worstHeadline } from "@/domain/words/ja/reports/headline";
+import { expectedSentence, heatSentence } from "@/domain/words/ja/reports/heat";
 import { PRESENTATION_WORDS } from "@/domain/words/ja/reports/presentation";
 
 /** A year as it is shown: published, or as the series has it now. */
@@ -20,7 +23,8 @@ export type PresentedYear = MarkedYear & {
 /** A figure that nobody has approved yet, with the mark it would get. */
 export interface PresentedWorking {
   readonly actual: DecimalString;
-  readonly code: JudgementCode;
+  readonly state: ReportState;
+  readonly judgement: Judgement;
 }
 
 export interface PresentationInput {
@@ -30,6 +34,8 @@ export interface PresentationInput {
   /** By KPI; what is missing here is not shown. */
   readonly years: ReadonlyMap<string, readonly PresentedYear[]>;
   readonly working: ReadonlyMap<string, PresentedWorking>;
+  /** By KPI: how far its report of the year is; of a publication nothing waits, and it is left out. */
+  readonly states?: ReadonlyMap<string, ReportState>;
   /** The office's last words; "" where there are none. */
   readonly closing: string;
 }
@@ -108,7 +114,7 @@ function presented({ plan, fy, years, working }: PresentationInput) {
   });
 }
 
-function opening({ plan, fy, hasEnded }: PresentationInput, kpis: readonly PresentedKpi[]): Screen {
+function opening({ plan, fy, hasEnded, states }: PresentationInput, kpis: readonly PresentedKpi[]): Screen {
   const counts = tally(kpis, fy);
   const lagging = kpis
     .flatMap((each): { kpi: Kpi; actual: DecimalString; lag: Lag }[] => {
@@ -118,15 +124,18 @@ function opening({ plan, fy, hasEnded }: PresentationInput, kpis: readonly Prese
     })
     .sort((a, b) => byLag(a.lag, b.lag));
   const figures = kpis.filter(({ year }) => year.actual !== null).length;
+  const toCome = figuresToCome(
+    kpis.map(({ definition, year }) => {
+      const state = states?.get(definition.id);
+      return { isWithoutFigure: isWithoutFigure(year), working: state ? { state } : null };
+    }),
+  );
   return {
     kind: "opening",
     title: plan.name,
-    sentences: [
-      tallyHeadline(fy, { counts, withoutFigure: countWithoutFigure(kpis, fy), hasEnded }),
-      worstHeadline(lagging[0] ?? null, figures),
-    ],
+    sentences: [tallyHeadline(fy, { counts, toCome, hasEnded }), worstHeadline(lagging[0] ?? null, figures)],
     counts,
-    notes: kpis.map(({ kpi, year }) => ({ title: kpi.name, lines: [year.judgement.sentence] })),
+    notes: kpis.map((each) => ({ title: each.kpi.name, lines: [sentenceOf(each)] })),
   };
 }
 
@@ -151,12 +160,21 @@ function inParts(title: string, lead: string | null, kpis: readonly PresentedKpi
   });
 }
 
-function noteOf({ kpi, year }: PresentedKpi): Note {
+/** What is approved, and what waits beside it, as the dashboard's table says it. */
+function sentenceOf({ year, working }: Pick<PresentedKpi, "year" | "working">): string {
+  const { sentence } = year.judgement;
+  if (working === null) return sentence;
+  return year.actual === null && (year.missing?.reason ?? "not_entered") === "not_entered"
+    ? expectedSentence(working.judgement, working.state, true)
+    : heatSentence(sentence, { state: working.state, year: working });
+}
+
+function noteOf({ kpi, year, working }: PresentedKpi): Note {
   const { reason, nextStep, basisNote } = year;
   return {
     title: kpi.name,
     lines: [
-      year.judgement.sentence,
+      sentenceOf({ year, working }),
       ...(reason === "" ? [] : [`${PRESENTATION_WORDS.reason}：${reason}`]),
       ...(nextStep === "" ? [] : [`${PRESENTATION_WORDS.nextStep}：${nextStep}`]),
       ...(basisNote === "" ? [] : [`${PRESENTATION_WORDS.basisNote}：${basisNote}`]),

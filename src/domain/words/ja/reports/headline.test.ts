@@ -1,32 +1,35 @@
 import { day, num } from "@tests/fixtures/brands";
 import { makeKpi, makePaperKpi } from "@tests/fixtures/kpi";
 import { describe, expect, it } from "vitest";
+import type { Owed } from "@/domain/rounds/owed";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { lateHeadline, type Owed, owedHeadlines, tallyHeadline, worstHeadline } from "./headline";
+import { owedHeadlines, tallyHeadline, worstHeadline } from "./headline";
 
 const R7 = fiscalYear(2025);
 const lag = { by: "guide", share: num("1.2") } as const;
 
+const toCome = (awaited: number, returned: number, missing: number) => ({ awaited, returned, missing });
+
 describe("how a year stands", () => {
   it("counts the marks, and those of the 未評価 that have no figure", () => {
     const counts = { achieved: 1, improving: 1, not_achieved: 1, not_evaluated: 4 };
-    expect(tallyHeadline(R7, { counts, withoutFigure: 3, hasEnded: true })).toBe(
+    expect(tallyHeadline(R7, { counts, toCome: toCome(0, 0, 3), hasEnded: true })).toBe(
       "令和7年度は7項目のうち達成1、上向き1、未達1、未評価4（うち値がまだないもの3）です。",
     );
   });
 
-  it("tells what waits for approval apart from what is not there", () => {
+  it("tells what waits for approval and what was given back apart from what is not there", () => {
     const counts = { achieved: 1, improving: 1, not_achieved: 1, not_evaluated: 4 };
-    const of = (awaited: number, withoutFigure: number) =>
-      tallyHeadline(R7, { counts, awaited, withoutFigure, hasEnded: true });
-    expect(of(1, 2)).toContain("未評価4（うち承認待ち1、値がまだないもの2）です。");
-    expect(of(3, 0)).toContain("未評価4（うち承認待ち3）です。");
+    const of = (awaited: number, returned: number, missing: number) =>
+      tallyHeadline(R7, { counts, toCome: toCome(awaited, returned, missing), hasEnded: true });
+    expect(of(1, 1, 1)).toContain("未評価4（うち承認待ち1、差戻し中1、値がまだないもの1）です。");
+    expect(of(3, 0, 0)).toContain("未評価4（うち承認待ち3）です。");
   });
 
   it("says of a year long over that figures are missing, not that they are still to come", () => {
     const counts = { achieved: 0, improving: 0, not_achieved: 0, not_evaluated: 9 };
     const R6 = fiscalYear(2024);
-    expect(tallyHeadline(R6, { counts, withoutFigure: 9, hasEnded: true, isPast: true })).toBe(
+    expect(tallyHeadline(R6, { counts, toCome: toCome(0, 0, 9), hasEnded: true, isPast: true })).toBe(
       "令和6年度は9項目のうち達成0、上向き0、未達0、未評価9（うち値がないもの9）です。",
     );
     expect(worstHeadline(null, 0, true)).toBe("承認された実績がないため、遅れは判断できません。");
@@ -34,14 +37,14 @@ describe("how a year stands", () => {
 
   it("has no 未評価 where there is none", () => {
     const counts = { achieved: 5, improving: 2, not_achieved: 2, not_evaluated: 0 };
-    expect(tallyHeadline(fiscalYear(2023), { counts, withoutFigure: 0, hasEnded: true })).toBe(
+    expect(tallyHeadline(fiscalYear(2023), { counts, toCome: toCome(0, 0, 0), hasEnded: true })).toBe(
       "令和5年度は9項目のうち達成5、上向き2、未達2です。",
     );
   });
 
   it("counts no marks of a year that still runs", () => {
     const counts = { achieved: 0, improving: 0, not_achieved: 0, not_evaluated: 7 };
-    expect(tallyHeadline(fiscalYear(2026), { counts, withoutFigure: 7, hasEnded: false })).toBe(
+    expect(tallyHeadline(fiscalYear(2026), { counts, toCome: toCome(0, 0, 7), hasEnded: false })).toBe(
       "令和8年度はまだ終わっていないため、目標達成状況は付けていません。年度が終わった後の公表で付けます。",
     );
   });
@@ -69,31 +72,32 @@ describe("what is farthest behind", () => {
 });
 
 describe("who is late", () => {
+  const none: Owed = { kpis: 0, metrics: 0, initiatives: 0, departments: [] };
   const today = day("2026-07-12");
   it.each([
     [
       ["市民課", "行政改革課", "商工振興課"],
       "2026-06-30",
-      "未回答は行政改革課・市民課・商工振興課です（期限を12日過ぎています）。",
+      "未回答は指標3件（行政改革課・市民課・商工振興課）です（期限を12日過ぎています）。",
     ],
-    [["市民課"], "2026-07-12", "未回答は市民課です（期限は今日です）。"],
-    [["市民課"], "2026-07-21", "未回答は市民課です（期限は令和8年7月21日、あと9日です）。"],
+    [["市民課"], "2026-07-12", "未回答は指標3件（市民課）です（期限は今日です）。"],
+    [["市民課"], "2026-07-21", "未回答は指標3件（市民課）です（期限は令和8年7月21日、あと9日です）。"],
     [
       ["A課", "B課", "C課", "D課", "E課"],
       "2026-07-11",
-      "未回答はA課・B課・C課・D課・E課です（期限を1日過ぎています）。",
+      "未回答は指標3件（A課・B課・C課・D課・E課）です（期限を1日過ぎています）。",
     ],
     [
       ["A課", "B課", "C課", "D課", "E課", "F課"],
       "2026-07-11",
-      "未回答はA課・B課・C課・D課ほか2課です（期限を1日過ぎています）。",
+      "未回答は指標3件（A課・B課・C課・D課ほか2課）です（期限を1日過ぎています）。",
     ],
   ])("%j, due %s", (departments, dueOn, told) => {
-    expect(lateHeadline(departments, day(dueOn), today)).toBe(told);
+    const owed = { unanswered: { ...none, kpis: 3, departments }, returned: none };
+    expect(owedHeadlines(owed, { dueOn: day(dueOn), isClosed: false }, today)).toEqual([told]);
   });
 
-  const none: Owed = { kpis: 0, metrics: 0, initiatives: 0, departments: [] };
-  const due = day("2026-06-30");
+  const due = { dueOn: day("2026-06-30"), isClosed: false };
 
   it("is told with what each kind is owed, and what was given back apart", () => {
     const unanswered = { ...none, kpis: 2, initiatives: 3, departments: ["市民課", "行政改革課"] };
@@ -104,6 +108,9 @@ describe("who is late", () => {
     const given = "差戻しは指標1件・KPI以外の実績1件（総務課）です";
     expect(told({ unanswered, returned })).toEqual([first, `${given}。`]);
     expect(told({ unanswered: none, returned })).toEqual([`${given}（期限を12日過ぎています）。`]);
+    expect(owedHeadlines({ unanswered, returned: none }, { ...due, isClosed: true }, today)).toEqual([
+      "未回答は指標2件・取組3件（行政改革課・市民課）です（照会は終了しました）。",
+    ]);
     expect(told({ unanswered: none, returned: none })).toEqual(["未回答はありません。"]);
   });
 

@@ -3,8 +3,10 @@
 import type { Kpi } from "@/domain/plan/definition";
 import { formatQuantity, targetDecimals } from "@/domain/plan/quantity";
 import type { Lag } from "@/domain/reports/pace/lag";
+import type { FiguresToCome } from "@/domain/reports/progress";
 import type { Tally } from "@/domain/reports/tally";
 import { isEmptyTally } from "@/domain/reports/tally";
+import type { Owed, OwedStanding } from "@/domain/rounds/owed";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { daysBetween, type IsoDate } from "@/domain/shared/iso-date";
@@ -20,9 +22,8 @@ const NAMED = 4;
 
 interface CountedYear {
   readonly counts: Tally;
-  readonly withoutFigure: number;
-  /** Those whose answer is handed in and waits for approval; they are none of `withoutFigure`. */
-  readonly awaited?: number;
+  /** Of its 未評価: what has no figure, and why. */
+  readonly toCome: FiguresToCome;
   readonly hasEnded: boolean;
   /** Later years have ended as well: nothing is said to be still to come. */
   readonly isPast?: boolean;
@@ -31,7 +32,7 @@ interface CountedYear {
 /** 令和7年度は7項目のうち達成1、上向き1、未達1、未評価4（うち承認待ち1、値がまだないもの2）。 */
 export function tallyHeadline(
   fy: FiscalYear,
-  { counts, withoutFigure, awaited = 0, hasEnded, isPast = false }: CountedYear,
+  { counts, toCome: { awaited, returned, missing }, hasEnded, isPast = false }: CountedYear,
 ): string {
   if (isEmptyTally(counts)) return nothingCountedSentence();
   if (!hasEnded) return runningYearSentence(fy);
@@ -42,7 +43,8 @@ export function tallyHeadline(
     .map((code) => `${JUDGEMENT_WORDS[code].word}${counts[code]}`);
   const among = [
     ...(awaited > 0 ? [`承認待ち${awaited}`] : []),
-    ...(withoutFigure > 0 ? [`値が${isPast ? "" : "まだ"}ないもの${withoutFigure}`] : []),
+    ...(returned > 0 ? [`差戻し中${returned}`] : []),
+    ...(missing > 0 ? [`値が${isPast ? "" : "まだ"}ないもの${missing}`] : []),
   ];
   const waiting = among.length === 0 ? "" : `（うち${among.join("、")}）`;
   return `${fiscalYearJa(fy)}は${total}項目のうち${parts.join("、")}${waiting}です。`;
@@ -75,30 +77,27 @@ function targetText(kpi: FarthestBehind["kpi"]): string {
   return `目標値${formatQuantity(value.value, { ...kpi, decimals })}`;
 }
 
-/** Answers that are owed, and the departments that owe them. */
-export interface Owed {
-  readonly kpis: number;
-  readonly metrics: number;
-  readonly initiatives: number;
-  readonly departments: readonly string[];
+/** The round that asked, as far as it is said beside what is owed. */
+export interface AskingRound {
+  readonly dueOn: IsoDate;
+  /** It has ended: what is owed now is no longer awaited. */
+  readonly isClosed: boolean;
 }
 
 /**
  * 未回答は指標2件・取組3件（行政改革課・市民課）です（期限を12日過ぎています）。 and 差戻しは指標1件（総務課）です。
- * @param unanswered not handed in
- * @param returned handed in once, and given back
- * @param dueOn of the round that asks
+ * @param round the one that asks, or asked
  */
 export function owedHeadlines(
-  { unanswered, returned }: { readonly unanswered: Owed; readonly returned: Owed },
-  dueOn: IsoDate,
+  { unanswered, returned }: Record<OwedStanding, Owed>,
+  round: AskingRound,
   today: IsoDate,
 ): string[] {
   const [first, ...others] = [owedText("未回答", unanswered), owedText("差戻し", returned)].filter(
     (part) => part !== null,
   );
   if (first === undefined) return ["未回答はありません。"];
-  return [`${first}です（${deadlineText(dueOn, today)}）。`, ...others.map((other) => `${other}です。`)];
+  return [`${first}です（${deadlineText(round, today)}）。`, ...others.map((other) => `${other}です。`)];
 }
 
 /** null where nothing is owed. */
@@ -112,21 +111,17 @@ function owedText(what: string, { kpis, metrics, initiatives, departments }: Owe
   return `${what}は${counted.map(({ name, count }) => `${name}${count}件`).join("・")}（${departmentsText(departments)}）`;
 }
 
-/** 未回答は市民課・行政改革課です（期限を12日過ぎています）。 @param departments that still owe an answer, at least one */
-export function lateHeadline(departments: readonly string[], dueOn: IsoDate, today: IsoDate): string {
-  return `未回答は${departmentsText(departments)}です（${deadlineText(dueOn, today)}）。`;
-}
-
 /** In the order of every list of names; of many the first, and how many others there are. */
-export function departmentsText(departments: readonly string[], most = NAMED): string {
+function departmentsText(departments: readonly string[]): string {
   // 「ほか1課」 would be as long as the one's name.
-  const shown = departments.length === most + 1 ? most + 1 : most;
+  const shown = departments.length === NAMED + 1 ? NAMED + 1 : NAMED;
   const named = departments.toSorted(compareNames).slice(0, shown).join("・");
   const others = departments.length - shown;
   return others > 0 ? `${named}ほか${others}課` : named;
 }
 
-function deadlineText(dueOn: IsoDate, today: IsoDate): string {
+function deadlineText({ dueOn, isClosed }: AskingRound, today: IsoDate): string {
+  if (isClosed) return "照会は終了しました";
   const left = daysBetween(today, dueOn);
   if (left < 0) return `期限を${-left}日過ぎています`;
   return left === 0 ? "期限は今日です" : `期限は${dateJa(dueOn)}、あと${left}日です`;

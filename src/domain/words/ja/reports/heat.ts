@@ -30,12 +30,12 @@ export const ORDER_WORDS: Record<KpiOrder | "plan", string> = {
 
 export const NEED = "必要な伸び";
 /** Where no year is to come, the column has this alone. */
-export const WAY = "目安までの道のり";
+export const WAY = "目安に対する進み";
 
-/** 道のり40%; rounded down, as the sentence of the 目安 is. */
+/** 目安に対して40%; rounded down, as the sentence of the 目安 is. 道のり alone is the way to the target. */
 export function wayCellText(covered: DecimalString): string {
   const percent = decimal(covered).times(100);
-  return percent.isNegative() ? "現状値より後退" : `道のり${percent.floor().toFixed()}%`;
+  return percent.isNegative() ? "現状値より後退" : `目安に対して${percent.floor().toFixed()}%`;
 }
 
 /** Below a table that shows the first of an order. */

@@ -1,13 +1,16 @@
 /** The mails to managers, and the page on which each switches them off. */
 
+import type { PlanDefinition } from "@/domain/plan/definition";
 import type { TurnedMark, YearStanding } from "@/domain/publication/briefing";
+import { type OwedAnswer, owedOfPlan } from "@/domain/rounds/owed";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { wordsOf } from "@/domain/words/ja/plan/plan-words";
 import { quoted } from "@/domain/words/ja/quotes";
 import {
-  departmentsText,
-  lateHeadline,
+  type AskingRound,
+  owedHeadlines,
   tallyHeadline,
   worstHeadline,
 } from "@/domain/words/ja/reports/headline";
@@ -27,14 +30,13 @@ export const BRIEFINGS_NOT_FOR_ROLE = "このメールは、管理職の方だ�
 
 /** So many are listed; of more, how many there are. */
 const LISTED = 10;
-const NAMED = 6;
 
 /** The sentences that a manager's first screen begins with. */
 export function standingLines(standing: YearStanding, lastEnded: FiscalYear): string[] {
-  const { fy, counts, withoutFigure, worst, figures } = standing;
+  const { fy, counts, toCome, worst, figures } = standing;
   const isPast = fy < lastEnded;
   return [
-    tallyHeadline(fy, { counts, withoutFigure, hasEnded: fy <= lastEnded, isPast }),
+    tallyHeadline(fy, { counts, toCome, hasEnded: fy <= lastEnded, isPast }),
     worstHeadline(worst, figures, isPast),
   ];
 }
@@ -51,15 +53,22 @@ export function turnedLines(turned: readonly TurnedMark[]): string[] {
   return others > 0 ? [...lines, `ほか${others}件`] : lines;
 }
 
-/** At the end of a round: nothing of it can come any more. */
-export function leftUnansweredLine(departments: readonly string[]): string {
-  return `提出されないまま照会が終了したものがあるのは、${departmentsText(departments, NAMED)}です。`;
-}
-
-/** Of a round that runs on after its deadline. */
-export function lateLine(
-  round: { readonly title: string; readonly dueOn: IsoDate; readonly departments: readonly string[] },
+/**
+ * What of a round is owed, in the sentences of each plan's dashboard; nothing where nothing is. A round that runs is named, and
+ * a plan where several owe.
+ */
+export function lateLines(
+  round: AskingRound & { readonly title: string; readonly owed: readonly OwedAnswer[] },
+  plans: readonly PlanDefinition[],
   today: IsoDate,
-): string {
-  return `${quoted(round.title)}：${lateHeadline(round.departments, round.dueOn, today)}`;
+): string[] {
+  const owing = plans.filter(({ id }) => round.owed.some(({ planId }) => planId === id));
+  return owing.flatMap((plan) => {
+    const owed = owedOfPlan(round.owed, { planId: plan.id, office: wordsOf(plan).office });
+    const about = [
+      ...(round.isClosed ? [] : [quoted(round.title)]),
+      ...(owing.length === 1 ? [] : [quoted(plan.name)]),
+    ].map((name) => `${name}：`);
+    return owedHeadlines(owed, round, today).map((line) => `${about.join("")}${line}`);
+  });
 }
