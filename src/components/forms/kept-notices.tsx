@@ -1,3 +1,5 @@
+"use client";
+
 import { Notice } from "@/components/ui/notice";
 import { Button } from "./button";
 import { useLeftBehind, usePlaces } from "./kept-places";
