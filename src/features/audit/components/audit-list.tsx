@@ -8,9 +8,9 @@ export function AuditList({ rows }: { rows: readonly (AuditRow & { readonly href
       {rows.map((row) => (
         <li
           key={row.id}
-          className="grid gap-x-8 gap-y-1 border-b border-solid-gray-420 py-4 text-std-16N-170 lg:grid-cols-[15rem_minmax(0,22rem)_minmax(0,1fr)]"
+          className="grid gap-x-8 gap-y-1 border-b border-solid-gray-420 py-4 text-std-16N-170 lg:grid-cols-[15rem_minmax(0,22rem)_minmax(0,1fr)] print:grid-cols-[9rem_minmax(0,2fr)_minmax(0,3fr)] print:gap-x-4 print:py-1.5 print:text-dns-14N-130"
         >
-          <div className="flex flex-wrap gap-x-4 lg:block">
+          <div className="flex flex-wrap gap-x-4 lg:block print:block">
             <p className="whitespace-nowrap">
               <time dateTime={row.at}>{row.when}</time>
             </p>
@@ -41,7 +41,10 @@ function Changes({ changes }: { changes: AuditRow["changes"] }) {
   return (
     <dl className="min-w-0 [overflow-wrap:anywhere]">
       {changes.map(({ label, before, after, isSame }) => (
-        <div key={label} className="flex flex-wrap gap-x-3 sm:grid sm:grid-cols-[8rem_minmax(0,1fr)]">
+        <div
+          key={label}
+          className="flex flex-wrap gap-x-3 sm:grid sm:grid-cols-[8rem_minmax(0,1fr)] print:grid print:grid-cols-[6rem_minmax(0,1fr)]"
+        >
           <dt className="text-solid-gray-700">{label}</dt>
           <dd className="whitespace-pre-wrap">
             {before === null || isSame ? null : (

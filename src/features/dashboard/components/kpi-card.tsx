@@ -46,7 +46,7 @@ export function KpiCard({
     <article
       id={kpi.id}
       aria-labelledby={headingId}
-      className="flex flex-col gap-6 rounded-12 border border-solid-gray-420 p-4 md:p-6"
+      className="kpi-card flex flex-col gap-6 rounded-12 border border-solid-gray-420 p-4 md:p-6 print-breaks"
     >
       <div className="flex flex-col gap-2">
         <div className="flex flex-wrap items-center gap-2">
@@ -68,6 +68,7 @@ export function KpiCard({
         </p>
       </div>
       <KpiBody standing={standing} plan={plan} />
+      <Said standing={standing} />
       {canBeTried(standing) ? <TryLink plan={plan} standing={standing} /> : null}
     </article>
   );
@@ -106,7 +107,7 @@ export function KpiBody({
   const { kpi, year, series, link } = standing;
   const drawn = ownPage?.chart ?? { kpi: standing.definition, years: series.years, plan };
   return (
-    <div className="grid gap-6 lg:grid-cols-2 print:grid-cols-2">
+    <div className="kpi-body grid gap-6 lg:grid-cols-2 print:grid-cols-2">
       <div className="flex min-w-0 flex-col gap-4">
         {ownPage?.needed ? <p className="font-bold">{ownPage.needed}</p> : null}
         <Figures standing={standing} />
@@ -114,12 +115,6 @@ export function KpiBody({
         {kpi.sampleSurvey === true && year.actual !== null ? <p>{SAMPLE_SURVEY_NOTE}</p> : null}
         <Working standing={standing} />
         <OutlookLines standing={standing} isNeedSaid={Boolean(ownPage?.needed)} />
-        {ownPage ? null : (
-          <>
-            <Words title="要因" text={year.reason} />
-            <Words title="今後の取組" text={year.nextStep} />
-          </>
-        )}
         {link ? (
           <p className="print-hidden">
             <ButtonLink href={link.href} variant={link.kind === "read" ? "secondary" : "primary"}>
@@ -215,6 +210,17 @@ function OutlookLines({ standing, isNeedSaid }: { standing: KpiStanding; isNeedS
           <li key={line}>{line}</li>
         ))}
       </ul>
+    </div>
+  );
+}
+
+/** Below both columns, so that on paper the figures stay with their chart and what was said may follow on the next page. */
+function Said({ standing: { year } }: { standing: KpiStanding }) {
+  if (year.reason === "" && year.nextStep === "") return null;
+  return (
+    <div className="grid gap-x-6 gap-y-4 lg:grid-cols-2 print:grid-cols-2">
+      <Words title="要因" text={year.reason} />
+      <Words title="今後の取組" text={year.nextStep} />
     </div>
   );
 }

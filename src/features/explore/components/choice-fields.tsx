@@ -31,7 +31,7 @@ export function ChoiceFields({
   const years = data.years.map((fy) => ({ value: String(fy), label: fiscalYearLabel(fy) }));
   const pick = (name: "from" | "to") => (text: string) => onChange({ ...state, [name]: yearOf(text) });
   return (
-    <div className="flex flex-col gap-6 rounded-12 bg-solid-gray-50 p-4 md:p-6">
+    <div className="flex flex-col gap-6 rounded-12 bg-solid-gray-50 p-4 md:p-6 print-hidden">
       <input type="hidden" name={CHOSEN} value="1" />
       <fieldset className="min-w-0">
         <legend className="pb-1 text-std-17B-170">{`指標（${MOST_SHOWN}つまで）`}</legend>

@@ -34,7 +34,7 @@ export function ExploreBoard({ data, initial }: { data: ExploreData; initial: Ex
   const chart = chartData(outcome, state.lines);
   const drawn = outcome.shown.filter(({ noWay }) => noWay === null);
   return (
-    <form action="" method="get" className="flex flex-col gap-8" onSubmit={keepPage}>
+    <form action="" method="get" className="flex flex-col gap-8 print-breaks" onSubmit={keepPage}>
       <input type="hidden" name="plan" value={data.plan.id} />
       {state.asOf === null ? null : <input type="hidden" name="as-of" value={state.asOf} />}
       <ChoiceFields data={data} state={state} outcome={outcome} onChange={change} />
@@ -69,12 +69,14 @@ export function ExploreBoard({ data, initial }: { data: ExploreData; initial: Ex
         <h2 id="figures" className="text-std-24B-150">
           {isTold ? "数値" : "試算と数値"}
         </h2>
-        <p>
+        <p className="print-hidden">
           {isTold
             ? "この公表に載った数値です。値を入れて試すことは、いまの内容の画面でできます。"
             : "試算は、承認済みの実績に続けて、入れた値を評価したものです。入れた値は保存されず、この画面のアドレスにだけ残ります。アドレスを送ると、受け取った職員も同じ画面を開けます。"}
         </p>
-        <p role="status">{isComing ? "選んだ指標を読み込んでいます…" : ""}</p>
+        <p role="status" className="print-hidden">
+          {isComing ? "選んだ指標を読み込んでいます…" : ""}
+        </p>
         {outcome.shown.map((explored) => (
           <ExploredKpi
             key={explored.kpi.id}

@@ -35,11 +35,11 @@ export function ExploredKpi({
   return (
     <section
       aria-labelledby={headingId}
-      className="flex min-w-0 flex-col gap-4 rounded-12 border border-solid-gray-420 p-4 md:p-6 print:break-inside-avoid"
+      className="explored-kpi flex min-w-0 flex-col gap-4 rounded-12 border border-solid-gray-420 p-4 md:p-6 print:break-inside-avoid"
     >
       <div>
         <p className="text-dns-14N-130 text-solid-gray-700">{place}</p>
-        <h3 id={headingId} className="flex flex-wrap items-baseline gap-x-2 text-std-20B-150">
+        <h3 id={headingId} className="flex items-baseline gap-x-2 text-std-20B-150">
           {noWay === null ? <SeriesSign index={index} /> : null}
           {kpi.name}
         </h3>
@@ -47,10 +47,10 @@ export function ExploredKpi({
         {noWay === null ? null : <p className="mt-1">{noWaySentence(noWay, read)}</p>}
       </div>
       {isTold ? null : fields.length === 0 ? (
-        <p>試算できる年度はありません。どの年度も、実績が承認されています。</p>
+        <p className="print-hidden">試算できる年度はありません。どの年度も、実績が承認されています。</p>
       ) : (
         <>
-          <fieldset className="grid min-w-0 grid-cols-2 gap-x-6 gap-y-3 sm:flex sm:flex-wrap">
+          <fieldset className="grid min-w-0 grid-cols-2 gap-x-6 gap-y-3 sm:flex sm:flex-wrap print-hidden">
             <legend className="col-span-2 pb-2 text-std-17B-170">試算：この値だったら</legend>
             {fields.map((field) => (
               <TrialInput

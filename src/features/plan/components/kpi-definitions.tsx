@@ -87,7 +87,7 @@ function KpiHead({ row, href }: { row: KpiRow; href: string | null }) {
       ) : null}
       <code className="mt-1 block font-mono font-normal text-solid-gray-700">{row.id}</code>
       {href === null ? null : (
-        <Link className="text-link font-normal" href={href}>
+        <Link className="text-link font-normal print-hidden" href={href}>
           変更する
           <span className="sr-only">{`（${row.name}）`}</span>
         </Link>

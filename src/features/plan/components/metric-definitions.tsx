@@ -37,7 +37,10 @@ export function MetricDefinitions({
               {row.definition ? <span className="mt-1 block font-normal">{row.definition}</span> : null}
               <code className="mt-1 block font-mono font-normal text-solid-gray-700">{row.id}</code>
               {departments ? (
-                <Link className="text-link font-normal" href={staffRoutes.planMetric(planId, row.id)}>
+                <Link
+                  className="text-link font-normal print-hidden"
+                  href={staffRoutes.planMetric(planId, row.id)}
+                >
                   変更する
                   <span className="sr-only">{`（${row.name}）`}</span>
                 </Link>

@@ -124,7 +124,7 @@ function ChangeBar({ planId, change }: { planId: string; change: NonNullable<Pla
           </Link>
         </Notice>
       ) : null}
-      <ul className="flex flex-wrap gap-x-6">
+      <ul className="flex flex-wrap gap-x-6 print-hidden">
         <li>
           <a className="text-link inline-flex min-h-11 items-center" href={planFileHref(planId)} download>
             計画ファイル（YAML）を書き出す

@@ -90,22 +90,22 @@ const BESIDE = "grid min-w-0 items-center gap-x-8 gap-y-2";
 const LAYOUTS: Record<Layout, Look> = {
   alone: {
     screen: "flex flex-col",
-    kpi: `${BESIDE} md:grid-cols-[2fr_3fr]`,
+    kpi: `${BESIDE} md:grid-cols-[2fr_3fr] print:grid-cols-[2fr_3fr]`,
     figure: "md:text-std-45B-140",
     chart: "presented-alone",
     size: "small",
   },
   two: {
     screen: "flex flex-col gap-2",
-    kpi: `${BESIDE} md:grid-cols-2`,
+    kpi: `${BESIDE} md:grid-cols-2 print:grid-cols-2`,
     figure: "md:text-std-45B-140",
     chart: "presented-two",
     size: "small",
   },
   three: {
-    screen: "grid gap-x-6 gap-y-2 lg:grid-cols-3",
+    screen: "grid gap-x-6 gap-y-2 lg:grid-cols-3 print:grid-cols-3",
     // Names of one line and of four: the charts stand at one height.
-    kpi: "grid min-w-0 gap-y-2 lg:row-span-2 lg:grid-rows-subgrid",
+    kpi: "grid min-w-0 gap-y-2 lg:row-span-2 lg:grid-rows-subgrid print:row-span-2 print:grid-rows-subgrid",
     figure: "",
     chart: "presented-three",
     size: "narrow",
@@ -120,7 +120,10 @@ function Opening({ screen }: { screen: Extract<Screen, { kind: "opening" }> }) {
           {sentence}
         </p>
       ))}
-      <ul aria-label="目標達成状況" className="mt-6 grid grid-cols-2 gap-4 md:grid-cols-4">
+      <ul
+        aria-label="目標達成状況"
+        className="mt-6 grid grid-cols-2 gap-4 md:grid-cols-4 print:grid-cols-4 print-beside"
+      >
         {JUDGEMENT_CODES.map((code) => (
           <li
             key={code}

@@ -55,7 +55,7 @@ export function PublicationsView({ page }: { page: PublicationsPage }) {
         <PublicationTable publications={publications} />
       </section>
       {newest ? (
-        <section aria-labelledby="workbooks" className="mt-12 flex flex-col gap-4">
+        <section aria-labelledby="workbooks" className="mt-12 flex flex-col gap-4 print-hidden">
           <h2 id="workbooks" className="text-std-24B-150">
             Excelで取り出す（第{newest.no}号）
           </h2>
