@@ -29,7 +29,7 @@ const CSS = `
 *,::before,::after{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
 body{margin:0;color:#1a1a1a;background:#fff;font:400 1rem/1.7 system-ui,"Noto Sans JP","Noto Sans CJK JP","BIZ UDPGothic","Hiragino Sans","Yu Gothic UI",Meiryo,sans-serif;overflow-wrap:anywhere}
-:lang(ja) body{line-height:2.1;word-break:auto-phrase}
+:lang(ja) body{line-height:2.1;word-break:keep-all}.nb{white-space:nowrap}
 rt{font-size:.5em}
 h1,h2,h3{line-height:1.4;margin:0}:lang(ja) :is(h1,h2,h3){line-height:1.8}
 h1{font-size:clamp(1.5rem,1.2rem + 1.4vw,2.125rem)}h2{font-size:1.375rem}h3{font-size:1.125rem}
