@@ -2,6 +2,7 @@
  * Headings break between phrases, not within a word: 「学習会などの｜数」, never 「学習会な｜どの数」. The places are found when a
  * page is made, and marked by <wbr>, which nobody reads and no search within the page stumbles over; the style allows breaks
  * there alone. Titles, feed and data have the names as they were typed.
+ * What must stay in one line stands in <bdi>, which says nothing of it: a stop (公開の停止) looks through it as through <wbr>.
  * In やさしい日本語 all text of a page breaks so, over its readings too. In every language a mark stays with its word: 「○ 達成」.
  */
 import { jaModel, Parser } from "budoux";
@@ -12,10 +13,11 @@ const parser = new Parser(jaModel);
 
 /** Headings, card titles and those of groups in tables among them, and the sentence that opens a page. */
 const BROKEN = /<(h[1-4]|p class="ld"|th scope="(?:row|col)group")(?:\s[^>]*)?>.*?<\/(?:h[1-4]|p|th)>/gs;
-/** Tags, and what is no running text: it stays as it is. A text lies between, its readings (ruby) within it. */
-const NOT_TEXT = /(<(?:head|svg|pre|code)\b.*?<\/(?:head|svg|pre|code)>|<(?!\/?(?:ruby|rt)>)[^>]*>)/s;
+/** Tags, and what is no running text: it stays as it is, as the banner of an archived page does, which is known by its form. */
+const NOT_TEXT =
+  /(<(?:head|svg|pre|code)\b.*?<\/(?:head|svg|pre|code)>|<div class="old">.*?<\/div>|<(?!\/?(?:ruby|rt)>)[^>]*>)/s;
 /** A text's smallest parts: characters with their reading, an escaped character, a character. */
-const UNIT = /<ruby>(.*?)<rt>.*?<\/rt><\/ruby>|&[#\w]+;|[^]/gu;
+const UNIT = /<ruby>(.*?)<rt>.*?<\/rt><\/ruby>|&[#\w]+;|./gsu;
 /** Stands for an escaped character while the parser looks at a text: one character, which no page can hold. */
 const STAND_IN = "\u{FFFF}";
 /** Shorter texts stand in one line on any telephone. */
@@ -112,7 +114,7 @@ const LONGEST = 14;
 function held(phrase: readonly Unit[]): string {
   const markup = markupOf(phrase);
   const hasReading = phrase.length > 1 && markup.includes("<ruby>");
-  return hasReading && phrase.length <= LONGEST ? `<span class="nb">${markup}</span>` : markup;
+  return hasReading && phrase.length <= LONGEST ? `<bdi>${markup}</bdi>` : markup;
 }
 
 const MARKS = [JUDGEMENT_WORDS, ...EDITIONS.map(({ words }) => words.marks)]
@@ -123,7 +125,7 @@ const MARK = new RegExp(`[「“]?(?:${MARKS.join("|")})[」”]?`, "g");
 
 /** Marks stay with their words, on the whole page. */
 export function holdMarks(page: string): string {
-  return eachText(page, (text) => text.replace(MARK, '<span class="nb">$&</span>'));
+  return eachText(page, (text) => text.replace(MARK, "<bdi>$&</bdi>"));
 }
 
 export function breakPage(page: string, isEasy: boolean): string {

@@ -393,7 +393,7 @@ describe("the page about the site", () => {
     const html = await page("about/index.html");
     const [, list = ""] = /<ol class="ls">(.*?)<\/ol>/s.exec(html) ?? [];
     const steps = [...list.matchAll(/<li>(.*?)<\/li>/gs)].map(([, step = ""]) =>
-      step.replace(/<\/?span[^>]*>/g, ""),
+      step.replace(/<\/?bdi>/g, ""),
     );
     // No figure; the target that applies, 計画「—」 included; met; a trend, first measured value included; △; ×.
     const order = [

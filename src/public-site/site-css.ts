@@ -25,7 +25,7 @@ a:hover{color:#000060;text-decoration-thickness:.15em}
 a:visited{color:#8b008b}
 a:focus-visible,.sf :focus-visible,[tabindex]:focus-visible,summary:focus-visible{outline:4px solid #000;outline-offset:2px;box-shadow:0 0 0 2px #ffd43d;border-radius:4px}
 a:focus-visible{background:#ffd43d;color:#000060}
-.nb{white-space:nowrap}
+bdi{white-space:nowrap}
 .w{width:100%;max-width:72rem;margin:0 auto;padding:0 1rem}
 .sk{position:absolute;left:-99rem}
 .sk:focus{left:1rem;top:.5rem;z-index:1;padding:.5rem 1rem;background:#ffd43d}
