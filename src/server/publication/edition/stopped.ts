@@ -141,7 +141,10 @@ function cleanHtml(text: string, stopper: Stopper): string {
     return (
       page
         .replace(
-          new RegExp(`<a href="[^"]*/evidence/${fileName(hash)}"[^>]*>${WORDS}</a>(?:<wbr/>)?(?:（${WORDS_BESIDE}）)?`, "g"),
+          new RegExp(
+            `<a href="[^"]*/evidence/${fileName(hash)}"[^>]*>${WORDS}</a>(?:<wbr/>)?(?:（${WORDS_BESIDE}）)?`,
+            "g",
+          ),
           said,
         )
         // A picture, with the words in its place.
