@@ -18,6 +18,7 @@ import {
 import { publicRoutes } from "@/lib/public-paths";
 import { negotiate } from "@/server/publication/serve/encoding";
 import { noticePage } from "@/server/publication/serve/gone-page";
+import { NOT_FOUND } from "@/server/publication/serve/respond";
 import { securityHeaders, transportSecurity } from "@/server/publication/serve/security-headers";
 import type { Site } from "@/server/publication/serve/site";
 import type { Answer } from "./answer";
@@ -80,7 +81,7 @@ export function searchAnswer({
     request.resume();
     const told = { ...headers, [REQUEST_ID_HEADER]: requestId, "Retry-After": "5" };
     const tell = (status: number, title: string, sentence: string) => {
-      const notFound = site.files.get(publicRoutes.notFound());
+      const notFound = site.files.get(NOT_FOUND);
       const page = noticePage(title, sentence, notFound ? Buffer.from(notFound.body).toString("utf8") : null);
       refuse(response, status, page, told);
       return true;
