@@ -37,9 +37,6 @@ export const LISTS_CSS = `
 .rp td[data-l]::before{content:attr(data-l)" ";color:#666}
 .rp .now{font-weight:700;background:none}.rp .now::before{font-weight:400}
 .rp .ra{width:100%}
-.kt .dt tr{padding:.5rem 0;border-top:2px solid #767676}
-.kt .dt th,.kt .dt td{padding:.15rem 0;border:0}
-.kt .dt th{font-weight:700}.kt .dt td::before{color:#666}.kt .dt td:empty{display:none}
 }
 `;
 

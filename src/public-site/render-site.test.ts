@@ -392,7 +392,9 @@ describe("the page about the site", () => {
   it("states the rule in the order in which it is applied", async () => {
     const html = await page("about/index.html");
     const [, list = ""] = /<ol class="ls">(.*?)<\/ol>/s.exec(html) ?? [];
-    const steps = [...list.matchAll(/<li>(.*?)<\/li>/gs)].map(([, step = ""]) => step);
+    const steps = [...list.matchAll(/<li>(.*?)<\/li>/gs)].map(([, step = ""]) =>
+      step.replace(/<\/?bdi>/g, ""),
+    );
     // No figure; the target that applies, 計画「—」 included; met; a trend, first measured value included; △; ×.
     const order = [
       /実績がまだない/,

@@ -11,7 +11,7 @@ import { type SiteModel, siteModel } from "./model/site";
 import { dataFiles } from "./open-data/data-files";
 import { hasShareImages, pageContext, type RenderOptions } from "./page-context";
 import { paperAt, papers } from "./paper/papers";
-import { breakHeadings } from "./phrases";
+import { breakPage } from "./phrases";
 import { shareImages } from "./share/share-images";
 import { type SitePage, sitePages } from "./site-pages";
 
@@ -61,7 +61,7 @@ async function htmlFiles(pages: readonly DrawnPage[]): Promise<SiteFile[]> {
   const { renderToStaticMarkup } = await import("react-dom/server");
   const files: SiteFile[] = [];
   for (const { route, render } of pages) {
-    files.push(textFile(route, TYPES.html, pageText(renderToStaticMarkup(render()))));
+    files.push(textFile(route, TYPES.html, pageText(renderToStaticMarkup(render()), isEasy(route))));
     await nextTurn();
   }
   return files;
@@ -92,7 +92,7 @@ export async function renderPage(
   const { renderToStaticMarkup } = await import("react-dom/server");
   const model = siteModel(snapshot);
   const page = allPages(model, options).find((each) => each.route === route);
-  return page ? pageText(renderToStaticMarkup(page.render())) : null;
+  return page ? pageText(renderToStaticMarkup(page.render()), isEasy(route)) : null;
 }
 
 /** One document on paper, for a preview. null when the site has no such route. */
@@ -104,9 +104,13 @@ export async function renderPaper(
   return paperAt(siteModel(snapshot), options, route);
 }
 
+function isEasy(route: string): boolean {
+  return `${route}/`.startsWith(`${publicRoutes.edition("easy", publicRoutes.home())}/`);
+}
+
 /** The document of a page's markup. */
-export function pageText(markup: string): string {
-  return `<!DOCTYPE html>${breakHeadings(xmlText(markup)).replace(/^<!DOCTYPE html>/i, "")}\n`;
+export function pageText(markup: string, inEasyJapanese = false): string {
+  return `<!DOCTYPE html>${breakPage(xmlText(markup), inEasyJapanese).replace(/^<!DOCTYPE html>/i, "")}\n`;
 }
 
 function textFile(route: string, contentType: string, text: string): SiteFile {

@@ -8,10 +8,11 @@ import { INVENTED, makeSnapshot } from "@tests/fixtures/snapshot";
 import { describe, expect, it, vi } from "vitest";
 import { listInitiatives } from "@/domain/plan/initiatives";
 import { listMetrics } from "@/domain/plan/metrics";
-import { PUBLIC_KINDS, type PublicItem } from "@/domain/publication/search/find";
+import { findPublic, PUBLIC_KINDS, type PublicItem } from "@/domain/publication/search/find";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toPartId } from "@/domain/shared/part-id";
+import { searchWords } from "@/domain/shared/search-text";
 import { renderPage } from "./render-site";
 import { makeSearchable } from "./search";
 
@@ -127,3 +128,12 @@ function wordsOf({ kind, title, texts, isTitleBeside }: PublicItem): string[] {
     .filter((text) => text !== "" && kind !== "parts" && kind !== "initiatives");
   return isTitleBeside ? own : [title.replace(/^\(\d+\) (「.*」 )?/, ""), ...own];
 }
+
+it("finds KPIs, measures and pillars by what they are called in other languages", async () => {
+  const snapshot = makeSnapshot({ plans: [realPlan("dx-2")] });
+  const pillar = snapshot.plans[0]?.definition.pillars[0];
+  const names = [pillar?.en?.title, pillar?.measures[0]?.en?.title, "PAPER", "市役所でいんさつした"];
+  const searchable = await makeSearchable(snapshot);
+  for (const name of names)
+    expect(findPublic(searchable.items, searchWords(name ?? "")).length, name).toBeGreaterThan(0);
+});

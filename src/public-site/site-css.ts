@@ -25,6 +25,7 @@ a:hover{color:#000060;text-decoration-thickness:.15em}
 a:visited{color:#8b008b}
 a:focus-visible,.sf :focus-visible,[tabindex]:focus-visible,summary:focus-visible{outline:4px solid #000;outline-offset:2px;box-shadow:0 0 0 2px #ffd43d;border-radius:4px}
 a:focus-visible{background:#ffd43d;color:#000060}
+bdi{white-space:nowrap}
 .w{width:100%;max-width:72rem;margin:0 auto;padding:0 1rem}
 .sk{position:absolute;left:-99rem}
 .sk:focus{left:1rem;top:.5rem;z-index:1;padding:.5rem 1rem;background:#ffd43d}
@@ -109,7 +110,7 @@ pre{white-space:pre-wrap;background:#f2f2f2;padding:.75rem 1rem;border-radius:8p
 .em .ca{height:100%}
 @media(min-width:48rem){.two{grid-template-columns:1fr 1fr}.lg{grid-template-columns:20rem 1fr}}
 @page{size:A4;margin:12mm 13mm 15mm;@bottom-center{content:counter(page) " / " counter(pages);font-size:9pt}}
-@media screen and (max-width:47.99rem){.kt .dt thead{display:none}.kt .dt tr,.kt .dt th,.kt .dt td{display:block;min-width:0}.kt .dt td::before{content:attr(data-l)"："}}
+@media screen and (max-width:47.99rem){.kt .dt thead{display:none}.kt .dt tr,.kt .dt th,.kt .dt td{display:block;min-width:0}.kt .dt td::before{content:attr(data-l)"：";color:#666}.kt .dt tr{padding:.5rem 0;border-top:2px solid #767676}.kt .dt th,.kt .dt td{padding:.15rem 0;border:0}.kt .dt th{font-weight:700}.kt .dt td:empty{display:none}}
 @media print{
 .me{font-size:8.5pt;margin-top:1mm}.ey{font-size:9pt}br{display:none}.kt{margin-top:2mm}
 html{font-size:10pt}
@@ -175,7 +176,8 @@ const REPORT = `
 .rp th,.rp td{padding:.35rem .5rem}
 .rp thead th{white-space:normal;padding:.4rem .25rem}
 .rp tbody .kn{word-break:normal;vertical-align:top;width:28%}
-.rp .kn small{display:block;color:#666}
+.rp .kn small{display:block;color:#666;font-size:.9em}
+@media(max-width:40rem){.dl:has(dt>a){display:block}.dl:has(dt>a) dt{border:0;padding-bottom:0}.dl:has(dt>a) dd{padding-top:0}}
 .rp tbody .pn{font-weight:700;background:#f2f2f2;word-break:normal;font-size:.9375rem}
 .rp tbody .rl{white-space:nowrap}
 .rp .mc{text-align:center;vertical-align:middle}

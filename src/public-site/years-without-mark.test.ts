@@ -96,7 +96,7 @@ describe("a year that still runs", () => {
     ]) {
       const page = await readPage(only, route);
       // The front page explains the four marks.
-      expect(page.replaceAll("、－ 未評価）", ""), route).not.toContain("未評価");
+      expect(page.replace(/、\s*－ 未評価\s*）/g, ""), route).not.toContain("未評価");
       expect(page, route).not.toContain("「○」：");
     }
     expect(await readPage(only, "/")).toContain("令和8年度はまだ終わっていないため");

@@ -1,5 +1,5 @@
 /** verify.mjs against what the system itself serves and exports: withdrawn, stopped, deleted, published again. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pdfOf } from "@tests/fixtures/evidence-files";
@@ -129,6 +129,19 @@ describe("what is published", () => {
       expect(output).toMatch(/○ 評価：第\d号の16指標/);
       expect(status).toBe(0);
     }
+  });
+
+  it("names what somebody put beside an export, which is no fault of it; --all means nothing there", async () => {
+    await checkExport(4);
+    const target = path.join(folder, "export");
+    const program = readFileSync(path.join(target, "data", "verify.mjs"));
+    writeFileSync(path.join(target, "data", "beside.txt"), "beside");
+    const { status, output } = await runPublished(path.join(folder, "alone"), program, [target, "--all"]);
+    expect(output).toContain("公表の一部ではありません（一覧にないファイル）：data/beside.txt");
+    expect(output).toContain("--allは働きません");
+    expect(output).not.toMatch(/^[×－]/m);
+    expect(status).toBe(0);
+    rmSync(target, { recursive: true, force: true });
   });
 
   let ids: string[];

@@ -43,7 +43,7 @@ export const CHART_CSS = `
 .kt .kt-m{white-space:normal;word-break:keep-all}
 .kt .kt-c{white-space:normal;background:#f2f2f2}
 .kt-c>span{display:inline-block;position:sticky;left:.5rem;max-width:calc(100vw - 4rem)}
-@media(forced-colors:active){.kc svg{forced-color-adjust:none}.kc text,.kc text[class]{fill:CanvasText;stroke:Canvas}.kc path,.kc circle,.kc rect{stroke:CanvasText}.kc .kc-d{fill:CanvasText;stroke:Canvas}.kc .kc-g{stroke:GrayText}.kc-b,.kc-r{fill:Canvas}.kc-z{fill:none}}
+@media(forced-colors:active){.kc svg{forced-color-adjust:none}.kc text,.kc text[class]{fill:CanvasText;stroke:none}.kc path,.kc circle,.kc rect{stroke:CanvasText}.kc .kc-d{fill:CanvasText;stroke:Canvas}.kc .kc-g{stroke:GrayText}.kc-b,.kc-r{fill:Canvas}.kc-z{fill:none}}
 @media print{.kc-large svg{max-width:130mm}.kc-z{fill:none}.kt thead th{background:none}.kt{overflow:visible}}
 `;
 

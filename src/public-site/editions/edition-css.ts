@@ -29,7 +29,7 @@ const CSS = `
 *,::before,::after{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
 body{margin:0;color:#1a1a1a;background:#fff;font:400 1rem/1.7 system-ui,"Noto Sans JP","Noto Sans CJK JP","BIZ UDPGothic","Hiragino Sans","Yu Gothic UI",Meiryo,sans-serif;overflow-wrap:anywhere}
-:lang(ja) body{line-height:2.1;word-break:auto-phrase}
+:lang(ja) body{line-height:2.1;word-break:keep-all}bdi{white-space:nowrap}
 rt{font-size:.5em}
 h1,h2,h3{line-height:1.4;margin:0}:lang(ja) :is(h1,h2,h3){line-height:1.8}
 h1{font-size:clamp(1.5rem,1.2rem + 1.4vw,2.125rem)}h2{font-size:1.375rem}h3{font-size:1.125rem}
@@ -39,7 +39,7 @@ a:focus-visible,[tabindex]:focus-visible{outline:4px solid #000;outline-offset:2
 main:focus-visible,.kt:focus-visible{background:none;color:inherit}
 .w{max-width:60rem;margin:0 auto;padding:0 1rem}
 .sk{position:absolute;left:-99rem}.sk:focus{left:1rem;top:.5rem;z-index:1;padding:.5rem 1rem}
-.note,.old{padding:.5rem 1rem;text-align:center;background:#f2f2f2;border-bottom:1px solid #ccc}.note{font-weight:700;background:#ffd43d;color:#1a1a1a}
+.note,.old{padding:.5rem 1rem;text-align:center;background:#f2f2f2;border-bottom:1px solid #ccc}.old{word-break:auto-phrase}.note{font-weight:700;background:#ffd43d;color:#1a1a1a}
 header{border-top:6px solid #0017c1;border-bottom:1px solid #ccc;padding:.5rem 0}
 header .w{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;align-items:center}header .w nav:last-child{margin-left:auto}
 header ul,.la{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:0}

@@ -1,6 +1,7 @@
 /** What a publication's pages tell of, as the search finds it and as the list of all items has it. */
 
 import { listInitiatives } from "@/domain/plan/initiatives";
+import { EDITION_LANGUAGES, type EditionLanguage } from "@/domain/plan/translations";
 import { assessedPart } from "@/domain/publication/changes/of-assessments";
 import type { PublicItem } from "@/domain/publication/search/find";
 import type {
@@ -15,6 +16,7 @@ import { ASSESSMENT_FIELD_WORDS, partHeading } from "@/domain/words/ja/publicati
 import { CHANGE_KIND_WORDS } from "@/domain/words/ja/publication/publication";
 import { METRIC_ANSWER_WORDS } from "@/domain/words/ja/publication/published-metrics";
 import { INITIATIVE_FIELD_WORDS } from "@/domain/words/ja/reports/initiative-answers";
+import { plainText } from "@/domain/words/public/phrase";
 import { publicRoutes } from "@/lib/public-paths";
 import { routeOfAssessment } from "./assessments";
 import { viewsOf } from "./indicators";
@@ -42,8 +44,11 @@ function kpiItems({ indicators }: SiteModel): PublicItem[] {
       title: main.kpi.name,
       place: placeInPlan(main.plan, main),
       route: publicRoutes.kpi(indicator.id),
-      // What it was called in an earlier plan.
-      keys: others.map(({ kpi }) => kpi.name),
+      // What it was called in an earlier plan, and is in other languages.
+      keys: [
+        ...others.map(({ kpi }) => kpi.name),
+        ...[main, ...others].flatMap(({ kpi }) => inOtherLanguages(kpi, "name")),
+      ],
       texts: [
         ["指標の考え方", main.kpi.rationale ?? ""],
         ["定義", main.kpi.definition ?? ""],
@@ -84,7 +89,11 @@ function partItems(model: SiteModel): PublicItem[] {
         title: `(${pillar.no}) ${pillarHeading(pillar)}`,
         place: definition.name,
         route: pillarRoute(model, definition, pillar.no),
-        keys: [pillarHeading(pillar)],
+        keys: [
+          pillarHeading(pillar),
+          ...inOtherLanguages(pillar, "catchphrase"),
+          ...inOtherLanguages(pillar, "title"),
+        ],
         texts: [
           ["具体像", pillar.vision.join(" ")],
           ["目指す成果", pillar.outcome ?? ""],
@@ -95,10 +104,19 @@ function partItems(model: SiteModel): PublicItem[] {
         title: `${measureNumber(measure.no)} ${measure.title}`,
         place: placeInPlan(definition, { pillar, measure: null }),
         route: measureRoute(model, definition, pillar, measure),
+        keys: inOtherLanguages(measure, "title"),
         texts: [["所管課", measure.department ?? ""]] as const,
       })),
     ]),
   ]);
+}
+
+/** As the plan says it in its other languages, without readings. */
+function inOtherLanguages<K extends string>(
+  said: { readonly [L in EditionLanguage]?: { readonly [N in K]?: string | undefined } | undefined },
+  what: K,
+): string[] {
+  return EDITION_LANGUAGES.flatMap((language) => said[language]?.[what] ?? []).map(plainText);
 }
 
 function initiativeItems(model: SiteModel): PublicItem[] {

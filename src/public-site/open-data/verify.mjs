@@ -20,6 +20,8 @@
 const RULE_VERSIONS = ["1", "2", "3", "4"];
 const SYMBOLS = { achieved: "○", improving: "△", not_achieved: "×", not_evaluated: "－" };
 const LIST = "data/manifest.json";
+/** An export has its own list, and that of the site under another name; older ones had it under the site's. */
+const LIST_IN_EXPORT = "data/manifest-as-published.json";
 const FIGURES = "data/kpis.json";
 const SELF = "data/verify.mjs";
 /** What a stop (公開の停止) changed after the publication: there where one did. */
@@ -196,7 +198,7 @@ const GONE = Symbol("gone");
 
 async function openPlace(place) {
   if (/^https?:\/\//.test(place)) return { isWeb: true, read: (path) => fetchFile(place, path) };
-  const { readFile, stat } = await import("node:fs/promises");
+  const { readFile, readdir, stat } = await import("node:fs/promises");
   const folder = await stat(place).catch(() => null);
   if (!folder?.isDirectory()) throw new Error("フォルダーがありません。");
   const absent = ["ENOENT", "EISDIR", "ENOTDIR"];
@@ -205,7 +207,17 @@ async function openPlace(place) {
       if (absent.includes(code)) return null;
       throw new Error(`読めないファイル（${path}、${code}）があります。`);
     });
-  return { isWeb: false, read };
+  // Every file of a folder and of those in it.
+  const list = async (within = "") => {
+    const entries = await readdir(`${place}/${within}`, { withFileTypes: true });
+    const inside = entries.map(({ name }) => `${within}${name}`);
+    return (
+      await Promise.all(
+        inside.map((path, index) => (entries[index].isDirectory() ? list(`${path}/`) : [path])),
+      )
+    ).flat();
+  };
+  return { isWeb: false, read, list };
 }
 
 async function fetchFile(place, path) {
@@ -380,14 +392,16 @@ async function checkEdition(place, chain, no, edition, report) {
 /** What an export holds byte for byte as it was published; its pages link otherwise than those of the site. */
 const UNCHANGED = /^data\/kpis(\.schema)?\.json$|^data\/kpis\/[^/]+\.json$|\/evidence\//;
 
-async function checkExport(place, { value: own }, list, { expected }, report) {
+async function checkExport(place, { value: own }, list, { all, expected }, report) {
   const { no, title, withdrawn, manifestSha256 } = own.publication;
   report.note(`書き出された第${no}号「${title}」を確かめます。画面は、フォルダーの一覧とだけ照らします。`);
   if (withdrawn !== null) report.note("取下げ：この号は、取り下げられています。");
   // From a web server, compressed twins may come unpacked, and the sample is not given.
   const given = own.files.filter(({ path }) => !place.isWeb || !/\.(br|gz|sample)$/.test(path));
   await checkFiles(place, "", given, report, "フォルダー");
-  if (list === null) return report.fault(`公表したときの一覧（${LIST}）がありません。`);
+  if (all) report.note("--all：フォルダーには1つの号しかないため、--allは働きません。");
+  if (!place.isWeb) await tellOthers(place, own.files, report);
+  if (list === null) return report.fault(`公表したときの一覧（${LIST_IN_EXPORT}）がありません。`);
   const published = { ...list, base: "", published: list.hash };
   await askPublished(place, published);
   if (published.published !== manifestSha256 || list.value.no !== no)
@@ -396,6 +410,16 @@ async function checkExport(place, { value: own }, list, { expected }, report) {
   const data = list.value.files.filter(({ edition, path }) => edition === "current" && UNCHANGED.test(path));
   await checkFiles(place, "", data, report, "公表したときのデータ");
   checkMarks(await place.read(FIGURES), list.value, report);
+}
+
+/** What somebody put beside the publication is no fault of it, but is no part of it either. */
+async function tellOthers(place, files, report) {
+  const listed = new Set(["manifest.json", ...files.map(({ path }) => path)]);
+  const others = (await place.list()).filter((path) => !listed.has(path)).sort();
+  if (others.length === 0) return;
+  const named = others.slice(0, MOST_FAULTS_TOLD).join("、");
+  const more = others.length > MOST_FAULTS_TOLD ? `など${others.length}件` : "";
+  report.note(`公表の一部ではありません（一覧にないファイル）：${named}${more}`);
 }
 
 // --- What is printed, and how it is started. ---
@@ -432,8 +456,9 @@ async function verify(address, options) {
     const [, root, no] = /^(.*?)(?:\/archive\/([1-9]\d*))?\/*$/.exec(address);
     const place = await openPlace(root === "" ? "/" : root);
     const own = no === undefined ? await readJson(place, "manifest.json") : null;
-    const list = await readJson(place, LIST);
-    if (own?.value.format === "ayumi-export") await checkExport(place, own, list, options, report);
+    const isExport = own?.value.format === "ayumi-export";
+    const list = (isExport && (await readJson(place, LIST_IN_EXPORT))) || (await readJson(place, LIST));
+    if (isExport) await checkExport(place, own, list, options, report);
     else if (list === null)
       report.fault(`公表の一覧（${LIST}）がありません。公表サイトのトップを指定してください。`);
     else await checkSite({ ...place, isSite: place.isWeb }, list, options, no ? Number(no) : null, report);

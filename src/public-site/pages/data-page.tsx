@@ -120,7 +120,7 @@ export function DataPage({ context }: { context: PageContext }) {
           )}
         </div>
         <ScrollRegion label="データの一覧表">
-          <table className="tb">
+          <table className="tb dt">
             <thead>
               <tr>
                 <th scope="col">データ</th>
@@ -132,7 +132,7 @@ export function DataPage({ context }: { context: PageContext }) {
               {rowsOf(model).map(({ name, files, text }) => (
                 <tr key={name}>
                   <th scope="row">{name}</th>
-                  <td>
+                  <td data-l="ファイル">
                     <ul className="yr">
                       {files.map(([form, route]) => (
                         <li key={route}>
@@ -143,7 +143,7 @@ export function DataPage({ context }: { context: PageContext }) {
                       ))}
                     </ul>
                   </td>
-                  <td>{text}</td>
+                  <td data-l="内容">{text}</td>
                 </tr>
               ))}
             </tbody>
@@ -205,7 +205,7 @@ export function DataPage({ context }: { context: PageContext }) {
 function ColumnTable({ title, columns }: { title: string; columns: readonly Column[] }) {
   return (
     <ScrollRegion label={`${title}の列の表`}>
-      <table className="tb">
+      <table className="tb dt">
         <caption>{title}</caption>
         <thead>
           <tr>
@@ -221,9 +221,9 @@ function ColumnTable({ title, columns }: { title: string; columns: readonly Colu
               <th scope="row">
                 <code>{column.name}</code>
               </th>
-              <td>{column.title}</td>
-              <td>{column.type}</td>
-              <td>{column.description}</td>
+              <td data-l="意味">{column.title}</td>
+              <td data-l="型">{column.type}</td>
+              <td data-l="説明">{column.description}</td>
             </tr>
           ))}
         </tbody>

@@ -1,5 +1,6 @@
 /** The picture of a KPI that other sites show beside a link to its page: what stands on it, and how it is drawn. Pure. */
 import { type Drawing, PICTURE_FACE } from "@/lib/picture/draw";
+import { phrasesOfText } from "../phrases";
 import { DEMO_NOTICE } from "../words";
 import { xml } from "../xml";
 
@@ -39,27 +40,34 @@ function widthOf(text: string): number {
 
 /** @returns the lines of a text, about equally long; the last one with 「…」 where there are too many */
 export function linesOf(text: string, size: number, width: number, most: number): string[] {
-  const full = brokenAt(text, width / size);
+  const phrases = phrasesOfText(text);
+  // Within a phrase only where there would be too many lines otherwise.
+  const pieces = brokenAt(phrases, width / size).length > most ? [...text] : phrases;
+  const full = brokenAt(pieces, width / size);
   if (full.length > most) {
     const last = [...(full[most - 1] ?? "")];
     return [...full.slice(0, most - 1), `${last.slice(0, -1).join("")}…`];
   }
   let ems = Math.ceil(widthOf(text) / full.length);
-  while (brokenAt(text, ems).length > full.length) ems += 1;
-  return brokenAt(text, Math.min(ems, width / size));
+  while (brokenAt(pieces, ems).length > full.length) ems += 1;
+  return brokenAt(pieces, Math.min(ems, width / size));
 }
 
-/** @param ems how wide a line may be, in heights of its letters */
-function brokenAt(text: string, ems: number): string[] {
+/**
+ * @param pieces what stays in one line where it can
+ * @param ems how wide a line may be, in heights of its letters
+ */
+function brokenAt(pieces: readonly string[], ems: number): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const char of text) {
-    if (line !== "" && widthOf(line + char) > ems && !NEVER_FIRST.test(char)) {
+  const add = (part: string) => {
+    if (line !== "" && widthOf(line + part) > ems && !NEVER_FIRST.test(part)) {
       lines.push(line);
       line = "";
     }
-    line += char;
-  }
+    line += part;
+  };
+  for (const piece of pieces) for (const part of widthOf(piece) > ems ? piece : [piece]) add(part);
   return [...lines, line];
 }
 

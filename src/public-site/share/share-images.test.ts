@@ -85,6 +85,10 @@ describe("a long name", () => {
     expect(linesOf("あいうえお、かき", 10, 50, 3)).toEqual(["あいうえ", "お、かき"]);
     expect(linesOf("あいうえ、かきく", 10, 40, 3)).toEqual(["あいうえ、", "かきく"]);
     expect(linesOf("あいうえおかきくけこさしすせそた", 10, 50, 2)).toEqual(["あいうえお", "かきくけ…"]);
+    expect(linesOf("プリンターやコピー機で印刷した紙の枚数", 10, 120, 3)).toEqual([
+      "プリンターやコピー機で",
+      "印刷した紙の枚数",
+    ]);
     expect(linesOf("", 10, 50, 2)).toEqual([""]);
     expect(linesOf("KPI 2030", 10, 50, 1)).toEqual(["KPI 2030"]);
   });

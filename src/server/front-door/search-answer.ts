@@ -9,9 +9,16 @@ import {
   searchIn,
 } from "@/domain/publication/search/find";
 import { xmlText } from "@/domain/shared/typed-text";
-import { SEARCH_AWAY, TOO_MANY_SEARCHES } from "@/domain/words/ja/publication/search";
+import {
+  SEARCH_AWAY,
+  SEARCH_AWAY_TITLE,
+  TOO_MANY_SEARCHES,
+  TOO_MANY_SEARCHES_TITLE,
+} from "@/domain/words/ja/publication/search";
 import { publicRoutes } from "@/lib/public-paths";
 import { negotiate } from "@/server/publication/serve/encoding";
+import { noticePage } from "@/server/publication/serve/gone-page";
+import { NOT_FOUND } from "@/server/publication/serve/respond";
 import { securityHeaders, transportSecurity } from "@/server/publication/serve/security-headers";
 import type { Site } from "@/server/publication/serve/site";
 import type { Answer } from "./answer";
@@ -72,20 +79,16 @@ export function searchAnswer({
     // The finished page has the list of all items; a publication that is older than the search has none.
     if (q === null && site.files.has(ROUTE)) return false;
     request.resume();
-    const told = {
-      [REQUEST_ID_HEADER]: requestId,
-      ...securityHeaders(false),
-      ...transportSecurity(origin),
-      "Retry-After": "5",
+    const told = { ...headers, [REQUEST_ID_HEADER]: requestId, "Retry-After": "5" };
+    const tell = (status: number, title: string, sentence: string) => {
+      const notFound = site.files.get(NOT_FOUND);
+      const page = noticePage(title, sentence, notFound ? Buffer.from(notFound.body).toString("utf8") : null);
+      refuse(response, status, page, told);
+      return true;
     };
-    if (site.searchable === undefined) {
-      refuse(response, 503, SEARCH_AWAY, told);
-      return true;
-    }
-    if (!mayAsk(networkOf(clientOf(request)), performance.now())) {
-      refuse(response, 429, TOO_MANY_SEARCHES, told);
-      return true;
-    }
+    if (site.searchable === undefined) return tell(503, SEARCH_AWAY_TITLE, SEARCH_AWAY);
+    if (!mayAsk(networkOf(clientOf(request)), performance.now()))
+      return tell(429, TOO_MANY_SEARCHES_TITLE, TOO_MANY_SEARCHES);
     const page = pageOf(site.searchable, q ?? "", draw);
     return send(request, response, page, { ...headers, [REQUEST_ID_HEADER]: requestId });
   };

@@ -58,6 +58,12 @@ describe("a finished file without what is stopped", () => {
       "<p><ruby>目標<rt>もくひょう</rt></ruby>を<ruby>田中<rt>たなか</rt></ruby><wbr/><ruby>花子<rt>はなこ</rt></ruby>さん</p>",
       `<p><ruby>目標<rt>もくひょう</rt></ruby>を${HERE}さん</p>`,
     ],
+    // What is held together in one line is no other text.
+    [
+      "text/html; charset=utf-8",
+      "<p><bdi>の<ruby>田中<rt>たなか</rt></ruby></bdi><wbr/><bdi><ruby>花子<rt>はなこ</rt></ruby>さん</bdi></p>",
+      `<p>の${HERE}さん</p>`,
+    ],
     ["text/html; charset=utf-8", "<p><ruby>田中<rt>たなか</rt></ruby>さんと花子さん</p>", null],
     ["text/html; charset=utf-8", "<h1><wbr/>A &amp; B &lt;&quot;C&quot;&gt;</h1>", `<h1>${HERE}</h1>`],
     [

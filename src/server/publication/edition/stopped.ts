@@ -130,6 +130,10 @@ function eachFile(
   return rest;
 }
 
+/** Words with what stands within a text (see TAG), and the same without （）. */
+const WORDS = "(?:[^<]|<wbr/>|</?(?:ruby|rt|bdi)>)*";
+const WORDS_BESIDE = "(?:[^<（）]|<wbr/>|</?(?:ruby|rt|bdi)>)*";
+
 function cleanHtml(text: string, stopper: Stopper): string {
   // The link with the words about its kind and size behind it.
   const named = eachFile(text, stopper, (page, hash, notice) => {
@@ -137,13 +141,16 @@ function cleanHtml(text: string, stopper: Stopper): string {
     return (
       page
         .replace(
-          new RegExp(`<a href="[^"]*/evidence/${fileName(hash)}"[^>]*>[^<]*</a>(?:（[^（）<]*）)?`, "g"),
+          new RegExp(
+            `<a href="[^"]*/evidence/${fileName(hash)}"[^>]*>${WORDS}</a>(?:<wbr/>)?(?:（${WORDS_BESIDE}）)?`,
+            "g",
+          ),
           said,
         )
         // A picture, with the words in its place.
         .replace(new RegExp(`<img src="[^"]*/evidence/${fileName(hash)}"[^>]*>`, "g"), said)
         // Where it is only told of.
-        .replace(new RegExp(`(<span data-file="${hash}">)[^<]*`, "g"), `$1${said}`)
+        .replace(new RegExp(`(<span data-file="${hash}">)${WORDS}`, "g"), `$1${said}`)
     );
   });
   return named
@@ -161,14 +168,14 @@ const DATA_IN_PAGE = /(?<=<script type="application\/ld\+json">)([^<]*)(?=<\/scr
 /** What a reader sees or hears; `href` only where it is nothing else. */
 const TEXT_ATTRIBUTE = /\s(content|title|alt|aria-label|download|href)="([^"]*)"/g;
 
-/** Tags; but a place where a heading may break (<wbr/>) stands within a text, and so do readings. */
-const TAG = /(<(?!wbr\/>|\/?(?:ruby|rt)>)[^>]*>)/;
+/** Tags; but places where a text may break (<wbr/>) or not (<bdi>) stand within it, and so do readings. */
+const TAG = /(<(?!wbr\/>|\/?(?:ruby|rt|bdi)>)[^>]*>)/;
 const RUBY = /<ruby>([^<]*)<rt>([^<]*)<\/rt><\/ruby>/g;
 
 function cleanMarkup(text: string, stopper: Stopper): string {
   if (!stopper.hasTexts) return text;
   const clean = (escaped: string) => {
-    const plain = unescapeMarkup(escaped.replaceAll("<wbr/>", "").replace(RUBY, "$1《$2》"));
+    const plain = unescapeMarkup(escaped.replace(/<wbr\/>|<\/?bdi>/g, "").replace(RUBY, "$1《$2》"));
     const cleaned = stopper.text(plain);
     if (cleaned === plain) return escaped;
     return escaped.includes("<ruby>") ? rubyMarkup(cleaned) : escapeMarkup(cleaned);

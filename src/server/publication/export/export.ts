@@ -20,7 +20,7 @@ import { RECORD, readRemovals } from "@/server/publication/stop-record/removals"
 import { readStopper } from "@/server/publication/stop-record/stops";
 import { currentPublicationNo } from "@/server/publication/store/current-no";
 import { readAsPublished } from "./as-published";
-import { EXPORT_FORMAT, exportManifestText } from "./manifest";
+import { EXPORT_FORMAT, exportManifestText, PUBLISHED_LIST } from "./manifest";
 import { nginxSample } from "./nginx-sample";
 
 /** Renders a snapshot with relative links. Given by src/public-site. */
@@ -88,7 +88,10 @@ export async function exportPublication(
         archiveHref: null,
       })
     : rendered;
-  const finished = await finishFiles([...site, manifest, ...published.stops], "current");
+  const finished = await finishFiles(
+    [...site, { ...manifest, path: PUBLISHED_LIST }, ...published.stops],
+    "current",
+  );
   const files: ExportedFile[] = [
     ...finished.flatMap(withTwins),
     ...published.evidence,

@@ -2,6 +2,9 @@
 
 export const EXPORT_FORMAT = "ayumi-export";
 
+/** Not data/manifest.json: the pages of the folder link otherwise, and do not fit the hashes that it lists. */
+export const PUBLISHED_LIST = "data/manifest-as-published.json";
+
 export interface ExportManifest {
   readonly format: typeof EXPORT_FORMAT;
   readonly formatVersion: 1;
@@ -12,7 +15,7 @@ export interface ExportManifest {
     readonly publisher: string;
     readonly ruleVersion: string;
     readonly snapshotSha256: string;
-    /** Of data/manifest.json, which lists the pages as the system itself serves them. */
+    /** Of {@link PUBLISHED_LIST}, which lists the pages as the system itself serves them. */
     readonly manifestSha256: string;
     /** Why it was taken back; null where it was not. */
     readonly withdrawn: string | null;

@@ -11,18 +11,23 @@ const TITLE = "公開を停止しました";
 
 /** @param notFound the page of the current publication, null where it has none */
 export function gonePage(notice: StopNotice, notFound: string | null): string {
-  const text = `この資料は、${stopSentence(notice)}。`;
-  if (!notFound?.includes(NOT_FOUND_TITLE) || !notFound.includes(NOT_FOUND_TEXT)) return plainPage(text);
-  return notFound.replaceAll(NOT_FOUND_TITLE, TITLE).replaceAll(NOT_FOUND_TEXT, text);
+  return noticePage(TITLE, `この資料は、${stopSentence(notice)}。`, notFound);
 }
 
-function plainPage(text: string): string {
+/** One sentence in place of a page, within the site's own layout where that is known. */
+export function noticePage(title: string, text: string, notFound: string | null): string {
+  if (!notFound?.includes(NOT_FOUND_TITLE) || !notFound.includes(NOT_FOUND_TEXT))
+    return plainPage(title, text);
+  return notFound.replaceAll(NOT_FOUND_TITLE, title).replaceAll(NOT_FOUND_TEXT, text);
+}
+
+function plainPage(title: string, text: string): string {
   return [
     '<!DOCTYPE html><html lang="ja"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">',
-    `<title>${TITLE}</title>`,
+    `<title>${title}</title>`,
     "<style>body{font-family:sans-serif;line-height:1.8;max-width:40rem;margin:3rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}",
-    `a{color:#0017c1}</style></head><body><main><h1>${TITLE}</h1>`,
+    `a{color:#0017c1}</style></head><body><main><h1>${title}</h1>`,
     `<p>${text}</p>`,
     `<p><a href="${publicRoutes.home()}">トップページへ</a></p></main></body></html>\n`,
   ].join("");

@@ -27,7 +27,7 @@ export interface PublicResponse {
 export type ReadArchive = (no: number) => Promise<Site | null>;
 
 /** Of the current publication: its own page for what is not there. */
-const NOT_FOUND = "/404.html";
+export const NOT_FOUND = "/404.html";
 const ARCHIVE = /^\/archive\/([1-9]\d{0,8})(\/.*)?$/;
 
 /** @param site the current publication; null while there is none */

@@ -67,7 +67,9 @@ export const NOTHING_FOUND_HINT =
 export const MORE_FOUND = (count: number) =>
   `ほか${(count - MOST_SHOWN).toLocaleString("en-US")}件。ことばを足すと絞り込めます。`;
 
+export const TOO_MANY_SEARCHES_TITLE = "少し間を空けてください";
 export const TOO_MANY_SEARCHES =
   "検索が続いたため、少し間を空けています。数秒してからもう一度お試しください。";
 
+export const SEARCH_AWAY_TITLE = "ただいま検索できません";
 export const SEARCH_AWAY = "ただいま検索できません。しばらくしてからもう一度お試しください。";
