@@ -16,13 +16,17 @@ interface ChartPoint {
   readonly kind: "baseline" | "figure";
 }
 
-interface PlacedPoint extends ChartPoint {
-  readonly x: number;
-  readonly y: number;
+interface YearValue {
+  readonly fy: FiscalYear;
+  readonly value: DecimalString;
 }
 
-interface ChartPlaces {
-  readonly points: readonly PlacedPoint[];
+type Placed<T> = T & { readonly x: number; readonly y: number };
+
+export interface ChartPlaces {
+  readonly points: readonly Placed<ChartPoint>[];
+  /** What was planned for single years, by which their marks were given. */
+  readonly planned: readonly Placed<YearValue>[];
   readonly years: readonly { readonly fy: FiscalYear; readonly x: number }[];
   /** null where the target is no number. */
   readonly goal: { readonly value: DecimalString; readonly y: number } | null;
@@ -44,7 +48,14 @@ export function chartPlaces(
   const [first] = points;
   if (first === undefined) return null;
   const span = fiscalYears(first.fy, laterFy(target.fy, points.at(-1)?.fy ?? first.fy));
-  const numbers = [...points.map(({ value }) => value), ...(goal === null ? [] : [goal])].map(Number);
+  // In the target's own year its line says the same.
+  const planned = plannedOf(kpi, years, readIn).filter(
+    ({ fy, value }) => span.includes(fy) && !(fy === target.fy && value === goal),
+  );
+  const numbers = [
+    ...[...points, ...planned].map(({ value }) => value),
+    ...(goal === null ? [] : [goal]),
+  ].map(Number);
   const [low, high] = [Math.min(0, ...numbers), Math.max(0, ...numbers)];
   const x = (fy: number) =>
     round(
@@ -54,8 +65,14 @@ export function chartPlaces(
     );
   const y = (value: number) =>
     round(FRAME.bottom - ((FRAME.bottom - FRAME.top) * (value - low)) / (high - low || 1));
+  const placed = <T extends YearValue>(point: T): Placed<T> => ({
+    ...point,
+    x: x(point.fy),
+    y: y(Number(point.value)),
+  });
   return {
-    points: points.map((point) => ({ ...point, x: x(point.fy), y: y(Number(point.value)) })),
+    points: points.map(placed),
+    planned: planned.map(placed),
     years: span.map((fy) => ({ fy, x: x(fy) })),
     goal: goal === null ? null : { value: goal, y: y(Number(goal)) },
     zero: y(0),
@@ -71,6 +88,14 @@ function pointsOf(kpi: Kpi, years: readonly PublishedYear[], readIn: FiscalYear)
   const { fy, value } = baselineInTerms(kpi, readIn);
   const isDrawn = value === null || figures.some((point) => point.fy <= fy);
   return isDrawn ? figures : [{ fy, value, kind: "baseline" }, ...figures];
+}
+
+function plannedOf(kpi: Kpi, years: readonly PublishedYear[], readIn: FiscalYear): YearValue[] {
+  return years.flatMap(({ fy, planned }) => {
+    if (planned?.kind !== "number") return [];
+    const value = inTermsOf(kpi, planned.value, fy, laterFy(fy, readIn));
+    return value === null ? [] : [{ fy, value }];
+  });
 }
 
 function round(place: number): number {

@@ -3,12 +3,12 @@ import { formatNumber, targetDecimals } from "@/domain/plan/quantity";
 import type { PublishedYear } from "@/domain/publication/snapshot";
 import { plainText } from "@/domain/words/public/phrase";
 import type { KpiView } from "../model/kpi-view";
-import { chartPlaces, FRAME } from "./chart-places";
+import { type ChartPlaces, chartPlaces, FRAME } from "./chart-places";
 import { type EditionContext, saidTerms } from "./edition-context";
 
 /**
- * A KPI's figures as a plain line: dots on their years, the target as a dashed line, and few numbers, so that it reads in any
- * language. All figures stand in the table below it.
+ * A KPI's figures as a plain line: dots on their years, what was planned for a year as a stroke, the target as a dashed line,
+ * and few numbers, so that it reads in any language. All figures stand in the table below it.
  */
 export function EditionChart({
   context,
@@ -26,7 +26,7 @@ export function EditionChart({
   const places = chartPlaces(kpi, years, readIn);
   if (places === null) return null;
   const read = kpiInYear(kpi, readIn);
-  const { points, goal, zero } = places;
+  const { points, planned, goal, zero } = places;
   const [first, last] = [points[0], points.at(-1)];
   const named = points.filter((point) => point === first || point === last);
   const step = Math.ceil(places.years.length / 8);
@@ -45,6 +45,7 @@ export function EditionChart({
             </text>
           </>
         )}
+        <Planned name={plainText(words.labels.planned)} planned={planned} decimals={read.decimals} />
         {points.length > 1 && (
           <path className="ln" d={`M${points.map(({ x, y }) => `${x},${y}`).join("L")}`} />
         )}
@@ -65,5 +66,34 @@ export function EditionChart({
         )}
       </svg>
     </figure>
+  );
+}
+
+/** A stroke for each year; its number stands below it, where no figure has its own. */
+function Planned({
+  name,
+  planned,
+  decimals,
+}: {
+  name: string;
+  planned: ChartPlaces["planned"];
+  decimals: number;
+}) {
+  if (planned.length === 0) return null;
+  return (
+    <>
+      <path className="pl" d={`M${FRAME.right - 100},11h18`} />
+      <text className="t" x={FRAME.right - 76} y={16}>
+        {name}
+      </text>
+      {planned.map(({ fy, value, x, y }) => (
+        <g key={fy}>
+          <path className="pl" d={`M${x - 9},${y}h18`} />
+          <text className="t" x={x} y={y + 18} textAnchor="middle">
+            {formatNumber(value, targetDecimals(value, decimals))}
+          </text>
+        </g>
+      ))}
+    </>
   );
 }

@@ -148,6 +148,20 @@ describe("in English", () => {
     expect(page).toContain("FY2025: 1,180 procedures was corrected to 1,226 procedures (2 May 2026).");
   });
 
+  it("a KPI that was marked by the year's plan says that plan, and draws it", async () => {
+    const page = (await renderPage(SNAPSHOT, "/en/kpis/mynumber-card-rate")) ?? "";
+    const sentence =
+      "It was 76.2% in FY2023. It reached the 75% planned for that year. The target for FY2024 is 90%.";
+    expect(page).toContain(`<p class="lead">${sentence}</p>`);
+    const chart = /<svg.*?<\/svg>/s.exec(page)?.[0] ?? "";
+    expect([...chart.matchAll(/<text class="t"[^>]*>([^<]*)</g)].map(([, text]) => text)).toEqual([
+      "Target 90",
+      "Planned",
+      "60",
+      "75",
+    ]);
+  });
+
   it("what the city wrote stands in Japanese, and says so to the browser", () => {
     const file = files.find(({ path }) => path === "en/kpis/online-procedures/index.html");
     expect(file && html(file)).toContain('<dd class="ob" lang="ja">要因の文</dd>');
@@ -193,6 +207,12 @@ describe("in やさしい日本語", () => {
   it("characters have their readings above them", () => {
     const file = files.find(({ path }) => path === "easy/kpis/paper-sheets/index.html");
     expect(file && html(file)).toContain("10,000<ruby>千枚<rt>せんまい</rt></ruby>");
+  });
+
+  it("a KPI that was marked by the year's plan says that plan", async () => {
+    const page = await renderPage(SNAPSHOT, "/easy/kpis/mynumber-card-rate");
+    const text = (page ?? "").replace(/<rt>.*?<\/rt>|<[^>]+>/g, "");
+    expect(text).toContain("令和5年度は76.2%でした。計画の75%以上です。令和6年度の目標は90%です。");
   });
 
   it("sentences are short, and the mark is one that everybody understands", async () => {

@@ -152,9 +152,18 @@ export function findingEn({ year, terms, baseline, target }: FindingFacts): Sent
   }
   const head = say`It was ${quantityEn(year.actual, year.terms)} in ${fiscalYearEn(year.fy)}${statusNoteEn(year.status, year.asOf)}`;
   const from = year.reference ?? year.start;
-  if (from === null || year.status === "interim") return say`${head}. ${goal}`;
+  const rest = say`${againstPlanEn(year)}${goal}`;
+  if (from === null || year.status === "interim") return say`${head}. ${rest}`;
   const order = compareDecimals(year.actual, from.value);
   const way =
     order === 0 ? "unchanged from" : order > 0 === (terms.unit.kind !== "rank") ? "up from" : "down from";
-  return say`${head}, ${way} ${pointEn(from, year)}. ${goal}`;
+  return say`${head}, ${way} ${pointEn(from, year)}. ${rest}`;
+}
+
+/** The year's own plan, where the mark was given by it: beside the final target alone the mark would look wrong. */
+function againstPlanEn({ applied, place, reason, terms }: MarkFacts): Sentence {
+  if (place !== "mark" || reason === "interim" || applied?.source !== "planned") return [];
+  if (applied.target.kind !== "number") return [];
+  const verb = reason === "met" ? "reached" : "did not reach";
+  return say`It ${verb} the ${targetEn(applied.target, terms)} planned for that year. `;
 }
