@@ -89,6 +89,22 @@ it("tells of each change in English what it is, of what, and old → new", async
   expect(page).toMatch(/Definition changed [^→]* Target \(from FY2026\) 目標値を変えました。/);
 });
 
+it("tells of a state that turned by its correction alone, not by the words that came with it", async () => {
+  const initiative = {
+    planId: "dx-2",
+    initiativeId: LINE.id,
+    before: "under_way",
+    after: "completed",
+    reason: "",
+  } as const;
+  const record = [told({ kind: "text", text: "説明を更新しました。", initiative })];
+  for (const language of ["en", "easy"]) {
+    const page = await readPage({ ...SNAPSHOT, record }, `/${language}/corrections`);
+    expect(page).toContain("説明を更新しました。");
+    expect(page).not.toContain("→");
+  }
+});
+
 it("has the newest publication first, and leads to each as it was", async () => {
   const page = (await renderPage(SNAPSHOT, "/en/corrections")) ?? "";
   expect([...page.matchAll(/<h2>(Publication no\. \d), [^<]*<\/h2>/g)].map(([, name]) => name)).toEqual([

@@ -74,7 +74,9 @@ function Subject({ context, change }: Told) {
 /** Old → new: the figure, the mark, the state, the parts of a definition. */
 function Turned({ context, change }: Told) {
   const { words } = context;
-  const { marks, initiative, definition = [] } = change;
+  const { marks, definition = [] } = change;
+  // That the state is another one is told by the correction: other words and documents only come with it.
+  const initiative = change.kind === "correction" ? change.initiative : undefined;
   const figures = figuresOf(context, change);
   return (
     <>
