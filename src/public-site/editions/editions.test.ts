@@ -148,6 +148,17 @@ describe("in English", () => {
     expect(page).toContain("FY2025: 1,180 procedures was corrected to 1,226 procedures (2 May 2026).");
   });
 
+  it("how to check a publication, and what that proves, is told and linked from the open data", async () => {
+    const about = await readPage(SNAPSHOT, "/en/about");
+    expect(about).toContain("node verify.mjs ADDRESS-OF-THIS-SITE");
+    expect(about).toContain("It cannot show that the figures themselves are right.");
+    const data = await renderPage(SNAPSHOT, "/en/data");
+    expect(data).toContain('<a href="/en/about#check">How to check, and what that proves</a>');
+    expect(await renderPage(SNAPSHOT, "/easy/about")).toContain(
+      "<code>node verify.mjs このサイトのアドレス</code>",
+    );
+  });
+
   it("a KPI that was marked by the year's plan says that plan, and draws it", async () => {
     const page = (await renderPage(SNAPSHOT, "/en/kpis/mynumber-card-rate")) ?? "";
     const sentence =
