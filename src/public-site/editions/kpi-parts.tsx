@@ -1,6 +1,6 @@
 /** What the city wrote about a KPI, and how it is defined. */
 import type { PublishedYear } from "@/domain/publication/snapshot";
-import type { Phrase, Sentence } from "@/domain/words/public/phrase";
+import { type Phrase, type Sentence, say } from "@/domain/words/public/phrase";
 import type { KpiView } from "../model/kpi-view";
 import { hasWords } from "../words";
 import { type EditionContext, kpiText, planName, saidTerms } from "./edition-context";
@@ -54,10 +54,11 @@ export function AboutIndicator({ context, view }: { context: EditionContext; vie
   const { labels } = words;
   const { kpi, plan } = view;
   const terms = saidTerms(context, kpi, kpi);
+  const unitNote = words.unitNote(terms.unit, kpi.scale);
   const rows: [string, Phrase | Sentence | null][] = [
     [labels.rationale, kpiText(context, kpi, "rationale")],
     [labels.definition, kpiText(context, kpi, "definition")],
-    [labels.unit, terms.unit.many],
+    [labels.unit, unitNote === null ? terms.unit.many : say`${terms.unit.many} (${unitNote})`],
     [labels.counting, words.aggregation[kpi.aggregation]],
     [labels.better, words.direction[kpi.direction]],
     [

@@ -15,7 +15,7 @@ export function FrontPage({ context }: { context: EditionContext }) {
   const { model, words, link } = context;
   const { labels } = words;
   const { current, front, plans, snapshot } = model;
-  const counts = words.counts(countFacts(front));
+  const counts = words.counts(countFacts(context, front));
   return (
     <EditionLayout context={context} title={null} description={plainText(counts)}>
       <div>
@@ -127,7 +127,7 @@ function OtherPlans({ context, plans }: { context: EditionContext; plans: readon
           </p>
           {hasMark(plan) && (
             <p>
-              <Say of={words.counts(countFacts(plan))} />
+              <Say of={words.counts(countFacts(context, plan))} />
             </p>
           )}
           <p>
