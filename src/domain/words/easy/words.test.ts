@@ -117,11 +117,15 @@ it("the first sentence says when missing figures come", () => {
   const counts = { tally, withoutFigure: 3, notSurveyed: 0 };
   const expected = [{ month: isoDate("2027-01-29"), count: 2 }];
   const facts = { fy: fy(2025), stage: "begun", startFy: fy(2025), expected, counts } as const;
-  expect(plainText(EASY.counts(facts))).toMatch(/3こは、数字がまだ出ていません。2こは、2027年1月ごろに出ます。$/);
+  expect(plainText(EASY.counts(facts))).toMatch(
+    /3こは、数字がまだ出ていません。2こは、2027年1月ごろに出ます。$/,
+  );
 });
 
 it("a unit of many says how many", () => {
-  expect(EASY.unitNote({ many: "千枚《せんまい》", kind: "count" }, 1_000)).toBe("1千枚《せんまい》＝1,000枚");
+  expect(EASY.unitNote({ many: "千枚《せんまい》", kind: "count" }, 1_000)).toBe(
+    "1千枚《せんまい》＝1,000枚",
+  );
   expect(EASY.unitNote(PROCEDURES.unit, 1)).toBeNull();
 });
 
