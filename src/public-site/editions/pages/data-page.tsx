@@ -3,7 +3,7 @@ import { type Phrase, plainText } from "@/domain/words/public/phrase";
 import { publicRoutes } from "@/lib/public-paths";
 import { dataSets } from "../../open-data/data-sets";
 import { licencesOf, plansOf } from "../../responsible";
-import { type EditionContext, planName } from "../edition-context";
+import { type EditionContext, licenceAddress, planName } from "../edition-context";
 import { EditionLayout } from "../edition-layout";
 import { Say } from "../say";
 import { CHECK_ANCHOR } from "./about-page";
@@ -66,7 +66,7 @@ function Terms({ context }: { context: EditionContext }) {
           </span>
         ))}
       {": "}
-      <a href={value.url} lang="ja">
+      <a href={licenceAddress(context, value.url)} lang="ja" hrefLang={words.lang}>
         {value.name}
       </a>
     </p>
