@@ -7,7 +7,7 @@ const PRINT = `
 @page{size:A4;margin:12mm 13mm 15mm;@bottom-center{content:counter(page) " / " counter(pages);font-size:9pt}}
 @media print{
 html{font-size:10pt}body{line-height:1.55}:lang(ja) body{line-height:1.9}
-header nav,.sk,.la,p:has(+.la){display:none}
+header nav,.sk,.la,p:has(+.la),section:has(>.la){display:none}
 a,a:visited{color:#000;text-decoration:none}
 .w{max-width:none;padding:0}
 .note,.old,footer,thead th{background:none}.note,.old{padding:0}

@@ -186,6 +186,17 @@ describe("in English", () => {
     ]);
   });
 
+  it("a KPI's page has its contents, the way to its corrections, where its figure is from, and its data", async () => {
+    const page = (await renderPage(SNAPSHOT, "/en/kpis/online-procedures")) ?? "";
+    const contents = /<nav aria-label="On this page">.*?<\/nav>/s.exec(page)?.[0] ?? "";
+    const linked = [...contents.matchAll(/href="#([a-z]+)"/g)].map(([, id]) => id);
+    expect(linked).toEqual(["why", "words", "pace", "record", "definition", "data"]);
+    for (const id of linked) expect(page).toContain(`<section id="${id}">`);
+    expect(page).toContain('<a href="#record">Figure was corrected</a>');
+    expect(page).toMatch(/<dt>Source of the result \(FY2025\)<\/dt><dd><span lang="ja">/);
+    expect(page).toContain('<a href="/data/kpis/online-procedures.csv">CSV</a>');
+  });
+
   it("what the city wrote stands in Japanese, and says so to the browser", () => {
     const file = files.find(({ path }) => path === "en/kpis/online-procedures/index.html");
     expect(file && html(file)).toContain('<dd class="ob" lang="ja">要因の文</dd>');

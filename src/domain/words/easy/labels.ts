@@ -64,6 +64,10 @@ export const LABELS_EASY: PublicLabels = {
   unit: "単位《たんい》（数《かぞ》えることば）",
   counting: "数《かぞ》え方《かた》",
   better: "よい方向《ほうこう》",
+  resultSource: "数字《すうじ》を出《だ》したところ",
+  contents: "このページにあるもの",
+  whyMark: "どうしてこのしるしですか",
+  indicatorData: "この目標《もくひょう》のデータ",
   targetSource: "目標《もくひょう》が書《か》いてあるところ",
   sampleSurvey:
     "この数字《すうじ》は、一部《いちぶ》の人《ひと》に聞《き》いたものです。少《すこ》しのちがいで、しるしがかわることがあります。",

@@ -63,7 +63,7 @@ export const PAGES_EASY: PageWords = {
     catalogNote: "データをさがすサイトのためのもの",
     program: "正《ただ》しいかどうかをしらべるプログラム",
     programNote: "だれでも使《つか》うことができます。",
-    ofIndicators: "1つの目標《もくひょう》だけのデータは、ふつうの日本語《にほんご》のページにあります。",
+    ofIndicators: "1つの目標《もくひょう》だけのデータは、その目標《もくひょう》のページにあります。",
     rulesHeading: "ファイルについて",
     rules: [
       "CSVの文字《もじ》はUTF-8（BOMあり）です。1行目《ぎょうめ》は、列《れつ》の名前《なまえ》です。",

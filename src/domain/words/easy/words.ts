@@ -59,6 +59,7 @@ export const EASY_JAPANESE: PublicWords = {
   target: targetEasy,
   noFigure: noFigureEasy,
   statusNote: statusNoteEasy,
+  asOf: (day) => `${dayEasy(day)}の数字《すうじ》`,
   noMark: noMarkEasy,
   counts: countsEasy,
   finding: findingEasy,

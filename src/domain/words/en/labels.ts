@@ -64,6 +64,10 @@ export const LABELS_EN: PublicLabels = {
   counting: "How it is counted",
   better: "Better when",
   targetSource: "Source of the target",
+  resultSource: "Source of the result",
+  contents: "On this page",
+  whyMark: "Why it has this mark",
+  indicatorData: "Data of this indicator",
   sampleSurvey:
     "The figure comes from a sample survey. It has a sampling error, so a small difference can change the mark.",
   laterTarget: "from",

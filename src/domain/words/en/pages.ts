@@ -63,7 +63,7 @@ export const PAGES_EN: PageWords = {
     catalogNote: "For registration in a data catalogue",
     program: "Program that checks a publication",
     programNote: "With it anybody can check the files, the chain of publications and every mark.",
-    ofIndicators: "The page of each indicator in Japanese has its own CSV and JSON files.",
+    ofIndicators: "The page of each indicator has its own CSV and JSON files.",
     rulesHeading: "About the files",
     rules: [
       "CSV files are in UTF-8 with a byte order mark (BOM); the first row has the names of the columns. Files that end in “-plain.csv” are the same without a BOM.",

@@ -44,6 +44,7 @@ export const ENGLISH: PublicWords = {
   target: targetEn,
   noFigure: noFigureEn,
   statusNote: statusNoteEn,
+  asOf: (day) => `as of ${dayEn(day)}`,
   noMark: noMarkEn,
   counts: countsEn,
   finding: findingEn,

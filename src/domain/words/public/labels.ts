@@ -65,6 +65,10 @@ export interface PublicLabels {
   readonly counting: string;
   readonly better: string;
   readonly targetSource: string;
+  readonly resultSource: string;
+  readonly contents: string;
+  readonly whyMark: string;
+  readonly indicatorData: string;
   readonly sampleSurvey: string;
   readonly laterTarget: string;
   readonly correctionsHeading: string;

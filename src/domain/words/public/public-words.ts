@@ -130,6 +130,8 @@ export interface PublicWords {
   readonly noFigure: (facts: Pick<MarkFacts, "place" | "missing">) => string;
   /** Behind a figure that is not the year's own, with a blank or a bracket before it; "" behind one that is. */
   readonly statusNote: (status: FigureStatus | null, asOf: IsoDate | null) => string;
+  /** as of 31 March 2026 */
+  readonly asOf: (day: IsoDate) => string;
   /** In place of a mark. */
   readonly noMark: (place: Exclude<MarkPlace, "mark">) => string;
 
