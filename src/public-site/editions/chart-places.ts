@@ -1,8 +1,11 @@
 /** Where the figures of a KPI stand in the plain chart of an edition. */
+import { chartGuide } from "@/components/charts/chart-points";
 import type { Kpi } from "@/domain/plan/definition";
-import { inTermsOf, kpiInYear } from "@/domain/plan/editions";
+import { inTermsOf, kpiInYear, settingsInYear } from "@/domain/plan/editions";
 import type { PublishedYear } from "@/domain/publication/snapshot";
-import { baselineInTerms } from "@/domain/reports/series";
+import type { KpiInPlan } from "@/domain/reports/joined-series";
+import { guideOrigin } from "@/domain/reports/pace/pace";
+import { baselineInTerms, type SeriesPlan } from "@/domain/reports/series";
 import { type DecimalString, decimal } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYears, laterFy } from "@/domain/shared/fiscal-year";
 
@@ -16,7 +19,7 @@ interface ChartPoint {
   readonly kind: "baseline" | "figure";
 }
 
-interface YearValue {
+export interface YearValue {
   readonly fy: FiscalYear;
   readonly value: DecimalString;
 }
@@ -28,6 +31,8 @@ export interface ChartPlaces {
   /** What was planned for single years, by which their marks were given. */
   readonly planned: readonly Placed<YearValue>[];
   readonly years: readonly { readonly fy: FiscalYear; readonly x: number }[];
+  /** The even path, from where its rule begins. */
+  readonly guide: readonly Placed<YearValue>[];
   /** null where the target is no number. */
   readonly goal: { readonly value: DecimalString; readonly y: number } | null;
   readonly zero: number;
@@ -41,6 +46,7 @@ export function chartPlaces(
   kpi: Kpi,
   years: readonly PublishedYear[],
   readIn: FiscalYear,
+  guide: readonly YearValue[] = [],
 ): ChartPlaces | null {
   const { target } = kpiInYear(kpi, readIn);
   const goal = target.value.kind === "number" ? target.value.value : null;
@@ -52,8 +58,12 @@ export function chartPlaces(
   const planned = plannedOf(kpi, years, readIn).filter(
     ({ fy, value }) => span.includes(fy) && !(fy === target.fy && value === goal),
   );
+  const path = guide.flatMap(({ fy, value }) => {
+    const said = inTermsOf(kpi, value, fy, laterFy(fy, readIn));
+    return said === null || !span.includes(fy) ? [] : [{ fy, value: said }];
+  });
   const numbers = [
-    ...[...points, ...planned].map(({ value }) => value),
+    ...[...points, ...planned, ...path].map(({ value }) => value),
     ...(goal === null ? [] : [goal]),
   ].map(Number);
   const [low, high] = [Math.min(0, ...numbers), Math.max(0, ...numbers)];
@@ -73,6 +83,7 @@ export function chartPlaces(
   return {
     points: points.map(placed),
     planned: planned.map(placed),
+    guide: path.map(placed),
     years: span.map((fy) => ({ fy, x: x(fy) })),
     goal: goal === null ? null : { value: goal, y: y(Number(goal)) },
     zero: y(0),
@@ -100,4 +111,18 @@ function plannedOf(kpi: Kpi, years: readonly PublishedYear[], readIn: FiscalYear
 
 function round(place: number): number {
   return decimal(place).toDecimalPlaces(1).toNumber();
+}
+
+/**
+ * The even path of one plan's years, from the baseline that its steps are counted from. None where the baseline or the target
+ * became another one on the way: no straight line leads through both.
+ */
+export function evenPath({ kpi, years, plan }: KpiInPlan<SeriesPlan, PublishedYear>): YearValue[] {
+  const guide = chartGuide({ kpi, years, plan });
+  const [first] = guide;
+  if (first === undefined || kpi.earlier !== undefined) return [];
+  const { value } = kpi.baseline;
+  const method = settingsInYear(plan, first.fy).guideMethod;
+  const fy = guideOrigin({ baseline: kpi.baseline, method, startFy: plan.startFy });
+  return value === null ? guide : [{ fy, value }, ...guide];
 }

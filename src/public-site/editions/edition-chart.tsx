@@ -3,7 +3,7 @@ import { formatNumber, targetDecimals } from "@/domain/plan/quantity";
 import type { PublishedYear } from "@/domain/publication/snapshot";
 import { plainText } from "@/domain/words/public/phrase";
 import type { KpiView } from "../model/kpi-view";
-import { type ChartPlaces, chartPlaces, FRAME } from "./chart-places";
+import { type ChartPlaces, chartPlaces, FRAME, type YearValue } from "./chart-places";
 import { type EditionContext, saidTerms } from "./edition-context";
 
 /**
@@ -14,16 +14,19 @@ export function EditionChart({
   context,
   view: { kpi, readIn },
   years,
+  guide,
   description,
 }: {
   context: EditionContext;
   view: Pick<KpiView, "kpi" | "readIn">;
   years: readonly PublishedYear[];
+  /** Empty where none is drawn. */
+  guide: readonly YearValue[];
   /** For those who do not see it. */
   description: string;
 }) {
   const { words } = context;
-  const places = chartPlaces(kpi, years, readIn);
+  const places = chartPlaces(kpi, years, readIn, guide);
   if (places === null) return null;
   const read = kpiInYear(kpi, readIn);
   const { points, planned, goal, zero } = places;
@@ -45,6 +48,7 @@ export function EditionChart({
             </text>
           </>
         )}
+        <EvenPath name={words.labels.evenPath} guide={places.guide} />
         <Planned name={plainText(words.labels.planned)} planned={planned} decimals={read.decimals} />
         {points.length > 1 && (
           <path className="ln" d={`M${points.map(({ x, y }) => `${x},${y}`).join("L")}`} />
@@ -94,6 +98,19 @@ function Planned({
           </text>
         </g>
       ))}
+    </>
+  );
+}
+
+function EvenPath({ name, guide }: { name: string; guide: ChartPlaces["guide"] }) {
+  if (guide.length < 2) return null;
+  return (
+    <>
+      <path className="gu" d={`M${guide.map(({ x, y }) => `${x},${y}`).join("L")}`} />
+      <path className="gu" d={`M${FRAME.left + 96},11h22`} />
+      <text x={FRAME.left + 124} y={16}>
+        {plainText(name)}
+      </text>
     </>
   );
 }

@@ -186,6 +186,14 @@ describe("in English", () => {
     ]);
   });
 
+  it("draws the even path where the text explains it, from the year before the plan to the target", async () => {
+    const page = (await renderPage(SNAPSHOT, "/en/kpis/online-procedures")) ?? "";
+    expect(page).toContain(">Even path</text>");
+    const [path] = /<path class="gu" d="[^"]*L[^"]*"/.exec(page) ?? [];
+    expect(path?.split("L")).toHaveLength(6);
+    expect(await renderPage(SNAPSHOT, "/en/kpis/mynumber-card-rate")).not.toContain("Even path");
+  });
+
   it("a KPI's page has its contents, the way to its corrections, where its figure is from, and its data", async () => {
     const page = (await renderPage(SNAPSHOT, "/en/kpis/online-procedures")) ?? "";
     const contents = /<nav aria-label="On this page">.*?<\/nav>/s.exec(page)?.[0] ?? "";

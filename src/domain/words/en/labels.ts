@@ -52,6 +52,7 @@ export const LABELS_EN: PublicLabels = {
   department: "Responsible office",
   paceHeading: "Pace (for information)",
   paceNote: "The pace is for information and does not change the mark.",
+  evenPath: "Even path",
   evenPathNote:
     "The even path divides the way from the baseline to the target into equal steps; the plan does not set it as a target. 100% or more of the even path is “on track”, 60% or more is “slightly behind”, less is “behind”.",
   coveredLabel: "Share of the even path",

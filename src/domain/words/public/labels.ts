@@ -54,6 +54,7 @@ export interface PublicLabels {
   readonly department: string;
   readonly paceHeading: string;
   readonly paceNote: string;
+  readonly evenPath: string;
   readonly evenPathNote: string;
   readonly coveredLabel: string;
   readonly brought: string;
