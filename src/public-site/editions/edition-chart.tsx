@@ -49,7 +49,12 @@ export function EditionChart({
           </>
         )}
         <EvenPath name={words.labels.evenPath} guide={places.guide} />
-        <Planned name={plainText(words.labels.planned)} planned={planned} decimals={read.decimals} />
+        <Planned
+          name={plainText(words.labels.planned)}
+          planned={planned}
+          decimals={read.decimals}
+          right={places.guide.length < 2 ? FRAME.right : FRAME.right - 126}
+        />
         {points.length > 1 && (
           <path className="ln" d={`M${points.map(({ x, y }) => `${x},${y}`).join("L")}`} />
         )}
@@ -78,16 +83,19 @@ function Planned({
   name,
   planned,
   decimals,
+  right,
 }: {
   name: string;
   planned: ChartPlaces["planned"];
   decimals: number;
+  /** Where its name ends: to the left of that of the even path. */
+  right: number;
 }) {
   if (planned.length === 0) return null;
   return (
     <>
-      <path className="pl" d={`M${FRAME.right - 100},11h18`} />
-      <text className="t" x={FRAME.right - 76} y={16}>
+      <path className="pl" d={`M${right - 100},11h18`} />
+      <text className="t" x={right - 76} y={16}>
         {name}
       </text>
       {planned.map(({ fy, value, x, y }) => (
@@ -107,8 +115,8 @@ function EvenPath({ name, guide }: { name: string; guide: ChartPlaces["guide"] }
   return (
     <>
       <path className="gu" d={`M${guide.map(({ x, y }) => `${x},${y}`).join("L")}`} />
-      <path className="gu" d={`M${FRAME.left + 96},11h22`} />
-      <text x={FRAME.left + 124} y={16}>
+      <path className="gu" d={`M${FRAME.right - 126},11h22`} />
+      <text x={FRAME.right - 100} y={16}>
         {plainText(name)}
       </text>
     </>

@@ -148,6 +148,14 @@ describe("in English", () => {
     expect(page).toContain("FY2025: 1,180 procedures was corrected to 1,226 procedures (2 May 2026).");
   });
 
+  it("the front page says what is new, and its counts lead to the list of the year", async () => {
+    const page = (await renderPage(SNAPSHOT, "/en")) ?? "";
+    expect(page).toContain(
+      `What is new</h2><p>Publication no. 3, 1 July 2026: <span lang="ja">${SNAPSHOT.title}</span></p>`,
+    );
+    expect(page).toMatch(/<li><a href="\/en\/years\/2025"><span class="mk mk-achieved">/);
+  });
+
   it("says once whose the words in Japanese are", () => {
     const note = "Words in Japanese are the city’s own and have not been translated.";
     for (const file of files.filter(({ path }) => path.startsWith("en/"))) {

@@ -34,6 +34,7 @@ export const LABELS_EASY: PublicLabels = {
   earlierPlan: "前《まえ》の計画《けいかく》",
   smallerIsBetter: "少《すく》ないほうがよいです",
   wasCorrected: "数字《すうじ》をなおしました",
+  whatIsNew: "新《あたら》しいお知《し》らせ",
   ofWholePlan: "計画《けいかく》ぜんぶの目標《もくひょう》",
   otherPlans: "ほかの計画《けいかく》",
   allOfPlan: "計画《けいかく》のぜんぶと結果《けっか》",

@@ -33,6 +33,7 @@ export const LABELS_EN: PublicLabels = {
   earlierPlan: "earlier plan",
   smallerIsBetter: "Smaller is better",
   wasCorrected: "Figure was corrected",
+  whatIsNew: "What is new",
   ofWholePlan: "For the plan as a whole",
   otherPlans: "Other plans",
   allOfPlan: "The whole plan and all its results",

@@ -34,6 +34,7 @@ export interface PublicLabels {
   readonly smallerIsBetter: string;
   readonly wasCorrected: string;
   // Front page, plan, pillar
+  readonly whatIsNew: string;
   readonly ofWholePlan: string;
   readonly otherPlans: string;
   readonly allOfPlan: string;
