@@ -43,7 +43,12 @@ export function EditionChart({
         {goal !== null && (
           <>
             <path className="tl" d={`M${FRAME.left},${goal.y}H${FRAME.right}`} />
-            <text className="t" x={FRAME.right} y={goal.y - 8} textAnchor="end">
+            <text
+              className="t"
+              x={FRAME.right}
+              y={goal.y + (read.direction === "down" ? 18 : -8)}
+              textAnchor="end"
+            >
               {`${plainText(words.labels.target)} ${formatNumber(goal.value, targetDecimals(goal.value, read.decimals))}`}
             </text>
           </>
