@@ -11,6 +11,7 @@ import type { RecordedChange } from "@/domain/publication/snapshot";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { toMetricId } from "@/domain/shared/metric-id";
+import { toPartId } from "@/domain/shared/part-id";
 import { renderPage } from "../render-site";
 
 /** Pages are rendered in development mode; machines that test are busy. */
@@ -87,6 +88,37 @@ it("tells of each change in English what it is, of what, and old → new", async
   expect(page).toContain("△ Improving → × Not achieved (because the figure of an earlier year changed)");
   expect(page).toContain(`Correction (FY2025) ${LINE.text} Completed → Under way 状況を訂正しました。`);
   expect(page).toMatch(/Definition changed [^→]* Target \(from FY2026\) 目標値を変えました。/);
+});
+
+it("tells of a state that turned by its correction alone, not by the words that came with it", async () => {
+  const initiative = {
+    planId: "dx-2",
+    initiativeId: LINE.id,
+    before: "under_way",
+    after: "completed",
+    reason: "",
+  } as const;
+  const record = [told({ kind: "text", text: "説明を更新しました。", initiative })];
+  for (const language of ["en", "easy"]) {
+    const page = await readPage({ ...SNAPSHOT, record }, `/${language}/corrections`);
+    expect(page).toContain("説明を更新しました。");
+    expect(page).not.toContain("→");
+  }
+});
+
+it("tells of an amount that was corrected what it was and what it is", async () => {
+  const assessment = {
+    planId: "dx-2",
+    partId: toPartId("dx-2:1-1"),
+    changed: ["settlement"],
+    amounts: [{ what: "settlement", before: num("7950"), after: num("8020") }],
+    reason: "",
+  } as const;
+  const record = [told({ text: "決算額を訂正しました。", assessment })];
+  const english = await readPage({ ...SNAPSHOT, record }, "/en/corrections");
+  expect(english).toContain("Actual spending: 7,950 thousand yen → 8,020 thousand yen");
+  const easy = (await renderPage({ ...SNAPSHOT, record }, "/easy/corrections")) ?? "";
+  expect(easy.replace(/<rt>.*?<\/rt>|<[^>]+>/g, "")).toContain("（決算）: 7,950千円 → 8,020千円");
 });
 
 it("has the newest publication first, and leads to each as it was", async () => {

@@ -50,6 +50,11 @@ export function siteName({ edition, model }: Pick<EditionContext, "edition" | "m
   return either(model.current.definition[edition.language]?.siteName, model.snapshot.site.name);
 }
 
+/** Creative Commons has its deeds in many languages. */
+export function licenceAddress({ words }: Pick<EditionContext, "words">, url: string): string {
+  return url.replace(/^(https:\/\/creativecommons\.org\/.*\/deed)\.ja$/, `$1.${words.lang}`);
+}
+
 export function aimOf({ edition }: Lang, plan: PlanDefinition): Phrase {
   return either(plan[edition.language]?.aim, plan.aim);
 }

@@ -4,7 +4,7 @@ import { publicRoutes } from "@/lib/public-paths";
 import { ICON } from "../layout";
 import type { PageStyle } from "../site-css";
 import { SOFTWARE_NAME } from "../words";
-import { type EditionContext, siteName } from "./edition-context";
+import { type EditionContext, licenceAddress, siteName } from "./edition-context";
 import { editionStyle } from "./edition-css";
 import { Alternates } from "./language-links";
 import { EDITIONS } from "./languages";
@@ -23,6 +23,8 @@ interface EditionLayoutProps {
   readonly crumbs?: readonly EditionCrumb[];
   /** Where the page needs more than all have. */
   readonly style?: PageStyle;
+  /** Whether the page itself says already whose the words in Japanese are. */
+  readonly saysOriginals?: boolean;
   readonly children: ReactNode;
 }
 
@@ -35,6 +37,7 @@ export function EditionLayout({
   description,
   crumbs = [],
   style = STYLE,
+  saysOriginals = false,
   children,
 }: EditionLayoutProps) {
   const { words, page } = context;
@@ -76,7 +79,7 @@ export function EditionLayout({
             </p>
           </div>
         </main>
-        <EditionFooter context={context} />
+        <EditionFooter context={context} saysOriginals={saysOriginals} />
       </body>
     </html>
   );
@@ -207,7 +210,7 @@ function OtherLanguages({ context }: { context: EditionContext }) {
   );
 }
 
-function EditionFooter({ context }: { context: EditionContext }) {
+function EditionFooter({ context, saysOriginals }: { context: EditionContext; saysOriginals: boolean }) {
   const { model, words, link, edition } = context;
   const { labels } = words;
   const { no, publishedAt, site, publisher } = model.snapshot;
@@ -220,9 +223,12 @@ function EditionFooter({ context }: { context: EditionContext }) {
   return (
     <footer>
       <div className="w">
-        <p>
-          <Say of={labels.originalNote} />
-        </p>
+        {!saysOriginals && (
+          // The style shows it where the page has such words.
+          <p className="on">
+            <Say of={labels.originalNote} />
+          </p>
+        )}
         <ul className="la">
           {more.map(({ name, route }) => (
             <li key={route}>
@@ -240,10 +246,11 @@ function EditionFooter({ context }: { context: EditionContext }) {
         <p className="no">
           <Say of={words.published(no, publishedAt)} />
           {" · "}
-          <a href={site.licence.url}>
+          <a href={licenceAddress(context, site.licence.url)}>
             <Say of={labels.licence} />
           </a>
-          {` · ${SOFTWARE_NAME} ${site.version}`}
+          {" · "}
+          <bdi lang="ja">{SOFTWARE_NAME}</bdi> {site.version}
         </p>
       </div>
     </footer>

@@ -5,7 +5,9 @@ import type { PublishedYear } from "@/domain/publication/snapshot";
 import { type ComparisonPoint, compareBetter } from "@/domain/reports/judgement";
 import { baselineInTerms, trendStart } from "@/domain/reports/series";
 import { placeOfMark } from "@/domain/reports/tally";
+import { expectedFigures } from "@/domain/reports/year-finding";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { toIsoDate } from "@/domain/shared/iso-date";
 import type { CountFacts, FindingFacts, MarkFacts } from "@/domain/words/public/public-words";
 import type { KpiView } from "../model/kpi-view";
 import type { PlanView } from "../model/plan-view";
@@ -63,6 +65,12 @@ export function findingFacts(context: Lang, view: KpiView): FindingFacts {
   };
 }
 
-export function countFacts({ tallyFy, counts, stage, definition }: PlanView): CountFacts {
-  return { fy: tallyFy, counts, stage, startFy: definition.startFy };
+/** @param year of another year than the one that stands for the plan */
+export function countFacts(
+  { model }: Pick<EditionContext, "model">,
+  { tallyFy, counts, stage, definition, series }: PlanView,
+  year: Pick<CountFacts, "fy" | "counts"> = { fy: tallyFy, counts },
+): CountFacts {
+  const today = toIsoDate(model.snapshot.publishedAt);
+  return { ...year, stage, startFy: definition.startFy, expected: expectedFigures(series, year.fy, today) };
 }

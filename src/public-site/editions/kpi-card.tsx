@@ -32,15 +32,22 @@ export function YearMark({ context, facts }: { context: EditionContext; facts: M
 }
 
 /** The year's mark with the year, its pace, and that its figure was corrected. */
-export function StatusLine({ context, view }: { context: EditionContext; view: KpiView }) {
+export function StatusLine({
+  context,
+  view,
+  record,
+}: {
+  context: EditionContext;
+  view: KpiView;
+  /** Where its corrections are told, on a page that tells them. */
+  record?: string;
+}) {
   const { words } = context;
   const facts = statusFacts(context, view);
   const { status } = view.before ?? view;
   if (facts === null || status === null || (facts.place === "running" && facts.actual === null)) return null;
-  const notes = [
-    ...(view.before === null ? [] : [words.labels.earlierPlan]),
-    ...(status.corrections.some(({ kind }) => kind !== "confirmed") ? [words.labels.wasCorrected] : []),
-  ];
+  const isCorrected = status.corrections.some(({ kind }) => kind !== "confirmed");
+  const corrected = <Say of={words.labels.wasCorrected} />;
   return (
     <p className="st">
       <YearMark context={context} facts={facts} />
@@ -52,11 +59,12 @@ export function StatusLine({ context, view }: { context: EditionContext; view: K
           <Say of={words.labels.pace} />: <Say of={words.pace[status.pace.code]} />
         </span>
       )}
-      {notes.map((note) => (
-        <span key={note}>
-          <Say of={note} />
+      {view.before !== null && (
+        <span>
+          <Say of={words.labels.earlierPlan} />
         </span>
-      ))}
+      )}
+      {isCorrected && (record === undefined ? <span>{corrected}</span> : <a href={record}>{corrected}</a>)}
     </p>
   );
 }

@@ -5,6 +5,7 @@ import type { PublishedYear } from "@/domain/publication/snapshot";
 import { plainText } from "@/domain/words/public/phrase";
 import type { Indicator } from "../model/indicators";
 import { joinedSeries, type KpiView } from "../model/kpi-view";
+import { evenPath } from "./chart-places";
 import { EditionChart } from "./edition-chart";
 import { type EditionContext, kpiName, planName, saidTerms } from "./edition-context";
 import { markFacts } from "./facts";
@@ -24,13 +25,23 @@ export function Course({
   const { labels } = words;
   const { main } = indicator;
   const { kpi, years, parts } = joinedSeries([main, ...indicator.others]);
-  const { readIn } = main.before ?? main;
+  const { readIn, plan: toldPlan } = main.before ?? main;
+  const told = parts.find(({ plan }) => plan.id === toldPlan.id);
+  // Where the pace is told by it, as the text beside it explains.
+  const hasGuide = told?.years.some(({ pace }) => pace !== null && pace.guide !== null) ?? false;
+  const guide = told && hasGuide ? evenPath(told) : [];
   return (
     <section>
       <h2>
         <Say of={labels.course} />
       </h2>
-      <EditionChart context={context} view={{ kpi, readIn }} years={years} description={description} />
+      <EditionChart
+        context={context}
+        view={{ kpi, readIn }}
+        years={years}
+        guide={guide}
+        description={description}
+      />
       <ScrollRegion label={plainText(kpiName(context, main.kpi))}>
         <table className="cd">
           <caption>

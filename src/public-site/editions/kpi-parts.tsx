@@ -1,13 +1,24 @@
 /** What the city wrote about a KPI, and how it is defined. */
 import type { PublishedYear } from "@/domain/publication/snapshot";
-import type { Phrase, Sentence } from "@/domain/words/public/phrase";
+import { documentSource } from "@/domain/words/ja/plan/sources";
+import { type Phrase, type Sentence, say } from "@/domain/words/public/phrase";
+import { publicRoutes } from "@/lib/public-paths";
 import type { KpiView } from "../model/kpi-view";
+import { placeOf } from "../parts/sources";
 import { hasWords } from "../words";
 import { type EditionContext, kpiText, planName, saidTerms } from "./edition-context";
 import { Say } from "./say";
 
 /** The departments write in Japanese: their words stand as they are, marked as such. The latest year first. */
-export function CityWords({ context, years }: { context: EditionContext; years: readonly PublishedYear[] }) {
+export function CityWords({
+  id,
+  context,
+  years,
+}: {
+  id: string;
+  context: EditionContext;
+  years: readonly PublishedYear[];
+}) {
   const { words } = context;
   const { labels } = words;
   const written = years.filter(hasWords).toReversed();
@@ -21,7 +32,7 @@ export function CityWords({ context, years }: { context: EditionContext; years: 
   });
   if (parts.length === 0) return null;
   return (
-    <section>
+    <section id={id}>
       <h2>
         <Say of={labels.cityWords} /> (<Say of={labels.inJapanese} />)
       </h2>
@@ -48,16 +59,35 @@ export function CityWords({ context, years }: { context: EditionContext; years: 
   );
 }
 
+/** Who measured the latest figure, and of which day it is. */
+function resultSource({ words }: EditionContext, view: KpiView): [string, Sentence][] {
+  const { plan, kpi, series } = view.before ?? view;
+  const year = series.years.findLast(({ actual }) => actual !== null);
+  if (year === undefined) return [];
+  const place = { original: placeOf({ plan, kpi, years: series.years }, year, documentSource(plan, kpi)) };
+  const day = year.asOf === null ? "" : ` (${words.asOf(year.asOf)})`;
+  return [[`${words.labels.resultSource} (${words.year(year.fy)})`, say`${place}${day}`]];
+}
+
 /** What it counts and how, and where that is written. */
-export function AboutIndicator({ context, view }: { context: EditionContext; view: KpiView }) {
+export function AboutIndicator({
+  id,
+  context,
+  view,
+}: {
+  id: string;
+  context: EditionContext;
+  view: KpiView;
+}) {
   const { words } = context;
   const { labels } = words;
   const { kpi, plan } = view;
   const terms = saidTerms(context, kpi, kpi);
+  const unitNote = words.unitNote(terms.unit, kpi.scale);
   const rows: [string, Phrase | Sentence | null][] = [
     [labels.rationale, kpiText(context, kpi, "rationale")],
     [labels.definition, kpiText(context, kpi, "definition")],
-    [labels.unit, terms.unit.many],
+    [labels.unit, unitNote === null ? terms.unit.many : say`${terms.unit.many} (${unitNote})`],
     [labels.counting, words.aggregation[kpi.aggregation]],
     [labels.better, words.direction[kpi.direction]],
     [
@@ -67,9 +97,10 @@ export function AboutIndicator({ context, view }: { context: EditionContext; vie
     [`${labels.target} (${words.year(kpi.target.fy)})`, words.target(kpi.target.value, terms)],
     [labels.department, kpi.department === null ? null : { original: kpi.department }],
     [labels.targetSource, { original: `${plan.sourceDocument}　${kpi.source}` }],
+    ...resultSource(context, view),
   ];
   return (
-    <section>
+    <section id={id}>
       <h2>
         <Say of={labels.aboutIndicator} />
       </h2>
@@ -90,6 +121,34 @@ export function AboutIndicator({ context, view }: { context: EditionContext; vie
           ),
         )}
       </dl>
+    </section>
+  );
+}
+
+/** Its figures for programs. */
+export function IndicatorData({ id, context, view }: { id: string; context: EditionContext; view: KpiView }) {
+  const { labels } = context.words;
+  const files = [
+    { form: "CSV", route: publicRoutes.kpiCsv(view.kpi.id) },
+    { form: "JSON", route: publicRoutes.kpiJson(view.kpi.id) },
+  ];
+  return (
+    <section id={id}>
+      <h2>
+        <Say of={labels.indicatorData} />
+      </h2>
+      <ul className="la">
+        {files.map(({ form, route }) => (
+          <li key={form}>
+            <a href={context.page.link(route)}>{form}</a>
+          </li>
+        ))}
+        <li>
+          <a href={context.link(publicRoutes.data())}>
+            <Say of={labels.data} />
+          </a>
+        </li>
+      </ul>
     </section>
   );
 }

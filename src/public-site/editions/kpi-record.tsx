@@ -10,17 +10,25 @@ import { Say } from "./say";
 import { ToldChanges } from "./told-change";
 
 /** Every published figure that was replaced: old, new, and why in the city's own words; then what else was changed. */
-export function KpiRecord({ context, indicator }: { context: EditionContext; indicator: Indicator }) {
+export function KpiRecord({
+  id,
+  context,
+  indicator,
+}: {
+  id: string;
+  context: EditionContext;
+  indicator: Indicator;
+}) {
   const { words, model } = context;
   const changes = changesOfIndicator(model, indicator);
   const { figures, marks, definitions } = changes;
   const ids = viewsOf(indicator).map(({ kpi }) => kpi.id);
   const others = new Set([...marks, ...changes.departments, ...changes.evidence, ...definitions.told]);
   const told = model.record.filter(
-    (change) => others.has(change) || (change.kind === "text" && ids.some((id) => id === change.kpiId)),
+    (change) => others.has(change) || (change.kind === "text" && ids.some((each) => each === change.kpiId)),
   );
   return (
-    <section>
+    <section id={id}>
       <h2>
         <Say of={words.labels.correctionsHeading} />
       </h2>

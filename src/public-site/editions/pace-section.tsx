@@ -10,11 +10,13 @@ import { type EditionContext, saidTerms } from "./edition-context";
 import { Say } from "./say";
 
 export function PaceSection({
+  id,
   context,
   view,
   year,
   endsEarly,
 }: {
+  id: string;
   context: EditionContext;
   view: Pick<KpiView, "kpi">;
   year: PublishedYear;
@@ -38,7 +40,7 @@ export function PaceSection({
   const shown = rows.flatMap(([name, value]) => (value === null ? [] : [{ name, value }]));
   if (shown.length === 0) return null;
   return (
-    <section>
+    <section id={id}>
       <h2>
         <Say of={labels.paceHeading} />
       </h2>

@@ -1,6 +1,6 @@
 /** What was changed after its publication, in an edition; why, and all the rest, in the city's own sentence. */
 import { causesOfTurn } from "@/domain/publication/record";
-import type { RecordedChange } from "@/domain/publication/snapshot";
+import type { RecordedChange, ToldAssessment } from "@/domain/publication/snapshot";
 import { placeOfChange } from "../model/site";
 import { ToldChange } from "../parts/told-change";
 import type { EditionContext } from "./edition-context";
@@ -74,7 +74,9 @@ function Subject({ context, change }: Told) {
 /** Old → new: the figure, the mark, the state, the parts of a definition. */
 function Turned({ context, change }: Told) {
   const { words } = context;
-  const { marks, initiative, definition = [] } = change;
+  const { marks, definition = [] } = change;
+  // That the state is another one is told by the correction: other words and documents only come with it.
+  const initiative = change.kind === "correction" ? change.initiative : undefined;
   const figures = figuresOf(context, change);
   return (
     <>
@@ -99,6 +101,7 @@ function Turned({ context, change }: Told) {
           <StateWord context={context} state={initiative.after} />
         </p>
       )}
+      {change.assessment && <Assessed context={context} assessment={change.assessment} />}
       {definition.map(({ what, from, before, after }) => (
         <p key={`${what}${from}${before}${after}`}>
           <Say of={words.changes.parts[what]} />
@@ -112,6 +115,33 @@ function Turned({ context, change }: Told) {
       ))}
     </>
   );
+}
+
+/** Which parts of it: an amount old → new, words by their name alone. */
+function Assessed({
+  context: { words },
+  assessment: { changed, amounts = [] },
+}: {
+  context: EditionContext;
+  assessment: ToldAssessment;
+}) {
+  const { assessed, amount, noFigure } = words.changes;
+  return changed.map((part) => {
+    const turned = amounts.find(({ what }) => what === part);
+    return (
+      <p key={part}>
+        <Say of={assessed[part]} />
+        {turned && (
+          <>
+            {": "}
+            <Say of={amount(turned.before)} />
+            {" → "}
+            <Say of={turned.after === null ? noFigure : amount(turned.after)} />
+          </>
+        )}
+      </p>
+    );
+  });
 }
 
 function Figures({

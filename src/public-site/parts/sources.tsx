@@ -173,7 +173,7 @@ function actualSources(part: Sourced): string[] {
 }
 
 /** Who measured it: the plan's document where that prints the figure, else the department that answered then. */
-function placeOf(
+export function placeOf(
   { plan, kpi }: Sourced,
   { fy, origin, department }: PublishedYear,
   document: string,

@@ -1,4 +1,5 @@
 /** What was changed after it had been published, in やさしい日本語. */
+import { formatNumber } from "@/domain/plan/quantity";
 import type { ChangeWords } from "@/domain/words/public/change-words";
 import { dayEasy, fiscalYearEasy } from "./dates";
 
@@ -61,6 +62,15 @@ export const CHANGES_EASY: ChangeWords = {
     plan_closed: "計画《けいかく》が終《お》わりました",
     plan_reopened: "計画《けいかく》を、また始《はじ》めました",
   },
+  assessed: {
+    summary: "1年《ねん》のまとめ",
+    office: "まとめを書《か》いた課《か》",
+    opinion: "委員会《いいんかい》の意見《いけん》",
+    response: "市役所《しやくしょ》の答《こた》え",
+    budget: "使《つか》う予定《よてい》のお金《かね》（予算《よさん》）",
+    settlement: "使《つか》ったお金《かね》（決算《けっさん》）",
+  },
+  amount: (value) => `${formatNumber(value, 0)}千円《せんえん》`,
   from: (fy) => `${fiscalYearEasy(fy)}から`,
   decidedOn: (iso) => `${dayEasy(iso)}に決《き》めました`,
   rejudged: "前《まえ》のしるしも、新《あたら》しい決《き》まりでつけなおしました。",

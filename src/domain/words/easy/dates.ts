@@ -37,3 +37,8 @@ export function dayEasy(iso: string): string {
   const [year, month, day = 1] = toIsoDate(iso).split("-").map(Number);
   return `${year}年《ねん》${month}月《がつ》${day}日${OWN_READING.has(day) ? "" : "《にち》"}`;
 }
+
+/** 2027年1月 */
+export function monthEasy(iso: string): string {
+  return dayEasy(iso).replace(/\d+日(?:《にち》)?$/, "");
+}

@@ -5,8 +5,9 @@ import type { DerivedFigure } from "@/domain/reports/pace/pace-print";
 import type { FigureStatus } from "@/domain/reports/report";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { IsoDate } from "@/domain/shared/iso-date";
-import { type Sentence, say } from "@/domain/words/public/phrase";
-import type { MarkFacts, SaidTerms } from "@/domain/words/public/public-words";
+import { unitNote } from "@/domain/words/ja/plan/quantity";
+import { plainText, type Sentence, say } from "@/domain/words/public/phrase";
+import type { MarkFacts, SaidTerms, SaidUnit } from "@/domain/words/public/public-words";
 import { dayEasy } from "./dates";
 
 /** 1,286手続《てつづ》き */
@@ -62,4 +63,11 @@ export function noFigureEasy({ place, missing }: Pick<MarkFacts, "place" | "miss
   }
   if (missing?.reason === "not_surveyed") return "調《しら》べませんでした";
   return place === "running" ? "" : "まだありません";
+}
+
+/** 1千枚《せんまい》＝1,000枚 */
+export function unitNoteEasy({ many }: SaidUnit, scale: number): string | null {
+  const note = unitNote({ unit: plainText(many), scale });
+  if (note === null || typeof many !== "string") return note;
+  return note.replace(plainText(many), many);
 }

@@ -34,6 +34,7 @@ export const LABELS_EASY: PublicLabels = {
   earlierPlan: "前《まえ》の計画《けいかく》",
   smallerIsBetter: "少《すく》ないほうがよいです",
   wasCorrected: "数字《すうじ》をなおしました",
+  whatIsNew: "新《あたら》しいお知《し》らせ",
   ofWholePlan: "計画《けいかく》ぜんぶの目標《もくひょう》",
   otherPlans: "ほかの計画《けいかく》",
   allOfPlan: "計画《けいかく》のぜんぶと結果《けっか》",
@@ -53,6 +54,7 @@ export const LABELS_EASY: PublicLabels = {
   department: "担当《たんとう》（する課《か》）",
   paceHeading: "すすむはやさ",
   paceNote: "はやさは、しるしとはちがいます。",
+  evenPath: "ふつうのはやさ",
   evenPathNote:
     "「ふつうのはやさ」は、はじめの数字《すうじ》から目標《もくひょう》までを、同《おな》じ長《なが》さに分《わ》けたものです。目標《もくひょう》ではありません。100%以上《いじょう》は「順調《じゅんちょう》」（よい）、60%以上《いじょう》は「少《すこ》しおそい」、60%より少《すく》ないと「おそい」です。",
   coveredLabel: "ふつうのはやさとくらべて",
@@ -64,6 +66,10 @@ export const LABELS_EASY: PublicLabels = {
   unit: "単位《たんい》（数《かぞ》えることば）",
   counting: "数《かぞ》え方《かた》",
   better: "よい方向《ほうこう》",
+  resultSource: "数字《すうじ》を出《だ》したところ",
+  contents: "このページにあるもの",
+  whyMark: "どうしてこのしるしですか",
+  indicatorData: "この目標《もくひょう》のデータ",
   targetSource: "目標《もくひょう》が書《か》いてあるところ",
   sampleSurvey:
     "この数字《すうじ》は、一部《いちぶ》の人《ひと》に聞《き》いたものです。少《すこ》しのちがいで、しるしがかわることがあります。",

@@ -137,11 +137,21 @@ export function findingEasy({ year, terms, baseline, target }: FindingFacts): Se
   }
   const head = say`${fiscalYearEasy(year.fy)}は${quantityEasy(year.actual, year.terms)}${statusNoteEasy(year.status, year.asOf)}でした。`;
   const from = year.reference ?? year.start;
-  if (from === null || year.status === "interim") return say`${head}${goal}`;
+  const rest = say`${againstPlanEasy(year)}${goal}`;
+  if (from === null || year.status === "interim") return say`${head}${rest}`;
   const order = compareDecimals(year.actual, from.value);
   const way =
     order === 0
       ? say`${pointEasy(from, year)}とかわりません。`
       : say`${pointEasy(from, year)}から${movedEasy(year.terms, order < 0 ? -1 : 1)}。`;
-  return say`${head}${way}${goal}`;
+  return say`${head}${way}${rest}`;
+}
+
+/** The year's own plan, where the mark was given by it: beside the final target alone the mark would look wrong. */
+function againstPlanEasy(facts: MarkFacts): Sentence {
+  const { applied, place, reason, terms } = facts;
+  if (place !== "mark" || reason === "interim" || applied?.source !== "planned") return [];
+  if (applied.target.kind !== "number") return [];
+  if (reason !== "met") return say`${aimEasy(applied, facts)}までは、まだです。`;
+  return say`${aimEasy(applied, facts)}${isHigherAimed(terms) ? "以上《いじょう》" : "以下《いか》"}です。`;
 }

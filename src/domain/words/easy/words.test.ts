@@ -3,6 +3,7 @@ import { makeMarkFacts } from "@tests/fixtures/mark-facts";
 import { unread } from "@tests/fixtures/readings";
 import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { isoDate } from "@/domain/shared/iso-date";
 import { plainText } from "@/domain/words/public/phrase";
 import type { MarkFacts, SaidTerms } from "@/domain/words/public/public-words";
 import { EASY_JAPANESE as EASY } from "./words";
@@ -104,9 +105,28 @@ describe("why a mark was given", () => {
 it("the first sentence counts each target once", () => {
   const tally = { achieved: 1, improving: 1, not_achieved: 1, not_evaluated: 4 };
   const counts = { tally, withoutFigure: 3, notSurveyed: 0 };
-  expect(plainText(EASY.counts({ fy: fy(2025), stage: "begun", startFy: fy(2025), counts }))).toBe(
+  expect(
+    plainText(EASY.counts({ fy: fy(2025), stage: "begun", startFy: fy(2025), expected: [], counts })),
+  ).toBe(
     "令和7年度（2025年4月～2026年3月）の目標は7こです。1こは「○ できました」です。1こは「△ よくなりました」です。1こは「× できていません」です。4こは「－ まだわかりません」です。3こは、数字がまだ出ていません。",
   );
+});
+
+it("the first sentence says when missing figures come", () => {
+  const tally = { achieved: 1, improving: 0, not_achieved: 0, not_evaluated: 3 };
+  const counts = { tally, withoutFigure: 3, notSurveyed: 0 };
+  const expected = [{ month: isoDate("2027-01-29"), count: 2 }];
+  const facts = { fy: fy(2025), stage: "begun", startFy: fy(2025), expected, counts } as const;
+  expect(plainText(EASY.counts(facts))).toMatch(
+    /3こは、数字がまだ出ていません。2こは、2027年1月ごろに出ます。$/,
+  );
+});
+
+it("a unit of many says how many", () => {
+  expect(EASY.unitNote({ many: "千枚《せんまい》", kind: "count" }, 1_000)).toBe(
+    "1千枚《せんまい》＝1,000枚",
+  );
+  expect(EASY.unitNote(PROCEDURES.unit, 1)).toBeNull();
 });
 
 it("a change of a share is one of points, and a trend is said as what to do", () => {

@@ -5,7 +5,15 @@ import { ARCHIVE_EASY, WITHDRAWAL_EASY } from "./archive";
 import { CHANGES_EASY } from "./changes";
 import { countsEasy } from "./counts";
 import { dayEasy, fiscalYearEasy, fiscalYearLongEasy, periodEasy } from "./dates";
-import { changeEasy, derivedEasy, noFigureEasy, quantityEasy, statusNoteEasy, targetEasy } from "./figures";
+import {
+  changeEasy,
+  derivedEasy,
+  noFigureEasy,
+  quantityEasy,
+  statusNoteEasy,
+  targetEasy,
+  unitNoteEasy,
+} from "./figures";
 import { INITIATIVES_EASY } from "./initiatives";
 import { LABELS_EASY } from "./labels";
 import { findingEasy, MARKS_EASY, noMarkEasy, whyEasy, whyHeadingEasy } from "./marks";
@@ -44,12 +52,14 @@ export const EASY_JAPANESE: PublicWords = {
   yearShort: (fy) => String(fy),
   period: periodEasy,
   day: dayEasy,
+  unitNote: unitNoteEasy,
   quantity: quantityEasy,
   derived: derivedEasy,
   change: changeEasy,
   target: targetEasy,
   noFigure: noFigureEasy,
   statusNote: statusNoteEasy,
+  asOf: (day) => `${dayEasy(day)}の数字《すうじ》`,
   noMark: noMarkEasy,
   counts: countsEasy,
   finding: findingEasy,

@@ -18,7 +18,7 @@ const VERBS: Partial<Record<ChangeKind, string>> = {
   confirmation: "was confirmed",
   mark: "got another mark",
   definition: "was defined anew",
-  text: "got another description",
+  text: "was described anew",
   evidence: "got other documents",
 };
 

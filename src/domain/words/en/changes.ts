@@ -1,4 +1,5 @@
 /** What was changed after it had been published. */
+import { formatNumber } from "@/domain/plan/quantity";
 import type { ChangeWords } from "@/domain/words/public/change-words";
 import { dayEn, fiscalYearEn } from "./dates";
 
@@ -61,6 +62,15 @@ export const CHANGES_EN: ChangeWords = {
     plan_closed: "Plan closed",
     plan_reopened: "Plan opened again",
   },
+  assessed: {
+    summary: "Summary",
+    office: "Office that wrote the summary",
+    opinion: "Opinion of the committee",
+    response: "The city’s response",
+    budget: "Budget",
+    settlement: "Actual spending",
+  },
+  amount: (value) => `${formatNumber(value, 0)} thousand yen`,
   from: (fy) => `from ${fiscalYearEn(fy)}`,
   decidedOn: (iso) => `decided on ${dayEn(iso)}`,
   rejudged: "Marks that had been published were given again under the changed definition.",

@@ -37,3 +37,8 @@ export function dayEn(iso: string): string {
   const [year, month, day] = toIsoDate(iso).split("-").map(Number);
   return `${day} ${MONTHS[(month ?? 1) - 1]} ${year}`;
 }
+
+/** January 2027 */
+export function monthEn(iso: string): string {
+  return dayEn(iso).replace(/^\d+ /, "");
+}

@@ -68,3 +68,18 @@ export function noFigureEn({ place, missing }: Pick<MarkFacts, "place" | "missin
   if (missing?.reason === "not_surveyed") return "No survey was made";
   return place === "running" ? "" : "Not yet available";
 }
+
+const SCALES: readonly (readonly [string, number])[] = [
+  ["hundred million", 100_000_000],
+  ["million", 1_000_000],
+  ["ten thousand", 10_000],
+  ["thousand", 1_000],
+];
+
+/** 1 thousand sheets = 1,000 sheets */
+export function unitNoteEn({ many }: SaidUnit, scale: number): string | null {
+  if (typeof many !== "string") return null;
+  const prefix = SCALES.find(([word, factor]) => factor === scale && many.startsWith(`${word} `))?.[0];
+  if (prefix === undefined) return null;
+  return `1 ${many} = ${scale.toLocaleString("en-US")}${many.slice(prefix.length)}`;
+}

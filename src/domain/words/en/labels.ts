@@ -33,6 +33,7 @@ export const LABELS_EN: PublicLabels = {
   earlierPlan: "earlier plan",
   smallerIsBetter: "Smaller is better",
   wasCorrected: "Figure was corrected",
+  whatIsNew: "What is new",
   ofWholePlan: "For the plan as a whole",
   otherPlans: "Other plans",
   allOfPlan: "The whole plan and all its results",
@@ -52,6 +53,7 @@ export const LABELS_EN: PublicLabels = {
   department: "Responsible office",
   paceHeading: "Pace (for information)",
   paceNote: "The pace is for information and does not change the mark.",
+  evenPath: "Even path",
   evenPathNote:
     "The even path divides the way from the baseline to the target into equal steps; the plan does not set it as a target. 100% or more of the even path is “on track”, 60% or more is “slightly behind”, less is “behind”.",
   coveredLabel: "Share of the even path",
@@ -64,6 +66,10 @@ export const LABELS_EN: PublicLabels = {
   counting: "How it is counted",
   better: "Better when",
   targetSource: "Source of the target",
+  resultSource: "Source of the result",
+  contents: "On this page",
+  whyMark: "Why it has this mark",
+  indicatorData: "Data of this indicator",
   sampleSurvey:
     "The figure comes from a sample survey. It has a sampling error, so a small difference can change the mark.",
   laterTarget: "from",

@@ -1,7 +1,7 @@
 /** The marks, and why a year has its mark. */
 import type { AppliedTarget, ComparisonPoint, JudgementCode } from "@/domain/reports/judgement";
 import type { MarkPlace } from "@/domain/reports/tally";
-import { compareDecimals, type DecimalString } from "@/domain/shared/decimal";
+import { compareDecimals, type DecimalString, decimal } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type Sentence, say } from "@/domain/words/public/phrase";
 import type { FindingFacts, MarkFacts, MarkWords } from "@/domain/words/public/public-words";
@@ -107,7 +107,7 @@ function notMetEn(facts: MarkFacts, actual: DecimalString): Sentence {
 
 function missedEn(applied: AppliedTarget, facts: MarkFacts): Sentence {
   if (applied.target.kind === "trend") {
-    return say`The aim is ${targetEn(applied.target, facts.terms)}, and it has not been reached`;
+    return say`The aim, ${targetEn(applied.target, facts.terms)}, has not been reached`;
   }
   return say`${capital(aimEn(applied, facts))} has not been reached`;
 }
@@ -150,11 +150,23 @@ export function findingEn({ year, terms, baseline, target }: FindingFacts): Sent
         : say`There is no result yet. The baseline was ${quantityEn(baseline.value, terms)} in ${fiscalYearEn(baseline.fy)}.`;
     return say`${began} ${goal}`;
   }
-  const head = say`It was ${quantityEn(year.actual, year.terms)} in ${fiscalYearEn(year.fy)}${statusNoteEn(year.status, year.asOf)}`;
+  // “It was 0 incidents” is no English.
+  const isNone = decimal(year.actual).isZero() && year.terms.unit.kind === "count";
+  const figure = isNone ? "0" : quantityEn(year.actual, year.terms);
+  const head = say`It was ${figure} in ${fiscalYearEn(year.fy)}${statusNoteEn(year.status, year.asOf)}`;
   const from = year.reference ?? year.start;
-  if (from === null || year.status === "interim") return say`${head}. ${goal}`;
+  const rest = say`${againstPlanEn(year)}${goal}`;
+  if (from === null || year.status === "interim") return say`${head}. ${rest}`;
   const order = compareDecimals(year.actual, from.value);
   const way =
     order === 0 ? "unchanged from" : order > 0 === (terms.unit.kind !== "rank") ? "up from" : "down from";
-  return say`${head}, ${way} ${pointEn(from, year)}. ${goal}`;
+  return say`${head}, ${way} ${pointEn(from, year)}. ${rest}`;
+}
+
+/** The year's own plan, where the mark was given by it: beside the final target alone the mark would look wrong. */
+function againstPlanEn({ applied, place, reason, terms }: MarkFacts): Sentence {
+  if (place !== "mark" || reason === "interim" || applied?.source !== "planned") return [];
+  if (applied.target.kind !== "number") return [];
+  const verb = reason === "met" ? "reached" : "did not reach";
+  return say`It ${verb} the ${targetEn(applied.target, terms)} planned for that year. `;
 }

@@ -2,6 +2,22 @@ import type { PageWords } from "@/domain/words/public/page-words";
 import { fiscalYearEn } from "./dates";
 
 export const PAGES_EN: PageWords = {
+  check: {
+    heading: "How to check a publication",
+    program: "The program that checks publications",
+    what: " (verify.mjs) lets anybody check that what was published is still as it was, and that the marks follow the rule.",
+    run: [
+      "Save the program and run ",
+      " with Node.js (18 or later), or open the program in a browser and paste all of it into the console of the developer tools.",
+    ],
+    address: "ADDRESS-OF-THIS-SITE",
+    proves: [
+      "It checks that the files and the chain of publications fit the hash values listed when they were published, and that the marks are those that follow from the published figures and definitions.",
+      "It cannot show that the figures themselves are right.",
+      "That no publication was removed from the end, and that not everything was made anew, is shown by keeping the note at the end of the result and giving it to the program the next time.",
+    ],
+    link: "How to check, and what that proves",
+  },
   archive: {
     intro:
       "Everything that was published is kept here as it was, and never rewritten. When a figure is corrected, a new publication says so.",
@@ -46,9 +62,8 @@ export const PAGES_EN: PageWords = {
     catalog: "Catalogue entry",
     catalogNote: "For registration in a data catalogue",
     program: "Program that checks a publication",
-    programNote:
-      "With it anybody can check the files, the chain of publications and every mark. “About” in Japanese says how.",
-    ofIndicators: "The page of each indicator in Japanese has its own CSV and JSON files.",
+    programNote: "With it anybody can check the files, the chain of publications and every mark.",
+    ofIndicators: "The page of each indicator has its own CSV and JSON files.",
     rulesHeading: "About the files",
     rules: [
       "CSV files are in UTF-8 with a byte order mark (BOM); the first row has the names of the columns. Files that end in “-plain.csv” are the same without a BOM.",

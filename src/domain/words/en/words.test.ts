@@ -1,6 +1,7 @@
 import { num } from "@tests/fixtures/brands";
 import { makeMarkFacts } from "@tests/fixtures/mark-facts";
 import { describe, expect, it } from "vitest";
+import type { ExpectedFigures } from "@/domain/reports/year-finding";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { isoDate } from "@/domain/shared/iso-date";
 import { plainText } from "@/domain/words/public/phrase";
@@ -52,6 +53,12 @@ describe("figures", () => {
 
   it("keep a unit that nobody translated apart, as the city's own word", () => {
     expect(ENGLISH.quantity(num("3"), RANK)).toEqual(["3", { original: "位" }]);
+  });
+
+  it("a unit of many says how many", () => {
+    expect(ENGLISH.unitNote(PAPER.unit, 1_000)).toBe("1 thousand sheets = 1,000 sheets");
+    expect(ENGLISH.unitNote(PROCEDURES.unit, 1)).toBeNull();
+    expect(ENGLISH.unitNote(RANK.unit, 1_000)).toBeNull();
   });
 
   it("a change of a share is one of points", () => {
@@ -117,6 +124,13 @@ describe("why a mark was given", () => {
     );
   });
 
+  it("× of an aim without a number is one sentence", () => {
+    const applied = { source: "final", fy: fy(2029), target: { kind: "trend" } } as const;
+    expect(why({ code: "not_achieved", reason: "not_improved", actual: num("900"), applied })).toContain(
+      "The aim, an increase, has not been reached, and the figure has fallen from the baseline",
+    );
+  });
+
   it("× says what it is not better than", () => {
     const worse = { code: "not_achieved", reason: "not_improved", actual: num("908") } as const;
     expect(why(worse)).toContain("has not been reached, and the figure has not changed from the baseline");
@@ -158,13 +172,19 @@ describe("why a mark was given", () => {
 });
 
 describe("the first sentence", () => {
-  const counts = (tally: readonly [number, number, number, number], withoutFigure = 0, notSurveyed = 0) => {
+  const counts = (
+    tally: readonly [number, number, number, number],
+    withoutFigure = 0,
+    notSurveyed = 0,
+    expected: readonly ExpectedFigures[] = [],
+  ) => {
     const [achieved, improving, not_achieved, not_evaluated] = tally;
     return plainText(
       ENGLISH.counts({
         fy: fy(2025),
         stage: "begun",
         startFy: fy(2025),
+        expected,
         counts: { tally: { achieved, improving, not_achieved, not_evaluated }, withoutFigure, notSurveyed },
       }),
     );
@@ -178,13 +198,36 @@ describe("the first sentence", () => {
     );
     expect(counts([2, 0, 0, 0])).toMatch(/of 2 targets, 2 have been achieved\.$/);
     expect(counts([0, 0, 0, 7], 7)).toMatch(
-      /none of the 7 targets has been evaluated \(7 of them have no figure yet\)\.$/,
+      /none of the 7 targets has been evaluated \(none of them has a figure yet\)\.$/,
     );
     expect(counts([0, 0, 0, 0], 0, 2)).toMatch(/^No indicator is evaluated .* 2 more are not surveyed/);
   });
 
+  it("says when missing figures are expected", () => {
+    const [september, january] = [
+      { month: isoDate("2026-09-30"), count: 1 },
+      { month: isoDate("2027-01-29"), count: 2 },
+    ] as const;
+    expect(counts([1, 0, 0, 4], 3, 0, [{ ...january, count: 1 }])).toContain(
+      "(3 of them have no figure yet; 1 is expected around January 2027)",
+    );
+    expect(counts([1, 0, 0, 3], 3, 0, [september, january])).toContain(
+      "(none of them has a figure yet; 1 is expected around September 2026 and 2 are expected around January 2027)",
+    );
+    expect(counts([1, 0, 0, 1], 1, 0, [september])).toContain(
+      "(it has no figure yet; it is expected around September 2026)",
+    );
+    expect(
+      counts([0, 0, 0, 3], 3, 0, [
+        september,
+        { ...september, month: isoDate("2026-10-30") },
+        { ...january, count: 1 },
+      ]),
+    ).toContain("; they are expected from September 2026 to January 2027)");
+  });
+
   it("says why there are no marks", () => {
-    const facts = { fy: fy(2025), startFy: fy(2026), counts: null } as const;
+    const facts = { fy: fy(2025), startFy: fy(2026), expected: [], counts: null } as const;
     expect(plainText(ENGLISH.counts({ ...facts, stage: "begun" }))).toMatch(/^FY2025 is not over yet/);
     expect(plainText(ENGLISH.counts({ ...facts, stage: "to_come" }))).toContain(
       "begins in FY2026 (April 2026",
@@ -203,6 +246,24 @@ describe("the finding of a KPI", () => {
     expect(plainText(ENGLISH.finding({ ...facts, year: FACTS }))).toBe(
       "It was 1,286 procedures in FY2025, up from the baseline of 908 procedures (FY2023). The target for FY2029 is 2,500 procedures.",
     );
+  });
+  it("says what was planned for the year, where the mark was given by it", () => {
+    const applied = {
+      source: "planned",
+      fy: fy(2025),
+      target: { kind: "number", value: num("1200") },
+    } as const;
+    const met = { ...FACTS, code: "achieved", reason: "met", applied, reference: null } as const;
+    expect(plainText(ENGLISH.finding({ ...facts, year: met }))).toContain(
+      "It was 1,286 procedures in FY2025. It reached the 1,200 procedures planned for that year. The target",
+    );
+    expect(plainText(ENGLISH.finding({ ...facts, year: { ...FACTS, applied } }))).toContain(
+      "(FY2023). It did not reach the 1,200 procedures planned for that year. The target",
+    );
+  });
+  it("of nothing is 0", () => {
+    const year = { ...FACTS, actual: num("0") };
+    expect(plainText(ENGLISH.finding({ ...facts, year }))).toMatch(/^It was 0 in FY2025, down from/);
   });
   it("is what it began with while there is none", () => {
     expect(plainText(ENGLISH.finding({ ...facts, year: null }))).toBe(

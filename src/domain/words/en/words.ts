@@ -5,7 +5,7 @@ import { ARCHIVE_EN, WITHDRAWAL_EN } from "./archive";
 import { CHANGES_EN } from "./changes";
 import { countsEn } from "./counts";
 import { dayEn, fiscalYearEn, fiscalYearLongEn, periodEn } from "./dates";
-import { changeEn, derivedEn, noFigureEn, quantityEn, statusNoteEn, targetEn } from "./figures";
+import { changeEn, derivedEn, noFigureEn, quantityEn, statusNoteEn, targetEn, unitNoteEn } from "./figures";
 import { INITIATIVES_EN } from "./initiatives";
 import { LABELS_EN } from "./labels";
 import { findingEn, MARKS_EN, noMarkEn, whyEn, whyHeadingEn } from "./marks";
@@ -37,12 +37,14 @@ export const ENGLISH: PublicWords = {
   yearShort: String,
   period: periodEn,
   day: dayEn,
+  unitNote: unitNoteEn,
   quantity: quantityEn,
   derived: derivedEn,
   change: changeEn,
   target: targetEn,
   noFigure: noFigureEn,
   statusNote: statusNoteEn,
+  asOf: (day) => `as of ${dayEn(day)}`,
   noMark: noMarkEn,
   counts: countsEn,
   finding: findingEn,

@@ -1,5 +1,6 @@
 /** What an edition says of what was published and changed since. Why it was changed stays in the city's own words. */
-import type { ChangeKind, MarkCause, ToldDefinition } from "@/domain/publication/snapshot";
+import type { AssessmentPart, ChangeKind, MarkCause, ToldDefinition } from "@/domain/publication/snapshot";
+import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 
 export interface ChangeWords {
@@ -11,6 +12,10 @@ export interface ChangeWords {
   readonly causes: Readonly<Record<Exclude<MarkCause, "figure">, string>>;
   readonly noFigure: string;
   readonly parts: Readonly<Record<ToldDefinition["what"], string>>;
+  /** What of an assessment is another one. */
+  readonly assessed: Readonly<Record<AssessmentPart, string>>;
+  /** @param value in thousands of yen, as the city writes it */
+  readonly amount: (value: DecimalString) => string;
   readonly from: (fy: FiscalYear) => string;
   readonly decidedOn: (iso: string) => string;
   readonly rejudged: string;

@@ -34,6 +34,7 @@ export interface PublicLabels {
   readonly smallerIsBetter: string;
   readonly wasCorrected: string;
   // Front page, plan, pillar
+  readonly whatIsNew: string;
   readonly ofWholePlan: string;
   readonly otherPlans: string;
   readonly allOfPlan: string;
@@ -54,6 +55,7 @@ export interface PublicLabels {
   readonly department: string;
   readonly paceHeading: string;
   readonly paceNote: string;
+  readonly evenPath: string;
   readonly evenPathNote: string;
   readonly coveredLabel: string;
   readonly brought: string;
@@ -65,6 +67,10 @@ export interface PublicLabels {
   readonly counting: string;
   readonly better: string;
   readonly targetSource: string;
+  readonly resultSource: string;
+  readonly contents: string;
+  readonly whyMark: string;
+  readonly indicatorData: string;
   readonly sampleSurvey: string;
   readonly laterTarget: string;
   readonly correctionsHeading: string;

@@ -2,6 +2,21 @@
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 
 export interface PageWords {
+  /** How anybody checks a publication, and what that proves. */
+  readonly check: {
+    readonly heading: string;
+    /** The link to the program, and what stands behind it. */
+    readonly program: string;
+    readonly what: string;
+    /** Before and behind the command. */
+    readonly run: readonly [string, string];
+    /** Stands in the command for the address. */
+    readonly address: string;
+    /** What it proves, and what it does not. */
+    readonly proves: readonly string[];
+    /** The link from the page of the open data. */
+    readonly link: string;
+  };
   readonly archive: {
     readonly intro: string;
     readonly publication: string;

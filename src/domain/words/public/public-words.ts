@@ -8,6 +8,7 @@ import type { PaceCode } from "@/domain/reports/pace/pace";
 import type { DerivedFigure } from "@/domain/reports/pace/pace-print";
 import type { FigureStatus, MissingReason } from "@/domain/reports/report";
 import type { MarkPlace, Tally } from "@/domain/reports/tally";
+import type { ExpectedFigures } from "@/domain/reports/year-finding";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
@@ -77,6 +78,8 @@ export interface CountFacts {
   readonly fy: FiscalYear;
   readonly stage: "to_come" | "begun" | "called_off";
   readonly startFy: FiscalYear;
+  /** When figures that the year lacks are to come, earliest first. */
+  readonly expected: readonly ExpectedFigures[];
   /** null while the year still runs. */
   readonly counts: {
     readonly tally: Tally;
@@ -117,6 +120,8 @@ export interface PublicWords {
   readonly period: (startFy: FiscalYear, endFy: FiscalYear) => string;
   /** @param iso a day, or an instant that is read in Asia/Tokyo */
   readonly day: (iso: string) => string;
+  /** 1 thousand sheets = 1,000 sheets; null where the unit counts single things, or does not say how many. */
+  readonly unitNote: (unit: SaidUnit, scale: number) => string | null;
   readonly quantity: (value: DecimalString, terms: SaidTerms) => Sentence;
   readonly derived: (figure: DerivedFigure, terms: SaidTerms) => Sentence;
   readonly change: (figure: DerivedFigure, terms: SaidTerms) => Sentence;
@@ -125,6 +130,8 @@ export interface PublicWords {
   readonly noFigure: (facts: Pick<MarkFacts, "place" | "missing">) => string;
   /** Behind a figure that is not the year's own, with a blank or a bracket before it; "" behind one that is. */
   readonly statusNote: (status: FigureStatus | null, asOf: IsoDate | null) => string;
+  /** as of 31 March 2026 */
+  readonly asOf: (day: IsoDate) => string;
   /** In place of a mark. */
   readonly noMark: (place: Exclude<MarkPlace, "mark">) => string;
 

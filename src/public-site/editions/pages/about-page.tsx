@@ -6,7 +6,10 @@ import { EditionLayout } from "../edition-layout";
 import { EditionMark } from "../kpi-card";
 import { Say } from "../say";
 
-/** How marks are given, and what of the site exists in Japanese alone. */
+/** Of the part that says how to check a publication. */
+export const CHECK_ANCHOR = "check";
+
+/** How marks are given, how to check a publication, and what of the site exists in Japanese alone. */
 export function AboutPage({ context }: { context: EditionContext }) {
   const { words, link } = context;
   const { labels } = words;
@@ -44,6 +47,7 @@ export function AboutPage({ context }: { context: EditionContext }) {
         text={`${labels.aboutPaceText} ${labels.paceNote} ${labels.evenPathNote}`}
       />
       <Part title={labels.aboutPublication} text={labels.aboutPublicationText} />
+      <Check context={context} />
       <Part title={labels.aboutOriginals} text={labels.aboutOriginalsText} />
       <section>
         <h2>
@@ -60,6 +64,37 @@ export function AboutPage({ context }: { context: EditionContext }) {
         </ul>
       </section>
     </EditionLayout>
+  );
+}
+
+/** As the Japanese page has it, sentence for sentence. */
+function Check({ context: { words, page } }: { context: EditionContext }) {
+  const { check } = words.pages;
+  const [before, after] = check.run;
+  return (
+    <section id={CHECK_ANCHOR}>
+      <h2>
+        <Say of={check.heading} />
+      </h2>
+      <ul>
+        <li>
+          <a href={page.link(publicRoutes.verify())}>
+            <Say of={check.program} />
+          </a>
+          <Say of={check.what} />
+        </li>
+        <li>
+          <Say of={before} />
+          <code>node verify.mjs {check.address}</code>
+          <Say of={after} />
+        </li>
+        {check.proves.map((sentence) => (
+          <li key={sentence}>
+            <Say of={sentence} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -11,7 +11,12 @@ export function ArchivePage({ context }: { context: EditionContext }) {
   const { labels, pages } = context.words;
   const words = pages.archive;
   return (
-    <EditionLayout context={context} title={labels.archive} description={plainText(words.intro)}>
+    <EditionLayout
+      context={context}
+      title={labels.archive}
+      description={plainText(words.intro)}
+      saysOriginals
+    >
       <h1>
         <Say of={labels.archive} />
       </h1>

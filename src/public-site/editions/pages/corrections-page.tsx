@@ -16,6 +16,7 @@ export function CorrectionsPage({ context }: { context: EditionContext }) {
       title={labels.corrections}
       description={plainText(words.intro)}
       style={STATES_STYLE}
+      saysOriginals={byPublication.length > 0}
     >
       <h1>
         <Say of={labels.corrections} />

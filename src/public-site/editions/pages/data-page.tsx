@@ -3,9 +3,10 @@ import { type Phrase, plainText } from "@/domain/words/public/phrase";
 import { publicRoutes } from "@/lib/public-paths";
 import { dataSets } from "../../open-data/data-sets";
 import { licencesOf, plansOf } from "../../responsible";
-import { type EditionContext, planName } from "../edition-context";
+import { type EditionContext, licenceAddress, planName } from "../edition-context";
 import { EditionLayout } from "../edition-layout";
 import { Say } from "../say";
+import { CHECK_ANCHOR } from "./about-page";
 
 /** The files of the open data. What each of their columns means stands on the Japanese page. */
 export function DataPage({ context }: { context: EditionContext }) {
@@ -65,7 +66,7 @@ function Terms({ context }: { context: EditionContext }) {
           </span>
         ))}
       {": "}
-      <a href={value.url} lang="ja">
+      <a href={licenceAddress(context, value.url)} lang="ja" hrefLang={words.lang}>
         {value.name}
       </a>
     </p>
@@ -79,6 +80,8 @@ interface FileRow {
   readonly note: string;
   /** Its forms are those of other rows as well: a link has to say of which it is. */
   readonly isOneOfMany?: boolean;
+  /** Where it is told how it is used. */
+  readonly more?: { readonly name: string; readonly href: string };
 }
 
 function rowsOf(context: EditionContext): FileRow[] {
@@ -111,7 +114,13 @@ function rowsOf(context: EditionContext): FileRow[] {
     },
     one("package", data.package, "Data Package", publicRoutes.dataPackage(), data.packageNote),
     one("catalog", data.catalog, "DCAT (JSON-LD)", publicRoutes.catalog(), data.catalogNote),
-    one("program", data.program, "JavaScript", publicRoutes.verify(), data.programNote),
+    {
+      ...one("program", data.program, "JavaScript", publicRoutes.verify(), data.programNote),
+      more: {
+        name: context.words.pages.check.link,
+        href: `${context.link(publicRoutes.about())}#${CHECK_ANCHOR}`,
+      },
+    },
   ];
 }
 
@@ -130,7 +139,7 @@ function Files({ context }: { context: EditionContext }) {
           </tr>
         </thead>
         <tbody>
-          {rowsOf(context).map(({ id, name, files, note, isOneOfMany }) => (
+          {rowsOf(context).map(({ id, name, files, note, isOneOfMany, more }) => (
             <tr key={id}>
               <th scope="row">
                 <Say of={name} />
@@ -151,6 +160,14 @@ function Files({ context }: { context: EditionContext }) {
               </td>
               <td>
                 <Say of={note} />
+                {more && (
+                  <>
+                    {" "}
+                    <a href={more.href}>
+                      <Say of={more.name} />
+                    </a>
+                  </>
+                )}
               </td>
             </tr>
           ))}

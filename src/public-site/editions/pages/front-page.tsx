@@ -13,9 +13,8 @@ import { Say } from "../say";
 /** The plan at a glance: its aim, how its targets stand, each of them by pillar. */
 export function FrontPage({ context }: { context: EditionContext }) {
   const { model, words, link } = context;
-  const { labels } = words;
-  const { current, front, plans, snapshot } = model;
-  const counts = words.counts(countFacts(front));
+  const { current, front, plans } = model;
+  const counts = words.counts(countFacts(context, front));
   return (
     <EditionLayout context={context} title={null} description={plainText(counts)}>
       <div>
@@ -45,27 +44,47 @@ export function FrontPage({ context }: { context: EditionContext }) {
           </a>
         </p>
       )}
+      <Latest context={context} />
       <PlanIndicators context={context} plan={front} />
       <OtherPlans context={context} plans={plans.filter((plan) => plan !== front)} />
-      <p>
-        <a href={link(publicRoutes.corrections())}>
-          <Say of={labels.corrections} />
-        </a>
-        {" · "}
-        <Say of={words.published(snapshot.no, snapshot.publishedAt)} />
-      </p>
     </EditionLayout>
   );
 }
 
-function Tally({ context, plan: { counts } }: { context: EditionContext; plan: PlanView }) {
+/** What is new: the publication that this is, by the title that the city gave it. */
+function Latest({ context }: { context: EditionContext }) {
+  const { words, model, link } = context;
+  const { no, publishedAt, title } = model.snapshot;
+  return (
+    <section>
+      <h2>
+        <Say of={words.labels.whatIsNew} />
+      </h2>
+      <p>
+        <Say of={words.published(no, publishedAt)} />: <Say of={{ original: title }} />
+      </p>
+      <p>
+        <a href={link(publicRoutes.corrections())}>
+          <Say of={words.labels.corrections} />
+        </a>
+      </p>
+    </section>
+  );
+}
+
+/** How often each mark was given; each leads to the list of the year. */
+function Tally({ context, plan: { counts, tallyFy } }: { context: EditionContext; plan: PlanView }) {
   if (counts === null) return null;
+  const { model, link } = context;
+  const list = model.years.includes(tallyFy) ? link(publicRoutes.year(tallyFy)) : undefined;
   const shown = JUDGEMENT_CODES.filter((code: JudgementCode) => counts.tally[code] > 0);
   return (
     <ul className="ta">
       {shown.map((code) => (
         <li key={code}>
-          <EditionMark context={context} code={code} /> <strong>{counts.tally[code]}</strong>
+          <a href={list}>
+            <EditionMark context={context} code={code} /> <strong>{counts.tally[code]}</strong>
+          </a>
         </li>
       ))}
     </ul>
@@ -127,7 +146,7 @@ function OtherPlans({ context, plans }: { context: EditionContext; plans: readon
           </p>
           {hasMark(plan) && (
             <p>
-              <Say of={words.counts(countFacts(plan))} />
+              <Say of={words.counts(countFacts(context, plan))} />
             </p>
           )}
           <p>

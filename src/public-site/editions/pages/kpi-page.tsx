@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { endsBeforeTarget } from "@/domain/plan/editions";
 import { addYears } from "@/domain/shared/fiscal-year";
 import { plainText } from "@/domain/words/public/phrase";
@@ -10,7 +11,7 @@ import { type EditionCrumb, EditionLayout } from "../edition-layout";
 import { findingFacts, statusFacts } from "../facts";
 import { FigureAndTarget, StatusLine } from "../kpi-card";
 import { Course } from "../kpi-course";
-import { AboutIndicator, CityWords } from "../kpi-parts";
+import { AboutIndicator, CityWords, IndicatorData } from "../kpi-parts";
 import { KpiRecord } from "../kpi-record";
 import { PaceSection } from "../pace-section";
 import { Say } from "../say";
@@ -20,14 +21,13 @@ export function KpiPage({ context, indicator }: { context: EditionContext; indic
   const { words, model } = context;
   const { main: view } = indicator;
   const { kpi, plan, pillar } = view;
-  const told = view.before ?? view;
   const name = kpiName(context, kpi);
   const finding = words.finding(findingFacts(context, view));
   const crumbs: EditionCrumb[] =
     pillar === null
       ? []
       : [{ name: pillarName(context, pillar), route: pillarRoute(model, plan, pillar.no) }];
-  const paced = told.status?.pace ? told.status : told.series.years.findLast(({ pace }) => pace !== null);
+  const parts = partsOf(context, indicator);
   return (
     <EditionLayout context={context} title={name} description={plainText(finding)} crumbs={crumbs}>
       <h1>
@@ -38,7 +38,7 @@ export function KpiPage({ context, indicator }: { context: EditionContext; indic
       </h1>
       <End context={context} indicator={indicator} />
       <div className="key">
-        <StatusLine context={context} view={view} />
+        <StatusLine context={context} view={view} record={`#${RECORD}`} />
         <FigureAndTarget context={context} view={view} />
       </div>
       <p className="lead">
@@ -49,13 +49,48 @@ export function KpiPage({ context, indicator }: { context: EditionContext; indic
         indicator={indicator}
         description={plainText([...(typeof name === "string" ? [name] : [name]), ": ", ...finding])}
       />
-      <Why context={context} view={view} />
-      <CityWords context={context} years={viewsOf(indicator).flatMap(({ series }) => series.years)} />
-      {paced && <PaceSection context={context} view={told} year={paced} endsEarly={endsBeforeTarget(kpi)} />}
-      <KpiRecord context={context} indicator={indicator} />
-      <AboutIndicator context={context} view={view} />
+      <nav aria-label={plainText(words.labels.contents)}>
+        <ul className="la">
+          {parts.map(({ id, name }) => (
+            <li key={id}>
+              <a href={`#${id}`}>
+                <Say of={name} />
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {parts.map(({ id, body }) => (
+        <Fragment key={id}>{body}</Fragment>
+      ))}
     </EditionLayout>
   );
+}
+
+const RECORD = "record";
+
+/** What stands below the chart, as far as there is anything to say. Called as functions: what is empty has no line of contents. */
+function partsOf(context: EditionContext, indicator: Indicator) {
+  const { labels } = context.words;
+  const { main: view } = indicator;
+  const told = view.before ?? view;
+  const paced = told.status?.pace ? told.status : told.series.years.findLast(({ pace }) => pace !== null);
+  const endsEarly = endsBeforeTarget(view.kpi);
+  const years = viewsOf(indicator).flatMap(({ series }) => series.years);
+  const at = (id: string) => ({ id, context });
+  const parts = [
+    { id: "why", name: labels.whyMark, body: Why({ ...at("why"), view }) },
+    { id: "words", name: labels.cityWords, body: CityWords({ ...at("words"), years }) },
+    {
+      id: "pace",
+      name: labels.paceHeading,
+      body: paced ? PaceSection({ ...at("pace"), view: told, year: paced, endsEarly }) : null,
+    },
+    { id: RECORD, name: labels.correctionsHeading, body: KpiRecord({ ...at(RECORD), indicator }) },
+    { id: "definition", name: labels.aboutIndicator, body: AboutIndicator({ ...at("definition"), view }) },
+    { id: "data", name: labels.indicatorData, body: IndicatorData({ ...at("data"), view }) },
+  ];
+  return parts.filter(({ body }) => body !== null);
 }
 
 /** Where the KPI ended, and what carries it on. */
@@ -87,13 +122,13 @@ function End({
   );
 }
 
-function Why({ context, view }: { context: EditionContext; view: KpiView }) {
+function Why({ id, context, view }: { id: string; context: EditionContext; view: KpiView }) {
   const { words, link } = context;
   const facts = statusFacts(context, view);
   if (facts === null || facts.fy > addYears(view.lastEnded, 1)) return null;
   const heading = facts.place === "mark" ? words.whyHeading(facts.fy, facts.code) : words.labels.mark;
   return (
-    <section>
+    <section id={id}>
       <h2>
         <Say of={heading} />
       </h2>

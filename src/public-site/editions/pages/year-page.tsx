@@ -66,7 +66,7 @@ function PlanYear({ context, plan, fy }: { context: EditionContext; plan: PlanVi
         <Say of={planName(context, plan.definition)} />
       </h2>
       <p>
-        <Say of={words.counts({ ...countFacts(plan), fy, counts })} />
+        <Say of={words.counts(countFacts(context, plan, { fy, counts }))} />
       </p>
       <ScrollRegion label={plainText(planName(context, plan.definition))}>
         <table className="cd">
@@ -98,7 +98,9 @@ function Row({ context, view, fy }: { context: EditionContext; view: KpiView; fy
   const facts = markFacts(context, { kpi, years: series.years, lastEnded }, year);
   const { target } = kpiInYear(kpi, fy);
   const isPlanned = year.planned !== null;
-  const aim = words.target(year.planned ?? target.value, saidTerms(context, kpi, kpiInYear(kpi, fy)));
+  const promised = year.planned ?? target.value;
+  const aim = words.target(promised, saidTerms(context, kpi, kpiInYear(kpi, fy)));
+  const name = isPlanned ? words.labels.planned : words.labels.target;
   return (
     <tr>
       <th scope="row">
@@ -110,9 +112,15 @@ function Row({ context, view, fy }: { context: EditionContext; view: KpiView; fy
         <Say of={facts.actual === null ? words.noFigure(facts) : words.quantity(facts.actual, facts.terms)} />
         {facts.actual !== null && <Say of={words.statusNote(facts.status, facts.asOf)} />}
       </td>
-      <td data-l={`${plainText(isPlanned ? words.labels.planned : words.labels.target)}:`}>
-        <Say of={aim} /> (<Say of={isPlanned ? words.labels.planned : words.year(target.fy)} />)
-      </td>
+      {promised.kind === "none" ? (
+        <td>
+          <Say of={name} />: <Say of={aim} />
+        </td>
+      ) : (
+        <td data-l={`${plainText(name)}:`}>
+          <Say of={aim} /> (<Say of={isPlanned ? name : words.year(target.fy)} />)
+        </td>
+      )}
       <td>
         <YearMark context={context} facts={facts} />
       </td>
