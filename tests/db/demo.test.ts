@@ -382,8 +382,8 @@ describe("publications", () => {
       const edition = EDITIONS.find(({ language }) => file.path.startsWith(`${language}/`));
       const said = edition === undefined ? "架空の数値" : plainText(edition.words.labels.demo);
       const text = Buffer.from(file.body ?? []).toString("utf8");
-      // Readings stand between the characters.
-      return !isPaper(file) && !text.replace(/<rt>.*?<\/rt>|<\/?ruby>/g, "").includes(said);
+      // Readings stand between the characters, and the places where a line may break.
+      return !isPaper(file) && !text.replace(/<rt>.*?<\/rt>|<\/?(?:ruby|bdi)>|<wbr\/>/g, "").includes(said);
     });
     // A picture has no text of its own: the words in its place say it, or are drawn.
     const isPicture = ({ path: file }: { path: string }) => /\.(?:webp|png)$/.test(file);
