@@ -1,3 +1,5 @@
+"use client";
+
 import { SelectField } from "@/components/forms/field";
 import { type FiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearLabel } from "@/domain/words/ja/dates";

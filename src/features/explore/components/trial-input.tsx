@@ -1,3 +1,5 @@
+"use client";
+
 import { TextField } from "@/components/forms/field";
 import type { Kpi } from "@/domain/plan/definition";
 import { canBeNegative } from "@/domain/plan/lowest";
