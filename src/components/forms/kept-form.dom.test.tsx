@@ -7,8 +7,8 @@ import { ErrorSummary } from "./error-summary";
 import { RadioGroup, SelectField, TextArea, TextField } from "./field";
 import { errorsOf, FormOutcome } from "./form-outcome";
 import { KeptForm, useKeptAction } from "./kept-form";
-import { LeftBehindTold } from "./kept-notices";
 import { KeptTextOwner } from "./kept-text-owner";
+import { LeftBehind } from "./left-behind";
 import { SubmitButton } from "./submit-button";
 
 /** Machines that test are busy. */
@@ -492,7 +492,7 @@ describe("what is typed after something was taken", () => {
 describe("a form that is gone", () => {
   const page = (isThere: boolean) => (
     <KeptTextOwner id="me">
-      <LeftBehindTold />
+      <LeftBehind />
       {isThere ? <Shared title="もと" note="" value="16" /> : <p>別の報告</p>}
     </KeptTextOwner>
   );

@@ -7,8 +7,8 @@ import type { ActionState, FormState } from "@/lib/action-state";
 import type { FieldErrors } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import { ApartTold, RestoredTold } from "./kept-notices";
-import { usePlaces } from "./kept-places";
 import { dropFromBrowser } from "./kept-storage";
+import { usePlaces } from "./kept-text-owner";
 import { formState, unanswered } from "./unanswered";
 import { useKeptInput } from "./use-kept-input";
 

@@ -2,8 +2,9 @@
 
 import { Notice } from "@/components/ui/notice";
 import { Button } from "./button";
-import { useLeftBehind, usePlaces } from "./kept-places";
+import { useLeftBehind } from "./kept-places";
 import type { Moved } from "./kept-text";
+import { usePlaces } from "./kept-text-owner";
 import type { KeptTold } from "./use-kept-input";
 
 /** What stands in its fields again. */

@@ -1,17 +1,8 @@
 "use client";
 
-import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
-import { dropFromBrowser, readFromBrowser } from "./kept-storage";
+import { dropFromBrowser, keysInBrowser, readFromBrowser } from "./kept-storage";
 import { type KeptInput, parseKeptInput } from "./kept-text";
-import { useKeptTextOwner } from "./kept-text-owner";
-
-/** @returns the place of a form of this page; null for one without a name: nothing is typed there */
-export function usePlaces(): (name: string | null) => string | null {
-  const owner = useKeptTextOwner();
-  const pathname = usePathname();
-  return (name) => (owner === null || name === null ? null : `ayumi.form.${owner}.${pathname}.${name}`);
-}
 
 /** The places in this browser whose forms stand on the page. */
 const open = new Map<string, number>();
@@ -73,19 +64,10 @@ export function useLeftBehind(under: string | null): {
 }
 
 function leftUnder(under: string): LeftBehind[] {
-  return keysUnder(under).flatMap((key) => {
+  return keysInBrowser(under).flatMap((key) => {
     const kept = (open.get(key) ?? 0) > 0 ? null : readFromBrowser(key, parseKeptInput);
     const isHere = kept !== null && kept.at === window.location.search;
     const says = kept !== null && Object.values(kept.fields).some(({ said }) => said !== "");
     return isHere && says ? [{ key, fields: kept.fields }] : [];
   });
-}
-
-function keysUnder(under: string): string[] {
-  try {
-    return Object.keys(window.localStorage).filter((key) => key.startsWith(under));
-  } catch {
-    // A browser that forbids its storage keeps nothing there.
-    return [];
-  }
 }

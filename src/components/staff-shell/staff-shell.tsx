@@ -1,8 +1,8 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button } from "@/components/forms/button";
-import { LeftBehindTold } from "@/components/forms/kept-notices";
 import { KeptTextOwner } from "@/components/forms/kept-text-owner";
+import { LeftBehind } from "@/components/forms/left-behind";
 import type { AccessSubject } from "@/domain/shared/access";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
 import { BRIEFINGS } from "@/domain/words/ja/rounds/briefings";
@@ -101,7 +101,7 @@ export function StaffShell({ person, planLabel, office, demo, origin, signOut, c
       <WrongAddress origin={origin} />
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[80rem] flex-1 px-4 py-6 md:px-8 md:py-8">
         <KeptTextOwner id={person?.userId ?? null}>
-          <LeftBehindTold />
+          <LeftBehind />
           <OfficeProvider name={office}>{children}</OfficeProvider>
         </KeptTextOwner>
       </main>
