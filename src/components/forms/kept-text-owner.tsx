@@ -10,7 +10,7 @@ export function KeptTextOwner({ id, children }: { id: string | null; children: R
 }
 
 /** Whose texts are kept. Apart from the forms: the frame of every page names the person, and most pages have no form. */
-export function useKeptTextOwner(): string | null {
+function useKeptTextOwner(): string | null {
   return useContext(Owner);
 }
 
