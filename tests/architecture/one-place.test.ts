@@ -84,7 +84,7 @@ const RULES: readonly OnePlace[] = [
     what: "a form keeps what is typed in it: it is a KeptForm; the others ask an address, have buttons alone, or stand before any session",
     pattern: /<form\b|\buseActionState\(/,
     places: [
-      "src/components/forms/kept-form.tsx",
+      "src/components/forms/kept/kept-form.tsx",
       "src/components/forms/filter-form.tsx",
       "src/components/staff-shell/search-box.tsx",
       "src/components/staff-shell/staff-shell.tsx",

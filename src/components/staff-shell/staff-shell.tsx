@@ -1,8 +1,8 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button } from "@/components/forms/button";
-import { KeptTextOwner } from "@/components/forms/kept-text-owner";
-import { LeftBehind } from "@/components/forms/left-behind";
+import { KeptTextOwner } from "@/components/forms/kept/kept-text-owner";
+import { LeftBehind } from "@/components/forms/kept/left-behind";
 import type { AccessSubject } from "@/domain/shared/access";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
 import { BRIEFINGS } from "@/domain/words/ja/rounds/briefings";

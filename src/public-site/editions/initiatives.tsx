@@ -15,6 +15,7 @@ import {
 } from "../model/initiative-states";
 import { type EditionContext, kpiName } from "./edition-context";
 import { editionStyle } from "./edition-css";
+import { OwnWords } from "./said";
 import { Say } from "./say";
 
 /** Of the pages with states. */
@@ -137,20 +138,7 @@ function Words({
     { name: words.correctionReason, text: answer.correctionReason },
   ].filter(({ text }) => text !== "");
   if (said.length === 0) return null;
-  return (
-    <dl>
-      {said.map(({ name, text }) => (
-        <div key={name}>
-          <dt className="no">
-            <Say of={name} />
-          </dt>
-          <dd className="ob" lang="ja">
-            {text}
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <OwnWords said={said} />;
 }
 
 /** What was replaced in the answer since it was published first; the page of before is there in Japanese for certain. */

@@ -10,6 +10,7 @@ import { EditionChart } from "./edition-chart";
 import { type EditionContext, kpiName, planName, saidTerms } from "./edition-context";
 import { markFacts } from "./facts";
 import { YearMark } from "./kpi-card";
+import { ColumnHeads } from "./said";
 import { Say } from "./say";
 
 export function Course({
@@ -47,15 +48,7 @@ export function Course({
           <caption>
             <Say of={labels.tableCaption} />
           </caption>
-          <thead>
-            <tr>
-              {[labels.fiscalYear, labels.result, labels.target, labels.mark].map((name) => (
-                <th key={name} scope="col">
-                  <Say of={name} />
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ColumnHeads names={[labels.fiscalYear, labels.result, labels.target, labels.mark]} />
           {parts.map((part, index) => (
             <tbody key={part.plan.id}>
               {parts.length > 1 && (

@@ -7,6 +7,7 @@ import type { KpiView } from "../model/kpi-view";
 import { placeOf } from "../parts/sources";
 import { hasWords } from "../words";
 import { type EditionContext, kpiText, planName, saidTerms } from "./edition-context";
+import { OwnWords } from "./said";
 import { Say } from "./say";
 
 /** The departments write in Japanese: their words stand as they are, marked as such. The latest year first. */
@@ -41,18 +42,7 @@ export function CityWords({
           <h3>
             <Say of={words.year(year.fy)} />
           </h3>
-          <dl>
-            {said.map(({ name, text }) => (
-              <div key={name}>
-                <dt className="no">
-                  <Say of={name} />
-                </dt>
-                <dd className="ob" lang="ja">
-                  {text}
-                </dd>
-              </div>
-            ))}
-          </dl>
+          <OwnWords said={said} />
         </div>
       ))}
     </section>

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Button, ButtonLink } from "@/components/forms/button";
 import { ErrorSummary } from "@/components/forms/error-summary";
 import { TextField } from "@/components/forms/field";
-import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { KeptForm, useKeptAction } from "@/components/forms/kept/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { staffRoutes } from "@/lib/routes";
 import { createAccountAction } from "../actions";

@@ -2,7 +2,7 @@
 
 import { ButtonLink } from "@/components/forms/button";
 import { ErrorSummary } from "@/components/forms/error-summary";
-import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { KeptForm, useKeptAction } from "@/components/forms/kept/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { staffRoutes } from "@/lib/routes";
 import { reissueInvitationAction, setAccountActiveAction, updateAccountAction } from "../actions";

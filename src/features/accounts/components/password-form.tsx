@@ -1,7 +1,7 @@
 "use client";
 
 import { ErrorSummary } from "@/components/forms/error-summary";
-import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { KeptForm, useKeptAction } from "@/components/forms/kept/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Notice } from "@/components/ui/notice";
 import { changePasswordAction } from "../actions";

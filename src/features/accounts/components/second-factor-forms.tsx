@@ -2,7 +2,7 @@
 
 import { ErrorSummary } from "@/components/forms/error-summary";
 import { FormOutcome } from "@/components/forms/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { KeptForm, useKeptAction } from "@/components/forms/kept/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import type { Role } from "@/domain/shared/access";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";

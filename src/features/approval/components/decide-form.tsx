@@ -5,7 +5,7 @@ import { useEffect, useRef } from "react";
 import { Button } from "@/components/forms/button";
 import { SelectField, TextArea } from "@/components/forms/field";
 import { errorsOf, FormOutcome, typedOf } from "@/components/forms/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { KeptForm, useKeptAction } from "@/components/forms/kept/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { messageFieldChoices } from "@/domain/words/ja/reports/reports";
 import { decideAction } from "../actions";

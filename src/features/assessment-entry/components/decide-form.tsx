@@ -3,7 +3,7 @@
 import { ErrorSummary } from "@/components/forms/error-summary";
 import { TextArea } from "@/components/forms/field";
 import { errorsOf } from "@/components/forms/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { KeptForm, useKeptAction } from "@/components/forms/kept/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import type { AssessmentDto } from "@/server/reports/assessments/queries";
 import { decideAssessmentAction } from "../actions";

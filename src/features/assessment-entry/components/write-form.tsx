@@ -4,7 +4,7 @@ import { AssessmentContentRead } from "@/components/assessment-content";
 import { ErrorSummary } from "@/components/forms/error-summary";
 import { DateField, TextArea, TextField } from "@/components/forms/field";
 import { errorsOf, FormOutcome } from "@/components/forms/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { KeptForm, useKeptAction } from "@/components/forms/kept/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Notice } from "@/components/ui/notice";
 import type { AssessmentField } from "@/domain/reports/assessment";

@@ -1,7 +1,7 @@
 import { cleanup, configure, render, screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { KeptTextOwner } from "@/components/forms/kept-text-owner";
+import { KeptTextOwner } from "@/components/forms/kept/kept-text-owner";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toItemId } from "@/domain/shared/item-id";
 import { sendFile } from "../model/send-file";

@@ -4,7 +4,7 @@ import { type FormEvent, useRef, useState } from "react";
 import { Button } from "@/components/forms/button";
 import { Field, TextField } from "@/components/forms/field";
 import { FileInput } from "@/components/forms/file-input";
-import { errorsOfAnswer, KeptForm, useKept } from "@/components/forms/kept-form";
+import { errorsOfAnswer, KeptForm, useKept } from "@/components/forms/kept/kept-form";
 import { fileFault } from "@/domain/reports/entry/evidence";
 import { cleanAlt, PICTURE_ALT_MAX } from "@/domain/reports/entry/picture";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";

@@ -3,7 +3,7 @@
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/forms/button";
 import { TextField } from "@/components/forms/field";
-import { errorsOfAnswer, KeptForm, useKept } from "@/components/forms/kept-form";
+import { errorsOfAnswer, KeptForm, useKept } from "@/components/forms/kept/kept-form";
 import { unanswered } from "@/components/forms/unanswered";
 import { Notice } from "@/components/ui/notice";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";

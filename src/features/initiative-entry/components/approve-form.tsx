@@ -1,7 +1,7 @@
 "use client";
 
 import { FormOutcome } from "@/components/forms/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { KeptForm, useKeptAction } from "@/components/forms/kept/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { quoted } from "@/domain/words/ja/quotes";

@@ -3,7 +3,7 @@
 import { useId } from "react";
 import { TextArea } from "@/components/forms/field";
 import { errorsOf, FormOutcome, typedOf } from "@/components/forms/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { KeptForm, useKeptAction } from "@/components/forms/kept/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { returnLineAction } from "../actions";
 import type { InitiativeLine } from "../view-model/table";

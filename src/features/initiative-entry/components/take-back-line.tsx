@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/forms/button";
-import { AnswerTold, errorsOfAnswer } from "@/components/forms/kept-form";
+import { AnswerTold, errorsOfAnswer } from "@/components/forms/kept/kept-form";
 import { unanswered } from "@/components/forms/unanswered";
 import { Notice } from "@/components/ui/notice";
 import { TAKE_BACK, TAKE_BACK_FAILED } from "@/domain/words/ja/reports/take-back";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { dropFromBrowser, keepInBrowser, readFromBrowser } from "@/components/forms/kept-storage";
+import { dropFromBrowser, keepInBrowser, readFromBrowser } from "@/components/forms/kept/kept-storage";
 import { unanswered } from "@/components/forms/unanswered";
 import type { AnswersBeside } from "@/domain/reports/initiatives/initiative";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";

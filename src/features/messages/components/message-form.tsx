@@ -3,7 +3,7 @@
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/forms/button";
 import { SelectField, TextArea } from "@/components/forms/field";
-import { errorsOfAnswer, KeptForm, useKept } from "@/components/forms/kept-form";
+import { errorsOfAnswer, KeptForm, useKept } from "@/components/forms/kept/kept-form";
 import { unanswered } from "@/components/forms/unanswered";
 import { Notice } from "@/components/ui/notice";
 import { MESSAGE_MAX, messageField } from "@/domain/reports/entry/messages";

@@ -4,7 +4,7 @@ import { ButtonLink } from "@/components/forms/button";
 import { ErrorSummary } from "@/components/forms/error-summary";
 import { SelectField, TextArea, TextField } from "@/components/forms/field";
 import { errorsOf } from "@/components/forms/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { KeptForm, useKeptAction } from "@/components/forms/kept/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Notice } from "@/components/ui/notice";
 import { NO_PLAN_TO_SUGGEST_FOR, SUGGESTION_FIELD_WORDS } from "@/domain/words/ja/rounds/suggestions";

@@ -1,7 +1,7 @@
 import { cleanup, configure, render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { KeptTextOwner } from "@/components/forms/kept-text-owner";
+import { KeptTextOwner } from "@/components/forms/kept/kept-text-owner";
 import { sendTable } from "../model/send-table";
 import type { PastPreview, PastRow } from "../view-model";
 import { PastFiguresForm } from "./past-figures-form";

@@ -4,7 +4,7 @@ import { useRef, useState } from "react";
 import { Button } from "@/components/forms/button";
 import { Field } from "@/components/forms/field";
 import { FileInput } from "@/components/forms/file-input";
-import { AnswerTold, errorsOfAnswer } from "@/components/forms/kept-form";
+import { AnswerTold, errorsOfAnswer } from "@/components/forms/kept/kept-form";
 import { Notice } from "@/components/ui/notice";
 import type { ColumnRole } from "@/domain/imports/past-figures/columns";
 import type { ActionState } from "@/lib/action-state";

@@ -3,7 +3,7 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/forms/button";
 import { TextArea } from "@/components/forms/field";
-import { errorsOfAnswer, KeptForm, useKept } from "@/components/forms/kept-form";
+import { errorsOfAnswer, KeptForm, useKept } from "@/components/forms/kept/kept-form";
 import { Notice } from "@/components/ui/notice";
 import type { ActionState } from "@/lib/action-state";
 import type { PastFiguresAsk } from "../schema";

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { beforeEach, expect, it, vi } from "vitest";
-import { KeptTextOwner } from "@/components/forms/kept-text-owner";
+import { KeptTextOwner } from "@/components/forms/kept/kept-text-owner";
 import { UNDECIDED } from "@/domain/proposals/decide";
 import { decideAction, discardAction } from "../actions";
 import { decisionField } from "../schema";

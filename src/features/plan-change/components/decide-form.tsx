@@ -3,7 +3,7 @@
 import { ErrorSummary } from "@/components/forms/error-summary";
 import { DateField, TextField } from "@/components/forms/field";
 import { errorsOf, FormOutcome } from "@/components/forms/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { KeptForm, useKeptAction } from "@/components/forms/kept/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Notice } from "@/components/ui/notice";
 import { decideAction } from "../actions";

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/forms/button";
 import { ErrorSummary } from "@/components/forms/error-summary";
 import { errorsOf } from "@/components/forms/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { KeptForm, useKeptAction } from "@/components/forms/kept/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { quoted } from "@/domain/words/ja/quotes";
 import type { FormState } from "@/lib/action-state";

@@ -2,7 +2,7 @@
 
 import { ButtonLink } from "@/components/forms/button";
 import { FormOutcome } from "@/components/forms/form-outcome";
-import { AnswerTold, useKeptAction } from "@/components/forms/kept-form";
+import { AnswerTold, useKeptAction } from "@/components/forms/kept/kept-form";
 import { Notice } from "@/components/ui/notice";
 import { METRICS } from "@/domain/words/ja/plan/metrics";
 import { staffRoutes } from "@/lib/routes";

@@ -3,7 +3,7 @@
 import { ButtonLink } from "@/components/forms/button";
 import { RadioGroup, SelectField, TextArea, TextField } from "@/components/forms/field";
 import { FormOutcome } from "@/components/forms/form-outcome";
-import { AnswerTold, useKeptAction } from "@/components/forms/kept-form";
+import { AnswerTold, useKeptAction } from "@/components/forms/kept/kept-form";
 import { staffRoutes } from "@/lib/routes";
 import { arrangeAction, editInitiativeAction, editMeasureAction } from "../actions";
 import type { InitiativeForm as Initiative, MeasureForm as Measure } from "../view-model/measure-forms";

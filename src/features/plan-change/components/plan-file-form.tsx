@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Field } from "@/components/forms/field";
 import { FileInput } from "@/components/forms/file-input";
 import { errorsOf } from "@/components/forms/form-outcome";
-import { AnswerTold, useKeptAction } from "@/components/forms/kept-form";
+import { AnswerTold, useKeptAction } from "@/components/forms/kept/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";

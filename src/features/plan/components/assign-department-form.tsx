@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { KeptForm, useKeptAction } from "@/components/forms/kept/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { quoted } from "@/domain/words/ja/quotes";
 import { assignDepartmentAction } from "../actions";

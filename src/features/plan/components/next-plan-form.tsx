@@ -2,7 +2,7 @@
 
 import { SelectField, TextField } from "@/components/forms/field";
 import { errorsOf, FormOutcome, typedOf } from "@/components/forms/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { KeptForm, useKeptAction } from "@/components/forms/kept/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { nextPlanStartedWords } from "@/domain/words/ja/plan/life";
 import { nextPlanAction } from "../actions";

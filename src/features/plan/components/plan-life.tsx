@@ -2,7 +2,7 @@
 
 import { TextField } from "@/components/forms/field";
 import { errorsOf, FormOutcome } from "@/components/forms/form-outcome";
-import { type Kept, KeptForm, useKept, useKeptAction } from "@/components/forms/kept-form";
+import { type Kept, KeptForm, useKept, useKeptAction } from "@/components/forms/kept/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Tag } from "@/components/ui/tag";
 import { PLAN_ACT_DONE_WORDS } from "@/domain/words/ja/plan/life";

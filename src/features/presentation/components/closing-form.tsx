@@ -2,7 +2,7 @@
 
 import { TextArea } from "@/components/forms/field";
 import { errorsOf, FormOutcome } from "@/components/forms/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { KeptForm, useKeptAction } from "@/components/forms/kept/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { saveClosingAction } from "../actions";
 

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useId } from "react";
 import { errorsOf, FormOutcome, typedOf } from "@/components/forms/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { KeptForm, useKeptAction } from "@/components/forms/kept/kept-form";
 import type { FormState } from "@/lib/action-state";
 
 type Texts = Readonly<Record<string, string>>;

@@ -5,7 +5,7 @@ import { ButtonLink } from "@/components/forms/button";
 import { TextArea, TextField } from "@/components/forms/field";
 import { FieldMessages } from "@/components/forms/field-frame";
 import { errorsOf } from "@/components/forms/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { KeptForm, useKeptAction } from "@/components/forms/kept/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Notice } from "@/components/ui/notice";
 import { LOOK_FIRST, PUBLISH_AFTER_LOOK } from "@/domain/words/ja/publication/next-publication";

@@ -4,7 +4,7 @@ import { useId, useState } from "react";
 import { TextArea } from "@/components/forms/field";
 import { FieldMessages } from "@/components/forms/field-frame";
 import { errorsOf } from "@/components/forms/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { KeptForm, useKeptAction } from "@/components/forms/kept/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Notice } from "@/components/ui/notice";
 import { quoted } from "@/domain/words/ja/quotes";

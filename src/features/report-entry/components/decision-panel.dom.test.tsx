@@ -2,7 +2,7 @@ import { cleanup, configure, render, screen, waitFor, within } from "@testing-li
 import { userEvent } from "@testing-library/user-event";
 import { makeContent } from "@tests/fixtures/report-content";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { KeptTextOwner } from "@/components/forms/kept-text-owner";
+import { KeptTextOwner } from "@/components/forms/kept/kept-text-owner";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import type { ChangeAnswer } from "../schema";

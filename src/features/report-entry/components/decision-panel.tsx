@@ -3,7 +3,7 @@
 import { useRef, useState } from "react";
 import { Button } from "@/components/forms/button";
 import { SelectField, TextArea } from "@/components/forms/field";
-import { errorsOfAnswer, KeptForm, useKept } from "@/components/forms/kept-form";
+import { errorsOfAnswer, KeptForm, useKept } from "@/components/forms/kept/kept-form";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";

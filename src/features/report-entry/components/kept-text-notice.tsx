@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { Button } from "@/components/forms/button";
-import { dropFromBrowser, readFromBrowser } from "@/components/forms/kept-storage";
+import { dropFromBrowser, readFromBrowser } from "@/components/forms/kept/kept-storage";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import type { ReportContent } from "@/domain/reports/report";

@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { KeptTextOwner } from "@/components/forms/kept-text-owner";
+import { KeptTextOwner } from "@/components/forms/kept/kept-text-owner";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { applyGridAction, previewGridAction } from "../actions";

@@ -3,9 +3,9 @@
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/forms/button";
 import { FormOutcome } from "@/components/forms/form-outcome";
-import { KeptForm, useKept } from "@/components/forms/kept-form";
-import { dropFromBrowser, keepInBrowser, readFromBrowser } from "@/components/forms/kept-storage";
-import type { KeptInput } from "@/components/forms/kept-text";
+import { KeptForm, useKept } from "@/components/forms/kept/kept-form";
+import { dropFromBrowser, keepInBrowser, readFromBrowser } from "@/components/forms/kept/kept-storage";
+import type { KeptInput } from "@/components/forms/kept/kept-text";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { formState, useSentAction } from "@/components/forms/unanswered";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";

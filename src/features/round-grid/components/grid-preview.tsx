@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import { FormOutcome } from "@/components/forms/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { KeptForm, useKeptAction } from "@/components/forms/kept/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { ImportPreview } from "@/components/import-preview/import-preview";
 import { kindOfItem } from "@/domain/imports/preview";

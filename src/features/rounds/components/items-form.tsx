@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useState } from "react";
 import { FormOutcome, mailsText } from "@/components/forms/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { KeptForm, useKeptAction } from "@/components/forms/kept/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Notice } from "@/components/ui/notice";
 import type { KpiId } from "@/domain/shared/kpi-id";

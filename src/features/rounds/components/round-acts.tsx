@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { SelectField, TextArea } from "@/components/forms/field";
 import { errorsOf, FormOutcome, mailsText, typedOf } from "@/components/forms/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { KeptForm, useKeptAction } from "@/components/forms/kept/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import type { InitiativeTally } from "@/domain/reports/initiatives/initiative-tally";
 import type { Holiday } from "@/domain/rounds/off-days";

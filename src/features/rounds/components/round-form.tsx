@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { DateField, SelectField, TextArea, TextField } from "@/components/forms/field";
 import { errorsOf, FormOutcome, typedOf } from "@/components/forms/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { KeptForm, useKeptAction } from "@/components/forms/kept/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import type { Holiday } from "@/domain/rounds/off-days";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";

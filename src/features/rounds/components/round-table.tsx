@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useState } from "react";
 import { Button } from "@/components/forms/button";
 import { FormOutcome } from "@/components/forms/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { KeptForm, useKeptAction } from "@/components/forms/kept/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { CardTable, type Column } from "@/components/ui/data-table";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { FormOutcome } from "@/components/forms/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { KeptForm, useKeptAction } from "@/components/forms/kept/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { staffRoutes } from "@/lib/routes";
 import { sendRemindersAction } from "../actions";

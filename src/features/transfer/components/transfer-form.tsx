@@ -2,7 +2,7 @@
 
 import { SelectField } from "@/components/forms/field";
 import { errorsOf, FormOutcome, mailsText, typedOf } from "@/components/forms/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/forms/kept-form";
+import { KeptForm, useKeptAction } from "@/components/forms/kept/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { transferAction } from "../actions";
 import type { TransferPage } from "../view-model";

@@ -4,6 +4,7 @@ import { publicRoutes } from "@/lib/public-paths";
 import { committeeYears } from "../../model/site";
 import type { EditionContext } from "../edition-context";
 import { EditionLayout } from "../edition-layout";
+import { ColumnHeads } from "../said";
 import { Say } from "../say";
 
 /** Every publication up to this one, newest first; which of them have pages in other languages is told by theirs. */
@@ -41,15 +42,7 @@ function Publications({ context }: { context: EditionContext }) {
   return (
     <ScrollRegion label={plainText(labels.archive)}>
       <table className="cd">
-        <thead>
-          <tr>
-            {[words.publication, words.date, words.title, words.note].map((name) => (
-              <th key={name} scope="col">
-                <Say of={name} />
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads names={[words.publication, words.date, words.title, words.note]} />
         <tbody>
           {rows.map(({ no, publishedAt, title, note, withdrawn }) => (
             <tr key={no}>

@@ -5,6 +5,7 @@ import { dataSets } from "../../open-data/data-sets";
 import { licencesOf, plansOf } from "../../responsible";
 import { type EditionContext, licenceAddress, planName } from "../edition-context";
 import { EditionLayout } from "../edition-layout";
+import { ColumnHeads } from "../said";
 import { Say } from "../say";
 import { CHECK_ANCHOR } from "./about-page";
 
@@ -129,15 +130,7 @@ function Files({ context }: { context: EditionContext }) {
   return (
     <ScrollRegion label={plainText(data.files)}>
       <table className="cd">
-        <thead>
-          <tr>
-            {[data.data, data.files, data.content].map((name) => (
-              <th key={name} scope="col">
-                <Say of={name} />
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads names={[data.data, data.files, data.content]} />
         <tbody>
           {rowsOf(context).map(({ id, name, files, note, isOneOfMany, more }) => (
             <tr key={id}>

@@ -12,6 +12,7 @@ import { type EditionContext, kpiName, planName, saidTerms } from "../edition-co
 import { EditionLayout } from "../edition-layout";
 import { countFacts, markFacts } from "../facts";
 import { YearMark } from "../kpi-card";
+import { ColumnHeads } from "../said";
 import { Say } from "../say";
 
 /** Every KPI of a fiscal year: figure, target and mark. */
@@ -70,15 +71,7 @@ function PlanYear({ context, plan, fy }: { context: EditionContext; plan: PlanVi
       </p>
       <ScrollRegion label={plainText(planName(context, plan.definition))}>
         <table className="cd">
-          <thead>
-            <tr>
-              {[labels.indicator, labels.result, labels.target, labels.mark].map((name) => (
-                <th key={name} scope="col">
-                  <Say of={name} />
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ColumnHeads names={[labels.indicator, labels.result, labels.target, labels.mark]} />
           <tbody>
             {shown.map((view) => (
               <Row key={view.kpi.id} context={context} view={view} fy={fy} />

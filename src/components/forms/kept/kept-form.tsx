@@ -6,10 +6,10 @@ import { Notice } from "@/components/ui/notice";
 import type { ActionState, FormState } from "@/lib/action-state";
 import type { FieldErrors } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
+import { formState, unanswered } from "../unanswered";
 import { ApartTold, RestoredTold } from "./kept-notices";
 import { dropFromBrowser } from "./kept-storage";
 import { usePlaces } from "./kept-text-owner";
-import { formState, unanswered } from "./unanswered";
 import { useKeptInput } from "./use-kept-input";
 
 /** A form's place in this browser, and what became of it when it was last sent. */

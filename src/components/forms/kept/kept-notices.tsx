@@ -1,7 +1,7 @@
 "use client";
 
 import { Notice } from "@/components/ui/notice";
-import { Button } from "./button";
+import { Button } from "../button";
 import { useLeftBehind } from "./kept-places";
 import type { Moved } from "./kept-text";
 import { usePlaces } from "./kept-text-owner";
