@@ -95,7 +95,8 @@ export function countChanges({
 }: KpiChanges): ChangeCounts {
   const confirmed = figures.filter(({ correction }) => correction.kind === "confirmed").length;
   return {
-    corrections: figures.length - confirmed + marks.length,
+    corrections: figures.length - confirmed,
+    marks: marks.length,
     updates: confirmed + words.length + departments.length + evidence.length,
     definitions:
       definitions.told.length + definitions.decided.reduce((sum, { changes }) => sum + changes.length, 0),

@@ -85,6 +85,17 @@ function wordOf(controls: readonly Control[], value: string): string {
   return value;
 }
 
+/** Whether they can be put into the controls: a choice may not be among those any more. */
+export function isOffered(controls: readonly Control[], values: readonly string[]): boolean {
+  return values.every((value) =>
+    controls.some((control) => {
+      if (control instanceof HTMLSelectElement)
+        return [...control.options].some((option) => option.value === value);
+      return !isTick(control) || control.value === value;
+    }),
+  );
+}
+
 export function isSame(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((value, index) => value === b[index]);
 }
@@ -109,7 +120,7 @@ export function fill(form: HTMLFormElement, texts: Standing): boolean {
       continue;
     }
     const value = values.shift();
-    if (value === undefined || control.value === value) continue;
+    if (value === undefined || control.value === value || !isOffered([control], [value])) continue;
     isChanged = true;
     Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), "value")?.set?.call(control, value);
     control.dispatchEvent(

@@ -178,6 +178,43 @@ describe("what others saved over what was typed here", () => {
   });
 });
 
+describe("a choice that is not offered any more", () => {
+  const offered = (years: readonly string[]) =>
+    render(
+      <KeptTextOwner id="me">
+        <Offered years={years} />
+      </KeptTextOwner>,
+    );
+
+  it("is told by its words, and cannot be taken in", async () => {
+    offered(["令和6年度", "令和7年度"]);
+    await userEvent.selectOptions(screen.getByLabelText("対象の年度"), "令和7年度");
+    await userEvent.type(screen.getByLabelText("件名"), "夏の照会");
+    cleanup();
+    offered(["令和6年度"]);
+    expect([text("対象の年度"), text("件名")]).toEqual(["", "夏の照会"]);
+    expect(screen.getByText("あなたの入力：令和7年度")).toBeTruthy();
+    expect(screen.getByText("いまは選べません。")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: /欄に入れる/ })).toBeNull();
+  });
+});
+
+function Offered({ years }: { years: readonly string[] }) {
+  const [, action, kept] = useKeptAction(refusing, "offered");
+  return (
+    <KeptForm kept={kept} action={action}>
+      <SelectField
+        name="year"
+        label="対象の年度"
+        defaultValue=""
+        emptyLabel="選んでください"
+        options={years.map((year) => ({ value: year, label: year }))}
+      />
+      <TextField name="title" label="件名" defaultValue="" />
+    </KeptForm>
+  );
+}
+
 function Choices({ year, state }: { year: string; state: string }) {
   const [, action, kept] = useKeptAction(refusing, "choices");
   return (
@@ -240,6 +277,7 @@ function Saved({ title }: { title: string }) {
     <KeptForm kept={kept} action={action} onReset={(event) => event.preventDefault()}>
       <FormOutcome state={state} done={() => "保存しました"} failed="だめ" />
       <TextField name="title" label="件名" defaultValue={title} />
+      <TextField name="note" label="説明" defaultValue="" />
       <SubmitButton>送る</SubmitButton>
     </KeptForm>
   );
@@ -262,6 +300,31 @@ describe("what is typed after something was taken", () => {
     render(page("もと1"));
     expect(text("件名")).toBe("もと12");
     expect(screen.queryByText("復元していない入力があります")).toBeNull();
+  });
+});
+
+describe("what was not put back", () => {
+  const two = (title: string) =>
+    render(
+      <KeptTextOwner id="me">
+        <Saved title={title} />
+      </KeptTextOwner>,
+    );
+
+  it("stays told when the rest is saved, also over a reload, until it is thrown away", async () => {
+    two("もと");
+    await userEvent.type(screen.getByLabelText("件名"), "1");
+    cleanup();
+    two("同僚の件名");
+    await userEvent.type(screen.getByLabelText("説明"), "説明だけ");
+    await userEvent.click(screen.getByRole("button", { name: "送る" }));
+    await screen.findByText("保存しました");
+    expect(screen.getByText("あなたの入力：もと1")).toBeTruthy();
+    cleanup();
+    two("同僚の件名");
+    expect(screen.getByText("あなたの入力：もと1")).toBeTruthy();
+    await userEvent.click(screen.getByRole("button", { name: "欄に戻していない入力を破棄する" }));
+    expect(localStorage.length).toBe(0);
   });
 });
 

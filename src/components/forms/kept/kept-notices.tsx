@@ -57,21 +57,25 @@ export function ApartTold({
         入力したあとに、この画面の内容が変わりました。次の入力は変わる前の内容についてのものなので、欄に戻していません。いまの内容にも当てはまるか、確かめてください。
       </p>
       <ul className="flex flex-col gap-3">
-        {apart.map(({ name, label, typed, now }) => (
+        {apart.map(({ name, label, typed, now, isOffered }) => (
           <li key={name} className="flex flex-col items-start gap-1">
             {label === null ? null : <span className="text-std-16B-170">{label}</span>}
             <span className="whitespace-pre-line break-words">{`あなたの入力：${shownText(typed)}`}</span>
             {now === null ? null : (
               <>
                 <span className="whitespace-pre-line break-words">{`いまの内容：${shownText(now)}`}</span>
-                <Button
-                  variant="secondary"
-                  size="sm"
-                  onClick={() => onTake(name)}
-                  aria-label={label === null ? undefined : `あなたの入力を欄に入れる（${label}）`}
-                >
-                  あなたの入力を欄に入れる
-                </Button>
+                {isOffered ? (
+                  <Button
+                    variant="secondary"
+                    size="sm"
+                    onClick={() => onTake(name)}
+                    aria-label={label === null ? undefined : `あなたの入力を欄に入れる（${label}）`}
+                  >
+                    あなたの入力を欄に入れる
+                  </Button>
+                ) : (
+                  <span>いまは選べません。</span>
+                )}
               </>
             )}
           </li>

@@ -1,6 +1,15 @@
 /** What is typed in a form and not taken yet, kept in this browser: a lost session, network or window loses nothing. */
 
-import { BESIDE, isSame, labelOf, namedIn, type Standing, said, standingIn } from "./form-controls";
+import {
+  BESIDE,
+  isOffered,
+  isSame,
+  labelOf,
+  namedIn,
+  type Standing,
+  said,
+  standingIn,
+} from "./form-controls";
 
 /** What was typed, by the same names, each with what the page showed there. */
 export type KeptText = Readonly<Record<string, TypedText>>;
@@ -32,6 +41,8 @@ export interface Apart {
   readonly typed: string;
   /** What stands in the field now; null where the field is gone. */
   readonly now: string | null;
+  /** A choice may be gone from the field. */
+  readonly isOffered: boolean;
 }
 
 /** A field that somebody else changed beside what is put back. */
@@ -68,7 +79,8 @@ export function shownAfter(standing: Standing, shown: Standing, kept: KeptText):
 
 /**
  * Which of the kept texts have their place: what was typed over a value that stands there still. Over another one it would
- * undo what somebody else saved meanwhile, and beside another one it would speak of it.
+ * undo what somebody else saved meanwhile, and beside another one it would speak of it. A choice has it as long as it is
+ * offered.
  */
 export function sorted(form: HTMLFormElement, kept: KeptText): { fits: Standing; apart: Apart[] } {
   const fits: Record<string, readonly string[]> = {};
@@ -76,15 +88,24 @@ export function sorted(form: HTMLFormElement, kept: KeptText): { fits: Standing;
   const standing = standingIn(form);
   for (const [name, { typed, over, label, said: words }] of Object.entries(kept)) {
     const now = standing[name];
+    const controls = namedIn(form, name);
+    const isThere = isOffered(controls, typed);
     if (now === undefined) {
-      if (name.includes(BESIDE) && words !== "") apart.push({ name, label, typed: words, now: null });
+      if (name.includes(BESIDE) && words !== "")
+        apart.push({ name, label, typed: words, now: null, isOffered: false });
     } else if (isSame(now, typed)) {
       // Taken already, or what another person would have it to be as well.
-    } else if (over === null || isSame(now, over)) {
+    } else if (isThere && (over === null || isSame(now, over))) {
       fits[name] = typed;
     } else {
-      const controls = namedIn(form, name);
-      apart.push({ name, label: labelOf(controls), typed: said(controls, typed), now: said(controls, now) });
+      const own = isThere ? said(controls, typed) : words;
+      apart.push({
+        name,
+        label: labelOf(controls),
+        typed: own,
+        now: said(controls, now),
+        isOffered: isThere,
+      });
     }
   }
   return { fits, apart };

@@ -77,8 +77,10 @@ export function useKeptInput(
     if (answer.ok || answer.reason === "already") {
       typed.current = typedSince(standing, typed.current, sent.current);
       shown.current = shownAfter(standing, sent.current, typed.current);
-      aside.current = {};
-      setTold(NOTHING);
+      // What was told beside the rest that is taken now was sent by nobody.
+      const { apart } = sorted(form, aside.current);
+      aside.current = only(aside.current, (name) => apart.some((text) => text.name === name));
+      setTold({ ...NOTHING, apart });
       keep();
     } else {
       shown.current = shownAfter(standing, shown.current, typed.current);

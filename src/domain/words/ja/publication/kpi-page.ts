@@ -1,5 +1,7 @@
 /** Words of a KPI's public page: its parts in the order in which a reader asks, and what became of it since. */
 
+import { CHANGE_KIND_WORDS } from "./publication";
+
 /** By the part's address on the page. */
 export const KPI_PAGE_PARTS = {
   why: "この評価の理由",
@@ -15,8 +17,10 @@ export type KpiPagePart = keyof typeof KPI_PAGE_PARTS;
 
 /** How often something was changed after it had been published. */
 export interface ChangeCounts {
-  /** Of figures, and marks that turned without one. */
+  /** Of figures. */
   readonly corrections: number;
+  /** Marks that turned while their year's figure stayed: given again, or after an earlier year's figure. */
+  readonly marks: number;
   /** Figures that became final, words, evidence, the department. */
   readonly updates: number;
   readonly definitions: number;
@@ -26,7 +30,7 @@ export interface ChangeCounts {
  * What the head of the page says of it: 「訂正 1件」「定義の変更 2件」. That nothing was corrected is said as well; without it
  * nobody could tell it from silence.
  */
-export function changeNotes({ corrections, updates, definitions }: ChangeCounts): {
+export function changeNotes({ corrections, marks, updates, definitions }: ChangeCounts): {
   readonly text: string;
   /** Whether there is more to read of it further down. */
   readonly isLink: boolean;
@@ -35,6 +39,7 @@ export function changeNotes({ corrections, updates, definitions }: ChangeCounts)
     count === 0 ? [] : [{ text: `${name} ${count}件`, isLink: true }];
   return [
     ...(corrections === 0 ? [{ text: "訂正はありません", isLink: false }] : note("訂正", corrections)),
+    ...note(CHANGE_KIND_WORDS.mark, marks),
     ...note("確定・説明などの更新", updates),
     ...note("定義の変更", definitions),
   ];
