@@ -277,7 +277,21 @@ describe("a change", () => {
       await setAccountActive(admin, { accountId: idOf(someone), version: 1, active: false }),
     ).toMatchObject({
       reason: "conflict",
+      errors: { "": expect.stringContaining("（最後の操作：ご自身がアカウントを変更しました）") },
     });
+  });
+
+  it("a link made by another administrator meanwhile is told before it is put out", async () => {
+    const accountId = idOf(await person("manager"));
+    const other = await person("admin");
+    expect(await reissueInvitation(other, { accountId, seen: "" })).toMatchObject({ ok: true });
+    expect(await reissueInvitation(admin, { accountId, seen: "" })).toMatchObject({
+      reason: "conflict",
+      errors: { "": expect.stringContaining(`（最後の操作：${other.name}さんが招待リンクを発行しました）`) },
+    });
+    const [link] = await db().invitation.findMany({ where: { userId: accountId } });
+    const seen = link?.createdAt.toISOString() ?? "";
+    expect(await reissueInvitation(admin, { accountId, seen })).toMatchObject({ ok: true });
   });
 
   it("of the own password asks for the old one and ends other sessions", async () => {

@@ -130,7 +130,7 @@ describe("what a round asks for", () => {
     expect(await db().mail.count()).toBe(1);
     expect(await ask(people.office, id, { [SHARE]: null })).toMatchObject({
       reason: "conflict",
-      errors: { "": ROUND_REFUSAL_WORDS.already_open },
+      errors: { "": expect.stringContaining(ROUND_REFUSAL_WORDS.already_open) },
     });
     expect(await ask(people.office, id, { [PAPER]: null, [SHARE]: null })).toMatchObject({
       ok: true,
@@ -373,6 +373,14 @@ describe("what the state does not allow", () => {
     },
   };
 
+  /** Who brought it there is told with the refusal. */
+  const broughtThere = {
+    already_open: "（最後の操作：ご自身が照会を始めました）",
+    closed: "（最後の操作：ご自身が照会を終了しました）",
+    not_open_yet: "",
+    not_closed_yet: "",
+  };
+
   it.each([
     ["preparing", "extend", "not_open_yet"],
     ["preparing", "close", "not_open_yet"],
@@ -391,7 +399,7 @@ describe("what the state does not allow", () => {
     expect(await acts[act]()).toEqual({
       ok: false,
       reason: "conflict",
-      errors: { "": ROUND_REFUSAL_WORDS[words] },
+      errors: { "": `${ROUND_REFUSAL_WORDS[words]}${broughtThere[words]}` },
     });
     expect([await look(people.office, id), await db().auditEvent.count(), await db().mail.count()]).toEqual(
       before,

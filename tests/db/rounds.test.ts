@@ -70,6 +70,15 @@ describe("rounds", () => {
     ]);
     expect(results.map((result) => (result.ok ? "ok" : result.reason)).sort()).toEqual(["conflict", "ok"]);
     expect(await db().auditEvent.count({ where: { action: "round.create" } })).toBe(1);
+    // Whoever came second is told at the year, and by whom.
+    const by = results[0]?.ok ? people.office : people.office2;
+    expect(results.find((result) => !result.ok)).toMatchObject({
+      errors: {
+        fy: expect.stringContaining(
+          `すでに登録されています（最後の操作：${by.name}さんが照会を登録しました）`,
+        ),
+      },
+    });
     expect(await getRound(people.general, { fy: FY })).toMatchObject({
       value: { title: "令和7年度 実績の照会", dueOn: "2026-06-30" },
     });
@@ -88,7 +97,9 @@ describe("rounds", () => {
     });
     expect(await updateRound(people.office2, { ...later, dueOn: "2026-07-20" })).toMatchObject({
       reason: "conflict",
-      errors: { "": expect.any(String) },
+      errors: {
+        "": expect.stringContaining(`（最後の操作：${people.office.name}さんが照会を変更しました）。画面を`),
+      },
     });
     // The same change again says nothing new.
     expect(await updateRound(people.office2, later)).toMatchObject({ ok: true });

@@ -1,5 +1,6 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { dateJa } from "@/domain/words/ja/dates";
@@ -130,7 +131,10 @@ export async function reissueInvitationAction(
   _previous: FormState<IssuedLink>,
   form: unknown,
 ): Promise<FormState<IssuedLink>> {
-  return answered(reissue, form);
+  const state = await answered(reissue, form);
+  // The other link is read again: who presses once more has seen it.
+  if (!state.answer.ok && state.answer.reason === "conflict") refresh();
+  return state;
 }
 
 const update = staffAction(

@@ -97,7 +97,10 @@ export const accountStandingFormSchema = z.strictObject({
   active: z.enum(["true", "false"]).transform((value) => value === "true"),
 });
 
-export const issueInvitationFormSchema = z.strictObject({ accountId: z.uuid() });
+export const issueInvitationFormSchema = z.strictObject({
+  accountId: z.uuid(),
+  seen: z.string().max(40).optional(),
+});
 
 export const secondFactorRolesFormSchema = z.strictObject({
   roles: z.array(role).default([]),

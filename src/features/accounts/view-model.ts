@@ -29,6 +29,8 @@ export interface AccountRow {
   readonly version: number;
   /** 「令和8年4月1日に発行（使用済み）」; null where none was ever made. */
   readonly invitation: string | null;
+  /** When it was made, as a writer has seen it; "" where none was. */
+  readonly invitationSeen: string;
 }
 
 export function accountRow(account: AccountDto, now: Date): AccountRow {
@@ -45,6 +47,7 @@ export function accountRow(account: AccountDto, now: Date): AccountRow {
     hasSecondFactor: account.hasSecondFactor,
     version: account.version,
     invitation: invitationWords(account.lastInvitation, now),
+    invitationSeen: account.lastInvitation?.createdAt.toISOString() ?? "",
   };
 }
 

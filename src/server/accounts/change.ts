@@ -1,8 +1,11 @@
 /** What an administrator changes: accounts made, changed, taken out of use. */
 import { can, type Role } from "@/domain/shared/access";
 import { cleanName } from "@/domain/shared/typed-text";
+import { accountChangedMeanwhile } from "@/domain/words/ja/accounts";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
+import type { AuditAction } from "@/server/audit/actions";
+import { lastActOn } from "@/server/audit/latest";
 import { recordAudit } from "@/server/audit/record";
 import { lockAccounts } from "@/server/auth/links/setup";
 import type { Tx } from "@/server/db/client";
@@ -40,6 +43,21 @@ export function auditView(account: Pick<AccountRow, "email" | "name" | "role" | 
     active: account.active,
     department: account.department?.name ?? null,
   };
+}
+
+/** All that raises an account's version. */
+const ACCOUNT_ACTS = [
+  "account.update",
+  "account.accept",
+  "account.password",
+  "account.recover",
+  "account.second_factor_reset",
+] as const satisfies readonly AuditAction[];
+
+/** The account is another one than was looked at: changed by another administrator, or by the person. */
+async function refusedAsChanged(tx: Tx, viewer: Viewer, id: string) {
+  const last = await lastActOn(tx, viewer, ACCOUNT_ACTS, { kind: "account", id });
+  return refused("conflict", { "": accountChangedMeanwhile(last) });
 }
 
 interface NewAccount {
@@ -109,7 +127,7 @@ export async function updateAccount(
     await lockAccounts(tx);
     const before = await tx.user.findUnique({ where: { id: input.accountId }, select: ACCOUNT_SELECT });
     if (!before) return refused("not_found");
-    if (before.sessionVersion !== input.version) return refused("conflict");
+    if (before.sessionVersion !== input.version) return refusedAsChanged(tx, viewer, before.id);
     if (input.role !== "admin" && (await isLastAdministrator(tx, before))) {
       return refused("invalid", { role: LAST_ADMINISTRATOR });
     }
@@ -125,7 +143,7 @@ export async function updateAccount(
       where: { id: input.accountId, sessionVersion: input.version },
       data: { name, role: input.role, departmentId, sessionVersion: { increment: 1 } },
     });
-    if (changed.count !== 1) return refused("conflict");
+    if (changed.count !== 1) return refusedAsChanged(tx, viewer, before.id);
     await recordNewDepartment(tx, viewer, department);
     await recordAudit(tx, viewer, {
       action: "account.update",
@@ -150,7 +168,7 @@ export async function setAccountActive(
     await lockAccounts(tx);
     const before = await tx.user.findUnique({ where: { id: input.accountId }, select: ACCOUNT_SELECT });
     if (!before) return refused("not_found");
-    if (before.sessionVersion !== input.version) return refused("conflict");
+    if (before.sessionVersion !== input.version) return refusedAsChanged(tx, viewer, before.id);
     if (before.active === input.active) return done(null);
     if (!input.active && (await isLastAdministrator(tx, before))) {
       return refused("invalid", { "": LAST_ADMINISTRATOR });
@@ -159,7 +177,7 @@ export async function setAccountActive(
       where: { id: input.accountId, sessionVersion: input.version },
       data: { active: input.active, sessionVersion: { increment: 1 } },
     });
-    if (changed.count !== 1) return refused("conflict");
+    if (changed.count !== 1) return refusedAsChanged(tx, viewer, before.id);
     if (!input.active) await endInvitations(tx, input.accountId);
     await recordAudit(tx, viewer, {
       action: "account.update",

@@ -1,13 +1,16 @@
 /** Invitations: one-time links by which somebody sets a password. */
 import { can } from "@/domain/shared/access";
+import { invitedMeanwhile } from "@/domain/words/ja/accounts";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
+import { lastActOn } from "@/server/audit/latest";
 import { recordAudit } from "@/server/audit/record";
 import { createToken, INVITATION_LIFE_MS } from "@/server/auth/links/one-time-link";
 import { lockAccounts } from "@/server/auth/links/setup";
 import type { Tx } from "@/server/db/client";
 import { databaseNow } from "@/server/db/clock";
 import { writing } from "@/server/db/transaction";
+import { ACCOUNT_SELECT } from "./rows";
 
 /** A one-time link's token, shown once; only its hash is kept. */
 export interface InvitationDto {
@@ -51,24 +54,32 @@ export async function recordInvitation(tx: Tx, viewer: Viewer, invitation: Invit
 
 /**
  * A new one-time link: the first sign-in, or a new password for somebody who forgot theirs. Earlier links end now;
- * the present password holds until the new link is taken up. Refused as `invalid` for a deactivated account.
+ * the present password holds until the new link is taken up. Refused as `invalid` for a deactivated account, as `conflict`
+ * where another link was made since: it may be in somebody's mail already.
+ * @param input.seen when the last link was made that the writer saw (ISO instant; "": none); left out where none was shown
  */
 export async function reissueInvitation(
   viewer: Viewer,
-  input: { accountId: string },
+  input: { accountId: string; seen?: string },
 ): Promise<Result<InvitationDto>> {
   if (!can(viewer, "account.manage", {})) return refused("forbidden");
   return writing(async (tx): Promise<Result<InvitationDto>> => {
     await lockAccounts(tx);
-    const account = await tx.user.findUnique({ where: { id: input.accountId }, select: { active: true } });
+    const account = await tx.user.findUnique({ where: { id: input.accountId }, select: ACCOUNT_SELECT });
     if (!account) return refused("not_found");
     if (!account.active) {
       return refused("invalid", {
         "": "停止中のアカウントには招待リンクを発行できません。先に利用を再開してください。",
       });
     }
+    if (input.seen !== undefined && input.seen !== (account.invitations[0]?.createdAt.toISOString() ?? "")) {
+      const last = await lastActOn(tx, viewer, INVITING, { kind: "account", id: input.accountId });
+      return refused("conflict", { "": invitedMeanwhile(last) });
+    }
     const invitation = await invite(tx, input.accountId);
     await recordInvitation(tx, viewer, invitation);
     return done(invitation);
   });
 }
+
+const INVITING = ["account.invite", "account.recover"] as const;

@@ -13,7 +13,7 @@ import { sentences } from "@/server/input/sentences";
 import { readPlans } from "@/server/plan/queries";
 import { queueMails } from "@/server/reports/notify";
 import { itemsSeen, type RespondentDto, type RoundItemDto, readItems, readRespondents } from "./items";
-import { CHANGED_MEANWHILE, lockRound, refusalOfEvent } from "./rows";
+import { lockRound, refusalOfEvent, refusedAsChanged } from "./rows";
 
 const setItemsSchema = z.strictObject({
   id: rowId,
@@ -42,7 +42,7 @@ export async function setItems(
   return writing(async (tx) => {
     const round = await lockRound(tx, id);
     if (!round) return refused("not_found");
-    const refusal = refusalOfEvent(round, "change_items");
+    const refusal = await refusalOfEvent(tx, viewer, round, "change_items");
     if (refusal) return refusal;
     const people = await readRespondents(tx);
     const items = await readItems(tx, round, await readPlans(tx), people);
@@ -56,8 +56,9 @@ export async function setItems(
     if (change.added.length + change.removed.length + change.named.length === 0) {
       return done({ items: asked, mails: 0 });
     }
-    if (itemsSeen(items) !== seen) return refused("conflict", { "": CHANGED_MEANWHILE });
-    const takenOut = change.removed.length > 0 ? refusalOfEvent(round, "take_out_items") : null;
+    if (itemsSeen(items) !== seen) return refusedAsChanged(tx, viewer, round);
+    const takenOut =
+      change.removed.length > 0 ? await refusalOfEvent(tx, viewer, round, "take_out_items") : null;
     if (takenOut) return takenOut;
     const errors = wrongPeople([...change.added, ...change.named], wanted, people);
     if (Object.keys(errors).length > 0) return refused("invalid", errors);

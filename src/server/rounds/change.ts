@@ -6,6 +6,7 @@ import { coversYear } from "@/domain/plan/years";
 import { can } from "@/domain/shared/access";
 import { fiscalYearOf, isFiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
+import { yearTaken } from "@/domain/words/ja/rounds/rounds";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
@@ -18,12 +19,13 @@ import { handOver, holdPlans } from "@/server/plan/versions";
 import { bringRoundsUpToDate } from "./changed-items";
 import { figuresOfYear } from "./items";
 import {
-  CHANGED_MEANWHILE,
+  lastAct,
   lockRound,
   lockRunningRounds,
   ROUND_SELECT,
   type RoundDto,
   refusalOfEvent,
+  refusedAsChanged,
   roundSeen,
   toRound,
 } from "./rows";
@@ -64,8 +66,6 @@ export type CreateRoundInput = z.input<typeof createSchema>;
 
 export type UpdateRoundInput = z.input<typeof updateSchema>;
 
-const YEAR_TAKEN = { conflict: "この年度の照会は、すでに登録されています。一覧から変更してください。" };
-
 /**
  * Registers the round of a year, which asks for every KPI of it until the office chooses. `invalid` with a sentence per
  * field, also where no plan runs in that year; `conflict` where the year has its round already.
@@ -90,6 +90,9 @@ export async function createRound(
       return refused("invalid", {
         fy: "照会できない年度です。計画期間のうち、始まっている年度を選んでください。",
       });
+    }
+    if (await tx.collectionRound.findUnique({ where: { fy }, select: { id: true } })) {
+      return refused("conflict", { fy: yearTaken(fy, await lastAct(tx, viewer, { fy })) });
     }
     // Before the round is there: its own items are those of the departments that take over.
     const handedOver = await handOver(tx, plans, fy);
@@ -117,7 +120,7 @@ export async function createRound(
       after: { ...summary(round), items: kpis.length, ...(handedOver === 0 ? {} : { handedOver }) },
     });
     return done(round);
-  }, YEAR_TAKEN);
+  });
 }
 
 /** Changes what a round says, while it is prepared; `conflict` when it is no longer as the writer saw it. */
@@ -129,11 +132,11 @@ export async function updateRound(viewer: Viewer, raw: UpdateRoundInput): Promis
   return writing(async (tx) => {
     const before = await lockRound(tx, id);
     if (!before) return refused("not_found");
-    const refusal = refusalOfEvent(before, "edit");
+    const refusal = await refusalOfEvent(tx, viewer, before, "edit");
     if (refusal) return refusal;
     const after: RoundDto = { ...before, ...changed, contact: changed.contact ?? before.contact };
     if (roundSeen(before) === roundSeen(after)) return done(before);
-    if (roundSeen(before) !== seen) return refused("conflict", { "": CHANGED_MEANWHILE });
+    if (roundSeen(before) !== seen) return refusedAsChanged(tx, viewer, before);
     await tx.collectionRound.update({
       where: { id },
       data: { ...summary(after), opensOn: toDay(after.opensOn), dueOn: toDay(after.dueOn) },

@@ -5,8 +5,11 @@ import { type RoundState, roundState } from "@/domain/rounds/round";
 import { nextRoundState, type RoundEvent } from "@/domain/rounds/transitions";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
-import { ROUND_REFUSAL_WORDS } from "@/domain/words/ja/rounds/rounds";
+import { ROUND_REFUSAL_WORDS, roundChangedMeanwhile } from "@/domain/words/ja/rounds/rounds";
 import { refused } from "@/lib/result";
+import type { Viewer } from "@/server/access/viewer";
+import type { AuditAction } from "@/server/audit/actions";
+import { lastActOn } from "@/server/audit/latest";
 import type { Tx } from "@/server/db/client";
 import { toIsoDay } from "@/server/db/days";
 import type { Prisma } from "@/server/db/generated/client";
@@ -93,12 +96,31 @@ export async function lockRunningRounds(tx: Tx): Promise<RoundDto[]> {
   return rows.map(toRound);
 }
 
-/** The refusal of an event that the round's state does not allow; null where it may happen. */
-export function refusalOfEvent(round: RoundDto, event: RoundEvent) {
+/** The refusal of an event that the round's state does not allow, with who brought it there; null where it may happen. */
+export async function refusalOfEvent(tx: Tx, viewer: Viewer, round: RoundDto, event: RoundEvent) {
   const transition = nextRoundState(round.state, event);
-  return transition.ok ? null : refused("conflict", { "": ROUND_REFUSAL_WORDS[transition.reason] });
+  if (transition.ok) return null;
+  const { reason } = transition;
+  const last = reason === "already_open" || reason === "closed" ? await lastAct(tx, viewer, round) : "";
+  return refused("conflict", { "": `${ROUND_REFUSAL_WORDS[reason]}${last}` });
 }
 
-/** By another person, in another window of one's own, or by a change of the plan. */
-export const CHANGED_MEANWHILE =
-  "画面を開いたあとに、この照会か、その対象・担当者が変わりました。画面を読み込み直して、いまの内容を確かめてください。";
+/** Refuses what was decided on another round than is there by now: by another person, in another window, or by a plan's change. */
+export async function refusedAsChanged(tx: Tx, viewer: Viewer, round: RoundDto) {
+  return refused("conflict", { "": roundChangedMeanwhile(await lastAct(tx, viewer, round)) });
+}
+
+/** All that changes what a round's page shows of the round itself. */
+const ROUND_ACTS = [
+  "round.create",
+  "round.update",
+  "round.items",
+  "round.open",
+  "round.extend",
+  "round.close",
+  "round.reopen_item",
+] as const satisfies readonly AuditAction[];
+
+export function lastAct(tx: Tx, viewer: Viewer, { fy }: Pick<RoundDto, "fy">): Promise<string> {
+  return lastActOn(tx, viewer, ROUND_ACTS, { kind: "round", fy });
+}

@@ -17,7 +17,7 @@ import { readPlans } from "@/server/plan/queries";
 import { lookForBriefings, queueMails } from "@/server/reports/notify";
 import { readRoundWithItems } from "@/server/reports/outstanding";
 import { itemsSeen, type RoundItemDto, readItems, readRespondents } from "./items";
-import { CHANGED_MEANWHILE, lockRound, type RoundDto, refusalOfEvent, roundSeen } from "./rows";
+import { lockRound, type RoundDto, refusalOfEvent, refusedAsChanged, roundSeen } from "./rows";
 
 const openSchema = z.strictObject({
   id: rowId,
@@ -68,11 +68,11 @@ export async function openRound(
   return writing(async (tx) => {
     const round = await lockRound(tx, id);
     if (!round) return refused("not_found");
-    const refusal = refusalOfEvent(round, "open");
+    const refusal = await refusalOfEvent(tx, viewer, round, "open");
     if (refusal) return refusal;
     const all = await readItems(tx, round, await readPlans(tx), await readRespondents(tx));
     if (roundSeen(round) !== parsed.data.seen || itemsSeen(all) !== parsed.data.itemsSeen) {
-      return refused("conflict", { "": CHANGED_MEANWHILE });
+      return refusedAsChanged(tx, viewer, round);
     }
     const items = all.filter(({ isIncluded }) => isIncluded);
     const problems = items.filter(({ problem }) => problem !== null).length;
@@ -120,9 +120,9 @@ export async function extendRound(
   return writing(async (tx) => {
     const round = await lockRound(tx, id);
     if (!round) return refused("not_found");
-    const refusal = refusalOfEvent(round, "extend");
+    const refusal = await refusalOfEvent(tx, viewer, round, "extend");
     if (refusal) return refusal;
-    if (roundSeen(round) !== parsed.data.seen) return refused("conflict", { "": CHANGED_MEANWHILE });
+    if (roundSeen(round) !== parsed.data.seen) return refusedAsChanged(tx, viewer, round);
     if (dueOn <= round.dueOn) {
       return refused("invalid", {
         dueOn: `いまの期限（${dateJa(round.dueOn)}）より後の日付にしてください。`,
@@ -160,9 +160,9 @@ export async function closeRound(
   return writing(async (tx) => {
     const round = await lockRound(tx, id);
     if (!round) return refused("not_found");
-    const refusal = refusalOfEvent(round, "close");
+    const refusal = await refusalOfEvent(tx, viewer, round, "close");
     if (refusal) return refusal;
-    if (roundSeen(round) !== parsed.data.seen) return refused("conflict", { "": CHANGED_MEANWHILE });
+    if (roundSeen(round) !== parsed.data.seen) return refusedAsChanged(tx, viewer, round);
     const items = (await readRoundWithItems(tx, id, tokyoDate(now)))?.items ?? [];
     const notHandedIn = items.filter((item) => !item.isHandedIn).length;
     await tx.$executeRaw`UPDATE collection_round SET closed_at = now() WHERE id = ${id}::uuid`;
@@ -192,7 +192,7 @@ export async function reopenItem(
   return writing(async (tx) => {
     const round = await lockRound(tx, id);
     if (!round) return refused("not_found");
-    const refusal = refusalOfEvent(round, "reopen_item");
+    const refusal = await refusalOfEvent(tx, viewer, round, "reopen_item");
     if (refusal) return refusal;
     const items = await readItems(tx, round, await readPlans(tx), await readRespondents(tx));
     const item = items.find((each) => each.isIncluded && each.kpiId === kpiId);

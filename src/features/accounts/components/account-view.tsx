@@ -31,7 +31,7 @@ export function AccountView({ account, departments, isSelf }: AccountPage) {
           <p>
             初めてサインインする人や、パスワードを忘れた人に渡します。発行すると前のリンクは使えなくなります。今のパスワードは、新しく設定されるまで使えます。
           </p>
-          <ReissueInvitationForm accountId={account.id} />
+          <ReissueInvitationForm accountId={account.id} seen={account.invitationSeen} />
         </section>
       ) : null}
       {account.hasSecondFactor && !isSelf ? (

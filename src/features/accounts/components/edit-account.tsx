@@ -42,13 +42,14 @@ export function EditAccountForm({
   );
 }
 
-export function ReissueInvitationForm({ accountId }: { accountId: string }) {
+export function ReissueInvitationForm({ accountId, seen }: { accountId: string; seen: string }) {
   const [state, action, kept] = useKeptAction(reissueInvitationAction, null);
   const errors = state && !state.answer.ok ? state.answer.errors : undefined;
   return (
     <KeptForm kept={kept} action={action} className="flex flex-col gap-4">
       <ErrorSummary errors={errors} title="発行できませんでした" />
       <input type="hidden" name="accountId" value={accountId} />
+      <input type="hidden" name="seen" value={seen} />
       {state?.answer.ok ? (
         <IssuedLinkNotice
           key={state.answer.value.url}

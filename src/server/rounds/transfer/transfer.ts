@@ -6,8 +6,10 @@ import type { MailOccasion } from "@/domain/rounds/mail-occasions";
 import { can } from "@/domain/shared/access";
 import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
+import { roundChangedMeanwhile } from "@/domain/words/ja/rounds/rounds";
 import { done, type FieldErrors, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
+import { lastActOn } from "@/server/audit/latest";
 import { recordAudit } from "@/server/audit/record";
 import type { Tx } from "@/server/db/client";
 import { toDay } from "@/server/db/days";
@@ -17,7 +19,7 @@ import { sentences } from "@/server/input/sentences";
 import { type PlanDto, readPlans } from "@/server/plan/queries";
 import { queueMails } from "@/server/reports/notify";
 import { type RespondentDto, readRespondents } from "@/server/rounds/items";
-import { CHANGED_MEANWHILE, lockRunningRounds } from "@/server/rounds/rows";
+import { lockRunningRounds } from "@/server/rounds/rows";
 import {
   type Holdings,
   holdingsOf,
@@ -34,6 +36,9 @@ const schema = z.strictObject({
   seen,
 });
 export type TransferInput = z.input<typeof schema>;
+
+/** What changes whom something is asked of. */
+const MOVING = ["round.hand_over", "round.items", "kpi.assign", "initiative.assign"] as const;
 
 export interface HandedOverDto {
   readonly items: number;
@@ -66,7 +71,9 @@ export async function transfer(
     const from = (party.kind === "person" ? people : departments).find(({ id }) => id === party.id);
     if (!from) return refused("not_found");
     const holdings = holdingsOf(party, running, plans, people);
-    if (holdings.seen !== seen) return refused("conflict", { "": CHANGED_MEANWHILE });
+    if (holdings.seen !== seen) {
+      return refused("conflict", { "": roundChangedMeanwhile(await lastActOn(tx, viewer, MOVING)) });
+    }
     const errors = errorsOf(party, to, holdings, { people, departments });
     if (errors) return refused("invalid", errors);
 

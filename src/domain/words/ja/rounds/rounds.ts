@@ -5,8 +5,9 @@ import type { OffDay } from "@/domain/rounds/off-days";
 import type { RespondentProblem } from "@/domain/rounds/respondents";
 import type { RoundState } from "@/domain/rounds/round";
 import type { RoundRefusal } from "@/domain/rounds/transitions";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
-import { dateJa } from "@/domain/words/ja/dates";
+import { dateJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { METRICS } from "@/domain/words/ja/plan/metrics";
 import { INITIATIVES_TITLE } from "@/domain/words/ja/reports/initiative-entry";
 
@@ -32,6 +33,19 @@ export const ROUND_REFUSAL_WORDS: Record<RoundRefusal, string> = {
   not_closed_yet: "この照会は終了していないため、再開の必要はありません。",
   closed: "この照会は、すでに終了しています。直すときは、対象を1件ずつ再開してください。",
 };
+
+/** A year has one round, and this one has it. */
+export function yearTaken(fy: FiscalYear, last: string): string {
+  return `${fiscalYearLabel(fy)}の照会は、すでに登録されています${last}。ほかの年度を選ぶか、一覧にある照会を変更してください。`;
+}
+
+/**
+ * Something of a round is another thing than was looked at.
+ * @param last who did something last, in brackets; "" where nobody did
+ */
+export function roundChangedMeanwhile(last: string): string {
+  return `画面を開いたあとに、この照会か、その対象・担当者が変わりました${last}。画面を読み込み直して、いまの内容を確かめてください。`;
+}
 
 /** Beside a deadline on which nobody is at work. */
 export function offDayQuestion(day: IsoDate, off: OffDay): string {
