@@ -118,6 +118,10 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/publication/serve/candidate-file.ts#readCandidateFile":
     "takes what only prepareCandidate gives to its viewer",
   "src/server/audit/latest.ts#latestEvent": "reads for its caller, who has asked `can`",
+  "src/server/audit/latest.ts#lastActOn": "reads for its caller, who has asked `can`",
+  "src/server/rounds/rows.ts#lastAct": "reads for its caller, who has asked `can`",
+  "src/server/rounds/rows.ts#refusalOfEvent": "reads for its caller, who has asked `can`",
+  "src/server/rounds/rows.ts#refusedAsChanged": "reads for its caller, who has asked `can`",
   "src/server/publication/compose/candidate.ts#readCandidate":
     "reads for prepareCandidate and makePublication, which have asked `can`",
   "src/server/publication/meanwhile.ts#refusedAsChanged": "reads for makePublication, which has asked `can`",
