@@ -1,6 +1,5 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { dateJa } from "@/domain/words/ja/dates";
@@ -14,7 +13,7 @@ import { acceptInvitation } from "@/server/auth/links/invitation";
 import { invitationPath } from "@/server/auth/links/one-time-link";
 import { completeSetup } from "@/server/auth/links/setup";
 import { changeOwnPassword } from "@/server/auth/passwords/change";
-import { answered } from "@/server/auth/requests/form-action";
+import { answered, withNewest } from "@/server/auth/requests/form-action";
 import { entranceAction, staffAction } from "@/server/auth/requests/staff-action";
 import { resetSecondFactor, setSecondFactorRoles } from "@/server/auth/second-factor/administer";
 import { safeCallbackPath } from "@/server/auth/sessions/callback-url";
@@ -131,10 +130,7 @@ export async function reissueInvitationAction(
   _previous: FormState<IssuedLink>,
   form: unknown,
 ): Promise<FormState<IssuedLink>> {
-  const state = await answered(reissue, form);
-  // The other link is read again: who presses once more has seen it.
-  if (!state.answer.ok && state.answer.reason === "conflict") refresh();
-  return state;
+  return withNewest(await answered(reissue, form));
 }
 
 const update = staffAction(

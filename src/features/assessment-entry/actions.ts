@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import type { FormState } from "@/lib/action-state";
 import { done, type Result } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
-import { answered } from "@/server/auth/requests/form-action";
+import { answered, withNewest } from "@/server/auth/requests/form-action";
 import { staffAction } from "@/server/auth/requests/staff-action";
 import { changeAssessment } from "@/server/reports/assessments/queries";
 import { decideFormSchema, takeBackFormSchema, writeFormSchema } from "./schema";
@@ -69,10 +69,4 @@ export async function takeBackAssessmentAction(
   form: unknown,
 ): Promise<FormState<null>> {
   return withNewest(await answered(takeBack, form));
-}
-
-/** What another person wrote meanwhile is read again, and stands beside what was typed. */
-function withNewest(state: NonNullable<FormState<null>>): FormState<null> {
-  if (!state.answer.ok && state.answer.reason === "conflict") refresh();
-  return state;
 }

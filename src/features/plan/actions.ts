@@ -1,10 +1,9 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import type { FormState } from "@/lib/action-state";
 import { staffRoutes } from "@/lib/routes";
-import { answered } from "@/server/auth/requests/form-action";
+import { answered, withNewest } from "@/server/auth/requests/form-action";
 import { staffAction } from "@/server/auth/requests/staff-action";
 import { startNextPlan } from "@/server/proposals/next-plan";
 import { assignDepartment } from "@/server/rounds/assign-department";
@@ -21,10 +20,7 @@ const assign = staffAction("kpi.assign", assignDepartmentFormSchema, ({ viewer, 
 
 /** Sets who answers for a KPI. */
 export async function assignDepartmentAction(_previous: FormState, form: unknown): Promise<FormState> {
-  const state = await answered(assign, form);
-  // What another person chose meanwhile is read again: who presses once more has seen it.
-  if (!state.answer.ok && state.answer.reason === "conflict") refresh();
-  return state;
+  return withNewest(await answered(assign, form));
 }
 
 const life = staffAction("plan.life", planLifeFormSchema, async ({ viewer, input }) => {

@@ -65,7 +65,7 @@ export async function reissueInvitation(
   if (!can(viewer, "account.manage", {})) return refused("forbidden");
   return writing(async (tx): Promise<Result<InvitationDto>> => {
     await lockAccounts(tx);
-    const account = await tx.user.findUnique({ where: { id: input.accountId }, select: ACCOUNT_SELECT });
+    const account = await tx.user.findUnique({ where: { id: input.accountId }, select: INVITED });
     if (!account) return refused("not_found");
     if (!account.active) {
       return refused("invalid", {
@@ -81,5 +81,8 @@ export async function reissueInvitation(
     return done(invitation);
   });
 }
+
+const { active, invitations } = ACCOUNT_SELECT;
+const INVITED = { active, invitations };
 
 const INVITING = ["account.invite", "account.recover"] as const;

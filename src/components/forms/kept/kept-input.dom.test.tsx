@@ -215,6 +215,9 @@ function Offered({ years }: { years: readonly string[] }) {
   );
 }
 
+const choices = (labels: Record<string, string>) =>
+  Object.entries(labels).map(([value, label]) => ({ value, label }));
+
 function Choices({ year, state }: { year: string; state: string }) {
   const [, action, kept] = useKeptAction(refusing, "choices");
   return (
@@ -223,21 +226,13 @@ function Choices({ year, state }: { year: string; state: string }) {
         name="year"
         label="年度"
         defaultValue={year}
-        options={[
-          { value: "a", label: "令和7年度" },
-          { value: "b", label: "令和8年度" },
-          { value: "c", label: "令和9年度" },
-        ]}
+        options={choices({ a: "令和7年度", b: "令和8年度", c: "令和9年度" })}
       />
       <RadioGroup
         name="state"
         label="状況"
         defaultValue={state}
-        options={[
-          { value: "on", label: "進行中" },
-          { value: "done", label: "完了" },
-          { value: "off", label: "未着手" },
-        ]}
+        options={choices({ on: "進行中", done: "完了", off: "未着手" })}
       />
       <SubmitButton>送る</SubmitButton>
     </KeptForm>

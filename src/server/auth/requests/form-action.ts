@@ -60,3 +60,9 @@ export async function answered<T>(
   if (answer.ok) refresh();
   return { answer, typed };
 }
+
+/** What another person wrote meanwhile is read again, and stands beside what was typed: who presses once more has seen it. */
+export function withNewest<T>(state: NonNullable<FormState<T>>): NonNullable<FormState<T>> {
+  if (!state.answer.ok && state.answer.reason === "conflict") refresh();
+  return state;
+}
