@@ -8,7 +8,8 @@ import type { FieldErrors } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import { formState, unanswered } from "../unanswered";
 import { ApartTold, RestoredTold } from "./kept-notices";
-import { dropFromBrowser } from "./kept-storage";
+import { dropFromBrowser, keepInBrowser, readFromBrowser } from "./kept-storage";
+import { parseKeptInput, unsent } from "./kept-text";
 import { usePlaces } from "./kept-text-owner";
 import { useKeptInput } from "./use-kept-input";
 
@@ -53,7 +54,7 @@ export function useKeptAction<T>(
       // Dropped here, not by the form: it may be gone with what it offered.
       const drop = () => {
         const key = place(typeof name === "function" ? name(form) : name);
-        if (key !== null) dropFromBrowser(key);
+        if (key !== null) dropSent(key, form);
       };
       try {
         const next = await action(previous, form);
@@ -72,6 +73,14 @@ export function useKeptAction<T>(
   const isTold = answer !== null && !answer.ok && TOLD_BY_FORM.has(answer.reason);
   const shown = state && isTold ? { ...state, answer: { ...answer, errors: errorsOfAnswer(answer) } } : state;
   return [shown, send, { key: place(typeof name === "function" ? null : name), answer }];
+}
+
+/** What was told and not taken in waits for whoever comes back to the form. */
+function dropSent(key: string, form: FormData): void {
+  const kept = readFromBrowser(key, parseKeptInput);
+  const fields = kept && unsent(kept, form);
+  if (fields && Object.keys(fields).length > 0) keepInBrowser(key, { ...kept, fields });
+  else dropFromBrowser(key);
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Two people and one form: what somebody saved meanwhile, and what was typed over it, are both there to be seen. */
 import { cleanup, configure, render, screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { FormState } from "@/lib/action-state";
 import { RadioGroup, SelectField, TextArea, TextField } from "../field";
 import { FormOutcome } from "../form-outcome";
@@ -179,36 +179,44 @@ describe("what others saved over what was typed here", () => {
 });
 
 describe("a choice that is not offered any more", () => {
-  const offered = (years: readonly string[]) =>
+  const offered = (years: readonly string[], chosen = "") =>
     render(
       <KeptTextOwner id="me">
-        <Offered years={years} />
+        <Offered years={years} chosen={chosen} />
       </KeptTextOwner>,
     );
 
+  it("is told by its words too where the page had chosen it", async () => {
+    offered(["令和6年度", "令和7年度"], "令和7年度");
+    await userEvent.type(screen.getByLabelText("件名"), "夏の照会");
+    cleanup();
+    offered(["令和6年度"]);
+    expect(screen.getByText("対象の年度：令和7年度（2025） → 選んでください")).toBeTruthy();
+  });
+
   it("is told by its words, and cannot be taken in", async () => {
     offered(["令和6年度", "令和7年度"]);
-    await userEvent.selectOptions(screen.getByLabelText("対象の年度"), "令和7年度");
+    await userEvent.selectOptions(screen.getByLabelText("対象の年度"), "令和7年度（2025）");
     await userEvent.type(screen.getByLabelText("件名"), "夏の照会");
     cleanup();
     offered(["令和6年度"]);
     expect([text("対象の年度"), text("件名")]).toEqual(["", "夏の照会"]);
-    expect(screen.getByText("あなたの入力：令和7年度")).toBeTruthy();
+    expect(screen.getByText("あなたの入力：令和7年度（2025）")).toBeTruthy();
     expect(screen.getByText("いまは選べません。")).toBeTruthy();
     expect(screen.queryByRole("button", { name: /欄に入れる/ })).toBeNull();
   });
 });
 
-function Offered({ years }: { years: readonly string[] }) {
+function Offered({ years, chosen }: { years: readonly string[]; chosen: string }) {
   const [, action, kept] = useKeptAction(refusing, "offered");
   return (
     <KeptForm kept={kept} action={action}>
       <SelectField
         name="year"
         label="対象の年度"
-        defaultValue=""
+        defaultValue={chosen}
         emptyLabel="選んでください"
-        options={years.map((year) => ({ value: year, label: year }))}
+        options={years.map((year) => ({ value: year, label: `${year}（2025）` }))}
       />
       <TextField name="title" label="件名" defaultValue="" />
     </KeptForm>
@@ -322,6 +330,44 @@ describe("what was not put back", () => {
     expect(localStorage.length).toBe(0);
   });
 });
+
+describe("what was not put back, in a form that leads on when it is taken", () => {
+  const leadsOn = (title: string) =>
+    render(
+      <KeptTextOwner id="me">
+        <LeadsOn title={title} />
+      </KeptTextOwner>,
+    );
+
+  it("is told when one comes back; what was sent is forgotten", async () => {
+    leadsOn("もと");
+    await userEvent.type(screen.getByLabelText("件名"), "1");
+    cleanup();
+    leadsOn("同僚の件名");
+    await userEvent.type(screen.getByLabelText("説明"), "説明だけ");
+    const quiet = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    await userEvent.click(screen.getByRole("button", { name: "送る" })).catch(() => undefined);
+    await waitFor(() => expect(JSON.stringify({ ...localStorage })).not.toContain("説明だけ"));
+    quiet.mockRestore();
+    cleanup();
+    leadsOn("同僚の件名");
+    expect(screen.getByText("あなたの入力：もと1")).toBeTruthy();
+    expect([text("件名"), text("説明")]).toEqual(["同僚の件名", ""]);
+  });
+});
+
+function LeadsOn({ title }: { title: string }) {
+  const redirect = () =>
+    Promise.reject(Object.assign(new Error("NEXT_REDIRECT"), { digest: "NEXT_REDIRECT;push;/staff;307;" }));
+  const [, action, kept] = useKeptAction(redirect, "leads-on");
+  return (
+    <KeptForm kept={kept} action={action}>
+      <TextField name="title" label="件名" defaultValue={title} />
+      <TextField name="note" label="説明" defaultValue="" />
+      <SubmitButton>送る</SubmitButton>
+    </KeptForm>
+  );
+}
 
 describe("a form that is gone", () => {
   const page = (isThere: boolean) => (

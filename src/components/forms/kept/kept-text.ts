@@ -6,6 +6,7 @@ import {
   isSame,
   labelOf,
   namedIn,
+  only,
   type Standing,
   said,
   standingIn,
@@ -28,6 +29,8 @@ export interface KeptInput {
   readonly fields: KeptText;
   /** All that the page showed when that was typed. */
   readonly shown: Standing;
+  /** The same as a person read it, where that is not the value itself: a choice may not be offered any more. */
+  readonly words?: Readonly<Record<string, string>>;
   /** The query of the page's address. */
   readonly at: string;
 }
@@ -112,15 +115,41 @@ export function sorted(form: HTMLFormElement, kept: KeptText): { fits: Standing;
 }
 
 /** Which other fields show something else than when that was typed. A field without a label says nothing to a person. */
-export function movedBeside(form: HTMLFormElement, { fields, shown }: KeptInput): Moved[] {
+export function movedBeside(form: HTMLFormElement, { fields, shown, words = {} }: KeptInput): Moved[] {
   const standing = standingIn(form);
   return Object.entries(shown).flatMap(([name, before]) => {
     const now = standing[name];
     if (now === undefined || fields[name] !== undefined || isSame(now, before)) return [];
     const controls = namedIn(form, name);
     const label = labelOf(controls);
-    return label === null ? [] : [{ label, before: said(controls, before), now: said(controls, now) }];
+    return label === null
+      ? []
+      : [{ label, before: words[name] ?? said(controls, before), now: said(controls, now) }];
   });
+}
+
+/** What a person reads of what is shown, where it is another text. */
+export function wordsOf(form: HTMLFormElement, shown: Standing): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(shown).flatMap(([name, values]) => {
+      const words = said(namedIn(form, name), values);
+      return words === values.join("、") ? [] : [[name, words]];
+    }),
+  );
+}
+
+/**
+ * What was kept and not sent with the form that was taken now: it was told beside its field, and nobody took it in. With a
+ * field that the form has not (any more), what was typed in it is given up.
+ */
+export function unsent({ fields }: KeptInput, form: FormData): KeptText {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name, { typed }]) => {
+      const [control = name] = name.split(BESIDE);
+      const sent = form.getAll(control);
+      return form.has(control) && !typed.every((text) => sent.includes(text));
+    }),
+  );
 }
 
 /** The texts alone, to be put into the controls. */
@@ -150,7 +179,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 /** What was kept, for `readFromBrowser`. */
 export function parseKeptInput(value: object): KeptInput | null {
-  const { fields, shown, at } = value as Record<string, unknown>;
+  const { fields, shown, words = {}, at } = value as Record<string, unknown>;
   if (!isRecord(fields) || !isRecord(shown) || typeof at !== "string") return null;
   const isOurs = Object.values(fields).every(
     (text) =>
@@ -160,6 +189,11 @@ export function parseKeptInput(value: object): KeptInput | null {
       (text.label === null || typeof text.label === "string") &&
       typeof text.said === "string",
   );
-  if (!isOurs || !Object.values(shown).every(isTexts)) return null;
-  return { fields: fields as KeptText, shown: shown as Standing, at };
+  if (!isOurs || !Object.values(shown).every(isTexts) || !isRecord(words)) return null;
+  return {
+    fields: fields as KeptText,
+    shown: shown as Standing,
+    words: only(words, (name) => typeof words[name] === "string") as Record<string, string>,
+    at,
+  };
 }

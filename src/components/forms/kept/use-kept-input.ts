@@ -16,6 +16,7 @@ import {
   textsOf,
   typedOver,
   typedSince,
+  wordsOf,
 } from "./kept-text";
 
 /** What a form says of the input that it kept. */
@@ -66,8 +67,11 @@ export function useKeptInput(
     if (key === null) return;
     const fields = { ...aside.current, ...typed.current };
     if (Object.keys(fields).length === 0) dropFromBrowser(key);
-    else keepInBrowser(key, { fields, shown: shown.current, at: window.location.search });
-  }, [key]);
+    else {
+      const words = box.current ? wordsOf(box.current, shown.current) : {};
+      keepInBrowser(key, { fields, shown: shown.current, words, at: window.location.search });
+    }
+  }, [box, key]);
 
   useOpenPlace(key);
   useEffect(() => {
