@@ -78,8 +78,8 @@ export function useKeptAction<T>(
 /** What was told and not taken in waits for whoever comes back to the form. */
 function dropSent(key: string, form: FormData): void {
   const kept = readFromBrowser(key, parseKeptInput);
-  const fields = kept && unsent(kept, form);
-  if (fields && Object.keys(fields).length > 0) keepInBrowser(key, { ...kept, fields });
+  const left = kept && unsent(kept, form);
+  if (left) keepInBrowser(key, left);
   else dropFromBrowser(key);
 }
 

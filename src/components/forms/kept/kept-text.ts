@@ -139,17 +139,30 @@ export function wordsOf(form: HTMLFormElement, shown: Standing): Record<string, 
 }
 
 /**
- * What was kept and not sent with the form that was taken now: it was told beside its field, and nobody took it in. With a
- * field that the form has not (any more), what was typed in it is given up.
+ * What stays kept of a form that was taken now: what was not sent with it, for it was told beside its field and nobody took
+ * it in. What was sent is what the page shows from now on. With a field that the form has not (any more), what was typed in
+ * it is given up.
+ * @returns null where nothing stays
  */
-export function unsent({ fields }: KeptInput, form: FormData): KeptText {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([name, { typed }]) => {
+export function unsent(kept: KeptInput, form: FormData): KeptInput | null {
+  const sentAs = (name: string) => form.getAll(name).filter((text) => typeof text === "string");
+  const fields = Object.fromEntries(
+    Object.entries(kept.fields).filter(([name, { typed }]) => {
       const [control = name] = name.split(BESIDE);
-      const sent = form.getAll(control);
-      return form.has(control) && !typed.every((text) => sent.includes(text));
+      return form.has(control) && !typed.every((text) => sentAs(control).includes(text));
     }),
   );
+  if (Object.keys(fields).length === 0) return null;
+  const shown = Object.entries(kept.shown).map(([name, texts]) => [
+    name,
+    form.has(name) ? sentAs(name) : texts,
+  ]);
+  return {
+    ...kept,
+    fields,
+    shown: Object.fromEntries(shown),
+    words: only(kept.words ?? {}, (name) => !form.has(name)),
+  };
 }
 
 /** The texts alone, to be put into the controls. */
