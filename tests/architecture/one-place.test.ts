@@ -109,6 +109,12 @@ const RULES: readonly OnePlace[] = [
     ],
     planted: "return <form action={action}><textarea name='body' /></form>;",
   },
+  {
+    what: "a box that the page ticks follows the page when it is read again: React keeps its first tick, and a colleague's would be undone",
+    pattern: /<input\b[^<]*\bdefaultChecked=/,
+    places: ["src/components/forms/field.tsx"],
+    planted: '<input type="checkbox" name="asked" defaultChecked={isAsked} />',
+  },
 ];
 
 interface Source {

@@ -163,6 +163,15 @@ export function DateField(props: Labelled & Native<"input">) {
   return <TextField className="w-48" {...props} type="date" />;
 }
 
+/** A box to tick. */
+export function Tick({
+  defaultChecked,
+  ...rest
+}: Omit<ComponentProps<"input">, "type"> & { defaultChecked: boolean }) {
+  // As for a select.
+  return <input key={String(defaultChecked)} {...rest} type="checkbox" defaultChecked={defaultChecked} />;
+}
+
 /** One of a few, all visible. */
 export function RadioGroup({
   label,

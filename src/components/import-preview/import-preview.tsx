@@ -1,3 +1,4 @@
+import { Tick } from "@/components/forms/field";
 import { Notice } from "@/components/ui/notice";
 import { Tag, type TagTone } from "@/components/ui/tag";
 import {
@@ -92,8 +93,7 @@ function Item({ item }: { item: PreviewItem }) {
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
         {canBeChosen ? (
           <label className="flex min-h-11 min-w-0 flex-1 basis-60 items-start gap-3 text-std-17B-170">
-            <input
-              type="checkbox"
+            <Tick
               name={CHOSEN_ITEMS}
               value={item.key}
               defaultChecked={kind === "change"}

@@ -15,7 +15,7 @@ export interface KpiView {
   readonly lastEnded: FiscalYear;
   /** The one year that stands for the KPI, with mark, figure and words; its last one where it has ended. */
   readonly status: PublishedYear | null;
-  /** The year by whose definition it is read: that one, or where it has no figure the one that is asked for next. */
+  /** The year by whose definition it is read: that one, or where there is none the one that is asked for next. */
   readonly readIn: FiscalYear;
   /** The KPI as it is read in that year. */
   readonly now: Kpi;

@@ -58,8 +58,7 @@ export function planView(plan: PublishedPlan, { plans, reportFy }: PublicationSn
       kpi.until !== undefined && kpi.until < definition.endFy
         ? { fy: kpi.until, isOver: kpi.until <= reportFy, carriedBy: carrierOf(kpi, definition, plans) }
         : null;
-    const readIn =
-      status !== null && status.actual !== null ? status.fy : askedNext(definition, kpi, reportFy);
+    const readIn = status?.fy ?? askedNext(definition, kpi, reportFy);
     const now = kpiInYear(kpi, readIn);
     const view = { ...placed, plan: definition, series: own, lastEnded: reportFy, status, readIn, now, end };
     return { ...view, before: null };

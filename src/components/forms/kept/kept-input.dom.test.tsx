@@ -3,7 +3,7 @@ import { cleanup, configure, render, screen, waitFor } from "@testing-library/re
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { FormState } from "@/lib/action-state";
-import { RadioGroup, SelectField, TextArea, TextField } from "../field";
+import { RadioGroup, SelectField, TextArea, TextField, Tick } from "../field";
 import { FormOutcome } from "../form-outcome";
 import { SubmitButton } from "../submit-button";
 import { KeptForm, useKeptAction } from "./kept-form";
@@ -66,6 +66,98 @@ describe("what others wrote meanwhile", () => {
     shared({ title: "もと", note: "", value: "16" });
     expect(text("理由")).toBe("誤植");
     expect(screen.queryByText("復元していない入力があります")).toBeNull();
+  });
+});
+
+/** Names the change by what it is of, as a proposal does: the same name stands beside another value by now. */
+function Beside({ value, of }: { value: string; of: string }) {
+  const [, action, kept] = useKeptAction(refusing, "beside");
+  return (
+    <KeptForm kept={kept} action={action}>
+      <div data-kept-for={value} data-kept-as={of}>
+        <TextArea name="reason" label="理由" defaultValue="" />
+      </div>
+    </KeptForm>
+  );
+}
+const beside = (props: { value: string; of: string }) =>
+  render(
+    <KeptTextOwner id="me">
+      <Beside {...props} />
+    </KeptTextOwner>,
+  );
+
+describe("what was typed beside a value that is another one by now", () => {
+  it("is taken in by hand where it is of the same thing", async () => {
+    beside({ value: "16", of: "『利用者数』の目標値" });
+    await userEvent.type(screen.getByLabelText("理由"), "誤植");
+    cleanup();
+    beside({ value: "17", of: "『利用者数』の目標値" });
+    expect(text("理由")).toBe("");
+    expect(screen.getByText("いまの内容：（空欄）")).toBeTruthy();
+    await userEvent.click(
+      screen.getByRole("button", { name: "あなたの入力を欄に入れる（『利用者数』の目標値：理由）" }),
+    );
+    expect(text("理由")).toBe("誤植");
+    expect(screen.queryByText("復元していない入力があります")).toBeNull();
+    cleanup();
+    beside({ value: "17", of: "『利用者数』の目標値" });
+    expect(text("理由")).toBe("誤植");
+  });
+
+  it("is only told where another thing stands there", async () => {
+    beside({ value: "16", of: "『便利・快適』" });
+    await userEvent.type(screen.getByLabelText("理由"), "誤植");
+    cleanup();
+    beside({ value: "17", of: "『活気』" });
+    expect(screen.getByText("あなたの入力：誤植")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: /あなたの入力を欄に入れる/ })).toBeNull();
+  });
+});
+
+/** Refused because somebody else saved meanwhile; the page is read again with what they saved. */
+function Contested({ note, year, isAsked }: { note: string; year: string; isAsked: boolean }) {
+  const [, action, kept] = useKeptAction(async (): Promise<FormState> => {
+    return { answer: { ok: false, reason: "conflict", errors: { "": "ほかの人が変更しました" } }, typed: {} };
+  }, "contested");
+  return (
+    <KeptForm kept={kept} action={action} onReset={(event) => event.preventDefault()}>
+      <TextArea name="note" label="説明" defaultValue={note} />
+      <SelectField
+        name="year"
+        label="年度"
+        defaultValue={year}
+        options={["a", "b", "c"].map((value) => ({ value, label: value }))}
+      />
+      <label>
+        <Tick name="asked" value="yes" defaultChecked={isAsked} />
+        尋ねる
+      </label>
+      <SubmitButton>送る</SubmitButton>
+    </KeptForm>
+  );
+}
+
+describe("a form that was refused because somebody else was quicker", () => {
+  const owned = (props: { note: string; year: string; isAsked: boolean }) => (
+    <KeptTextOwner id="me">
+      <Contested {...props} />
+    </KeptTextOwner>
+  );
+
+  it("shows what they saved, and tells what was typed over it: the second press overwrites nothing unseen", async () => {
+    const drawn = render(owned({ note: "", year: "a", isAsked: false }));
+    await userEvent.type(screen.getByLabelText("説明"), "わたしの理由");
+    await userEvent.selectOptions(screen.getByLabelText("年度"), "b");
+    await userEvent.click(screen.getByRole("button", { name: "送る" }));
+    drawn.rerender(owned({ note: "同僚の理由", year: "c", isAsked: true }));
+    await waitFor(() => expect(text("説明")).toBe("同僚の理由"));
+    expect(text("年度")).toBe("c");
+    expect(screen.getByText("あなたの入力：わたしの理由")).toBeTruthy();
+    expect(screen.getByText("あなたの入力：b")).toBeTruthy();
+    expect(screen.getByLabelText<HTMLInputElement>("尋ねる").checked).toBe(true);
+    await userEvent.click(screen.getByRole("button", { name: "あなたの入力を欄に入れる（説明）" }));
+    expect(text("説明")).toBe("わたしの理由");
   });
 });
 

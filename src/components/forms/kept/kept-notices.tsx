@@ -3,7 +3,7 @@
 import { Notice } from "@/components/ui/notice";
 import { Button } from "../button";
 import { useLeftBehind } from "./kept-places";
-import type { Moved } from "./kept-text";
+import type { Apart, Moved } from "./kept-text";
 import { usePlaces } from "./kept-text-owner";
 import type { KeptTold } from "./use-kept-input";
 
@@ -47,7 +47,7 @@ export function ApartTold({
   onDiscard,
 }: {
   told: KeptTold;
-  onTake: (name: string) => void;
+  onTake: (text: Apart) => void;
   onDiscard: () => void;
 }) {
   if (apart.length === 0) return null;
@@ -57,19 +57,19 @@ export function ApartTold({
         入力したあとに、この画面の内容が変わりました。次の入力は変わる前の内容についてのものなので、欄に戻していません。いまの内容にも当てはまるか、確かめてください。
       </p>
       <ul className="flex flex-col gap-3">
-        {apart.map(({ name, label, typed, now, isOffered }) => (
-          <li key={name} className="flex flex-col items-start gap-1">
-            {label === null ? null : <span className="text-std-16B-170">{label}</span>}
-            <span className="whitespace-pre-line break-words">{`あなたの入力：${shownText(typed)}`}</span>
-            {now === null ? null : (
+        {apart.map((text) => (
+          <li key={text.name} className="flex flex-col items-start gap-1">
+            {text.label === null ? null : <span className="text-std-16B-170">{text.label}</span>}
+            <span className="whitespace-pre-line break-words">{`あなたの入力：${shownText(text.typed)}`}</span>
+            {text.now === null ? null : (
               <>
-                <span className="whitespace-pre-line break-words">{`いまの内容：${shownText(now)}`}</span>
-                {isOffered ? (
+                <span className="whitespace-pre-line break-words">{`いまの内容：${shownText(text.now)}`}</span>
+                {text.isOffered ? (
                   <Button
                     variant="secondary"
                     size="sm"
-                    onClick={() => onTake(name)}
-                    aria-label={label === null ? undefined : `あなたの入力を欄に入れる（${label}）`}
+                    onClick={() => onTake(text)}
+                    aria-label={text.label === null ? undefined : `あなたの入力を欄に入れる（${text.label}）`}
                   >
                     あなたの入力を欄に入れる
                   </Button>

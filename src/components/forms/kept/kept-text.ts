@@ -42,7 +42,9 @@ export interface Apart {
   readonly label: string | null;
   /** As a person reads it. */
   readonly typed: string;
-  /** What stands in the field now; null where the field is gone. */
+  /** The field that it can be taken into: its own, or that of the same thing, which has another value by now. */
+  readonly into: string;
+  /** What stands in that field now; null where there is none. */
   readonly now: string | null;
   /** A choice may be gone from the field. */
   readonly isOffered: boolean;
@@ -90,15 +92,16 @@ export function sorted(form: HTMLFormElement, kept: KeptText): { fits: Standing;
   const apart: Apart[] = [];
   const standing = standingIn(form);
   for (const [name, { typed, over, label, said: words }] of Object.entries(kept)) {
-    const now = standing[name];
-    const controls = namedIn(form, name);
+    const into = standing[name] ? name : (sameBeside(form, name, label) ?? name);
+    const now = standing[into];
+    const controls = namedIn(form, into);
     const isThere = isOffered(controls, typed);
     if (now === undefined) {
       if (name.includes(BESIDE) && words !== "")
-        apart.push({ name, label, typed: words, now: null, isOffered: false });
+        apart.push({ name, label, typed: words, into, now: null, isOffered: false });
     } else if (isSame(now, typed)) {
       // Taken already, or what another person would have it to be as well.
-    } else if (isThere && (over === null || isSame(now, over))) {
+    } else if (into === name && isThere && (over === null || isSame(now, over))) {
       fits[name] = typed;
     } else {
       const own = isThere ? said(controls, typed) : words;
@@ -106,12 +109,21 @@ export function sorted(form: HTMLFormElement, kept: KeptText): { fits: Standing;
         name,
         label: labelOf(controls),
         typed: own,
+        into,
         now: said(controls, now),
         isOffered: isThere,
       });
     }
   }
   return { fits, apart };
+}
+
+/** The field of the same name, by its words as well: beside another value, but of the same thing. */
+function sameBeside(form: HTMLFormElement, name: string, label: string | null): string | undefined {
+  const [control] = name.split(BESIDE);
+  return Object.keys(standingIn(form)).find(
+    (other) => other.split(BESIDE)[0] === control && labelOf(namedIn(form, other)) === label,
+  );
 }
 
 /** Which other fields show something else than when that was typed. A field without a label says nothing to a person. */

@@ -101,8 +101,6 @@ export function useKeptInput(
     const untouched = only(replaced, (name) => !own[name] && shown.current[name] !== undefined);
     put(form, untouched);
     shown.current = { ...shown.current, ...untouched };
-    // Who was told of a conflict has the newest state before their eyes.
-    if (answer?.ok === false && answer.reason === "conflict") return;
     // What was typed, or sent and refused, is the default of a field that React holds.
     const ours = (name: string) => [textsOf(own)[name], sent.current[name]];
     const names = Object.keys(replaced).filter(
@@ -175,11 +173,11 @@ export function useKeptInput(
       return sent.current;
     },
     /** Takes a text that was told into its field. */
-    takeIn: (name: string) => {
+    takeIn: ({ name, into }: Apart) => {
       const form = box.current;
       const text = aside.current[name];
       if (!form || !text) return;
-      put(form, { [name]: text.typed });
+      put(form, { [into]: text.typed });
       aside.current = only(aside.current, (other) => other !== name);
       typed.current = typedOver(form, shown.current);
       keep();

@@ -1,6 +1,7 @@
 "use client";
 
 import { ErrorSummary } from "@/components/forms/error-summary";
+import { Tick } from "@/components/forms/field";
 import { FormOutcome } from "@/components/forms/form-outcome";
 import { KeptForm, useKeptAction } from "@/components/forms/kept/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
@@ -27,8 +28,7 @@ export function SecondFactorRolesForm({ roles }: { roles: readonly Role[] }) {
         <legend className="mb-1 text-std-17B-170">2段階認証を必須にする役割</legend>
         {ROLE_ORDER.map((role) => (
           <label key={role} className="flex min-h-11 w-fit items-center gap-3">
-            <input
-              type="checkbox"
+            <Tick
               name="roles[]"
               value={role}
               defaultChecked={roles.includes(role)}

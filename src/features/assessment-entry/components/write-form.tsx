@@ -46,14 +46,11 @@ export function WriteForm({ assessment }: { assessment: AssessmentDto }) {
       ) : (
         <ErrorSummary errors={errors} title="保存・提出できませんでした" />
       )}
-      {isConflict && content !== null && (
+      {isConflict && content !== null && !assessment.allowed.edit && (
         <Notice tone="warning" title={`いまの内容（${nowWords(assessment)}）`}>
           <AssessmentContentRead content={content} reason={assessment.correctionReason} />
           <p>
-            下の欄には、あなたが入力した内容が残っています。
-            {assessment.allowed.edit
-              ? "合わせて直してから、もう一度送ってください。"
-              : "いまは変更できないため、必要な文は控えてください。差し戻されたあとに送れます。"}
+            いまは変更できないため、あなたが入力した文のうち必要なものは控えてください。差し戻されたあとに送れます。
           </p>
         </Notice>
       )}

@@ -1,4 +1,4 @@
-import { DateField, SelectField, TextArea, TextField } from "@/components/forms/field";
+import { DateField, SelectField, TextArea, TextField, Tick } from "@/components/forms/field";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import { FROM_BEGINNING } from "../schema";
@@ -107,8 +107,7 @@ export function ChangeFields({
         ) : null}
         {change.mayRejudge ? (
           <div className="flex items-start gap-3">
-            <input
-              type="checkbox"
+            <Tick
               id={`${field}-rejudges`}
               name={`${field}.rejudges`}
               value="yes"

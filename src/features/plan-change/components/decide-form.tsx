@@ -32,7 +32,10 @@ export function DecideForm({ planId, version, draft }: { planId: string; version
           failed=""
         />
       ) : (
-        <ErrorSummary errors={errors} title="まだ確定できません" />
+        <ErrorSummary
+          errors={errors}
+          title={state?.typed.intent === "save" ? "変更案を保存できませんでした" : "まだ確定できません"}
+        />
       )}
       <input type="hidden" name="planId" value={planId} />
       <input type="hidden" name="seen" value={draft.seen} />

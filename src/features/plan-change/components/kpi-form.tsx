@@ -1,6 +1,6 @@
 "use client";
 
-import { RadioGroup, SelectField, TextArea, TextField } from "@/components/forms/field";
+import { RadioGroup, SelectField, TextArea, TextField, Tick } from "@/components/forms/field";
 import { editKpiAction } from "../actions";
 import type { KpiForm as Form } from "../view-model/forms";
 import { EditForm, FieldGroup } from "./edit-form";
@@ -120,8 +120,7 @@ export function KpiForm({ form }: { form: Form }) {
                 <div className="flex flex-wrap gap-x-6">
                   {form.planYears.map(({ value, label }) => (
                     <div key={value} className="flex min-h-11 items-center gap-3">
-                      <input
-                        type="checkbox"
+                      <Tick
                         id={`surveyed-${value}`}
                         name="surveyed[]"
                         value={value}
@@ -165,8 +164,7 @@ export function KpiForm({ form }: { form: Form }) {
 function YesField({ name, label, isChecked }: { name: string; label: string; isChecked: boolean }) {
   return (
     <div className="flex min-h-11 items-center gap-3">
-      <input
-        type="checkbox"
+      <Tick
         id={name}
         name={name}
         value="yes"

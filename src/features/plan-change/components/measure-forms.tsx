@@ -1,7 +1,7 @@
 "use client";
 
 import { ButtonLink } from "@/components/forms/button";
-import { RadioGroup, SelectField, TextArea, TextField } from "@/components/forms/field";
+import { RadioGroup, SelectField, TextArea, TextField, Tick } from "@/components/forms/field";
 import { FormOutcome } from "@/components/forms/form-outcome";
 import { AnswerTold, useKeptAction } from "@/components/forms/kept/kept-form";
 import { staffRoutes } from "@/lib/routes";
@@ -120,8 +120,7 @@ export function InitiativeForm({ form }: { form: Initiative }) {
               </p>
               {form.kpis.map(({ value, label, isChecked }) => (
                 <div key={value} className="flex min-h-11 items-center gap-3">
-                  <input
-                    type="checkbox"
+                  <Tick
                     id={`supports-${value}`}
                     name="supports[]"
                     value={value}

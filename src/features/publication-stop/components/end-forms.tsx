@@ -1,6 +1,6 @@
 "use client";
 
-import { TextArea } from "@/components/forms/field";
+import { TextArea, Tick } from "@/components/forms/field";
 import { FieldMessages } from "@/components/forms/field-frame";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { deleteAction, liftAction } from "../actions";
@@ -49,14 +49,14 @@ export function DeleteForm({ id, title, isFile }: { id: string; title: string; i
           <input type="hidden" name="id" value={id} />
           <Reason form={form} label="削除する理由" support="操作の記録に残ります。公開されません。" />
           {isFile ? (
-            <Tick
+            <TickField
               id={`${form.id}-store`}
               name="fromStore"
               label="実績に添えた根拠資料そのものも削除する"
               isChecked={form.typed.fromStore === "yes"}
             />
           ) : null}
-          <Tick
+          <TickField
             id={`${form.id}-confirmed`}
             name="confirmed"
             label="削除すると元に戻せないことを確認しました"
@@ -95,7 +95,7 @@ function Reason({
   );
 }
 
-function Tick({
+function TickField({
   id,
   name,
   label,
@@ -111,8 +111,7 @@ function Tick({
   return (
     <div className="flex flex-col gap-2">
       <div className="flex items-start gap-3">
-        <input
-          type="checkbox"
+        <Tick
           id={id}
           name={name}
           value="yes"

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { DateField, SelectField, TextArea, TextField } from "@/components/forms/field";
+import { DateField, SelectField, TextArea, TextField, Tick } from "@/components/forms/field";
 import { errorsOf, FormOutcome, typedOf } from "@/components/forms/form-outcome";
 import { KeptForm, useKeptAction } from "@/components/forms/kept/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
@@ -176,8 +176,7 @@ function RoundFields({
         />
       </div>
       <label className="flex items-start gap-3 py-2 text-std-16B-170">
-        <input
-          type="checkbox"
+        <Tick
           name="attachesSheets"
           value="yes"
           defaultChecked={attachesSheets}
