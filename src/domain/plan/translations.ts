@@ -45,3 +45,8 @@ export interface KpiTexts {
 
 /** Each language is left out where the plan has nothing in it. */
 export type Translated<T> = { readonly [L in EditionLanguage]?: T };
+
+/** Whether the part says anything in another language: what is changed of its own words has to be said anew there. */
+export function isTranslated(part: Translated<object>): boolean {
+  return EDITION_LANGUAGES.some((language) => part[language] !== undefined);
+}

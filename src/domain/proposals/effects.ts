@@ -7,7 +7,7 @@ import { decidedFrom } from "@/domain/proposals/history/decided-from";
 import type { OnRecord } from "@/domain/proposals/history/record";
 import type { JudgementCode } from "@/domain/reports/judgement";
 import { buildSeries, guideOf, type SeriesYear } from "@/domain/reports/series";
-import type { DecimalString } from "@/domain/shared/decimal";
+import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { sameData } from "@/domain/shared/same-data";
@@ -64,6 +64,8 @@ export interface Effects {
     /** null: nothing is compared across it. */
     readonly factor: DecimalString | null;
   }[];
+  /** KPIs whose 計画 of the target's year is another number than the target, where it was not before: a slip, or meant so. */
+  readonly plannedApart: readonly { readonly kpi: Kpi; readonly planned: DecimalString }[];
   /**
    * The departments are changed of a plan that has not begun: the first year for which they answer. null: nobody's, or at once.
    */
@@ -85,6 +87,7 @@ export function effectsOf(context: ProposalContext, impossible: readonly { reado
     guides: changedGuides(context).filter(isSaid),
     breaks: newBreaks(context).filter(isSaid),
     replaced: replacedEditions(context).filter(isSaid),
+    plannedApart: plannedApart(context).filter(isSaid),
     departmentsFrom: context.changes.some(isOfDepartment) ? answersFrom(context.plan, context.today) : null,
     unsaid,
   };
@@ -104,6 +107,23 @@ function replacedEditions({ before, changes, decisions }: ProposalContext): Effe
     const fy = decidedFrom(before, kpi, change.what);
     return fy !== null && (decision.from === null || decision.from < fy) ? [{ change, kpi, fy }] : [];
   });
+}
+
+function plannedApart({ before, plan }: ProposalContext): Effects["plannedApart"] {
+  const known = new Map(listKpis(before).map(({ kpi }) => [kpi.id, kpi]));
+  return listKpis(plan).flatMap(({ kpi }) => {
+    const planned = plannedBesideTarget(kpi);
+    const was = known.get(kpi.id);
+    const isNew = planned !== null && (was === undefined || plannedBesideTarget(was) === null);
+    return isNew ? [{ kpi, planned }] : [];
+  });
+}
+
+/** The 計画 of the target's year where it is another number than the target; else null. */
+function plannedBesideTarget({ target, years }: Kpi): DecimalString | null {
+  const planned = years.find(({ fy }) => fy === target.fy)?.planned;
+  if (target.value.kind !== "number" || planned?.kind !== "number") return null;
+  return sameFigure(planned.value, target.value.value) ? null : planned.value;
 }
 
 function newBreaks({ before, plan }: ProposalContext): Effects["breaks"] {

@@ -17,6 +17,7 @@ export function EditForm({
   planId,
   submit = "変更案に入れる",
   isAlone = true,
+  isTranslated = false,
   of,
   name = "edit",
   children,
@@ -29,6 +30,8 @@ export function EditForm({
   submit?: string;
   /** The page's only form, or the first one: the way back stands below it. */
   isAlone?: boolean;
+  /** What is edited says something in another language as well. */
+  isTranslated?: boolean;
   /** What has no id of its own: another one may stand at its address by now, with other words. */
   of?: string;
   /** Where two of them stand on one page. */
@@ -50,6 +53,12 @@ export function EditForm({
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
+      {isTranslated ? (
+        <p>
+          英語・やさしい日本語の文もあります。ここで文を変えると、その文の訳は外れ、訳のページでも日本語で表示されます。訳し直した文は、計画ファイル（easy
+          と en）で入れてください。
+        </p>
+      ) : null}
       {children(errors)}
       <div className="flex flex-wrap gap-4">
         <SubmitButton pendingLabel="保存しています…">{submit}</SubmitButton>

@@ -16,7 +16,12 @@ const TARGET_KINDS = [
 export function KpiForm({ form }: { form: Form }) {
   const { planId, seen, kpiId, fields } = form;
   return (
-    <EditForm action={editKpiAction} planId={planId} hidden={{ seen, kpiId: kpiId ?? "" }}>
+    <EditForm
+      action={editKpiAction}
+      planId={planId}
+      hidden={{ seen, kpiId: kpiId ?? "" }}
+      isTranslated={form.isTranslated}
+    >
       {(errors) => {
         const of = (name: string) => ({ name, defaultValue: fields[name], error: errors[name] });
         return (

@@ -20,7 +20,13 @@ const MARKERS = [
 export function MeasureForm({ form }: { form: Measure }) {
   const { planId, seen, at, fields } = form;
   return (
-    <EditForm action={editMeasureAction} planId={planId} hidden={{ seen, ...at }} of={fields.title}>
+    <EditForm
+      action={editMeasureAction}
+      planId={planId}
+      hidden={{ seen, ...at }}
+      of={fields.title}
+      isTranslated={form.isTranslated}
+    >
       {(errors) => {
         const of = (name: string) => ({ name, defaultValue: fields[name], error: errors[name] });
         return (

@@ -34,7 +34,7 @@ const WORD_LABELS: Record<keyof PlanWords, string> = {
 export function TextsForm({ form }: { form: Texts }) {
   const { planId, seen, fields } = form;
   return (
-    <EditForm action={editTextsAction} planId={planId} hidden={{ seen }}>
+    <EditForm action={editTextsAction} planId={planId} hidden={{ seen }} isTranslated={form.isTranslated}>
       {(errors) => {
         const of = (name: string) => ({ name, defaultValue: fields[name], error: errors[name] });
         return (
@@ -103,7 +103,13 @@ export function TextsForm({ form }: { form: Texts }) {
 export function PillarForm({ form }: { form: WordsForm }) {
   const { planId, seen, at, fields } = form;
   return (
-    <EditForm action={editPillarAction} planId={planId} hidden={{ seen, ...at }} of={fields.title}>
+    <EditForm
+      action={editPillarAction}
+      planId={planId}
+      hidden={{ seen, ...at }}
+      of={fields.title}
+      isTranslated={form.isTranslated}
+    >
       {(errors) => {
         const of = (name: string) => ({ name, defaultValue: fields[name], error: errors[name] });
         return (

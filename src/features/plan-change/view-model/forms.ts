@@ -11,6 +11,7 @@ import { editionsOf, kpiInYear } from "@/domain/plan/editions";
 import { listMetrics } from "@/domain/plan/metrics";
 import { targetNotation } from "@/domain/plan/notation";
 import { formatQuantity } from "@/domain/plan/quantity";
+import { isTranslated, type Translated } from "@/domain/plan/translations";
 import {
   isEmptyMeasure,
   isEmptyPillar,
@@ -54,6 +55,8 @@ export interface FormBase {
   readonly planName: string;
   readonly seen: string;
   readonly title: string;
+  /** It says something in another language as well: of a text that is changed here, that goes. */
+  readonly isTranslated: boolean;
   /** What stands in each field, by its name. */
   readonly fields: Readonly<Record<string, string>>;
 }
@@ -176,7 +179,7 @@ export function buildEditIndex(
 export function buildTextsForm({ definition, ...draft }: DraftNow): TextsForm {
   const { settings, publication } = definition;
   return {
-    ...base(draft),
+    ...base(draft, definition),
     title: "計画の文言と取扱い",
     kpiId: null,
     rejudgeYears: rejudgeYears({ definition, ...draft }, null),
@@ -206,7 +209,7 @@ export function buildPillarForm({ definition, ...draft }: DraftNow, no: string):
   if (!pillar && no !== "new") return null;
   const words = wordsOf(definition);
   return {
-    ...base(draft),
+    ...base(draft, pillar),
     title: pillar ? `${words.pillar}(${pillar.no})` : `${words.pillar}を加える`,
     at: { no: pillar ? no : "" },
     fields: {
@@ -238,7 +241,7 @@ export function buildKpiForm(
   const first = around.runningFy > definition.startFy ? String(around.runningFy) : "";
   const place = kpi ? placeOfKpi(definition, kpi.id) : null;
   return {
-    ...base(draft),
+    ...base(draft, kpi),
     title: kpi?.name ?? "指標を加える",
     kpiId,
     places: placesOf(definition).map((each) => ({
@@ -309,8 +312,11 @@ export function buildKpiForm(
 }
 
 /** What every form has of its draft. */
-export function base({ planId, planName, seen }: Pick<DraftNow, "planId" | "planName" | "seen">) {
-  return { planId, planName, seen };
+export function base(
+  { planId, planName, seen }: Pick<DraftNow, "planId" | "planName" | "seen">,
+  part: Translated<object> | null | undefined,
+) {
+  return { planId, planName, seen, isTranslated: part ? isTranslated(part) : false };
 }
 
 function yearChoice(fy: FiscalYear): Choice {

@@ -51,7 +51,7 @@ export function buildMeasureForm(
   if (!pillar || (!measure && no !== "new")) return null;
   const words = wordsOf(definition);
   return {
-    ...base(draft),
+    ...base(draft, measure),
     title: measure
       ? `${words.pillar}(${pillarNo})の${words.measure}${no}`
       : `${words.pillar}(${pillarNo})に${words.measure}を加える`,
@@ -103,7 +103,7 @@ export function buildInitiativeForm(
   const initiative = placed?.initiative;
   const answered = initiative ? lastAnswered(record, initiative.id) : null;
   return {
-    ...base(draft),
+    ...base(draft, null),
     title: initiative ? "取組項目を変更する" : "取組項目を加える",
     initiativeId: initiative?.id ?? "",
     places: places.map((each) => ({ value: placeText(each), label: placeLabel(definition, each) })),

@@ -137,3 +137,18 @@ it("the terms of before are read as they are printed", () => {
     "令和8年度（2026年度）",
   ]);
 });
+
+it("a form says that translations go with the text that is changed, where there are any", () => {
+  const around = { earlier: [], departments: [], runningFy: R8 };
+  const formOf = (kpi: Kpi) => {
+    const definition = makePlan({ kpis: [kpi], pillars: [] });
+    const draft = { planId: plan.id, planName: plan.name, seen: "1.0.", hasDraft: false };
+    return buildKpiForm(
+      { ...draft, definition, inForce: definition, record: NOTHING_ON_RECORD },
+      kpi.id,
+      around,
+    );
+  };
+  expect(formOf(sheets)?.isTranslated).toBe(false);
+  expect(formOf({ ...sheets, en: { name: "Printed sheets" } })?.isTranslated).toBe(true);
+});

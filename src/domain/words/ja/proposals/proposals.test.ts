@@ -80,11 +80,19 @@ describe("what a change does, in words", () => {
     breaks: [],
     replaced: [],
     unsaid: [],
+    plannedApart: [],
     departmentsFrom: null,
   };
 
   it("is told also where it is nothing", () => {
     expect(effectSentences(NOTHING)).toEqual(["公表済みの年度の評価は変わりません。"]);
+  });
+
+  it("says where the 計画 of the target's year and the target are two numbers", () => {
+    const told = effectSentences({ ...NOTHING, plannedApart: [{ kpi, planned: num("180") }] });
+    expect(told.at(-1)).toBe(
+      "「手続の種類」は、令和11年度の計画（180件）と目標値（200件）が違います。このままでよいか、確かめてください。",
+    );
   });
 
   it("names marks, breaks with or without a factor, and a guide in the units of before and after", () => {

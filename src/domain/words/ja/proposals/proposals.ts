@@ -99,10 +99,11 @@ export function effectSentences({
   breaks,
   replaced,
   unsaid,
+  plannedApart,
   departmentsFrom,
 }: Pick<
   Proposal,
-  "marks" | "readings" | "guides" | "breaks" | "replaced" | "unsaid" | "departmentsFrom"
+  "marks" | "readings" | "guides" | "breaks" | "replaced" | "unsaid" | "plannedApart" | "departmentsFrom"
 >): string[] {
   return [
     ...(marks.length + unsaid.length === 0 ? ["公表済みの年度の評価は変わりません。"] : []),
@@ -132,6 +133,13 @@ export function effectSentences({
         return value === null ? "なし" : derivedText(printedStrictly(value, read), read);
       };
       return `${quoted(kpi.name)}の${fiscalYearJa(fy)}からの目安が変わります（${text(before, was)} → ${text(after, kpi)}）。`;
+    }),
+    ...plannedApart.map(({ kpi, planned }) => {
+      const { unit, decimals } = kpi;
+      const text = (value: DecimalString) =>
+        formatQuantity(value, { unit, decimals: targetDecimals(value, decimals) });
+      const target = kpi.target.value.kind === "number" ? kpi.target.value.value : planned;
+      return `${quoted(kpi.name)}は、${fiscalYearJa(kpi.target.fy)}の計画（${text(planned)}）と目標値（${text(target)}）が違います。このままでよいか、確かめてください。`;
     }),
     ...(departmentsFrom === null ? [] : [departmentsLater(departmentsFrom)]),
   ];
