@@ -2,15 +2,11 @@
  * 公表時点で見る: from a page as of a publication every way leads to pages as of the same one, or says that it leads to what is so
  * now. Every link of every such page is followed, as a manager and as the office.
  */
-import path from "node:path";
-import { text } from "node:stream/consumers";
 import { day } from "@tests/fixtures/brands";
 import { makeMetric } from "@tests/fixtures/metric";
 import { realPlan } from "@tests/fixtures/plan";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { makeWrittenContent } from "@tests/fixtures/report-content";
-import type { ReactNode } from "react";
-import { prerenderToNodeStream } from "react-dom/static";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { listInitiatives } from "@/domain/plan/initiatives";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
@@ -27,6 +23,7 @@ import { answerOf, approveInitiatives } from "./support/initiatives";
 import { approveFigure, NOW, type Office, publishNow } from "./support/publications";
 import { must } from "./support/rounds";
 import { sessionOf } from "./support/sessions";
+import { renderStaffPage } from "./support/staff-pages";
 
 /** The session cookie of whoever asks now. */
 const request = vi.hoisted(() => {
@@ -145,27 +142,13 @@ const withPaper = filesBy(async () => [
   { path: `years/${FY}.pdf`, contentType: "application/pdf", body: new TextEncoder().encode("%PDF-1.7") },
 ]);
 
-type PageModule = { default: (props: object) => ReactNode | Promise<ReactNode> };
-
 /** What stands between the frame, as HTML. @throws where the person is sent away */
 async function open(address: string): Promise<string> {
   const { pathname, searchParams } = new URL(address, "https://staff.example");
   for (const [pattern, folder, params] of FOLDERS) {
     const found = pattern.exec(pathname);
     if (!found) continue;
-    const file = path.resolve("src/app/(staff)/staff", folder, "page.tsx");
-    const page = (await import(file)) as PageModule;
-    const props = {
-      params: Promise.resolve(params(found.slice(1))),
-      searchParams: Promise.resolve(Object.fromEntries(searchParams)),
-    };
-    const errors: unknown[] = [];
-    const { prelude } = await prerenderToNodeStream(await page.default(props), {
-      onError: (error) => void errors.push(error),
-    });
-    const html = await text(prelude);
-    if (errors.length > 0) throw errors[0];
-    return html;
+    return renderStaffPage(folder, params(found.slice(1)), searchParams);
   }
   throw new Error(`no page that can be looked at as of a publication: ${address}`);
 }

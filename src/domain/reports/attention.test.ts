@@ -130,10 +130,8 @@ describe("what asks for a look", () => {
 
   it("is a report that is late; one that would bring a bad mark stands with those to come", () => {
     expect(sentence(watched({ overdueDays: 12 }))).toBe("報告の期限を12日過ぎています。");
-    const pending = { actual: num("15240"), code: "not_achieved", state: "returned" } as const;
-    expect(sentence(watched({ overdueDays: 12, pending }))).toBe(
-      "15,240千枚で承認されると、未達になります（差戻し、期限を12日過ぎています）。",
-    );
+    const pending = { actual: num("15240"), code: "not_achieved" } as const;
+    expect(sentence(watched({ pending }))).toBe("15,240千枚で承認されると、未達になります（提出済み）。");
     expect(attentionOf(watched({ pending: { ...pending, code: "achieved" } }))).toBeNull();
   });
 
@@ -150,7 +148,7 @@ describe("what asks for a look", () => {
     // Nothing is to come of a year that was not surveyed, and a figure that waits for approval is on its way.
     const notSurveyed = { reason: "not_surveyed", note: "", expectedOn: null } as const;
     expect(attentionOf(watched({ before, year: { missing: notSurveyed } }))).toBeNull();
-    const pending = { actual: num("1"), code: "improving", state: "submitted" } as const;
+    const pending = { actual: num("1"), code: "improving" } as const;
     expect(attentionOf(watched({ before, pending }))).toBeNull();
   });
 
@@ -208,13 +206,7 @@ const anyKpi: fc.Arbitrary<WatchedKpi> = fc.record({
   baseline: fc.option(known),
   before: fc.option(known),
   askedSince: fc.constantFrom(BASE, FY),
-  pending: fc.option(
-    fc.record({
-      actual: value,
-      code: fc.constantFrom(...JUDGEMENT_CODES),
-      state: fc.constantFrom("draft", "submitted", "returned"),
-    }),
-  ),
+  pending: fc.option(fc.record({ actual: value, code: fc.constantFrom(...JUDGEMENT_CODES) })),
   isPast: fc.boolean(),
   overdueDays: fc.option(fc.integer({ min: 1, max: 40 })),
 });

@@ -8,7 +8,6 @@ import { byLag, type Lag, lagOf } from "@/domain/reports/pace/lag";
 import { type DecimalString, decimal, roundDecimal } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type ComparisonPoint, compareBetter, type JudgementCode } from "./judgement";
-import type { ReportState } from "./report";
 import type { MarkedYear } from "./series";
 
 /** In the order in which they are read. */
@@ -42,12 +41,8 @@ export interface WatchedKpi {
   readonly before: ComparisonPoint | null;
   /** The first year that a figure was asked of. */
   readonly askedSince: FiscalYear;
-  /** A figure that nobody has approved, and the mark it would get; null where there is none. */
-  readonly pending: {
-    readonly actual: DecimalString;
-    readonly code: JudgementCode;
-    readonly state: ReportState;
-  } | null;
+  /** A figure that is handed in and awaits a decision, and the mark it would get; null where there is none. */
+  readonly pending: { readonly actual: DecimalString; readonly code: JudgementCode } | null;
   /** Later years have ended as well: its figure does not come by itself any more. */
   readonly isPast: boolean;
   /** Days since the deadline of a report that is still owed; null while none is late. */
@@ -86,12 +81,7 @@ export type Attention =
     }
   | { readonly kind: "falling"; readonly actual: DecimalString; readonly from: ComparisonPoint }
   | { readonly kind: "overdue"; readonly days: number }
-  | {
-      readonly kind: "expected_bad";
-      readonly actual: DecimalString;
-      readonly state: ReportState;
-      readonly overdueDays: number | null;
-    }
+  | { readonly kind: "expected_bad"; readonly actual: DecimalString }
   | {
       readonly kind: "stale";
       /** The last figure there is; null where there never was one. */
@@ -170,7 +160,6 @@ function planMissed(
   return { kind: "plan_missed", actual, planned: planned.value, share: roundDecimal(share, PLACES) };
 }
 
-/** A mark that is to come says more than the days that its report is late: it stands with those that are to come. */
 function ofReport({
   fy,
   year,
@@ -180,10 +169,7 @@ function ofReport({
   isPast,
   overdueDays,
 }: WatchedKpi): Attention | null {
-  if (pending?.code === "not_achieved") {
-    const { actual, state } = pending;
-    return { kind: "expected_bad", actual, state, overdueDays };
-  }
+  if (pending?.code === "not_achieved") return { kind: "expected_bad", actual: pending.actual };
   if (overdueDays !== null) return { kind: "overdue", days: overdueDays };
   const isWithout = year.actual === null && pending === null && year.missing?.reason !== "not_surveyed";
   if (!isWithout) return null;

@@ -3,6 +3,8 @@
 import { notFound } from "next/navigation";
 import { listKpis, type PlanDefinition, planYears } from "@/domain/plan/definition";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
+import { awaitsDecision } from "@/domain/reports/progress";
+import { asApproved } from "@/domain/reports/report";
 import { buildSeries, type SeriesYear } from "@/domain/reports/series";
 import { can, startsOnDashboard } from "@/domain/shared/access";
 import { type FiscalYear, latestEndedFy } from "@/domain/shared/fiscal-year";
@@ -158,19 +160,13 @@ async function workingInput(
   const fy = yearOf(plan, asked) ?? own;
   const reports = shown(await listReports(viewer, { fy }, now));
   const working = new Map<string, PresentedWorking>();
-  for (const { kpiId, state, content, version } of reports) {
-    if (state === "approved" || state === "not_started" || !content?.actual) continue;
+  for (const { kpiId, state, content } of reports) {
+    if (!awaitsDecision({ state }) || !content?.actual) continue;
     const kpi = kpis.find(({ id }) => id === kpiId);
     if (!kpi) continue;
-    const approvedBy = { department: null, approvedByOffice: null, approvedAt: "", correctionReason: "" };
-    const asIfApproved = { kpiId, fy, revision: version, ...approvedBy, content };
-    const year = buildSeries(plan, kpi, [...approved, asIfApproved]).years.find((each) => each.fy === fy);
-    if (year)
-      working.set(kpiId, {
-        actual: content.actual,
-        state,
-        judgement: year.judgement,
-      });
+    const { years: asIfApproved } = buildSeries(plan, kpi, [...approved, asApproved(kpiId, { fy, content })]);
+    const year = asIfApproved.find((each) => each.fy === fy);
+    if (year) working.set(kpiId, { actual: content.actual, judgement: year.judgement });
   }
   const shownYears = planYears(plan).filter((each) => each <= own);
   const states = new Map(reports.map(({ kpiId, state }) => [kpiId as string, state]));

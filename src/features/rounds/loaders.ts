@@ -6,9 +6,11 @@ import { cache } from "react";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { tallyInitiatives } from "@/domain/reports/initiatives/initiative-tally";
 import { awaitsDecision, progressByKind } from "@/domain/reports/progress";
+import type { ReportContent } from "@/domain/reports/report";
 import { can } from "@/domain/shared/access";
 import { fiscalYearOf, latestEndedFy } from "@/domain/shared/fiscal-year";
 import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { METRICS } from "@/domain/words/ja/plan/metrics";
 import { RESPONDENT_PROBLEM_WORDS } from "@/domain/words/ja/rounds/rounds";
@@ -24,7 +26,7 @@ import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
 import { listPlans } from "@/server/plan/queries";
 import { listInitiativeReports } from "@/server/reports/initiatives/queries";
 import { countUnread } from "@/server/reports/messages/unread";
-import { listApprovedReports, listReports, type ReportDto } from "@/server/reports/queries";
+import { listApprovedReports, listReports } from "@/server/reports/queries";
 import { getRoundOverview, previewOpening, type RoundOverviewDto } from "@/server/rounds/overview";
 import { listRounds } from "@/server/rounds/queries";
 import { previewMails } from "@/server/rounds/send-reminders";
@@ -33,7 +35,14 @@ import type { ReminderPage } from "./components/reminder-view";
 import type { RoundManagement, RoundPage } from "./components/round-view";
 import type { RoundFilter } from "./schema";
 import { type Reach, reachOf } from "./view-model/reach";
-import { filterLines, latePeople, lineCounts, type RoundItemRow, roundLines } from "./view-model/round";
+import {
+  filterLines,
+  latePeople,
+  lineCounts,
+  type RoundItemRow,
+  roundLines,
+  toldContent,
+} from "./view-model/round";
 import { roundWorkbook } from "./view-model/round-workbook";
 import { deadlineText, openYears, type RoundsPage, standing } from "./view-model/rounds";
 
@@ -134,10 +143,9 @@ export async function loadRoundWorkbook(
   const plans = await listPlans(viewer);
   if (!plans.ok) return plans;
   const definitions = plans.value.map(({ definition }) => definition);
-  const { lines, reports } = await linesOf(viewer, overview.value, definitions, now);
-  const contents = new Map(reports.map(({ kpiId, content }) => [kpiId, content]));
+  const { lines, contentOf } = await linesOf(viewer, overview.value, definitions, now);
   const notes = [`${fiscalYearLabel(round.fy)}　${dateJa(now)}現在`, ...(env().demo ? [DEMO_NOTICE] : [])];
-  const workbook = roundWorkbook(round.title, lines, (kpiId) => contents.get(kpiId) ?? null, notes);
+  const workbook = roundWorkbook(round.title, lines, contentOf, notes);
   return done({ fileName: `round-${round.fy}-${tokyoDate(now)}.xlsx`, workbook });
 }
 
@@ -146,7 +154,10 @@ async function linesOf(
   { round, items }: RoundOverviewDto,
   plans: readonly PlanDefinition[],
   now: Date,
-): Promise<{ readonly lines: RoundItemRow[]; readonly reports: readonly ReportDto[] }> {
+): Promise<{
+  readonly lines: RoundItemRow[];
+  readonly contentOf: (kpiId: KpiId) => ReportContent | null;
+}> {
   const [reports, approved, unread] = await Promise.all([
     listReports(viewer, { fy: round.fy }, now).then(shown),
     listApprovedReports(viewer).then(shown),
@@ -163,7 +174,14 @@ async function linesOf(
         allowSelfApproval: plan.settings.allowSelfApproval,
       }),
   });
-  return { lines, reports };
+  const approvedOf = Map.groupBy(approved, ({ kpiId }) => kpiId);
+  const told = new Map(
+    reports.map((report) => [
+      report.kpiId,
+      toldContent(report, approvedOf.get(report.kpiId) ?? [], round.fy),
+    ]),
+  );
+  return { lines, contentOf: (kpiId) => told.get(kpiId) ?? null };
 }
 
 function managementOf(

@@ -7,6 +7,7 @@ import type { Handling } from "@/domain/reports/entry/handling";
 import { takeBackRefusal } from "@/domain/reports/entry/take-back";
 import type { ApprovedReport, InForce, ReportContent, ReportState } from "@/domain/reports/report";
 import { isDecision } from "@/domain/reports/report";
+import { isSaid, isStepSaid } from "@/domain/reports/said";
 import { can } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
@@ -38,6 +39,7 @@ import {
   toContent,
   toHistory,
   toRevision,
+  stepAlone,
 } from "./rows";
 import { authorIdsOfRow, SUBMISSION_SELECT } from "./submission";
 
@@ -54,7 +56,10 @@ export interface ReportDto extends EntryStatusDto {
   readonly state: ReportState;
   /** Number of the newest revision; 0 while nothing was saved. */
   readonly version: number;
-  /** The working content: not public until approved and published. null while nothing was saved. */
+  /**
+   * The working content: not public until approved and published. null while nothing was saved, and of a draft for whoever
+   * may not read one.
+   */
   readonly content: ReportContent | null;
   /** Who counts as an author of what now waits for a decision. */
   readonly authorIds: readonly string[];
@@ -77,6 +82,7 @@ export interface ReportDetailDto extends EntryStatusDto {
   readonly department: { readonly id: string; readonly name: string } | null;
   readonly state: ReportState;
   readonly version: number;
+  /** The newest revision; for whoever may not read drafts what is approved instead of one, or nothing. */
   readonly current: RevisionDto | null;
   readonly approved: RevisionDto | null;
   /** What a new answer would replace: an approved figure, or one that the plan document prints. */
@@ -148,7 +154,7 @@ export async function listReportsOfYears(
   return done(
     fys.flatMap((fy) => {
       const ofYear = new Map(reports.filter((row) => row.fy === fy).map((row) => [row.itemId, row]));
-      return reportsOfYear(fy, { scope, plans, byKpi: ofYear, round: roundOf(fy), today });
+      return reportsOfYear(fy, { viewer, scope, plans, byKpi: ofYear, round: roundOf(fy), today });
     }),
   );
 }
@@ -156,12 +162,14 @@ export async function listReportsOfYears(
 function reportsOfYear(
   fy: FiscalYear,
   {
+    viewer,
     scope,
     plans,
     byKpi,
     round,
     today,
   }: {
+    readonly viewer: Viewer;
     readonly scope: NonNullable<ReportScope>;
     readonly plans: readonly PlanDto[];
     readonly byKpi: ReadonlyMap<string, ListedRow>;
@@ -172,11 +180,16 @@ function reportsOfYear(
   return askingPlans(plans).flatMap(({ definition, departments }) =>
     figuresInYear(definition, fy).flatMap(({ kpi, isMetric }) => {
       const department = departments[kpi.id] ?? null;
-      if (!isInScope(scope, department?.id ?? null, { kpiId: kpi.id, fy })) return [];
+      const departmentId = department?.id ?? null;
+      const report = { kpiId: kpi.id, fy };
+      if (!isInScope(scope, departmentId, report)) return [];
       const row = byKpi.get(kpi.id);
+      const { content, ...listed } = toReport(definition.id, kpi.id, fy, department, row);
+      const isRead = isSaid(listed.state) || can(viewer, "report.read_draft", { departmentId, report });
       return [
         {
-          ...toReport(definition.id, kpi.id, fy, department, row),
+          ...listed,
+          content: isRead ? content : null,
           isMetric,
           ...round.statusOf(
             kpi.id,
@@ -185,7 +198,7 @@ function reportsOfYear(
               isReturned: isReturned(row?.revisions ?? []),
               approved: row?.approved ?? null,
               isDocumented: isDocumented(kpi, fy),
-              departmentId: department?.id ?? null,
+              departmentId,
             },
             today,
           ),
@@ -292,6 +305,9 @@ export async function getReport(
     authorIds: authorIdsOfRow(report),
     allowSelfApproval: kpi.plan.settings.allowSelfApproval,
   };
+  const state = report?.state ?? "not_started";
+  const readsDrafts = can(viewer, "report.read_draft", resource);
+  const shown = isSaid(state) || readsDrafts ? current : approved;
   const decidable = isAsked && report?.state === "submitted";
   const workable = isAsked && report?.state !== "submitted";
   return done({
@@ -299,9 +315,9 @@ export async function getReport(
     kpiId,
     fy,
     department: kpi.department,
-    state: report?.state ?? "not_started",
+    state,
     version: report?.version ?? 0,
-    current: current ? toRevision(current) : null,
+    current: shown ? toRevision(shown) : null,
     approved: approved ? toRevision(approved) : null,
     inForce: kindInForce(
       definition,
@@ -314,7 +330,9 @@ export async function getReport(
     ),
     ...status,
     enteredBy: written ? { name: authorName(written.author), office: written.authorOffice } : null,
-    history: revisions.map(toHistory),
+    history: revisions.map((row) =>
+      readsDrafts || (report && isStepSaid(row, report)) ? toHistory(row) : stepAlone(toHistory(row)),
+    ),
     allowed: {
       edit: workable && can(viewer, "report.edit", resource),
       submit: workable && can(viewer, "report.submit", resource),

@@ -219,6 +219,11 @@ export function toHistory(row: {
   };
 }
 
+/** The step alone, for whoever may not read what it wrote: who did what and when, and what was said on it. */
+export function stepAlone(step: HistoryDto): HistoryDto {
+  return { ...step, figure: "", figureStatus: "final", missing: null, correctionReason: "" };
+}
+
 /** Everything as it was when the revision was written: who answers and who approves today says nothing of it. */
 export function toApproved(
   row: RevisionRow,

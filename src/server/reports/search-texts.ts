@@ -7,6 +7,9 @@
  */
 
 import { z } from "zod";
+import { REPORT_STATES } from "@/domain/reports/report";
+import { isSaid } from "@/domain/reports/said";
+import { can } from "@/domain/shared/access";
 import { type FiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
 import { reportInScopeSql, reportScope } from "@/server/access/scope";
@@ -52,10 +55,14 @@ const textsRow = z.object({
   response: text,
 });
 
+const SAID_STATES = REPORT_STATES.filter(isSaid);
+
 /** Of reports in the viewer's scope that have any words: the latest year first, the newest revision before the approved one. */
 export async function listReportTexts(viewer: Viewer): Promise<Result<ReportTextsDto[]>> {
   const scope = reportScope(viewer);
   if (scope === null) return refused("forbidden");
+  // A department's own drafts are its own to find.
+  const readsDrafts = !scope.all || can(viewer, "report.read_draft", {});
   const rows = await db().$queryRaw`
     SELECT k.id AS "itemId", k.kind::text AS kind, r.fiscal_year AS fy, v.reason, v.done, v.result, v.next_step AS "nextStep",
            v.basis_note AS "basisNote", v.missing_note AS "missingNote", v.summary, v.opinion, v.opinion_by AS "opinionBy",
@@ -63,7 +70,8 @@ export async function listReportTexts(viewer: Viewer): Promise<Result<ReportText
     FROM report r
     JOIN kpi k ON k.id = r.kpi_id AND (k.current OR k.kind = 'assessment')
     JOIN report_revision v ON v.report_id = r.id AND (v.no = r.version OR v.no = r.approved_revision)
-    WHERE ${reportInScopeSql(scope, { k: Prisma.sql`k`, fy: Prisma.sql`r.fiscal_year` })}
+    WHERE (${readsDrafts} OR v.no = r.approved_revision OR r.state::text = ANY(${SAID_STATES}))
+      AND ${reportInScopeSql(scope, { k: Prisma.sql`k`, fy: Prisma.sql`r.fiscal_year` })}
       AND concat(v.reason, v.done, v.result, v.next_step, v.basis_note, v.missing_note, v.summary, v.opinion, v.opinion_by,
                  v.response) <> ''
     ORDER BY r.fiscal_year DESC, k.id, v.no DESC`;

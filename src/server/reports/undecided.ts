@@ -1,6 +1,7 @@
-/** Figures that nobody has approved yet, of every year: what the dashboards draw as 見込み. */
+/** Answers of every year that are handed in and not approved: what the dashboards draw as 見込み; and those given back. */
 
-import type { ReportContent, ReportState } from "@/domain/reports/report";
+import type { ReportContent } from "@/domain/reports/report";
+import { isSaid } from "@/domain/reports/said";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
@@ -13,27 +14,29 @@ import { CONTENT_SELECT, toContent } from "./rows";
 export interface UndecidedReportDto {
   readonly kpiId: KpiId;
   readonly fy: FiscalYear;
-  readonly state: ReportState;
+  readonly state: "submitted" | "returned";
   /** Number of its newest revision. */
   readonly version: number;
-  readonly content: ReportContent;
+  /** null of what was given back: until it is handed in again it is said to nobody else. */
+  readonly content: ReportContent | null;
 }
 
-/** Of the KPIs; what was approved and is not being changed is left out. */
+/** Of the KPIs. A draft is its department's own, and no part of it is here. */
 export async function listUndecidedReports(viewer: Viewer): Promise<Result<UndecidedReportDto[]>> {
   if (!can(viewer, "dashboard.read", {})) return refused("forbidden");
   const rows = await kept(REPORTS, "undecided", () =>
     db().report.findMany({
-      where: { item: { kind: "kpi" }, state: { in: ["draft", "submitted", "returned"] } },
+      where: { item: { kind: "kpi" }, state: { in: ["submitted", "returned"] } },
       select: { itemId: true, fy: true, state: true, version: true, latest: { select: CONTENT_SELECT } },
     }),
   );
   return done(
-    rows.map(({ itemId, fy, latest, ...row }) => ({
-      ...row,
+    rows.map(({ itemId, fy, state, version, latest }) => ({
       kpiId: toKpiId(itemId),
       fy: fiscalYear(fy),
-      content: toContent(latest),
+      state: state === "submitted" ? "submitted" : "returned",
+      version,
+      content: isSaid(state) ? toContent(latest) : null,
     })),
   );
 }

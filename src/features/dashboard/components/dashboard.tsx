@@ -108,7 +108,7 @@ function Standing({ view }: { view: DashboardPage }) {
       <p>{publicationLead(view)}</p>
       {workingTally ? (
         <Notice tone="info" title="承認前の数値を含めた見込み">
-          <p>{`提出済み・差戻し中・下書きの数値がこのまま承認されると、${tallySentence(workingTally)} になります。公表できるのは、承認された数値だけです。`}</p>
+          <p>{`提出済みの数値がこのまま承認されると、${tallySentence(workingTally)} になります。公表できるのは、承認された数値だけです。`}</p>
         </Notice>
       ) : null}
       <div className="grid gap-4 sm:grid-cols-2">

@@ -2,6 +2,7 @@ import { Mark, PendingMark } from "@/components/mark";
 import { Tag, type TagTone } from "@/components/ui/tag";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { PaceCode } from "@/domain/reports/pace/pace";
+import type { ReportState } from "@/domain/reports/report";
 import { PACE_WORDS } from "@/domain/words/ja/reports/pace";
 import { datedStatusNote, MISSING_REASON_WORDS } from "@/domain/words/ja/reports/reports";
 import type { KpiStanding, Replacement, WorkingFigure } from "../view-model/dashboard";
@@ -13,13 +14,10 @@ const PACE_TONES: Record<PaceCode, TagTone> = {
   behind: "error",
 };
 
-const WORKING_WORDS: Record<WorkingFigure["state"], string> = {
-  draft: "下書き・未承認",
-  submitted: "提出済み・未承認",
-  returned: "差戻し中・未承認",
-};
+/** How far a report is that has no figure yet; what a draft says is its department's own. */
+const UNANSWERED_WORDS: Partial<Record<ReportState, string>> = { draft: "下書き", returned: "差戻し中" };
 
-/** What an answer under work would do to the one in force; a first figure does nothing to any. */
+/** What an answer that awaits a decision would do to the one in force; a first figure does nothing to any. */
 const REPLACEMENT_WORDS: Record<Replacement, string> = {
   corrected: "訂正",
   confirmed: "確定",
@@ -45,7 +43,8 @@ export function StatusTags({
   /** `end`: one below the other at the right edge, under a number. */
   align?: "start" | "end";
 }) {
-  const { official, working, year, isTold } = standing;
+  const { official, working, year, isTold, reported } = standing;
+  const unanswered = UNANSWERED_WORDS[reported ?? "not_started"] ?? "未入力";
   const source = year.origin === "document" ? "計画書の数値" : "承認済み";
   return (
     <span
@@ -53,7 +52,7 @@ export function StatusTags({
     >
       {official === "published" ? <Tag tone="success">公表済み</Tag> : null}
       {official === "approved" ? <Tag tone="info">{`${source}・未公表`}</Tag> : null}
-      {official === "none" && working === null ? <Tag>{isTold ? "公表なし" : "未入力"}</Tag> : null}
+      {official === "none" && working === null ? <Tag>{isTold ? "公表なし" : unanswered}</Tag> : null}
       {working ? <WorkingTag working={working} /> : null}
     </span>
   );
@@ -63,7 +62,7 @@ export function WorkingTag({ working }: { working: WorkingFigure }) {
   return (
     <Tag tone="working">
       {working.replaces === null ? "" : `${REPLACEMENT_WORDS[working.replaces]}：`}
-      {WORKING_WORDS[working.state]}
+      提出済み・未承認
     </Tag>
   );
 }
@@ -77,7 +76,7 @@ export function officialValueText({ kpi, year, official }: KpiStanding): string 
   return "－";
 }
 
-/** A figure under work as it stands: the value, why there is none, or that nothing readable was entered. */
+/** A figure that awaits a decision as it stands: the value, why there is none, or that nothing readable was entered. */
 export function workingValueText({ kpi }: KpiStanding, { year }: WorkingFigure): string {
   if (year.actual !== null) return figureText(kpi, year);
   if (year.missing && year.missing.reason !== "not_entered") return MISSING_REASON_WORDS[year.missing.reason];

@@ -81,7 +81,7 @@ function watchedKpi(
 function pendingOf(working: KpiStanding["working"], fy: FiscalYear): WatchedKpi["pending"] {
   const actual = working?.year.actual ?? null;
   if (working === null || actual === null || working.year.fy !== fy) return null;
-  return { actual, code: working.year.judgement.code, state: working.state };
+  return { actual, code: working.year.judgement.code };
 }
 
 function causeOf(

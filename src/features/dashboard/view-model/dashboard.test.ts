@@ -37,12 +37,37 @@ describe("official and working figures", () => {
   it("keeps a figure under work out of the approved year", () => {
     const { paper } = standings({
       working: [
-        working("paper", { state: "draft", version: 1, content: makeContent({ actual: num("14000") }) }),
+        working("paper", { state: "submitted", version: 1, content: makeContent({ actual: num("14000") }) }),
       ],
     });
     expect(paper?.year.actual).toBeNull();
     expect(paper?.official).toBe("none");
     expect(paper?.working?.year.actual).toBe("14000");
+  });
+
+  it.each([
+    ["draft", { awaited: 0, returned: 0, missing: 4 }],
+    ["returned", { awaited: 0, returned: 1, missing: 3 }],
+  ] as const)("shows nothing of an answer that is no more than a %s: the year has none", (state, toCome) => {
+    const content = makeContent({ actual: num("14321") });
+    const own = { state, version: 1, content };
+    const view = buildDashboard(
+      dashboardInput({
+        working: [working("paper", own)],
+        undecided: [
+          { kpiId: toKpiId("count"), fy: fiscalYear(2026), state: "returned", version: 1, content },
+        ],
+      }),
+    );
+    expect(JSON.stringify(view)).not.toContain("14321");
+    expect(view).toMatchObject({ workingTally: null, toCome, progress: { submitted: 0 } });
+    const kpis = view.pillars.flatMap((pillar) => pillar.kpis);
+    expect(kpis.find(({ kpi }) => kpi.id === "paper")).toMatchObject({
+      reported: state,
+      pending: [],
+      returned: state === "returned" ? [2025] : [],
+    });
+    expect(kpis.find(({ kpi }) => kpi.id === "count")).toMatchObject({ pending: [], returned: [2026] });
   });
 
   it("shows a correction beside the figure that still holds", () => {

@@ -26,7 +26,7 @@ import { type WayAhead, wayAhead } from "@/domain/reports/pace/pace-ahead";
 import { type WayOver, wayOver } from "@/domain/reports/pace/way-left";
 import { awaitsDecision, figuresToCome } from "@/domain/reports/progress";
 import type { FigureCorrection } from "@/domain/reports/replacements";
-import type { ApprovedReport, ReportState } from "@/domain/reports/report";
+import type { ApprovedReport, ReportContent, ReportState } from "@/domain/reports/report";
 import { baselineInTerms, buildSeries, type SeriesYear, type YearRecord } from "@/domain/reports/series";
 import { isWithoutFigure, type Tally, tally } from "@/domain/reports/tally";
 import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
@@ -57,7 +57,7 @@ export interface DashboardInput {
   readonly approved: readonly ApprovedReport[];
   /** Of the chosen year. */
   readonly working: readonly WorkingReport[];
-  /** Figures of every year that nobody has approved; those of the chosen year may be left out. */
+  /** What is handed in of every year and not approved, and what was given back; the chosen year's may be left out. */
   readonly undecided?: readonly UndecidedReportDto[];
   readonly published: PublishedFiguresDto["figures"] | null;
   /** 公表時点で見る: the series that a publication tells, which then take the place of what was approved. */
@@ -71,9 +71,8 @@ export interface DashboardInput {
  */
 type OfficialStatus = "published" | "approved" | "none";
 
-/** A figure that nobody has approved yet, with the mark it would get. */
+/** A figure that is handed in and awaits a decision, with the mark it would get. */
 export interface WorkingFigure {
-  readonly state: Exclude<ReportState, "not_started" | "approved">;
   /** The year as it would stand; its `actual` is null where no figure, or no readable one, was entered. */
   readonly year: SeriesYear;
   /** What it would do to the answer in force; null: nothing that was said is taken back. */
@@ -125,9 +124,13 @@ export interface KpiStanding {
   /** The chosen year, approved figures only. */
   readonly year: ShownYear;
   readonly official: OfficialStatus;
+  /** How far the chosen year's report is; null where there is none to be made. */
+  readonly reported: ReportState | null;
   readonly working: WorkingFigure | null;
-  /** Every year's figure that nobody has approved, the chosen year's included; ascending. */
+  /** Every year's figure that awaits a decision, the chosen year's included; ascending. */
   readonly pending: readonly WorkingFigure[];
+  /** The years whose answer was given back, and is not handed in again. */
+  readonly returned: readonly FiscalYear[];
   /** null where neither a figure nor a baseline, or no numeric target, is there. */
   readonly outlook: Outlook | null;
   readonly link: ReportLink;
@@ -143,9 +146,9 @@ export interface DashboardView {
   readonly plan: PlanDefinition;
   readonly fy: FiscalYear;
   readonly tally: Tally;
-  /** Of its 未評価: how many have an answer that waits for approval, and how many have no figure. */
+  /** Of its 未評価: how many have an answer that waits for approval or was given back, and how many have no figure. */
   readonly toCome: ReturnType<typeof figuresToCome>;
-  /** The tally if every working figure were approved as it stands; null where there is none. */
+  /** The tally if every figure that awaits a decision were approved as it stands; null where there is none. */
   readonly workingTally: Tally | null;
   readonly progress: {
     readonly total: number;
@@ -212,13 +215,17 @@ export function buildDashboard(input: DashboardInput): DashboardView {
         )
       : null,
     toCome: figuresToCome(
-      placed.map(({ year, working }) => ({ isWithoutFigure: isWithoutFigure(year), working })),
+      placed.map(({ year, reported }) => ({
+        isWithoutFigure: isWithoutFigure(year),
+        working: reported && { state: reported },
+      })),
     ),
     progress: {
       total: placed.length,
       figures: placed.filter(({ year }) => year.actual !== null).length,
       settled: placed.filter(({ year }) => year.actual !== null && year.figureStatus === "final").length,
-      submitted: placed.filter(({ working }) => working !== null && awaitsDecision(working)).length,
+      submitted: placed.filter(({ reported }) => reported !== null && awaitsDecision({ state: reported }))
+        .length,
     },
     overall: placed.filter(({ pillarNo }) => pillarNo === null),
     pillars: input.plan.pillars.map((pillar) => {
@@ -259,12 +266,10 @@ function standingOf(
     : buildSeries(plan, definition, input.approved);
   const year = yearOf(series, fy);
   const report = input.working.find((each) => each.kpiId === kpi.id && each.fy === fy) ?? null;
-  const working = report?.content
-    ? workingOf(input, definition, series, { ...report, content: report.content })
-    : null;
-  const others = (input.undecided ?? []).flatMap((each) =>
-    each.fy === fy ? [] : (workingOf(input, definition, series, each) ?? []),
-  );
+  const working = report && workingOf(input, definition, series, report);
+  const others = (input.undecided ?? []).filter((each) => each.fy !== fy);
+  const pending = others.flatMap((each) => workingOf(input, definition, series, each) ?? []);
+  const known = [...others, ...(report ? [report] : [])];
   return {
     kpi,
     definition,
@@ -275,8 +280,10 @@ function standingOf(
     series,
     year,
     official: officialStatus(input, kpi, year),
+    reported: report?.state ?? null,
     working,
-    pending: [...others, ...(working ? [working] : [])].sort((a, b) => a.year.fy - b.year.fy),
+    pending: [...pending, ...(working ? [working] : [])].sort((a, b) => a.year.fy - b.year.fy),
+    returned: known.filter(({ state }) => state === "returned").map((each) => each.fy),
     outlook: outlookOf(input, definition, series),
     // A year that nothing can be reported on has no row, and no form.
     link: report && input.linkTo(report),
@@ -305,14 +312,20 @@ function officialStatus(input: DashboardInput, kpi: Kpi, year: ShownYear): Offic
   return isPublic ? "published" : "approved";
 }
 
-/** The newest revision in the place of the approved one: judged by the same rule, with the same other years. */
+/** What is handed in, in the place of what is approved: judged by the same rule, with the same other years. */
 function workingOf(
   input: DashboardInput,
   kpi: Kpi,
   approved: ShownSeries,
-  report: Omit<UndecidedReportDto, "kpiId"> & { readonly department?: WorkingReport["department"] },
+  report: {
+    readonly fy: FiscalYear;
+    readonly state: ReportState;
+    readonly version: number;
+    readonly content: ReportContent | null;
+    readonly department?: WorkingReport["department"];
+  },
 ): WorkingFigure | null {
-  if (report.state === "not_started" || report.state === "approved") return null;
+  if (!awaitsDecision(report) || report.content === null) return null;
   const inForce = approved.years.find(({ fy }) => fy === report.fy);
   if (!inForce) return null;
   const asIfApproved: ApprovedReport = {
@@ -327,7 +340,7 @@ function workingOf(
   };
   const series = buildSeries(input.plan, kpi, [...input.approved, asIfApproved]);
   const year = yearOf(series, report.fy);
-  return { state: report.state, year, replaces: replacementBy(report.version, year, inForce) };
+  return { year, replaces: replacementBy(report.version, year, inForce) };
 }
 
 function replacementBy(revision: number, year: SeriesYear, inForce: ShownYear): Replacement | null {

@@ -7,6 +7,7 @@ import { placeOfMark } from "@/domain/reports/tally";
 import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
 import {
   expectedSentence,
+  GIVEN_BACK,
   heatSentence,
   NOT_ASKED,
   NOT_SURVEYED,
@@ -15,7 +16,7 @@ import {
   YEAR_TO_COME,
 } from "@/domain/words/ja/reports/heat";
 import { markSentence } from "@/domain/words/ja/reports/judgement";
-import { MISSING_REASON_WORDS } from "@/domain/words/ja/reports/reports";
+import { MISSING_REASON_WORDS, REPORT_STATE_WORDS } from "@/domain/words/ja/reports/reports";
 import type { KpiStanding, ShownYear, WorkingFigure } from "./dashboard";
 
 /** `quiet`: a year to come, or one that is not asked for. */
@@ -34,11 +35,12 @@ export interface HeatCell {
 }
 
 export function heatCellOf(standing: KpiStanding, fy: FiscalYear, lastEnded: FiscalYear): HeatCell {
-  const { definition, series, pending } = standing;
+  const { definition, series, pending, returned } = standing;
   if (!isInForce(definition, fy)) return quiet(fy, NOT_ASKED);
   return heatCell(standing, fy, {
     year: series.years.find((year) => year.fy === fy),
     pending: pending.find((each) => each.year.fy === fy),
+    isReturned: returned.includes(fy),
     lastEnded,
   });
 }
@@ -46,7 +48,12 @@ export function heatCellOf(standing: KpiStanding, fy: FiscalYear, lastEnded: Fis
 function heatCell(
   { kpi }: KpiStanding,
   fy: FiscalYear,
-  { year, pending, lastEnded }: { year?: ShownYear; pending?: WorkingFigure; lastEnded: FiscalYear },
+  {
+    year,
+    pending,
+    isReturned,
+    lastEnded,
+  }: { year?: ShownYear; pending?: WorkingFigure; isReturned: boolean; lastEnded: FiscalYear },
 ): HeatCell {
   const waiting = pending?.year.actual ?? null;
   const printed = (value: Parameters<typeof formatNumber>[0]) => formatNumber(value, kpi.decimals);
@@ -55,7 +62,7 @@ function heatCell(
   if (pending && waiting !== null && !answered) {
     const code = place === "mark" ? pending.year.judgement.code : null;
     return {
-      ...cell(fy, "expected", expectedSentence(pending.year.judgement, pending.state, code !== null)),
+      ...cell(fy, "expected", expectedSentence(pending.year.judgement, code !== null)),
       value: printed(waiting),
       code,
     };
@@ -66,17 +73,24 @@ function heatCell(
     return quiet(fy, place === "not_surveyed" ? NOT_SURVEYED : toCome);
   if (year.actual === null) {
     if (place === "running" && !answered) return quiet(fy, toCome);
-    const note = MISSING_REASON_WORDS[year.missing?.reason ?? "not_entered"];
+    const isGivenBack = isReturned && !answered;
+    const sentence = heatSentence(markSentence(year.judgement), pending?.year.judgement);
     return {
-      ...cell(fy, "missing", heatSentence(markSentence(year.judgement), pending)),
+      ...cell(fy, "missing", isGivenBack ? `${sentence}${GIVEN_BACK}` : sentence),
       code: "not_evaluated",
-      note,
+      note: isGivenBack
+        ? REPORT_STATE_WORDS.returned
+        : MISSING_REASON_WORDS[year.missing?.reason ?? "not_entered"],
       change: place === "mark" ? changeOf(kpi, pending) : null,
     };
   }
   const isMarked = place === "mark" && year.figureStatus !== "interim";
   return {
-    ...cell(fy, isMarked ? "marked" : "value", heatSentence(markSentence(year.judgement), pending)),
+    ...cell(
+      fy,
+      isMarked ? "marked" : "value",
+      heatSentence(markSentence(year.judgement), pending?.year.judgement),
+    ),
     value: printed(year.actual),
     code: isMarked ? year.judgement.code : null,
     note: year.figureStatus === "interim" ? "途中" : year.figureStatus === "provisional" ? "速報" : "",

@@ -73,20 +73,36 @@ describe("the table KPI × year", () => {
     expect(rowOf(heat, "count")?.need).toBe("毎年度＋20");
   });
 
-  it("draws as 見込み what nobody has approved, of whichever year", () => {
+  it("draws as 見込み what is handed in and not approved, of whichever year", () => {
     const content = makeContent({ actual: num("14900") });
     const undecided = [
       { kpiId: toKpiId("paper"), fy: fiscalYear(2026), state: "submitted", version: 1, content },
     ] as const;
     const heat = table({
       undecided,
-      working: [working("count", { state: "returned", version: 2, content })],
+      working: [working("count", { state: "submitted", version: 2, content })],
     });
     expect(cellOf(heat, "count")).toMatchObject({ kind: "expected", value: "14,900", code: "achieved" });
-    expect(cellOf(heat, "count")?.sentence).toMatch(/^まだ承認されていない値です（差戻し）。/);
+    expect(cellOf(heat, "count")?.sentence).toMatch(/^まだ承認されていない値です（提出済み）。/);
     // The year goes on: a value, and no mark.
     expect(cellOf(heat, "paper", 2026)).toMatchObject({ kind: "expected", value: "14,900", code: null });
     expect(cellOf(heat, "paper")).toMatchObject({ kind: "missing", code: "not_evaluated", note: "未入力" });
+  });
+
+  it("says of an answer that was given back that there is none, and of a draft no more", () => {
+    const content = makeContent({ actual: num("14900") });
+    const of = (state: "draft" | "returned") =>
+      cellOf(table({ working: [working("count", { state, version: 2, content })] }), "count");
+    const none = { kind: "missing", value: "", code: "not_evaluated", change: null };
+    expect(of("draft")).toMatchObject({ ...none, note: "未入力" });
+    expect(of("returned")).toMatchObject({ ...none, note: "差戻し" });
+    expect(of("returned")?.sentence).toMatch(/未評価」です。差し戻した報告を、所管課が修正しています。$/);
+    // What holds is not touched by a change that is not handed in.
+    const held = table({
+      approved: [approved("count", "150")],
+      working: [working("count", { state: "returned", version: 3, content })],
+    });
+    expect(cellOf(held, "count")).toMatchObject({ kind: "marked", value: "150", note: "", change: null });
   });
 
   it("keeps the mark that holds beside a change that waits", () => {

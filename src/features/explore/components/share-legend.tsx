@@ -9,7 +9,7 @@ type Kind = Drawn | "off_axis";
 /** In the order in which one asks. */
 const WORDS: readonly (readonly [Kind, string])[] = [
   ["measured", "承認済みの実績（速報値を含む）と現状値"],
-  ["working", "入力されたが、まだ承認されていない数値"],
+  ["working", "提出されたが、まだ承認されていない数値"],
   ["trial", "試算（この画面で入れた値。計画の数値ではありません）"],
   ["planned", "その年度の計画"],
   ["guide", "目安（等分などの道すじ。目標ではありません）"],

@@ -2,7 +2,7 @@
 
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import type { NoWay } from "@/domain/reports/pace/way-share";
-import type { ApprovedReport, ReportState } from "@/domain/reports/report";
+import type { ApprovedReport } from "@/domain/reports/report";
 import type { MarkedYear, SeriesPlan } from "@/domain/reports/series";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
@@ -28,12 +28,8 @@ export interface ExploreKpi {
   readonly reports: readonly ApprovedReport[];
   /** The years as a publication told them, without their words, in the place of reports; null for what is so now. */
   readonly told: readonly MarkedYear[] | null;
-  /** Figures that nobody has approved yet. */
-  readonly working: readonly {
-    readonly fy: FiscalYear;
-    readonly value: DecimalString;
-    readonly state: Exclude<ReportState, "not_started" | "approved">;
-  }[];
+  /** Figures that are handed in and await a decision. */
+  readonly working: readonly { readonly fy: FiscalYear; readonly value: DecimalString }[];
 }
 
 export interface ExploreData {

@@ -51,6 +51,19 @@ describe("what is shown", () => {
     expect(cut.shown).toHaveLength(5);
   });
 
+  it("nothing of a draft, nor of what was given back", () => {
+    const content = makeContent({ actual: num("46") });
+    for (const state of ["draft", "returned", "submitted"] as const) {
+      const { kpis } = exploreData({
+        ...INPUT,
+        working: [working("share", { state, content })],
+        state: readAddress({}),
+      });
+      const shown = kpis.flatMap((each) => each.working.map(({ value }) => value));
+      expect(shown, state).toEqual(state === "submitted" ? ["46"] : []);
+    }
+  });
+
   it("of a KPI that is not shown nothing but its line in the list of choices", () => {
     const { choices, kpis } = exploreData({ ...INPUT, state: { kpiIds: ["paper"] } });
     expect(kpis.map(({ kpi }) => kpi.id)).toEqual(["paper"]);

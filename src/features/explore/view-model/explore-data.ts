@@ -6,6 +6,7 @@
 import { type Kpi, listKpis, type PlacedKpi, type PlanDefinition, planYears } from "@/domain/plan/definition";
 import type { PublishedSeries, PublishedYear } from "@/domain/publication/snapshot";
 import { wayInYear } from "@/domain/reports/pace/way-share";
+import { awaitsDecision } from "@/domain/reports/progress";
 import type { ApprovedReport } from "@/domain/reports/report";
 import type { MarkedYear } from "@/domain/reports/series";
 import { earlierFy, type FiscalYear, fiscalYears, laterFy } from "@/domain/shared/fiscal-year";
@@ -49,9 +50,9 @@ export function exploreData({
         reports: latestOfYears(approved.filter((report) => report.kpiId === kpi.id)),
         told: told ? (told.find(({ kpiId }) => kpiId === kpi.id)?.years ?? []).map(toldYear) : null,
         working: working.flatMap(({ kpiId, fy, state: reached, content }) => {
-          if (kpiId !== kpi.id || reached === "not_started" || reached === "approved") return [];
           const value = content?.actual ?? null;
-          return value === null ? [] : [{ fy, value, state: reached }];
+          const isShown = kpiId === kpi.id && awaitsDecision({ state: reached });
+          return isShown && value !== null ? [{ fy, value }] : [];
         }),
       })),
   };

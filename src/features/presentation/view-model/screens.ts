@@ -20,10 +20,9 @@ export type PresentedYear = MarkedYear & {
   readonly judgement: MarkedYear["judgement"] & { readonly sentence: string };
 };
 
-/** A figure that nobody has approved yet, with the mark it would get. */
+/** A figure that is handed in and awaits a decision, with the mark it would get. */
 export interface PresentedWorking {
   readonly actual: DecimalString;
-  readonly state: ReportState;
   readonly judgement: Judgement;
 }
 
@@ -165,8 +164,8 @@ function sentenceOf({ year, working }: Pick<PresentedKpi, "year" | "working">): 
   const { sentence } = year.judgement;
   if (working === null) return sentence;
   return year.actual === null && (year.missing?.reason ?? "not_entered") === "not_entered"
-    ? expectedSentence(working.judgement, working.state, true)
-    : heatSentence(sentence, { state: working.state, year: working });
+    ? expectedSentence(working.judgement, true)
+    : heatSentence(sentence, working.judgement);
 }
 
 function noteOf({ kpi, year, working }: PresentedKpi): Note {

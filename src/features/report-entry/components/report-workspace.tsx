@@ -15,7 +15,7 @@ import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa } from "@/domain/words/ja/dates";
 import type { EnteredBy } from "@/domain/words/ja/reports/answered-by";
-import { BY_LINK, ON_BEHALF, reportStandingWords } from "@/domain/words/ja/reports/reports";
+import { BY_LINK, ON_BEHALF, reportStandingWords, UNSAID_REPORT } from "@/domain/words/ja/reports/reports";
 import { staffRoutes } from "@/lib/routes";
 import { draftOf, type FigureContext, previewFigure, startDraft } from "../model/entry-draft";
 import type { RevisionView } from "../schema";
@@ -199,12 +199,12 @@ export function ReportWorkspace(props: WorkspaceProps) {
                     { ...draftOf(current.content, "", ""), actualText: current.content.actual },
                     context,
                   )}
-                  isApproved={state === "approved"}
+                  isApproved={current.state === "approved"}
                 />
               )}
             </>
           ) : (
-            <p>まだ入力されていません。</p>
+            <p>{state === "not_started" ? "まだ入力されていません。" : UNSAID_REPORT}</p>
           )}
           {state === "submitted" && allowed.approve && current && (
             <Opened fy={context.fy} seen={[`${context.kpi.id}/${current.version}`]} />
@@ -319,7 +319,7 @@ function StateLine({
           {submitted.isByLink ? `${BY_LINK}提出` : submitted.isOnBehalf ? ON_BEHALF : "提出"}
         </span>
       )}
-      {current && current.author !== "" && (
+      {current && current.state === state && current.author !== "" && (
         <span className="text-solid-gray-700">
           最終更新 <Moment at={current.at} />（{current.author}）
         </span>

@@ -37,7 +37,7 @@ const COLUMNS = [
 
 /**
  * @param lines of the round, all of them
- * @param contentOf the newest answer; null while nothing was written
+ * @param contentOf the answer that the line tells; null while there is none
  * @param notes below the title
  */
 export function roundWorkbook(

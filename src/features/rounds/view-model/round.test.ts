@@ -5,7 +5,7 @@ import { makePlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
 import type { Kpi } from "@/domain/plan/definition";
 import { progressOf } from "@/domain/reports/progress";
-import type { ReportContent, ReportState } from "@/domain/reports/report";
+import { asApproved, type ReportContent, type ReportState } from "@/domain/reports/report";
 import type { RespondentProblem } from "@/domain/rounds/respondents";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
@@ -160,6 +160,23 @@ describe("a line of a round", () => {
       { state: "draft", isHandedIn: true, due: "done", dueText: null, task: null, outstanding: null },
     ]);
     expect(progressOf(lines)).toEqual({ total: 1, answered: 1, approved: 1 });
+  });
+
+  it.each(["draft", "returned"] as const)("tells nothing of a %s but what is in force", (state) => {
+    const own = { ...report("a", state), content: content({ actual: num("999"), warningNote: "なぜ" }) };
+    const unknown = roundLines([plan(kpi("a"))], [item("a")], [own], [], context());
+    const nothing = {
+      figure: null,
+      value: null,
+      mark: null,
+      isMarkPending: false,
+      warnings: [],
+      warningNote: "",
+    };
+    expect(unknown).toMatchObject([{ state, ...nothing }]);
+    const inForce = asApproved(toKpiId("a"), { fy: FY, content: content() });
+    const held = roundLines([plan(kpi("a"))], [item("a")], [own], [inForce], context());
+    expect(held).toMatchObject([{ state, figure: "150件", value: "150", isMarkPending: false }]);
   });
 
   it("leaves out what the round does not ask for", () => {

@@ -16,9 +16,11 @@ import {
   type ReportContent,
   type ReportState,
 } from "@/domain/reports/report";
+import { isSaid } from "@/domain/reports/said";
 import type { Outstanding } from "@/domain/rounds/outstanding";
 import type { RoundState } from "@/domain/rounds/round";
 import type { DecimalString } from "@/domain/shared/decimal";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { daysBetween, type IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { byName } from "@/domain/shared/names";
@@ -81,6 +83,7 @@ export interface RoundItemRow {
   /** An answer is approved, or printed in the plan document, whatever is written beside it. */
   readonly isInForce: boolean;
   readonly version: number;
+  /** As handed in or in force; of a draft, and of what was given back, nothing is told here. */
   readonly figure: string | null;
   /** The number in it; null where it is none. */
   readonly value: DecimalString | null;
@@ -92,7 +95,7 @@ export interface RoundItemRow {
   readonly unit: string;
   readonly decimals: number;
   readonly mark: JudgementCode | null;
-  /** It is of an answer that nobody has approved yet. */
+  /** It is of an answer that awaits a decision. */
   readonly isMarkPending: boolean;
   readonly warnings: readonly string[];
   /** Why a warned figure is right all the same, in the department's words. */
@@ -131,29 +134,44 @@ export function roundLines(
       const { plan } = found;
       const kpi = kpiInYear(found.kpi, context.round.fy);
       const report = reportOf.get(item.kpiId) ?? null;
-      const preview = previewReport(
-        plan,
-        found.kpi,
-        context.round.fy,
-        approvedOf.get(kpi.id) ?? [],
-        report?.content ?? null,
-      );
-      return [lineOf(plan, kpi, item, report, preview, context)];
+      const own = approvedOf.get(kpi.id) ?? [];
+      const content = report && toldContent(report, own, context.round.fy);
+      const preview = previewReport(plan, found.kpi, context.round.fy, own, content);
+      return [lineOf(plan, kpi, item, { report, content, preview }, context)];
     });
+}
+
+/**
+ * What a line tells of an answer: what is handed in or approved. What a department has not handed in stays with it until it
+ * does; what is in force holds meanwhile.
+ * @param approved of the same item, oldest first
+ */
+export function toldContent(
+  { state, content }: Pick<ReportSource, "state" | "content">,
+  approved: readonly Pick<ApprovedReport, "fy" | "content">[],
+  fy: FiscalYear,
+): ReportContent | null {
+  return isSaid(state) ? content : (approved.findLast((each) => each.fy === fy)?.content ?? null);
 }
 
 function lineOf(
   plan: PlanDefinition,
   kpi: Kpi,
   item: RoundOverviewItemDto,
-  report: ReportSource | null,
-  preview: ReportPreview,
+  {
+    report,
+    content,
+    preview,
+  }: {
+    readonly report: ReportSource | null;
+    readonly content: ReportContent | null;
+    readonly preview: ReportPreview;
+  },
   context: LineContext,
 ): RoundItemRow {
   const { round, today } = context;
   const state = report?.state ?? "not_started";
   const documented = state === "not_started" && isDocumented(kpi, round.fy);
-  const content = report?.content ?? null;
   const outstanding = report?.outstanding ?? null;
   const isHandedIn = report?.isHandedIn ?? documented;
   const hasComeBack = isDueAgain(outstanding) || outstanding?.reason === "reopened";
@@ -176,8 +194,8 @@ function lineOf(
     isHandedIn,
     isInForce: report?.isInForce ?? documented,
     version: report?.version ?? 0,
-    figure: figureOf(content, kpi, documented ? preview.actual : null),
-    value: content === null ? (documented ? preview.actual : null) : content.actual,
+    figure: figureOf(content, kpi, preview.actual),
+    value: content === null ? preview.actual : content.actual,
     previous: previous && {
       year: fiscalYearJa(previous.fy),
       figure: formatQuantity(previous.value, kpi),
@@ -186,7 +204,7 @@ function lineOf(
     unit: kpi.unit,
     decimals: kpi.decimals,
     mark: item.isMetric ? null : (preview.judgement?.code ?? null),
-    isMarkPending: state !== "approved" && !documented,
+    isMarkPending: awaitsDecision({ state }),
     warnings: preview.warnings.map((warning) => entryWarningSentence(warning, kpi)),
     warningNote: content?.warningNote ?? "",
     due,

@@ -6,6 +6,7 @@ import type { AssessmentContent } from "@/domain/reports/assessment";
 import type { Handling } from "@/domain/reports/entry/handling";
 import { takeBackRefusal } from "@/domain/reports/entry/take-back";
 import { isReturnOpen, type ReportState } from "@/domain/reports/report";
+import { isSaid } from "@/domain/reports/said";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
 import type { PartId } from "@/domain/shared/part-id";
@@ -35,7 +36,7 @@ export interface AssessmentDto {
   readonly state: ReportState;
   /** Number of the newest revision; 0 while nothing was saved. */
   readonly version: number;
-  /** What the newest revision says; null while nothing was saved. */
+  /** What the newest revision says; null while nothing was saved. Of a draft that the viewer may not read what is approved. */
   readonly content: AssessmentContent | null;
   /** What was approved of this year, and stands. */
   readonly inForce: AssessmentContent | null;
@@ -121,6 +122,8 @@ function toDto(
   };
   const isWaiting = row?.state === "submitted";
   const mayDecide = isWaiting && can(viewer, "report.approve", resource);
+  const isRead = row !== undefined && (isSaid(row.state) || can(viewer, "report.read_draft", resource));
+  const shown = isRead ? row.latest : (row?.approved ?? null);
   return {
     planId: definition.id,
     partId: part.id,
@@ -130,9 +133,9 @@ function toDto(
     fy,
     state: row?.state ?? "not_started",
     version: row?.version ?? 0,
-    content: row ? toAssessmentContent(row.latest) : null,
+    content: shown && toAssessmentContent(shown),
     inForce: row?.approved ? toAssessmentContent(row.approved) : null,
-    correctionReason: row?.latest.correctionReason ?? "",
+    correctionReason: shown?.correctionReason ?? "",
     comment: isReturnOpen(lastStep) ? (lastStep?.comment ?? "") : "",
     updatedAt: row?.latest.at.toISOString() ?? null,
     updatedBy: row ? authorName(row.latest.author) : null,

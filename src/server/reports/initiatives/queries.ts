@@ -15,6 +15,7 @@ import {
   type UndecidedAnswer,
 } from "@/domain/reports/initiatives/initiative";
 import { isReturnOpen, type ReportState } from "@/domain/reports/report";
+import { isSaid } from "@/domain/reports/said";
 import type { EntryWindow } from "@/domain/rounds/entry-window";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
@@ -46,7 +47,7 @@ export interface InitiativeReportDto {
   readonly state: ReportState;
   /** Number of the newest revision; 0 while nothing was saved. */
   readonly version: number;
-  /** What the newest revision says; null while nothing was saved. */
+  /** What the newest revision says; null while nothing was saved. Of a draft that the viewer may not read what is approved. */
   readonly content: InitiativeContent | null;
   /** The answer in force of the latest year before. */
   readonly earlier: (EarlierAnswer & { readonly fy: FiscalYear }) | null;
@@ -229,18 +230,23 @@ function toDto(
   };
   const isWaiting = row?.state === "submitted";
   const mayDecide = isWaiting && can(viewer, "report.approve", resource);
+  const readsDrafts = can(viewer, "report.read_draft", resource);
+  const isRead = row !== undefined && (isSaid(row.state) || readsDrafts);
+  const shown = isRead ? row.latest : inForce;
+  const { undecided } = known;
+  const isUndecidedRead = undecided && (readsDrafts || isSaid(undecided.state));
   return {
     ...place,
     planId: plan.id,
     state: row?.state ?? "not_started",
     version: row?.version ?? 0,
-    content: row ? toInitiativeContent(row.latest) : null,
+    content: shown && toInitiativeContent(shown),
     earlier,
-    undecided: known.undecided && known.undecided.fy >= (earlier?.fy ?? 0) ? known.undecided : null,
+    undecided: isUndecidedRead && undecided.fy >= (earlier?.fy ?? 0) ? undecided : null,
     inForce: inForce && toInitiativeContent(inForce),
     later: known.later ? { progress: known.later.content.progress } : null,
     midYear: row?.approved && inForce === null ? toInitiativeContent(row.approved) : null,
-    correctionReason: row?.latest.correctionReason ?? "",
+    correctionReason: shown?.correctionReason ?? "",
     isAsked: isInitiativeAsked(earlier),
     comment: isReturnOpen(lastStep) ? (lastStep?.comment ?? "") : "",
     isReturned: isReturnOpen(lastStep),

@@ -70,10 +70,8 @@ export function attentionSentence(why: Attention, kpi: Read, fy: FiscalYear): st
       return `${formatQuantity(why.actual, kpi)}で、${fellText(why.from, why.actual, kpi, fy)}います。`;
     case "overdue":
       return `報告の期限を${why.days}日過ぎています。`;
-    case "expected_bad": {
-      const late = why.overdueDays === null ? "" : `、期限を${why.overdueDays}日過ぎています`;
-      return `${formatQuantity(why.actual, kpi)}で承認されると、未達になります（${REPORT_STATE_WORDS[why.state]}${late}）。`;
-    }
+    case "expected_bad":
+      return `${formatQuantity(why.actual, kpi)}で承認されると、未達になります（${REPORT_STATE_WORDS.submitted}）。`;
     case "stale":
       return staleText(why, kpi, fy);
     case "missing": {

@@ -2,7 +2,6 @@
 
 import type { Judgement, JudgementCode } from "@/domain/reports/judgement";
 import type { KpiOrder } from "@/domain/reports/kpi-order";
-import type { ReportState } from "@/domain/reports/report";
 import { type DecimalString, decimal } from "@/domain/shared/decimal";
 import { JUDGEMENT_WORDS, judgementSentence } from "./judgement";
 import { REPORT_STATE_WORDS } from "./reports";
@@ -55,18 +54,18 @@ export function heatLegend(codes: readonly JudgementCode[], isExpected: boolean)
 /** In the place of what each year needs. */
 export const MET_NEED = "水準に到達";
 
-/** A figure that nobody has approved. @param isMarked false while its year goes on */
-export function expectedSentence(judgement: Judgement, state: ReportState, isMarked: boolean): string {
-  const so = `まだ承認されていない値です（${REPORT_STATE_WORDS[state]}）。`;
+/** A figure that awaits a decision. @param isMarked false while its year goes on */
+export function expectedSentence(judgement: Judgement, isMarked: boolean): string {
+  const so = `まだ承認されていない値です（${REPORT_STATE_WORDS.submitted}）。`;
   return isMarked ? `${so}このまま承認されると、${judgementSentence(judgement)}` : so;
 }
 
-/** @param pending what would take the figure's place */
-export function heatSentence(
-  sentence: string,
-  pending?: { readonly state: ReportState; readonly year: { readonly judgement: Judgement } },
-): string {
+/** @param pending what is handed in to take the figure's place */
+export function heatSentence(sentence: string, pending?: Judgement): string {
   return pending === undefined
     ? sentence
-    : `${sentence}変更が${REPORT_STATE_WORDS[pending.state]}です：${judgementSentence(pending.year.judgement)}`;
+    : `${sentence}変更が${REPORT_STATE_WORDS.submitted}です：${judgementSentence(pending)}`;
 }
+
+/** An answer that was given back: until it is handed in again, the year has none. */
+export const GIVEN_BACK = "差し戻した報告を、所管課が修正しています。";

@@ -53,6 +53,9 @@ export function reportStandingWords(report: {
   return REPORT_STATE_WORDS[report.state];
 }
 
+/** In the place of a draft, for whoever does not read one. */
+export const UNSAID_REPORT = "内容は、所管課から提出されると、ここで読めます。";
+
 /** Somebody of another office handed in what a department is responsible for. */
 export const ON_BEHALF = "代わって提出";
 
