@@ -16,13 +16,16 @@ export function publishSentence(no: number, changes: number): string {
 export const NOTHING_TO_PUBLISH =
   "前回の公表から変わったところがないため、公表できません。承認された実績や、確定した計画の変更があると、公表できます。";
 
-/** Where nobody says that a page of it was looked at. */
+/** Where whoever publishes has not had a page of it open. */
 export const LOOK_FIRST =
-  "公表の前に、公表したあとのページを開いて確かめてください。確かめたら、この欄に印を付けてください。";
+  "この内容のページを、まだ開いていません。公表の前に、公表したあとのページを開いて確かめてください。";
 
-/** Beside the button, until somebody says so. */
+/** Beside the button, until they have. */
 export const PUBLISH_AFTER_LOOK =
   "「3 公表前の確認」で、公表したあとのページを開いて確かめると、公表できます。";
+
+/** Once they have. */
+export const HAS_LOOKED = "この内容のページを確かめました。公表できます。";
 
 /** Longest name of a KPI that a title carries, in characters. */
 const LONGEST_NAME = 30;
