@@ -36,12 +36,12 @@ beforeEach(() => {
   draw(4, "a");
 });
 
-const page = (no: number, fingerprint: string, looks: readonly string[] = []) => (
+const page = (no: number, fingerprint: string, looks: readonly string[] = [], title = "令和7年度の実績") => (
   <KeptTextOwner id="office">
     <PublishForm
       no={no}
       fingerprint={fingerprint.repeat(64)}
-      proposedTitle="令和7年度の実績"
+      proposedTitle={title}
       previews={[
         { label: "トップページ", path: "/", isPaper: false },
         { label: "令和7年度の報告", path: "/years/2025", isPaper: false },
@@ -104,6 +104,18 @@ it("opening a page asks the record, and the record alone says what was looked at
   } finally {
     vi.useRealTimers();
   }
+});
+
+it("the title that is offered follows what would be published, and what was typed stays", () => {
+  const title = () => screen.getByRole<HTMLInputElement>("textbox", { name: /題名/ });
+  drawn.rerender(page(4, "b", [], "令和7年度の実績（2件）"));
+  expect(title().value).toBe("令和7年度の実績（2件）");
+  fireEvent.change(title(), { target: { value: "" } });
+  drawn.rerender(page(4, "c", [], "令和7年度の実績（3件）"));
+  expect(title().value).toBe("");
+  fireEvent.change(title(), { target: { value: "私の題名" } });
+  drawn.rerender(page(4, "d", [], "令和7年度の実績（4件）"));
+  expect(title().value).toBe("私の題名");
 });
 
 it("the words for one publication are not the next one's, and come back with whoever left them", () => {

@@ -33,7 +33,9 @@ export function PublishForm({
   impediment: string | null;
 }) {
   const [state, action, kept] = useKeptAction(publishAction, "publish");
-  const [title, setTitle] = useState(proposedTitle);
+  // Until it is typed over, it goes with what would be published.
+  const [typedTitle, setTitle] = useState<string | null>(null);
+  const title = typedTitle ?? proposedTitle;
   const [note, setNote] = useState("");
   const hasLooked = looks.length > 0;
   const errors = errorsOf(state);
