@@ -124,6 +124,7 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/rounds/rows.ts#refusedAsChanged": "reads for its caller, who has asked `can`",
   "src/server/publication/compose/candidate.ts#readCandidate":
     "reads for prepareCandidate and makePublication, which have asked `can`",
+  "src/server/publication/looks.ts#noteLook": "notes for its callers, who have asked `can`, what they show",
   "src/server/publication/meanwhile.ts#refusedAsChanged": "reads for makePublication, which has asked `can`",
   "src/server/publication/meanwhile.ts#holdPublications": "locks inside makePublication's transaction",
   "src/server/publication/compose/snapshot.ts#composeSnapshot": "reads inside its caller's transaction",

@@ -110,6 +110,8 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
     "gets_briefings",
     "name",
     "password_hash",
+    "previewed_content",
+    "previewed_pages",
     "role",
     "session_version",
   ],

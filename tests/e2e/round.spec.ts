@@ -10,7 +10,17 @@ import { kpiName } from "./support/document";
 import { Hands } from "./support/hands";
 import { personalLink } from "./support/mail";
 import { PEOPLE } from "./support/people";
-import { answers, assignDepartment, expect, field, open, PUBLISHING_MS, report, test } from "./support/staff";
+import {
+  answers,
+  assignDepartment,
+  expect,
+  field,
+  haveLooked,
+  open,
+  PUBLISHING_MS,
+  report,
+  test,
+} from "./support/staff";
 
 test.describe.configure({ mode: "serial" });
 
@@ -335,8 +345,7 @@ test("what was approved is looked at and published", async ({ signedIn, page }) 
   await hands.click(office.getByRole("link", { name: "公表の準備をする", exact: true }));
   await answers(office);
   await expect(field(office, "題名")).not.toHaveValue("");
-  await hands.click(office.getByRole("link", { name: /^トップページ/ }));
-  await expect(office.getByText("見ました")).toBeAttached();
+  await haveLooked(office, hands);
   await field(office, "題名").fill("令和8年度の途中経過");
   await field(office, "お知らせ").fill("年度途中の値を公表しました。");
   await hands.click(office.getByRole("button", { name: /^第\d+号として公表する$/ }));

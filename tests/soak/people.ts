@@ -1,4 +1,5 @@
 /** What people do all day, one thing after the other, until the run is over. */
+import { previewHref } from "@/features/publication/view-model";
 import { Client, type Ledger, look } from "./client";
 import { approveLine, correctLine, type Line, type WaitingLine } from "./initiatives";
 import { contribute, decide, type Submitted } from "./reports";
@@ -123,13 +124,14 @@ async function read(client: Client): Promise<void> {
 
 /** What the office saw may have changed before it pressed the button: it looks again. */
 async function publish(soak: Soak, client: Client): Promise<void> {
-  const page = "/staff/publications";
+  const page = "/staff/publications/new";
   const title = `測定のための公表${soak.publications + 1}`;
   for (let tries = 1; tries <= PUBLISH_TRIES; tries += 1) {
     const shown = await client.page(page);
     const fingerprint = /name="fingerprint" value="(\d+-[0-9a-f]{64})"/.exec(shown?.text ?? "")?.[1];
     if (fingerprint === undefined) break;
-    const form = { title, note: "", looked: "yes", fingerprint };
+    await client.page(previewHref({ title, note: "" }));
+    const form = { title, note: "", fingerprint };
     const answer = await client.act("公表", page, "publishAction", null, form);
     if (answer?.headers.has("x-action-redirect")) {
       soak.publications += 1;

@@ -18,6 +18,7 @@ import { listPlans } from "@/server/plan/queries";
 import { listStaleBaselines } from "@/server/proposals/baselines";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
 import { exportInThread, type ZippedExport } from "@/server/publication/export-zip";
+import { listLooks } from "@/server/publication/looks";
 import { type PreviewFile, previewInThread } from "@/server/publication/preview";
 import { listPublications, listPublishedYears, type PublicationDto } from "@/server/publication/queries";
 import { publicationThread, rehearsePublication } from "@/server/publication/serve/publication-thread";
@@ -53,6 +54,8 @@ export interface NewPublicationPage {
   readonly evidence: readonly EvidenceToPublish[];
   readonly staleBaselines: readonly StaleBaseline[];
   readonly previews: readonly PreviewPage[];
+  /** Addresses of the pages that this person has opened, of exactly this content. */
+  readonly looks: readonly string[];
   /** Why it cannot be published, as a sentence; null when it can. */
   readonly problem: string | null;
 }
@@ -100,6 +103,7 @@ export async function loadNewPublication(now: Date = requestTime()): Promise<New
   rehearsePublication();
   const { snapshot, fingerprint, evidence, problem } = candidate;
   const freed = freedSentences(shown(await listFreedStops(viewer, snapshot)));
+  const looks = shown(await listLooks(viewer, fingerprint));
   const definitions = plans.map(({ definition }) => definition);
   const kpis = kpiNames(definitions);
   const names = Object.assign({}, ...definitions.map(metricNames), kpis);
@@ -112,6 +116,7 @@ export async function loadNewPublication(now: Date = requestTime()): Promise<New
     evidence,
     staleBaselines,
     previews: previewPages(snapshot.changes, kpis, snapshot.reportFy),
+    looks,
     problem,
   };
 }

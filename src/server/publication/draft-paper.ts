@@ -3,9 +3,11 @@ import type { PublicationSnapshot, SiteFile } from "@/domain/publication/snapsho
 import { can } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type Result, refused } from "@/lib/result";
+import { draftPaperHref } from "@/lib/routes";
 import type { Viewer } from "@/server/access/viewer";
 import { readCandidate, siteSettings } from "@/server/publication/compose/candidate";
 import { inThread } from "./in-thread";
+import { noteLook } from "./looks";
 import { type PreviewFile, previewOf } from "./preview";
 
 /** A year's report, or for a committee how a plan stands. */
@@ -35,6 +37,11 @@ export async function readDraftPaper(
   render: RenderDraft,
 ): Promise<Result<PreviewFile>> {
   if (!can(viewer, "dashboard.read", {})) return refused("forbidden");
-  const { snapshot } = await readCandidate({ title: "", note: "", site: siteSettings() });
-  return previewOf(await render(snapshot, paper));
+  const { snapshot, fingerprint } = await readCandidate({ title: "", note: "", site: siteSettings() });
+  const file = await render(snapshot, paper);
+  // The year's report is one of the pages to look at before a publication; of who cannot publish there is nothing to note.
+  if (file && typeof paper === "number" && can(viewer, "publication.publish", {})) {
+    await noteLook(viewer.userId, { fingerprint, page: draftPaperHref(paper) });
+  }
+  return previewOf(file);
 }

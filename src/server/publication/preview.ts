@@ -6,6 +6,7 @@ import type { Viewer } from "@/server/access/viewer";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
 import { readCandidateFile } from "@/server/publication/serve/candidate-file";
 import { inThread } from "./in-thread";
+import { noteLook } from "./looks";
 
 /** Which file, and below which address every link of the preview stays. */
 export interface PreviewPlace {
@@ -38,7 +39,7 @@ export async function previewInThread(viewer: Viewer, input: PreviewInput): Prom
   return inThread({ kind: "preview", input } satisfies PreviewWork, viewer);
 }
 
-/** Writes nothing. `not_found` where the publication would have no such file. */
+/** Notes who has which page open. `not_found` where the publication would have no such file. */
 export async function readPreviewFile(
   viewer: Viewer,
   { title, note, basePath, route }: PreviewInput,
@@ -49,7 +50,12 @@ export async function readPreviewFile(
   const evidence = await readCandidateFile(candidate.value, route.slice(1));
   // Saved, never shown on the staff side's own address: the same as on the public pages.
   if (evidence) return done({ contentType: "application/octet-stream", body: evidence });
-  return previewOf(await render(candidate.value.snapshot, { basePath, route }));
+  const file = await render(candidate.value.snapshot, { basePath, route });
+  // A note that cannot be written keeps nobody from looking: whoever publishes then is led here once more.
+  if (file?.contentType.startsWith("text/html")) {
+    await noteLook(viewer.userId, { fingerprint: candidate.value.fingerprint, page: route });
+  }
+  return previewOf(file);
 }
 
 export function previewOf(file: SiteFile | null): Result<PreviewFile> {

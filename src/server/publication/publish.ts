@@ -2,6 +2,7 @@
 
 import type { PublicFile } from "@/domain/publication/evidence";
 import { can } from "@/domain/shared/access";
+import { LOOK_FIRST } from "@/domain/words/ja/publication/next-publication";
 import { logger } from "@/lib/logger";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
@@ -11,6 +12,7 @@ import { writing } from "@/server/db/transaction";
 import { fingerprintOf, numberIn, readCandidate, siteSettings } from "@/server/publication/compose/candidate";
 import { composeSnapshot, type SnapshotInput } from "@/server/publication/compose/snapshot";
 import type { FinishedFile, MakeFiles } from "@/server/publication/edition/files";
+import { listLooks } from "@/server/publication/looks";
 import { holdPublications, refusedAsChanged } from "@/server/publication/meanwhile";
 import { storePublication, type Withdrawal } from "@/server/publication/store/store";
 import { lookForBriefings } from "@/server/reports/notify";
@@ -21,7 +23,10 @@ const WRITING_MS = 60_000;
 export interface PublicationInput {
   readonly title: string;
   readonly note: string;
-  /** What the person saw in the preview; `conflict` when something has changed since. Left out by the command line. */
+  /**
+   * What the person's page was made from; `conflict` when something has changed since, `invalid` where they have not
+   * looked at it. Left out by the command line, which shows nobody anything.
+   */
   readonly fingerprint?: string;
 }
 
@@ -39,7 +44,7 @@ export interface Withdrawing {
  * Publishes the plans and approved figures as they stand now.
  * @returns the number of the new publication; `conflict`, with what happened and by whom, when something was approved,
  *   imported or published between the preview (or this call's beginning) and the writing: then nothing was written; `invalid` with a sentence when
- *   the public evidence is too much
+ *   the public evidence is too much, or a person has not looked at a page of exactly this content
  */
 export async function publish(
   viewer: Viewer,
@@ -72,6 +77,11 @@ export async function makePublication(
     return refusedAsChanged(db(), numberIn(input.fingerprint), act);
   }
   if (problem !== null) return refused("invalid", { "": problem });
+  if (act === "publish" && input.fingerprint !== undefined) {
+    const looks = await listLooks(viewer, fingerprint);
+    if (!looks.ok) return looks;
+    if (looks.value.length === 0) return refused("invalid", { looked: LOOK_FIRST });
+  }
 
   // Rendering and compressing take most of the time and stay outside the transaction that writes.
   const files = await make({ kind: "publication", snapshot });

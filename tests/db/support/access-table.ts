@@ -73,6 +73,7 @@ import { draftPaperInThread, readDraftPaper } from "@/server/publication/draft-p
 import { exportPublication } from "@/server/publication/export/export";
 import { exportInThread, zipPublication } from "@/server/publication/export-zip";
 import { keptOverview } from "@/server/publication/kept-overview";
+import { listLooks } from "@/server/publication/looks";
 import { readPlanSource } from "@/server/publication/plan-source";
 import { previewInThread, readPreviewFile } from "@/server/publication/preview";
 import { makePublication, publish } from "@/server/publication/publish";
@@ -293,6 +294,7 @@ const comparisons = rowsOf("src/server/publication/compare.ts");
 const candidates = rowsOf("src/server/publication/compose/candidate.ts");
 const draftPapers = rowsOf("src/server/publication/draft-paper.ts");
 const exportZips = rowsOf("src/server/publication/export-zip.ts");
+const looks = rowsOf("src/server/publication/looks.ts");
 const previews = rowsOf("src/server/publication/preview.ts");
 const publications = rowsOf("src/server/publication/publish.ts");
 const publicationActs = rowsOf("src/server/publication/acts.ts");
@@ -312,6 +314,7 @@ const FIRST = 1;
 const changedPlan = { ...plan, aim: "改めた目指す姿" };
 const WORDS = { title: "次の公表", note: "" };
 const FRONT_PAGE = { basePath: "/preview", route: "/" };
+const CSV_FILE = { basePath: "/preview", route: "/data/kpis.csv" };
 const PAGE = { path: "index.html", contentType: "text/html", body: new Uint8Array(1) };
 const STATE = { progress: "under_way", done: "始めた", result: "", nextStep: "", warningNote: "" } as const;
 const INITIATIVE_EVENTS = [
@@ -969,11 +972,13 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   comparisons(comparePublications)({ action: "publication.read", args: () => [{ from: 1, to: 1 }] }),
   comparisons(compareInThread)({ action: "publication.read", args: () => [{ from: 1, to: 1 }] }),
   candidates(prepareCandidate)({ action: "publication.publish", args: () => [WORDS] }),
+  looks(listLooks)({ action: "publication.publish", args: () => [`1-${"0".repeat(64)}`] }),
+  // Of a file nothing is noted; what is noted of a page, without an audit event: publication-looks.test.ts.
   previews(readPreviewFile)({
     action: "publication.publish",
-    args: () => [{ ...WORDS, ...FRONT_PAGE }, async () => PAGE],
+    args: () => [{ ...WORDS, ...CSV_FILE }, async () => ({ ...PAGE, contentType: "text/csv" })],
   }),
-  previews(previewInThread)({ action: "publication.publish", args: () => [{ ...WORDS, ...FRONT_PAGE }] }),
+  previews(previewInThread)({ action: "publication.publish", args: () => [{ ...WORDS, ...CSV_FILE }] }),
   draftPapers(readDraftPaper)({
     action: "dashboard.read",
     args: () => [{ paper: { committeeOf: plan.id } }, async () => PAGE],

@@ -2,6 +2,7 @@
 
 import type { Locator, Page } from "playwright/test";
 import { quoted } from "@/domain/words/ja/quotes";
+import { Hands } from "./hands";
 import { type Person, type PersonDetails, sessionFile } from "./people";
 import { test as base, expect } from "./test";
 
@@ -129,7 +130,13 @@ export async function draftSaved(page: Page): Promise<void> {
   await expect(report(page).getByRole("status").filter({ hasText: "下書きを保存しました" })).toBeVisible();
 }
 
-/** Says on the page of the next publication that its pages were looked at; opening one of them does it by itself. */
-export async function haveLooked(page: Page): Promise<void> {
-  await page.getByRole("checkbox", { name: /^公表したあとのページを確かめました/ }).check();
+/** Opens a page of the next publication, and closes it again; waits until the form has heard of it. */
+export async function haveLooked(page: Page, hands: Hands = new Hands(page)): Promise<void> {
+  const [preview] = await Promise.all([
+    page.waitForEvent("popup"),
+    hands.click(page.getByRole("link", { name: /^トップページ/ })),
+  ]);
+  await preview.waitForLoadState();
+  await preview.close();
+  await expect(page.getByText("見ました")).toBeAttached();
 }

@@ -47,6 +47,7 @@ export function NewPublicationView({ page }: { page: NewPublicationPage }) {
         fingerprint={page.fingerprint}
         proposedTitle={page.proposedTitle}
         previews={page.previews}
+        looks={page.looks}
         impediment={isEmpty ? NOTHING_TO_PUBLISH : page.problem}
       />
     </div>

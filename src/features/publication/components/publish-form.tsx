@@ -1,20 +1,17 @@
 "use client";
 
-import { useState } from "react";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
 import { ButtonLink } from "@/components/forms/button";
 import { TextArea, TextField } from "@/components/forms/field";
-import { FieldMessages } from "@/components/forms/field-frame";
 import { errorsOf } from "@/components/forms/form-outcome";
 import { KeptForm, useKeptAction } from "@/components/forms/kept/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Notice } from "@/components/ui/notice";
-import { LOOK_FIRST, PUBLISH_AFTER_LOOK } from "@/domain/words/ja/publication/next-publication";
+import { HAS_LOOKED, PUBLISH_AFTER_LOOK } from "@/domain/words/ja/publication/next-publication";
 import { staffRoutes } from "@/lib/routes";
 import { publishAction } from "../actions";
 import { type PreviewPage, previewHref } from "../view-model";
-
-/** The id of the tick that says so. */
-const LOOKED = "looked";
 
 /** The words of a publication, a look at its pages, and the act. */
 export function PublishForm({
@@ -22,6 +19,7 @@ export function PublishForm({
   fingerprint,
   proposedTitle,
   previews,
+  looks,
   impediment,
 }: {
   no: number;
@@ -29,22 +27,18 @@ export function PublishForm({
   fingerprint: string;
   proposedTitle: string;
   previews: readonly PreviewPage[];
+  /** Of these, what this person has opened, of exactly this content: the server's record. */
+  looks: readonly string[];
   /** Why it cannot be published now; null where it can. */
   impediment: string | null;
 }) {
   const [state, action, kept] = useKeptAction(publishAction, "publish");
-  const [title, setTitle] = useState(proposedTitle);
+  // Until it is typed over, it goes with what would be published.
+  const [typedTitle, setTitle] = useState<string | null>(null);
+  const title = typedTitle ?? proposedTitle;
   const [note, setNote] = useState("");
-  // What would be published may have changed since a page was looked at.
-  const [lookedAt, setLookedAt] = useState<string | null>(null);
-  const [isReminded, setReminded] = useState(false);
-  const hasLooked = lookedAt === fingerprint;
+  const hasLooked = looks.length > 0;
   const errors = errorsOf(state);
-  const lookError = errors.looked ?? (isReminded ? LOOK_FIRST : undefined);
-  const leadToLook = () => {
-    setReminded(true);
-    document.getElementById(LOOKED)?.focus();
-  };
   return (
     <KeptForm kept={kept} action={action} className="flex max-w-[48rem] flex-col gap-8">
       {errors[""] ? <Notice tone="error">{errors[""]}</Notice> : null}
@@ -81,36 +75,25 @@ export function PublishForm({
           3 公表前の確認
         </h2>
         <p className="text-std-16N-170">
-          公表したあとのページを、新しいタブで見られます。見たページには ✓ が付きます。
+          公表したあとのページを、新しいタブで見られます。見たページには ✓
+          が付きます。内容が変わったときは、もう一度見てください。
         </p>
         <Previews
           key={fingerprint}
           previews={previews}
           words={{ title, note }}
-          hasLooked={hasLooked}
-          onLooked={(isLooked) => setLookedAt(isLooked ? fingerprint : null)}
-          error={hasLooked ? undefined : lookError}
+          looks={looks}
+          error={hasLooked ? undefined : errors.looked}
         />
       </section>
       <input type="hidden" name="fingerprint" value={fingerprint} />
-      <Act no={no} impediment={impediment} hasLooked={hasLooked} onUnlooked={leadToLook} />
+      <Act no={no} impediment={impediment} hasLooked={hasLooked} />
     </KeptForm>
   );
 }
 
 /** The button, and beside it what keeps it from being pressed. */
-function Act({
-  no,
-  impediment,
-  hasLooked,
-  onUnlooked,
-}: {
-  no: number;
-  impediment: string | null;
-  hasLooked: boolean;
-  /** It was pressed before anything was looked at. */
-  onUnlooked: () => void;
-}) {
+function Act({ no, impediment, hasLooked }: { no: number; impediment: string | null; hasLooked: boolean }) {
   const missing = impediment ?? (hasLooked ? null : PUBLISH_AFTER_LOOK);
   return (
     <div className="flex flex-col gap-3">
@@ -126,13 +109,8 @@ function Act({
         <SubmitButton
           pendingLabel="公表しています…"
           disabled={impediment !== null}
+          // Pressed all the same it is sent: the server may know of a look that this page has not heard of, or says what is missing.
           aria-disabled={!hasLooked}
-          onClick={(event) => {
-            if (hasLooked) return;
-            // Without a script it is sent, and the server says the same.
-            event.preventDefault();
-            onUnlooked();
-          }}
           aria-describedby={missing === null ? undefined : "missing"}
         >
           第{no}号として公表する
@@ -142,45 +120,74 @@ function Act({
   );
 }
 
+/** How often, and how many times, it is asked whether a page that was opened has been noted. */
+const ASK_AGAIN_MS = 2_000;
+const TIMES_ASKED = 15;
+
 /**
- * The pages that the publication changes most, each with its ✓ once it was opened here. That they were looked at is said
- * by a tick: opening one sets it, and whoever looked before the session was lost sets it by hand.
+ * Reads the page again until what was opened is on record, and whenever the person comes back to this tab.
+ * @param pending whether something was opened that the record does not have yet
  */
+function useNewestLooks(pending: boolean): void {
+  const router = useRouter();
+  useEffect(() => {
+    if (!pending) return;
+    const ask = () => router.refresh();
+    let asked = 0;
+    const timer = setInterval(() => {
+      asked += 1;
+      if (asked > TIMES_ASKED) clearInterval(timer);
+      else ask();
+    }, ASK_AGAIN_MS);
+    window.addEventListener("focus", ask);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener("focus", ask);
+    };
+  }, [pending, router]);
+}
+
+/** The pages that the publication changes most, each with its ✓ once the server has shown it to this person. */
 function Previews({
   previews,
   words,
-  hasLooked,
-  onLooked,
+  looks,
   error,
 }: {
   previews: readonly PreviewPage[];
   words: { title: string; note: string };
-  hasLooked: boolean;
-  onLooked: (hasLooked: boolean) => void;
+  looks: readonly string[];
   error: string | undefined;
 }) {
-  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
-  const look = (path: string) => {
-    setSeen((before) => new Set([...before, path]));
-    onLooked(true);
-  };
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  useNewestLooks([...opened].some((path) => !looks.includes(path)));
+  const open = (path: string) => setOpened((before) => new Set([...before, path]));
+  const link = ({ label, path, isPaper }: PreviewPage) => (
+    <a
+      className="text-link inline-flex min-h-11 items-center text-std-16N-170"
+      href={isPaper ? path : previewHref(words, path)}
+      target="_blank"
+      rel="noopener"
+      onClick={() => open(path)}
+      onAuxClick={() => open(path)}
+    >
+      {label}
+      <span className="sr-only">（新しいタブで開きます）</span>
+    </a>
+  );
+  const [first] = previews;
   return (
     <>
+      {error !== undefined && (
+        <Notice tone="error" title={error}>
+          {first && <p>{link({ ...first, label: `${first.label}を開く` })}</p>}
+        </Notice>
+      )}
       <ul className="flex flex-wrap gap-x-6 gap-y-1">
-        {previews.map(({ label, path, isPaper }) => (
-          <li key={path}>
-            <a
-              className="text-link inline-flex min-h-11 items-center text-std-16N-170"
-              href={isPaper ? path : previewHref(words, path)}
-              target="_blank"
-              rel="noopener"
-              onClick={() => look(path)}
-              onAuxClick={() => look(path)}
-            >
-              {label}
-              <span className="sr-only">（新しいタブで開きます）</span>
-            </a>
-            {seen.has(path) && (
+        {previews.map((page) => (
+          <li key={page.path}>
+            {link(page)}
+            {looks.includes(page.path) && (
               <span className="ml-1 text-success-2">
                 <span aria-hidden="true">✓</span>
                 <span className="sr-only">見ました</span>
@@ -189,24 +196,9 @@ function Previews({
           </li>
         ))}
       </ul>
-      <div className="flex flex-col gap-2">
-        <div className="flex items-start gap-3">
-          <input
-            type="checkbox"
-            id={LOOKED}
-            name="looked"
-            value="yes"
-            checked={hasLooked}
-            onChange={(event) => onLooked(event.target.checked)}
-            aria-required
-            aria-invalid={error ? true : undefined}
-            aria-describedby={error ? `${LOOKED}-error` : undefined}
-            className="mt-0.5 size-6 flex-none accent-blue-900"
-          />
-          <label htmlFor={LOOKED}>公表したあとのページを確かめました（ページを開くと印が付きます）</label>
-        </div>
-        <FieldMessages error={error} errorId={`${LOOKED}-error`} />
-      </div>
+      <p role="status" className="text-std-16N-170">
+        {looks.length > 0 ? HAS_LOOKED : null}
+      </p>
     </>
   );
 }

@@ -5,7 +5,7 @@ import type { IsoDate } from "@/domain/shared/iso-date";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { quoted } from "@/domain/words/ja/quotes";
 
-type Told = Pick<PublicationChange, "kind" | "kpiId" | "fy">;
+type Told = Pick<PublicationChange, "kind" | "kpiId" | "fy" | "initiative" | "metric" | "assessment">;
 
 /** 「次の2件を第4号として公表します。取り消せません（訂正と公開の停止はできます）。」 */
 export function publishSentence(no: number, changes: number): string {
@@ -16,13 +16,16 @@ export function publishSentence(no: number, changes: number): string {
 export const NOTHING_TO_PUBLISH =
   "前回の公表から変わったところがないため、公表できません。承認された実績や、確定した計画の変更があると、公表できます。";
 
-/** Where nobody says that a page of it was looked at. */
+/** Where whoever publishes has not had a page of it open. */
 export const LOOK_FIRST =
-  "公表の前に、公表したあとのページを開いて確かめてください。確かめたら、この欄に印を付けてください。";
+  "この内容のページを、まだ開いていません。公表の前に、公表したあとのページを開いて確かめてください。";
 
-/** Beside the button, until somebody says so. */
+/** Beside the button, until they have. */
 export const PUBLISH_AFTER_LOOK =
   "「3 公表前の確認」で、公表したあとのページを開いて確かめると、公表できます。";
+
+/** Once they have. */
+export const HAS_LOOKED = "この内容のページを確かめました。公表できます。";
 
 /** Longest name of a KPI that a title carries, in characters. */
 const LONGEST_NAME = 30;
@@ -46,8 +49,9 @@ const ORDER: readonly ChangeKind[] = [
 const PARTS = 2;
 
 /**
- * A title that needs no typing: what is new, by kind. With a name where one KPI alone is concerned; what there is no room
- * for is 「など」.
+ * A title that needs no typing: what is new, by kind and in numbers, 「令和7年度の実績（6件）と令和6年度の実績の訂正（1件）」. With
+ * its name where one KPI or metric alone is concerned; what there is no room for is 「など」. Always within the title's 100
+ * characters.
  * @param names of KPIs and metrics, by id
  * @param today for a publication without a change
  */
@@ -70,22 +74,26 @@ export function proposedTitle(
 }
 
 function partOf(kind: ChangeKind, changes: readonly Told[], names: Readonly<Record<string, string>>): string {
+  const years = yearsOf(changes);
+  // One thing goes by its name, several by their number.
   const name = onlyName(changes, names);
+  const told = (what: string) => (name === null ? `${what}（${changes.length}件）` : `${name}の${what}`);
   switch (kind) {
     case "correction":
-      return `${name ?? "実績"}の訂正`;
+      return told(`${years}${correctedThing(changes)}の訂正`);
     case "confirmation":
-      return name === null ? "速報値の確定" : `${name}の値の確定`;
+      return told(`${years}速報値の確定`);
     case "figure":
-      return `${name === null ? "" : `${name}の`}${yearsOf(changes)}実績`;
+      return told(`${years}実績`);
     case "mark":
-      return `${name === null ? "" : `${name}の`}目標達成状況の変更`;
+      return told(`${years}目標達成状況の変更`);
     case "definition":
-      return `${name ?? "計画"}の変更`;
+      return told(changes.every(({ kpiId }) => kpiId !== null) ? "定義の変更" : "計画の変更");
+    // One line tells how many of them there are.
     case "initiatives":
-      return `${yearsOf(changes)}取組の状況`;
+      return `${years}取組の状況`;
     case "assessments":
-      return `${yearsOf(changes)}総括・意見`;
+      return `${years}総括・意見`;
     case "evidence":
       return "根拠資料の更新";
     case "text":
@@ -97,6 +105,18 @@ function partOf(kind: ChangeKind, changes: readonly Told[], names: Readonly<Reco
   }
 }
 
+/** What was told before and reads differently now. */
+function correctedThing(changes: readonly Told[]): string {
+  const things = new Set(
+    changes.map(({ initiative, assessment }) => {
+      if (initiative) return "取組の状況";
+      return assessment ? "総括・意見" : "実績";
+    }),
+  );
+  const [thing = "実績", ...others] = things;
+  return others.length > 0 ? "内容" : thing;
+}
+
 /** 「令和7年度の」; nothing where there are several years, or none. */
 function yearsOf(changes: readonly Told[]): string {
   const [fy, ...others] = new Set(changes.map((change) => change.fy));
@@ -105,7 +125,7 @@ function yearsOf(changes: readonly Told[]): string {
 
 /** null where several are concerned, none is known, or its name would fill the title. */
 function onlyName(changes: readonly Told[], names: Readonly<Record<string, string>>): string | null {
-  const [id, ...others] = new Set(changes.map(({ kpiId }) => kpiId));
+  const [id, ...others] = new Set(changes.map(({ kpiId, metric }) => kpiId ?? metric?.metricId ?? null));
   const name = id === undefined || id === null || others.length > 0 ? undefined : names[id];
   return name === undefined || [...name].length > LONGEST_NAME ? null : quoted(name);
 }

@@ -3250,6 +3250,8 @@ export const UserScalarFieldEnum = {
   sessionVersion: 'sessionVersion',
   active: 'active',
   getsBriefings: 'getsBriefings',
+  previewedContent: 'previewedContent',
+  previewedPages: 'previewedPages',
   createdAt: 'createdAt'
 } as const
 

@@ -44,6 +44,7 @@ export type UserMinAggregateOutputType = {
   sessionVersion: number | null
   active: boolean | null
   getsBriefings: boolean | null
+  previewedContent: string | null
   createdAt: Date | null
 }
 
@@ -57,6 +58,7 @@ export type UserMaxAggregateOutputType = {
   sessionVersion: number | null
   active: boolean | null
   getsBriefings: boolean | null
+  previewedContent: string | null
   createdAt: Date | null
 }
 
@@ -70,6 +72,8 @@ export type UserCountAggregateOutputType = {
   sessionVersion: number
   active: number
   getsBriefings: number
+  previewedContent: number
+  previewedPages: number
   createdAt: number
   _all: number
 }
@@ -93,6 +97,7 @@ export type UserMinAggregateInputType = {
   sessionVersion?: true
   active?: true
   getsBriefings?: true
+  previewedContent?: true
   createdAt?: true
 }
 
@@ -106,6 +111,7 @@ export type UserMaxAggregateInputType = {
   sessionVersion?: true
   active?: true
   getsBriefings?: true
+  previewedContent?: true
   createdAt?: true
 }
 
@@ -119,6 +125,8 @@ export type UserCountAggregateInputType = {
   sessionVersion?: true
   active?: true
   getsBriefings?: true
+  previewedContent?: true
+  previewedPages?: true
   createdAt?: true
   _all?: true
 }
@@ -219,6 +227,8 @@ export type UserGroupByOutputType = {
   sessionVersion: number
   active: boolean
   getsBriefings: boolean
+  previewedContent: string | null
+  previewedPages: string[]
   createdAt: Date
   _count: UserCountAggregateOutputType | null
   _avg: UserAvgAggregateOutputType | null
@@ -255,6 +265,8 @@ export type UserWhereInput = {
   sessionVersion?: Prisma.IntFilter<"User"> | number
   active?: Prisma.BoolFilter<"User"> | boolean
   getsBriefings?: Prisma.BoolFilter<"User"> | boolean
+  previewedContent?: Prisma.StringNullableFilter<"User"> | string | null
+  previewedPages?: Prisma.StringNullableListFilter<"User">
   createdAt?: Prisma.DateTimeFilter<"User"> | Date | string
   department?: Prisma.XOR<Prisma.DepartmentNullableScalarRelationFilter, Prisma.DepartmentWhereInput> | null
   invitations?: Prisma.InvitationListRelationFilter
@@ -292,6 +304,8 @@ export type UserOrderByWithRelationInput = {
   sessionVersion?: Prisma.SortOrder
   active?: Prisma.SortOrder
   getsBriefings?: Prisma.SortOrder
+  previewedContent?: Prisma.SortOrderInput | Prisma.SortOrder
+  previewedPages?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   department?: Prisma.DepartmentOrderByWithRelationInput
   invitations?: Prisma.InvitationOrderByRelationAggregateInput
@@ -332,6 +346,8 @@ export type UserWhereUniqueInput = Prisma.AtLeast<{
   sessionVersion?: Prisma.IntFilter<"User"> | number
   active?: Prisma.BoolFilter<"User"> | boolean
   getsBriefings?: Prisma.BoolFilter<"User"> | boolean
+  previewedContent?: Prisma.StringNullableFilter<"User"> | string | null
+  previewedPages?: Prisma.StringNullableListFilter<"User">
   createdAt?: Prisma.DateTimeFilter<"User"> | Date | string
   department?: Prisma.XOR<Prisma.DepartmentNullableScalarRelationFilter, Prisma.DepartmentWhereInput> | null
   invitations?: Prisma.InvitationListRelationFilter
@@ -369,6 +385,8 @@ export type UserOrderByWithAggregationInput = {
   sessionVersion?: Prisma.SortOrder
   active?: Prisma.SortOrder
   getsBriefings?: Prisma.SortOrder
+  previewedContent?: Prisma.SortOrderInput | Prisma.SortOrder
+  previewedPages?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   _count?: Prisma.UserCountOrderByAggregateInput
   _avg?: Prisma.UserAvgOrderByAggregateInput
@@ -390,6 +408,8 @@ export type UserScalarWhereWithAggregatesInput = {
   sessionVersion?: Prisma.IntWithAggregatesFilter<"User"> | number
   active?: Prisma.BoolWithAggregatesFilter<"User"> | boolean
   getsBriefings?: Prisma.BoolWithAggregatesFilter<"User"> | boolean
+  previewedContent?: Prisma.StringNullableWithAggregatesFilter<"User"> | string | null
+  previewedPages?: Prisma.StringNullableListFilter<"User">
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"User"> | Date | string
 }
 
@@ -402,6 +422,8 @@ export type UserCreateInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -439,6 +461,8 @@ export type UserUncheckedCreateInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -474,6 +498,8 @@ export type UserUpdateInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -511,6 +537,8 @@ export type UserUncheckedUpdateInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -547,6 +575,8 @@ export type UserCreateManyInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
 }
 
@@ -559,6 +589,8 @@ export type UserUpdateManyMutationInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -572,6 +604,8 @@ export type UserUncheckedUpdateManyInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -585,6 +619,14 @@ export type UserOrderByRelationAggregateInput = {
   _count?: Prisma.SortOrder
 }
 
+export type StringNullableListFilter<$PrismaModel = never> = {
+  equals?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel> | null
+  has?: string | Prisma.StringFieldRefInput<$PrismaModel> | null
+  hasEvery?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel>
+  hasSome?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel>
+  isEmpty?: boolean
+}
+
 export type UserCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
   email?: Prisma.SortOrder
@@ -595,6 +637,8 @@ export type UserCountOrderByAggregateInput = {
   sessionVersion?: Prisma.SortOrder
   active?: Prisma.SortOrder
   getsBriefings?: Prisma.SortOrder
+  previewedContent?: Prisma.SortOrder
+  previewedPages?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -612,6 +656,7 @@ export type UserMaxOrderByAggregateInput = {
   sessionVersion?: Prisma.SortOrder
   active?: Prisma.SortOrder
   getsBriefings?: Prisma.SortOrder
+  previewedContent?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -625,6 +670,7 @@ export type UserMinOrderByAggregateInput = {
   sessionVersion?: Prisma.SortOrder
   active?: Prisma.SortOrder
   getsBriefings?: Prisma.SortOrder
+  previewedContent?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -684,6 +730,10 @@ export type UserUncheckedUpdateManyWithoutDepartmentNestedInput = {
   deleteMany?: Prisma.UserScalarWhereInput | Prisma.UserScalarWhereInput[]
 }
 
+export type UserCreatepreviewedPagesInput = {
+  set: string[]
+}
+
 export type EnumRoleFieldUpdateOperationsInput = {
   set?: $Enums.Role
 }
@@ -702,6 +752,11 @@ export type IntFieldUpdateOperationsInput = {
 
 export type BoolFieldUpdateOperationsInput = {
   set?: boolean
+}
+
+export type UserUpdatepreviewedPagesInput = {
+  set?: string[]
+  push?: string | string[]
 }
 
 export type UserCreateNestedOneWithoutInvitationsInput = {
@@ -1061,6 +1116,8 @@ export type UserCreateWithoutDepartmentInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
@@ -1096,6 +1153,8 @@ export type UserUncheckedCreateWithoutDepartmentInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -1161,6 +1220,8 @@ export type UserScalarWhereInput = {
   sessionVersion?: Prisma.IntFilter<"User"> | number
   active?: Prisma.BoolFilter<"User"> | boolean
   getsBriefings?: Prisma.BoolFilter<"User"> | boolean
+  previewedContent?: Prisma.StringNullableFilter<"User"> | string | null
+  previewedPages?: Prisma.StringNullableListFilter<"User">
   createdAt?: Prisma.DateTimeFilter<"User"> | Date | string
 }
 
@@ -1173,6 +1234,8 @@ export type UserCreateWithoutInvitationsInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
@@ -1209,6 +1272,8 @@ export type UserUncheckedCreateWithoutInvitationsInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
   linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
@@ -1259,6 +1324,8 @@ export type UserUpdateWithoutInvitationsInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
@@ -1295,6 +1362,8 @@ export type UserUncheckedUpdateWithoutInvitationsInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
   linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
@@ -1329,6 +1398,8 @@ export type UserCreateWithoutSessionsInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -1365,6 +1436,8 @@ export type UserUncheckedCreateWithoutSessionsInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
@@ -1415,6 +1488,8 @@ export type UserUpdateWithoutSessionsInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -1451,6 +1526,8 @@ export type UserUncheckedUpdateWithoutSessionsInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
@@ -1485,6 +1562,8 @@ export type UserCreateWithoutSecondFactorInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -1521,6 +1600,8 @@ export type UserUncheckedCreateWithoutSecondFactorInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -1571,6 +1652,8 @@ export type UserUpdateWithoutSecondFactorInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -1607,6 +1690,8 @@ export type UserUncheckedUpdateWithoutSecondFactorInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -1641,6 +1726,8 @@ export type UserCreateWithoutProposalsInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -1677,6 +1764,8 @@ export type UserUncheckedCreateWithoutProposalsInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -1727,6 +1816,8 @@ export type UserUpdateWithoutProposalsInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -1763,6 +1854,8 @@ export type UserUncheckedUpdateWithoutProposalsInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -1797,6 +1890,8 @@ export type UserCreateWithoutSuggestionsInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -1833,6 +1928,8 @@ export type UserUncheckedCreateWithoutSuggestionsInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -1872,6 +1969,8 @@ export type UserCreateWithoutAnsweredInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -1908,6 +2007,8 @@ export type UserUncheckedCreateWithoutAnsweredInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -1958,6 +2059,8 @@ export type UserUpdateWithoutSuggestionsInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -1994,6 +2097,8 @@ export type UserUncheckedUpdateWithoutSuggestionsInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -2039,6 +2144,8 @@ export type UserUpdateWithoutAnsweredInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -2075,6 +2182,8 @@ export type UserUncheckedUpdateWithoutAnsweredInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -2109,6 +2218,8 @@ export type UserCreateWithoutPlanVersionsInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -2145,6 +2256,8 @@ export type UserUncheckedCreateWithoutPlanVersionsInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -2195,6 +2308,8 @@ export type UserUpdateWithoutPlanVersionsInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -2231,6 +2346,8 @@ export type UserUncheckedUpdateWithoutPlanVersionsInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -2265,6 +2382,8 @@ export type UserCreateWithoutRoundItemsInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -2301,6 +2420,8 @@ export type UserUncheckedCreateWithoutRoundItemsInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -2351,6 +2472,8 @@ export type UserUpdateWithoutRoundItemsInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -2387,6 +2510,8 @@ export type UserUncheckedUpdateWithoutRoundItemsInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -2421,6 +2546,8 @@ export type UserCreateWithoutResponseLinksInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -2457,6 +2584,8 @@ export type UserUncheckedCreateWithoutResponseLinksInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -2507,6 +2636,8 @@ export type UserUpdateWithoutResponseLinksInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -2543,6 +2674,8 @@ export type UserUncheckedUpdateWithoutResponseLinksInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -2577,6 +2710,8 @@ export type UserCreateWithoutLinkFetchesInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -2613,6 +2748,8 @@ export type UserUncheckedCreateWithoutLinkFetchesInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -2663,6 +2800,8 @@ export type UserUpdateWithoutLinkFetchesInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -2699,6 +2838,8 @@ export type UserUncheckedUpdateWithoutLinkFetchesInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -2733,6 +2874,8 @@ export type UserCreateWithoutMailsInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -2769,6 +2912,8 @@ export type UserUncheckedCreateWithoutMailsInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -2819,6 +2964,8 @@ export type UserUpdateWithoutMailsInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -2855,6 +3002,8 @@ export type UserUncheckedUpdateWithoutMailsInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -2889,6 +3038,8 @@ export type UserCreateWithoutSubmittedInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -2925,6 +3076,8 @@ export type UserUncheckedCreateWithoutSubmittedInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -2975,6 +3128,8 @@ export type UserUpdateWithoutSubmittedInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -3011,6 +3166,8 @@ export type UserUncheckedUpdateWithoutSubmittedInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -3045,6 +3202,8 @@ export type UserCreateWithoutRevisionsInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -3081,6 +3240,8 @@ export type UserUncheckedCreateWithoutRevisionsInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -3131,6 +3292,8 @@ export type UserUpdateWithoutRevisionsInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -3167,6 +3330,8 @@ export type UserUncheckedUpdateWithoutRevisionsInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -3201,6 +3366,8 @@ export type UserCreateWithoutFigureImportsInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -3237,6 +3404,8 @@ export type UserUncheckedCreateWithoutFigureImportsInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -3287,6 +3456,8 @@ export type UserUpdateWithoutFigureImportsInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -3323,6 +3494,8 @@ export type UserUncheckedUpdateWithoutFigureImportsInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -3357,6 +3530,8 @@ export type UserCreateWithoutEvidenceInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -3393,6 +3568,8 @@ export type UserUncheckedCreateWithoutEvidenceInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -3443,6 +3620,8 @@ export type UserUpdateWithoutEvidenceInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -3479,6 +3658,8 @@ export type UserUncheckedUpdateWithoutEvidenceInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -3513,6 +3694,8 @@ export type UserCreateWithoutMessagesInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -3549,6 +3732,8 @@ export type UserUncheckedCreateWithoutMessagesInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -3599,6 +3784,8 @@ export type UserUpdateWithoutMessagesInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -3635,6 +3822,8 @@ export type UserUncheckedUpdateWithoutMessagesInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -3669,6 +3858,8 @@ export type UserCreateWithoutReadingsInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -3705,6 +3896,8 @@ export type UserUncheckedCreateWithoutReadingsInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -3755,6 +3948,8 @@ export type UserUpdateWithoutReadingsInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -3791,6 +3986,8 @@ export type UserUncheckedUpdateWithoutReadingsInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -3825,6 +4022,8 @@ export type UserCreateWithoutPublicationsInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -3861,6 +4060,8 @@ export type UserUncheckedCreateWithoutPublicationsInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -3911,6 +4112,8 @@ export type UserUpdateWithoutPublicationsInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -3947,6 +4150,8 @@ export type UserUncheckedUpdateWithoutPublicationsInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -3981,6 +4186,8 @@ export type UserCreateWithoutWithdrawalsInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -4017,6 +4224,8 @@ export type UserUncheckedCreateWithoutWithdrawalsInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -4067,6 +4276,8 @@ export type UserUpdateWithoutWithdrawalsInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -4103,6 +4314,8 @@ export type UserUncheckedUpdateWithoutWithdrawalsInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -4137,6 +4350,8 @@ export type UserCreateWithoutHiddenStopsInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -4173,6 +4388,8 @@ export type UserUncheckedCreateWithoutHiddenStopsInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -4212,6 +4429,8 @@ export type UserCreateWithoutLiftedStopsInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -4248,6 +4467,8 @@ export type UserUncheckedCreateWithoutLiftedStopsInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -4287,6 +4508,8 @@ export type UserCreateWithoutDeletedStopsInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -4323,6 +4546,8 @@ export type UserUncheckedCreateWithoutDeletedStopsInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -4373,6 +4598,8 @@ export type UserUpdateWithoutHiddenStopsInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -4409,6 +4636,8 @@ export type UserUncheckedUpdateWithoutHiddenStopsInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -4454,6 +4683,8 @@ export type UserUpdateWithoutLiftedStopsInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -4490,6 +4721,8 @@ export type UserUncheckedUpdateWithoutLiftedStopsInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -4535,6 +4768,8 @@ export type UserUpdateWithoutDeletedStopsInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -4571,6 +4806,8 @@ export type UserUncheckedUpdateWithoutDeletedStopsInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -4605,6 +4842,8 @@ export type UserCreateWithoutAuditEventsInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
@@ -4641,6 +4880,8 @@ export type UserUncheckedCreateWithoutAuditEventsInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
@@ -4691,6 +4932,8 @@ export type UserUpdateWithoutAuditEventsInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
@@ -4727,6 +4970,8 @@ export type UserUncheckedUpdateWithoutAuditEventsInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -4761,6 +5006,8 @@ export type UserCreateManyDepartmentInput = {
   sessionVersion?: number
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: string | null
+  previewedPages?: Prisma.UserCreatepreviewedPagesInput | string[]
   createdAt?: Date | string
 }
 
@@ -4773,6 +5020,8 @@ export type UserUpdateWithoutDepartmentInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
@@ -4808,6 +5057,8 @@ export type UserUncheckedUpdateWithoutDepartmentInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
@@ -4843,6 +5094,8 @@ export type UserUncheckedUpdateManyWithoutDepartmentInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   getsBriefings?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  previewedContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  previewedPages?: Prisma.UserUpdatepreviewedPagesInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -5076,6 +5329,8 @@ export type UserSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   sessionVersion?: boolean
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: boolean
+  previewedPages?: boolean
   createdAt?: boolean
   department?: boolean | Prisma.User$departmentArgs<ExtArgs>
   invitations?: boolean | Prisma.User$invitationsArgs<ExtArgs>
@@ -5114,6 +5369,8 @@ export type UserSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   sessionVersion?: boolean
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: boolean
+  previewedPages?: boolean
   createdAt?: boolean
   department?: boolean | Prisma.User$departmentArgs<ExtArgs>
 }, ExtArgs["result"]["user"]>
@@ -5128,6 +5385,8 @@ export type UserSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   sessionVersion?: boolean
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: boolean
+  previewedPages?: boolean
   createdAt?: boolean
   department?: boolean | Prisma.User$departmentArgs<ExtArgs>
 }, ExtArgs["result"]["user"]>
@@ -5142,10 +5401,12 @@ export type UserSelectScalar = {
   sessionVersion?: boolean
   active?: boolean
   getsBriefings?: boolean
+  previewedContent?: boolean
+  previewedPages?: boolean
   createdAt?: boolean
 }
 
-export type UserOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "email" | "name" | "role" | "departmentId" | "passwordHash" | "sessionVersion" | "active" | "getsBriefings" | "createdAt", ExtArgs["result"]["user"]>
+export type UserOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "email" | "name" | "role" | "departmentId" | "passwordHash" | "sessionVersion" | "active" | "getsBriefings" | "previewedContent" | "previewedPages" | "createdAt", ExtArgs["result"]["user"]>
 export type UserInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   department?: boolean | Prisma.User$departmentArgs<ExtArgs>
   invitations?: boolean | Prisma.User$invitationsArgs<ExtArgs>
@@ -5230,6 +5491,11 @@ export type $UserPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
      * Of a manager: gets the mails that tell how a year stands (src/domain/rounds/briefings.ts).
      */
     getsBriefings: boolean
+    /**
+     * The next publication's content (its fingerprint) as this person has looked at it, and its pages that were opened.
+     */
+    previewedContent: string | null
+    previewedPages: string[]
     createdAt: Date
   }, ExtArgs["result"]["user"]>
   composites: {}
@@ -5687,6 +5953,8 @@ export interface UserFieldRefs {
   readonly sessionVersion: Prisma.FieldRef<"User", 'Int'>
   readonly active: Prisma.FieldRef<"User", 'Boolean'>
   readonly getsBriefings: Prisma.FieldRef<"User", 'Boolean'>
+  readonly previewedContent: Prisma.FieldRef<"User", 'String'>
+  readonly previewedPages: Prisma.FieldRef<"User", 'String[]'>
   readonly createdAt: Prisma.FieldRef<"User", 'DateTime'>
 }
     
