@@ -9,7 +9,14 @@ import type { InitiativeId } from "@/domain/shared/initiative-id";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import type { MetricId } from "@/domain/shared/metric-id";
-import type { KpiTexts, MeasureTexts, PillarTexts, PlanTexts, Translated } from "./translations";
+import type {
+  InitiativeTexts,
+  KpiTexts,
+  MeasureTexts,
+  PillarTexts,
+  PlanTexts,
+  Translated,
+} from "./translations";
 
 /** Which way is better. 15,000千枚 → 10,000千枚 is `down`; 0件 → 0件 is `down`, met when ≤ 0. */
 export type Direction = "up" | "down";
@@ -126,7 +133,7 @@ export interface Metric {
 }
 
 /** 取組項目: one line under a measure. */
-export interface Initiative {
+export interface Initiative extends Translated<InitiativeTexts> {
   /** Stable for ever, and no KPI's; in the next plan the same id is the same initiative, carried on. */
   readonly id: InitiativeId;
   /** Stored as it stands; the document gives no legend, so no meaning is invented. */

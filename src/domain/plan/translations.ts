@@ -27,6 +27,10 @@ export interface MeasureTexts {
   readonly title?: string;
 }
 
+export interface InitiativeTexts {
+  readonly text?: string;
+}
+
 /** A unit in another language. */
 type UnitText = {
   /** As the plan writes it: figures of another unit keep theirs. */

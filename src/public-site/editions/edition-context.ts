@@ -1,5 +1,5 @@
 /** What every page of an edition gets: the model, the words, and the plan's texts in its language. */
-import type { Kpi, KpiTerms, Measure, Pillar, PlanDefinition } from "@/domain/plan/definition";
+import type { Initiative, Kpi, KpiTerms, Measure, Pillar, PlanDefinition } from "@/domain/plan/definition";
 import { isRank, isRate } from "@/domain/words/ja/plan/movement";
 import type { Phrase } from "@/domain/words/public/phrase";
 import type { PublicWords, SaidTerms } from "@/domain/words/public/public-words";
@@ -77,6 +77,10 @@ export function pillarName(context: Lang, pillar: Pillar): Phrase {
 
 export function measureTitle({ edition }: Lang, measure: Measure): Phrase {
   return either(measure[edition.language]?.title, measure.title);
+}
+
+export function initiativeText({ edition }: Lang, initiative: Initiative): Phrase {
+  return either(initiative[edition.language]?.text, initiative.text);
 }
 
 export function kpiName({ edition }: Lang, kpi: Kpi): Phrase {

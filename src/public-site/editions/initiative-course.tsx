@@ -5,7 +5,7 @@ import { goesOnIn } from "@/domain/plan/initiatives";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { plainText } from "@/domain/words/public/phrase";
 import { answerIn, isLeftFromMidYear, type PlanStates, yearsOfAnswers } from "../model/initiative-states";
-import type { EditionContext } from "./edition-context";
+import { type EditionContext, initiativeText } from "./edition-context";
 import { StateWord } from "./initiatives";
 import { Say } from "./say";
 
@@ -45,7 +45,7 @@ export function StateCourse({
             {initiatives.map((initiative) => (
               <tr key={initiative.id}>
                 <th scope="row">
-                  <Say of={{ original: initiative.text }} />
+                  <Say of={initiativeText(context, initiative)} />
                 </th>
                 {years.map((fy) => (
                   <td key={fy} data-l={`${plainText(context.words.year(fy))}:`}>

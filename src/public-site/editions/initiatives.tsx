@@ -13,7 +13,7 @@ import {
   laterAnswer,
   type PlanStates,
 } from "../model/initiative-states";
-import { type EditionContext, kpiName } from "./edition-context";
+import { type EditionContext, initiativeText, kpiName } from "./edition-context";
 import { editionStyle } from "./edition-css";
 import { OwnWords } from "./said";
 import { Say } from "./say";
@@ -53,7 +53,7 @@ export function Initiatives({ context, states, measure }: Listed & { measure: Me
       {measure.initiatives.map((initiative) => (
         <li key={initiative.id} id={initiative.id}>
           <p>
-            <Say of={{ original: initiative.text }} />
+            <Say of={initiativeText(context, initiative)} />
           </p>
           {states !== null && <Answers context={context} states={states} initiative={initiative} />}
           <Facts context={context} states={states} initiative={initiative} measure={measure} />

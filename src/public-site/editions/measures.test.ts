@@ -4,7 +4,7 @@ import { realPlan } from "@tests/fixtures/plan";
 import { readPage } from "@tests/fixtures/public-pages";
 import { INVENTED, makeSnapshot } from "@tests/fixtures/snapshot";
 import { expect, it, vi } from "vitest";
-import { listInitiatives } from "@/domain/plan/initiatives";
+import { listInitiatives, mapInitiatives } from "@/domain/plan/initiatives";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { renderPage } from "../render-site";
 
@@ -64,6 +64,19 @@ it("marks what the departments wrote as Japanese", async () => {
   const page = await renderPage(TOLD, "/en/measures/1-1");
   expect(page).toContain('<dd class="ob" lang="ja">申請を増やしました。</dd>');
   expect(page).toContain(`<li id="${FIRST.id}"><p><span lang="ja">${FIRST.text}</span></p>`);
+});
+
+it("says an initiative in the edition's language where the plan does, on each of its pages", async () => {
+  const plans = TOLD.plans.map((plan) => ({
+    ...plan,
+    definition: mapInitiatives(plan.definition, (each) =>
+      each.id === FIRST.id ? { ...each, en: { text: "More online applications" } } : each,
+    ),
+  }));
+  const page = await renderPage({ ...TOLD, plans }, "/en/measures/1-1");
+  expect(page).toContain(`<li id="${FIRST.id}"><p>More online applications</p>`);
+  expect(page).toContain(`<p><span lang="ja">${SECOND.text}</span></p>`);
+  expect(page).not.toContain(FIRST.text);
 });
 
 it("says the same in やさしい日本語", async () => {

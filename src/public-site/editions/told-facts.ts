@@ -10,6 +10,7 @@ import type { SaidTerms } from "@/domain/words/public/public-words";
 import { viewsOf } from "../model/indicators";
 import {
   type EditionContext,
+  initiativeText,
   kpiName,
   measureTitle,
   pillarName,
@@ -36,7 +37,7 @@ export function subjectOf(context: EditionContext, change: RecordedChange): Phra
     const plan = planOf(initiative.planId);
     const all = plan ? listInitiatives(plan.definition) : [];
     const found = all.find((each) => each.initiative.id === initiative.initiativeId);
-    return found ? { original: found.initiative.text } : null;
+    return found ? initiativeText(context, found.initiative) : null;
   }
   if (metric) {
     const found = planOf(metric.planId)?.metrics.find((each) => each.metric.id === metric.metricId);

@@ -126,6 +126,7 @@ function initiativeItems(model: SiteModel): PublicItem[] {
       title: initiative.text,
       place: placeInPlan(definition, { pillar, measure }),
       route: `${measureRoute(model, definition, pillar, measure)}#${initiative.id}`,
+      keys: inOtherLanguages(initiative, "text"),
       texts: [["所管課", initiative.department ?? ""]] as const,
     })),
   );

@@ -107,6 +107,7 @@ const measure = z.looseObject({
       supports: texts.optional(),
       until: fy.optional(),
       metrics,
+      ...inLanguages(z.looseObject({ text: word })),
     }),
   ),
   kpis: z.array(kpi),

@@ -1,8 +1,10 @@
 import { makeKpi } from "@tests/fixtures/kpi";
 import { makePillar, makePlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
-import type { PlanDefinition } from "@/domain/plan/definition";
+import type { Initiative, PlanDefinition } from "@/domain/plan/definition";
+import { listInitiatives } from "@/domain/plan/initiatives";
 import { pairedPillars } from "@/domain/plan/places";
+import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { textDifferences } from "./texts";
 import { textsInLanguages, withoutStaleTexts } from "./translated-texts";
@@ -41,6 +43,34 @@ describe("what another language says otherwise", () => {
   it("is nothing of a KPI that comes in", () => {
     const kpis = [...PLAN.kpis, makeKpi({ id: toKpiId("other"), en: { name: "Other" } })];
     expect(textDifferences(PLAN, { ...PLAN, kpis }).filter(({ path }) => path === "en")).toEqual([]);
+  });
+});
+
+describe("an initiative in other languages", () => {
+  const initiative: Initiative = { id: toInitiativeId("line"), marker: "○", text: "電子申請を増やす" };
+  const said = { ...initiative, en: { text: "More online applications" }, easy: { text: "ふやす" } };
+  const withLine = (line: Initiative): PlanDefinition => ({
+    ...PLAN,
+    pillars: [
+      makePillar({ measures: [{ no: 1, title: "申請", initiatives: [line], kpis: [], source: "本文" }] }),
+    ],
+  });
+
+  it("is told where it is said otherwise", () => {
+    expect(textDifferences(withLine(initiative), withLine(said))).toEqual([
+      { path: "easy", before: "電子申請を増やす: —", after: "電子申請を増やす: ふやす" },
+      { path: "en", before: "電子申請を増やす: —", after: "電子申請を増やす: More online applications" },
+    ]);
+  });
+
+  it("is left out where its own words are others now, and listed with what it says", () => {
+    const [before, after] = [withLine(said), withLine({ ...said, text: "電子申請を広げる" })];
+    const [line] = listInitiatives(withoutStaleTexts(before, after, pairedPillars(before, after)));
+    expect(line?.initiative).toEqual({ ...initiative, text: "電子申請を広げる" });
+    expect(textsInLanguages(before)).toContainEqual({
+      original: "電子申請を増やす",
+      said: { easy: "ふやす", en: "More online applications" },
+    });
   });
 });
 

@@ -1,5 +1,6 @@
 /** What a version of a plan says otherwise in another language, and what a change of its own words leaves behind there. */
-import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { type Initiative, type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { listInitiatives } from "@/domain/plan/initiatives";
 import type { PillarPair } from "@/domain/plan/places";
 import { EDITION_LANGUAGES, type EditionLanguage, type Translated } from "@/domain/plan/translations";
 import { sameData } from "@/domain/shared/same-data";
@@ -39,11 +40,20 @@ function partsOfBoth(
   const both = ({ was, is }: { readonly was: Part | null; readonly is: Part | null }) =>
     was && is ? [{ was, is }] : [];
   const known = new Map(listKpis(before).map(({ kpi }) => [kpi.id, kpi]));
+  const lines = initiativesById(before);
   return [
     { was: before, is: after },
     ...pairs.flatMap((pillar) => [...both(pillar), ...pillar.measures.flatMap(both)]),
+    ...listInitiatives(after).flatMap(({ initiative }) =>
+      both({ was: lines.get(initiative.id) ?? null, is: initiative }),
+    ),
     ...listKpis(after).flatMap(({ kpi }) => both({ was: known.get(kpi.id) ?? null, is: kpi })),
   ];
+}
+
+/** One that has moved is the same initiative still. */
+function initiativesById(plan: PlanDefinition): ReadonlyMap<string, Initiative> {
+  return new Map(listInitiatives(plan).map(({ initiative }) => [initiative.id, initiative]));
 }
 
 function linesOf({ was, is }: PartPair, language: EditionLanguage) {
@@ -88,11 +98,18 @@ export function withoutStaleTexts(
 ): PlanDefinition {
   const known = new Map(listKpis(before).map(({ kpi }) => [kpi.id, kpi]));
   const kpis = (list: readonly Kpi[]) => list.map((kpi) => fresh(known.get(kpi.id) ?? null, kpi));
+  const lines = initiativesById(before);
+  const initiatives = (list: readonly Initiative[]) =>
+    list.map((each) => fresh(lines.get(each.id) ?? null, each));
   const pillars = after.pillars.map((pillar) => {
     const pair = pairs.find(({ is }) => is === pillar);
     const measures = pillar.measures.map((measure) => {
       const was = pair?.measures.find(({ is }) => is === measure)?.was ?? null;
-      return fresh(was, { ...measure, kpis: kpis(measure.kpis) });
+      return fresh(was, {
+        ...measure,
+        kpis: kpis(measure.kpis),
+        initiatives: initiatives(measure.initiatives),
+      });
     });
     return fresh(pair?.was ?? null, { ...pillar, kpis: kpis(pillar.kpis), measures });
   });
@@ -124,6 +141,7 @@ const WORDS = {
   plan: ["name", "aim", "siteName", "publisher", "contact"],
   pillar: ["catchphrase", "title", "vision", "outcome"],
   measure: ["title"],
+  initiative: ["text"],
   kpi: ["name", "definition", "rationale"],
 } as const;
 
@@ -148,7 +166,11 @@ export function textsInLanguages(plan: PlanDefinition): TextInLanguages[] {
     ...plan.pillars.flatMap((pillar) => [
       ...rows(pillar, WORDS.pillar),
       ...kpis(pillar.kpis),
-      ...pillar.measures.flatMap((measure) => [...rows(measure, WORDS.measure), ...kpis(measure.kpis)]),
+      ...pillar.measures.flatMap((measure) => [
+        ...rows(measure, WORDS.measure),
+        ...measure.initiatives.flatMap((initiative) => rows(initiative, WORDS.initiative)),
+        ...kpis(measure.kpis),
+      ]),
     ]),
   ];
 }

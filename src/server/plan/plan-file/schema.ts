@@ -24,7 +24,7 @@ import { crossChecks } from "./checks";
 import { type PathStep, type PlanFileError, readPlanTree } from "./read";
 import { list, oneOf, optional, scalar, section, withoutBlanks } from "./shapes";
 import { decodePlanFile, NOT_UTF8 } from "./syntax";
-import { KPI_TEXTS, MEASURE_TEXTS, PILLAR_TEXTS, PLAN_TEXTS } from "./translations";
+import { INITIATIVE_TEXTS, KPI_TEXTS, MEASURE_TEXTS, PILLAR_TEXTS, PLAN_TEXTS } from "./translations";
 import {
   FIRST_FY,
   LAST_FY,
@@ -156,6 +156,7 @@ const initiativeSchema = section({
   supports: optional(list(kpiId)),
   until: optional(fiscalYear),
   metrics,
+  ...INITIATIVE_TEXTS,
 }).transform(({ supports, ...rest }) =>
   // An empty list says no more than none.
   withoutBlanks({ ...rest, supports: supports?.length ? supports : undefined }),

@@ -16,6 +16,18 @@ describe("texts in other languages", () => {
     expect(plan.pillars[1]?.kpis[1]?.easy?.units).toEqual([{ of: "千枚", many: "千枚《せんまい》" }]);
   });
 
+  it("are kept of an initiative too", () => {
+    const result = said((text) =>
+      text.replace(
+        /( +)text: スマートフォンから利用できるオンライン手続きの拡大\n/,
+        "$&$1en:\n$1  text: More procedures on a smartphone\n",
+      ),
+    );
+    expect(result).toMatchObject({ ok: true });
+    const [, second] = (result.ok && result.plan.pillars[0]?.measures[0]?.initiatives) || [];
+    expect(second?.en).toEqual({ text: "More procedures on a smartphone" });
+  });
+
   it("say as many sentences as the pillar does", () => {
     const more = said((text) => text.replace(/( +)- No forms/, "$1- One more.\n$1- No forms"));
     expect(more).toMatchObject({

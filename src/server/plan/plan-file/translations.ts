@@ -33,4 +33,5 @@ function inLanguages<S extends z.ZodRawShape>(shape: S) {
 export const PLAN_TEXTS = inLanguages({ name, aim: text, siteName: name, publisher: name, contact: text });
 export const PILLAR_TEXTS = inLanguages({ catchphrase: text, title: text, vision: lines, outcome: text });
 export const MEASURE_TEXTS = inLanguages({ title: text });
+export const INITIATIVE_TEXTS = inLanguages({ text });
 export const KPI_TEXTS = inLanguages({ name, definition: text, rationale: text, units });

@@ -6,6 +6,7 @@ import type { UnnamedPlan } from "@/domain/plan/initiative-ids";
 import { targetNotation } from "@/domain/plan/notation";
 import {
   EDITION_LANGUAGES,
+  type InitiativeTexts,
   type KpiTexts,
   type MeasureTexts,
   type PillarTexts,
@@ -85,7 +86,7 @@ function planNode(plan: UnnamedPlan): Node {
         source: measure.source,
         department: measure.department,
         initiatives: measure.initiatives.map(
-          ({ id, marker, text, department, supports, until, metrics }) => ({
+          ({ id, marker, text, department, supports, until, metrics, ...said }) => ({
             id,
             marker,
             text,
@@ -93,6 +94,7 @@ function planNode(plan: UnnamedPlan): Node {
             supports,
             until: until === undefined ? undefined : String(until),
             metrics: metrics?.map(metricNode),
+            ...languageNodes(said),
           }),
         ),
         kpis: measure.kpis.map(kpiNode),
@@ -135,7 +137,7 @@ function kpiNode(kpi: Kpi): Node {
 
 /** What the part says in other languages; undefined for those in which it says nothing. */
 function languageNodes(
-  part: Translated<PlanTexts | PillarTexts | MeasureTexts | KpiTexts>,
+  part: Translated<PlanTexts | PillarTexts | MeasureTexts | InitiativeTexts | KpiTexts>,
 ): Record<string, Node | undefined> {
   return Object.fromEntries(
     EDITION_LANGUAGES.map((language) => [language, part[language] && { ...part[language] }]),
