@@ -91,7 +91,12 @@ export function InitiativeList({ form }: { form: Measure }) {
 export function InitiativeForm({ form }: { form: Initiative }) {
   const { planId, seen, initiativeId, fields } = form;
   return (
-    <EditForm action={editInitiativeAction} planId={planId} hidden={{ seen, initiativeId }}>
+    <EditForm
+      action={editInitiativeAction}
+      planId={planId}
+      hidden={{ seen, initiativeId }}
+      isTranslated={form.isTranslated}
+    >
       {(errors) => {
         const of = (name: string) => ({ name, defaultValue: fields[name], error: errors[name] });
         return (

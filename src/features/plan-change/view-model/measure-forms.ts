@@ -103,7 +103,7 @@ export function buildInitiativeForm(
   const initiative = placed?.initiative;
   const answered = initiative ? lastAnswered(record, initiative.id) : null;
   return {
-    ...base(draft, null),
+    ...base(draft, initiative),
     title: initiative ? "取組項目を変更する" : "取組項目を加える",
     initiativeId: initiative?.id ?? "",
     places: places.map((each) => ({ value: placeText(each), label: placeLabel(definition, each) })),
