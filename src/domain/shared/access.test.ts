@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
-import { ACTIONS, type AccessResource, type Action, can, ROLES, type Role } from "./access";
+import {
+  ACTIONS,
+  type AccessResource,
+  type Action,
+  can,
+  ROLES,
+  type Role,
+  startsOnDashboard,
+} from "./access";
 
 const ME = "user-1";
 const MY_DEPARTMENT = "department-1";
@@ -210,4 +218,11 @@ describe("can", () => {
       }
     });
   });
+});
+
+it("managers alone begin on the dashboard: nobody else reads it without a report to enter or decide on", () => {
+  const begins = ROLES.filter((role) =>
+    startsOnDashboard({ id: ME, role, departmentId: MY_DEPARTMENT, responseScope: null }),
+  );
+  expect(begins).toEqual(["manager"]);
 });

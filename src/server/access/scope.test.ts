@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { type ResponseScope, ROLES, type Role } from "@/domain/shared/access";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { toKpiId } from "@/domain/shared/kpi-id";
-import { isInScope, kpiInScope, type ReportScope, reportScope } from "./scope";
+import { Prisma } from "@/server/db/generated/client";
+import { SESSION_SECONDS } from "./live-session";
+import { isInScope, itemInScope, kpiInScope, type ReportScope, reportInScopeSql, reportScope } from "./scope";
 import { mintViewer, systemActor, type Viewer } from "./viewer";
 
 const R7 = fiscalYear(2025);
@@ -67,6 +70,38 @@ describe("a report in the scope", () => {
     expect(isInScope(byLink, "d1", { ...report, kpiId: toKpiId("kpi-2") })).toBe(false);
     expect(kpiInScope(byLink)).toEqual({ departmentId: "d1", id: { in: [KPI] } });
   });
+});
+
+describe("everything that is reported on, in the scope", () => {
+  const department: NonNullable<ReportScope> = { all: false, departmentId: "d1", responseScope: null };
+  const initiative = toInitiativeId("i-1");
+  const byLink: NonNullable<ReportScope> = {
+    ...department,
+    responseScope: { ...LINK, initiativeIds: [initiative] },
+  };
+  const sql = (scope: NonNullable<ReportScope>) => {
+    const { text, values } = reportInScopeSql(scope, { k: Prisma.sql`item`, fy: Prisma.sql`report.fy` });
+    return [text, values];
+  };
+
+  it("is any, the department's own, or by a personal link what the link names, KPIs and initiatives", () => {
+    expect(itemInScope({ all: true })).toStrictEqual({});
+    expect(itemInScope(department)).toStrictEqual({ departmentId: "d1" });
+    expect(itemInScope(byLink)).toStrictEqual({ departmentId: "d1", id: { in: [KPI, initiative] } });
+  });
+
+  it("is the same in SQL, by a link of its year alone", () => {
+    expect(sql({ all: true })).toEqual(["true", []]);
+    expect(sql(department)).toEqual(["item.department_id = $1::uuid", ["d1"]]);
+    expect(sql(byLink)).toEqual([
+      "item.department_id = $1::uuid AND report.fy = $2 AND item.id = ANY($3)",
+      ["d1", R7, [KPI, initiative]],
+    ]);
+  });
+});
+
+it("a session ends after a working day of eight hours", () => {
+  expect(SESSION_SECONDS).toBe(28_800);
 });
 
 it("a Viewer has what the row says, and of no department nothing", () => {
