@@ -115,7 +115,11 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
     if (isClosing) response.shouldKeepAlive = false;
     const startedAt = performance.now();
     const requestId = requestIdOf(request, proxies);
-    if (answeredAtOnce(request, response, requestId, startedAt)) return;
+    if (!answeredAtOnce(request, response, requestId, startedAt))
+      answerAsRequest({ request, response, requestId }, startedAt);
+  });
+
+  const answerAsRequest = ({ request, response, requestId }: Numbered, startedAt: number): void => {
     const isAddressed = normaliseTarget(request);
     // Noted now: Next changes the address.
     const path = pathOf(request);
@@ -125,9 +129,12 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
       if (!isAddressed) refuseUnaddressed(response, requestId);
       if (!isDone || log.wantsAll) log.watch(request.method ?? "", path, response, context, startedAt);
     });
-  });
+  };
 
-  /** Nothing that happens here is told to the log as of this request: to say so in advance costs as much as the answer. */
+  /**
+   * Nothing that happens here is told to the log as of this request: to say so in advance costs as much as the answer. Nor is a
+   * function made here: each would be one more object to every answer.
+   */
   const answeredAtOnce = (
     request: IncomingMessage,
     response: ServerResponse,
@@ -136,15 +143,19 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
   ): boolean => {
     const { atOnce } = options;
     if (atOnce === undefined || hasBody(request)) return false;
-    const context = () => new Context(requestId, pathOf(request), routeOf);
     try {
       if (!atOnce(request, response, requestId)) return false;
       if (!log.wantsAll) return true;
     } catch (error) {
-      inRequest(context(), () => fail(error, { request, response, requestId }));
+      failAsRequest(error, { request, response, requestId });
     }
-    log.watch(request.method ?? "", pathOf(request), response, context(), startedAt);
+    const context = new Context(requestId, pathOf(request), routeOf);
+    log.watch(request.method ?? "", pathOf(request), response, context, startedAt);
     return true;
+  };
+  const failAsRequest = (error: unknown, asked: Numbered): void => {
+    const context = new Context(asked.requestId, pathOf(asked.request), routeOf);
+    inRequest(context, () => fail(error, asked));
   };
 
   /** @returns whether it was answered at once, from memory */
