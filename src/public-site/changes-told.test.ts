@@ -3,6 +3,7 @@ import { makeApprovedReport } from "@tests/fixtures/approved-report";
 import { num } from "@tests/fixtures/brands";
 import { makeKpi } from "@tests/fixtures/kpi";
 import { makePlan } from "@tests/fixtures/plan";
+import { readPage } from "@tests/fixtures/public-pages";
 import { placesOf, publishInTurn } from "@tests/fixtures/publications-in-turn";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it, vi } from "vitest";
@@ -254,6 +255,19 @@ describe("a 速報値 that is confirmed by the same number, while the year is ju
     const record = places.json.records.find((each: { fiscal_year: number }) => each.fiscal_year === 2026);
     expect(record.mark_changes.map((each: { causes: string[] }) => each.causes)).toEqual([["rejudged"]]);
     expect(record.corrections).toMatchObject([{ judgement_before: "achieved", judgement_after: "achieved" }]);
+  });
+
+  it("stands above words that were written before it", async () => {
+    const marked = (revision: number, actual: string) => said(revision, actual, "final");
+    const snapshot = (...after: ReturnType<typeof marked>[]) =>
+      publishInTurn([
+        { plan, reports: [marked(1, "160")] },
+        { plan: rejudged, reports: [marked(1, "160"), ...after] },
+      ]);
+    const note = "次の説明は、目標達成状況が「△ 上向き」だったときに書かれたものです。";
+    expect(await readPage(snapshot(), `/kpis/${kpi.id}`)).toContain(`${note} 要因 説明`);
+    // Words that came with it may speak of either mark.
+    expect(await readPage(snapshot(marked(2, "165")), `/kpis/${kpi.id}`)).not.toContain(note);
   });
 
   it("is one of two causes where the number is another one", async () => {

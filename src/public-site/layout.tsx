@@ -162,12 +162,17 @@ export function Head({
 }
 
 export function Banners({ context }: { context: PageContext }) {
-  const { model, archived, currentSite, currentCorrections } = context;
+  const { model, archived, preview, currentSite, currentCorrections } = context;
   const { demo } = model.snapshot.site;
-  if (!demo && !archived) return null;
+  if (!demo && !archived && !preview) return null;
   return (
     <aside aria-label="お知らせ">
       {demo && <p className="demo">{DEMO_NOTICE}</p>}
+      {preview && (
+        <div className="old">
+          <p className="w">公表する前のプレビューです。まだ公表していません。</p>
+        </div>
+      )}
       {archived && (
         <div className="old">
           <p className="w">

@@ -17,6 +17,8 @@ export interface PageContext {
   readonly model: SiteModel;
   readonly route: string;
   readonly archived: boolean;
+  /** What would be published, before it is. */
+  readonly preview: boolean;
   readonly relative: boolean;
   /** A front door answers searches of this tree: neither a folder, an archive nor a preview has one. */
   readonly hasSearch: boolean;
@@ -41,15 +43,19 @@ export function pageContext(model: SiteModel, options: RenderOptions, route: str
   const relative = links === "relative-file";
   const link = (to: string) => linkBetween(links, route, to, basePath);
   // A folder that was handed over holds one publication only; the others are at the city's own site, if that is known.
+  const preview = basePath !== "" && !archived;
   const outside = (to: string) => (relative ? (origin === null ? null : `${origin}${to}`) : to);
   return {
     model,
     route,
     archived,
+    preview,
     relative,
     hasSearch: !relative && !archived && basePath === "",
     link,
-    archiveLink: (no) => outside(publicRoutes.archived(no)),
+    // Before it is published it stands nowhere else.
+    archiveLink: (no) =>
+      preview && no === model.snapshot.no ? link(publicRoutes.home()) : outside(publicRoutes.archived(no)),
     currentSite: outside(publicRoutes.home()),
     currentCorrections: outside(publicRoutes.corrections()),
     hasShareImages: hasShareImages(options),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
-import { marksTurnedBy, marksWithoutFigure, previousMark, turnInForce } from "./record";
+import { markOfWords, marksTurnedBy, marksWithoutFigure, previousMark, turnInForce } from "./record";
 import type { MarkCause, RecordedChange } from "./snapshot";
 
 const ONE = toKpiId("one");
@@ -112,5 +112,32 @@ describe("the marks that a correction turned", () => {
     expect(of([correction(2, { fy: R8 }), turned])).toEqual([]);
     expect(of([correction(2, { kpiId: OTHER }), turned])).toEqual([]);
     expect(of([told(2, { kind: "text" }), turned])).toEqual([]);
+  });
+});
+
+describe("the mark that a year's words speak of", () => {
+  const back = { before: "improving", after: "achieved", causes: ["rejudged"] } as const;
+
+  it("is the one before, where the mark was given again since", () => {
+    expect(markOfWords([told(1, { kind: "figure" }), rejudged(2)], ONE, R7)).toBe("achieved");
+    expect(markOfWords([rejudged(2)], ONE, R7)).toBe("achieved");
+    expect(markOfWords([told(1, { kind: "figure" }), rejudged(2)], ONE, R8)).toBeNull();
+    expect(markOfWords([told(1, { kind: "figure" }), rejudged(2)], OTHER, R7)).toBeNull();
+  });
+
+  it("is the mark that the year has, where the words came with it or after it, or it has turned back", () => {
+    for (const kind of ["text", "correction", "confirmation"] as const) {
+      expect(markOfWords([rejudged(2), told(2, { kind })], ONE, R7)).toBeNull();
+      expect(markOfWords([rejudged(2), told(3, { kind })], ONE, R7)).toBeNull();
+    }
+    expect(markOfWords([rejudged(2), told(3, { marks: back })], ONE, R7)).toBeNull();
+    expect(markOfWords([], ONE, R7)).toBeNull();
+  });
+
+  it("is the first one of several that came since", () => {
+    const again = { before: "improving", after: "not_achieved", causes: ["rule"] } as const;
+    expect(markOfWords([told(1, { kind: "text" }), rejudged(2), told(3, { marks: again })], ONE, R7)).toBe(
+      "achieved",
+    );
   });
 });

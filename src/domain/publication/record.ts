@@ -163,6 +163,30 @@ function isTurn(change: RecordedChange): change is MarkTurn {
   return change.marks !== undefined;
 }
 
+/** What brings words of the department: a figure never comes without them. */
+const WITH_WORDS: ReadonlySet<RecordedChange["kind"]> = new Set([
+  "figure",
+  "correction",
+  "confirmation",
+  "text",
+]);
+
+/**
+ * The mark that a year had when its words were written, where something else than its figure turned it since: the words speak
+ * of that one. null where they speak of the mark that it has.
+ */
+export function markOfWords(
+  record: readonly RecordedChange[],
+  kpiId: KpiId,
+  fy: FiscalYear,
+): JudgementCode | null {
+  const own = record.filter((change) => change.kpiId === kpiId && change.fy === fy);
+  const written = Math.max(0, ...own.filter(({ kind }) => WITH_WORDS.has(kind)).map(({ no }) => no));
+  const turns = own.filter(isTurn).filter((turn) => turn.no > written);
+  const [first, last] = [turns[0], turns.at(-1)];
+  return first && last && first.marks.before !== last.marks.after ? first.marks.before : null;
+}
+
 /** The mark that was published of a year before the one that it has now; null where it was never another one. */
 export function previousMark(
   record: readonly RecordedChange[],

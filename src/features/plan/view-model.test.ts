@@ -37,16 +37,16 @@ describe("the second plan as loaded", () => {
   it("prints a KPI with value, unit, year and way of counting", () => {
     const paper = view.pillars[1]?.kpis.find(({ id }) => id === "paper-sheets");
     expect(paper).toMatchObject({
-      baseline: { text: "15,000千枚", year: "令和5年度" },
-      target: { text: "10,000千枚", year: "令和11年度" },
+      baseline: [{ text: "15,000千枚", year: "令和5年度", until: null }],
+      target: [{ text: "10,000千枚", year: "令和11年度", until: null }],
       direction: "小さいほどよい",
       aggregation: null,
       unitNote: "1千枚＝1,000枚",
       department: { name: "総務課" },
     });
     expect(view.kpis[0]).toMatchObject({
-      baseline: { text: "なし" },
-      target: { text: "上昇" },
+      baseline: [{ text: "なし" }],
+      target: [{ text: "上昇" }],
       aggregation: "割合",
     });
   });

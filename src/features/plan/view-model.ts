@@ -1,8 +1,4 @@
-/** A loaded plan, ready to be read by the office beside the paper document. Pure. */
-
-import { targetText } from "@/components/charts/chart-text";
 import {
-  type Aggregation,
   type GuideMethod,
   type ImprovementReference,
   type Initiative,
@@ -16,29 +12,18 @@ import { listFigures } from "@/domain/plan/figures";
 import { responsibleDepartment } from "@/domain/plan/initiatives";
 import { inOrderOfLead, lifeSeen } from "@/domain/plan/lead";
 import { listMetrics, type PlacedMetric } from "@/domain/plan/metrics";
-import { formatQuantity } from "@/domain/plan/quantity";
 import { type TextInLanguages, textsInLanguages } from "@/domain/plan/texts/translated-texts";
 import { addYears, fiscalYears } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
-import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
+import { fiscalYearLabel } from "@/domain/words/ja/dates";
 import { PLAN_ACT_WORDS, planNameAmong, planPeriod, planStandingWords } from "@/domain/words/ja/plan/life";
-import { DIRECTION_WORDS } from "@/domain/words/ja/plan/plan";
 import { measureNumber, pillarLabel, wordsOf } from "@/domain/words/ja/plan/plan-words";
-import { unitNote } from "@/domain/words/ja/plan/quantity";
 import { quoted } from "@/domain/words/ja/quotes";
 import { initiativeEndText } from "@/domain/words/ja/reports/initiatives";
 import { settingWords } from "@/domain/words/ja/settings";
 import type { DepartmentDto } from "@/server/accounts/departments";
 import type { PlanDto } from "@/server/plan/queries";
-
-/** How a figure is counted; null: the document does not say, so the office has to find out (要確認). */
-const AGGREGATION_LABELS: Record<Aggregation, string | null> = {
-  annual: "年間",
-  point_in_time: "時点",
-  cumulative: "累計",
-  share: "割合",
-  unspecified: null,
-};
+import { AGGREGATION_LABELS, type KpiRow, kpiRow, yearsText } from "./kpi-row";
 
 const IMPROVEMENT_REFERENCE_LABELS: Record<ImprovementReference, string> = {
   "previous-actual": "直前の実績（実績がなければ現状値）と比べます",
@@ -50,25 +35,6 @@ const GUIDE_METHOD_LABELS: Record<GuideMethod, string> = {
   "linear-from-baseline": "現状値の年度から目標値の年度まで、直線で計算します",
   none: "目安は示しません",
 };
-
-export interface KpiRow {
-  readonly id: string;
-  readonly name: string;
-  /** ①行政手続きのオンライン化の推進; null for a KPI of a pillar or of the whole plan. */
-  readonly measure: string | null;
-  readonly definition: string | null;
-  readonly rationale: string | null;
-  readonly baseline: { readonly text: string; readonly year: string };
-  readonly target: { readonly text: string; readonly year: string };
-  readonly direction: string;
-  /** null: 要確認 */
-  readonly aggregation: string | null;
-  readonly unitNote: string | null;
-  /** As of a metric. */
-  readonly years: string | null;
-  readonly source: string;
-  readonly department: DepartmentDto | null;
-}
 
 export interface MetricRow {
   readonly id: string;
@@ -145,7 +111,8 @@ export function buildPlanView(plan: PlanDto): PlanView {
   const { definition, departments, version } = plan;
   const placed = listKpis(definition);
   const names = kpiNames([definition]);
-  const row = (kpi: Kpi, measure: string | null = null) => kpiRow(kpi, measure, departments[kpi.id] ?? null);
+  const row = (kpi: Kpi, measure: string | null = null) =>
+    kpiRow(kpi, definition, measure, departments[kpi.id] ?? null);
   return {
     id: definition.id,
     name: definition.name,
@@ -220,36 +187,6 @@ function metricRow(
     aggregation: AGGREGATION_LABELS[metric.aggregation],
     years: yearsText(metric),
     source: metric.source,
-    department,
-  };
-}
-
-/** 令和8年度から令和9年度まで; null for one that goes through the whole plan. */
-function yearsText({ from, until }: Pick<Kpi, "from" | "until">): string | null {
-  const years = [
-    from === undefined ? "" : `${fiscalYearJa(from)}から`,
-    until === undefined ? "" : `${fiscalYearJa(until)}まで`,
-  ].join("");
-  return years === "" ? null : years;
-}
-
-function kpiRow(kpi: Kpi, measure: string | null, department: KpiRow["department"]): KpiRow {
-  return {
-    id: kpi.id,
-    name: kpi.name,
-    measure,
-    definition: kpi.definition,
-    rationale: kpi.rationale,
-    baseline: {
-      text: kpi.baseline.value === null ? "なし" : formatQuantity(kpi.baseline.value, kpi),
-      year: fiscalYearJa(kpi.baseline.fy),
-    },
-    target: { text: targetText(kpi.target.value, kpi), year: fiscalYearJa(kpi.target.fy) },
-    direction: DIRECTION_WORDS[kpi.direction],
-    aggregation: AGGREGATION_LABELS[kpi.aggregation],
-    unitNote: unitNote(kpi),
-    years: yearsText(kpi),
-    source: kpi.source,
     department,
   };
 }

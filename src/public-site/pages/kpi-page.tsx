@@ -107,7 +107,7 @@ function partsOf(context: PageContext, indicator: Indicator, changes: KpiChanges
       ),
     });
   }
-  if (years.some(hasWords)) parts.push({ id: "words", body: <CityWords context={context} years={years} /> });
+  if (years.some(hasWords)) parts.push({ id: "words", body: <CityWords context={context} views={views} /> });
   const paceYear = status?.pace ? status : series.years.findLast((year) => year.pace !== null);
   const pace = paceYear && { kpi: told.kpi, plan: told.plan, year: paceYear };
   if (pace && paceRows(pace).length > 0) parts.push({ id: "pace", body: <Pace {...pace} /> });

@@ -3,8 +3,7 @@ import { ScrollRegion } from "@/components/charts/scroll-region";
 import { type DefinitionChange, type Kpi, kpiNames, type PlanDefinition } from "@/domain/plan/definition";
 import { metricNames } from "@/domain/plan/metrics";
 import { pathOfDecision } from "@/domain/publication/record";
-import { dateJa } from "@/domain/words/ja/dates";
-import { changedSince, comparisonWords } from "@/domain/words/ja/plan/plan";
+import { changedSince, comparisonWords, decisionText } from "@/domain/words/ja/plan/plan";
 import { replacedWords } from "@/domain/words/ja/plan/replaced";
 import { definitionWords } from "@/domain/words/ja/plan/told-texts";
 
@@ -56,7 +55,7 @@ export function DefinitionTable({
                   ))}
               </th>
               <td data-l="理由">{change.reason === "" ? "記載なし" : change.reason}</td>
-              <td data-l="決定">{decisionText(change)}</td>
+              <td data-l="決定">{decisionText(change) || "記載なし"}</td>
               <td data-l="公表済みの評価">
                 {change.rejudges ? "変更後の定義で評価し直しました" : "変えていません"}
               </td>
@@ -66,9 +65,4 @@ export function DefinitionTable({
       </table>
     </ScrollRegion>
   );
-}
-
-function decisionText({ decidedOn, document }: DefinitionChange): string {
-  const parts = [decidedOn === null ? "" : dateJa(decidedOn), document ?? ""].filter(Boolean);
-  return parts.length === 0 ? "記載なし" : parts.join("　");
 }

@@ -3,30 +3,34 @@ import type { ChangedPart, Kpi, PlanDefinition } from "@/domain/plan/definition"
 import { editionsOf } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { decisionsOn } from "@/domain/plan/sources";
-import type { PublishedYear } from "@/domain/publication/snapshot";
+import { markOfWords } from "@/domain/publication/record";
 import { dateJa, fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { AGGREGATION_WORDS, CHANGED_PART_WORDS, DIRECTION_WORDS } from "@/domain/words/ja/plan/plan";
 import { wordsOf } from "@/domain/words/ja/plan/plan-words";
 import { unitNote } from "@/domain/words/ja/plan/quantity";
 import { decisionSource } from "@/domain/words/ja/plan/sources";
+import { writtenUnderText } from "@/domain/words/ja/publication/publication";
 import { MISSING_REASON_WORDS, NOT_SURVEYED_YEAR, releaseText } from "@/domain/words/ja/reports/reports";
 import type { Indicator } from "../model/indicators";
-import { joinedSeries } from "../model/kpi-view";
+import { joinedSeries, type KpiView } from "../model/kpi-view";
 import type { PageContext } from "../page-context";
 import { figureDate, hasWords, isFigureExplained } from "../words";
 import { EvidenceList } from "./evidence-list";
 import { KpiSources } from "./sources";
 
 /** 要因 and 今後の取組 as the city wrote them, with what the figure rests on; the latest year first. */
-export function CityWords({ context, years }: { context: PageContext; years: readonly PublishedYear[] }) {
-  return years
-    .filter(hasWords)
+export function CityWords({ context, views }: { context: PageContext; views: readonly KpiView[] }) {
+  return views
+    .flatMap(({ kpi, series }) => series.years.map((year) => ({ kpi, year })))
+    .filter(({ year }) => hasWords(year))
     .toReversed()
-    .map((year) => {
+    .map(({ kpi, year }) => {
       const dated = figureDate(year);
+      const mark = markOfWords(context.model.record, kpi.id, year.fy);
       return (
         <div key={year.fy}>
           <h3>{fiscalYearLabel(year.fy)}</h3>
+          {mark !== null && <p className="no">{writtenUnderText(mark)}</p>}
           <dl className="dl">
             {year.missing !== null && isFigureExplained(year) && (
               <div>

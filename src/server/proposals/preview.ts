@@ -8,6 +8,7 @@ import {
   type PreviewFile,
   type PreviewPlace,
   previewOf,
+  previewOfEvidence,
   type RenderFile,
 } from "@/server/publication/preview";
 import { readProposal } from "./draft";
@@ -41,6 +42,7 @@ export async function previewProposal(
   if (!read.ok) return read;
   if (!read.value.draft) return refused("not_found");
   const { plan: proposed } = read.value.draft;
-  const { snapshot } = await readCandidate({ title: "", note: "", site: siteSettings(), proposed });
-  return previewOf(await render(snapshot, place));
+  const candidate = await readCandidate({ title: "", note: "", site: siteSettings(), proposed });
+  const evidence = await previewOfEvidence(candidate, place.route);
+  return evidence ?? previewOf(await render(candidate.snapshot, place));
 }

@@ -3,7 +3,7 @@ import type { PublicationSnapshot, SiteFile } from "@/domain/publication/snapsho
 import { can } from "@/domain/shared/access";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
-import { prepareCandidate } from "@/server/publication/compose/candidate";
+import { type Candidate, prepareCandidate } from "@/server/publication/compose/candidate";
 import { readCandidateFile } from "@/server/publication/serve/candidate-file";
 import { inThread } from "./in-thread";
 import { noteLook } from "./looks";
@@ -47,15 +47,24 @@ export async function readPreviewFile(
 ): Promise<Result<PreviewFile>> {
   const candidate = await prepareCandidate(viewer, { title, note });
   if (!candidate.ok) return candidate;
-  const evidence = await readCandidateFile(candidate.value, route.slice(1));
-  // Saved, never shown on the staff side's own address: the same as on the public pages.
-  if (evidence) return done({ contentType: "application/octet-stream", body: evidence });
+  const evidence = await previewOfEvidence(candidate.value, route);
+  if (evidence) return evidence;
   const file = await render(candidate.value.snapshot, { basePath, route });
   // A note that cannot be written keeps nobody from looking: whoever publishes then is led here once more.
   if (file?.contentType.startsWith("text/html")) {
     await noteLook(viewer.userId, { fingerprint: candidate.value.fingerprint, page: route });
   }
   return previewOf(file);
+}
+
+/** null where the publication would have no such piece of evidence. */
+export async function previewOfEvidence(
+  candidate: Candidate,
+  route: string,
+): Promise<Result<PreviewFile> | null> {
+  const body = await readCandidateFile(candidate, route.slice(1));
+  // Saved, never shown on the staff side's own address: the same as on the public pages.
+  return body && done({ contentType: "application/octet-stream", body });
 }
 
 export function previewOf(file: SiteFile | null): Result<PreviewFile> {

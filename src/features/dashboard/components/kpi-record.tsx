@@ -128,11 +128,11 @@ export function Changes({ lines, withPlan }: { lines: readonly DefinitionLine[];
       empty="この指標の定義は、変わっていません。"
     >
       <Told
-        lines={lines.map(({ key, planName, text, reason, decidedOn }) => ({
+        lines={lines.map(({ key, planName, text, reason, decided }) => ({
           key,
           text: withPlan ? `${planName}　${text}` : text,
           reason,
-          when: decidedOn,
+          when: decided,
         }))}
       />
     </Part>

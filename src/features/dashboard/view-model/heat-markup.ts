@@ -96,7 +96,7 @@ function row({ cells, ...row }: HeatRow, view: HeatView): Markup {
   const { gap, last } = view.heat;
   const course = sparkLine({ points: row.course, until: view.endFy, target: row.targetLine });
   const between = markup`<td class="heat-c heat-gap"><span aria-hidden="true">―</span><span class="sr-only">${BEFORE_PLAN}</span></td>`;
-  return markup`<tr><th scope="row"><a class="text-link" href="${staffRoutes.dashboardKpi(row.id, view.query)}">${row.name}</a><span class="heat-s">${`${row.unit}　${row.department}`}</span></th><td class="heat-course">${course}</td><td class="heat-n heat-base">${baseline(row, view)}</td>${gap && between}${cells.map((each) => cell(each, row.unit, view.fy))}<td class="heat-n heat-target"><span class="heat-l">目標値</span>${row.target.value}<span class="heat-s">${row.target.year}</span></td>${last && lastCell(row, last)}</tr>`;
+  return markup`<tr><th scope="row"><a class="text-link" href="${staffRoutes.dashboardKpi(row.id, view.query)}">${row.name}</a><span class="heat-s">${`${row.unit}　${row.department}`}</span></th><td class="heat-course">${course}</td><td class="heat-n heat-base">${baseline(row, view)}</td>${gap && between}${cells.map((each) => cell(each, row.unit, view.fy))}<td class="heat-n heat-target"><span class="heat-l">目標値</span>${row.target.value}<span class="heat-s">${row.target.year}</span>${row.target.before && markup`<span class="heat-s">${row.target.before}</span>`}</td>${last && lastCell(row, last)}</tr>`;
 }
 
 function baseline({ baseline: known }: Pick<HeatRow, "baseline">, { heat }: HeatView): Markup {

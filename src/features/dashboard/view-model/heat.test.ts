@@ -32,7 +32,7 @@ describe("the table KPI × year", () => {
     const row = rowOf(table({ plan, departments: {}, approved: [approved(kpi.id, "1286")] }), kpi.id);
     expect(row?.need).toBe("毎年度＋303.5（1年目＋378）");
     expect(row?.baseline).toEqual({ value: "908", year: "R5" });
-    expect(row?.target).toEqual({ value: "2,500", year: "R11" });
+    expect(row?.target).toEqual({ value: "2,500", year: "R11", before: null });
     expect(row?.course).toEqual([
       { fy: 2023, value: 908 },
       { fy: 2025, value: 1286 },
@@ -56,7 +56,7 @@ describe("the table KPI × year", () => {
     const input = { plan, departments: {}, approved: [approved(kpi.id, "1295")] };
     const row = rowOf(table(input), kpi.id);
     expect(row?.need).toBe("毎年度＋426（1年目＋387）");
-    expect(row?.target).toEqual({ value: "2,999", year: "R11" });
+    expect(row?.target).toEqual({ value: "2,999", year: "R11", before: "R8まで 2,500" });
     const [standing] = buildDashboard(dashboardInput(input)).pillars.flatMap(({ kpis }) => kpis);
     expect(standing && neededOfKpi(standing)).toBe(
       "目標値に届くには、今後毎年度＋426手続き（計画期間の1年目は＋387手続き）。",

@@ -28,7 +28,12 @@ export interface HeatRow {
   readonly cells: readonly HeatCell[];
   /** Figures that can be compared, the 現状値 first, for the small line; as numbers to draw, never to reckon with. */
   readonly course: readonly { readonly fy: FiscalYear; readonly value: number }[];
-  readonly target: { readonly value: string; readonly year: string };
+  readonly target: {
+    readonly value: string;
+    readonly year: string;
+    /** The chosen year's own, until the last year that it holds for: R8まで 2,500; null where it is the same one. */
+    readonly before: string | null;
+  };
   /** A target that is a number, to draw; else null. */
   readonly targetLine: number | null;
   readonly need: string;
@@ -215,7 +220,8 @@ function heatRow(standing: KpiStanding, years: readonly FiscalYear[], lastEnded:
   const { kpi } = standing;
   const { baseline } = kpi;
   // Years to come are asked for the target that holds in the end.
-  const last = standing.outlook?.ahead?.kpi ?? kpi;
+  const ahead = standing.outlook?.ahead ?? null;
+  const last = ahead?.kpi ?? kpi;
   const { target } = last;
   return {
     id: kpi.id,
@@ -229,7 +235,11 @@ function heatRow(standing: KpiStanding, years: readonly FiscalYear[], lastEnded:
         : { value: formatNumber(baseline.value, kpi.decimals), year: fiscalYearShort(baseline.fy) },
     cells: years.map((fy) => heatCellOf(standing, fy, lastEnded)),
     course: courseOf(standing),
-    target: { value: targetValue(last), year: fiscalYearShort(target.fy) },
+    target: {
+      value: targetValue(last),
+      year: fiscalYearShort(target.fy),
+      before: ahead && `${fiscalYearShort(addYears(ahead.since, -1))}まで ${targetValue(kpi)}`,
+    },
     targetLine:
       target.value.kind === "number" && isCountedAlike(last, kpi)
         ? decimal(target.value.value).toNumber()

@@ -17,7 +17,7 @@ import { decimal, sameFigure } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
-import { changedSince } from "@/domain/words/ja/plan/plan";
+import { changedSince, decisionText } from "@/domain/words/ja/plan/plan";
 import { definitionWords } from "@/domain/words/ja/plan/told-texts";
 import { documentedSentence } from "@/domain/words/ja/reports/documented";
 import { needSentence } from "@/domain/words/ja/reports/pace";
@@ -174,7 +174,8 @@ export interface DefinitionLine {
   readonly planName: string;
   readonly text: string;
   readonly reason: string;
-  readonly decidedOn: string;
+  /** 令和9年2月10日　中間見直し報告書; "" where neither was said. */
+  readonly decided: string;
 }
 
 /** 定義の変更 in every plan, the latest first. */
@@ -189,7 +190,7 @@ export function definitionLines(courses: readonly KpiInPlan[]): DefinitionLine[]
       planName: plan.name,
       text: text(change),
       reason: change.reason,
-      decidedOn: change.decidedOn === null ? "" : dateJa(change.decidedOn),
+      decided: decisionText(change),
     }));
   });
 }

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { CardTable } from "@/components/ui/data-table";
 import { Tag } from "@/components/ui/tag";
 import { staffRoutes } from "@/lib/routes";
-import type { KpiRow } from "../view-model";
+import type { KpiRow, ValueInTime } from "../kpi-row";
 import { AssignDepartmentForm } from "./assign-department-form";
 
 type Departments = readonly { readonly id: string; readonly name: string }[] | null;
@@ -39,8 +39,8 @@ export function KpiDefinitions({
             <KpiHead row={row} href={departments === null ? null : staffRoutes.planKpi(planId, row.id)} />
           ),
         },
-        { heading: "現状値", isNumber: true, cell: ({ baseline }) => <YearValue {...baseline} /> },
-        { heading: "目標値", isNumber: true, cell: ({ target }) => <YearValue {...target} /> },
+        { heading: "現状値", isNumber: true, cell: ({ baseline }) => <InTime values={baseline} /> },
+        { heading: "目標値", isNumber: true, cell: ({ target }) => <InTime values={target} /> },
         {
           heading: "数え方",
           cell: (row) => (
@@ -96,11 +96,12 @@ function KpiHead({ row, href }: { row: KpiRow; href: string | null }) {
   );
 }
 
-function YearValue({ text, year }: { text: string; year: string }) {
-  return (
-    <>
+function InTime({ values }: { values: readonly ValueInTime[] }) {
+  return values.map(({ text, year, until }) => (
+    <span key={`${until}`} className="block">
       {text}
       <span className="block text-solid-gray-700">{year}</span>
-    </>
-  );
+      {until === null ? null : <span className="block text-solid-gray-700">{`（${until}）`}</span>}
+    </span>
+  ));
 }

@@ -18,7 +18,7 @@ import { FIGURES, unitsOfChange } from "@/domain/plan/told";
 import type { PlanEvent } from "@/domain/publication/snapshot";
 import { type DecimalString, decimal, decimalString, isDecimalString } from "@/domain/shared/decimal";
 import { addYears, type FiscalYear, fiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
-import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { quoted } from "@/domain/words/ja/quotes";
 import { metricWords } from "./metrics";
 import { trendWord } from "./movement";
@@ -318,6 +318,13 @@ function termText(term: ReturnType<typeof changedTerms>[number], terms: KpiTerms
   }
   const value = term === "lowest" ? lowestOf(terms) : (terms[term] ?? null);
   return changedValue(term, value === null ? null : String(value), terms);
+}
+
+/** When a change was decided, and where that is written: 令和9年2月10日　中間見直し報告書; "" where neither was said. */
+export function decisionText({ decidedOn, document }: DefinitionChange): string {
+  return [decidedOn === null ? "" : dateJa(decidedOn), document ?? ""]
+    .filter((text) => text !== "")
+    .join("　");
 }
 
 /** Which years a change holds for: （令和9年度から）, （令和9年度）; "" where no year matters. */

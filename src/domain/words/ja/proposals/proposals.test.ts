@@ -97,7 +97,7 @@ describe("what a change does, in words", () => {
 
   it("names marks, breaks with or without a factor, and a guide in the units of before and after", () => {
     const counted = withTerm(kpi, "unit", "枚", R9);
-    const [mark, broken, converted, guide, none] = effectSentences({
+    const [mark, words, broken, converted, guide, none] = effectSentences({
       ...NOTHING,
       marks: [{ kpi, fy: R9, before: "improving", after: "achieved" }],
       breaks: [
@@ -110,6 +110,7 @@ describe("what a change does, in words", () => {
       ],
     });
     expect(mark).toContain("「手続の種類」の令和9年度の評価が変わります（△ 上向き → ○ 達成）");
+    expect(words).toContain("そのまま載ります");
     expect(broken).toContain("令和9年度から単位・単位の倍率が変わります");
     expect(broken).toContain("比べません");
     expect(converted).toContain("1,000を掛けて比べます");

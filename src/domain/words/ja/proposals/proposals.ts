@@ -115,6 +115,11 @@ export function effectSentences({
       ({ kpi, fy, before, after }) =>
         `公表済みの${quoted(kpi.name)}の${fiscalYearJa(fy)}の評価が変わります（${judgementMark(before)} → ${judgementMark(after)}）。`,
     ),
+    ...(marks.length === 0
+      ? []
+      : [
+          "変わる評価の下の要因・今後の取組は、前の評価のときに書かれたものと添えて、そのまま載ります。書き直すときは、報告を訂正してください。",
+        ]),
     ...readings.map(
       ({ kpi, fy, what }) =>
         `公表済みの${quoted(kpi.name)}の${fiscalYearJa(fy)}の評価の記号は同じですが、${READING_WORDS[what]}が変わります。`,

@@ -57,6 +57,11 @@ export const MARK_CAUSE_NOTES: Record<Exclude<MarkCause, "figure">, string> = {
   rule: "評価の規則が変わったため変更",
 };
 
+/** Above a year's words. @param mark what it had when they were written */
+export function writtenUnderText(mark: JudgementCode): string {
+  return `次の説明は、目標達成状況が「${judgementMark(mark)}」だったときに書かれたものです。`;
+}
+
 interface Marks {
   readonly before: JudgementCode;
   readonly after: JudgementCode;
