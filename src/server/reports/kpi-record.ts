@@ -8,7 +8,7 @@ import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { EVIDENCE_SELECT, type EvidenceDto, stoppedAmong, toEvidence } from "./evidence/rows";
-import { type HistoryDto, REVISION_SELECT, toHistory, stepAlone } from "./rows";
+import { type HistoryDto, REVISION_SELECT, stepAlone, toHistory } from "./rows";
 
 export interface KpiRecordDto {
   /** The latest year first, of a year the newest first; drafts are left out, and the figures of what was given back. */

@@ -36,10 +36,10 @@ import {
   handlingOfRow,
   REVISION_SELECT,
   type RevisionDto,
+  stepAlone,
   toContent,
   toHistory,
   toRevision,
-  stepAlone,
 } from "./rows";
 import { authorIdsOfRow, SUBMISSION_SELECT } from "./submission";
 
