@@ -98,7 +98,9 @@ describe("a manager", () => {
     expect(mail?.body).toContain(
       "令和7年度は3項目のうち達成0、上向き0、未達1、未評価2（うち差戻し中1、値がまだないもの1）です。",
     );
-    expect(mail?.body).toContain("最も遅れているのは「紙の枚数」（16,000千枚、目標値10,000千枚）です。");
+    expect(mail?.body).toContain(
+      "最も遅れているのは「紙の枚数」（16,000千枚、目標値10,000千枚、現状値より後退）です。",
+    );
     expect(mail?.body).toContain(
       "■ 前回の公表から変わった評価（1件）\n1. 紙の枚数（令和7年度）：－ 未評価 → × 未達",
     );

@@ -5,10 +5,12 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { loadSearch } from "@/features/search/loaders";
 import type { Viewer } from "@/server/access/viewer";
 import { closeDb } from "@/server/db/client";
-import { type AccessWorld, buildWorld, PERSONS, type Person } from "./support/access-world";
+import { changeReport, getReport } from "@/server/reports/queries";
+import { type AccessWorld, buildWorld, kpiId, PERSONS, type Person } from "./support/access-world";
 import { setEnvironment } from "./support/accounts";
 import { countedQueries, startCounting, stopCounting } from "./support/counted-queries";
-import { NOW } from "./support/reports";
+import { content, FY, NOW } from "./support/reports";
+import { must } from "./support/rounds";
 
 /** Who asks. Whether somebody is signed in is decided before the search, and is tested with the sessions. */
 const asking = vi.hoisted(() => ({ viewer: null as Viewer | null }));
@@ -47,7 +49,8 @@ const READS: Readonly<Record<Person, Record<string, number>>> = {
   "contributor of 市民課": OWN,
   "contributor of a department without KPIs": {},
 };
-const PEOPLE_READERS: readonly Person[] = ["admin", "office", "office, who submitted"];
+const PEOPLE_READERS: readonly Person[] = ["admin", "office", "office, who submitted", "manager"];
+const ADDRESS_READERS: readonly Person[] = ["admin", "office", "office, who submitted"];
 const ASSESSMENT_READERS: readonly Person[] = ["office", "office, who submitted", "manager"];
 
 describe.each(PERSONS)("%s", (person) => {
@@ -75,11 +78,74 @@ describe.each(PERSONS)("%s", (person) => {
 
   it("finds people and assessments where they may read them, and rounds in any case", async () => {
     expect(await counts(person, "予備")).toEqual(PEOPLE_READERS.includes(person) ? { people: 1 } : {});
+    const { people = 0 } = await counts(person, "@example.jp");
+    expect(people > 0).toBe(ADDRESS_READERS.includes(person));
     expect(await counts(person, "進んだ")).toEqual(
       ASSESSMENT_READERS.includes(person) ? { assessments: 1 } : {},
     );
     expect((await counts(person, "照会")).rounds).toBe(Object.keys(world.rounds).length);
   });
+});
+
+describe("the reasons of corrections", () => {
+  const [FIRST, SECOND, DRAFTED] = ["別表と突き合わせたため", "重複を除いたため", "桁を直すため"] as const;
+  const OF_EVERYBODY: readonly Person[] = [
+    "office",
+    "office, who submitted",
+    "contributor of 総務課",
+    "manager",
+  ];
+
+  beforeAll(async () => {
+    const { office, "office, who submitted": submitter } = world.people;
+    const at = { kpiId: kpiId("general", "approved"), fy: FY };
+    const step = async (by: Viewer, said: object) => {
+      const { version } = must(await getReport(by, at, NOW));
+      must(await changeReport(by, { ...at, version, ...said } as Parameters<typeof changeReport>[1], NOW));
+    };
+    for (const [actualText, correctionReason] of [
+      ["13,000", FIRST],
+      ["13,100", SECOND],
+    ]) {
+      await step(submitter, {
+        event: "submit",
+        content: content({ actualText, warningNote: "確認済み" }),
+        correctionReason,
+      });
+      await step(office, { event: "approve" });
+    }
+    await step(submitter, {
+      event: "save_draft",
+      content: content({ actualText: "13,200" }),
+      correctionReason: DRAFTED,
+    });
+  });
+
+  it.each(PERSONS)(
+    "are found by %s as far as they are read, those of earlier corrections too",
+    async (person) => {
+      const found = OF_EVERYBODY.includes(person) ? { reports: 1 } : {};
+      expect(await counts(person, FIRST)).toEqual(found);
+      expect(await counts(person, SECOND)).toEqual(found);
+      // A draft is not said to a manager.
+      expect(await counts(person, DRAFTED)).toEqual(person === "manager" ? {} : found);
+    },
+  );
+
+  it("are told as what they are, and lead to the report", async () => {
+    asking.viewer = world.people.manager;
+    const [group] = (await loadSearch(FIRST, NOW)).groups;
+    expect(group?.hits).toMatchObject([
+      { href: "/staff/entry/t-general-approved/2025", found: { label: "訂正の理由" } },
+    ]);
+  });
+});
+
+it("leads a manager from a person to what they did", async () => {
+  asking.viewer = world.people.manager;
+  const [group] = (await loadSearch("予備", NOW)).groups;
+  expect(group?.hits.map(({ href }) => href)).toEqual([`/staff/audit?person=${world.accountId}`]);
+  expect(JSON.stringify(group)).not.toContain("@");
 });
 
 it("asks one question for each kind, beside the plans that the frame reads", async () => {

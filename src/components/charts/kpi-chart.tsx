@@ -2,6 +2,7 @@ import { Fragment } from "react";
 import type { Kpi } from "@/domain/plan/definition";
 import type { MarkedYear, SeriesPlan } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { saidOfYear } from "@/domain/words/ja/yet";
 import { type ChartLabelKind, type ChartPart, type ChartSize, HEAD_Y } from "./chart-frame";
 import { type ChartModel, chartModel } from "./chart-model";
 import { breakNotes, chartFinding } from "./chart-text";
@@ -27,6 +28,8 @@ export interface KpiChartProps {
   readonly size: ChartSize;
   /** Unique on the page: the id of the title begins with it. */
   readonly idPrefix: string;
+  /** Years after `fy` have ended as well: nothing is said to be still to come. */
+  readonly isPast?: boolean;
   /** false where the finding stands above the chart already: it is said once. */
   readonly withFinding?: boolean;
 }
@@ -39,7 +42,7 @@ export interface KpiChartProps {
  * as everybody does, and has its data in {@link KpiTable}.
  */
 export function KpiChart(props: KpiChartProps) {
-  const { kpi, years, fy, readIn, size, idPrefix, withFinding = true } = props;
+  const { kpi, years, fy, readIn, isPast = false, size, idPrefix, withFinding = true } = props;
   const model = chartModel(props);
   const titleId = `${idPrefix}-t`;
   return (
@@ -52,7 +55,7 @@ export function KpiChart(props: KpiChartProps) {
           <ChartBody model={model} size={size} />
         </g>
       </svg>
-      {withFinding && <figcaption>{chartFinding(kpi, years, fy, readIn)}</figcaption>}
+      {withFinding && <figcaption>{saidOfYear(chartFinding(kpi, years, fy, readIn), isPast)}</figcaption>}
       {breakNotes(kpi, years).map((note) => (
         <p key={note}>{note}</p>
       ))}

@@ -13,7 +13,7 @@ describe("how a year stands", () => {
     const standing = yearStanding(told, R7);
     expect(standing && standingLines(standing, R7)).toEqual([
       "令和7年度は7項目のうち達成1、上向き2、未達1、未評価3（うち値がまだないもの3）です。",
-      "最も遅れているのは「AI等先端技術の活用による業務時間削減数」（820時間、目標値5,000時間）です。",
+      "最も遅れているのは「AI等先端技術の活用による業務時間削減数」（820時間、目標値5,000時間、現状値より後退）です。",
     ]);
   });
 

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Pace } from "@/domain/reports/pace/pace";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { attentionSentence } from "@/domain/words/ja/reports/attention";
+import { attentionMeasures, attentionSentence } from "@/domain/words/ja/reports/attention";
 import { ATTENTION_KINDS, attentionOf, byAttention, inOrderOfAttention, type WatchedKpi } from "./attention";
 import { JUDGEMENT_CODES, type JudgementCode } from "./judgement";
 
@@ -209,6 +209,23 @@ const anyKpi: fc.Arbitrary<WatchedKpi> = fc.record({
   pending: fc.option(fc.record({ actual: value, code: fc.constantFrom(...JUDGEMENT_CODES) })),
   isPast: fc.boolean(),
   overdueDays: fc.option(fc.integer({ min: 1, max: 40 })),
+});
+
+describe("by what the list measures", () => {
+  it("is said where more than one measure is there", () => {
+    expect(attentionMeasures(["bad_mark"])).toBeNull();
+    expect(attentionMeasures(["behind_guide", "overdue", "stale"])).toBeNull();
+    const other =
+      "はじめの文の「遅れている」は、これとは別に、目安に対する進み（目安のないものは、計画に対する不足）で比べています。";
+    const plan = "「計画に遠い」は、現状値からその年度の計画までの道のりの半分より多くが足りないものです。";
+    expect(attentionMeasures(["plan_missed"])).toBe(`${plan}${other}`);
+    expect(attentionMeasures(["behind_guide", "bad_mark"])).toBe(
+      `評価が未達のもの、目安に遅れているものの順に並べています。${other}`,
+    );
+    expect(attentionMeasures(["bad_mark", "plan_missed", "behind_guide", "missing"])).toBe(
+      `評価が未達のもの、計画に遠いもの、目安に遅れているものの順に並べています。${plan}${other}`,
+    );
+  });
 });
 
 describe("the list, over every input", () => {

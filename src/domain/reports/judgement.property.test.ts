@@ -4,7 +4,7 @@ import type { Target } from "@/domain/plan/definition";
 import { freezeJudgement } from "@/domain/publication/freeze";
 import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { JUDGEMENT_WORDS, judgementSentence } from "@/domain/words/ja/reports/judgement";
+import { JUDGEMENT_WORDS, judgementSentence, markSentence } from "@/domain/words/ja/reports/judgement";
 import { compareBetter, JUDGEMENT_CODES, type Judgement, type JudgementInput, judge } from "./judgement";
 
 /** Few distinct values, so that ties happen often. */
@@ -46,6 +46,8 @@ describe("judge, over every input", () => {
         const { symbol, word } = JUDGEMENT_WORDS[result.code];
         expect(sentence.endsWith(`「${symbol} ${word}」です。`)).toBe(true);
         expect(sentence).not.toMatch(/undefined|null|NaN|Infinity/);
+        // Of a year that others have followed the same is said, and nothing that is still to come.
+        expect(markSentence(result, true)).toBe(sentence.replaceAll("まだ", ""));
         expect(result.code === "not_evaluated").toBe(
           ["no_actual", "no_target", "no_baseline"].includes(result.reason.kind),
         );

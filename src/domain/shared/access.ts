@@ -52,6 +52,8 @@ export const ACTIONS = [
   /** The staff's list and preview; what was published is open to everybody. */
   "publication.read",
   "publication.publish",
+  /** Who there is, by name and department: what every list of who did what says anyway. */
+  "person.read",
   "account.read",
   "account.manage",
   "settings.manage",
@@ -94,6 +96,7 @@ const GRANTS: Record<Role, Partial<Record<Action, Grant>>> = {
     "mail.release": "any",
     "publication.read": "any",
     "publication.publish": "any",
+    "person.read": "any",
     "account.read": "any",
     "audit.read": "any",
   },
@@ -116,6 +119,7 @@ const GRANTS: Record<Role, Partial<Record<Action, Grant>>> = {
     "dashboard.read": "any",
     "round.read": "any",
     "publication.read": "any",
+    "person.read": "any",
     "audit.read": "any",
   },
   admin: {
@@ -123,6 +127,7 @@ const GRANTS: Record<Role, Partial<Record<Action, Grant>>> = {
     "round.read": "any",
     "mail.release": "any",
     "publication.read": "any",
+    "person.read": "any",
     "account.read": "any",
     "account.manage": "any",
     "settings.manage": "any",

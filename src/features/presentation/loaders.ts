@@ -137,6 +137,7 @@ function publishedInput(
     fy,
     shownYears: planYears(plan).filter((each) => each <= own),
     hasEnded: fy <= told.reportFy,
+    isPast: fy < told.reportFy,
     years,
     working: new Map(),
   };
@@ -170,7 +171,7 @@ async function workingInput(
   }
   const shownYears = planYears(plan).filter((each) => each <= own);
   const states = new Map(reports.map(({ kpiId, state }) => [kpiId as string, state]));
-  return { plan, fy, shownYears, hasEnded: fy <= ended, years, working, states };
+  return { plan, fy, shownYears, hasEnded: fy <= ended, isPast: fy < ended, years, working, states };
 }
 
 function withSentence(year: SeriesYear): PresentedYear {

@@ -62,7 +62,8 @@ export async function listAccounts(viewer: Viewer): Promise<Result<AccountDto[]>
 
 const personRow = z.object({
   id: z.uuid(),
-  email: z.string(),
+  /** null for whoever does not read accounts. */
+  email: z.string().nullable(),
   name: z.string(),
   department: z.string().nullable(),
   role: z.enum(ROLES),
@@ -72,13 +73,14 @@ const personRow = z.object({
 /** Who has an account, without how it stands: one query. */
 export type PersonDto = z.infer<typeof personRow>;
 
-/** Active ones first, then by name. */
+/** Active ones first, then by name; the address is an account's, and is left out for whoever reads none. */
 export async function listPeople(viewer: Viewer): Promise<Result<PersonDto[]>> {
-  if (!can(viewer, "account.read", {})) return refused("forbidden");
+  if (!can(viewer, "person.read", {})) return refused("forbidden");
+  const readsAccounts = can(viewer, "account.read", {});
   const people = parseRows(
     personRow,
     await db().$queryRaw`
-    SELECT u.id::text AS id, u.email, u.name, u.role::text AS role, u.active, d.name AS department
+    SELECT u.id::text AS id, CASE WHEN ${readsAccounts} THEN u.email END AS email, u.name, u.role::text AS role, u.active, d.name AS department
     FROM user_account u LEFT JOIN department d ON d.id = u.department_id`,
   );
   return done(people.sort((a, b) => Number(b.active) - Number(a.active) || byName(a, b)));

@@ -35,6 +35,8 @@ export interface ReportTextsDto {
     readonly opinion: string;
     readonly opinionBy: string;
     readonly response: string;
+    /** Why what had been said was changed, each reason of the report's steps that is read. */
+    readonly correctionReason: string;
   };
 }
 
@@ -53,6 +55,7 @@ const textsRow = z.object({
   opinion: text,
   opinionBy: text,
   response: text,
+  correctionReason: text,
 });
 
 const SAID_STATES = REPORT_STATES.filter(isSaid);
@@ -66,16 +69,31 @@ export async function listReportTexts(viewer: Viewer): Promise<Result<ReportText
   const rows = await db().$queryRaw`
     SELECT k.id AS "itemId", k.kind::text AS kind, r.fiscal_year AS fy, v.reason, v.done, v.result, v.next_step AS "nextStep",
            v.basis_note AS "basisNote", v.missing_note AS "missingNote", v.summary, v.opinion, v.opinion_by AS "opinionBy",
-           v.response
+           v.response, coalesce(c.reasons, '') AS "correctionReason"
     FROM report r
     JOIN kpi k ON k.id = r.kpi_id AND (k.current OR k.kind = 'assessment')
     JOIN report_revision v ON v.report_id = r.id AND (v.no = r.version OR v.no = r.approved_revision)
+    LEFT JOIN (${correctionReasons(readsDrafts)}) c ON c.report_id = r.id
     WHERE (${readsDrafts} OR v.no = r.approved_revision OR r.state::text = ANY(${SAID_STATES}))
       AND ${reportInScopeSql(scope, { k: Prisma.sql`k`, fy: Prisma.sql`r.fiscal_year` })}
       AND concat(v.reason, v.done, v.result, v.next_step, v.basis_note, v.missing_note, v.summary, v.opinion, v.opinion_by,
-                 v.response) <> ''
+                 v.response, c.reasons) <> ''
     ORDER BY r.fiscal_year DESC, k.id, v.no DESC`;
   return done(
     parseRows(textsRow, rows).map(({ itemId, kind, fy, ...texts }) => ({ itemId, kind, fy, texts })),
   );
+}
+
+/**
+ * Of each report the reasons of its corrections, also of those that others followed: the steps that are read (`isStepSaid`),
+ * and the draft that stands for whoever reads drafts.
+ */
+function correctionReasons(readsDrafts: boolean): Prisma.Sql {
+  return Prisma.sql`
+    SELECT s.report_id, string_agg(DISTINCT s.correction_reason, E'\\n') AS reasons
+    FROM report_revision s JOIN report o ON o.id = s.report_id
+    WHERE s.correction_reason <> ''
+      AND CASE WHEN ${readsDrafts} THEN s.event <> 'save_draft' OR s.no = o.version
+               ELSE s.event <> 'save_draft' AND (o.state::text = ANY(${SAID_STATES}) OR s.no <= o.approved_revision) END
+    GROUP BY s.report_id`;
 }

@@ -333,7 +333,7 @@ const filled = content({ actualText: "150", warningNote: "確認済み" });
 
 export const ACCESS_TABLE: readonly AccessRow[] = [
   accounts(listAccounts)({ action: "account.read", args: () => [] }),
-  accounts(listPeople)({ action: "account.read", args: () => [] }),
+  accounts(listPeople)({ action: "person.read", args: () => [] }),
   accounts(getAccount)({ action: "account.read", args: (world) => [world.accountId] }),
   departments(listDepartments)({ action: "account.read", args: () => [] }),
   accountChanges(createAccount)({

@@ -6,7 +6,7 @@
 import type { Direction } from "@/domain/plan/definition";
 import { compareBetter } from "@/domain/reports/judgement";
 import type { MarkedYear } from "@/domain/reports/series";
-import { type DecimalString, decimal, roundDecimal } from "@/domain/shared/decimal";
+import { type DecimalString, decimal, roundDecimal, toDecimalString } from "@/domain/shared/decimal";
 
 const PLACES = 4;
 
@@ -27,7 +27,7 @@ export function lagOf(
   if (actual === null || judgement.code === "achieved" || judgement.code === "not_evaluated") return null;
   if (pace?.code === "on_track") return null;
   if (pace && pace.code !== null && pace.covered !== null)
-    return { by: "guide", share: roundDecimal(decimal(1).minus(pace.covered), PLACES) };
+    return { by: "guide", share: toDecimalString(decimal(1).minus(pace.covered)) };
   if (planned?.kind === "number" && compareBetter(direction, actual, planned.value) < 0) {
     const asked = decimal(planned.value);
     if (!asked.isZero())

@@ -44,6 +44,7 @@ export const SEARCH_FIELD_WORDS = {
   opinion: ASSESSMENT_FIELD_WORDS.opinion,
   opinionBy: ASSESSMENT_FIELD_WORDS.opinionBy,
   response: ASSESSMENT_FIELD_WORDS.response,
+  correctionReason: "訂正の理由",
   definition: "定義",
   rationale: "指標の考え方",
   department: "所管課",
@@ -56,7 +57,7 @@ export type SearchField = keyof typeof SEARCH_FIELD_WORDS;
 export const SEARCH_EXAMPLE = "例：「オンライン 手続」「令和7年度 窓口」";
 
 export const SEARCH_HINT =
-  "指標や取組の名称、要因や今後の取組の文章、照会や公表の題名などから探します。ことばを空白で区切ると、すべてを含むものに絞り込みます。全角・半角、ひらがな・カタカナ、大文字・小文字は区別しません。";
+  "指標や取組の名称、要因・今後の取組・訂正の理由の文章、照会や公表の題名などから探します。ことばを空白で区切ると、すべてを含むものに絞り込みます。全角・半角、ひらがな・カタカナ、大文字・小文字は区別しません。";
 
 export function searchSummary(typed: string, found: number): string {
   return found === 0

@@ -8,7 +8,7 @@ import type { Overview } from "../view-model/overview";
 
 /** What asks for a look, what weighs most first, each with why and the way to the cause. */
 export function AttentionList({ attention }: { attention: Overview["attention"] }) {
-  const { count, first, rest, expected, leftOut } = attention;
+  const { count, first, rest, expected, leftOut, measures } = attention;
   return (
     <section aria-labelledby="attention" className="flex flex-col gap-4">
       <h2 id="attention" className="text-std-24B-150">
@@ -16,6 +16,7 @@ export function AttentionList({ attention }: { attention: Overview["attention"] 
         {count === 0 ? "" : `（${count}件）`}
       </h2>
       {count === 0 ? <p>{NO_ATTENTION}</p> : null}
+      {measures === null ? null : <p className="text-dns-14N-130 text-solid-gray-700">{measures}</p>}
       {first === "" ? null : <Items html={first} />}
       {rest.count === 0 ? null : (
         <details>

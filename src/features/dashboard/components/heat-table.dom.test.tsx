@@ -146,7 +146,7 @@ describe("the table KPI × year", () => {
 });
 
 describe("what asks for a look", () => {
-  const attention = { first: "", rest: { count: 0, html: "" }, expected: "", leftOut: 0 };
+  const attention = { first: "", rest: { count: 0, html: "" }, expected: "", leftOut: 0, measures: null };
 
   it("says that there is nothing, and how many a long list leaves out", () => {
     const { rerender } = render(<AttentionList attention={{ ...attention, count: 0 }} />);

@@ -9,6 +9,7 @@ import {
   unansweredSentence,
 } from "@/domain/words/ja/reports/initiatives";
 import { PENDING_ANSWER_WORD } from "@/domain/words/ja/reports/standing-still";
+import { saidOfYear } from "@/domain/words/ja/yet";
 import { type InitiativeCourse, type SaidOfInitiative, stateText } from "../view-model/measure-page";
 
 /** The initiatives of a measure: their states year beside year, then what was said of each, the latest year first. */
@@ -16,10 +17,13 @@ export function InitiativeCourses({
   initiatives,
   years,
   fy,
+  isPast,
 }: {
   initiatives: readonly InitiativeCourse[];
   years: readonly FiscalYear[];
   fy: FiscalYear;
+  /** Later years have ended as well. */
+  isPast: boolean;
 }) {
   if (initiatives.length === 0) return <p>この年度の取組項目はありません。</p>;
   return (
@@ -27,7 +31,7 @@ export function InitiativeCourses({
       {years.length > 1 ? <States initiatives={initiatives} years={years} /> : null}
       <ul className="flex flex-col gap-4">
         {initiatives.map((each) => (
-          <Course key={each.id} course={each} fy={fy} />
+          <Course key={each.id} course={each} unanswered={saidOfYear(unansweredSentence(fy), isPast)} />
         ))}
       </ul>
     </>
@@ -71,7 +75,7 @@ function States({
   );
 }
 
-function Course({ course, fy }: { course: InitiativeCourse; fy: FiscalYear }) {
+function Course({ course, unanswered }: { course: InitiativeCourse; unanswered: string }) {
   const { id, text, department, pending, years } = course;
   const [latest, ...before] = years;
   const headingId = `${id}-heading`;
@@ -90,7 +94,7 @@ function Course({ course, fy }: { course: InitiativeCourse; fy: FiscalYear }) {
           {pending === null ? null : <Pending state={pending} />}
         </p>
       </div>
-      {course.isUnanswered ? <p>{unansweredSentence(fy)}</p> : null}
+      {course.isUnanswered ? <p>{unanswered}</p> : null}
       {latest === undefined ? null : <Said said={latest} responsible={department} />}
       {before.length === 0 ? null : (
         <details>

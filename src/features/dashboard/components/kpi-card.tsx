@@ -104,14 +104,14 @@ export function KpiBody({
     readonly chart: Pick<KpiChartProps, "kpi" | "years" | "plan" | "parts">;
   };
 }) {
-  const { kpi, year, series, link } = standing;
+  const { kpi, year, series, link, isPast } = standing;
   const drawn = ownPage?.chart ?? { kpi: standing.definition, years: series.years, plan };
   return (
     <div className="kpi-body grid gap-6 lg:grid-cols-2 print:grid-cols-2">
       <div className="flex min-w-0 flex-col gap-4">
         {ownPage?.needed ? <p className="font-bold">{ownPage.needed}</p> : null}
         <Figures standing={standing} />
-        <p>{markSentence(year.judgement)}</p>
+        <p>{markSentence(year.judgement, isPast)}</p>
         {kpi.sampleSurvey === true && year.actual !== null ? <p>{SAMPLE_SURVEY_NOTE}</p> : null}
         <Working standing={standing} />
         <OutlookLines standing={standing} isNeedSaid={Boolean(ownPage?.needed)} />
@@ -124,7 +124,7 @@ export function KpiBody({
         ) : null}
       </div>
       <div className="flex min-w-0 flex-col gap-4">
-        <KpiChart {...drawn} fy={year.fy} size="large" idPrefix={`chart-${kpi.id}`} />
+        <KpiChart {...drawn} fy={year.fy} isPast={isPast} size="large" idPrefix={`chart-${kpi.id}`} />
         <details className="print-twin">
           <summary className="flex min-h-11 w-fit items-center text-blue-1000 underline">
             グラフの数値を表で見る
@@ -189,7 +189,7 @@ function Working({ standing }: { standing: KpiStanding }) {
       </p>
       <p className="mt-2">
         <PendingMark code={working.year.judgement.code} />{" "}
-        このまま承認された場合です。まだ公表されていません。
+        このまま承認された場合です。公表した値ではありません。
       </p>
     </div>
   );

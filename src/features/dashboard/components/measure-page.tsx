@@ -28,7 +28,7 @@ export function MeasurePage({ page }: { page: Page }) {
         <h2 id="initiatives" className="text-std-24B-150">
           取組項目
         </h2>
-        <InitiativeCourses initiatives={page.initiatives} years={page.years} fy={fy} />
+        <InitiativeCourses initiatives={page.initiatives} years={page.years} fy={fy} isPast={page.isPast} />
         {asOf === null && page.initiatives.length > 0 ? (
           <p className="print-hidden">
             <Link

@@ -26,7 +26,7 @@ import { type WayAhead, wayAhead } from "@/domain/reports/pace/pace-ahead";
 import { type WayOver, wayOver } from "@/domain/reports/pace/way-left";
 import { awaitsDecision, figuresToCome } from "@/domain/reports/progress";
 import type { FigureCorrection } from "@/domain/reports/replacements";
-import type { ApprovedReport, ReportContent, ReportState } from "@/domain/reports/report";
+import { type ApprovedReport, asApproved, type ReportState } from "@/domain/reports/report";
 import { baselineInTerms, buildSeries, type SeriesYear, type YearRecord } from "@/domain/reports/series";
 import { isWithoutFigure, type Tally, tally } from "@/domain/reports/tally";
 import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
@@ -119,6 +119,8 @@ export interface KpiStanding {
   readonly department: string | null;
   /** As a publication told it: nothing can be entered or tried there. */
   readonly isTold: boolean;
+  /** Years after the chosen one have ended as well: what it has not is not on its way. */
+  readonly isPast: boolean;
   /** Approved figures only. */
   readonly series: ShownSeries;
   /** The chosen year, approved figures only. */
@@ -277,6 +279,7 @@ function standingOf(
     measureTitle,
     department: input.departments[kpi.id]?.name ?? null,
     isTold: input.told !== undefined,
+    isPast: fy < input.lastEnded,
     series,
     year,
     official: officialStatus(input, kpi, year),
@@ -317,26 +320,16 @@ function workingOf(
   input: DashboardInput,
   kpi: Kpi,
   approved: ShownSeries,
-  report: {
-    readonly fy: FiscalYear;
-    readonly state: ReportState;
-    readonly version: number;
-    readonly content: ReportContent | null;
-    readonly department?: WorkingReport["department"];
-  },
+  report: Pick<WorkingReport, "fy" | "state" | "version" | "content"> &
+    Partial<Pick<WorkingReport, "department">>,
 ): WorkingFigure | null {
   if (!awaitsDecision(report) || report.content === null) return null;
   const inForce = approved.years.find(({ fy }) => fy === report.fy);
   if (!inForce) return null;
   const asIfApproved: ApprovedReport = {
-    kpiId: kpi.id,
-    fy: report.fy,
+    ...asApproved(kpi.id, { fy: report.fy, content: report.content }),
     revision: report.version,
-    approvedAt: "",
     department: report.department?.name ?? null,
-    approvedByOffice: null,
-    correctionReason: "",
-    content: report.content,
   };
   const series = buildSeries(input.plan, kpi, [...input.approved, asIfApproved]);
   const year = yearOf(series, report.fy);

@@ -17,6 +17,7 @@ import {
 } from "@/domain/words/ja/reports/heat";
 import { markSentence } from "@/domain/words/ja/reports/judgement";
 import { MISSING_REASON_WORDS, REPORT_STATE_WORDS } from "@/domain/words/ja/reports/reports";
+import { saidOfYear } from "@/domain/words/ja/yet";
 import type { KpiStanding, ShownYear, WorkingFigure } from "./dashboard";
 
 /** `quiet`: a year to come, or one that is not asked for. */
@@ -37,12 +38,13 @@ export interface HeatCell {
 export function heatCellOf(standing: KpiStanding, fy: FiscalYear, lastEnded: FiscalYear): HeatCell {
   const { definition, series, pending, returned } = standing;
   if (!isInForce(definition, fy)) return quiet(fy, NOT_ASKED);
-  return heatCell(standing, fy, {
+  const cell = heatCell(standing, fy, {
     year: series.years.find((year) => year.fy === fy),
     pending: pending.find((each) => each.year.fy === fy),
     isReturned: returned.includes(fy),
     lastEnded,
   });
+  return { ...cell, sentence: saidOfYear(cell.sentence, fy < lastEnded) };
 }
 
 function heatCell(

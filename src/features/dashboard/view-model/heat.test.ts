@@ -83,7 +83,7 @@ describe("the table KPI × year", () => {
       working: [working("count", { state: "submitted", version: 2, content })],
     });
     expect(cellOf(heat, "count")).toMatchObject({ kind: "expected", value: "14,900", code: "achieved" });
-    expect(cellOf(heat, "count")?.sentence).toMatch(/^まだ承認されていない値です（提出済み）。/);
+    expect(cellOf(heat, "count")?.sentence).toMatch(/^承認前の値です（提出済み）。/);
     // The year goes on: a value, and no mark.
     expect(cellOf(heat, "paper", 2026)).toMatchObject({ kind: "expected", value: "14,900", code: null });
     expect(cellOf(heat, "paper")).toMatchObject({ kind: "missing", code: "not_evaluated", note: "未入力" });
@@ -103,6 +103,16 @@ describe("the table KPI × year", () => {
       working: [working("count", { state: "returned", version: 3, content })],
     });
     expect(cellOf(held, "count")).toMatchObject({ kind: "marked", value: "150", note: "", change: null });
+  });
+
+  it("says of a year that others have followed nothing that is still to come", () => {
+    const of = (lastEnded: FiscalYear) =>
+      table({ approved: [approved("count", "150")], lastEnded }, { lastEnded }).groups.flatMap(({ rows }) =>
+        rows.flatMap(({ cells }) => cells.filter(({ fy }) => fy === FY).map(({ sentence }) => sentence)),
+      );
+    expect(of(FY).join()).toContain("まだ登録されていない");
+    expect(of(fiscalYear(2026)).join()).not.toContain("まだ");
+    expect(of(fiscalYear(2026))).toContain("令和7年度の実績は登録されていないため「－ 未評価」です。");
   });
 
   it("keeps the mark that holds beside a change that waits", () => {

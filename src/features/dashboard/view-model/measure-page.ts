@@ -76,6 +76,8 @@ export interface InitiativeCourse {
 
 export interface MeasureView {
   readonly sentence: string;
+  /** Years after the shown one have ended as well: what it has not is not on its way. */
+  readonly isPast: boolean;
   readonly answering: readonly Answering[];
   readonly initiatives: readonly InitiativeCourse[];
   /** The years of which anything was answered, ascending. */
@@ -126,10 +128,13 @@ export function buildMeasure(input: MeasureInput): MeasureView {
   const years = [...new Set(answers.map((answer) => answer.fy))].sort((a, b) => a - b);
   const initiatives = own.map((each) => courseOf(each, measure, { answers, reports, years, fy }));
   const standings = own.map(({ id }) => answersOf(answers, id).map(answeredYear));
+  const isPast = fy < lastEnded;
   return {
+    isPast,
     sentence: measureSentence({
       fy,
       isRunning: fy > lastEnded,
+      isPast,
       ...countInYear(standings, fy, lastEnded),
       standingStill: standingStill.length,
       tally: input.isLive ? tallyInitiatives(reports) : null,

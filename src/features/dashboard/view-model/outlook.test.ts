@@ -141,7 +141,7 @@ describe("what it would take, in words", () => {
     expect(guideText(back)).toBe("令和7年度の目安は120件ですが、現状値より後退しています。");
     const blank = makeKpi({ id: toKpiId("blank"), baseline: { fy: fiscalYear(2023), value: null } });
     expect(neededText(standing("blank", { plan: { ...PLAN, kpis: [blank] } }))).toBe(
-      "実績も現状値もまだないため、計算できません。",
+      "実績も現状値もないため、計算できません。",
     );
   });
 });

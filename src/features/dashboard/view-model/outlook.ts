@@ -41,7 +41,7 @@ function ownNeededText({ kpi, outlook }: KpiStanding, meant: string | null): str
   if (kpi.until !== undefined && endsBeforeTarget(kpi)) {
     return `${fiscalYearJa(kpi.until)}で終わる指標のため、目標値までの計算はありません。`;
   }
-  if (outlook === null) return "実績も現状値もまだないため、計算できません。";
+  if (outlook === null) return "実績も現状値もないため、計算できません。";
   const { from, over, pace, stepsLeft } = outlook;
   if (over !== null) return wayOverSentence(over, kpi.target.fy);
   const { neededPerYear } = printedPace(pace, kpi);

@@ -2,6 +2,7 @@
 
 import { planYears } from "@/domain/plan/definition";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { attentionMeasures } from "@/domain/words/ja/reports/attention";
 import { heatLegend } from "@/domain/words/ja/reports/heat";
 import type { DashboardQuery } from "@/lib/routes";
 import type { AttentionItem } from "./attention";
@@ -32,6 +33,8 @@ export interface Overview extends Pick<DashboardView, "plan" | "fy" | "progress"
     /** Not approved, and bad if it were. */
     readonly expected: string;
     readonly leftOut: number;
+    /** By what the list measures, where that is not the first sentences' one measure. */
+    readonly measures: string | null;
   };
   /** 動きのない取組 of the year. */
   readonly standingStill: readonly StandingInitiative[];
@@ -89,5 +92,6 @@ function attentionOf(items: readonly AttentionItem[]): Overview["attention"] {
     rest: { count: rest.length, html: written(rest) },
     expected: written(expected.slice(0, MOST)),
     leftOut: Math.max(0, others.length - MOST) + Math.max(0, expected.length - MOST),
+    measures: attentionMeasures(items.map(({ attention }) => attention.kind)),
   };
 }

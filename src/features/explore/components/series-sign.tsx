@@ -32,11 +32,19 @@ export function SeriesMarker({
   );
 }
 
-/** The KPI's own sign, and an arrow to where its line goes on beyond the axis. */
-export function OffAxisMarker({ index, sign: { x, y, tip, turn } }: { index: number; sign: OffAxisSign }) {
+/** The KPI's own sign, and an arrow to where its line goes on, or its figure lies, beyond the axis. */
+export function OffAxisMarker({
+  index,
+  sign: { x, y, tip, turn },
+  look = "hollow",
+}: {
+  index: number;
+  sign: OffAxisSign;
+  look?: MarkerLook;
+}) {
   return (
     <>
-      <SeriesMarker index={index} x={x} y={y} look="hollow" />
+      <SeriesMarker index={index} x={x} y={y} look={look} />
       <path
         d="M0,0l-11,-5.5v11z"
         transform={`translate(${tip.x},${tip.y})rotate(${turn})`}

@@ -39,7 +39,7 @@ export function ShareChart({ data }: { data: ChartData }) {
         ))}
         {drawing.names.map(({ x, y, anchor, text, index, kind }) => (
           <text
-            key={`${kind}${text}`}
+            key={`${kind}${text}${x} ${y}`}
             x={x}
             y={y}
             textAnchor={anchor}
@@ -103,7 +103,7 @@ function Ground({ drawing: { plot, years, seams, ticks, step, targetY } }: { dra
 }
 
 function Series({
-  series: { index, measured, trial, landing, planned, markers, offAxis },
+  series: { index, measured, trial, landing, planned, markers, edges, offAxis },
 }: {
   series: DrawnSeries;
 }): ReactNode {
@@ -117,11 +117,19 @@ function Series({
       {measured.map((run) => (
         <Way key={run[0]?.x} points={run} of="measured" colour={colour} />
       ))}
-      <Way points={trial} of="trial" colour={colour} />
+      {trial.map((run) => (
+        <Way key={run[0]?.x} points={run} of="trial" colour={colour} />
+      ))}
       {markers.map(({ x, y, look, kind, point }) => (
         <g key={`${kind}${point.fy}`}>
           <title>{markerTitle(letterOf(index), kind, point)}</title>
           <SeriesMarker index={index} x={x} y={y} look={look} />
+        </g>
+      ))}
+      {edges.map((sign) => (
+        <g key={`${sign.kind}${sign.point.fy}`}>
+          <title>{markerTitle(letterOf(index), sign.kind, sign.point)}</title>
+          <OffAxisMarker index={index} sign={sign} look={sign.look} />
         </g>
       ))}
       {offAxis === null ? null : <OffAxisMarker index={index} sign={offAxis} />}

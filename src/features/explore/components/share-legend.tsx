@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
-import type { ChartData, Drawn } from "../model/chart-data";
+import type { ChartData, Drawn, OffAxis } from "../model/chart-data";
 import { LINE_LOOKS } from "../model/line-looks";
 import type { Explored } from "../model/outcome";
 import { SeriesSign } from "./series-sign";
 
-type Kind = Drawn | "off_axis";
+type Kind = Drawn | OffAxis;
 
 /** In the order in which one asks. */
 const WORDS: readonly (readonly [Kind, string])[] = [
@@ -15,6 +15,7 @@ const WORDS: readonly (readonly [Kind, string])[] = [
   ["guide", "目安（等分などの道すじ。目標ではありません）"],
   ["landing", "着地（いまの進み方が続いた場合）"],
   ["off_axis", "着地が軸の外にある指標（横の数字が、目標値の年度の割合です）"],
+  ["off_axis_figure", "軸の外にある試算や承認前の数値（横の数字が、その年度の道のりの割合です）"],
 ];
 
 const TOLD_WORDS = "公表した実績（速報値を含む）と現状値";
@@ -82,6 +83,12 @@ const SAMPLES: Record<Kind, ReactNode> = {
   planned: <path d="M7,9h22" stroke={GREY} strokeWidth={4} />,
   guide: <Sample of="guide" />,
   landing: <Sample of="landing" />,
+  off_axis_figure: (
+    <>
+      <circle cx="12" cy="9" r="6" fill="#ffffff" stroke={GREY} strokeWidth="2" className="is-hollow" />
+      <path d="M28,2l-5.5,11h11z" fill={GREY} className="is-solid" />
+    </>
+  ),
   off_axis: (
     <>
       <Sample of="landing" />

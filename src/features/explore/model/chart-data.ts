@@ -10,6 +10,9 @@ import type { Explored, ExploreRow, Outcome } from "./outcome";
 const DRAWN = ["guide", "landing", "planned", "measured", "working", "trial"] as const;
 export type Drawn = (typeof DRAWN)[number];
 
+/** What stands at the axis' end, as it lies farther away: a landing, or a figure that is tried or awaits a decision. */
+export type OffAxis = "off_axis" | "off_axis_figure";
+
 export interface SharePoint {
   readonly fy: FiscalYear;
   /** 1 is the whole way. */
@@ -42,7 +45,7 @@ export interface ChartData {
   readonly kpis: readonly DrawnKpi[];
   readonly guides: readonly DrawnGuide[];
   /** What is there at all: a legend names nothing else. */
-  readonly drawn: ReadonlySet<Drawn | "off_axis">;
+  readonly drawn: ReadonlySet<Drawn | OffAxis>;
   /** Of the axis, in percent: from 0 or below to 100 or above. */
   readonly ticks: readonly number[];
 }
@@ -51,8 +54,11 @@ export function percent(share: DecimalString): number {
   return decimal(share).times(100).toNumber();
 }
 
-/** One landing far away would press every other line flat: the axis goes so far for landings, in percent, and no farther. */
-const LANDINGS = { from: -100, to: 200 } as const;
+/**
+ * One point far away would press every other line flat: for landings, and for figures that are only tried or that nobody has
+ * approved, the axis goes so far, in percent, and no farther. What was measured or planned it holds in any case.
+ */
+const HELD = { from: -100, to: 200 } as const;
 
 export function chartData({ shown, years }: Outcome, asked: readonly LineKind[]): ChartData {
   const ways = shown.filter(({ noWay }) => noWay === null);
@@ -61,13 +67,15 @@ export function chartData({ shown, years }: Outcome, asked: readonly LineKind[])
     asked.includes("landing") ? ways.map((each) => [each.index, landingOf(each, years)]) : [],
   );
   const lines = new Map(ways.map((each) => [each.index, linesOf(each, years, asked)]));
+  const drawn = [...lines.values()];
+  const known = [...guides.flatMap(({ points }) => points), ...drawn.flatMap(knownOf)];
+  const others = [
+    ...drawn.flatMap(({ working, trial }) => [...working, ...trial]),
+    ...[...landings.values()].flatMap((landing) => (landing === null ? [] : [landing.from, landing.to])),
+  ];
   const ticks = ticksOf([
-    ...[...guides.flatMap(({ points }) => points), ...[...lines.values()].flatMap(allOf)].map(({ share }) =>
-      percent(share),
-    ),
-    ...[...landings.values()].flatMap((landing) =>
-      landing === null ? [] : [percent(landing.from.share), withinAxis(percent(landing.to.share))],
-    ),
+    ...known.map(({ share }) => percent(share)),
+    ...others.map(({ share }) => withinAxis(percent(share))),
   ]);
   const kpis = ways.map(({ index }): DrawnKpi => {
     const landing = landings.get(index) ?? null;
@@ -77,40 +85,48 @@ export function chartData({ shown, years }: Outcome, asked: readonly LineKind[])
       landing: landing && { ...landing, isOffAxis: isBeyond(percent(landing.to.share), ticks) },
     };
   });
-  return { years, kpis, guides, drawn: drawnOf(kpis, guides), ticks };
+  return { years, kpis, guides, drawn: drawnOf(kpis, guides, ticks), ticks };
 }
 
 const NO_LINES: DrawnKpi["lines"] = { planned: [], measured: [], working: [], trial: [] };
 
-function allOf(lines: DrawnKpi["lines"]): readonly SharePoint[] {
-  return Object.values(lines).flat();
+function knownOf({ measured, planned }: DrawnKpi["lines"]): readonly SharePoint[] {
+  return [...measured, ...planned];
 }
 
 function withinAxis(value: number): number {
-  return Math.min(LANDINGS.to, Math.max(LANDINGS.from, value));
+  return Math.min(HELD.to, Math.max(HELD.from, value));
 }
 
-function isBeyond(value: number, ticks: readonly number[]): boolean {
+/** Whether an axis with these lines across ends before a share, in percent. */
+export function isBeyond(value: number, ticks: readonly number[]): boolean {
   return value < (ticks[0] ?? 0) || value > (ticks.at(-1) ?? 100);
 }
 
-function drawnOf(kpis: readonly DrawnKpi[], guides: readonly DrawnGuide[]): ChartData["drawn"] {
-  const has: Record<Drawn | "off_axis", boolean> = {
+function drawnOf(
+  kpis: readonly DrawnKpi[],
+  guides: readonly DrawnGuide[],
+  ticks: readonly number[],
+): ChartData["drawn"] {
+  const has: Record<Drawn | OffAxis, boolean> = {
     guide: guides.length > 0,
     landing: kpis.some(({ landing }) => landing !== null),
     off_axis: kpis.some(({ landing }) => landing?.isOffAxis),
+    off_axis_figure: kpis.some(({ lines: { working, trial } }) =>
+      [...working, ...trial].some(({ share }) => isBeyond(percent(share), ticks)),
+    ),
     planned: kpis.some(({ lines }) => lines.planned.length > 0),
     measured: kpis.some(({ lines }) => lines.measured.length > 0),
     working: kpis.some(({ lines }) => lines.working.length > 0),
     trial: kpis.some(({ lines }) => lines.trial.length > 0),
   };
-  return new Set([...DRAWN, "off_axis" as const].filter((kind) => has[kind]));
+  return new Set([...DRAWN, "off_axis" as const, "off_axis_figure" as const].filter((kind) => has[kind]));
 }
 
 /** So many lines across, about, are read at a glance. */
 const MOST_TICKS = 8;
 
-/** @param shares in percent, however far away somebody tries */
+/** @param shares in percent, however far away */
 export function ticksOf(shares: readonly number[]): number[] {
   const [least, most] = [Math.min(0, ...shares), Math.max(100, ...shares)];
   const step = stepOf(most - least);

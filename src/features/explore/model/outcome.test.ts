@@ -146,12 +146,32 @@ describe("figures on one axis", () => {
 
   it("what an axis reaches that goes farther for something measured is not off it", () => {
     // 3,800千枚 is 224% of the way: the axis goes to 250, and holds the 240 that count lands at.
-    const trials = [{ kpiId: "paper", fy: R8, text: "3800" }];
-    const state = { ...readAddress({}), trials };
-    const wide = exploreData({ ...INPUT, approved: [approved("count", "148")], state });
+    const state = readAddress({});
+    const reports = [approved("paper", "3800"), approved("count", "148")];
+    const wide = exploreData({ ...INPUT, approved: reports, state });
     const { ticks, kpis: drawn } = chartData(outcomeOf(wide, state), ["landing"]);
+    // 2,240千枚 a step lands at 1,120%, which is off it.
     expect(ticks.at(-1)).toBe(250);
     expect(drawn[2]?.landing).toMatchObject({ to: { share: "2.4" }, isOffAxis: false });
+  });
+
+  it("a figure that is only tried, or not approved, presses nothing flat either: the axis is held, the figure kept", () => {
+    // 3,800千枚 is 224% of the way, 80% of a share 35 → 90 is on it.
+    const trials = [{ kpiId: "paper", fy: R8, text: "3800" }];
+    const tried = chartData(outcome({ trials }), []);
+    expect(tried.ticks.at(-1)).toBe(200);
+    expect(tried.kpis[0]?.lines.trial.at(-1)).toEqual({ fy: R8, share: "2.24" });
+    expect([...tried.drawn].sort()).toEqual(["measured", "off_axis_figure", "trial", "working"]);
+    expect(chartData(outcome(), []).drawn.has("off_axis_figure")).toBe(false);
+    // 15,000 → 10,000: 40,000 is −500%.
+    const far = [
+      working("paper", { fy: R8, state: "submitted", content: makeContent({ actual: num("40000") }) }),
+    ];
+    const state = readAddress({});
+    const waiting = chartData(outcomeOf(exploreData({ ...INPUT, working: far, state }), state), []);
+    expect(waiting.ticks[0]).toBe(-100);
+    expect(waiting.drawn.has("off_axis_figure")).toBe(true);
+    expect(waiting.kpis[0]?.lines.working).toEqual([{ fy: R8, share: "-5" }]);
   });
 
   it("a landing whose year is not shown is neither drawn nor in the legend, nor a line that is not asked for", () => {

@@ -81,6 +81,101 @@ describe("a landing beyond the axis", () => {
   });
 });
 
+/** A KPI with figures that are tried for the years from R8 on. */
+function tried(index: number, share: string, trials: readonly string[]): DrawnKpi {
+  const points = trials.map((each, at) => ({ fy: fiscalYear(R7 + 1 + at), share: num(each) }));
+  const base = kpi(index, share, null);
+  return { ...base, lines: { ...base.lines, trial: [{ fy: R7, share: num(share) }, ...points] } };
+}
+
+describe("a figure beyond the axis", () => {
+  const { series, plot, names, years, step } = shareDrawing(chart(tried(0, "0.1", ["9", "-3", "0.5"])), WIDE);
+  const [only] = series;
+
+  it("stays at the axis' end in its year, with an arrow to where it lies and its figure in words", () => {
+    expect(only?.edges).toMatchObject([
+      { x: years[3]?.x, tip: { x: years[3]?.x, y: plot.top }, turn: -90, kind: "trial", look: "hollow" },
+      { x: years[4]?.x, tip: { x: years[4]?.x, y: plot.bottom }, turn: 90 },
+    ]);
+    expect(only?.edges[0]?.y).toBeGreaterThan(plot.top);
+    expect(only?.edges[1]?.y).toBeLessThan(plot.bottom);
+    const said = names.filter(({ kind }) => kind === "off_axis").map(({ text }) => text);
+    expect(said).toEqual(["A 900.0%", "A −300.0%"]);
+    // What is on the axis has its sign at its place.
+    expect(only?.markers.filter(({ kind }) => kind === "trial")).toHaveLength(1);
+  });
+
+  it("is led to by a line that is cut at the axis' end, and goes on where it comes back", () => {
+    const [up, down] = only?.trial ?? [];
+    // 10% in R7, 900% in R8: 200% is passed after 190 of 890.
+    expect(up?.[0]?.x).toBeCloseTo(years[2]?.x ?? 0);
+    expect(up?.[1]?.y).toBe(plot.top);
+    expect((up?.[1]?.x ?? 0) - (up?.[0]?.x ?? 0)).toBeCloseTo((190 / 890) * step);
+    expect(down?.[0]?.y).toBe(plot.top);
+    expect(down?.[1]?.y).toBe(plot.bottom);
+    for (const { y } of (only?.trial ?? []).flat()) expect(y >= plot.top && y <= plot.bottom).toBe(true);
+  });
+
+  it("stands before another of its year that lies there too", () => {
+    const both = tried(0, "0.1", ["9"]);
+    const waiting = {
+      ...both,
+      lines: { ...both.lines, working: [{ fy: fiscalYear(2026), share: num("7") }] },
+    };
+    const [drawn] = shareDrawing(chart(waiting), WIDE).series;
+    expect(drawn?.edges.map(({ kind }) => kind)).toEqual(["working", "trial"]);
+    const [first, second] = drawn?.edges ?? [];
+    expect((second?.y ?? 0) - (first?.y ?? 0)).toBeGreaterThan(14);
+  });
+
+  it("from which a landing would begin and end beyond it has the landing's sign at the end of its year", () => {
+    const base = tried(0, "0.1", ["9"]);
+    const landing = {
+      from: { fy: fiscalYear(2026), share: num("9") },
+      to: { fy: R11, share: num("12") },
+      isOffAxis: true,
+    };
+    const [drawn] = shareDrawing(chart({ ...base, landing }), WIDE).series;
+    expect(drawn).toMatchObject({ landing: [], offAxis: { x: years[6]?.x, turn: -90 } });
+  });
+
+  it("however far away it lies is drawn within the chart, and in words that have room", () => {
+    const share = fc
+      .oneof(fc.integer({ min: -1_000_000, max: 1_000_000 }), fc.constantFrom(0, 1, -1, 2))
+      .map(String);
+    const huge = fc.constantFrom("9".repeat(300), `-${"9".repeat(300)}`, "9".repeat(60));
+    const trials = fc.array(fc.oneof(share, huge), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(fc.array(trials, { minLength: 1, maxLength: 3 }), (kpis) => {
+        const drawn = chart(...kpis.map((each, index) => tried(index, "0.3", each)));
+        const drawing = shareDrawing(drawn, WIDE);
+        const { top, bottom, left, right } = drawing.plot;
+        const edges = drawing.series.flatMap((each) => each.edges);
+        const spots = [
+          ...edges,
+          ...edges.map(({ tip }) => tip),
+          ...drawing.series.flatMap((each) => each.trial.flat()),
+        ];
+        for (const { x, y } of spots) expect(x >= left && x <= right && y >= top && y <= bottom).toBe(true);
+        // Signs do not cover each other.
+        const signs = [...edges, ...drawing.series.flatMap(({ markers }) => markers)];
+        signs.forEach(({ x, y }, at) => {
+          for (const other of signs.slice(at + 1))
+            expect(Math.abs(other.x - x) >= 12 || Math.abs(other.y - y) >= 12).toBe(true);
+        });
+        // Each figure is told once, and names never touch.
+        const boxes = drawing.names.map((name) => boxOf(name, NAME_TYPE));
+        boxes.forEach((box, at) => {
+          expect(box.left >= 0 && box.right <= WIDE.width && box.top >= 0).toBe(true);
+          for (const other of boxes.slice(at + 1)) expect(touch(box, other)).toBe(false);
+        });
+        expect(drawing.names.filter(({ kind }) => kind === "off_axis")).toHaveLength(edges.length);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
 describe("signs and names", () => {
   const five = [0, 1, 2, 3, 4].map((index) => kpi(index, "0.1", "0.5"));
 

@@ -4,10 +4,11 @@
  */
 
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { type ChartData, type DrawnKpi, percent, type SharePoint } from "./chart-data";
+import { type ChartData, type DrawnKpi, isBeyond, percent, type SharePoint } from "./chart-data";
 import type { MarkerLook } from "./line-looks";
+import { onAxis, runsOnAxis, signAtEdge, signBefore } from "./share-clip";
 import { type Name, placedNames } from "./share-names";
-import type { DrawnGuideLine, DrawnSeries, Marker, OffAxisSign, Plot, Spot } from "./share-shapes";
+import type { DrawnGuideLine, DrawnSeries, EdgeMarker, Marker, Plot, Spot } from "./share-shapes";
 
 export interface ShareDrawing {
   readonly plot: Plot;
@@ -32,8 +33,8 @@ const EDGES = { left: 54, right: 30, top: 14, bottom: 30 } as const;
 /** From one KPI's place to the next within a year: a whole sign, where the year is wide enough. */
 const SIGN = 14;
 const OF_THE_YEAR = 0.9;
-/** From the sign of a landing off the axis to the axis' end: room for the arrow. */
-const BEFORE_THE_EDGE = 22;
+/** In percent: farther away a line has the direction of a point there, and pixels stay numbers. */
+const FARTHEST = 1_000_000_000;
 
 export function shareDrawing(data: ChartData, { width, height }: Size): ShareDrawing {
   const plot = {
@@ -50,9 +51,9 @@ export function shareDrawing(data: ChartData, { width, height }: Size): ShareDra
   const aside = (index: number) => (index - (data.kpis.length - 1) / 2) * gap;
   const at = (index: number | null) => (point: SharePoint) => ({
     x: x(point.fy) + (index === null ? 0 : aside(index)),
-    y: y(percent(point.share)),
+    y: y(Math.max(-FARTHEST, Math.min(FARTHEST, percent(point.share)))),
   });
-  const series = data.kpis.map((kpi) => seriesOf(kpi, at(kpi.index), plot));
+  const series = data.kpis.map((kpi) => seriesOf(kpi, at(kpi.index), { plot, ticks: data.ticks }));
   const guides = data.guides.map(({ indexes, points }) => {
     const [only = null, ...others] = indexes;
     const index = others.length === 0 ? only : null;
@@ -74,7 +75,7 @@ export function shareDrawing(data: ChartData, { width, height }: Size): ShareDra
 function seriesOf(
   { index, lines, landing }: DrawnKpi,
   at: (point: SharePoint) => Spot,
-  plot: Plot,
+  { plot, ticks }: { readonly plot: Plot; readonly ticks: readonly number[] },
 ): DrawnSeries {
   const measured = new Set(lines.measured.map(({ fy }) => fy));
   const marked = (kind: Marker["kind"], look: MarkerLook) => (point: SharePoint) => ({
@@ -84,21 +85,42 @@ function seriesOf(
     point,
   });
   const way = landing === null ? null : ([at(landing.from), at(landing.to)] as const);
-  const end = way === null ? null : landing?.isOffAxis ? whereItLeaves(way, plot) : way[1];
+  const seen = way && onAxis(way, plot);
+  const isOff = ({ point }: Marker) => isBeyond(percent(point.share), ticks);
+  const unsettled = [
+    ...lines.working.map(marked("working", "dashed")),
+    // Where the trials begin, the figure itself stands.
+    ...lines.trial.filter(({ fy }) => !measured.has(fy)).map(marked("trial", "hollow")),
+  ];
+  const markers = [
+    ...unsettled.filter(({ kind }) => kind === "working"),
+    ...lines.measured.map(marked("measured", "solid")),
+    ...unsettled.filter(({ kind }) => kind === "trial"),
+  ].filter((each) => !isOff(each));
   return {
     index,
     measured: withoutGaps(lines.measured).map((run) => run.map(at)),
-    trial: lines.trial.map(at),
-    landing: way === null || end === null ? [] : [way[0], end],
+    trial: runsOnAxis(lines.trial.map(at), plot),
+    landing: seen ?? [],
     planned: lines.planned.map(at),
-    markers: [
-      ...lines.working.map(marked("working", "dashed")),
-      ...lines.measured.map(marked("measured", "solid")),
-      // Where the trials begin, the figure itself stands.
-      ...lines.trial.filter(({ fy }) => !measured.has(fy)).map(marked("trial", "hollow")),
-    ],
-    offAxis: way && end && landing?.isOffAxis ? signBefore(end, way[0]) : null,
+    markers,
+    edges: edgesOf(unsettled.filter(isOff), markers, plot),
+    offAxis:
+      way && landing?.isOffAxis ? (seen ? signBefore(seen[1], seen[0]) : signAtEdge(way[1], plot)) : null,
   };
+}
+
+/** @param standing the signs that are on the axis: of the same KPI and year one stands before the other */
+function edgesOf(markers: readonly Marker[], standing: readonly Spot[], plot: Plot): EdgeMarker[] {
+  const placed: Spot[] = [...standing];
+  return markers.map(({ look, kind, point, ...spot }) => {
+    const sign = [0, 1, 2]
+      .map((rank) => signAtEdge(spot, plot, rank))
+      .find(({ x, y }) => !placed.some((other) => other.x === x && Math.abs(other.y - y) < SIGN));
+    const edge = { ...(sign ?? signAtEdge(spot, plot)), look, kind, point };
+    placed.push(edge);
+    return edge;
+  });
 }
 
 /** A gap in what was measured stays one. */
@@ -120,23 +142,4 @@ function withLength(points: readonly Spot[], step: number): readonly Spot[] {
     { ...only, x: only.x - step / 3 },
     { ...only, x: only.x + step / 3 },
   ];
-}
-
-/** The line goes on in its own direction, and is cut where the axis ends. */
-function whereItLeaves([from, to]: readonly [Spot, Spot], { top, bottom }: Plot): Spot {
-  const y = to.y < top ? top : bottom;
-  return { x: from.x + (to.x - from.x) * ((y - from.y) / (to.y - from.y)), y };
-}
-
-function signBefore(tip: Spot, from: Spot): OffAxisSign {
-  const [dx, dy] = [tip.x - from.x, tip.y - from.y];
-  const length = Math.hypot(dx, dy) || 1;
-  // On a line that is too short for it the sign stands at its middle.
-  const back = Math.min(BEFORE_THE_EDGE, length / 2) / length;
-  return {
-    x: tip.x - dx * back,
-    y: tip.y - dy * back,
-    tip,
-    turn: (Math.atan2(dy, dx) * 180) / Math.PI,
-  };
 }

@@ -1,10 +1,10 @@
 /** What is written in the chart, each beside what it names and on nothing else, as far as there is room. Pure. */
 
 import { type Box, boxOf, touch, type Written } from "@/components/charts/chart-boxes";
-import { shareText } from "@/domain/words/ja/reports/explore";
+import { farShareText } from "@/domain/words/ja/reports/explore";
 import type { ChartData } from "./chart-data";
 import { letterOf } from "./line-looks";
-import type { DrawnGuideLine, DrawnSeries, Plot, Spot } from "./share-shapes";
+import type { DrawnGuideLine, DrawnSeries, OffAxisSign, Plot, Spot } from "./share-shapes";
 
 export interface Name extends Written {
   /** Whose colour it has; null where it is no KPI's own. */
@@ -35,7 +35,7 @@ export function placedNames(data: ChartData, drawn: Drawn): Name[] {
   const { series, guides, plot, width } = drawn;
   const signs = series.flatMap(signBoxes);
   const lines = [
-    ...series.flatMap(({ measured, trial, landing }) => [...measured, trial, landing].flatMap(alongLine)),
+    ...series.flatMap(({ measured, trial, landing }) => [...measured, ...trial, landing].flatMap(alongLine)),
     ...guides.flatMap(({ points }) => alongLine(points)),
   ];
   const taken: Box[] = [];
@@ -61,9 +61,16 @@ function wishesOf({ kpis, guides: shared }: ChartData, { plot, targetY, series, 
   const offAxis = series.flatMap(({ index, offAxis: sign }): Wish[] => {
     const landing = kpis.find((each) => each.index === index)?.landing;
     if (!sign || !landing) return [];
-    const text = `${letterOf(index)} ${shareText(landing.to.share)}`;
+    const text = `${letterOf(index)} ${farShareText(landing.to.share)}`;
     return [{ index, kind: "off_axis", text, places: around(sign), isNeeded: true }];
   });
+  // Where there is no room for one its sign tells it, and the table.
+  const edges = series.flatMap(({ index, edges: signs }) =>
+    signs.map((sign): Wish => {
+      const text = `${letterOf(index)} ${farShareText(sign.point.share)}`;
+      return { index, kind: "off_axis", text, places: inwards(sign), isNeeded: false };
+    }),
+  );
   const ends = series.flatMap((each): Wish[] => {
     const end = each.offAxis === null ? endOf(each) : undefined;
     if (end === undefined) return [];
@@ -88,12 +95,12 @@ function wishesOf({ kpis, guides: shared }: ChartData, { plot, targetY, series, 
     const letters = (shared[at]?.indexes ?? []).map(letterOf).join("・");
     return { index, kind: "guide", text: `目安 ${letters}`, places: beside(points), isNeeded: true };
   });
-  return [...offAxis, ...ends, target, ...named];
+  return [...offAxis, ...edges, ...ends, target, ...named];
 }
 
 /** At the end of what is drawn of a KPI, by how far it reaches: once. */
 function endOf({ measured, trial, landing, markers }: DrawnSeries): Spot | undefined {
-  return landing.at(-1) ?? trial.at(-1) ?? measured.at(-1)?.at(-1) ?? markers.at(-1);
+  return landing.at(-1) ?? trial.at(-1)?.at(-1) ?? measured.at(-1)?.at(-1) ?? markers.at(-1);
 }
 
 /** Attached to the sign: beside it, over or under it, then a line higher or lower. */
@@ -110,6 +117,19 @@ function around({ x, y }: Spot): Omit<Written, "text">[] {
   ];
 }
 
+/** Around a sign at the axis' end, then line after line away from the end: many may stand there. */
+function inwards(sign: OffAxisSign): Omit<Written, "text">[] {
+  const step = Math.sign(sign.y - sign.tip.y) * (NAME_TYPE + 2);
+  const lines = Array.from({ length: 8 }, (_, line) => sign.y + 5 + step * (line + 3));
+  return [
+    ...around(sign),
+    ...lines.flatMap((y) => [
+      { x: sign.x + SIGN + 4, y, anchor: "start" as const },
+      { x: sign.x - SIGN - 4, y, anchor: "end" as const },
+    ]),
+  ];
+}
+
 /** At the end of a line or, where that is full, farther back: over it to the left, or under it to the right. */
 function beside(points: readonly Spot[]): Omit<Written, "text">[] {
   return points.toReversed().flatMap(({ x, y }) => [
@@ -118,8 +138,9 @@ function beside(points: readonly Spot[]): Omit<Written, "text">[] {
   ]);
 }
 
-function signBoxes({ markers, offAxis }: DrawnSeries): Box[] {
-  const spots: Spot[] = offAxis === null ? [...markers] : [...markers, offAxis, offAxis.tip];
+function signBoxes({ markers, edges, offAxis }: DrawnSeries): Box[] {
+  const far = [...edges, ...(offAxis === null ? [] : [offAxis])];
+  const spots: Spot[] = [...markers, ...far, ...far.map(({ tip }) => tip)];
   return spots.map(({ x, y }) => ({ left: x - SIGN, right: x + SIGN, top: y - SIGN, bottom: y + SIGN }));
 }
 

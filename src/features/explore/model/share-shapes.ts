@@ -22,6 +22,9 @@ export interface Marker extends Spot {
   readonly point: SharePoint;
 }
 
+/** A figure beyond the axis: its sign at the axis' end in its year, with an arrow to where it lies. */
+export interface EdgeMarker extends OffAxisSign, Pick<Marker, "look" | "kind" | "point"> {}
+
 /** A landing beyond the axis: the KPI's sign on its line, and where the line leaves the axis, an arrow in its direction. */
 export interface OffAxisSign extends Spot {
   readonly tip: Spot;
@@ -32,10 +35,12 @@ export interface OffAxisSign extends Spot {
 export interface DrawnSeries {
   readonly index: number;
   readonly measured: readonly (readonly Spot[])[];
-  readonly trial: readonly Spot[];
+  /** As far as it is on the axis, run by run. */
+  readonly trial: readonly (readonly Spot[])[];
   readonly landing: readonly Spot[];
   readonly planned: readonly Spot[];
   readonly markers: readonly Marker[];
+  readonly edges: readonly EdgeMarker[];
   readonly offAxis: OffAxisSign | null;
 }
 

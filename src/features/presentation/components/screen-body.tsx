@@ -147,7 +147,7 @@ function Presented({
   plan: PlanDefinition;
   layout: Layout;
 }) {
-  const { kpi, definition, years, year, working } = presented;
+  const { kpi, definition, years, year, working, isPast } = presented;
   const look = LAYOUTS[layout];
   return (
     <article className={look.kpi}>
@@ -163,7 +163,7 @@ function Presented({
                 : classNames("text-std-32B-150 tabular-nums", look.figure)
             }
           >
-            {presentedFigure(kpi, year)}
+            {presentedFigure(kpi, year, isPast)}
           </span>
           <span className="flex flex-wrap items-center gap-2 text-std-20B-150 [&>span]:text-std-18B-160">
             <Mark code={year.judgement.code} />
@@ -190,6 +190,7 @@ function Presented({
           years={years}
           plan={plan}
           fy={year.fy}
+          isPast={isPast}
           size={look.size}
           idPrefix={`presented-${kpi.id}`}
         />

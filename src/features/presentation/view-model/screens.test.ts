@@ -31,7 +31,16 @@ function screens(
   over: Partial<PresentationInput> = {},
 ) {
   const years = yearsOf(plan, reports);
-  return screensOf({ plan, fy: R7, hasEnded: true, years, working: new Map(), closing: "", ...over });
+  return screensOf({
+    plan,
+    fy: R7,
+    hasEnded: true,
+    isPast: false,
+    years,
+    working: new Map(),
+    closing: "",
+    ...over,
+  });
 }
 
 describe("the screens", () => {
@@ -47,7 +56,7 @@ describe("the screens", () => {
     const years = kpi ? buildSeries(DX2, kpi, [makeApprovedReport(actual, { kpiId: kpi.id })]).years : [];
     const judgement = years.find(({ fy }) => fy === R7)?.judgement;
     if (!judgement) throw new Error(`no year of ${id}`);
-    return { actual: num(actual), state: "submitted", judgement } as const;
+    return { actual: num(actual), judgement } as const;
   }
 
   it("begin with how the year stands and what is farthest behind, then a pillar a screen", () => {
@@ -57,7 +66,7 @@ describe("the screens", () => {
       kind: "opening",
       sentences: [
         "令和7年度は7項目のうち達成0、上向き1、未達1、未評価5（うち値がまだないもの5）です。",
-        "最も遅れているのは「プリンターやコピー機で印刷した紙の枚数」（15,240千枚、目標値10,000千枚）です。",
+        "最も遅れているのは「プリンターやコピー機で印刷した紙の枚数」（15,240千枚、目標値10,000千枚、現状値より後退）です。",
       ],
     });
     expect(others.map(({ title }) => title)).toEqual([
@@ -85,7 +94,29 @@ describe("the screens", () => {
     });
     const note = first?.notes.find(({ title }) => title.includes("紙の枚数"));
     expect(note?.lines).toEqual([
-      `まだ承認されていない値です（提出済み）。このまま承認されると、${judgementSentence(figure.judgement)}`,
+      "承認前の値：15,240千枚",
+      `承認前の値です（提出済み）。このまま承認されると、${judgementSentence(figure.judgement)}`,
+    ]);
+  });
+
+  it("say of a year that others have followed nothing that is still to come, and the waiting figure in the notes", () => {
+    const working = new Map([["paper-sheets", waitingFigure("paper-sheets", "15240")]]);
+    const past = { isPast: true, working };
+    const shown = screens(DX2, reports.slice(0, 1), past);
+    const said = shown.flatMap(({ notes }) => notes.flatMap(({ lines }) => lines));
+    expect(said.join()).not.toContain("まだ");
+    expect(said).toContain("令和7年度の実績は登録されていないため「－ 未評価」です。");
+    expect(said.filter((line) => line === "承認前の値：15,240千枚")).toHaveLength(2);
+    expect(shown[0]).toMatchObject({
+      sentences: [expect.stringContaining("値がないもの"), expect.anything()],
+    });
+    // While the year is the newest one, a figure may come.
+    expect(JSON.stringify(screens(DX2))).toContain("まだ登録されていない");
+    // A year that goes on has no mark, and what waits is told all the same.
+    const [running] = screens(DX2, [], { hasEnded: false, working });
+    expect(running?.notes.find(({ title }) => title.includes("紙の枚数"))?.lines).toEqual([
+      "承認前の値：15,240千枚",
+      "承認前の値です（提出済み）。",
     ]);
   });
 

@@ -2,6 +2,7 @@
 
 import { type Kpi, listKpis, type PlanDefinition, planYears } from "@/domain/plan/definition";
 import { isSurveyed, kpiInYear } from "@/domain/plan/editions";
+import { formatQuantity } from "@/domain/plan/quantity";
 import type { Judgement } from "@/domain/reports/judgement";
 import { byLag, type Lag, lagOf } from "@/domain/reports/pace/lag";
 import { figuresToCome } from "@/domain/reports/progress";
@@ -14,6 +15,7 @@ import { pillarLabel } from "@/domain/words/ja/plan/plan-words";
 import { tallyHeadline, worstHeadline } from "@/domain/words/ja/reports/headline";
 import { expectedSentence, heatSentence } from "@/domain/words/ja/reports/heat";
 import { PRESENTATION_WORDS } from "@/domain/words/ja/reports/presentation";
+import { saidOfYear } from "@/domain/words/ja/yet";
 
 /** A year as it is shown: published, or as the series has it now. */
 export type PresentedYear = MarkedYear & {
@@ -30,6 +32,8 @@ export interface PresentationInput {
   readonly plan: PlanDefinition;
   readonly fy: FiscalYear;
   readonly hasEnded: boolean;
+  /** Later years have ended as well: nothing is said to be still to come. */
+  readonly isPast: boolean;
   /** By KPI; what is missing here is not shown. */
   readonly years: ReadonlyMap<string, readonly PresentedYear[]>;
   readonly working: ReadonlyMap<string, PresentedWorking>;
@@ -46,6 +50,8 @@ export interface PresentedKpi {
   readonly years: readonly PresentedYear[];
   readonly year: PresentedYear;
   readonly working: PresentedWorking | null;
+  readonly isPast: boolean;
+  readonly hasEnded: boolean;
 }
 
 /** What only the presenter reads: of a KPI, or of the screen. */
@@ -100,20 +106,22 @@ export function presentedFy(
   return own.findLast((fy) => told.some((year) => year.fy === fy)) ?? plan.endFy;
 }
 
-function presented({ plan, fy, years, working }: PresentationInput) {
+function presented({ plan, fy, years, working, isPast, hasEnded }: PresentationInput) {
   return listKpis(plan).flatMap(({ kpi: definition, pillar }) => {
     const own = years.get(definition.id) ?? [];
     const year = own.find((each) => each.fy === fy);
     if (!isSurveyed(definition, fy) || year === undefined) return [];
     const kpi = kpiInYear(definition, fy);
     const figure = working.get(definition.id) ?? null;
-    return [
-      { pillarNo: pillar?.no ?? null, presented: { kpi, definition, years: own, year, working: figure } },
-    ];
+    const shown = { kpi, definition, years: own, year, working: figure, isPast, hasEnded };
+    return [{ pillarNo: pillar?.no ?? null, presented: shown }];
   });
 }
 
-function opening({ plan, fy, hasEnded, states }: PresentationInput, kpis: readonly PresentedKpi[]): Screen {
+function opening(
+  { plan, fy, hasEnded, isPast, states }: PresentationInput,
+  kpis: readonly PresentedKpi[],
+): Screen {
   const counts = tally(kpis, fy);
   const lagging = kpis
     .flatMap((each): { kpi: Kpi; actual: DecimalString; lag: Lag }[] => {
@@ -132,9 +140,12 @@ function opening({ plan, fy, hasEnded, states }: PresentationInput, kpis: readon
   return {
     kind: "opening",
     title: plan.name,
-    sentences: [tallyHeadline(fy, { counts, toCome, hasEnded }), worstHeadline(lagging[0] ?? null, figures)],
+    sentences: [
+      tallyHeadline(fy, { counts, toCome, hasEnded, isPast }),
+      worstHeadline(lagging[0] ?? null, figures, isPast),
+    ],
     counts,
-    notes: kpis.map((each) => ({ title: each.kpi.name, lines: [sentenceOf(each)] })),
+    notes: kpis.map((each) => ({ title: each.kpi.name, lines: saidOf(each) })),
   };
 }
 
@@ -159,21 +170,26 @@ function inParts(title: string, lead: string | null, kpis: readonly PresentedKpi
   });
 }
 
-/** What is approved, and what waits beside it, as the dashboard's table says it. */
-function sentenceOf({ year, working }: Pick<PresentedKpi, "year" | "working">): string {
+/** What is approved, and what waits beside it, as the dashboard's table says it; the figure that waits too. */
+function saidOf({ kpi, year, working, isPast, hasEnded }: PresentedKpi): string[] {
   const { sentence } = year.judgement;
-  if (working === null) return sentence;
-  return year.actual === null && (year.missing?.reason ?? "not_entered") === "not_entered"
-    ? expectedSentence(working.judgement, true)
-    : heatSentence(sentence, working.judgement);
+  if (working === null) return [saidOfYear(sentence, isPast)];
+  const isFirst = year.actual === null && (year.missing?.reason ?? "not_entered") === "not_entered";
+  const waiting = isFirst
+    ? expectedSentence(working.judgement, hasEnded)
+    : heatSentence(sentence, hasEnded ? working.judgement : undefined);
+  return [
+    `${PRESENTATION_WORDS.waiting}：${formatQuantity(working.actual, kpi)}`,
+    saidOfYear(waiting, isPast),
+  ];
 }
 
-function noteOf({ kpi, year, working }: PresentedKpi): Note {
-  const { reason, nextStep, basisNote } = year;
+function noteOf(presented: PresentedKpi): Note {
+  const { reason, nextStep, basisNote } = presented.year;
   return {
-    title: kpi.name,
+    title: presented.kpi.name,
     lines: [
-      sentenceOf({ year, working }),
+      ...saidOf(presented),
       ...(reason === "" ? [] : [`${PRESENTATION_WORDS.reason}：${reason}`]),
       ...(nextStep === "" ? [] : [`${PRESENTATION_WORDS.nextStep}：${nextStep}`]),
       ...(basisNote === "" ? [] : [`${PRESENTATION_WORDS.basisNote}：${basisNote}`]),

@@ -125,13 +125,17 @@ export function publicationFindables({ publications }: SearchSource): Findable[]
   }));
 }
 
+/** To the account, to the list of accounts, or to what the person did. */
 export function personFindables({ people, viewer }: SearchSource): Findable[] {
-  const opens = can(viewer, "account.manage", {});
+  const hrefOf = (id: string) => {
+    if (can(viewer, "account.manage", {})) return staffRoutes.account(id);
+    return can(viewer, "account.read", {}) ? staffRoutes.accounts() : staffRoutes.audit({ person: id });
+  };
   return people.map(({ id, name, email, department, role, active }) => ({
     title: name,
     place: [department ?? ROLE_WORDS[role], ...(active ? [] : ["利用停止中"])].join("　"),
-    href: opens ? staffRoutes.account(id) : staffRoutes.accounts(),
+    href: hrefOf(id),
     keys: [department ?? ""],
-    texts: [["email", email]],
+    texts: [["email", email ?? ""]],
   }));
 }

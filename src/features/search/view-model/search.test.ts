@@ -22,6 +22,7 @@ const NOTHING = {
   opinion: "",
   opinionBy: "",
   response: "",
+  correctionReason: "",
 };
 
 const plan = makePlan({

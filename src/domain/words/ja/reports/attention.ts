@@ -24,6 +24,28 @@ export function attentionLeftOut(count: number): string {
   return `このほかに${count}件あります。柱ごとのページで確かめられます。`;
 }
 
+const KINDS_OF_FIGURES = {
+  bad_mark: "評価が未達のもの",
+  plan_missed: "計画に遠いもの",
+  behind_guide: "目安に遅れているもの",
+} as const satisfies Partial<Record<AttentionKind, string>>;
+
+/**
+ * By what the list measures, where it holds what is measured in more than one way: the first sentences of the page name what is
+ * farthest behind by its 目安 alone, and that need not stand first here.
+ * @param kinds those in the list
+ */
+export function attentionMeasures(kinds: readonly AttentionKind[]): string | null {
+  const own = (["bad_mark", "plan_missed", "behind_guide"] as const).filter((kind) => kinds.includes(kind));
+  const hasPlan = own.includes("plan_missed");
+  if (own.length < 2 && !hasPlan) return null;
+  return [
+    own.length < 2 ? "" : `${own.map((kind) => KINDS_OF_FIGURES[kind]).join("、")}の順に並べています。`,
+    hasPlan ? "「計画に遠い」は、現状値からその年度の計画までの道のりの半分より多くが足りないものです。" : "",
+    "はじめの文の「遅れている」は、これとは別に、目安に対する進み（目安のないものは、計画に対する不足）で比べています。",
+  ].join("");
+}
+
 /** In two or three letters, before the KPI's name. */
 export const ATTENTION_WORDS: Record<AttentionKind, string> = {
   bad_mark: "× 未達",

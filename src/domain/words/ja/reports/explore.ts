@@ -36,6 +36,16 @@ export function shareText(share: DecimalString): string {
   return formatQuantity(floorDecimal(decimal(share).times(100), 1), { unit: "%", decimals: 1 });
 }
 
+/** More digits than these tell a reader nothing beside a sign, and have no room there. In percent. */
+const FAR = 10_000;
+
+/** Of what lies beyond the chart's axis: 400.0%; so far that only the direction counts: 10,000%以上, −10,000%以下. */
+export function farShareText(share: DecimalString): string {
+  const percent = decimal(share).times(100);
+  if (percent.greaterThanOrEqualTo(FAR)) return "10,000%以上";
+  return percent.lessThanOrEqualTo(-FAR) ? "−10,000%以下" : shareText(share);
+}
+
 /** As where a figure is reported; but a figure that is only tried has no other answer in its place. */
 export function trialFaultSentence(fault: QuantityFault): string {
   return fault.reason === "dash"

@@ -1,6 +1,7 @@
 import { day, num } from "@tests/fixtures/brands";
 import { makeKpi, makePaperKpi } from "@tests/fixtures/kpi";
 import { describe, expect, it } from "vitest";
+import type { Lag } from "@/domain/reports/pace/lag";
 import type { Owed } from "@/domain/rounds/owed";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { owedHeadlines, tallyHeadline, worstHeadline } from "./headline";
@@ -54,8 +55,20 @@ describe("what is farthest behind", () => {
   it("is named with its figure and its target", () => {
     const kpi = makePaperKpi({ name: "プリンターやコピー機で印刷した紙の枚数" });
     expect(worstHeadline({ kpi, actual: num("15240"), lag }, 3)).toBe(
-      "最も遅れているのは「プリンターやコピー機で印刷した紙の枚数」（15,240千枚、目標値10,000千枚）です。",
+      "最も遅れているのは「プリンターやコピー機で印刷した紙の枚数」（15,240千枚、目標値10,000千枚、現状値より後退）です。",
     );
+  });
+
+  it("says by what it is measured, as the table of all KPIs rounds it", () => {
+    const kpi = makePaperKpi({ name: "紙" });
+    const said = (lag: Lag) => worstHeadline({ kpi, actual: num("15240"), lag }, 3);
+    const head = "最も遅れているのは「紙」（15,240千枚、目標値10,000千枚";
+    // 192 of 318 covered: 60.3…%, said down as everywhere.
+    expect(said({ by: "guide", share: num("0.3962") })).toBe(`${head}、目安に対して60%）です。`);
+    // 3,240 of 12,000 too many: 27%, and a little more is said up.
+    expect(said({ by: "plan", share: num("0.27") })).toBe(`${head}、計画に対して27%不足）です。`);
+    expect(said({ by: "plan", share: num("0.2701") })).toBe(`${head}、計画に対して28%不足）です。`);
+    expect(said({ by: "mark" })).toBe(`${head}）です。`);
   });
 
   it("says a target that is no number", () => {

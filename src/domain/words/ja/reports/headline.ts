@@ -7,7 +7,7 @@ import type { FiguresToCome } from "@/domain/reports/progress";
 import type { Tally } from "@/domain/reports/tally";
 import { isEmptyTally } from "@/domain/reports/tally";
 import type { Owed, OwedStanding } from "@/domain/rounds/owed";
-import type { DecimalString } from "@/domain/shared/decimal";
+import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { daysBetween, type IsoDate } from "@/domain/shared/iso-date";
 import { compareNames } from "@/domain/shared/names";
@@ -15,6 +15,7 @@ import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { METRICS } from "@/domain/words/ja/plan/metrics";
 import { trendWord } from "@/domain/words/ja/plan/movement";
 import { quoted } from "@/domain/words/ja/quotes";
+import { wayCellText } from "./heat";
 import { JUDGEMENT_WORDS, nothingCountedSentence, runningYearSentence } from "./judgement";
 
 /** So many departments are named; of more, how many there are. */
@@ -57,7 +58,8 @@ export interface FarthestBehind {
 }
 
 /**
- * 最も遅れているのは「…」（15,240千枚、目標値10,000千枚）です。
+ * 最も遅れているのは「…」（15,240千枚、目標値10,000千枚、目安に対して40%）です。 By what it is measured is said: the list of what
+ * asks for a look measures by the year's 計画 too.
  * @param worst null where nothing is behind
  * @param figures how many KPIs have an approved figure of the year
  * @param isPast later years have ended as well
@@ -65,8 +67,17 @@ export interface FarthestBehind {
 export function worstHeadline(worst: FarthestBehind | null, figures: number, isPast = false): string {
   if (figures === 0) return `承認された実績が${isPast ? "" : "まだ"}ないため、遅れは判断できません。`;
   if (worst === null) return "承認済みの実績のうち、遅れているものはありません。";
-  const { kpi, actual } = worst;
-  return `最も遅れているのは${quoted(kpi.name)}（${formatQuantity(actual, kpi)}、${targetText(kpi)}）です。`;
+  const { kpi, actual, lag } = worst;
+  const known = [formatQuantity(actual, kpi), targetText(kpi), ...lagWords(lag)];
+  return `最も遅れているのは${quoted(kpi.name)}（${known.join("、")}）です。`;
+}
+
+/** Nothing of a × that nothing else measures. */
+function lagWords(lag: Lag): string[] {
+  if (lag.by === "mark") return [];
+  if (lag.by === "guide") return [wayCellText(toDecimalString(decimal(1).minus(lag.share)))];
+  // Rounded up: as much is missing at the most.
+  return [`計画に対して${decimal(lag.share).times(100).ceil().toFixed()}%不足`];
 }
 
 function targetText(kpi: FarthestBehind["kpi"]): string {

@@ -47,7 +47,7 @@ export function heatLegend(codes: readonly JudgementCode[], isExpected: boolean)
   const marks = codes.map((code) => `${JUDGEMENT_WORDS[code].symbol} ${JUDGEMENT_WORDS[code].word}`);
   return [
     ...(marks.length === 0 ? [] : [`${marks.join("、")}。`]),
-    ...(isExpected ? ["点線の枠の「見込み」は、まだ承認されていない値です。"] : []),
+    ...(isExpected ? ["点線の枠の「見込み」は、提出され、承認を待っている値です。"] : []),
   ].join("");
 }
 
@@ -56,7 +56,7 @@ export const MET_NEED = "水準に到達";
 
 /** A figure that awaits a decision. @param isMarked false while its year goes on */
 export function expectedSentence(judgement: Judgement, isMarked: boolean): string {
-  const so = `まだ承認されていない値です（${REPORT_STATE_WORDS.submitted}）。`;
+  const so = `承認前の値です（${REPORT_STATE_WORDS.submitted}）。`;
   return isMarked ? `${so}このまま承認されると、${judgementSentence(judgement)}` : so;
 }
 

@@ -17,6 +17,7 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { isHigherBetter, movedWord, trendWord } from "@/domain/words/ja/plan/movement";
+import { saidOfYear } from "@/domain/words/ja/yet";
 
 /**
  * 別紙5-2: 「○」目標達成している, 「△」目標は達成していないが上向いている, 「×」目標達成していない. 「－」 is ours: the document leaves
@@ -119,11 +120,15 @@ export function judgementSentence(judgement: Judgement): string {
   return notMetSentence(judgement, reason, applied);
 }
 
-/** The same of a mark that may have been published: then the sentence of then. */
+/**
+ * The same of a mark that may have been published: then the sentence of then.
+ * @param isPast later years have ended as well
+ */
 export function markSentence(
   judgement: Judgement | (Pick<Judgement, "code"> & { readonly sentence: string }),
+  isPast = false,
 ): string {
-  return "sentence" in judgement ? judgement.sentence : judgementSentence(judgement);
+  return saidOfYear("sentence" in judgement ? judgement.sentence : judgementSentence(judgement), isPast);
 }
 
 const MISSING_CLAUSES: Record<MissingReason, string> = {

@@ -6,6 +6,7 @@ import { answeringText, type MeasureInBrief, measureSentence } from "./measure";
 const SETTLED: MeasureInBrief = {
   fy: fiscalYear(2025),
   isRunning: false,
+  isPast: false,
   counts: countInitiatives(["completed", "under_way", "under_way", "under_way"]),
   standIns: 0,
   standingStill: 0,
@@ -27,6 +28,13 @@ it("counts an answer of the middle of an ended year as one that is still to come
   const counts = countInitiatives(["under_way", null]);
   expect(measureSentence({ ...SETTLED, counts, standIns: 1, tally: null })).toBe(
     "取組2件：実施中1、状況の報告がまだない取組1（うち年度途中の報告があるもの1）（令和7年度）。",
+  );
+});
+
+it("says of a year that others have followed nothing that is still to come", () => {
+  const counts = countInitiatives(["under_way", null]);
+  expect(measureSentence({ ...SETTLED, counts, isPast: true, tally: null })).toBe(
+    "取組2件：実施中1、状況の報告がない取組1（令和7年度）。",
   );
 });
 

@@ -4,12 +4,15 @@ import type { InitiativeCounts } from "@/domain/reports/initiatives/initiative";
 import type { InitiativeTally } from "@/domain/reports/initiatives/initiative-tally";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { METRICS } from "@/domain/words/ja/plan/metrics";
+import { saidOfYear } from "@/domain/words/ja/yet";
 import { initiativeCountsInWords } from "./initiatives";
 import { STANDING_STILL_TITLE } from "./standing-still";
 
 export interface MeasureInBrief {
   readonly fy: FiscalYear;
   readonly isRunning: boolean;
+  /** Later years have ended as well. */
+  readonly isPast: boolean;
   readonly counts: InitiativeCounts;
   /** How many of the unanswered were answered in the middle of the year. */
   readonly standIns: number;
@@ -22,6 +25,7 @@ export interface MeasureInBrief {
 export function measureSentence({
   fy,
   isRunning,
+  isPast,
   counts,
   standIns,
   standingStill,
@@ -30,7 +34,7 @@ export function measureSentence({
   const { opening, states, closing } = initiativeCountsInWords(counts, fy, isRunning, standIns);
   if (states.length === 0) return "この年度の取組項目はありません。";
   return [
-    `${opening}${states.map(({ text }) => text).join("、")}${closing}。`,
+    saidOfYear(`${opening}${states.map(({ text }) => text).join("、")}${closing}。`, isPast),
     standingStill > 0 ? `${STANDING_STILL_TITLE}が${standingStill}件あります。` : "",
     owedText(tally),
   ].join("");

@@ -5,6 +5,7 @@ import { formatQuantity } from "@/domain/plan/quantity";
 import type { MarkedYear } from "@/domain/reports/series";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { saidOfYear } from "@/domain/words/ja/yet";
 import { type NamedPublication, publicationName } from "./as-of";
 import { datedStatusNote, MISSING_REASON_WORDS } from "./reports";
 
@@ -14,6 +15,7 @@ export const PRESENTATION_WORDS = {
   reason: "要因",
   nextStep: "今後の取組",
   basisNote: "集計の範囲・注記",
+  waiting: "承認前の値",
   unpublished: "未公表",
 } as const;
 
@@ -31,14 +33,15 @@ export function presentationSource(published: NamedPublication | null): string {
     : `${publicationName(published)}の数値`;
 }
 
-/** 15,240千枚; 公表待ち where there is none. */
+/** 15,240千枚; 公表待ち where there is none. @param isPast later years have ended as well */
 export function presentedFigure(
   kpi: Pick<Kpi, "unit" | "decimals">,
   { actual, missing }: Pick<MarkedYear, "actual" | "missing">,
+  isPast: boolean,
 ): string {
   if (actual !== null) return formatQuantity(actual, kpi);
   const reason = missing?.reason ?? "not_entered";
-  return reason === "not_entered" ? "値はまだありません" : MISSING_REASON_WORDS[reason];
+  return reason === "not_entered" ? saidOfYear("値はまだありません", isPast) : MISSING_REASON_WORDS[reason];
 }
 
 /** What stands small beside the figure: its year, and its day or kind where it is not the year's own. */
