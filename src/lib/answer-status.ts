@@ -38,6 +38,12 @@ export function sayMalformed(): void {
   if (said) said.status = 400;
 }
 
+/** What is asked for is not there, and the page says why: 404. */
+export function sayNotFound(): void {
+  const said = store().getStore();
+  if (said) said.status = 404;
+}
+
 /** The database could not do what the request in which this is called asked of it. */
 export function sayTrouble(trouble: DatabaseTrouble): void {
   const said = store().getStore();

@@ -3,8 +3,9 @@
  * now. Every link of every such page is followed, as a manager and as the office.
  */
 import { day } from "@tests/fixtures/brands";
+import { makeKpi } from "@tests/fixtures/kpi";
 import { makeMetric } from "@tests/fixtures/metric";
-import { realPlan } from "@tests/fixtures/plan";
+import { makePlan, realPlan } from "@tests/fixtures/plan";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { makeWrittenContent } from "@tests/fixtures/report-content";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
@@ -12,11 +13,13 @@ import { listInitiatives } from "@/domain/plan/initiatives";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { toMetricId } from "@/domain/shared/metric-id";
+import { hearing, type Said } from "@/lib/answer-status";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { createSessionToken } from "@/server/auth/sessions/session-token";
 import { closeDb, db } from "@/server/db/client";
 import { importPlan } from "@/server/proposals/import";
 import { filesBy } from "@/server/publication/edition/files";
+import { withdrawPublication } from "@/server/publication/withdraw";
 import { changeReport } from "@/server/reports/queries";
 import { approveAssessment } from "./support/assessments";
 import { answerOf, approveInitiatives } from "./support/initiatives";
@@ -137,7 +140,9 @@ const withPaper = filesBy(async () => [
   {
     path: "index.html",
     contentType: "text/html; charset=utf-8",
-    body: new TextEncoder().encode("<p>公表</p>"),
+    body: new TextEncoder().encode(
+      '<!DOCTYPE html><html lang="ja"><body class="x"><p>公表</p></body></html>',
+    ),
   },
   { path: `years/${FY}.pdf`, contentType: "application/pdf", body: new TextEncoder().encode("%PDF-1.7") },
 ]);
@@ -286,10 +291,63 @@ describe("where a publication is chosen", () => {
     await signIn(manager);
     for (const [query, answer] of [
       ["from=abc", "アドレスにある号の番号を読み取れません。"],
-      ["from=9&to=1", "第9号は、ないか、取り下げられています。"],
+      ["from=9&to=1", "第9号という公表はありません。"],
       ["from=1&to=1", "同じ号を選んでいます。"],
     ]) {
       expect(words(await open(`/staff/publications/compare?${query}`)), query).toContain(answer);
     }
+  });
+});
+
+describe("what cannot be shown as of a publication", () => {
+  beforeAll(async () => {
+    const kpi = makeKpi({ id: toKpiId("later-kpi"), name: "あとからの指標" });
+    const later = makePlan({ id: "later", name: "あとからの計画", kpis: [kpi] });
+    must(await importPlan(systemActor, later));
+    must(await withdrawPublication(office.first, { no: 2, reason: "誤りのため" }, withPaper));
+  });
+
+  it.each([
+    ["/staff?as-of=2", "第2号は取り下げられています。", "?"],
+    ["/staff?plan=dx-2&as-of=99", "第99号という公表はありません。", "?plan=dx-2"],
+    ["/staff?plan=later&as-of=1", "第1号に計画「あとからの計画」は載っていません。", "?plan=later"],
+    ["/staff/dashboard/pillars/1?fy=2025&as-of=2", "第2号は取り下げられています。", "?fy=2025"],
+    ["/staff/dashboard/measures/1-1?as-of=2", "第2号は取り下げられています。", "?"],
+    ["/staff/dashboard/kpis/paper-sheets?as-of=2", "第2号は取り下げられています。", "?"],
+    ["/staff/dashboard/kpis/later-kpi?as-of=1", "第1号に指標「あとからの指標」は載っていません。", "?"],
+    ["/staff/explore?as-of=2&kpis=paper-sheets", "第2号は取り下げられています。", "?kpis=paper-sheets"],
+    [
+      "/staff/presentation?plan=later&as-of=1",
+      "第1号に計画「あとからの計画」は載っていません。",
+      "?plan=later",
+    ],
+  ])("%s says why with 404, and leads on", async (address, why, toNow) => {
+    await signIn(manager);
+    const said: Said = { status: null, trouble: null };
+    const html = await hearing(said, () => open(address));
+    expect(words(html)).toContain(why);
+    expect(said.status).toBe(404);
+    expect(linksOf(html)).toEqual([
+      { href: toNow, label: "いまの内容を見る" },
+      { href: "/staff/publications", label: "公表の一覧を見る" },
+    ]);
+  });
+
+  it("is said of what is left out there alone: what is nowhere is not found", async () => {
+    await signIn(manager);
+    for (const address of [
+      "/staff?plan=nowhere&as-of=1",
+      "/staff/dashboard/kpis/nowhere?as-of=1",
+      "/staff/dashboard/pillars/99?as-of=1",
+    ]) {
+      await expect(open(address), address).rejects.toThrow("404");
+    }
+  });
+
+  it("two publications of which one was withdrawn are not compared, and it says which", async () => {
+    await signIn(manager);
+    expect(words(await open("/staff/publications/compare?from=1&to=2"))).toContain(
+      "第2号は取り下げられています。",
+    );
   });
 });

@@ -211,14 +211,15 @@ test("one answer goes back with a reason, and comes again", async ({ signedIn })
     await answers(office);
   }
   await expectAccessible(office, "a measure that is decided on");
-  await completed.getByText("差し戻す").first().click();
-  await completed.getByRole("button", { name: "差し戻す" }).click();
-  await expect(field(completed, "差し戻す理由")).toHaveAccessibleDescription(
-    /差し戻す理由を入力してください/,
-  );
-  await field(completed, "差し戻す理由").fill("窓口の数を書いてください。");
-  await completed.getByRole("button", { name: "差し戻す" }).click();
-  await expect(completed.getByText("差戻し", { exact: true })).toBeVisible();
+  await completed.getByRole("link", { name: /^1件ずつ確認する/ }).click();
+  await expect(office.getByText("すべての窓口で使えるようになった。")).toBeVisible();
+  await answers(office);
+  await expectAccessible(office, "an initiative that is decided on by itself");
+  await office.keyboard.press("r");
+  await expect(field(office, "コメント")).toHaveAccessibleDescription(/差し戻す理由を入力してください/);
+  await field(office, "コメント").fill("窓口の数を書いてください。");
+  await office.getByRole("button", { name: "差し戻す" }).click();
+  await expect(office.getByText(/を差し戻しました/)).toBeVisible();
 
   const department = await signedIn("otherContributor");
   await open(department, ADDRESS);

@@ -14,9 +14,11 @@ import { answered } from "@/server/auth/requests/form-action";
 import { staffAction } from "@/server/auth/requests/staff-action";
 import { listPlans } from "@/server/plan/queries";
 import { changeAssessment, listAssessments } from "@/server/reports/assessments/queries";
+import { changeInitiatives, onlyOutcome } from "@/server/reports/initiatives/change";
+import { listInitiativeReports } from "@/server/reports/initiatives/queries";
 import { changeReport, listReports } from "@/server/reports/queries";
-import { decideAssessmentFormSchema, decideFormSchema } from "./schema";
-import { assessmentQueue, queueOf } from "./view-model";
+import { decideAssessmentFormSchema, decideFormSchema, decideInitiativeFormSchema } from "./schema";
+import { queueOf, wordsQueue } from "./view-model";
 
 async function decideFigure(
   viewer: Viewer,
@@ -35,6 +37,14 @@ async function decideAssessment(
   return goOn(viewer, { ...input, id: input.partId }, changed);
 }
 
+async function decideInitiative(
+  viewer: Viewer,
+  { fy, ...change }: z.output<typeof decideInitiativeFormSchema>,
+): Promise<Result<never>> {
+  const changed = await changeInitiatives(viewer, { fy, changes: [{ ...change, content: null }] });
+  return goOn(viewer, { ...change, fy, id: change.initiativeId }, onlyOutcome(changed));
+}
+
 /** A decision leads on to the next item; whatever else is answered, the page and the comment stay. */
 async function goOn(
   viewer: Viewer,
@@ -50,20 +60,29 @@ async function goOn(
 
 /** What comes up after a decision on that item; null where nothing waits any more. */
 async function nextToDecide(viewer: Viewer, fy: FiscalYear, after: string): Promise<string | null> {
-  const [plans, reports, assessments] = await Promise.all([
+  const [plans, reports, initiatives, assessments] = await Promise.all([
     listPlans(viewer),
     listReports(viewer, { fy }),
+    listInitiativeReports(viewer, { fy }),
     listAssessments(viewer, { fys: [fy] }),
   ]);
-  if (!plans.ok || !reports.ok || !assessments.ok) return null;
+  if (!plans.ok || !reports.ok || !initiatives.ok || !assessments.ok) return null;
   const definitions = plans.value.map(({ definition }) => definition);
-  const queue = [...queueOf(viewer, definitions, reports.value), ...assessmentQueue(assessments.value)];
-  return nextInQueue<string>(queue, after);
+  const figures = queueOf(viewer, definitions, reports.value);
+  return nextInQueue<string>([...figures, ...wordsQueue(initiatives.value, assessments.value)], after);
 }
 
 const FIGURE = {
   approve: staffAction("report.approve", decideFormSchema, (each) => decideFigure(each.viewer, each.input)),
   return: staffAction("report.return", decideFormSchema, (each) => decideFigure(each.viewer, each.input)),
+};
+const INITIATIVE = {
+  approve: staffAction("report.approve", decideInitiativeFormSchema, (each) =>
+    decideInitiative(each.viewer, each.input),
+  ),
+  return: staffAction("report.return", decideInitiativeFormSchema, (each) =>
+    decideInitiative(each.viewer, each.input),
+  ),
 };
 const ASSESSMENT = {
   approve: staffAction("report.approve", decideAssessmentFormSchema, (each) =>
@@ -77,5 +96,6 @@ const ASSESSMENT = {
 export async function decideAction(_previous: FormState<never>, form: unknown): Promise<FormState<never>> {
   const sent = form instanceof FormData ? form : new FormData();
   const event = sent.get("event") === "return" ? "return" : "approve";
-  return answered((sent.has("partId") ? ASSESSMENT : FIGURE)[event], form);
+  const kind = sent.has("partId") ? ASSESSMENT : sent.has("initiativeId") ? INITIATIVE : FIGURE;
+  return answered(kind[event], form);
 }

@@ -1,8 +1,9 @@
-/** What the approval page shows: one figure or assessment of a year that waits, in a constant number of queries. */
+/** What the approval page shows: one figure, initiative or assessment of a year that waits, in a constant number of queries. */
 
 import { notFound } from "next/navigation";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { figuresInYear } from "@/domain/plan/figures";
+import { initiativesInYear } from "@/domain/plan/initiatives";
 import { placeInQueue } from "@/domain/reports/approval-queue";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
@@ -13,12 +14,19 @@ import { requireAbility } from "@/server/auth/sessions/session";
 import { listPlans } from "@/server/plan/queries";
 import { type AssessmentDto, listAssessments } from "@/server/reports/assessments/queries";
 import { listEvidence } from "@/server/reports/evidence/queries";
-import { listInitiativeReports } from "@/server/reports/initiatives/queries";
+import { type InitiativeReportDto, listInitiativeReports } from "@/server/reports/initiatives/queries";
 import { getReport, listApprovedReports, listReports } from "@/server/reports/queries";
 import { getRound } from "@/server/rounds/queries";
 import type { ApprovalPage } from "./components/approval-view";
 import type { Asked } from "./schema";
-import { approvalItem, assessmentItem, assessmentName, assessmentQueue, queueOf } from "./view-model";
+import {
+  approvalItem,
+  assessmentItem,
+  assessmentName,
+  initiativeItem,
+  queueOf,
+  wordsQueue,
+} from "./view-model";
 
 /** Before the first byte: 403 for who decides on nothing, 404 for what is no year. */
 export async function admitToApproval(fy: FiscalYear | null): Promise<void> {
@@ -39,10 +47,11 @@ export async function loadApproval(
     getRound(viewer, { fy }).then(shown),
   ]);
   const definitions = plans.map(({ definition }) => definition);
-  const queue = [...queueOf(viewer, definitions, reports), ...assessmentQueue(assessments)];
+  const queue = [...queueOf(viewer, definitions, reports), ...wordsQueue(initiatives, assessments)];
   const place = placeInQueue(queue, at);
   const nameOf = (id: string | null) => nameIn(definitions, assessments, fy, id);
   const assessment = assessments.find(({ partId }) => partId === place?.id);
+  const initiative = initiatives.find(({ initiativeId }) => initiativeId === place?.id);
   return {
     fy,
     place,
@@ -51,7 +60,9 @@ export async function loadApproval(
     passed: at !== null && place?.id !== at ? nameOf(at) : null,
     item: assessment
       ? assessmentItem(definitions, assessment)
-      : place && (await itemOf(viewer, toKpiId(place.id), fy, definitions, now)),
+      : initiative
+        ? await initiativeOf(viewer, initiative, definitions, now)
+        : place && (await itemOf(viewer, toKpiId(place.id), fy, definitions, now)),
     elsewhere: {
       own: queue.filter(({ isOwn }) => isOwn).length,
       initiatives: initiatives.filter(({ allowed }) => allowed.approve).length,
@@ -60,7 +71,7 @@ export async function loadApproval(
   };
 }
 
-/** Of a figure or an assessment of the year; null where the id is of neither. */
+/** Of a figure, an initiative or an assessment of the year; null where the id is of none. */
 function nameIn(
   plans: readonly PlanDefinition[],
   assessments: readonly AssessmentDto[],
@@ -69,9 +80,24 @@ function nameIn(
 ): string | null {
   const figure = plans.flatMap((plan) => figuresInYear(plan, fy)).find(({ kpi }) => kpi.id === id);
   if (figure) return figure.kpi.name;
+  const placed = plans
+    .flatMap((plan) => initiativesInYear(plan, fy))
+    .find(({ initiative }) => initiative.id === id);
+  if (placed) return placed.initiative.text;
   const assessment = assessments.find(({ partId }) => partId === id);
   const plan = plans.find((each) => each.id === assessment?.planId);
   return assessment && plan ? assessmentName(plan, assessment) : null;
+}
+
+async function initiativeOf(
+  viewer: Viewer,
+  report: InitiativeReportDto,
+  plans: readonly PlanDefinition[],
+  now: Date,
+) {
+  const { initiativeId, fy } = report;
+  const evidence = shown(await listEvidence(viewer, { kpiId: initiativeId, fy }, now));
+  return initiativeItem(plans, report, evidence.pieces);
 }
 
 async function itemOf(

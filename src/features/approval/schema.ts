@@ -3,6 +3,7 @@
 import { z } from "zod";
 import type { Decision } from "@/domain/reports/report";
 import { isFiscalYear } from "@/domain/shared/fiscal-year";
+import { isInitiativeId } from "@/domain/shared/initiative-id";
 import { isKpiId } from "@/domain/shared/kpi-id";
 import { isPartId } from "@/domain/shared/part-id";
 import { yearInAddress } from "@/lib/address-query";
@@ -49,4 +50,9 @@ export const decideAssessmentFormSchema = z.strictObject({
   ...decision,
   planId: z.string(),
   partId: z.string().refine(isPartId),
+});
+
+export const decideInitiativeFormSchema = z.strictObject({
+  ...decision,
+  initiativeId: z.string().refine(isInitiativeId),
 });

@@ -1,15 +1,17 @@
 import { day, num } from "@tests/fixtures/brands";
+import { makeAnswer, makeInitiativeReport } from "@tests/fixtures/initiative-report";
 import { makeProceduresKpi } from "@tests/fixtures/kpi";
-import { makePlan } from "@tests/fixtures/plan";
+import { makePillar, makePlan } from "@tests/fixtures/plan";
 import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
 import type { ReportContent } from "@/domain/reports/report";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { toPartId } from "@/domain/shared/part-id";
 import type { Viewer } from "@/server/access/viewer";
 import type { AssessmentDto } from "@/server/reports/assessments/queries";
 import type { ReportDetailDto } from "@/server/reports/queries";
-import { approvalItem, assessmentItem, assessmentQueue, queueOf } from "./view-model";
+import { approvalItem, assessmentItem, initiativeItem, queueOf, wordsQueue } from "./view-model";
 
 const FY = fiscalYear(2025);
 const KPI = makeProceduresKpi();
@@ -160,9 +162,62 @@ describe("an assessment that waits", () => {
 
   it("waits for others than its author", () => {
     const own = { ...listed, allowed: { approve: false, ownSubmission: true } } as AssessmentDto;
-    expect(assessmentQueue([listed, own]).map(({ waits, isOwn }) => [waits, isOwn])).toEqual([
+    expect(wordsQueue([], [listed, own]).map(({ waits, isOwn }) => [waits, isOwn])).toEqual([
       [true, false],
       [false, true],
+    ]);
+  });
+});
+
+describe("an initiative that waits", () => {
+  const initiative = { id: toInitiativeId("i-1"), marker: "○", text: "窓口を広げる" } as const;
+  const measure = { no: 2, title: "窓口の改善", source: "試験", initiatives: [initiative], kpis: [] };
+  const plan = makePlan({ pillars: [makePillar({ no: 1, measures: [measure] })] });
+  const waiting = (changes: Parameters<typeof makeInitiativeReport>[1] = {}) =>
+    makeInitiativeReport("i-1", {
+      planId: plan.id,
+      state: "submitted",
+      version: 3,
+      content: makeAnswer({ progress: "preparing", done: "準備した。" }),
+      ...changes,
+    });
+
+  it("comes up with state and words in the place of a figure, beside what was said before, and what is doubtful", () => {
+    const corrected = waiting({
+      content: makeAnswer({ progress: "preparing", done: "準備した。", warningNote: "戻しました" }),
+      inForce: makeAnswer({ done: "広げた。" }),
+      correctionReason: "数え誤り",
+    });
+    const item = initiativeItem([plan], corrected, []);
+    expect(item).toMatchObject({
+      kind: "initiative",
+      initiativeId: "i-1",
+      name: "窓口を広げる",
+      department: "市民課",
+      version: 3,
+      content: { progress: "preparing", done: "準備した。" },
+      beside: [
+        { term: "訂正する前の、承認済みの回答", content: { done: "広げた。" } },
+        { term: "令和6年度の回答", content: { progress: "under_way", done: "窓口を広げた。" } },
+      ],
+      words: [
+        { term: "訂正の理由", text: "数え誤り" },
+        { term: "確認した内容", text: "戻しました" },
+      ],
+      warnings: ["前の年度より前の段階に戻っています。状況をお確かめください。"],
+    });
+    expect(item?.place).toContain("② 窓口の改善");
+    expect(initiativeItem([plan], waiting({ content: null }), [])).toBeNull();
+    expect(initiativeItem([makePlan()], waiting(), [])).toBeNull();
+  });
+
+  it("stands in the queue after the figures and before what is said of the whole", () => {
+    const allowed = { ...waiting().allowed, approve: true };
+    const assessment = { partId: toPartId("t-plan:plan"), allowed } as unknown as AssessmentDto;
+    expect(wordsQueue([waiting({ allowed }), waiting()], [assessment])).toEqual([
+      { id: "i-1", waits: true, isOwn: false },
+      { id: "i-1", waits: false, isOwn: false },
+      { id: "t-plan:plan", waits: true, isOwn: false },
     ]);
   });
 });

@@ -4,12 +4,14 @@ import { plannedText, targetText } from "@/components/charts/chart-text";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { type FigureOfPlan, figureFinder } from "@/domain/plan/figures";
+import { listInitiatives } from "@/domain/plan/initiatives";
 import { partAt } from "@/domain/plan/parts";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { QueuedItem } from "@/domain/reports/approval-queue";
 import type { AssessmentContent } from "@/domain/reports/assessment";
 import type { Handling } from "@/domain/reports/entry/handling";
 import { previewReport, type ReportPreview } from "@/domain/reports/entry/preview";
+import { type InitiativeContent, initiativeWarnings } from "@/domain/reports/initiatives/initiative";
 import type { JudgementCode } from "@/domain/reports/judgement";
 import { printedStrictly } from "@/domain/reports/pace/pace-print";
 import { awaitsDecision } from "@/domain/reports/progress";
@@ -18,20 +20,27 @@ import { guideOf } from "@/domain/reports/series";
 import { can } from "@/domain/shared/access";
 import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { InitiativeId } from "@/domain/shared/initiative-id";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import type { PartId } from "@/domain/shared/part-id";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { NO_TARGET_FIGURE } from "@/domain/words/ja/plan/metrics";
 import { figurePlace } from "@/domain/words/ja/plan/places";
-import { partLabel } from "@/domain/words/ja/plan/plan-words";
+import { partLabel, placeInPlan } from "@/domain/words/ja/plan/plan-words";
 import { ASSESSMENTS_TITLE } from "@/domain/words/ja/publication/assessments";
 import { entryWarningSentence, INTERIM_NOT_JUDGED, turnedSentence } from "@/domain/words/ja/reports/entry";
+import {
+  INITIATIVE_FIELD_WORDS,
+  INITIATIVE_WARNING_WORDS,
+} from "@/domain/words/ja/reports/initiative-answers";
+import { undecidedText } from "@/domain/words/ja/reports/initiative-entry";
 import { judgementSentence } from "@/domain/words/ja/reports/judgement";
 import { derivedChangeText, derivedText } from "@/domain/words/ja/reports/pace";
 import { answerWords, BY_LINK, reasonWord } from "@/domain/words/ja/reports/reports";
 import type { Viewer } from "@/server/access/viewer";
 import type { AssessmentDto } from "@/server/reports/assessments/queries";
 import type { EvidenceDto } from "@/server/reports/evidence/rows";
+import type { InitiativeReportDto } from "@/server/reports/initiatives/queries";
 import type { ReportDetailDto, ReportDto } from "@/server/reports/queries";
 
 /** A term, and what is said of it. */
@@ -78,9 +87,29 @@ export interface AssessmentItem {
   readonly handling: Handling | null;
 }
 
-export type ApprovalItem = FigureItem | AssessmentItem;
+/** 取組の状況: a state and words in the place of a figure. */
+export interface InitiativeItem {
+  readonly kind: "initiative";
+  readonly initiativeId: InitiativeId;
+  readonly fy: FiscalYear;
+  readonly name: string;
+  readonly place: string;
+  readonly department: string;
+  readonly version: number;
+  readonly content: InitiativeContent;
+  /** What was said of the year before, and what it would replace. */
+  readonly beside: readonly { readonly term: string; readonly content: InitiativeContent }[];
+  /** Of a year before, not decided yet: a sentence. */
+  readonly undecided: string | null;
+  readonly warnings: readonly string[];
+  readonly words: readonly Line[];
+  readonly handling: Handling | null;
+  readonly evidence: readonly EvidenceDto[];
+}
 
-/** A figure by its id, an assessment by that of its part. */
+export type ApprovalItem = FigureItem | InitiativeItem | AssessmentItem;
+
+/** A figure or an initiative by its id, an assessment by that of its part. */
 interface Queued extends QueuedItem<string> {
   /** Handed in by this person, or by a link of theirs. */
   readonly isOwn: boolean;
@@ -106,13 +135,20 @@ export function queueOf(
   });
 }
 
-/** The assessments of the year: they come up after its figures. */
-export function assessmentQueue(listed: readonly Pick<AssessmentDto, "partId" | "allowed">[]): Queued[] {
-  return listed.map(({ partId, allowed }) => ({
-    id: partId,
-    waits: allowed.approve,
-    isOwn: allowed.ownSubmission,
-  }));
+/** What is asked of a year besides its figures, and comes up after them: the initiatives, and last what is said of it all. */
+export function wordsQueue(
+  initiatives: readonly Pick<InitiativeReportDto, "initiativeId" | "allowed">[],
+  assessments: readonly Pick<AssessmentDto, "partId" | "allowed">[],
+): Queued[] {
+  const queued = (id: string, { approve, ownSubmission }: Pick<AssessmentDto, "allowed">["allowed"]) => ({
+    id,
+    waits: approve,
+    isOwn: ownSubmission,
+  });
+  return [
+    ...initiatives.map(({ initiativeId, allowed }) => queued(initiativeId, allowed)),
+    ...assessments.map(({ partId, allowed }) => queued(partId, allowed)),
+  ];
 }
 
 /** 総括・意見 計画全体 */
@@ -131,6 +167,42 @@ export function assessmentItem(
   const name = partLabel(partAt(plan, listed));
   const said = { content, inForce, correctionReason, handling };
   return { kind: "assessment", planId, partId, fy, name, planName: plan.name, version, ...said };
+}
+
+/** @returns null where it is in no plan, or nothing was answered */
+export function initiativeItem(
+  plans: readonly PlanDefinition[],
+  report: InitiativeReportDto,
+  evidence: readonly EvidenceDto[],
+): InitiativeItem | null {
+  const { initiativeId, fy, version, content, earlier, inForce, undecided, correctionReason, handling } =
+    report;
+  const plan = plans.find(({ id }) => id === report.planId);
+  const placed = plan && listInitiatives(plan).find(({ initiative }) => initiative.id === initiativeId);
+  if (!placed || content === null) return null;
+  const note = { term: INITIATIVE_FIELD_WORDS.warningNote, text: content.warningNote };
+  const why = { term: INITIATIVE_FIELD_WORDS.correctionReason, text: correctionReason };
+  return {
+    kind: "initiative",
+    initiativeId,
+    fy,
+    name: placed.initiative.text,
+    place: placeInPlan(plan, placed),
+    department: report.department?.name ?? "所管課なし",
+    version,
+    content,
+    beside: [
+      ...(inForce === null ? [] : [{ term: "訂正する前の、承認済みの回答", content: inForce }]),
+      ...(earlier === null
+        ? []
+        : [{ term: `${fiscalYearJa(earlier.fy)}の回答`, content: { ...earlier, warningNote: "" } }]),
+    ],
+    undecided: undecided && undecidedText(undecided),
+    warnings: initiativeWarnings(content, report).map((warning) => INITIATIVE_WARNING_WORDS[warning]),
+    words: [why, note].filter(({ text }) => text !== ""),
+    handling,
+    evidence,
+  };
 }
 
 /** @returns null where it is in no plan, or nothing was handed in */

@@ -7,8 +7,9 @@ import { planNameAmong } from "@/domain/words/ja/plan/life";
 import type { SearchParams } from "@/lib/address-query";
 import { parseAsOf } from "@/lib/as-of-query";
 import { requestTime } from "@/lib/request-time";
+import type { Result } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
-import { shown } from "@/server/auth/requests/shown";
+import { absenceTold, shown } from "@/server/auth/requests/shown";
 import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
 import type { StandingPublicationDto } from "@/server/publication/as-of";
 import { type PlanSource, readPlanSource } from "@/server/publication/plan-source";
@@ -28,10 +29,13 @@ export interface ExplorePageData {
   readonly isHome: boolean;
 }
 
-/** Before the first byte: 403 without the right to read dashboards, 404 for an unknown plan or publication. */
-export async function admitToExplore(searchParams: SearchParams): Promise<void> {
+/**
+ * Before the first byte: 403 without the right to read dashboards, 404 for an unknown plan.
+ * @returns why there is nothing to show as of the publication that is asked for; null where there is
+ */
+export async function admitToExplore(searchParams: SearchParams): Promise<string | null> {
   const viewer = await requireAbility("dashboard.read");
-  await chosenSource(viewer, searchParams);
+  return absenceTold(await findSource(viewer, searchParams));
 }
 
 export async function loadExplore(
@@ -40,7 +44,7 @@ export async function loadExplore(
 ): Promise<ExplorePageData> {
   const viewer = await requireViewer();
   const state = readAddress(searchParams);
-  const source = await chosenSource(viewer, searchParams);
+  const source = shown(await findSource(viewer, searchParams));
   const { plan, definitions, publications, snapshot } = source;
   return {
     data: snapshot ? toldData(source, state) : await liveData(viewer, source, state, now),
@@ -64,8 +68,8 @@ function toldData({ plan, snapshot }: PlanSource, state: ExploreState): ExploreD
   return exploreData({ plan, approved: [], working: [], told: told.courses, state });
 }
 
-async function chosenSource(viewer: Viewer, searchParams: SearchParams): Promise<PlanSource> {
+async function findSource(viewer: Viewer, searchParams: SearchParams): Promise<Result<PlanSource>> {
   const asOf = parseAsOf(searchParams);
   if (asOf === "unknown") notFound();
-  return shown(await readPlanSource(viewer, { planId: readAddress(searchParams).plan, asOf }));
+  return readPlanSource(viewer, { planId: readAddress(searchParams).plan, asOf });
 }

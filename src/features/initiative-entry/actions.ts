@@ -5,18 +5,17 @@ import type { z } from "zod";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
 import type { ActionState, FormState } from "@/lib/action-state";
-import { done, type Result, refused } from "@/lib/result";
+import { done, type Result } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import type { Viewer } from "@/server/access/viewer";
 import { answered } from "@/server/auth/requests/form-action";
 import { staffAction } from "@/server/auth/requests/staff-action";
 import { listPlans } from "@/server/plan/queries";
-import { changeInitiatives, type InitiativeOutcomeDto } from "@/server/reports/initiatives/change";
+import { changeInitiatives, onlyOutcome } from "@/server/reports/initiatives/change";
 import { listInitiativeReports } from "@/server/reports/initiatives/queries";
 import type { LineEvent } from "./model/line-saver";
 import {
   approveMeasureFormSchema,
-  returnLineFormSchema,
   type TakeBackLine,
   takeBackLineSchema,
   type WriteLines,
@@ -113,35 +112,13 @@ export async function approveMeasureAction(_previous: ApproveState, form: unknow
   return answered(approve, form);
 }
 
-const giveBack = staffAction("report.return", returnLineFormSchema, async ({ viewer, input }) => {
-  const { fy, line, comment } = input;
-  const changed = await changeInitiatives(viewer, {
-    fy,
-    changes: [{ ...line, event: "return", content: null, comment }],
-  });
-  if (!changed.ok) return changed;
-  return onlyAnswer(changed.value);
-});
-
 const takeBack = staffAction("report.take_back", takeBackLineSchema, async ({ viewer, input }) => {
   const { fy, line } = input;
   const changes = [{ ...line, event: "take_back" as const, content: null }];
-  const changed = await changeInitiatives(viewer, { fy, changes });
-  return changed.ok ? onlyAnswer(changed.value) : changed;
+  return onlyOutcome(await changeInitiatives(viewer, { fy, changes }));
 });
-
-/** What became of one line that was sent by itself. */
-function onlyAnswer([answer]: readonly InitiativeOutcomeDto[]): Result<null> {
-  if (answer === undefined || answer.outcome === "done") return done(null);
-  const { outcome, errors } = answer;
-  return refused(outcome, Object.keys(errors).length > 0 ? errors : { "": refusalOfLine(outcome, errors) });
-}
 
 /** Called by the page's script. */
 export async function takeBackLineAction(input: TakeBackLine): Promise<ActionState<null>> {
   return takeBack(null, input);
-}
-
-export async function returnLineAction(_previous: FormState<null>, form: unknown): Promise<FormState<null>> {
-  return answered(giveBack, form);
 }

@@ -97,8 +97,6 @@ export const takeBackLineSchema = z.strictObject({ fy: z.number().refine(isFisca
 
 export type TakeBackLine = z.input<typeof takeBackLineSchema>;
 
-export const returnLineFormSchema = z.strictObject({ fy: yearText, line: seenLine, comment: z.string() });
-
 /** The newest revision of a line, where somebody else has saved one meanwhile. */
 export interface NewerLine {
   readonly version: number;

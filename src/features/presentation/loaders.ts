@@ -14,8 +14,9 @@ import { judgementSentence } from "@/domain/words/ja/reports/judgement";
 import type { SearchParams } from "@/lib/address-query";
 import { parseAsOf } from "@/lib/as-of-query";
 import { requestTime } from "@/lib/request-time";
+import type { Result } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
-import { shown } from "@/server/auth/requests/shown";
+import { absenceTold, shown } from "@/server/auth/requests/shown";
 import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
 import { type PresentationClosingDto, readPresentationClosing } from "@/server/plan/presentation-closing";
 import { listPlans, type PlanDto } from "@/server/plan/queries";
@@ -60,10 +61,13 @@ export interface ClosingPage {
   readonly closing: PresentationClosingDto;
 }
 
-/** Before the first byte: 403 without the right to read dashboards, 404 for an unknown plan or publication. */
-export async function admitToPresentation(searchParams: SearchParams): Promise<void> {
+/**
+ * Before the first byte: 403 without the right to read dashboards, 404 for an unknown plan.
+ * @returns why there is nothing to show as of the publication that is asked for; null where there is
+ */
+export async function admitToPresentation(searchParams: SearchParams): Promise<string | null> {
   const viewer = await requireAbility("dashboard.read");
-  await chosenSource(viewer, searchParams);
+  return absenceTold(await findSource(viewer, searchParams));
 }
 
 /** The same of the page on which the last screen is written: 403 for whoever may not. */
@@ -85,7 +89,7 @@ export async function loadPresentation(
 ): Promise<PresentationPage> {
   const viewer = await requireViewer();
   const query = presentationQuerySchema.parse(searchParams);
-  const source = await chosenSource(viewer, searchParams);
+  const source = shown(await findSource(viewer, searchParams));
   const { plan, definitions, publications } = source;
   const isAsOf = source.snapshot !== null;
   const isWorking = !isAsOf && query.figures === "working";
@@ -182,11 +186,11 @@ function yearOf(plan: PlanDefinition, asked: FiscalYear | undefined): FiscalYear
   return asked !== undefined && planYears(plan).includes(asked) ? asked : null;
 }
 
-async function chosenSource(viewer: Viewer, searchParams: SearchParams): Promise<PlanSource> {
+async function findSource(viewer: Viewer, searchParams: SearchParams): Promise<Result<PlanSource>> {
   const asOf = parseAsOf(searchParams);
   if (asOf === "unknown") notFound();
   const { plan = null } = presentationQuerySchema.parse(searchParams);
-  return shown(await readPlanSource(viewer, { planId: plan, asOf }));
+  return readPlanSource(viewer, { planId: plan, asOf });
 }
 
 /** The plan that is asked for, else the one that runs; 404 for an unknown one, or before one is loaded. */

@@ -30,10 +30,15 @@ export async function admitToComparison(): Promise<void> {
 
 export async function loadComparison(searchParams: SearchParams): Promise<ComparisonPage> {
   const viewer = await requireViewer();
-  const standing = shown(await listPublications(viewer)).filter(({ withdrawn }) => withdrawn === null);
+  const all = shown(await listPublications(viewer));
+  const standing = all.filter(({ withdrawn }) => withdrawn === null);
   const asked = parsePair(searchParams);
   const nos = standing.map(({ no }) => no);
-  const pair = pairOf(asked, nos);
+  const pair = pairOf(
+    asked,
+    nos,
+    all.filter(({ withdrawn }) => withdrawn !== null).map(({ no }) => no),
+  );
   const [newest, before] = nos;
   // What can be chosen stays chosen.
   const kept = (no: ChosenNo, other: number | undefined) =>

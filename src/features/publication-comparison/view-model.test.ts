@@ -15,10 +15,13 @@ it("puts the earlier one first", () => {
 });
 
 it("says why two cannot be compared", () => {
-  // 3 was taken back.
-  expect(pairOf(parsePair({ from: "3", to: "5" }), [5, 4, 1])).toEqual({
+  expect(pairOf(parsePair({ from: "3", to: "5" }), [5, 4, 1], [3, 2])).toEqual({
     ok: false,
-    problem: "第3号は、ないか、取り下げられています。ほかの号を選んでください。",
+    problem: "第3号は取り下げられています。ほかの号を選んでください。",
+  });
+  expect(pairOf(parsePair({ to: "9" }), [5, 4, 1], [3, 2])).toEqual({
+    ok: false,
+    problem: "第9号という公表はありません。ほかの号を選んでください。",
   });
   expect(pairOf(parsePair({ from: "4", to: "4" }), [5, 4, 1])).toEqual({
     ok: false,

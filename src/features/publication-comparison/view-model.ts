@@ -3,7 +3,7 @@ import type { ChangeKind } from "@/domain/publication/snapshot";
 import { pillarLabel } from "@/domain/words/ja/plan/plan-words";
 import { DIFFERENCE_KINDS, type ToldDifference } from "@/domain/words/ja/publication/differences";
 import { quoted } from "@/domain/words/ja/quotes";
-import { publicationNo } from "@/domain/words/ja/reports/as-of";
+import { noSuchPublication, publicationNo, withdrawnSince } from "@/domain/words/ja/reports/as-of";
 import { staffRoutes } from "@/lib/routes";
 import type { ChosenPair } from "./schema";
 
@@ -54,9 +54,14 @@ const UNREADABLE = "アドレスにある号の番号を読み取れません。
 /**
  * The two that are compared, the earlier one first: those of the address, else the newest and the one before it.
  * @param standing numbers of the publications that were not taken back, newest first
+ * @param withdrawn of those that were
  * @returns no problem where there is nothing to compare yet
  */
-export function pairOf({ from, to }: ChosenPair, standing: readonly number[]): Pair {
+export function pairOf(
+  { from, to }: ChosenPair,
+  standing: readonly number[],
+  withdrawn: readonly number[] = [],
+): Pair {
   const [newest, before] = standing;
   if (newest === undefined || before === undefined) return { ok: false, problem: null };
   if (from === "unreadable" || to === "unreadable") return { ok: false, problem: UNREADABLE };
@@ -64,10 +69,8 @@ export function pairOf({ from, to }: ChosenPair, standing: readonly number[]): P
   const pair = [from ?? standing.find((no) => no < last) ?? before, last];
   const unknown = pair.find((no) => !standing.includes(no));
   if (unknown !== undefined) {
-    return {
-      ok: false,
-      problem: `第${unknown}号は、ないか、取り下げられています。ほかの号を選んでください。`,
-    };
+    const why = withdrawn.includes(unknown) ? withdrawnSince(unknown) : noSuchPublication(unknown);
+    return { ok: false, problem: `${why}ほかの号を選んでください。` };
   }
   const [earlier = before, later = newest] = pair.toSorted((a, b) => a - b);
   if (earlier === later) return { ok: false, problem: "同じ号を選んでいます。別の2つの号を選んでください。" };

@@ -8,6 +8,7 @@ import { can } from "@/domain/shared/access";
 import { type DecimalString, decimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
+import { noSuchPublication, withdrawnSince } from "@/domain/words/ja/reports/as-of";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
@@ -37,17 +38,25 @@ export async function listStandingPublications(viewer: Viewer): Promise<Result<S
   return done(rows.map((row) => ({ ...row, publishedAt: row.publishedAt.toISOString() })));
 }
 
-/** Without what was stopped since (公開の停止). `not_found` for one that is not there, or was withdrawn. */
+/**
+ * Without what was stopped since (公開の停止).
+ * @returns `not_found` with a sentence for one that is not there, or was withdrawn
+ */
 export async function readSnapshotOf(
   viewer: Viewer,
   { no }: { readonly no: number },
 ): Promise<Result<PublicationSnapshot>> {
   if (!can(viewer, "dashboard.read", {})) return refused("forbidden");
   const [row, stopper] = await Promise.all([
-    db().publication.findFirst({ where: { no, withdrawal: null }, select: { snapshot: true } }),
+    db().publication.findUnique({
+      where: { no },
+      select: { snapshot: true, withdrawal: { select: { at: true } } },
+    }),
     readStopper(db()),
   ]);
-  return row ? done(withoutStopped(storedSnapshot(row.snapshot), stopper)) : refused("not_found");
+  if (!row) return refused("not_found", { "": noSuchPublication(no) });
+  if (row.withdrawal) return refused("not_found", { "": withdrawnSince(no) });
+  return done(withoutStopped(storedSnapshot(row.snapshot), stopper));
 }
 
 /** A document that a publication has on paper (PDF), in its archive. */

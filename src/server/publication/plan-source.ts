@@ -4,7 +4,9 @@ import { cache } from "react";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { can } from "@/domain/shared/access";
-import { done, type Result, refused } from "@/lib/result";
+import { quoted } from "@/domain/words/ja/quotes";
+import { notToldBy } from "@/domain/words/ja/reports/as-of";
+import { done, type FieldErrors, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { listPlans, type PlanDto } from "@/server/plan/queries";
 import { listStandingPublications, readSnapshotOf, type StandingPublicationDto } from "./as-of";
@@ -24,7 +26,8 @@ export interface PlanSource {
 /**
  * @param planId null: the plan that leads
  * @param asOf the number of a publication; null for what is so now
- * @returns `not_found` for an unknown plan or publication, and before a plan is loaded
+ * @returns `not_found` for an unknown plan, and before a plan is loaded; with a sentence where the publication is not there,
+ *   was withdrawn, or does not tell a plan that is here
  */
 export async function readPlanSource(
   viewer: Viewer,
@@ -41,7 +44,7 @@ export async function readPlanSource(
   if (!snapshot.ok) return snapshot;
   const definitions = (snapshot.value?.plans ?? plans.value).map(({ definition }) => definition);
   const plan = planId === null ? definitions[0] : definitions.find(({ id }) => id === planId);
-  if (!plan) return refused("not_found");
+  if (!plan) return refused("not_found", notTold(plans.value, { planId, asOf }));
   return done({
     plan,
     definitions,
@@ -49,6 +52,14 @@ export async function readPlanSource(
     publications: publications.value,
     snapshot: snapshot.value,
   });
+}
+
+function notTold(
+  plans: readonly PlanDto[],
+  { planId, asOf }: { readonly planId: string | null; readonly asOf: number | null },
+): FieldErrors | undefined {
+  const plan = plans.find(({ definition }) => definition.id === planId)?.definition;
+  return plan && asOf !== null ? { "": notToldBy(asOf, `計画${quoted(plan.name)}`) } : undefined;
 }
 
 // Whoever is let in is shown the same: one request reads them once.

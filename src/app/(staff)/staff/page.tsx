@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { NotTold } from "@/components/not-told";
 import { Streamed } from "@/components/staff-shell/streamed";
 import { Dashboard } from "@/features/dashboard/components/dashboard";
 import { admitToDashboard, isDashboardHome, loadDashboard } from "@/features/dashboard/loaders/overview";
@@ -11,7 +12,8 @@ export default async function HomePage({ searchParams }: PageProps<"/staff">) {
   await admitToHome();
   if (!(await isDashboardHome())) return <Streamed content={home} />;
   const query = await searchParams;
-  await admitToDashboard(query);
+  const why = await admitToDashboard(query);
+  if (why !== null) return <NotTold why={why} query={query} />;
   // As the dashboard itself, it comes whole.
   return <Dashboard view={await loadDashboard(query)} />;
 }

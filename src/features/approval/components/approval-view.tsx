@@ -14,7 +14,7 @@ import { staffRoutes } from "@/lib/routes";
 import type { ApprovalItem } from "../view-model";
 import { Arrival } from "./arrival";
 import { DecideForm } from "./decide-form";
-import { AssessmentRead, FigureRead } from "./item-read";
+import { AssessmentRead, FigureRead, InitiativeRead } from "./item-read";
 
 export interface ApprovalPage {
   readonly fy: FiscalYear;
@@ -28,6 +28,7 @@ export interface ApprovalPage {
   readonly elsewhere: {
     /** Handed in by this person: others decide. */
     readonly own: number;
+    /** In this queue too; measure by measure many are approved at once. */
     readonly initiatives: number;
     readonly roundId: string | null;
   };
@@ -63,7 +64,9 @@ export function ApprovalView({ page }: { page: ApprovalPage }) {
           aria-labelledby="item-heading"
           className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]"
         >
-          {item.kind === "figure" ? <FigureRead item={item} /> : <AssessmentRead item={item} />}
+          {item.kind === "figure" && <FigureRead item={item} />}
+          {item.kind === "initiative" && <InitiativeRead item={item} />}
+          {item.kind === "assessment" && <AssessmentRead item={item} />}
           <Card title="決定" level={3} className="lg:sticky lg:top-4">
             <DecideForm
               key={`${place.id}/${item.version}`}
@@ -110,7 +113,7 @@ function Step({ href, children }: { href: string | null; children: string }) {
   );
 }
 
-/** What else waits and is decided on elsewhere, and what others decide. Draws nothing where there is none. */
+/** Where many are decided on at once, and what others decide. Draws nothing where there is none. */
 function Elsewhere({ page: { fy, place, elsewhere } }: { page: ApprovalPage }) {
   const { own, initiatives, roundId } = elsewhere;
   const links = [
@@ -125,7 +128,7 @@ function Elsewhere({ page: { fy, place, elsewhere } }: { page: ApprovalPage }) {
     ...(initiatives > 0
       ? [
           {
-            label: `${INITIATIVES_TITLE}：${initiatives}件が承認を待っています`,
+            label: `承認を待っている${INITIATIVES_TITLE}（${initiatives}件）を、まとめて承認する`,
             href: staffRoutes.entryInitiatives(fy),
           },
         ]

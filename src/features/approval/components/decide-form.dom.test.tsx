@@ -2,6 +2,7 @@ import { cleanup, configure, fireEvent, render, screen, waitFor } from "@testing
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { KeptTextOwner } from "@/components/forms/kept/kept-text-owner";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { toPartId } from "@/domain/shared/part-id";
 import { DecideForm } from "./decide-form";
@@ -133,4 +134,25 @@ it("an assessment is decided on by its plan and part, without a field of a figur
   const form = sent.mock.lastCall?.[1] as FormData;
   expect(Object.fromEntries(form)).toMatchObject({ planId: "dx-2", partId: "dx-2:1", version: "4" });
   expect(form.has("kpiId")).toBe(false);
+});
+
+it("an initiative is decided on by its id, by the same keys", async () => {
+  cleanup();
+  const initiativeId = toInitiativeId("dx-2-1-1-1");
+  render(
+    <KeptTextOwner id="office">
+      <DecideForm
+        item={{ kind: "initiative", initiativeId, fy: fiscalYear(2025), version: 2 }}
+        previous={null}
+        next="/staff/approval/2025?at=dx-2-1-1-2"
+      />
+    </KeptTextOwner>,
+  );
+  expect(screen.queryByRole("combobox")).toBeNull();
+  press("j");
+  expect(router.push).toHaveBeenCalledExactlyOnceWith("/staff/approval/2025?at=dx-2-1-1-2");
+  press("r");
+  await waitFor(() => expect(lastEvent()).toBe("return"));
+  const form = sent.mock.lastCall?.[1] as FormData;
+  expect(Object.fromEntries(form)).toMatchObject({ initiativeId, version: "2", fy: "2025" });
 });

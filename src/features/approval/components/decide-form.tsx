@@ -9,11 +9,12 @@ import { KeptForm, useKeptAction } from "@/components/forms/kept/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { messageFieldChoices } from "@/domain/words/ja/reports/reports";
 import { decideAction } from "../actions";
-import type { AssessmentItem, FigureItem } from "../view-model";
+import type { AssessmentItem, FigureItem, InitiativeItem } from "../view-model";
 import { Shortcuts } from "./shortcuts";
 
 type Decided =
   | Pick<FigureItem, "kind" | "kpiId" | "fy" | "version" | "isMetric">
+  | Pick<InitiativeItem, "kind" | "initiativeId" | "fy" | "version">
   | Pick<AssessmentItem, "kind" | "planId" | "partId" | "fy" | "version">;
 
 /** Approve, or give back with a comment. Once it is decided the next item comes up; until then the comment stays. */
@@ -101,13 +102,25 @@ export function DecideForm({
 
 /** Under which name a comment that was begun is kept; of an assessment the same as on its own page. */
 function keptAs(item: Decided): string {
-  return item.kind === "figure" ? `decision.${item.kpiId}` : `decision.${item.partId}.${item.fy}`;
+  switch (item.kind) {
+    case "figure":
+      return `decision.${item.kpiId}`;
+    case "initiative":
+      return `decision.${item.initiativeId}.${item.fy}`;
+    case "assessment":
+      return `decision.${item.partId}.${item.fy}`;
+  }
 }
 
 /** Which revision of what is decided on. */
 function seenOf(item: Decided): Record<string, string | number> {
   const { fy, version } = item;
-  return item.kind === "figure"
-    ? { fy, version, kpiId: item.kpiId }
-    : { fy, version, planId: item.planId, partId: item.partId };
+  switch (item.kind) {
+    case "figure":
+      return { fy, version, kpiId: item.kpiId };
+    case "initiative":
+      return { fy, version, initiativeId: item.initiativeId };
+    case "assessment":
+      return { fy, version, planId: item.planId, partId: item.partId };
+  }
 }

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { AssessmentContentRead } from "@/components/assessment-content";
 import { HandledBy } from "@/components/handling";
+import { InitiativeAnswerRead } from "@/components/initiative-answer";
 import { PendingMark } from "@/components/mark";
 import { Moment } from "@/components/moment";
 import { Opened } from "@/components/opened";
@@ -9,9 +10,10 @@ import { Notice } from "@/components/ui/notice";
 import { METRICS } from "@/domain/words/ja/plan/metrics";
 import { ASSESSMENTS_TITLE } from "@/domain/words/ja/publication/assessments";
 import { EVIDENCE_KIND_WORDS } from "@/domain/words/ja/reports/evidence";
+import { INITIATIVES_TITLE } from "@/domain/words/ja/reports/initiative-entry";
 import { evidenceFileHref, staffRoutes } from "@/lib/routes";
 import type { EvidenceDto } from "@/server/reports/evidence/rows";
-import type { AssessmentItem, FigureItem } from "../view-model";
+import type { AssessmentItem, FigureItem, InitiativeItem } from "../view-model";
 
 /** A figure with all that is known of it. */
 export function FigureRead({ item }: { item: FigureItem }) {
@@ -46,28 +48,10 @@ export function FigureRead({ item }: { item: FigureItem }) {
           </p>
         ))}
       </div>
-      {item.warnings.length > 0 ? (
-        <Notice tone="warning" title="警告があります">
-          <ul className="list-disc pl-6">
-            {item.warnings.map((warning) => (
-              <li key={warning}>{warning}</li>
-            ))}
-          </ul>
-        </Notice>
-      ) : (
-        <p className="text-std-16N-170">警告：なし</p>
-      )}
+      <Warnings warnings={item.warnings} />
       <DescriptionList
         items={[
-          ...item.words.map(({ term, text }) => ({
-            term,
-            description:
-              text === "" ? (
-                <span className="text-solid-gray-700">（記入なし）</span>
-              ) : (
-                <span className="whitespace-pre-wrap">{text}</span>
-              ),
-          })),
+          ...item.words.map(written),
           { term: "根拠資料", description: <Evidence pieces={item.evidence} /> },
           ...(item.submitted
             ? [
@@ -90,6 +74,74 @@ export function FigureRead({ item }: { item: FigureItem }) {
       </p>
     </div>
   );
+}
+
+/** 取組の状況: state and words, beside what was said before. */
+export function InitiativeRead({ item }: { item: InitiativeItem }) {
+  const { initiativeId, fy, version, content, beside, undecided, handling } = item;
+  return (
+    <div className="flex min-w-0 flex-col gap-4">
+      <Opened fy={fy} seen={[`${initiativeId}/${version}`]} />
+      <div>
+        <p className="text-dns-14N-130 text-solid-gray-700">
+          {INITIATIVES_TITLE}　{item.place}　{item.department}
+        </p>
+        <h2 id="item-heading" className="mt-1 text-std-24B-150">
+          {item.name}
+        </h2>
+      </div>
+      <div className="rounded-12 border border-solid-gray-420 bg-solid-gray-50 p-4">
+        <InitiativeAnswerRead content={content} />
+      </div>
+      <Warnings warnings={item.warnings} />
+      {undecided !== null && <p className="text-std-16N-170">{undecided}</p>}
+      <DescriptionList
+        items={[
+          ...item.words.map(written),
+          ...beside.map(({ term, content }) => ({
+            term,
+            description: <InitiativeAnswerRead content={content} />,
+          })),
+          { term: "根拠資料", description: <Evidence pieces={item.evidence} /> },
+        ]}
+      />
+      {handling !== null && (
+        <p className="text-std-16N-170">
+          <HandledBy handling={handling} />
+        </p>
+      )}
+      <p>
+        <Link className="text-link text-std-16N-170" href={staffRoutes.entryInitiative(fy, initiativeId)}>
+          資料・やり取りを見る
+        </Link>
+      </p>
+    </div>
+  );
+}
+
+function Warnings({ warnings }: { warnings: readonly string[] }) {
+  if (warnings.length === 0) return <p className="text-std-16N-170">警告：なし</p>;
+  return (
+    <Notice tone="warning" title="警告があります">
+      <ul className="list-disc pl-6">
+        {warnings.map((warning) => (
+          <li key={warning}>{warning}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function written({ term, text }: FigureItem["words"][number]) {
+  return {
+    term,
+    description:
+      text === "" ? (
+        <span className="text-solid-gray-700">（記入なし）</span>
+      ) : (
+        <span className="whitespace-pre-wrap">{text}</span>
+      ),
+  };
 }
 
 function Evidence({ pieces }: { pieces: readonly EvidenceDto[] }) {

@@ -2,13 +2,15 @@
 
 import { notFound } from "next/navigation";
 import { plansOfIndicator } from "@/domain/plan/carried-on";
+import { kpiNames } from "@/domain/plan/definition";
 import { type FiscalYear, fiscalYearOf, latestEndedFy } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
+import { quoted } from "@/domain/words/ja/quotes";
 import type { SearchParams } from "@/lib/address-query";
 import { requestTime } from "@/lib/request-time";
 import type { Viewer } from "@/server/access/viewer";
-import { shown } from "@/server/auth/requests/shown";
+import { absenceTold, shown } from "@/server/auth/requests/shown";
 import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
 import { listPublishedYearsOf } from "@/server/publication/as-of";
 import type { PlanSource } from "@/server/publication/plan-source";
@@ -22,13 +24,17 @@ import { type DashboardInput, defaultFy } from "../view-model/dashboard";
 import { withKpiAlone, yearOfKpi } from "../view-model/kpi";
 import { buildKpi, type KpiView } from "../view-model/kpi-page";
 import { reportLink } from "./report-link";
-import { chosenSource, chosenYear, type Frame, frameOf, type Published } from "./source";
+import { chosenSource, chosenYear, type Frame, findSource, frameOf, type Published, partOf } from "./source";
 
-/** Before the first byte: 403 without the right to read dashboards, 404 where the plan has no such KPI. */
-export async function admitToKpi(id: KpiId | null, searchParams: SearchParams): Promise<void> {
+/**
+ * Before the first byte: 403 without the right to read dashboards, 404 where the plan has no such KPI.
+ * @returns why there is nothing to show as of the publication that is asked for; null where there is
+ */
+export async function admitToKpi(id: KpiId | null, searchParams: SearchParams): Promise<string | null> {
   if (id === null) notFound();
   const viewer = await requireAbility("dashboard.read");
-  kpiInSource(await chosenSource(viewer, searchParams), id, searchParams);
+  const found = await findSource(viewer, searchParams);
+  return absenceTold(found.ok ? kpiInSource(found.value, id, searchParams) : found);
 }
 
 export type KpiPage = KpiView & Frame & { readonly publication: Published };
@@ -42,7 +48,7 @@ export async function loadKpiPage(
   if (id === null) notFound();
   const viewer = await requireViewer();
   const source = await chosenSource(viewer, searchParams);
-  const { own, all } = kpiInSource(source, id, searchParams);
+  const { own, all } = shown(kpiInSource(source, id, searchParams));
   const { snapshot, plans } = source;
   const kpiIds = [...new Set(all.map(({ kpi }) => kpi.id))];
   const today = tokyoDate(snapshot === null ? now : new Date(snapshot.publishedAt));
@@ -91,10 +97,14 @@ async function liveKpi(
 }
 
 /** The KPI in the plan that is asked for, else in the first that has it; and in every plan, the earliest first. */
-function kpiInSource({ plan, definitions }: PlanSource, id: KpiId, searchParams: SearchParams) {
+function kpiInSource(source: PlanSource, id: KpiId, searchParams: SearchParams) {
+  const { plan, plans, definitions } = source;
   const all = plansOfIndicator(definitions, id).sort((a, b) => a.plan.startFy - b.plan.startFy);
   const isAsked = dashboardQuerySchema.parse(searchParams).plan !== undefined;
   const own = all.filter(({ kpi }) => kpi.id === id);
   const here = own.find((each) => each.plan.id === plan.id) ?? (isAsked ? undefined : own.at(-1));
-  return { own: here ?? notFound(), all };
+  return partOf(source, here && { own: here, all }, () => {
+    const name = kpiNames(plans.map(({ definition }) => definition))[id];
+    return name === undefined ? null : `指標${quoted(name)}`;
+  });
 }

@@ -4,21 +4,33 @@ import { notFound } from "next/navigation";
 import type { Measure, Pillar, PlanDefinition } from "@/domain/plan/definition";
 import { type FiscalYear, latestEndedFy } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
+import { partLabel, wordsOf } from "@/domain/words/ja/plan/plan-words";
+import { quoted } from "@/domain/words/ja/quotes";
 import type { SearchParams } from "@/lib/address-query";
 import { requestTime } from "@/lib/request-time";
+import { absenceTold } from "@/server/auth/requests/shown";
 import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
 import type { parseMeasurePlace } from "../schema";
 import { buildMeasure, type MeasureView } from "../view-model/measure-page";
 import { liveLinkedYear } from "./pillar";
-import { chosenSource, type Frame, frameOf } from "./source";
+import { chosenSource, type Frame, findSource, frameOf, partOf } from "./source";
 import { toldYear } from "./year";
 
 type Place = ReturnType<typeof parseMeasurePlace>;
 
-/** Before the first byte: 403 without the right to read dashboards, 404 where the plan has no such measure. */
-export async function admitToMeasure(place: Place, searchParams: SearchParams): Promise<void> {
+/**
+ * Before the first byte: 403 without the right to read dashboards, 404 where the plan has no such measure.
+ * @returns why there is nothing to show as of the publication that is asked for; null where there is
+ */
+export async function admitToMeasure(place: Place, searchParams: SearchParams): Promise<string | null> {
   const viewer = await requireAbility("dashboard.read");
-  measureIn((await chosenSource(viewer, searchParams)).plan, place);
+  const found = await findSource(viewer, searchParams);
+  if (!found.ok) return absenceTold(found);
+  const told = partOf(found.value, measureIn(found.value.plan, place), (now) => {
+    const named = measureIn(now, place);
+    return named && `${wordsOf(now).measure}${quoted(partLabel(named))}`;
+  });
+  return absenceTold(told);
 }
 
 export interface MeasurePage extends MeasureView, Frame {
@@ -37,7 +49,7 @@ export async function loadMeasurePage(
   const viewer = await requireViewer();
   const source = await chosenSource(viewer, searchParams);
   const { plan, snapshot } = source;
-  const of = measureIn(plan, place);
+  const of = measureIn(plan, place) ?? notFound();
   const today = tokyoDate(snapshot === null ? now : new Date(snapshot.publishedAt));
   const year = snapshot
     ? toldYear(source, searchParams)
@@ -56,5 +68,5 @@ export async function loadMeasurePage(
 function measureIn(plan: PlanDefinition, place: Place) {
   const pillar = plan.pillars.find(({ no }) => no === place?.pillar);
   const measure = pillar?.measures.find(({ no }) => no === place?.no);
-  return pillar && measure ? { pillar, measure } : notFound();
+  return pillar && measure ? { pillar, measure } : null;
 }

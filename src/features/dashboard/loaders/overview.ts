@@ -8,7 +8,7 @@ import type { SearchParams } from "@/lib/address-query";
 import { parseAsOf } from "@/lib/as-of-query";
 import { requestTime } from "@/lib/request-time";
 import { staffRoutes } from "@/lib/routes";
-import { shown } from "@/server/auth/requests/shown";
+import { absenceTold, shown } from "@/server/auth/requests/shown";
 import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
 import { listPlans } from "@/server/plan/queries";
 import { listPapersOf } from "@/server/publication/as-of";
@@ -21,7 +21,7 @@ import { defaultFy } from "../view-model/dashboard";
 import { type HeadLink, headLinks } from "../view-model/head-links";
 import { headlineOf } from "../view-model/headline";
 import { buildOverview, type Overview } from "../view-model/overview";
-import { chosenSource, chosenYear, type Frame, frameOf, type Published, toldBy } from "./source";
+import { chosenSource, chosenYear, type Frame, findSource, frameOf, type Published, toldBy } from "./source";
 import { liveYear, type PlanYear, toldYear } from "./year";
 
 export interface DashboardPage extends Overview, Frame {
@@ -29,10 +29,13 @@ export interface DashboardPage extends Overview, Frame {
   readonly links: readonly HeadLink[];
 }
 
-/** Before the first byte: 403 without the right to read dashboards, 404 for an unknown plan or publication. */
-export async function admitToDashboard(searchParams: SearchParams): Promise<void> {
+/**
+ * Before the first byte: 403 without the right to read dashboards, 404 for an unknown plan.
+ * @returns why there is nothing to show as of the publication that is asked for; null where there is
+ */
+export async function admitToDashboard(searchParams: SearchParams): Promise<string | null> {
   const viewer = await requireAbility("dashboard.read");
-  await chosenSource(viewer, searchParams);
+  return absenceTold(await findSource(viewer, searchParams));
 }
 
 /** Whether /staff is the dashboard for whoever asks; without a plan there is none. */

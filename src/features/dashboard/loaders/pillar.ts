@@ -1,12 +1,14 @@
 /** A pillar's page. */
 
 import { notFound } from "next/navigation";
+import type { PlanDefinition } from "@/domain/plan/definition";
 import { fiscalYearOf } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
+import { pillarLabel, wordsOf } from "@/domain/words/ja/plan/plan-words";
 import type { SearchParams } from "@/lib/address-query";
 import { requestTime } from "@/lib/request-time";
 import type { Viewer } from "@/server/access/viewer";
-import { shown } from "@/server/auth/requests/shown";
+import { absenceTold, shown } from "@/server/auth/requests/shown";
 import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
 import type { PlanSource } from "@/server/publication/plan-source";
 import { listApprovedReports } from "@/server/reports/queries";
@@ -14,7 +16,7 @@ import { type DashboardView, defaultFy } from "../view-model/dashboard";
 import type { MeasureLine } from "../view-model/measures";
 import type { Overview } from "../view-model/overview";
 import { reportLink } from "./report-link";
-import { chosenSource, chosenYear, type Frame, frameOf, type Published } from "./source";
+import { chosenSource, chosenYear, type Frame, findSource, frameOf, type Published, partOf } from "./source";
 import { liveYear, type PlanYear, toldYear } from "./year";
 
 /** A plan's year with everything that the page of a pillar takes from it. */
@@ -24,12 +26,21 @@ export interface PillarView extends DashboardView, Frame, Pick<Overview, "standi
   readonly measures: ReadonlyMap<number, readonly MeasureLine[]>;
 }
 
-/** Before the first byte: 403 without the right to read dashboards, 404 where the plan has no such pillar. */
-export async function admitToPillar(no: number | null, searchParams: SearchParams): Promise<void> {
+/**
+ * Before the first byte: 403 without the right to read dashboards, 404 where the plan has no such pillar.
+ * @returns why there is nothing to show as of the publication that is asked for; null where there is
+ */
+export async function admitToPillar(no: number | null, searchParams: SearchParams): Promise<string | null> {
   if (no === null) notFound();
   const viewer = await requireAbility("dashboard.read");
-  const { plan } = await chosenSource(viewer, searchParams);
-  if (!plan.pillars.some((pillar) => pillar.no === no)) notFound();
+  const found = await findSource(viewer, searchParams);
+  if (!found.ok) return absenceTold(found);
+  const pillarIn = ({ pillars }: PlanDefinition) => pillars.find((pillar) => pillar.no === no);
+  const pillar = partOf(found.value, pillarIn(found.value.plan), (now) => {
+    const named = pillarIn(now);
+    return named ? `${wordsOf(now).pillar}(${no}) ${pillarLabel(named)}` : null;
+  });
+  return absenceTold(pillar);
 }
 
 export interface PillarPage {

@@ -6,8 +6,10 @@ import type { KpiOrder } from "@/domain/reports/kpi-order";
 import { startsOnDashboard } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { planNameAmong } from "@/domain/words/ja/plan/life";
+import { notToldBy } from "@/domain/words/ja/reports/as-of";
 import type { SearchParams } from "@/lib/address-query";
 import { parseAsOf } from "@/lib/as-of-query";
+import { done, type Result, refused } from "@/lib/result";
 import type { DashboardQuery } from "@/lib/routes";
 import type { Viewer } from "@/server/access/viewer";
 import { shown } from "@/server/auth/requests/shown";
@@ -16,12 +18,34 @@ import { type PlanSource, readPlanSource } from "@/server/publication/plan-sourc
 import type { PublishedFiguresDto } from "@/server/publication/queries";
 import { dashboardQuerySchema } from "../schema";
 
-/** The plan that is asked for, else the one that leads; 404 for an unknown plan or publication, or before a plan is loaded. */
-export async function chosenSource(viewer: Viewer, searchParams: SearchParams): Promise<PlanSource> {
+/** The plan that is asked for, else the one that leads; why there is none, where a publication is asked for. */
+export async function findSource(viewer: Viewer, searchParams: SearchParams): Promise<Result<PlanSource>> {
   const asOf = parseAsOf(searchParams);
   if (asOf === "unknown") notFound();
   const { plan = null } = dashboardQuerySchema.parse(searchParams);
-  return shown(await readPlanSource(viewer, { planId: plan, asOf }));
+  return readPlanSource(viewer, { planId: plan, asOf });
+}
+
+/** The same for whoever was admitted. */
+export async function chosenSource(viewer: Viewer, searchParams: SearchParams): Promise<PlanSource> {
+  return shown(await findSource(viewer, searchParams));
+}
+
+/**
+ * A part of the plan.
+ * @param told as the page has it; null where there is none
+ * @param nowIn what it is called in the plan as it is now: 指標「紙の枚数」; null where there is none either
+ * @returns `not_found`, with a sentence where only the publication does not tell it
+ */
+export function partOf<T>(
+  { plan, plans, snapshot }: PlanSource,
+  told: T | null | undefined,
+  nowIn: (now: PlanDefinition) => string | null,
+): Result<T> {
+  if (told !== null && told !== undefined) return done(told);
+  const now = plans.find(({ definition }) => definition.id === plan.id)?.definition;
+  const what = now && snapshot ? nowIn(now) : null;
+  return refused("not_found", what && snapshot ? { "": notToldBy(snapshot.no, what) } : undefined);
 }
 
 export function chosenYear(plan: PlanDefinition, searchParams: SearchParams, fallback: FiscalYear) {

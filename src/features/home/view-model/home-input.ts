@@ -54,7 +54,7 @@ export type HomeReport = Pick<
 /** What the home page counts an answer on an initiative by. */
 type HomeInitiative = Pick<
   InitiativeReportDto,
-  "fy" | "state" | "isReturned" | "inForce" | "isAsked" | "window" | "allowed"
+  "initiativeId" | "fy" | "state" | "isReturned" | "inForce" | "isAsked" | "window" | "allowed"
 >;
 
 export interface HomeInput {

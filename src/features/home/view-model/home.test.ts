@@ -5,6 +5,7 @@ import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
 import type { Role } from "@/domain/shared/access";
 import { addYears } from "@/domain/shared/fiscal-year";
+import { toInitiativeId } from "@/domain/shared/initiative-id";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { toPartId } from "@/domain/shared/part-id";
@@ -381,6 +382,7 @@ describe("of the states of initiatives", () => {
     ownSubmission: false,
   };
   const line = (over: Partial<HomeInput["initiatives"][number]> = {}): HomeInput["initiatives"][number] => ({
+    initiativeId: toInitiativeId("dx-2-1-1-1"),
     fy: FY,
     state: "not_started",
     isReturned: over.state === "returned",
@@ -414,7 +416,11 @@ describe("of the states of initiatives", () => {
   it("the office is told what is missing, and what it may decide on itself", () => {
     const href = `/staff/entry/initiatives/${FY}`;
     expect(items("office", LINES)).toMatchObject([
-      { title: "承認を待っている取組の状況", count: 1, href },
+      {
+        title: "承認を待っている取組の状況",
+        count: 1,
+        href: `/staff/approval/${FY}?at=dx-2-1-1-1`,
+      },
       { title: "差し戻された取組の状況", count: 1, href, isOthers: true },
       { title: "まだ提出されていない取組の状況", count: 2, href, isOthers: true },
     ]);

@@ -61,7 +61,9 @@ export function initiativeItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
       ...common,
       title: `承認を待っている${INITIATIVES_TITLE}`,
       count: decidable.length,
-      text: "内容を確認して、まとめて承認するか、コメントを付けて差し戻してください。",
+      // In the queue of the year, where the first of them stands.
+      href: staffRoutes.approval(fy, { at: decidable[0]?.initiativeId }),
+      text: "内容を確認して、承認するか、コメントを付けて差し戻してください。",
       linkLabel: `承認を待っている${INITIATIVES_TITLE}を見る`,
       urgent: false,
     },

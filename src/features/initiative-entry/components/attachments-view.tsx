@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { InitiativeAnswerRead } from "@/components/initiative-answer";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeading } from "@/components/ui/page-heading";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
@@ -7,7 +8,6 @@ import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { INITIATIVES_TITLE } from "@/domain/words/ja/reports/initiative-entry";
 import { staffRoutes } from "@/lib/routes";
 import type { InitiativeLine } from "../view-model/table";
-import { AnswerRead } from "./answer-read";
 
 export interface AttachmentsPage {
   readonly fy: FiscalYear;
@@ -40,7 +40,7 @@ export function AttachmentsView({
         title={line.text}
         lead={line.department?.name ?? "所管課なし"}
       />
-      {line.content !== null && <AnswerRead content={line.content} />}
+      {line.content !== null && <InitiativeAnswerRead content={line.content} />}
       {children}
       <p>
         <Link className="text-link text-std-16N-170" href={back}>

@@ -1,4 +1,6 @@
+import Link from "next/link";
 import { HandledBy } from "@/components/handling";
+import { InitiativeAnswerRead } from "@/components/initiative-answer";
 import { Tag } from "@/components/ui/tag";
 import type { InitiativeContent } from "@/domain/reports/initiatives/initiative";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
@@ -12,12 +14,11 @@ import {
   undecidedText,
 } from "@/domain/words/ja/reports/initiative-entry";
 import { INITIATIVE_STATE_WORDS, stateYearText } from "@/domain/words/ja/reports/initiatives";
+import { staffRoutes } from "@/lib/routes";
 import { doubtsOf, isUnexplained } from "../view-model/approval";
 import { STATE_TONES } from "../view-model/line-tones";
 import { type InitiativeLine, isAskedAgain } from "../view-model/table";
-import { AnswerRead } from "./answer-read";
 import { AttachmentsLink } from "./attachments-link";
-import { ReturnForm } from "./return-form";
 
 /** One initiative as the office reads it: old → new, what was written, what is doubtful, by whom. */
 export function DecidedLine({ line }: { line: InitiativeLine }) {
@@ -61,7 +62,7 @@ export function DecidedLine({ line }: { line: InitiativeLine }) {
               )}
             </p>
           )}
-          {content !== null && <AnswerRead content={content} />}
+          {content !== null && <InitiativeAnswerRead content={content} />}
         </div>
         {isAskedAgain(line) && (
           <p>{stateYearText(line.fy, true)}の回答です。年度が終わったので、あらためて聞いています。</p>
@@ -89,10 +90,16 @@ export function DecidedLine({ line }: { line: InitiativeLine }) {
           <p>所管課の説明：{content.warningNote}</p>
         )}
         {allowed.approve && isUnexplained(line) && (
-          <p>所管課の説明がないため、まとめて承認できません。理由を書いて差し戻してください。</p>
+          <p>所管課の説明がないため、まとめて承認できません。1件ずつ確認してください。</p>
         )}
         {allowed.ownSubmission && <p>{ownSubmissionText(line.isByLink)}</p>}
-        <ReturnForm line={line} />
+        {(allowed.approve || allowed.return) && (
+          <p>
+            <Link className="text-link" href={staffRoutes.approval(line.fy, { at: line.initiativeId })}>
+              1件ずつ確認する（承認・差戻し）<span className="sr-only">：{line.text}</span>
+            </Link>
+          </p>
+        )}
       </div>
     </li>
   );
@@ -103,7 +110,7 @@ function Corrected({ inForce, reason }: { inForce: InitiativeContent; reason: st
   return (
     <div className="flex flex-col gap-1 border-l-4 border-solid-gray-420 pl-3">
       <p className="text-solid-gray-700">訂正する前の、承認済みの回答</p>
-      <AnswerRead content={inForce} />
+      <InitiativeAnswerRead content={inForce} />
       {reason !== "" && (
         <p className="whitespace-pre-wrap">
           <span className="text-solid-gray-700">{INITIATIVE_FIELD_WORDS.correctionReason}：</span>

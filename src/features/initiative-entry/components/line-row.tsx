@@ -1,6 +1,7 @@
 "use client";
 
 import { Button } from "@/components/forms/button";
+import { InitiativeAnswerRead } from "@/components/initiative-answer";
 import { Notice } from "@/components/ui/notice";
 import { Tag } from "@/components/ui/tag";
 import type { AnswersBeside, InitiativeState } from "@/domain/reports/initiatives/initiative";
@@ -13,7 +14,6 @@ import { hasWords, isBegun, type LineDraft, owedWords } from "../model/line-draf
 import { isOpen, type LineState } from "../model/line-saver";
 import { STATE_TONES } from "../view-model/line-tones";
 import { type InitiativeLine, isAskedAgain, type LineMode } from "../view-model/table";
-import { AnswerRead } from "./answer-read";
 import { AttachmentsLink } from "./attachments-link";
 import { fieldId, LineWords } from "./line-words";
 import { StateChoice } from "./state-choice";
@@ -115,7 +115,7 @@ function Read({ line, mode, typed, isSent, onOpen }: LineRowProps & { isSent: bo
   const isNotAsked = content === null && !line.isAsked;
   return (
     <div className="flex flex-col items-start gap-2">
-      {content !== null && <AnswerRead content={content} />}
+      {content !== null && <InitiativeAnswerRead content={content} />}
       {!isSent && <TakeBackLine line={line} />}
       {isNotAsked && <p className="text-std-16N-170">完了した取組のため、回答は要りません。</p>}
       {mode === "may_open" && !isSent && (
@@ -155,7 +155,7 @@ function Typing(props: LineRowProps & { typed: LineState }) {
             <p>
               {`${newer.by ?? "ほかの人"}が${BROUGHT_TO_WORDS[newer.state]}した回答（${INITIATIVE_REPORT_WORDS[newer.state]}）：`}
             </p>
-            <AnswerRead content={newer.draft} />
+            <InitiativeAnswerRead content={newer.draft} />
             <p className="flex flex-wrap gap-2">
               {isOpen(newer.state) && (
                 <Button size="sm" onClick={() => props.onChoose("mine")}>

@@ -5,12 +5,12 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toInitiativeId } from "@/domain/shared/initiative-id";
 import type { InitiativeReportDto } from "@/server/reports/initiatives/queries";
-import { approveMeasureAction, returnLineAction } from "../actions";
+import { approveMeasureAction } from "../actions";
 import { NO_ATTACHMENTS } from "../view-model/attachments";
 import { MeasureView } from "./measure-view";
 
 vi.mock("next/navigation", () => ({ usePathname: () => "/staff", unstable_rethrow() {} }));
-vi.mock("../actions", () => ({ approveMeasureAction: vi.fn(), returnLineAction: vi.fn() }));
+vi.mock("../actions", () => ({ approveMeasureAction: vi.fn() }));
 
 afterEach(cleanup);
 
@@ -75,17 +75,11 @@ describe("a measure that is decided on", () => {
     expect(document.activeElement).not.toBe(document.body);
   });
 
-  it("tells that an answer was given back once its form is gone, with the reason", async () => {
-    vi.mocked(returnLineAction).mockResolvedValue({ answer: { ok: true, value: null }, typed: {} });
-    const { rerender } = render(page([submitted]));
-    const user = userEvent.setup();
-    await user.type(screen.getByLabelText(/^差し戻す理由/), "件数も書く");
-    await user.click(screen.getByRole("button", { name: "差し戻す" }));
-    rerender(page([returned]));
-    const told = await screen.findByText("差し戻しました");
-    expect(document.activeElement?.contains(told)).toBe(true);
-    expect(document.activeElement).not.toBe(document.body);
-    expect(screen.getByText("件数も書く")).toBeTruthy();
+  it("leads from an answer that waits to where it is decided on by itself, and from no other", () => {
+    render(page([submitted, { ...submitted, allowed: MAY_NOT }]));
+    const links = screen.getAllByRole("link", { name: /^1件ずつ確認する（承認・差戻し）/ });
+    expect(links.map((link) => link.getAttribute("href"))).toEqual(["/staff/approval/2025?at=dx-2-1-1-1"]);
+    expect(links[0]?.textContent).toContain(TEXTS[0]);
   });
 
   it("shows beside a correction the approved answer that it would take the place of", () => {

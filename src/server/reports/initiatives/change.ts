@@ -56,6 +56,13 @@ export interface InitiativeOutcomeDto {
   readonly errors: FieldErrors;
 }
 
+/** What became of one line that was sent by itself. */
+export function onlyOutcome(changed: Result<InitiativeOutcomeDto[]>): Result<null> {
+  if (!changed.ok) return changed;
+  const [line] = changed.value;
+  return line === undefined || line.outcome === "done" ? done(null) : refused(line.outcome, line.errors);
+}
+
 /**
  * Saves, submits, returns or approves the answers of several initiatives, each in a transaction of its own: one that is
  * refused keeps no other back. What is returned together is one act, with one mail to a department. Of each line the

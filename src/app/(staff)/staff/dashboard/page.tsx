@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { NotTold } from "@/components/not-told";
 import { Dashboard } from "@/features/dashboard/components/dashboard";
 import { admitToDashboard, loadDashboard, toDashboardHome } from "@/features/dashboard/loaders/overview";
 
@@ -7,6 +8,7 @@ export const metadata: Metadata = { title: "進捗" };
 export default async function DashboardPage({ searchParams }: PageProps<"/staff/dashboard">) {
   const query = await searchParams;
   await toDashboardHome(query);
-  await admitToDashboard(query);
+  const why = await admitToDashboard(query);
+  if (why !== null) return <NotTold why={why} query={query} />;
   return <Dashboard view={await loadDashboard(query)} />;
 }

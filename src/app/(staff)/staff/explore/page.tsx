@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { NotTold } from "@/components/not-told";
 import { ExplorePage } from "@/features/explore/components/explore-page";
 import { admitToExplore, loadExplore } from "@/features/explore/loaders";
 
@@ -6,6 +7,7 @@ export const metadata: Metadata = { title: "指標を比べる・試算する" }
 
 export default async function Page({ searchParams }: PageProps<"/staff/explore">) {
   const query = await searchParams;
-  await admitToExplore(query);
+  const why = await admitToExplore(query);
+  if (why !== null) return <NotTold why={why} query={query} />;
   return <ExplorePage {...(await loadExplore(query))} />;
 }

@@ -33,3 +33,23 @@ export function asOfTitle(publication: NamedPublication): string {
 
 export const AS_OF_SENTENCE =
   "この画面の数値・評価・説明は、この公表に載ったものです。その後の変更や、承認前の値は含みません。";
+
+/** Where a page cannot be shown as of a publication. */
+export const NOT_TOLD_TITLE = "その公表の時点では表示できません";
+
+export const TO_PUBLICATIONS = "公表の一覧を見る";
+
+/** 第3号は取り下げられています。 */
+export function withdrawnSince(no: number): string {
+  return `${publicationNo(no)}は取り下げられています。`;
+}
+
+/** 第9号という公表はありません。 */
+export function noSuchPublication(no: number): string {
+  return `${publicationNo(no)}という公表はありません。`;
+}
+
+/** 第1号に計画「みどりの計画」は載っていません。 @param what with its kind: 計画「みどりの計画」 */
+export function notToldBy(no: number, what: string): string {
+  return `${publicationNo(no)}に${what}は載っていません。`;
+}

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { NotTold } from "@/components/not-told";
 import { KpiPage } from "@/features/dashboard/components/kpi-page";
 import { admitToKpi, loadKpiPage } from "@/features/dashboard/loaders/kpi";
 import { parseKpiId } from "@/features/dashboard/schema";
@@ -11,6 +12,7 @@ export default async function DashboardKpiPage({
 }: PageProps<"/staff/dashboard/kpis/[kpiId]">) {
   const id = parseKpiId((await params).kpiId);
   const query = await searchParams;
-  await admitToKpi(id, query);
+  const why = await admitToKpi(id, query);
+  if (why !== null) return <NotTold why={why} query={query} />;
   return <KpiPage view={await loadKpiPage(id, query)} />;
 }

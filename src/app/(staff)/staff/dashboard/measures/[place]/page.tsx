@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { NotTold } from "@/components/not-told";
 import { MeasurePage } from "@/features/dashboard/components/measure-page";
 import { admitToMeasure, loadMeasurePage } from "@/features/dashboard/loaders/measure";
 import { parseMeasurePlace } from "@/features/dashboard/schema";
@@ -11,6 +12,7 @@ export default async function DashboardMeasurePage({
 }: PageProps<"/staff/dashboard/measures/[place]">) {
   const place = parseMeasurePlace((await params).place);
   const query = await searchParams;
-  await admitToMeasure(place, query);
+  const why = await admitToMeasure(place, query);
+  if (why !== null) return <NotTold why={why} query={query} />;
   return <MeasurePage page={await loadMeasurePage(place, query)} />;
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { NotTold } from "@/components/not-told";
 import { PillarDashboard } from "@/features/dashboard/components/pillar-dashboard";
 import { admitToPillar, loadPillarDashboard } from "@/features/dashboard/loaders/pillar";
 import { parsePillarNo } from "@/features/dashboard/schema";
@@ -13,6 +14,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PillarDashboardPage({ params, searchParams }: Props) {
   const no = parsePillarNo((await params).no);
   const query = await searchParams;
-  await admitToPillar(no, query);
+  const why = await admitToPillar(no, query);
+  if (why !== null) return <NotTold why={why} query={query} />;
   return <PillarDashboard {...(await loadPillarDashboard(no, query))} />;
 }

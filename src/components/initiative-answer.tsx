@@ -3,7 +3,7 @@ import { INITIATIVE_FIELD_WORDS } from "@/domain/words/ja/reports/initiative-ans
 import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/reports/initiatives";
 
 /** An answer that is only read: the state, and what was written. */
-export function AnswerRead({ content }: { content: InitiativeContent }) {
+export function InitiativeAnswerRead({ content }: { content: InitiativeContent }) {
   const texts = (["done", "result", "nextStep"] as const).filter((name) => content[name].trim() !== "");
   return (
     <div className="flex flex-col gap-1 text-std-16N-170">
