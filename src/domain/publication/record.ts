@@ -233,6 +233,20 @@ export function correctionsToldBy(
   return corrections.filter((correction) => tellingOf(own, correction) === change);
 }
 
+/** What was worded anew, or said of the documents alone, and stands in this entry. */
+export function rewordingsToldBy(
+  record: readonly RecordedChange[],
+  change: RecordedChange,
+  { rewordings = [] }: Pick<PublishedYear, "rewordings">,
+): Rewording[] {
+  const own = record.filter(({ kpiId, fy }) => kpiId === change.kpiId && fy === change.fy);
+  return rewordings.filter(({ approvedAt, wordsStayed }) => {
+    const tells = ({ kind, department }: RecordedChange) =>
+      wordsStayed ? kind === "evidence" : kind === "text" && department === undefined;
+    return own.find((each) => tells(each) && each.publishedAt >= approvedAt) === change;
+  });
+}
+
 /** The entry of the publication that brought a correction. @param own entries of its year */
 function tellingOf(
   own: readonly RecordedChange[],

@@ -83,11 +83,13 @@ const SNAPSHOT = { ...makeSnapshot({ reports: INVENTED }), record: RECORD };
 it("tells of each change in English what it is, of what, and old → new", async () => {
   const page = await readPage(SNAPSHOT, "/en/corrections");
   const figure =
-    "Correction (FY2025) Administrative procedures that can be done online 1,180 procedures → 1,226 procedures × Not achieved → △ Improving 実績を訂正しました。";
+    "Correction (FY2025) Administrative procedures that can be done online 1,180 procedures → 1,226 procedures × Not achieved → △ Improving 数え漏らし";
   expect(page).toContain(figure);
   expect(page).toContain("△ Improving → × Not achieved (because the figure of an earlier year changed)");
-  expect(page).toContain(`Correction (FY2025) ${LINE.text} Completed → Under way 状況を訂正しました。`);
-  expect(page).toMatch(/Definition changed [^→]* Target \(from FY2026\) 目標値を変えました。/);
+  expect(page).toContain(`Correction (FY2025) ${LINE.text} Completed → Under way 取り違え`);
+  expect(page).toMatch(
+    /Definition changed [^→]* Target \(from FY2026\): 10,000 thousand sheets → 9,000 thousand sheets/,
+  );
 });
 
 it("tells of a state that turned by its correction alone, not by the words that came with it", async () => {
@@ -101,7 +103,7 @@ it("tells of a state that turned by its correction alone, not by the words that 
   const record = [told({ kind: "text", text: "説明を更新しました。", initiative })];
   for (const language of ["en", "easy"]) {
     const page = await readPage({ ...SNAPSHOT, record }, `/${language}/corrections`);
-    expect(page).toContain("説明を更新しました。");
+    expect(page).toContain(`${LINE.text} `);
     expect(page).not.toContain("→");
   }
 });
@@ -132,12 +134,13 @@ it("has the newest publication first, and leads to each as it was", async () => 
   expect(page).toContain(`<a href="/en/measures/1-1#${LINE.id}">`);
 });
 
-it("keeps why in the city's own words, marked as Japanese", async () => {
+it("keeps why in the city's own words, marked as Japanese, and the whole sentence where no data say more", async () => {
   for (const language of ["en", "easy"]) {
     const page = await renderPage(SNAPSHOT, `/${language}/corrections`);
-    expect(page?.replaceAll("<wbr/>", "")).toContain(
-      '<p class="ob" lang="ja">実績を訂正しました。理由：数え漏らし</p>',
-    );
+    const text = page?.replaceAll("<wbr/>", "");
+    expect(text).toContain('<p class="ob" lang="ja">数え漏らし</p>');
+    expect(text).not.toContain("訂正しました。理由：");
+    expect(text).toContain('<p class="ob" lang="ja">説明を更新しました。</p>');
   }
 });
 
@@ -166,9 +169,43 @@ it("tells a KPI's page what else was changed, and what was decided of its defini
   expect(page).toContain("Description updated (FY2025) · 20 May 2026 説明を更新しました。");
   expect(page).toContain("Mark changed (FY2026) · 1 July 2026");
   expect(page).toContain(
-    "Changes of the definition Target (from FY2026) Marks that had been published were given again under the changed definition. 目標値 2,000手続き → 2,500手続き",
+    "Changes of the definition Target (from FY2026): 2,000 procedures → 2,500 procedures Marks that had been published were given again under the changed definition. 目標を見直したため",
   );
-  expect(page).toContain("目標を見直したため");
+});
+
+const DEFINED = {
+  planId: "dx-2",
+  kpiId: KPI,
+  from: null,
+  path: null,
+  isDecided: false,
+} as const;
+
+it("tells values of a definition, offices and documents in the edition's words, and the city's as they are", async () => {
+  const piece = (title: string) => ({ kind: "url" as const, title, url: "https://example.jp/" });
+  const record = [
+    told({
+      kind: "definition",
+      kpiId: KPI,
+      fy: null,
+      definition: [
+        { ...DEFINED, what: "direction", before: "up", after: "down" },
+        { ...DEFINED, what: "aggregation", before: "unspecified", after: "cumulative" },
+        { ...DEFINED, what: "until", before: null, after: "2028" },
+        { ...DEFINED, what: "name", before: "古い名", after: "新しい名" },
+      ],
+    }),
+    told({ kind: "text", kpiId: KPI, department: { before: "企画課", after: "行政経営課" } }),
+    told({ kind: "evidence", kpiId: KPI, evidence: { added: [piece("統計書")], removed: [] } }),
+  ];
+  const page = await readPage({ ...SNAPSHOT, record }, "/en/corrections");
+  expect(page).toContain("Better when: higher → lower");
+  expect(page).toContain("How it is counted: the plan does not say → since the beginning");
+  expect(page).toContain("Last year of the indicator: to the end of the plan → FY2028");
+  expect(page).toContain("Name: 古い名 → 新しい名");
+  expect(page).toContain("Responsible office: 企画課 → 行政経営課");
+  expect(page).toContain("Added: 「統計書」");
+  expect(page).not.toContain("公表した文。");
 });
 
 it("a metric's figures are told old → new in their own unit", async () => {

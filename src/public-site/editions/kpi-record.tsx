@@ -7,7 +7,8 @@ import { type Indicator, viewsOf } from "../model/indicators";
 import { changesOfIndicator, type KpiChanges } from "../model/kpi-changes";
 import { type EditionContext, saidTerms } from "./edition-context";
 import { Say } from "./say";
-import { ToldChanges } from "./told-change";
+import { DefinitionPart, ToldChanges } from "./told-change";
+import { turnedValue } from "./told-reasons";
 
 /** Every published figure that was replaced: old, new, and why in the city's own words; then what else was changed. */
 export function KpiRecord({
@@ -82,17 +83,24 @@ function Figures({ context, figures }: { context: EditionContext; figures: KpiCh
             })}
           />
         </p>
-        {reason !== "" && (
-          <p className="ob" lang="ja">
-            {reason}
-          </p>
-        )}
+        <OwnSentence of={[reason]} />
       </div>
     );
   });
 }
 
-/** What was decided of its definition: the part and the year in the edition's words, old → new and why in the city's. */
+/** As the city wrote it. */
+function OwnSentence({ of }: { of: readonly string[] }) {
+  const said = of.filter((text) => text !== "");
+  if (said.length === 0) return null;
+  return (
+    <p className="ob" lang="ja">
+      {said.join("\n")}
+    </p>
+  );
+}
+
+/** What was decided of its definition in the edition's words, and why in the city's. */
 function Decided({
   context,
   plan,
@@ -107,18 +115,14 @@ function Decided({
   const words = context.words.changes;
   const nameOf = (id: string) =>
     context.model.indicators.find((each) => each.id === id)?.main.kpi.name ?? null;
+  const isSaid = (change: DefinitionChange) =>
+    change.what === "added" || turnedValue(context, plan, kpi, change) !== null;
   return (
     <ul className="iv">
       {changes.toReversed().map((change) => (
         <li key={JSON.stringify([plan.id, change])}>
           <p>
-            <Say of={words.parts[change.what]} />
-            {change.from !== null && (
-              <>
-                {" ("}
-                <Say of={words.from(change.from)} />)
-              </>
-            )}
+            <DefinitionPart context={context} plan={plan} kpi={kpi} change={change} />
             {change.decidedOn !== null && (
               <>
                 {" · "}
@@ -131,11 +135,12 @@ function Decided({
               <Say of={words.rejudged} />
             </p>
           )}
-          <p className="ob" lang="ja">
-            {[definitionWords({ change, path: null }, kpi, changes, nameOf), change.reason]
-              .filter((text) => text !== "")
-              .join("\n")}
-          </p>
+          <OwnSentence
+            of={[
+              isSaid(change) ? "" : definitionWords({ change, path: null }, kpi, changes, nameOf),
+              change.reason,
+            ]}
+          />
         </li>
       ))}
     </ul>

@@ -1,13 +1,15 @@
 /** What was changed after its publication, in an edition; why, and all the rest, in the city's own sentence. */
+import type { DefinitionChange, Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { causesOfTurn } from "@/domain/publication/record";
-import type { RecordedChange, ToldAssessment } from "@/domain/publication/snapshot";
+import type { RecordedChange, ToldAssessment, ToldDefinition } from "@/domain/publication/snapshot";
 import { placeOfChange } from "../model/site";
-import { ToldChange } from "../parts/told-change";
+import { PieceTitle, ToldChange } from "../parts/told-change";
 import type { EditionContext } from "./edition-context";
 import { StateWord } from "./initiatives";
 import { EditionMark } from "./kpi-card";
 import { Say } from "./say";
 import { type FigureChange, figuresOf, subjectOf } from "./told-facts";
+import { decisionOf, placeOfTold, reasonOf, turnedValue } from "./told-reasons";
 
 interface Told {
   readonly context: EditionContext;
@@ -45,12 +47,21 @@ export function ToldChanges({
           </p>
           {about && <Subject context={context} change={change} />}
           <Turned context={context} change={change} />
-          <p className="ob" lang="ja">
-            <ToldChange change={change} />
-          </p>
+          <Why context={context} change={change} />
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Why, in the city's own words; where no data say what was changed, the whole of its sentence. */
+function Why({ context, change }: Told) {
+  const reason = reasonOf(context, change);
+  if (reason === "") return null;
+  return (
+    <p className="ob" lang="ja">
+      {reason ?? <ToldChange change={change} />}
+    </p>
   );
 }
 
@@ -102,19 +113,101 @@ function Turned({ context, change }: Told) {
         </p>
       )}
       {change.assessment && <Assessed context={context} assessment={change.assessment} />}
-      {definition.map(({ what, from, before, after }) => (
-        <p key={`${what}${from}${before}${after}`}>
-          <Say of={words.changes.parts[what]} />
-          {from !== null && (
-            <>
-              {" ("}
-              <Say of={words.changes.from(from)} />)
-            </>
-          )}
+      {definition.map((told) => (
+        <p key={`${told.what}${told.from}${told.before}${told.after}`}>
+          <ToldPart context={context} told={told} />
         </p>
       ))}
+      {change.department && (
+        <p>
+          <Say of={words.changes.parts.department} />: <Say of={{ original: change.department.before }} />
+          {" → "}
+          <Say of={{ original: change.department.after }} />
+        </p>
+      )}
+      {change.evidence && <Pieces context={context} evidence={change.evidence} />}
     </>
   );
+}
+
+function ToldPart({ context, told }: { context: EditionContext; told: ToldDefinition }) {
+  const place = placeOfTold(context, told);
+  const change = place && decisionOf(place.plan, told);
+  return place && change ? (
+    <DefinitionPart context={context} plan={place.plan} kpi={place.kpi} change={change} />
+  ) : (
+    <Say of={context.words.changes.parts[told.what]} />
+  );
+}
+
+/** What of a definition is another one, from which year, old → new. */
+export function DefinitionPart({
+  context,
+  plan,
+  kpi,
+  change,
+}: {
+  context: EditionContext;
+  plan: PlanDefinition;
+  kpi: Kpi | null;
+  change: DefinitionChange;
+}) {
+  const words = context.words.changes;
+  const turned = turnedValue(context, plan, kpi, change);
+  const { what, from } = change;
+  const isOfOneYear = what === "planned" || what === "documented";
+  // The year is what these tell themselves.
+  const since = what === "added" || what === "ended" || what === "until" ? null : from;
+  return (
+    <>
+      <Say of={words.parts[what]} />
+      {since !== null && (
+        <>
+          {" ("}
+          <Say of={isOfOneYear ? context.words.year(since) : words.from(since)} />)
+        </>
+      )}
+      {turned && (
+        <>
+          {": "}
+          {turned.before && (
+            <>
+              <Say of={turned.before} />
+              {" → "}
+            </>
+          )}
+          <Say of={turned.after} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** Documents by their titles; nothing is told of one that was withheld. */
+function Pieces({
+  context: { words },
+  evidence,
+}: {
+  context: EditionContext;
+  evidence: NonNullable<RecordedChange["evidence"]>;
+}) {
+  return (["added", "removed"] as const).map((what) => {
+    const pieces = evidence[what].filter((piece) => piece.kind !== "withheld");
+    if (pieces.length === 0) return null;
+    return (
+      <p key={what}>
+        <Say of={words.changes.evidence[what]} />:{" "}
+        <span lang="ja">
+          {pieces.map((piece) => (
+            <PieceTitle
+              key={piece.title + (piece.kind === "file" ? piece.sha256 : piece.url)}
+              piece={piece}
+            />
+          ))}
+        </span>
+      </p>
+    );
+  });
 }
 
 /** Which parts of it: an amount old → new, words by their name alone. */

@@ -82,7 +82,7 @@ function ToldPieces({ evidence }: { evidence: NonNullable<PublicationChange["evi
       {pieces.map((piece, index) => (
         <Fragment key={piece.title + (piece.kind === "file" ? piece.sha256 : piece.url)}>
           {index > 0 && "、"}
-          <Title piece={piece} />
+          <PieceTitle piece={piece} />
         </Fragment>
       ))}
       {"。"}
@@ -91,7 +91,7 @@ function ToldPieces({ evidence }: { evidence: NonNullable<PublicationChange["evi
 }
 
 /** Of a file it is known again by its hash, where the file is stopped later. */
-function Title({ piece }: { piece: Exclude<ToldPiece, { kind: "withheld" }> }) {
+export function PieceTitle({ piece }: { piece: Exclude<ToldPiece, { kind: "withheld" }> }) {
   const said = quoted(piece.title);
   if (piece.kind === "url") return said;
   return (

@@ -1,7 +1,64 @@
 /** What was changed after it had been published, in やさしい日本語. */
 import { formatNumber } from "@/domain/plan/quantity";
+import type { ToldValue } from "@/domain/plan/told-value";
 import type { ChangeWords } from "@/domain/words/public/change-words";
+import type { Sentence } from "@/domain/words/public/phrase";
+import type { SaidTerms } from "@/domain/words/public/public-words";
 import { dayEasy, fiscalYearEasy } from "./dates";
+import { quantityEasy, targetEasy } from "./figures";
+
+const LEFT_OUT = {
+  nothing: "なし",
+  every_year: "毎年度《まいねんど》",
+  from_the_start: "計画《けいかく》のはじめから",
+  to_the_end: "計画《けいかく》の終《お》わりまで",
+} as const;
+const AGGREGATION = {
+  annual: "1年度《ねんど》ごとに数《かぞ》える",
+  point_in_time: "決《き》まった日《ひ》に数《かぞ》える",
+  cumulative: "はじめからぜんぶ数《かぞ》える",
+  share: "ぜんたいの中《なか》の割合《わりあい》",
+  unspecified: "計画《けいかく》に書《か》いてありません",
+} as const;
+const REFERENCE = {
+  "previous-actual": "すぐ前《まえ》の年度《ねんど》の数字《すうじ》",
+  baseline: "はじめの数字《すうじ》",
+} as const;
+const GUIDE = {
+  "equal-steps": "計画《けいかく》のあいだ、同《おな》じだけ進《すす》む",
+  "linear-from-baseline": "はじめの数字《すうじ》から、まっすぐ進《すす》む",
+  none: "決《き》めない",
+} as const;
+
+export function toldValueEasy(told: ToldValue, terms: SaidTerms | null): Sentence {
+  switch (told.is) {
+    case "figure":
+      return terms === null
+        ? [formatNumber(told.value, told.decimals)]
+        : quantityEasy(told.value, { ...terms, decimals: told.decimals });
+    case "target":
+      if (told.target.kind === "none") return ["なし"];
+      return terms === null ? ["よくすること"] : targetEasy(told.target, terms);
+    case "years":
+      return [told.fys.map(fiscalYearEasy).join("、")];
+    case "direction":
+      return [told.direction === "up" ? "大《おお》きいほうがよい" : "小《ちい》さいほうがよい"];
+    case "aggregation":
+      return [AGGREGATION[told.aggregation]];
+    case "places":
+      return [`小数点《しょうすうてん》の下《した》${told.count}けた`];
+    case "times":
+      return [`${told.count.toLocaleString("en-US")}倍《ばい》`];
+    case "reference":
+      return [REFERENCE[told.reference]];
+    case "guide":
+      return [GUIDE[told.guide]];
+    case "words":
+      return [{ original: told.words }];
+    default:
+      return [LEFT_OUT[told.is]];
+  }
+}
 
 export const CHANGES_EASY: ChangeWords = {
   intro:
@@ -62,6 +119,7 @@ export const CHANGES_EASY: ChangeWords = {
     plan_closed: "計画《けいかく》が終《お》わりました",
     plan_reopened: "計画《けいかく》を、また始《はじ》めました",
   },
+  evidence: { added: "ふやした資料《しりょう》", removed: "なくした資料《しりょう》" },
   assessed: {
     summary: "1年《ねん》のまとめ",
     office: "まとめを書《か》いた課《か》",

@@ -2,7 +2,7 @@
 import { say } from "@/domain/words/public/phrase";
 import type { PublicWords } from "@/domain/words/public/public-words";
 import { ARCHIVE_EASY, WITHDRAWAL_EASY } from "./archive";
-import { CHANGES_EASY } from "./changes";
+import { CHANGES_EASY, toldValueEasy } from "./changes";
 import { countsEasy } from "./counts";
 import { dayEasy, fiscalYearEasy, fiscalYearLongEasy, periodEasy } from "./dates";
 import {
@@ -75,6 +75,7 @@ export const EASY_JAPANESE: PublicWords = {
     const verb = isConfirmation ? "に決《き》まりました" : "になおしました";
     return say`${fiscalYearEasy(fy)}：${said(before)}を、${said(after)}${verb}（${dayEasy(on)}）。`;
   },
+  toldValue: toldValueEasy,
   goesOnIn: (plan) => say`次《つぎ》の計画《けいかく》は、${plan}です。`,
   endsWith: (fy, isOver) => `これは${fiscalYearEasy(fy)}で終《お》わ${isOver ? "りました" : "ります"}。`,
   notYet: (plan, shown) =>

@@ -1,7 +1,61 @@
 /** What was changed after it had been published. */
 import { formatNumber } from "@/domain/plan/quantity";
+import type { ToldValue } from "@/domain/plan/told-value";
 import type { ChangeWords } from "@/domain/words/public/change-words";
+import type { Sentence } from "@/domain/words/public/phrase";
+import type { SaidTerms } from "@/domain/words/public/public-words";
 import { dayEn, fiscalYearEn } from "./dates";
+import { quantityEn, targetEn } from "./figures";
+
+const LEFT_OUT = {
+  nothing: "none",
+  every_year: "every year",
+  from_the_start: "from the start of the plan",
+  to_the_end: "to the end of the plan",
+} as const;
+const AGGREGATION = {
+  annual: "for each fiscal year",
+  point_in_time: "on one day of the year",
+  cumulative: "since the beginning",
+  share: "as a share of a whole",
+  unspecified: "the plan does not say",
+} as const;
+const REFERENCE = { "previous-actual": "the latest earlier result", baseline: "the baseline" } as const;
+const GUIDE = {
+  "equal-steps": "equal steps over the plan’s period",
+  "linear-from-baseline": "a straight line from the baseline",
+  none: "not drawn",
+} as const;
+
+export function toldValueEn(told: ToldValue, terms: SaidTerms | null): Sentence {
+  switch (told.is) {
+    case "figure":
+      return terms === null
+        ? [formatNumber(told.value, told.decimals)]
+        : quantityEn(told.value, { ...terms, decimals: told.decimals });
+    case "target":
+      if (told.target.kind === "none") return ["none"];
+      return terms === null ? ["a trend"] : targetEn(told.target, terms);
+    case "years":
+      return [told.fys.map(fiscalYearEn).join(", ")];
+    case "direction":
+      return [told.direction === "up" ? "higher" : "lower"];
+    case "aggregation":
+      return [AGGREGATION[told.aggregation]];
+    case "places":
+      return [String(told.count)];
+    case "times":
+      return [`× ${told.count.toLocaleString("en-US")}`];
+    case "reference":
+      return [REFERENCE[told.reference]];
+    case "guide":
+      return [GUIDE[told.guide]];
+    case "words":
+      return [{ original: told.words }];
+    default:
+      return [LEFT_OUT[told.is]];
+  }
+}
 
 export const CHANGES_EN: ChangeWords = {
   intro:
@@ -62,6 +116,7 @@ export const CHANGES_EN: ChangeWords = {
     plan_closed: "Plan closed",
     plan_reopened: "Plan opened again",
   },
+  evidence: { added: "Added", removed: "Taken away" },
   assessed: {
     summary: "Summary",
     office: "Office that wrote the summary",

@@ -2,7 +2,7 @@
 import { say } from "@/domain/words/public/phrase";
 import type { PublicWords } from "@/domain/words/public/public-words";
 import { ARCHIVE_EN, WITHDRAWAL_EN } from "./archive";
-import { CHANGES_EN } from "./changes";
+import { CHANGES_EN, toldValueEn } from "./changes";
 import { countsEn } from "./counts";
 import { dayEn, fiscalYearEn, fiscalYearLongEn, periodEn } from "./dates";
 import { changeEn, derivedEn, noFigureEn, quantityEn, statusNoteEn, targetEn, unitNoteEn } from "./figures";
@@ -60,6 +60,7 @@ export const ENGLISH: PublicWords = {
       ? say`${fiscalYearEn(fy)}: the provisional ${said(before)} was confirmed as ${said(after)} (${dayEn(on)}).`
       : say`${fiscalYearEn(fy)}: ${said(before)} was corrected to ${said(after)} (${dayEn(on)}).`;
   },
+  toldValue: toldValueEn,
   goesOnIn: (plan) => say`It goes on in ${plan}.`,
   endsWith: (fy, isOver) => `This indicator ${isOver ? "ended" : "ends"} with ${fiscalYearEn(fy)}.`,
   notYet: (plan, shown) =>

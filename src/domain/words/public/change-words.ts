@@ -12,6 +12,8 @@ export interface ChangeWords {
   readonly causes: Readonly<Record<Exclude<MarkCause, "figure">, string>>;
   readonly noFigure: string;
   readonly parts: Readonly<Record<ToldDefinition["what"], string>>;
+  /** Before the titles of documents that were put up or taken away. */
+  readonly evidence: { readonly added: string; readonly removed: string };
   /** What of an assessment is another one. */
   readonly assessed: Readonly<Record<AssessmentPart, string>>;
   /** @param value in thousands of yen, as the city writes it */

@@ -3,6 +3,7 @@
  * figures and reasons come as data, never as sentences of another language.
  */
 import type { Aggregation, Direction, Target } from "@/domain/plan/definition";
+import type { ToldValue } from "@/domain/plan/told-value";
 import type { AppliedTarget, ComparisonPoint, JudgementCode } from "@/domain/reports/judgement";
 import type { PaceCode } from "@/domain/reports/pace/pace";
 import type { DerivedFigure } from "@/domain/reports/pace/pace-print";
@@ -153,6 +154,11 @@ export interface PublicWords {
     readonly on: string;
     readonly isConfirmation: boolean;
   }) => Sentence;
+  /**
+   * A value of a changed part of a definition; what the plan itself says in words stays in its own.
+   * @param terms by which figures are said; null where the KPI is there no more
+   */
+  readonly toldValue: (told: ToldValue, terms: SaidTerms | null) => Sentence;
   readonly goesOnIn: (plan: Phrase) => Sentence;
   readonly endsWith: (fy: FiscalYear, isOver: boolean) => string;
   /** Why the results of the plan before stand on the front page. */

@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest";
 import { printOf } from "@/domain/publication/stops/passages";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
+import { typeset } from "@/lib/paper/typeset";
 import { sha256 } from "@/lib/sha256";
 import { stopperOf } from "@/server/publication/stop-record/stops";
 import { changedByStops, withoutStoppedText } from "./stopped";
@@ -188,7 +189,7 @@ describe("a finished file without what is stopped", () => {
       file(`years/${fy}.pdf`, "application/pdf", "%PDF"),
     ]);
     const evidence = file("kpis/a/evidence/0.pdf", "application/pdf", PASSAGE);
-    // Of what pages it has is not known.
+    // What it says cannot be read.
     const committee = file("years/2024-committee.pdf", "application/pdf", "%PDF");
     const changed = await changedByStops([...pages, committee, evidence], stopper);
     expect(changed.map(({ path }) => path)).toEqual([
@@ -199,6 +200,35 @@ describe("a finished file without what is stopped", () => {
     const paper = await readPdf(changed[1]?.body ?? new Uint8Array());
     expect(paper.pages.join("")).toContain("公開を停止しました");
     expect(paper.title).toBe("公開を停止しました");
+  });
+
+  it("leaves a committee's paper that does not say it, and none that does, wherever its lines break", async () => {
+    const paperOf = async (fy: number, text: string) => ({
+      path: `years/${fy}-committee.pdf`,
+      contentType: "application/pdf",
+      body: await typeset({
+        title: "委員会資料",
+        author: "市",
+        made: new Date(0),
+        notices: [],
+        source: "市",
+        body: [{ k: "paragraph", parts: [{ k: "text", text }] }],
+      }),
+    });
+    const sentence = "Taro Yamada of the Matsukura neighbourhood association said so";
+    const stopped = stopperOf([{ id: "1", notice, fileSha256: null, prints: [printOf(sentence, sha256)] }]);
+    const page = file("kpis/a/index.html", "text/html", `<p>x ${sentence}. y</p>`);
+    const papers = await Promise.all([
+      paperOf(2022, "ほかのこと。"),
+      ...[0, 7, 14, 21, 28].map((words, index) =>
+        paperOf(2023 + index, `${"word ".repeat(words)}${sentence}.`),
+      ),
+    ]);
+    const changed = await changedByStops([page, ...papers], stopped);
+    expect(changed.map(({ path }) => path)).toEqual([
+      "kpis/a/index.html",
+      ...[2023, 2024, 2025, 2026, 2027].map((fy) => `years/${fy}-committee.pdf`),
+    ]);
   });
 });
 

@@ -6,8 +6,10 @@
 import { isEvidencePath } from "@/domain/publication/evidence";
 import type { SiteFile } from "@/domain/publication/snapshot";
 import type { StopNotice, Stopper } from "@/domain/publication/stops/stops";
+import { withoutUnseen } from "@/domain/shared/typed-text";
 import { STOPPED_PAPER } from "@/domain/words/ja/publication/stops";
-import { withReadings } from "@/domain/words/public/phrase";
+import { plainText, withReadings } from "@/domain/words/public/phrase";
+import { textOfPdf } from "@/lib/paper/read-text";
 import { PDF_TYPE, typeset } from "@/lib/paper/typeset";
 import { drawPictures, PICTURE_FACE } from "@/lib/picture/draw";
 import { sha256 } from "@/lib/sha256";
@@ -24,18 +26,20 @@ export function withoutStoppedText(file: SiteFile, stopper: Stopper): Uint8Array
 
 /**
  * All files of one edition. The list of the open data holds the hashes of its neighbours, so it follows them. A document on
- * paper says what its page says, and cannot be changed: where the page changes, a notice stands in the document's place. So it
- * is with the picture of a KPI, which shows its name as the page's title does.
+ * paper cannot be changed: where it says what is stopped, a notice stands in its place. So it is with the picture of a KPI,
+ * which shows its name as the page's title does.
  * @returns the changed ones alone
  */
 export async function changedByStops(files: readonly SiteFile[], stopper: Stopper): Promise<SiteFile[]> {
+  const passages = new Set<string>();
+  const noting = { ...stopper, text: noteStopped(stopper, passages) };
   const changed = files.flatMap((file) => {
-    const body = withoutStoppedText(file, stopper);
+    const body = withoutStoppedText(file, noting);
     return body ? [{ file, body }] : [];
   });
-  const pages = changed.map(({ file }) => file.path);
+  const pages = changed.map(({ file }) => file);
   for (const file of files) {
-    if (isPaper(file) && pages.some((page) => mayStandOn(file.path, page)))
+    if (isPaper(file) && pages.length > 0 && mayShow(file, { pages, passages, stopper }))
       changed.push({ file, body: await stoppedPaper() });
   }
   const titles = new Set(changed.filter(isTitleChanged).map(({ file }) => file.path));
@@ -64,9 +68,67 @@ function isPaper({ path, contentType }: SiteFile): boolean {
   return contentType === PDF_TYPE && !isEvidencePath(path);
 }
 
-/** A year's report says what its page says; of any other document what of all pages it has is not known. */
-function mayStandOn(paper: string, page: string): boolean {
-  return !/^years\/\d+\.pdf$/.test(paper) || page === paper.replace(/\.pdf$/, "/index.html");
+/**
+ * Whether a document may show what is stopped: never one that shows it is left. A year's report says what its page says. Any
+ * other is read for the passages that the pages lost; one that cannot be read is taken for one that shows them, and so is one
+ * beside whose pages the name of a stopped file went.
+ */
+function mayShow(
+  paper: SiteFile,
+  {
+    pages,
+    passages,
+    stopper,
+  }: {
+    readonly pages: readonly SiteFile[];
+    readonly passages: ReadonlySet<string>;
+    readonly stopper: Stopper;
+  },
+): boolean {
+  const ownPage = /^years\/\d+\.pdf$/.test(paper.path) ? paper.path.replace(/\.pdf$/, "/index.html") : null;
+  if (ownPage !== null) return pages.some(({ path }) => path === ownPage);
+  const namesAlone = { ...stopper, hasTexts: false, text: (text: string) => text };
+  if (stopper.files.size > 0 && pages.some((page) => withoutStoppedText(page, namesAlone) !== null))
+    return true;
+  const text = textOfPdf(paper.body);
+  if (text === null || stopper.text(text) !== text) return true;
+  const letters = lettersAlone(text);
+  return [...passages].some((passage) => letters.includes(lettersAlone(passage)));
+}
+
+/** The stopper's work, with each passage kept that it found: what it is known by does not say it. */
+function noteStopped(stopper: Stopper, passages: Set<string>): Stopper["text"] {
+  const isChanged = (text: string) => stopper.text(text) !== text;
+  return (text) => {
+    const cleaned = stopper.text(text);
+    let rest = cleaned === text ? "" : text;
+    while (isChanged(rest)) {
+      // The shortest beginning that has one, and within it the shortest end.
+      const end = least(rest.length, (length) => isChanged(rest.slice(0, length)));
+      const length = least(end, (size) => isChanged(rest.slice(end - size, end)));
+      passages.add(rest.slice(end - length, end));
+      rest = rest.slice(end);
+    }
+    return cleaned;
+  };
+}
+
+/** The least number up to `most` for which something holds that holds for all greater ones, and for `most`. */
+function least(most: number, holds: (size: number) => boolean): number {
+  let [low, high] = [0, most];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return high;
+}
+
+/** Without readings and what a broken line leaves out or puts in. */
+function lettersAlone(text: string): string {
+  return withoutUnseen(plainText(text))
+    .normalize("NFKC")
+    .replace(/[\s\p{Pd}]/gu, "");
 }
 
 const TITLE = /<title>([^<]*)<\/title>/;
