@@ -97,6 +97,15 @@ test("nothing is confirmed without a reason; what the change does is said before
   await expect(
     office.getByText("令和9年度からの目安が変わります（1,863.2手続き → 2,043.2手続き）"),
   ).toBeVisible();
+  // Another year does something else: that is seen before it is confirmed.
+  const from = field(office, "いつから").first();
+  await from.selectOption("2028");
+  await office.getByRole("button", { name: "この内容で確定する" }).click();
+  await expect(office.getByRole("main").getByRole("alert")).toContainText("変わることが違います");
+  await expect(office.getByText(/令和10年度からの目安が変わります/)).toBeVisible();
+  await from.selectOption("2027");
+  await office.getByRole("button", { name: "保存して、変わることを確かめる" }).click();
+  await expect(office.getByRole("main").getByRole("status").first()).toContainText("変更案を保存しました");
 });
 
 test("the public pages can be seen as they would be, by the office alone", async ({ signedIn }) => {

@@ -46,7 +46,7 @@ import {
   rejudgeFormSchema,
 } from "./schema";
 import { planSummary } from "./view-model/forms";
-import { mergedSentence, problemErrors } from "./view-model/proposal";
+import { effectsSeen, mergedSentence, problemErrors } from "./view-model/proposal";
 
 const decide = staffAction("plan.change", decideFormSchema, async ({ viewer, input }) => {
   const { planId, seen, intent } = input;
@@ -84,6 +84,9 @@ const decide = staffAction("plan.change", decideFormSchema, async ({ viewer, inp
   if (!now.ok) return now;
   const { draft } = now.value;
   if (draft && draft.problems.length > 0) return refused("invalid", problemErrors(draft));
+  if (draft && effectsSeen(draft) !== input.effects) {
+    return refused("invalid", { "": DRAFT_REFUSAL_WORDS.effects });
+  }
   const confirmed = await confirmPlanChange(viewer, {
     proposed: definitionNow(read.value),
     decisions: draft?.decisions ?? decisions,
@@ -119,6 +122,7 @@ export async function decideAction(_previous: DecideState, form: unknown): Promi
       planId: text("planId"),
       seen: text("seen"),
       intent: text("intent"),
+      effects: text("effects"),
       decidedOn: text("decidedOn"),
       document: text("document"),
       decisions: Object.fromEntries(keys.map((key) => [key, decisionOf(key)])),

@@ -66,6 +66,8 @@ export function keptDecisions(version: number): string {
 export const decideFormSchema = z.strictObject({
   ...draftRef,
   intent: z.enum(["save", "confirm"]),
+  /** Which effects the person had before their eyes (`effectsSeen`). */
+  effects: z.string().max(64),
   decidedOn: dayOrNone,
   document: words(200),
   /** By the keys of the changes. */

@@ -161,6 +161,35 @@ describe("a form that was refused because somebody else was quicker", () => {
   });
 });
 
+/** Keeps what was sent in its own writing, and asks for something else all the same: both come in one answer. */
+function Normalising({ kept: before }: { kept: string }) {
+  const [state, action, kept] = useKeptAction(refusing, "normalising");
+  return (
+    <KeptForm kept={kept} action={action} onReset={(event) => event.preventDefault()}>
+      <TextField name="factor" label="係数" defaultValue={state ? "60" : before} />
+      <SubmitButton>送る</SubmitButton>
+    </KeptForm>
+  );
+}
+
+it("what the form itself kept in another writing is told as nobody's change", async () => {
+  const normalising = (kept: string) =>
+    render(
+      <KeptTextOwner id="me">
+        <Normalising kept={kept} />
+      </KeptTextOwner>,
+    );
+  normalising("");
+  await userEvent.type(screen.getByLabelText("係数"), "６０");
+  await userEvent.click(screen.getByRole("button", { name: "送る" }));
+  await waitFor(() => expect(text("係数")).toBe("60"));
+  expect(screen.queryByText("復元していない入力があります")).toBeNull();
+  cleanup();
+  normalising("60");
+  expect(text("係数")).toBe("60");
+  expect(screen.queryByText("復元していない入力があります")).toBeNull();
+});
+
 describe("what others saved over what was typed here", () => {
   const typeIn = async (label: string, words: string) => {
     await userEvent.clear(screen.getByLabelText(label));

@@ -49,6 +49,8 @@ export function useKeptInput(
   /** Kept, and in no field: told, or its field is not there. */
   const aside = useRef<KeptText>({});
   const sent = useRef<Standing>({});
+  /** What was sent came to an answer in this drawing: what the page gives in its place is how it was read. */
+  const isAnswered = useRef(false);
   const known = useRef(new WeakSet<Element>());
   /** The place that was read. */
   const read = useRef<string | null | undefined>(undefined);
@@ -77,6 +79,7 @@ export function useKeptInput(
   useEffect(() => {
     const form = box.current;
     if (answer === null || !form) return;
+    isAnswered.current = answer.ok || answer.reason !== "conflict";
     const standing = standingIn(form);
     if (answer.ok || answer.reason === "already") {
       typed.current = typedSince(standing, typed.current, sent.current);
@@ -97,6 +100,17 @@ export function useKeptInput(
     const form = box.current;
     if (!form) return;
     const replaced = defaults.current.replaced(form);
+    const isSentBefore = isAnswered.current;
+    isAnswered.current = false;
+    // Kept by whoever answered, and written by them in another way: ６０ as 60.
+    const asRead = only(replaced, (name) => {
+      const own = typed.current[name];
+      return isSentBefore && own !== undefined && isSame(own.typed, sent.current[name] ?? []);
+    });
+    if (Object.keys(asRead).length > 0) {
+      typed.current = only(typed.current, (name) => asRead[name] === undefined);
+      keep();
+    }
     const own = typed.current;
     const untouched = only(replaced, (name) => !own[name] && shown.current[name] !== undefined);
     put(form, untouched);

@@ -1,11 +1,11 @@
 import { num } from "@tests/fixtures/brands";
 import { approved, dashboardInput, FY, PLAN, working } from "@tests/fixtures/dashboard";
-import { makeKpi, makeProceduresKpi } from "@tests/fixtures/kpi";
+import { makeKpi, makePaperKpi, makeProceduresKpi } from "@tests/fixtures/kpi";
 import { makePillar, makePlan } from "@tests/fixtures/plan";
 import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
 import { type Kpi, planYears } from "@/domain/plan/definition";
-import { withTerm } from "@/domain/plan/editions";
+import { withFactor, withTerm } from "@/domain/plan/editions";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { buildDashboard, type DashboardInput } from "./dashboard";
@@ -63,6 +63,25 @@ describe("the table KPI × year", () => {
     );
     // Of an even way from 908 in five steps, 418.2 each.
     expect(standing?.outlook?.effort).toBe("1.0187");
+  });
+
+  it("names the unit of a target that is counted otherwise than the figure beside it", () => {
+    // 15,000 → 10,000千枚; from R9 on counted in 枚.
+    const change = { fy: fiscalYear(2029), value: { kind: "number" as const, value: num("10000000") } };
+    const baseline = { fy: fiscalYear(2023), value: num("15000000") };
+    const R9 = fiscalYear(2027);
+    const paper = makePaperKpi();
+    const scaled = withTerm(withTerm(paper, "unit", "枚", R9), "scale", 1, R9);
+    const counted = withFactor(
+      withTerm(withTerm(scaled, "baseline", baseline, R9), "target", change, R9),
+      R9,
+      num("1000"),
+    );
+    const plan = makePlan({ kpis: [], pillars: [makePillar({ kpis: [counted] })] });
+    const row = rowOf(table({ plan, departments: {}, approved: [approved(paper.id, "14500")] }), paper.id);
+    expect(row?.target).toEqual({ value: "10,000,000枚", year: "R11", before: "R8まで 10,000千枚" });
+    // 4,500,000 in four years.
+    expect(row?.need).toBe("毎年度−1,125,000枚");
   });
 
   it("says that nothing more is needed, and nothing where nothing can be reckoned", () => {

@@ -223,6 +223,8 @@ function heatRow(standing: KpiStanding, years: readonly FiscalYear[], lastEnded:
   const ahead = standing.outlook?.ahead ?? null;
   const last = ahead?.kpi ?? kpi;
   const { target } = last;
+  // Under a name with the unit of before, what is said in another one says so.
+  const unit = ahead !== null && !isCountedAlike(last, kpi) ? last.unit : "";
   return {
     id: kpi.id,
     name: kpi.name,
@@ -236,9 +238,11 @@ function heatRow(standing: KpiStanding, years: readonly FiscalYear[], lastEnded:
     cells: years.map((fy) => heatCellOf(standing, fy, lastEnded)),
     course: courseOf(standing),
     target: {
-      value: targetValue(last),
+      value: `${targetValue(last)}${target.value.kind === "number" ? unit : ""}`,
       year: fiscalYearShort(target.fy),
-      before: ahead && `${fiscalYearShort(addYears(ahead.since, -1))}まで ${targetValue(kpi)}`,
+      before:
+        ahead &&
+        `${fiscalYearShort(addYears(ahead.since, -1))}まで ${targetValue(kpi)}${unit === "" ? "" : kpi.unit}`,
     },
     targetLine:
       target.value.kind === "number" && isCountedAlike(last, kpi)
@@ -270,7 +274,8 @@ function targetValue(kpi: KpiStanding["kpi"]): string {
 function needOf({ kpi, outlook }: KpiStanding): string {
   const way = wayLeft(kpi, outlook);
   if (way === null) return "―";
-  return decimal(way.need.value).isZero() ? MET_NEED : needCellText(way.need, way);
+  if (decimal(way.need.value).isZero()) return MET_NEED;
+  return `${needCellText(way.need, way)}${isCountedAlike(way.kpi, kpi) ? "" : way.kpi.unit}`;
 }
 
 function wayOf(standing: KpiStanding): string {

@@ -1,9 +1,12 @@
 import { num } from "@tests/fixtures/brands";
 import { approved, PLAN, working } from "@tests/fixtures/dashboard";
 import { realPlan } from "@tests/fixtures/plan";
+import { withKpi } from "@tests/fixtures/public-pages";
 import { makeContent } from "@tests/fixtures/report-content";
 import { makeSnapshot, publicReport } from "@tests/fixtures/snapshot";
 import { describe, expect, it } from "vitest";
+import { type Kpi, listKpis } from "@/domain/plan/definition";
+import { withFactor, withTerm } from "@/domain/plan/editions";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { exploreData } from "../view-model/explore-data";
 import { type ExploreState, readAddress } from "./address";
@@ -123,6 +126,38 @@ describe("figures on one axis", () => {
     expect(chartData(outcome(), ["landing"]).ticks).toEqual([0, 20, 40, 60, 80, 100, 120, 140, 160]);
     expect(chartData(outcome(), []).ticks).toEqual([0, 20, 40, 60, 80, 100]);
   });
+
+  it.each([
+    [num("1000"), "0.5"],
+    [null, undefined],
+  ])(
+    "a landing beyond a change of the unit is said in the new one (factor %s), or not at all",
+    (factor, share) => {
+      const paper = listKpis(PLAN).find(({ kpi }) => kpi.id === "paper")?.kpi;
+      const target = { fy: fiscalYear(2029), value: { kind: "number" as const, value: num("10000000") } };
+      const baseline = { fy: fiscalYear(2023), value: num("15000000") };
+      const counted = withFactor(
+        withTerm(
+          withTerm(
+            withTerm(withTerm(paper as Kpi, "unit", "枚", R9), "scale", 1, R9),
+            "baseline",
+            baseline,
+            R9,
+          ),
+          "target",
+          target,
+          R9,
+        ),
+        R9,
+        factor,
+      );
+      const state = { ...readAddress({}), kpiIds: ["paper"] };
+      const found = exploreData({ ...INPUT, plan: withKpi(PLAN, "paper", () => counted), state });
+      const { kpis } = chartData(outcomeOf(found, state), ["landing"]);
+      // 15,000 → 14,500 in R7 of 千枚 lands half of the way to 10,000.
+      expect(kpis[0]?.landing?.to.share).toBe(share);
+    },
+  );
 
   it("one landing far away presses nothing flat: it keeps its value, and is said to be off the axis", () => {
     const far = exploreData({ ...INPUT, approved: [approved("count", "180")], state: readAddress({}) });

@@ -1,7 +1,7 @@
 /** What is shown for a choice: the same on the server, for the first paint, and in the browser, as somebody types. Pure. */
 
 import type { Kpi, Target } from "@/domain/plan/definition";
-import { kpiInYear } from "@/domain/plan/editions";
+import { inTermsOf, kpiInYear } from "@/domain/plan/editions";
 import { checkQuantityForKpi } from "@/domain/plan/quantity";
 import { type NoWay, shareInYear, wayInYear } from "@/domain/reports/pace/way-share";
 import { buildSeries, guideOf, type MarkedYear, type SeriesYear } from "@/domain/reports/series";
@@ -48,6 +48,7 @@ export interface Explored {
   readonly landing: {
     readonly from: MarkedYear;
     readonly fy: FiscalYear;
+    /** In the terms of that year. */
     readonly value: DecimalString;
   } | null;
 }
@@ -141,9 +142,10 @@ function figureOf(kpi: Kpi, fy: FiscalYear, year: MarkedYear | null, isTried: bo
   return baseline.fy === fy && baseline.value !== null ? { value: baseline.value, kind: "baseline" } : null;
 }
 
-/** By the definition of the year that the pace is of. */
+/** By the definition of the year that the pace is of, said in the terms of the year where it lands. */
 function landingOf(definition: Kpi, from: MarkedYear | null): Explored["landing"] {
   if (!from?.pace?.landing) return null;
-  const { target } = kpiInYear(definition, from.fy);
-  return target.fy > from.fy ? { from, fy: target.fy, value: from.pace.landing } : null;
+  const { fy } = kpiInYear(definition, from.fy).target;
+  const value = inTermsOf(definition, from.pace.landing, from.fy, fy);
+  return fy > from.fy && value !== null ? { from, fy, value } : null;
 }

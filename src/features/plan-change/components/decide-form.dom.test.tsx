@@ -47,6 +47,7 @@ function draft(revision: number, keys: readonly string[]): NonNullable<ProposalV
     decidedOn: "",
     document: "",
     effects: [],
+    effectsSeen: "",
     problems: [],
   };
 }

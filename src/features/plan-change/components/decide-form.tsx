@@ -39,6 +39,7 @@ export function DecideForm({ planId, version, draft }: { planId: string; version
       )}
       <input type="hidden" name="planId" value={planId} />
       <input type="hidden" name="seen" value={draft.seen} />
+      <input type="hidden" name="effects" value={draft.effectsSeen} />
       <section aria-labelledby="changes" className="flex flex-col gap-4">
         <h2 id="changes" className="text-std-24B-150">
           {`変更すること（${draft.changes.length}件）`}

@@ -7,7 +7,13 @@ import { UNDECIDED } from "@/domain/proposals/decide";
 import { examineProposal } from "@/domain/proposals/examine";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import type { DraftDto, PlanWithDraft } from "@/server/proposals/draft";
-import { buildProposalView, mergedSentence, problemErrors, type TypedDecision } from "./proposal";
+import {
+  buildProposalView,
+  effectsSeen,
+  mergedSentence,
+  problemErrors,
+  type TypedDecision,
+} from "./proposal";
 
 const before = makePlan({ pillars: [], kpis: [makeKpi({ id: toKpiId("count"), name: "手続の種類" })] });
 
@@ -167,4 +173,9 @@ it("leaves the day and document of all as they are when words are put right besi
   const told = shown({ "count/target": said, "plan/text/aim": { ...UNDECIDED, reason: "言い換え" } });
   expect([told?.decidedOn, told?.document]).toEqual(["", ""]);
   expect(told?.changes.map(({ isTold }) => isTold)).toEqual([true, true]);
+});
+
+it("tells other effects apart, and the same ones not", () => {
+  expect(effectsSeen(draftOfTarget("2800"))).toBe(effectsSeen({ ...draftOfTarget("2800"), revision: 7 }));
+  expect(effectsSeen(draftOfTarget("2800"))).not.toBe(effectsSeen(draftOfTarget("2600")));
 });

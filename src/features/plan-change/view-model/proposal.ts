@@ -80,6 +80,8 @@ export interface ProposalView {
     readonly decidedOn: string;
     readonly document: string;
     readonly effects: readonly string[];
+    /** Which effects these are, as the form says it. */
+    readonly effectsSeen: string;
     /** What stands in the way of all of it. */
     readonly problems: readonly string[];
   } | null;
@@ -114,9 +116,19 @@ function draftView(draft: DraftDto): Omit<NonNullable<ProposalView["draft"]>, "s
     changes: groups.map((group, index) => changeView(draft, group, sentencesAt(index))),
     decidedOn: commonOf(draft, "decidedOn"),
     document: commonOf(draft, "document"),
-    effects: [...effectSentences(draft), ...changedRoundSentences(draft.rounds)],
+    effects: effectsIn(draft),
+    effectsSeen: effectsSeen(draft),
     problems: sentencesAt(-1),
   };
+}
+
+function effectsIn(draft: DraftDto): string[] {
+  return [...effectSentences(draft), ...changedRoundSentences(draft.rounds)];
+}
+
+/** Nothing is confirmed by who had other effects before their eyes. */
+export function effectsSeen(draft: DraftDto): string {
+  return sha256(JSON.stringify(effectsIn(draft)));
 }
 
 const BREAKING: readonly ProposedChange["what"][] = BREAKING_TERMS;

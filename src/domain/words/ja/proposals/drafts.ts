@@ -64,6 +64,9 @@ export const DRAFT_REFUSAL_WORDS = {
       ...gone.flatMap((reason) => (reason === "" ? [] : [`取り消された変更に入力した理由：「${reason}」。`])),
       "入力した内容は残したまま、いまの変更案を表示しました。確かめてから、もう一度ボタンを押してください。",
     ].join(""),
+  /** What was decided has just been kept, and does something else than what stood on the page. */
+  effects:
+    "選んだ内容を保存しました。画面に出ていたものと、変わることが違います。「この変更で変わること」を確かめてから、もう一度「この内容で確定する」を押してください。",
   /** Counted as its page counts: what is decided together is one. */
   open: (by: string | null, changes: readonly { readonly key: string }[]) =>
     `${by === null ? "コマンドで保存した" : `${by}さんの`}変更案（${new Set(changes.map(({ key }) => key)).size}件）があります。`,
