@@ -139,6 +139,18 @@ describe("a figure beyond the axis", () => {
     expect(drawn).toMatchObject({ landing: [], offAxis: { x: years[6]?.x, turn: -90 } });
   });
 
+  it("is not covered by a landing that leaves the axis there", () => {
+    // B lands at 400%, and leaves the axis about where A's figure of R8 stands.
+    for (const landing of ["4", "4.5", "5", "5.5", "6", "7", "8"]) {
+      const drawn = shareDrawing(chart(tried(0, "0.1", ["9"]), kpi(1, "0.8", landing)), WIDE).series;
+      const sign = drawn[1]?.offAxis;
+      for (const edge of drawn[0]?.edges ?? [])
+        for (const own of [edge, edge.tip])
+          for (const other of sign ? [sign, sign.tip] : [])
+            expect(Math.abs(own.x - other.x) >= 12 || Math.abs(own.y - other.y) >= 12).toBe(true);
+    }
+  });
+
   it("however far away it lies is drawn within the chart, and in words that have room", () => {
     const share = fc
       .oneof(fc.integer({ min: -1_000_000, max: 1_000_000 }), fc.constantFrom(0, 1, -1, 2))

@@ -6,7 +6,7 @@
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type ChartData, type DrawnKpi, isBeyond, percent, type SharePoint } from "./chart-data";
 import type { MarkerLook } from "./line-looks";
-import { onAxis, runsOnAxis, signAtEdge, signBefore } from "./share-clip";
+import { landingOnAxis, runsOnAxis, signAtEdge } from "./share-clip";
 import { type Name, placedNames } from "./share-names";
 import type { DrawnGuideLine, DrawnSeries, EdgeMarker, Marker, Plot, Spot } from "./share-shapes";
 
@@ -35,6 +35,7 @@ const SIGN = 14;
 const OF_THE_YEAR = 0.9;
 /** In percent: farther away a line has the direction of a point there, and pixels stay numbers. */
 const FARTHEST = 1_000_000_000;
+const NO_LANDING: Pick<DrawnSeries, "landing" | "offAxis"> = { landing: [], offAxis: null };
 
 export function shareDrawing(data: ChartData, { width, height }: Size): ShareDrawing {
   const plot = {
@@ -53,7 +54,17 @@ export function shareDrawing(data: ChartData, { width, height }: Size): ShareDra
     x: x(point.fy) + (index === null ? 0 : aside(index)),
     y: y(Math.max(-FARTHEST, Math.min(FARTHEST, percent(point.share)))),
   });
-  const series = data.kpis.map((kpi) => seriesOf(kpi, at(kpi.index), { plot, ticks: data.ticks }));
+  const landed = data.kpis.map(({ index, landing }) => {
+    const way = landing && ([at(index)(landing.from), at(index)(landing.to)] as const);
+    return landingOnAxis(way, landing?.isOffAxis ?? false, plot);
+  });
+  // Signs of landings stand anywhere along the axis' end, where other KPIs have their places.
+  const standing = landed.flatMap(({ offAxis }) => (offAxis === null ? [] : [offAxis, offAxis.tip]));
+  const axis = { plot, ticks: data.ticks, standing };
+  const series = data.kpis.map((kpi, no) => ({
+    ...seriesOf(kpi, at(kpi.index), axis),
+    ...(landed[no] ?? NO_LANDING),
+  }));
   const guides = data.guides.map(({ indexes, points }) => {
     const [only = null, ...others] = indexes;
     const index = others.length === 0 ? only : null;
@@ -73,10 +84,14 @@ export function shareDrawing(data: ChartData, { width, height }: Size): ShareDra
 }
 
 function seriesOf(
-  { index, lines, landing }: DrawnKpi,
+  { index, lines }: DrawnKpi,
   at: (point: SharePoint) => Spot,
-  { plot, ticks }: { readonly plot: Plot; readonly ticks: readonly number[] },
-): DrawnSeries {
+  {
+    plot,
+    ticks,
+    standing,
+  }: { readonly plot: Plot; readonly ticks: readonly number[]; readonly standing: readonly Spot[] },
+): Omit<DrawnSeries, "landing" | "offAxis"> {
   const measured = new Set(lines.measured.map(({ fy }) => fy));
   const marked = (kind: Marker["kind"], look: MarkerLook) => (point: SharePoint) => ({
     ...at(point),
@@ -84,8 +99,6 @@ function seriesOf(
     look,
     point,
   });
-  const way = landing === null ? null : ([at(landing.from), at(landing.to)] as const);
-  const seen = way && onAxis(way, plot);
   const isOff = ({ point }: Marker) => isBeyond(percent(point.share), ticks);
   const unsettled = [
     ...lines.working.map(marked("working", "dashed")),
@@ -101,26 +114,27 @@ function seriesOf(
     index,
     measured: withoutGaps(lines.measured).map((run) => run.map(at)),
     trial: runsOnAxis(lines.trial.map(at), plot),
-    landing: seen ?? [],
     planned: lines.planned.map(at),
     markers,
-    edges: edgesOf(unsettled.filter(isOff), markers, plot),
-    offAxis:
-      way && landing?.isOffAxis ? (seen ? signBefore(seen[1], seen[0]) : signAtEdge(way[1], plot)) : null,
+    edges: edgesOf(unsettled.filter(isOff), [...markers, ...standing], plot),
   };
 }
 
-/** @param standing the signs that are on the axis: of the same KPI and year one stands before the other */
+/** @param standing the KPI's signs that are on the axis, and those of landings: none is covered, one stands before the other */
 function edgesOf(markers: readonly Marker[], standing: readonly Spot[], plot: Plot): EdgeMarker[] {
   const placed: Spot[] = [...standing];
   return markers.map(({ look, kind, point, ...spot }) => {
-    const sign = [0, 1, 2]
+    const sign = [0, 1, 2, 3]
       .map((rank) => signAtEdge(spot, plot, rank))
-      .find(({ x, y }) => !placed.some((other) => other.x === x && Math.abs(other.y - y) < SIGN));
+      .find((each) => [each, each.tip].every((own) => !placed.some((other) => isUpon(own, other))));
     const edge = { ...(sign ?? signAtEdge(spot, plot)), look, kind, point };
     placed.push(edge);
     return edge;
   });
+}
+
+function isUpon(a: Spot, b: Spot): boolean {
+  return Math.abs(a.x - b.x) < SIGN - 1 && Math.abs(a.y - b.y) < SIGN - 1;
 }
 
 /** A gap in what was measured stays one. */
