@@ -1,6 +1,8 @@
-import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { Component, type ReactNode } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { KeptTextOwner } from "@/components/forms/kept/kept-text-owner";
+import { LeftBehind } from "@/components/forms/kept/left-behind";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import type { AssessmentDto } from "@/server/reports/assessments/queries";
 import { DecideForm } from "./decide-form";
@@ -57,4 +59,53 @@ it("whoever gives back what a colleague has approved meanwhile is told so, and t
 it("draws nothing where nothing waits for this person", () => {
   const { container } = render(page(3, false));
   expect(container.textContent).toBe("");
+});
+
+const LATER = "ほかのタブで書きかけたコメント";
+const leftBehind = () => (
+  <KeptTextOwner id="office">
+    <LeftBehind />
+  </KeptTextOwner>
+);
+/** In the place of the router, which leads on. */
+class Gone extends Component<{ children: ReactNode }, { isGone: boolean }> {
+  override state = { isGone: false };
+  static getDerivedStateFromError() {
+    return { isGone: true };
+  }
+  override render() {
+    return this.state.isGone ? "gone" : this.props.children;
+  }
+}
+const redirected = () =>
+  Promise.reject(Object.assign(new Error("NEXT_REDIRECT"), { digest: "NEXT_REDIRECT;push;/staff;307;" }));
+
+it.each([
+  ["nothing", "", LATER],
+  ["another comment", "よくできています。", LATER],
+  ["the same comment, which is told nobody then", LATER, null],
+])("a comment typed in one tab, when the same person approves in another with %s", async (_, other, told) => {
+  sent.mockImplementation(redirected);
+  const errors = vi.spyOn(console, "error").mockImplementation(() => {});
+  const second = render(<Gone>{page(2, true)}</Gone>);
+  const first = render(page(2, true));
+  const [inSecond, inFirst] = screen.getAllByRole<HTMLTextAreaElement>("textbox", { name: /コメント/ });
+  fireEvent.input(inFirst as Element, { target: { value: LATER } });
+  if (other !== "") fireEvent.input(inSecond as Element, { target: { value: other } });
+  const [key = ""] = Object.keys(window.localStorage);
+  const oldValue = window.localStorage.getItem(key);
+  fireEvent.click(screen.getAllByRole("button", { name: "承認する" })[0] as Element);
+  await waitFor(() => expect(second.container.textContent).toBe("gone"));
+  // As a browser tells the other tab.
+  const newValue = window.localStorage.getItem(key);
+  if (newValue === null) window.dispatchEvent(new StorageEvent("storage", { key, oldValue, newValue }));
+  first.unmount();
+  second.unmount();
+  if (told === null) {
+    expect(window.localStorage).toHaveLength(0);
+  } else {
+    render(leftBehind());
+    expect(await screen.findByText(told, {}, { timeout: 5_000 })).toBeDefined();
+  }
+  errors.mockRestore();
 });
