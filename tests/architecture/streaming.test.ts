@@ -20,6 +20,7 @@ const WHOLE: readonly string[] = [
   "invitation",
   "password",
   "presentation",
+  "publications/compare",
   "search",
   "set-up",
   "sign-in",

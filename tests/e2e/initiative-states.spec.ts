@@ -212,8 +212,9 @@ test("one answer goes back with a reason, and comes again", async ({ signedIn })
   }
   await expectAccessible(office, "a measure that is decided on");
   await completed.getByRole("link", { name: /^1件ずつ確認する/ }).click();
-  await expect(office.getByText("すべての窓口で使えるようになった。")).toBeVisible();
+  await expect(office.getByRole("heading", { level: 1, name: "報告の確認" })).toBeVisible();
   await answers(office);
+  await expect(office.getByText("すべての窓口で使えるようになった。")).toBeVisible();
   await expectAccessible(office, "an initiative that is decided on by itself");
   await office.keyboard.press("r");
   await expect(field(office, "コメント")).toHaveAccessibleDescription(/差し戻す理由を入力してください/);
@@ -264,6 +265,9 @@ test("the office approves all of them, a measure at a time", async ({ signedIn }
   const hands = new Hands(office);
   await hands.openLink("/staff");
   await hands.click(office.getByRole("link", { name: "承認を待っている取組の状況を見る" }));
+  await hands.click(
+    office.getByRole("link", { name: /^承認を待っている取組の状況（\d+件）を、まとめて承認する$/ }),
+  );
   await hands.click(
     office.getByRole("link", { name: `承認待ちを順に確認する（${MEASURES}件の具体的な取組）` }),
   );

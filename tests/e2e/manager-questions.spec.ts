@@ -144,3 +144,21 @@ test("what changed since the last committee?", async ({ signedIn }) => {
   );
   expect(hands.interactions).toBe(4);
 });
+
+test("what changed between two publications is compared without a script as well", async ({
+  signedIn,
+  browser,
+}) => {
+  const page = await signedIn("manager");
+  const storageState = await page.context().storageState();
+  const plain = await browser.newContext({ javaScriptEnabled: false, storageState });
+  const same = await plain.newPage();
+  await same.goto("/staff/publications/compare");
+  await field(same, "前の号").selectOption("1");
+  await field(same, "あとの号").selectOption("2");
+  await same.getByRole("button", { name: "比べる", exact: true }).click();
+  await expect(same).toHaveURL(/\/compare\?from=1&to=2$/);
+  await expect(same.getByText(/^第1号から第2号までに、\d+件の違いがあります/)).toBeVisible();
+  await expect(same.getByRole("main")).toContainText("2,010手続き");
+  await plain.close();
+});

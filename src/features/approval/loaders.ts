@@ -55,6 +55,7 @@ export async function loadApproval(
   return {
     fy,
     place,
+    waiting: queue.filter(({ waits }) => waits).map(({ id }) => id),
     told: told && { decision: told.decision, name: nameOf(told.was) },
     // Somebody was quicker, or an old address was kept.
     passed: at !== null && place?.id !== at ? nameOf(at) : null,

@@ -9,6 +9,7 @@ import { SubmitButton } from "../submit-button";
 import { KeptForm, useKeptAction } from "./kept-form";
 import { KeptTextOwner } from "./kept-text-owner";
 import { LeftBehind } from "./left-behind";
+import { ListedForms } from "./listed-forms";
 
 /** Machines that test are busy. */
 configure({ asyncUtilTimeout: 10_000 });
@@ -525,5 +526,28 @@ describe("a form that is gone", () => {
       timeout: 5_000,
     });
     expect(text("説明")).toBe("途中までの説明");
+  });
+
+  it("of many of which one is shown is told wherever the page is, once it is none of them any more", async () => {
+    const shown = (names: readonly string[]) => (
+      <KeptTextOwner id="me">
+        <LeftBehind />
+        <ListedForms under="sh" names={names} />
+      </KeptTextOwner>
+    );
+    render(page(true));
+    await userEvent.type(screen.getByLabelText("説明"), "途中までの説明");
+    cleanup();
+    window.history.replaceState(null, "", "?at=another");
+    try {
+      const drawn = render(shown(["shared", "shown"]));
+      // Long enough for what comes in parts: it still stands, a step away.
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+      expect(screen.queryByText("途中までの説明")).toBeNull();
+      drawn.rerender(shown(["shown"]));
+      expect(await screen.findByText("途中までの説明", {}, { timeout: 5_000 })).toBeTruthy();
+    } finally {
+      window.history.replaceState(null, "", "/");
+    }
   });
 });

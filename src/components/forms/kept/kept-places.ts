@@ -21,6 +21,28 @@ export function useOpenPlace(key: string | null): void {
   }, [key]);
 }
 
+/** By the beginning of their keys: of which forms the page that is shown lists those that still stand, on it or a step away. */
+const listed = new Map<string, ReadonlySet<string>>();
+
+/**
+ * For a page that shows one of many forms, one after the other: what was typed into one that is none of them any more is
+ * told whichever of them is shown.
+ * @param under the beginning of their keys
+ * @param keys of those that stand
+ */
+export function useListedPlaces(under: string | null, keys: readonly (string | null)[]): void {
+  const standing = keys.join(" ");
+  useEffect(() => {
+    if (under === null) return;
+    listed.set(under, new Set(standing.split(" ")));
+    for (const look of watching) look();
+    return () => {
+      listed.delete(under);
+      for (const look of watching) look();
+    };
+  }, [under, standing]);
+}
+
 /** A page comes in parts: its forms may stand there a little later than its frame. */
 const ARRIVAL_MS = 1_500;
 
@@ -66,8 +88,14 @@ export function useLeftBehind(under: string | null): {
 function leftUnder(under: string): LeftBehind[] {
   return keysInBrowser(under).flatMap((key) => {
     const kept = (open.get(key) ?? 0) > 0 ? null : readFromBrowser(key, parseKeptInput);
-    const isHere = kept !== null && kept.at === window.location.search;
+    const isHere = kept !== null && isGoneHere(key, kept.at);
     const says = kept !== null && Object.values(kept.fields).some(({ said }) => said !== "");
     return isHere && says ? [{ key, fields: kept.fields }] : [];
   });
+}
+
+/** Whether it was this page's form: by the page's own list, else by the query of the address at which it was typed. */
+function isGoneHere(key: string, at: string): boolean {
+  for (const [under, standing] of listed) if (key.startsWith(under)) return !standing.has(key);
+  return at === window.location.search;
 }

@@ -31,11 +31,40 @@ export function dropFromBrowser(key: string): void {
  */
 export function readFromBrowser<T>(key: string, parse: (value: object) => T | null): T | null {
   try {
-    const value: unknown = JSON.parse(window.localStorage.getItem(key) ?? "null");
-    return typeof value === "object" && value !== null ? parse(value) : null;
+    return parsed(window.localStorage.getItem(key), parse);
   } catch {
     return null;
   }
+}
+
+/** @throws for what is no JSON */
+function parsed<T>(text: string | null, parse: (value: object) => T | null): T | null {
+  const value: unknown = JSON.parse(text ?? "null");
+  return typeof value === "object" && value !== null ? parse(value) : null;
+}
+
+/**
+ * Calls when another tab has dropped what was kept there: it was sent, or thrown away.
+ * @param listener gets what it was; null where that is not ours
+ * @returns ends that
+ */
+export function onDroppedElsewhere<T>(
+  key: string,
+  parse: (value: object) => T | null,
+  listener: (gone: T | null) => void,
+): () => void {
+  const look = (event: StorageEvent) => {
+    if (event.key !== key || event.newValue !== null) return;
+    let gone: T | null = null;
+    try {
+      gone = parsed(event.oldValue, parse);
+    } catch {
+      // Not ours.
+    }
+    listener(gone);
+  };
+  window.addEventListener("storage", look);
+  return () => window.removeEventListener("storage", look);
 }
 
 /** The keys of what is kept under this beginning. */

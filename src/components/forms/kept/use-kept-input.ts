@@ -4,7 +4,7 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from "react"
 import type { ActionState } from "@/lib/action-state";
 import { Defaults, fill, freshNames, isSame, only, type Standing, standingIn } from "./form-controls";
 import { useOpenPlace } from "./kept-places";
-import { dropFromBrowser, keepInBrowser, readFromBrowser } from "./kept-storage";
+import { dropFromBrowser, keepInBrowser, onDroppedElsewhere, readFromBrowser } from "./kept-storage";
 import {
   type Apart,
   type KeptText,
@@ -74,6 +74,15 @@ export function useKeptInput(
       keepInBrowser(key, { fields, shown: shown.current, words, at: window.location.search });
     }
   }, [box, key]);
+
+  // Tabs of one person share a place: what was dropped with another tab's text is not what was typed here.
+  useEffect(() => {
+    if (key === null) return;
+    return onDroppedElsewhere(key, parseKeptInput, (gone) => {
+      const own = Object.entries(typed.current);
+      if (own.some(([name, { typed }]) => !isSame(gone?.fields[name]?.typed ?? [], typed))) keep();
+    });
+  }, [key, keep]);
 
   useOpenPlace(key);
   useEffect(() => {

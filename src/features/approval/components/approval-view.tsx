@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { ButtonLink } from "@/components/forms/button";
+import { ListedForms } from "@/components/forms/kept/listed-forms";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
@@ -11,6 +12,7 @@ import { fiscalYearLabel } from "@/domain/words/ja/dates";
 import { quoted } from "@/domain/words/ja/quotes";
 import { INITIATIVES_TITLE } from "@/domain/words/ja/reports/initiative-entry";
 import { staffRoutes } from "@/lib/routes";
+import { DECISIONS, decisionName } from "../model/decision-name";
 import type { ApprovalItem } from "../view-model";
 import { Arrival } from "./arrival";
 import { DecideForm } from "./decide-form";
@@ -21,6 +23,8 @@ export interface ApprovalPage {
   /** Where the item stands among those that wait; null where none does. */
   readonly place: PlaceInQueue<string> | null;
   readonly item: ApprovalItem | null;
+  /** Everything that waits for this person, by its id. */
+  readonly waiting: readonly string[];
   /** What was decided just now. */
   readonly told: { readonly decision: Decision; readonly name: string | null } | null;
   /** The item that was asked for, and does not wait for this person. */
@@ -42,6 +46,7 @@ export function ApprovalView({ page }: { page: ApprovalPage }) {
   return (
     <div className="flex flex-col gap-6">
       <Breadcrumbs items={[{ label: "入力", href: staffRoutes.entry({ fy }) }, { label: "報告の確認" }]} />
+      <ListedForms under={DECISIONS} names={page.waiting.map(decisionName)} />
       <PageHeading title="報告の確認" eyebrow={fiscalYearLabel(fy)} />
       <Arrival at={`${told?.name} ${place?.id}`} isMoved={told !== null || place?.no !== 1}>
         {told && (

@@ -9,6 +9,7 @@ import { KeptForm, useKeptAction } from "@/components/forms/kept/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { messageFieldChoices } from "@/domain/words/ja/reports/reports";
 import { decideAction } from "../actions";
+import { decisionName } from "../model/decision-name";
 import type { AssessmentItem, FigureItem, InitiativeItem } from "../view-model";
 import { Shortcuts } from "./shortcuts";
 
@@ -29,7 +30,7 @@ export function DecideForm({
   next: string | null;
 }) {
   const router = useRouter();
-  const [state, action, kept] = useKeptAction(decideAction, keptAs(item));
+  const [state, action, kept] = useKeptAction(decideAction, decisionName(idOf(item)));
   const { comment, ...whole } = errorsOf(state);
   const isConflict = state?.answer.ok === false && state.answer.reason === "conflict";
   const approve = useRef<HTMLDivElement>(null);
@@ -100,15 +101,14 @@ export function DecideForm({
   );
 }
 
-/** Under which name a comment that was begun is kept; of an assessment the same as on its own page. */
-function keptAs(item: Decided): string {
+function idOf(item: Decided): string {
   switch (item.kind) {
     case "figure":
-      return `decision.${item.kpiId}`;
+      return item.kpiId;
     case "initiative":
-      return `decision.${item.initiativeId}.${item.fy}`;
+      return item.initiativeId;
     case "assessment":
-      return `decision.${item.partId}.${item.fy}`;
+      return item.partId;
   }
 }
 

@@ -71,11 +71,9 @@ export function AssessmentView({ page }: { page: AssessmentPage }) {
           )}
           <TakeBackForm assessment={assessment} />
           {(allowed.approve || allowed.return) && (
-            <>
-              <Opened fy={fy} seen={[`${assessment.partId}/${assessment.version}`]} />
-              <DecideForm assessment={assessment} />
-            </>
+            <Opened fy={fy} seen={[`${assessment.partId}/${assessment.version}`]} />
           )}
+          <DecideForm assessment={assessment} />
           <WriteForm assessment={assessment} />
         </div>
         <FactsView fy={fy} lastEnded={page.lastEnded} facts={page.facts} words={page.words} />

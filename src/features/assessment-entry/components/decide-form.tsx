@@ -10,9 +10,12 @@ import { decideAssessmentAction } from "../actions";
 
 /** Approves what another person handed in, or gives it back with what has to be seen to. */
 export function DecideForm({ assessment }: { assessment: AssessmentDto }) {
-  const { planId, partId, fy, version } = assessment;
+  const { planId, partId, fy, version, allowed } = assessment;
   const [state, action, kept] = useKeptAction(decideAssessmentAction, `decision.${partId}.${fy}`);
   const errors = errorsOf(state);
+  const isOpen = allowed.approve || allowed.return;
+  // A colleague has decided meanwhile: that is said where it was pressed, and the comment stays to be copied.
+  if (!isOpen && state === null) return null;
   return (
     <KeptForm
       data-kept-for={version}
@@ -32,14 +35,16 @@ export function DecideForm({ assessment }: { assessment: AssessmentDto }) {
         support="差し戻すときは、直してほしいことを書いてください。公表されません。"
         error={errors.comment}
       />
-      <div className="flex flex-wrap gap-4">
-        <SubmitButton name="event" value="approve" pendingLabel="送っています…">
-          承認する
-        </SubmitButton>
-        <SubmitButton name="event" value="return" variant="secondary" pendingLabel="送っています…">
-          差し戻す
-        </SubmitButton>
-      </div>
+      {isOpen && (
+        <div className="flex flex-wrap gap-4">
+          <SubmitButton name="event" value="approve" pendingLabel="送っています…">
+            承認する
+          </SubmitButton>
+          <SubmitButton name="event" value="return" variant="secondary" pendingLabel="送っています…">
+            差し戻す
+          </SubmitButton>
+        </div>
+      )}
     </KeptForm>
   );
 }
