@@ -2,6 +2,24 @@ import type { PageWords } from "@/domain/words/public/page-words";
 import { fiscalYearEasy } from "./dates";
 
 export const PAGES_EASY: PageWords = {
+  notFound: {
+    title: "ページが見《み》つかりません",
+    text: "ここには、ページがありません。ページのところがかわったか、アドレスがまちがっています。",
+    toHome: "はじめのページへ",
+  },
+  stops: {
+    inPlace: {
+      personal: "〔個人《こじん》のことを守《まも》るため、見《み》えなくしました〕",
+      rights: "〔人《ひと》の権利《けんり》を守《まも》るため、見《み》えなくしました〕",
+      other: "〔内容《ないよう》を見直《みなお》しているため、見《み》えなくしました〕",
+    },
+    gone: {
+      personal: "この資料《しりょう》は、個人《こじん》のことを守《まも》るため、見《み》えなくしました。",
+      rights:
+        "この資料《しりょう》は、人《ひと》の権利《けんり》を守《まも》るため、見《み》えなくしました。",
+      other: "この資料《しりょう》は、内容《ないよう》を見直《みなお》しているため、見《み》えなくしました。",
+    },
+  },
   check: {
     heading: "正《ただ》しいかどうかをしらべる方法《ほうほう》",
     program: "しらべるプログラム",

@@ -2,6 +2,23 @@ import type { PageWords } from "@/domain/words/public/page-words";
 import { fiscalYearEn } from "./dates";
 
 export const PAGES_EN: PageWords = {
+  notFound: {
+    title: "Page not found",
+    text: "There is no page at this address. It may have been moved, or the address may have a slip in it.",
+    toHome: "To the first page",
+  },
+  stops: {
+    inPlace: {
+      personal: "[Taken off the site to protect personal information]",
+      rights: "[Taken off the site to protect somebody’s rights]",
+      other: "[Taken off the site because the content is under review]",
+    },
+    gone: {
+      personal: "This document was taken off the site to protect personal information.",
+      rights: "This document was taken off the site to protect somebody’s rights.",
+      other: "This document was taken off the site because its content is under review.",
+    },
+  },
   check: {
     heading: "How to check a publication",
     program: "The program that checks publications",

@@ -1,7 +1,18 @@
 /** What an edition says on its list of publications and on its page of the open data. */
+import type { StopCause } from "@/domain/publication/stops/stops";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 
+/** Where the city took something off the public site (公開の停止). */
+export interface StopWords {
+  /** In place of a text, of a part of it, or of a document's name. */
+  readonly inPlace: Readonly<Record<StopCause, string>>;
+  /** In place of a document that somebody looks for. */
+  readonly gone: Readonly<Record<StopCause, string>>;
+}
+
 export interface PageWords {
+  readonly notFound: { readonly title: string; readonly text: string; readonly toHome: string };
+  readonly stops: StopWords;
   /** How anybody checks a publication, and what that proves. */
   readonly check: {
     readonly heading: string;
