@@ -171,7 +171,7 @@ describe("in English", () => {
 
   it("how to check a publication, and what that proves, is told and linked from the open data", async () => {
     const about = await readPage(SNAPSHOT, "/en/about");
-    expect(about).toContain("node verify.mjs ADDRESS-OF-THIS-SITE");
+    expect(about).toContain("node verify.mjs ADDRESS-OF-THIS-SITE --lang en");
     expect(about).toContain("It cannot show that the figures themselves are right.");
     const data = await renderPage(SNAPSHOT, "/en/data");
     expect(data).toContain('<a href="/en/about#check">How to check, and what that proves</a>');

@@ -25,9 +25,10 @@ export const PAGES_EN: PageWords = {
     what: " (verify.mjs) lets anybody check that what was published is still as it was, and that the marks follow the rule.",
     run: [
       "Save the program and run ",
-      " with Node.js (18 or later), or open the program in a browser and paste all of it into the console of the developer tools.",
+      ' with Node.js (18 or later), or open the program in a browser and paste all of it into the console of the developer tools (first VERIFY_LANG = "en" for English).',
     ],
     address: "ADDRESS-OF-THIS-SITE",
+    option: " --lang en",
     proves: [
       "It checks that the files and the chain of publications fit the hash values listed when they were published, and that the marks are those that follow from the published figures and definitions.",
       "It cannot show that the figures themselves are right.",

@@ -23,6 +23,8 @@ export interface PageWords {
     readonly run: readonly [string, string];
     /** Stands in the command for the address. */
     readonly address: string;
+    /** Behind it, for what it finds to be said in the edition's language; "" where the program has none. */
+    readonly option: string;
     /** What it proves, and what it does not. */
     readonly proves: readonly string[];
     /** The link from the page of the open data. */
