@@ -308,3 +308,16 @@ it("names a page for platforms in its own words, where the site's address is kno
   expect(await renderPage(snapshot, "/easy")).toContain('<meta property="og:locale" content="ja_JP"/>');
   expect(await renderPage(makeSnapshot({ reports: INVENTED }), "/en")).not.toContain("og:");
 });
+
+it("draws the way of each KPI on the front page, with no reading as markup or brackets in any drawing", async () => {
+  const snapshot = makeSnapshot({ reports: INVENTED });
+  for (const route of ["/en", "/easy", "/easy/kpis/paper-sheets"]) {
+    const page = (await renderPage(snapshot, route)) ?? "";
+    const drawings = page.match(/<svg.*?<\/svg>/gs) ?? [];
+    expect(drawings.length, route).toBeGreaterThan(0);
+    for (const drawing of drawings) expect(drawing, route).not.toMatch(/[《》]|<(?:ruby|rt|wbr)/);
+  }
+  const front = (await renderPage(snapshot, "/en")) ?? "";
+  expect(front.match(/<svg class="gc"/g)?.length).toBeGreaterThan(4);
+  expect(front).toMatch(/<text x="0"[^>]*>2023<\/text>/);
+});
