@@ -121,6 +121,7 @@ function Sharing({
     <>
       <meta property="og:type" content="website" />
       <meta property="og:title" content={title} />
+      <meta property="og:locale" content="ja_JP" />
       <meta property="og:site_name" content={model.snapshot.site.name} />
       <meta property="og:url" content={absolute(route)} />
       <meta property="og:image" content={absolute(picture.route)} />

@@ -4,8 +4,10 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { PublicationSnapshot, SiteFile } from "@/domain/publication/snapshot";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { xmlText } from "@/domain/shared/typed-text";
+import { withNotices } from "@/domain/words/stop-notices";
 import { filePathOf, publicRoutes } from "@/lib/public-paths";
 import { editionPages } from "./editions/edition-pages";
+import { EDITIONS, type Edition } from "./editions/languages";
 import { atomFeed, robotsText, sitemap } from "./feed";
 import { type SiteModel, siteModel } from "./model/site";
 import { dataFiles } from "./open-data/data-files";
@@ -61,7 +63,7 @@ async function htmlFiles(pages: readonly DrawnPage[]): Promise<SiteFile[]> {
   const { renderToStaticMarkup } = await import("react-dom/server");
   const files: SiteFile[] = [];
   for (const { route, render } of pages) {
-    files.push(textFile(route, TYPES.html, pageText(renderToStaticMarkup(render()), isEasy(route))));
+    files.push(textFile(route, TYPES.html, pageText(renderToStaticMarkup(render()), editionAt(route))));
     await nextTurn();
   }
   return files;
@@ -92,7 +94,7 @@ export async function renderPage(
   const { renderToStaticMarkup } = await import("react-dom/server");
   const model = siteModel(snapshot);
   const page = allPages(model, options).find((each) => each.route === route);
-  return page ? pageText(renderToStaticMarkup(page.render()), isEasy(route)) : null;
+  return page ? pageText(renderToStaticMarkup(page.render()), editionAt(route)) : null;
 }
 
 /** One document on paper, for a preview. null when the site has no such route. */
@@ -104,13 +106,19 @@ export async function renderPaper(
   return paperAt(siteModel(snapshot), options, route);
 }
 
-function isEasy(route: string): boolean {
-  return `${route}/`.startsWith(`${publicRoutes.edition("easy", publicRoutes.home())}/`);
+/** null: a page in Japanese. */
+function editionAt(route: string): Edition | null {
+  return EDITIONS.find(({ language }) => `${route}/`.startsWith(`/${language}/`)) ?? null;
 }
 
 /** The document of a page's markup. */
-export function pageText(markup: string, inEasyJapanese = false): string {
-  return `<!DOCTYPE html>${breakPage(xmlText(markup), inEasyJapanese).replace(/^<!DOCTYPE html>/i, "")}\n`;
+export function pageText(markup: string, edition: Edition | null = null): string {
+  const said =
+    edition === null
+      ? markup
+      : withNotices(markup, { lang: edition.words.lang, words: edition.words.pages.stops });
+  const broken = breakPage(xmlText(said), edition?.language === "easy");
+  return `<!DOCTYPE html>${broken.replace(/^<!DOCTYPE html>/i, "")}\n`;
 }
 
 function textFile(route: string, contentType: string, text: string): SiteFile {

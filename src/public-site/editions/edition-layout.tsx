@@ -8,6 +8,7 @@ import { type EditionContext, licenceAddress, siteName } from "./edition-context
 import { editionStyle } from "./edition-css";
 import { Alternates } from "./language-links";
 import { EDITIONS } from "./languages";
+import { hasEditions, nearestRoute } from "./routes";
 import { Say } from "./say";
 
 export interface EditionCrumb {
@@ -72,11 +73,13 @@ export function EditionLayout({
               </nav>
             )}
             {children}
-            <p>
-              <a href={page.link(context.original)} hrefLang="ja">
-                <Say of={labels.samePage} />
-              </a>
-            </p>
+            {hasEditions(context.original) && (
+              <p>
+                <a href={page.link(context.original)} hrefLang="ja">
+                  <Say of={labels.samePage} />
+                </a>
+              </p>
+            )}
           </div>
         </main>
         <EditionFooter context={context} saysOriginals={saysOriginals} />
@@ -101,11 +104,28 @@ function EditionHead({
     <meta name="viewport" content="width=device-width,initial-scale=1" />,
     <meta httpEquiv="Content-Security-Policy" content={style.csp} />,
     <title>{title === null ? site : `${plainText(title)} | ${site}`}</title>,
-    page.archived && <meta name="robots" content="noindex" />,
+    (page.archived || !hasEditions(original)) && <meta name="robots" content="noindex" />,
     <link rel="icon" href={ICON} />,
     <meta name="description" content={description} />,
+    <Sharing context={context} title={title === null ? site : plainText(title)} site={site} />,
     <Alternates context={page} route={original} />,
     <style>{style.css}</style>,
+  );
+}
+
+/** Open Graph: platforms ask for whole addresses, so it is there only where the site's own is known. */
+function Sharing({ context, title, site }: { context: EditionContext; title: string; site: string }) {
+  const { page, edition, model, original } = context;
+  const isKnown = model.snapshot.site.origin !== null && !page.relative && !page.archived;
+  if (!isKnown || !hasEditions(original)) return null;
+  return (
+    <>
+      <meta property="og:type" content="website" />
+      <meta property="og:title" content={title} />
+      <meta property="og:site_name" content={site} />
+      <meta property="og:locale" content={edition.locale} />
+      <meta property="og:url" content={page.absolute(publicRoutes.edition(edition.language, original))} />
+    </>
   );
 }
 
@@ -190,14 +210,14 @@ function OtherLanguages({ context }: { context: EditionContext }) {
     <nav aria-label={plainText(words.labels.languages)}>
       <ul>
         <li>
-          <a href={page.link(original)} lang="ja" hrefLang="ja">
+          <a href={page.link(hasEditions(original) ? original : publicRoutes.home())} lang="ja" hrefLang="ja">
             日本語
           </a>
         </li>
         {others.map((other) => (
           <li key={other.language}>
             <a
-              href={page.link(publicRoutes.edition(other.language, original))}
+              href={page.link(nearestRoute(other, original))}
               lang={other.words.lang}
               hrefLang={other.words.lang}
             >

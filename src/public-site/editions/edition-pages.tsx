@@ -12,6 +12,7 @@ import { DataPage } from "./pages/data-page";
 import { FrontPage } from "./pages/front-page";
 import { KpiPage } from "./pages/kpi-page";
 import { MeasurePage } from "./pages/measure-page";
+import { NotFoundPage } from "./pages/not-found-page";
 import { PillarPage } from "./pages/pillar-page";
 import { YearPage } from "./pages/year-page";
 
@@ -59,6 +60,16 @@ export function editionPages(model: SiteModel, options: RenderOptions): EditionP
     { route: publicRoutes.archive(), render: (context) => <ArchivePage context={context} /> },
     { route: publicRoutes.data(), render: (context) => <DataPage context={context} /> },
     { route: publicRoutes.about(), render: (context) => <AboutPage context={context} /> },
+    // A folder's server knows one such page, and an archive has none.
+    ...(options.archived || options.links === "relative-file"
+      ? []
+      : [
+          {
+            route: publicRoutes.notFound(),
+            listed: false,
+            render: (context: EditionContext) => <NotFoundPage context={context} />,
+          },
+        ]),
   ];
   return EDITIONS.flatMap((edition) =>
     pages.map(({ route, listed = true, render }) => ({

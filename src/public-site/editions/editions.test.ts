@@ -39,7 +39,7 @@ describe("an edition", () => {
       // The leading plan's measures have a second address in Japanese alone.
       const isSecond = (route: string) => route.startsWith(`/plans/${model.current.definition.id}/measures/`);
       const expected = japanese
-        .filter((route) => hasEditions(route) && !isSecond(route))
+        .filter((route) => (hasEditions(route) && !isSecond(route)) || route === publicRoutes.notFound())
         .map((route) => publicRoutes.edition(language, route));
       const there = editionPages(model, {}).map(({ route }) => route);
       expect(there.filter((route) => route.split("/")[1] === language).sort()).toEqual(expected.sort());
@@ -171,7 +171,7 @@ describe("in English", () => {
 
   it("how to check a publication, and what that proves, is told and linked from the open data", async () => {
     const about = await readPage(SNAPSHOT, "/en/about");
-    expect(about).toContain("node verify.mjs ADDRESS-OF-THIS-SITE");
+    expect(about).toContain("node verify.mjs ADDRESS-OF-THIS-SITE --lang en");
     expect(about).toContain("It cannot show that the figures themselves are right.");
     const data = await renderPage(SNAPSHOT, "/en/data");
     expect(data).toContain('<a href="/en/about#check">How to check, and what that proves</a>');
@@ -273,4 +273,51 @@ describe("in やさしい日本語", () => {
       "はじめの15,000千枚（令和5年度）からへりました。だから、「△ よくなりました」です。",
     );
   });
+});
+
+describe("an edition's page for what is not there", () => {
+  const snapshot = makeSnapshot({ reports: INVENTED, origin: "https://dx.example.jp" });
+
+  it("says so in its language and leads to its front page; no search engine lists it", async () => {
+    const page = (await renderPage(snapshot, "/en/404.html")) ?? "";
+    expect(page).toContain('<html lang="en">');
+    expect(page).toContain("<h1>Page not found</h1>");
+    expect(page).toContain('<a href="/en">To the first page</a>');
+    expect(page).toContain('<a href="/easy" lang="ja"');
+    expect(page).toContain('<meta name="robots" content="noindex"/>');
+    expect(page).not.toContain('rel="alternate"');
+    expect(page).not.toContain("404.html");
+  });
+
+  it("is in no folder and no archive, whose servers have one for all", async () => {
+    expect(await renderPage(snapshot, "/en/404.html", { links: "relative-file" })).toBeNull();
+    expect(await renderPage(snapshot, "/en/404.html", { archived: true })).toBeNull();
+  });
+});
+
+it("names a page for platforms in its own words, where the site's address is known", async () => {
+  const snapshot = makeSnapshot({ reports: INVENTED, origin: "https://dx.example.jp" });
+  const page = await renderPage(snapshot, "/en/kpis/online-procedures");
+  expect(page).toContain(
+    '<meta property="og:title" content="Administrative procedures that can be done online"/>',
+  );
+  expect(page).toContain('<meta property="og:locale" content="en_US"/>');
+  expect(page).toContain(
+    '<meta property="og:url" content="https://dx.example.jp/en/kpis/online-procedures"/>',
+  );
+  expect(await renderPage(snapshot, "/easy")).toContain('<meta property="og:locale" content="ja_JP"/>');
+  expect(await renderPage(makeSnapshot({ reports: INVENTED }), "/en")).not.toContain("og:");
+});
+
+it("draws the way of each KPI on the front page, with no reading as markup or brackets in any drawing", async () => {
+  const snapshot = makeSnapshot({ reports: INVENTED });
+  for (const route of ["/en", "/easy", "/easy/kpis/paper-sheets"]) {
+    const page = (await renderPage(snapshot, route)) ?? "";
+    const drawings = page.match(/<svg.*?<\/svg>/gs) ?? [];
+    expect(drawings.length, route).toBeGreaterThan(0);
+    for (const drawing of drawings) expect(drawing, route).not.toMatch(/[《》]|<(?:ruby|rt|wbr)/);
+  }
+  const front = (await renderPage(snapshot, "/en")) ?? "";
+  expect(front.match(/<svg class="gc"/g)?.length).toBeGreaterThan(4);
+  expect(front).toMatch(/<text x="0"[^>]*>2023<\/text>/);
 });

@@ -1,9 +1,11 @@
 /** A KPI at a glance, in an edition: mark, figure, target, pace. */
 import { laterTargets } from "@/domain/plan/editions";
+import { courseUntil } from "@/domain/reports/course";
 import type { JudgementCode } from "@/domain/reports/judgement";
 import type { MarkFacts, SaidTerms } from "@/domain/words/public/public-words";
 import { publicRoutes } from "@/lib/public-paths";
 import { type KpiView, seriesOnCard } from "../model/kpi-view";
+import { GlanceChart, type GlanceLooks } from "../parts/glance-chart";
 import { type EditionContext, kpiName, saidTerms } from "./edition-context";
 import { statusFacts } from "./facts";
 import { Say } from "./say";
@@ -139,10 +141,13 @@ export function KpiCards({
   context,
   views,
   heading: Heading = "h3",
+  withChart = false,
 }: {
   context: EditionContext;
   views: readonly KpiView[];
   heading?: "h2" | "h3";
+  /** Its way, small, beneath the figures. */
+  withChart?: boolean;
 }) {
   return (
     <ul className="gr">
@@ -160,8 +165,30 @@ export function KpiCards({
               <Say of={context.words.labels.smallerIsBetter} />
             </p>
           )}
+          {withChart && <Way context={context} view={view} />}
         </li>
       ))}
     </ul>
+  );
+}
+
+const LOOKS: GlanceLooks = {
+  axis: "ax",
+  level: "tl",
+  overGaps: "gu",
+  line: "ln",
+  aim: "sq",
+  start: "bd",
+  figure: "dt",
+};
+
+function Way({ context, view }: { context: EditionContext; view: KpiView }) {
+  const { kpi, series, readIn } = view.before ?? view;
+  return (
+    <GlanceChart
+      course={courseUntil(kpi, series.years, readIn)}
+      looks={LOOKS}
+      yearName={context.words.yearShort}
+    />
   );
 }

@@ -18,6 +18,7 @@ import { ensureProgram, hasProgram } from "@tests/run/system-packages";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { filePathOf } from "@/lib/public-paths";
+import { verifyProgram } from "./verify-program";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -130,6 +131,37 @@ describe("a publication that somebody changed", () => {
     expect(output).toContain(said);
     expect(output).not.toMatch(/\n\s+at /);
     expect(status).toBe(1);
+  });
+});
+
+describe("what it finds, in English", () => {
+  const JAPANESE = /[\p{scx=Hiragana}\p{scx=Katakana}\p{Script=Han}]/u;
+
+  it("is told of what fits and of what does not", async () => {
+    const honest = await check(at("cases"), "--all", "--lang", "en");
+    expect(honest.output).toContain("Result: Everything fits.");
+    expect(honest.status).toBe(0);
+    const changed = new Map(trees.cases);
+    changed.delete(filePathOf("/about"));
+    writeTree(at("missing"), changed);
+    const { output, status } = await check(at("missing"), "--lang", "en");
+    expect(output).toContain("× about/index.html of publication no. 3 is missing.");
+    expect(output).toContain("Result: What does not fit: 1.");
+    expect(output.replaceAll(/\([^()]*\) of those/g, "")).not.toMatch(/号|公表|一覧/);
+    expect(status).toBe(1);
+  });
+
+  it("has a sentence for each in Japanese, and nothing Japanese in it", () => {
+    const [, table = ""] = /^const WORDS = (\{[\s\S]*?^\});$/m.exec(verifyProgram()) ?? [];
+    const names = ["FIGURES", "SELF", "LIST", "LIST_IN_EXPORT"];
+    const words = new Function(...names, `return ${table}`)(...names);
+    expect(Object.keys(words.en)).toEqual(Object.keys(words.ja));
+    expect(Object.keys(words.en).length).toBeGreaterThan(40);
+    expect(Object.values(words.en).map(String).join("\n")).not.toMatch(JAPANESE);
+  });
+
+  it("is asked for by a language that there is, else it is Japanese", async () => {
+    expect((await check("--lang", "fr", at("cases"))).output).toContain("結果：すべて合いました。");
   });
 });
 

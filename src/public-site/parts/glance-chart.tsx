@@ -2,7 +2,7 @@
 
 import type { Course, CoursePoint } from "@/domain/reports/course";
 import { decimal } from "@/domain/shared/decimal";
-import { laterFy } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
 import { fiscalYearShort } from "@/domain/words/ja/dates";
 
 const WIDTH = 132;
@@ -10,8 +10,37 @@ const HEIGHT = 76;
 const PLOT = { left: 6, right: WIDTH - 6, top: 6, bottom: HEIGHT - 22 } as const;
 const DOT = 4;
 
+/** By which classes of the page's style its parts are drawn. */
+export interface GlanceLooks {
+  readonly axis: string;
+  readonly level: string;
+  readonly overGaps: string;
+  readonly line: string;
+  readonly aim: string;
+  readonly start: string;
+  readonly figure: string;
+}
+
+const LOOKS: GlanceLooks = {
+  axis: "kc-x",
+  level: "kc-zl",
+  overGaps: "kc-e",
+  line: "kc-l",
+  aim: "kc-r",
+  start: "kc-b",
+  figure: "kc-d",
+};
+
 /** Drawn from 0; nothing where nothing was measured yet. Those who do not see it read the same in the card. */
-export function GlanceChart({ course: { baseline, figures, target } }: { course: Course }) {
+export function GlanceChart({
+  course: { baseline, figures, target },
+  looks = LOOKS,
+  yearName = fiscalYearShort,
+}: {
+  course: Course;
+  looks?: GlanceLooks;
+  yearName?: (fy: FiscalYear) => string;
+}) {
   const measured = [...(baseline ? [baseline] : []), ...figures].sort((a, b) => a.fy - b.fy);
   const [first, last] = [measured[0], measured.at(-1)];
   if (!first || !last) return null;
@@ -21,24 +50,30 @@ export function GlanceChart({ course: { baseline, figures, target } }: { course:
   const [overGaps, inTurn] = [line(measured, place, true), line(measured, place, false)];
   return (
     <svg className="gc" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width={WIDTH} height={HEIGHT} aria-hidden="true">
-      <path className="kc-x" d={`M${PLOT.left},${place.zero}H${PLOT.right}`} />
-      {aim && <path className="kc-zl" d={`M${PLOT.left},${aim.y}H${aim.x}`} />}
+      <path className={looks.axis} d={`M${PLOT.left},${place.zero}H${PLOT.right}`} />
+      {aim && <path className={looks.level} d={`M${PLOT.left},${aim.y}H${aim.x}`} />}
       {/* A year without a figure breaks the line. */}
-      {overGaps !== "" && <path className="kc-e" d={overGaps} />}
-      {inTurn !== "" && <path className="kc-l" d={inTurn} />}
-      {aim && <path className="kc-r" d={`M${round(aim.x - DOT)},${round(aim.y - DOT)}h8v8h-8z`} />}
+      {overGaps !== "" && <path className={looks.overGaps} d={overGaps} />}
+      {inTurn !== "" && <path className={looks.line} d={inTurn} />}
+      {aim && <path className={looks.aim} d={`M${round(aim.x - DOT)},${round(aim.y - DOT)}h8v8h-8z`} />}
       {measured.map((point) => {
         const { x, y } = place(point);
         return (
-          <circle key={point.fy} className={point === baseline ? "kc-b" : "kc-d"} cx={x} cy={y} r={DOT} />
+          <circle
+            key={point.fy}
+            className={point === baseline ? looks.start : looks.figure}
+            cx={x}
+            cy={y}
+            r={DOT}
+          />
         );
       })}
       <text x={0} y={HEIGHT - 5}>
-        {fiscalYearShort(first.fy)}
+        {yearName(first.fy)}
       </text>
       {until > first.fy && (
         <text x={WIDTH} y={HEIGHT - 5} textAnchor="end">
-          {fiscalYearShort(until)}
+          {yearName(until)}
         </text>
       )}
     </svg>

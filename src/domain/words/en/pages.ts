@@ -2,15 +2,33 @@ import type { PageWords } from "@/domain/words/public/page-words";
 import { fiscalYearEn } from "./dates";
 
 export const PAGES_EN: PageWords = {
+  notFound: {
+    title: "Page not found",
+    text: "There is no page at this address. It may have been moved, or the address may have a slip in it.",
+    toHome: "To the first page",
+  },
+  stops: {
+    inPlace: {
+      personal: "[Taken off the site to protect personal information]",
+      rights: "[Taken off the site to protect somebody’s rights]",
+      other: "[Taken off the site because the content is under review]",
+    },
+    gone: {
+      personal: "This document was taken off the site to protect personal information.",
+      rights: "This document was taken off the site to protect somebody’s rights.",
+      other: "This document was taken off the site because its content is under review.",
+    },
+  },
   check: {
     heading: "How to check a publication",
     program: "The program that checks publications",
     what: " (verify.mjs) lets anybody check that what was published is still as it was, and that the marks follow the rule.",
     run: [
       "Save the program and run ",
-      " with Node.js (18 or later), or open the program in a browser and paste all of it into the console of the developer tools.",
+      ' with Node.js (18 or later), or open the program in a browser and paste all of it into the console of the developer tools (first VERIFY_LANG = "en" for English).',
     ],
     address: "ADDRESS-OF-THIS-SITE",
+    option: " --lang en",
     proves: [
       "It checks that the files and the chain of publications fit the hash values listed when they were published, and that the marks are those that follow from the published figures and definitions.",
       "It cannot show that the figures themselves are right.",

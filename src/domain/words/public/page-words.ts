@@ -1,7 +1,18 @@
 /** What an edition says on its list of publications and on its page of the open data. */
+import type { StopCause } from "@/domain/publication/stops/stops";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 
+/** Where the city took something off the public site (公開の停止). */
+export interface StopWords {
+  /** In place of a text, of a part of it, or of a document's name. */
+  readonly inPlace: Readonly<Record<StopCause, string>>;
+  /** In place of a document that somebody looks for. */
+  readonly gone: Readonly<Record<StopCause, string>>;
+}
+
 export interface PageWords {
+  readonly notFound: { readonly title: string; readonly text: string; readonly toHome: string };
+  readonly stops: StopWords;
   /** How anybody checks a publication, and what that proves. */
   readonly check: {
     readonly heading: string;
@@ -12,6 +23,8 @@ export interface PageWords {
     readonly run: readonly [string, string];
     /** Stands in the command for the address. */
     readonly address: string;
+    /** Behind it, for what it finds to be said in the edition's language; "" where the program has none. */
+    readonly option: string;
     /** What it proves, and what it does not. */
     readonly proves: readonly string[];
     /** The link from the page of the open data. */

@@ -85,7 +85,10 @@ function Check({ context: { words, page } }: { context: EditionContext }) {
         </li>
         <li>
           <Say of={before} />
-          <code>node verify.mjs {check.address}</code>
+          <code>
+            node verify.mjs {check.address}
+            {check.option}
+          </code>
           <Say of={after} />
         </li>
         {check.proves.map((sentence) => (

@@ -101,7 +101,7 @@ function PlanIndicators({ context, plan }: { context: EditionContext; plan: Plan
           <h2>
             <Say of={words.labels.ofWholePlan} />
           </h2>
-          <KpiCards context={context} views={overall} />
+          <KpiCards context={context} views={overall} withChart />
         </section>
       )}
       {plan.definition.pillars.map((pillar) => {
@@ -119,7 +119,11 @@ function PlanIndicators({ context, plan }: { context: EditionContext; plan: Plan
                 <Say of={title} />
               </p>
             )}
-            <KpiCards context={context} views={plan.kpis.filter((view) => view.pillar === pillar)} />
+            <KpiCards
+              context={context}
+              views={plan.kpis.filter((view) => view.pillar === pillar)}
+              withChart
+            />
           </section>
         );
       })}

@@ -3,12 +3,15 @@
  * rendered anew: a newer program might draw them otherwise than they were.
  */
 
+import { EDITION_LANGUAGES } from "@/domain/plan/translations";
 import { isEvidencePath } from "@/domain/publication/evidence";
 import type { SiteFile } from "@/domain/publication/snapshot";
 import type { StopNotice, Stopper } from "@/domain/publication/stops/stops";
 import { withoutUnseen } from "@/domain/shared/typed-text";
+import { EDITION_WORDS } from "@/domain/words/editions";
 import { STOPPED_PAPER } from "@/domain/words/ja/publication/stops";
 import { plainText, withReadings } from "@/domain/words/public/phrase";
+import { withNotices } from "@/domain/words/stop-notices";
 import { textOfPdf } from "@/lib/paper/read-text";
 import { PDF_TYPE, typeset } from "@/lib/paper/typeset";
 import { drawPictures, PICTURE_FACE } from "@/lib/picture/draw";
@@ -21,7 +24,15 @@ export function withoutStoppedText(file: SiteFile, stopper: Stopper): Uint8Array
   if (clean === null) return null;
   const text = Buffer.from(file.body).toString("utf8");
   const cleaned = clean(text, stopper);
-  return cleaned === text ? null : new Uint8Array(Buffer.from(cleaned, "utf8"));
+  return cleaned === text ? null : new Uint8Array(Buffer.from(inItsWords(file, cleaned), "utf8"));
+}
+
+/** A page in another language says in its own words that something was stopped. */
+function inItsWords({ path, contentType }: SiteFile, text: string): string {
+  const language = EDITION_LANGUAGES.find((each) => path.startsWith(`${each}/`));
+  if (language === undefined || !contentType.startsWith("text/html")) return text;
+  const { lang, pages } = EDITION_WORDS[language];
+  return withNotices(text, { lang, words: pages.stops });
 }
 
 /**

@@ -164,9 +164,16 @@ describe("what was stopped", () => {
     const { status, headers, body } = await ask(path, {}, await stopped(page));
     expect(status).toBe(410);
     expect(headers["Cache-Control"]).toBe("no-store");
-    expect(textOf(body)).toBe(
-      "<h1>公開を停止しました</h1><p>この資料は、個人情報の保護のため公開を停止しました（令和8年11月27日）。</p><footer>高山市</footer>",
+    const told = textOf(body);
+    expect(told).toMatch(
+      /^<h1>公開を停止しました<\/h1><p>この資料は、個人情報の保護のため公開を停止しました（令和8年11月27日）。<\/p>/,
     );
+    // The pages of every language lead to the same file.
+    expect(told).toContain(
+      '<p lang="en">This document was taken off the site to protect personal information.</p>',
+    );
+    expect(told).toMatch(/見<rt>み<\/rt><\/ruby>えなくしました。<\/p>/);
+    expect(told).toMatch(/<footer>高山市<\/footer>$/);
   });
 
   it("is told plainly where an older publication's page has other words", async () => {
@@ -178,6 +185,13 @@ describe("what was stopped", () => {
 });
 
 describe("what is not there", () => {
+  it("is said in the language of the address, where the publication has a page for that", async () => {
+    const both = await site(3, { "/404.html": long("ありません"), "/en/404.html": long("nothing here") });
+    expect(textOf((await ask("/en/none", {}, both)).body)).toContain("nothing here");
+    expect(textOf((await ask("/enough", {}, both)).body)).toContain("ありません");
+    expect(textOf((await ask("/easy/none", {}, both)).body)).toContain("ありません");
+  });
+
   it.each([
     "/nothing",
     "/kpis",

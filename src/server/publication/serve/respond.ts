@@ -1,7 +1,9 @@
 /** Answers a request for a public path from finished bytes. The same function serves the front door and the route. */
+import { EDITION_LANGUAGES } from "@/domain/plan/translations";
 import { isEvidencePath } from "@/domain/publication/evidence";
 import type { StopNotice } from "@/domain/publication/stops/stops";
 import { logger } from "@/lib/logger";
+import { publicRoutes } from "@/lib/public-paths";
 import { withBanner } from "./archive-banner";
 import { negotiate } from "./encoding";
 import { gonePage } from "./gone-page";
@@ -74,12 +76,12 @@ async function respondAt(
       return answer(request, told, CACHE_PUBLIC, route);
     }
     const notice = edition?.gone.get(route);
-    return notice ? gone(request, notice, site) : missing(request, site);
+    return notice ? gone(request, notice, site) : missing(request, site, route);
   }
   const file = site.files.get(path);
   if (file) return answer(request, file, CACHE_PUBLIC, path);
   const notice = site.gone.get(path);
-  return notice ? gone(request, notice, site) : missing(request, site);
+  return notice ? gone(request, notice, site) : missing(request, site, path);
 }
 
 /**
@@ -126,8 +128,11 @@ function answer(
   return { status, headers, body: request.method === "HEAD" ? null : body };
 }
 
-function missing(request: PublicRequest, site: Site): PublicResponse {
-  const page = site.files.get(NOT_FOUND);
+/** @param path within the publication: an edition has a page of its own for what is not there */
+function missing(request: PublicRequest, site: Site, path = "/"): PublicResponse {
+  const language = EDITION_LANGUAGES.find((each) => `${path}/`.startsWith(`/${each}/`));
+  const own = language && site.files.get(publicRoutes.edition(language, NOT_FOUND));
+  const page = own ?? site.files.get(NOT_FOUND);
   if (!page) return plain(404, "お探しのページは見つかりませんでした。", {});
   return answer(request, page, "no-store", NOT_FOUND, 404);
 }
