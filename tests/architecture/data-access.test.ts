@@ -117,6 +117,8 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/publication/compose/evidence.ts#readEvidence": "reads inside its caller's transaction",
   "src/server/publication/serve/candidate-file.ts#readCandidateFile":
     "takes what only prepareCandidate gives to its viewer",
+  "src/server/publication/preview.ts#previewOfEvidence":
+    "as readCandidateFile: the candidate is its viewer's",
   "src/server/audit/latest.ts#latestEvent": "reads for its caller, who has asked `can`",
   "src/server/audit/latest.ts#lastActOn": "reads for its caller, who has asked `can`",
   "src/server/rounds/rows.ts#lastAct": "reads for its caller, who has asked `can`",

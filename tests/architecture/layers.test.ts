@@ -43,11 +43,11 @@ describe("who may import whom", () => {
     { folder: "src/lib", code: 'import "@/domain/plan/definition";', rule: "lib-alone" },
     { folder: "src/components", code: 'import "@/server/db/client";', rule: "components" },
     { folder: "src/public-site", code: 'import "@/server/db/client";', rule: "public-site" },
-    { folder: "src/server", code: 'import "@/features/plan/view-model";', rule: "server" },
+    { folder: "src/server", code: 'import "@/features/plan/view-model/plan";', rule: "server" },
     { folder: "src/server", code: 'import "@/server/db/client";', rule: "prisma-only-in-server" },
     {
       folder: "src/features/dashboard",
-      code: 'import "@/features/plan/view-model";',
+      code: 'import "@/features/plan/view-model/plan";',
       rule: "features-apart",
     },
     {

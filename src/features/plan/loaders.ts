@@ -14,7 +14,7 @@ import { listPlans, type PlanDto } from "@/server/plan/queries";
 import { listStaleBaselines } from "@/server/proposals/baselines";
 import { listDrafts } from "@/server/proposals/draft";
 import { readEverPublishedPlans } from "@/server/publication/queries";
-import { buildPlanLives, buildPlanView, type PlanLife, type PlanView } from "./view-model";
+import { buildPlanLives, buildPlanView, type PlanLife, type PlanView } from "./view-model/plan";
 
 export interface PlanPage {
   /** null before any plan is loaded. */

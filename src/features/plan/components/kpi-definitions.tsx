@@ -2,7 +2,7 @@ import Link from "next/link";
 import { CardTable } from "@/components/ui/data-table";
 import { Tag } from "@/components/ui/tag";
 import { staffRoutes } from "@/lib/routes";
-import type { KpiRow, ValueInTime } from "../kpi-row";
+import type { KpiRow, ValueInTime } from "../view-model/kpi-row";
 import { AssignDepartmentForm } from "./assign-department-form";
 
 type Departments = readonly { readonly id: string; readonly name: string }[] | null;

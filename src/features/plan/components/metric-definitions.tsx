@@ -3,7 +3,7 @@ import { CardTable } from "@/components/ui/data-table";
 import { Tag } from "@/components/ui/tag";
 import { METRICS } from "@/domain/words/ja/plan/metrics";
 import { staffRoutes } from "@/lib/routes";
-import type { MetricRow } from "../view-model";
+import type { MetricRow } from "../view-model/plan";
 import { AssignDepartmentForm } from "./assign-department-form";
 
 /** Metrics as the plan defines them, with who answers for each. */

@@ -6,7 +6,7 @@ import { KeptForm, useKeptAction } from "@/components/forms/kept/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { nextPlanStartedWords } from "@/domain/words/ja/plan/life";
 import { nextPlanAction } from "../actions";
-import type { PlanLife } from "../view-model";
+import type { PlanLife } from "../view-model/plan";
 
 /** The next plan, started from this one. */
 export function NextPlanForm({ plan }: { plan: PlanLife }) {

@@ -2,7 +2,7 @@ import { cleanup, render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, expect, it, vi } from "vitest";
 import type { FormState } from "@/lib/action-state";
-import type { PlanLife as Life } from "../view-model";
+import type { PlanLife as Life } from "../view-model/plan";
 import { PlanLife } from "./plan-life";
 
 const answer = vi.hoisted(() => ({ ok: true }));

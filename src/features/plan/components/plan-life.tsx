@@ -8,7 +8,7 @@ import { Tag } from "@/components/ui/tag";
 import { PLAN_ACT_DONE_WORDS } from "@/domain/words/ja/plan/life";
 import type { FormState } from "@/lib/action-state";
 import { planLifeAction } from "../actions";
-import type { PlanLife as Life } from "../view-model";
+import type { PlanLife as Life } from "../view-model/plan";
 import { NextPlanForm } from "./next-plan-form";
 
 /** Every plan with where it stands, and what the office may do with it; each act behind a summary, with its reason. */

@@ -12,7 +12,7 @@ import { METRICS } from "@/domain/words/ja/plan/metrics";
 import { MARKER_NOTE, MARKER_SIGNS } from "@/domain/words/ja/plan/plan";
 import { planFileHref, staffRoutes } from "@/lib/routes";
 import type { PlanPage } from "../loaders";
-import type { PillarView, PlanView } from "../view-model";
+import type { PillarView, PlanView } from "../view-model/plan";
 import { KpiDefinitions } from "./kpi-definitions";
 import { MetricDefinitions } from "./metric-definitions";
 import { PlanLife } from "./plan-life";

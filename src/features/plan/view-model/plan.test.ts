@@ -6,7 +6,7 @@ import { listInitiatives, mapInitiatives } from "@/domain/plan/initiatives";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { PLAN_ACT_DONE_WORDS } from "@/domain/words/ja/plan/life";
 import type { PlanDto } from "@/server/plan/queries";
-import { buildPlanLives, buildPlanView } from "./view-model";
+import { buildPlanLives, buildPlanView } from "./plan";
 
 describe("the second plan as loaded", () => {
   const view = buildPlanView({
