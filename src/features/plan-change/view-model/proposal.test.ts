@@ -1,3 +1,4 @@
+import { makeApprovedReport } from "@tests/fixtures/approved-report";
 import { day, num } from "@tests/fixtures/brands";
 import { makeKpi } from "@tests/fixtures/kpi";
 import { NOTHING_ON_RECORD } from "@tests/fixtures/on-record";
@@ -5,6 +6,7 @@ import { makePlan } from "@tests/fixtures/plan";
 import { expect, it } from "vitest";
 import { UNDECIDED } from "@/domain/proposals/decide";
 import { examineProposal } from "@/domain/proposals/examine";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import type { DraftDto, PlanWithDraft } from "@/server/proposals/draft";
 import {
@@ -178,4 +180,40 @@ it("leaves the day and document of all as they are when words are put right besi
 it("tells other effects apart, and the same ones not", () => {
   expect(effectsSeen(draftOfTarget("2800"))).toBe(effectsSeen({ ...draftOfTarget("2800"), revision: 7 }));
   expect(effectsSeen(draftOfTarget("2800"))).not.toBe(effectsSeen(draftOfTarget("2600")));
+});
+
+it("tells of a published year at the change that holds in it, not at one from a later year on", () => {
+  const [R7, R8] = [fiscalYear(2025), fiscalYear(2026)];
+  const number = (value: string) => ({ kind: "number", value: num(value) }) as const;
+  const kpi = before.kpis[0] ?? makeKpi();
+  const proposed = {
+    ...before,
+    kpis: [
+      {
+        ...kpi,
+        target: { ...kpi.target, value: number("250") },
+        years: [{ fy: R7, planned: number("110"), actual: null }],
+      },
+    ],
+  };
+  const record = {
+    ...NOTHING_ON_RECORD,
+    reports: [makeApprovedReport("105", { kpiId: kpi.id, fy: R7 })],
+    published: [{ kpiId: kpi.id, fy: R7 }],
+    publishedYears: [R7],
+    publishedKpis: [kpi.id],
+  };
+  const decisions = {
+    [`${kpi.id}/target`]: { ...UNDECIDED, from: R8, reason: "見直し" },
+    [`${kpi.id}/planned/${R7}`]: { ...UNDECIDED, reason: "見直し" },
+  };
+  const examined = examineProposal(before, proposed, decisions, record, day("2026-05-01"));
+  const view = buildProposalView({
+    plan: { definition: before, version: 1 },
+    draft: { ...draft(null), ...examined, proposed, record, decisions },
+    seen: SEEN,
+  } as unknown as PlanWithDraft);
+  expect(examined.problems.map(({ kind }) => kind)).toEqual(["reading_changes"]);
+  const told = view.draft?.changes.filter(({ problems }) => problems.length > 0).map(({ key }) => key);
+  expect(told).toEqual([expect.stringContaining("planned")]);
 });

@@ -104,7 +104,7 @@ function draftView(draft: DraftDto): Omit<NonNullable<ProposalView["draft"]>, "s
   const groups = decidedTogether(draft.changes);
   // What is asked for anyhow is no news before somebody left it out.
   const problems = draft.problems.filter(({ kind }) => !ASKED_FOR.includes(kind));
-  const placed = problems.map((problem) => ({ problem, index: placeOf(groups, problem) }));
+  const placed = problems.map((problem) => ({ problem, index: placeOf(draft, groups, problem) }));
   const sentencesAt = (index: number) => [
     ...new Set(placed.filter((each) => each.index === index).map(({ problem }) => problemSentence(problem))),
   ];
@@ -247,7 +247,7 @@ export function problemErrors(draft: DraftDto): Record<string, string> {
     return problemSentenceIn(problem, isAbsent ? draft.proposed : draft.before);
   };
   for (const problem of draft.problems) {
-    const index = placeOf(groups, problem);
+    const index = placeOf(draft, groups, problem);
     const name = fieldOf(draft, groups[index], problem);
     const sentence = sentenceOf(problem);
     // One day is said of many changes.
@@ -288,16 +288,24 @@ function commonOf(draft: DraftDto, part: "decidedOn" | "document"): string {
 }
 
 /** At which change a problem is told; -1: at none, but above them all. */
-function placeOf(groups: readonly DecidedTogether[], problem: ProposalProblem): number {
+function placeOf(
+  { decisions }: Pick<DraftDto, "decisions">,
+  groups: readonly DecidedTogether[],
+  problem: ProposalProblem,
+): number {
   const at = (is: (change: ProposedChange) => boolean) => groups.findIndex((group) => group.some(is));
   if ("change" in problem) return at(({ key }) => key === problem.change.key);
   if (!("kpi" in problem)) return -1;
   const { kpi } = problem;
   if (kpi === null) return at(({ what }) => what === "endFy");
+  /** What holds from a later year on does nothing to the year of the problem. */
+  const holdsIn = (fy: FiscalYear | null, { key, needsYear }: ProposedChange) =>
+    fy === null || !needsYear || (decisions[key]?.from ?? fy) <= fy;
   const own = (what: readonly ProposedChange["what"][], fy: FiscalYear | null = null) =>
     at((change) => {
       const isOwn = change.kpiId === kpi.id || (change.kpiId === null && change.needsYear);
-      return isOwn && what.includes(change.what) && (change.fy === null || fy === null || change.fy === fy);
+      const isThen = (change.fy === null || fy === null || change.fy === fy) && holdsIn(fy, change);
+      return isOwn && what.includes(change.what) && isThen;
     });
   switch (problem.kind) {
     case "dropped":
