@@ -266,6 +266,9 @@ describe("a 速報値 that is confirmed by the same number, while the year is ju
       ]);
     const note = "次の説明は、目標達成状況が「△ 上向き」だったときに書かれたものです。";
     expect(await readPage(snapshot(), `/kpis/${kpi.id}`)).toContain(`${note} 要因 説明`);
+    expect(await readPage(snapshot(), `/en/kpis/${kpi.id}`)).toContain(
+      "These words were written when the mark was “△ Improving”.",
+    );
     // Words that came with it may speak of either mark.
     expect(await readPage(snapshot(marked(2, "165")), `/kpis/${kpi.id}`)).not.toContain(note);
   });

@@ -24,6 +24,9 @@ it("say that they are a preview; published ones do not", async () => {
     expect(await renderPage(snapshot, route, { basePath: BASE })).toContain(TOLD);
     expect(await readPage(snapshot, route)).not.toContain(TOLD);
   }
+  const told = "This is a preview. It has not been published yet.";
+  expect(await renderPage(snapshot, "/en", { basePath: BASE })).toContain(told);
+  expect(await readPage(snapshot, "/en")).not.toContain(told);
 });
 
 it("lead to no archive of what is not published yet, and to that of what is", async () => {

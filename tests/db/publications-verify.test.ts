@@ -72,6 +72,7 @@ describe("verifyPublications", () => {
     expect(await verification()).toEqual({
       // four publications of two editions of three files, and the marked three of the one taken back
       publications: 4,
+      judged: 4,
       files: 27,
       last: { no: 4, manifestSha256 },
       problem: null,

@@ -18,7 +18,7 @@ async function verify(expected: PublicationLink | null): Promise<void> {
   const { stoppedPublications, stopSentence, STOP_KIND_WORDS } = await import(
     "@/domain/words/ja/publication/stops"
   );
-  const { publications, files, last, problem, removed } = result.value;
+  const { publications, judged, files, last, problem, removed } = result.value;
   if (problem !== null) throw new OperatorError(problem);
   if (last === null) {
     throw new OperatorError(
@@ -29,6 +29,10 @@ async function verify(expected: PublicationLink | null): Promise<void> {
   const but = changed === 0 ? "" : `次の公開の停止で変えた${changed}か所のほかは、`;
   say(
     `公表${publications}件と、保存してある公開ページ・その時点の保存版のファイル${files}件を確かめました。${but}すべて公表したときのままです。`,
+  );
+  const unknown = publications - judged;
+  say(
+    `目標達成状況は、公表${judged}件で、公表した定義と実績から計算し直して合うことを確かめました。${unknown === 0 ? "" : `ほかの${unknown}件は、この版が知らない規則によるため、計算していません。`}`,
   );
   for (const { kind, notice, fileSha256, publications: nos } of removed) {
     const hash = fileSha256 === null ? "" : `　SHA-256 ${fileSha256}`;

@@ -108,6 +108,13 @@ describe("a report that waits", () => {
   });
 });
 
+it("a report that would replace what the plan prints is told beside that", () => {
+  const kpi = makeProceduresKpi({ years: [{ fy: fiscalYear(2025), actual: num("1100") }] });
+  const content = { actualText: "1,286", actual: num("1286") };
+  const found = approvalItem([makePlan({ kpis: [kpi] })], report(content), [], []);
+  expect(found?.beside[0]).toEqual({ term: "計画書に記載された値", text: "1,100手続き" });
+});
+
 describe("what waits for one of the office", () => {
   const viewer = { id: "o1", role: "office", departmentId: "dx" } as unknown as Viewer;
   const line = (state: "submitted" | "approved", authorIds: string[]) => ({

@@ -258,8 +258,11 @@ function besideLines(
   { fy, approved }: ReportDetailDto,
 ): Line[] {
   const lines: Line[] = [];
+  const printed = kpi.years.find((year) => year.fy === fy)?.actual ?? null;
   if (approved !== null) {
     lines.push({ term: "承認済みの回答", text: answerWords(approved.content, kpi) ?? "なし" });
+  } else if (printed !== null) {
+    lines.push({ term: "計画書に記載された値", text: formatQuantity(printed, kpi) });
   }
   if (previous === null) {
     lines.push({ term: "前年度までの値", text: "比べられる値はありません" });

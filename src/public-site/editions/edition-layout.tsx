@@ -132,13 +132,20 @@ function Sharing({ context, title, site }: { context: EditionContext; title: str
 function Notices({ context }: { context: EditionContext }) {
   const { model, page, words } = context;
   const { site, no, publishedAt } = model.snapshot;
-  if (!site.demo && !page.archived) return null;
+  if (!site.demo && !page.archived && !page.preview) return null;
   return (
     <aside aria-label={plainText(words.labels.notice)}>
       {site.demo && (
         <p className="note">
           <Say of={words.labels.demo} />
         </p>
+      )}
+      {page.preview && (
+        <div className="old">
+          <p className="w">
+            <Say of={words.preview} />
+          </p>
+        </div>
       )}
       {page.archived && (
         // The front door writes another one in its place: archive-banner.ts knows it by this form.

@@ -1,5 +1,5 @@
 /** What the city wrote about a KPI, and how it is defined. */
-import type { PublishedYear } from "@/domain/publication/snapshot";
+import { markOfWords } from "@/domain/publication/record";
 import { documentSource } from "@/domain/words/ja/plan/sources";
 import { type Phrase, type Sentence, say } from "@/domain/words/public/phrase";
 import { publicRoutes } from "@/lib/public-paths";
@@ -14,22 +14,26 @@ import { Say } from "./say";
 export function CityWords({
   id,
   context,
-  years,
+  views,
 }: {
   id: string;
   context: EditionContext;
-  years: readonly PublishedYear[];
+  views: readonly KpiView[];
 }) {
-  const { words } = context;
+  const { words, model } = context;
   const { labels } = words;
-  const written = years.filter(hasWords).toReversed();
-  const parts = written.flatMap((year) => {
+  const written = views
+    .flatMap(({ kpi, series }) => series.years.map((year) => ({ kpi, year })))
+    .filter(({ year }) => hasWords(year))
+    .toReversed();
+  const parts = written.flatMap(({ kpi, year }) => {
     const said = [
       { name: labels.reason, text: year.reason },
       { name: labels.nextStep, text: year.nextStep },
       { name: labels.basisNote, text: [year.basisNote, year.missing?.note ?? ""].filter(Boolean).join("\n") },
     ].filter(({ text }) => text !== "");
-    return said.length === 0 ? [] : [{ year, said }];
+    const mark = markOfWords(model.record, kpi.id, year.fy);
+    return said.length === 0 ? [] : [{ year, mark, said }];
   });
   if (parts.length === 0) return null;
   return (
@@ -37,11 +41,16 @@ export function CityWords({
       <h2>
         <Say of={labels.cityWords} /> (<Say of={labels.inJapanese} />)
       </h2>
-      {parts.map(({ year, said }) => (
+      {parts.map(({ year, mark, said }) => (
         <div key={year.fy}>
           <h3>
             <Say of={words.year(year.fy)} />
           </h3>
+          {mark !== null && (
+            <p className="no">
+              <Say of={words.writtenUnder(mark)} />
+            </p>
+          )}
           <OwnWords said={said} />
         </div>
       ))}

@@ -27,7 +27,7 @@ export const MARKS_EASY: Readonly<Record<JudgementCode, MarkWords>> = {
   },
 };
 
-function markEasy(code: JudgementCode): string {
+export function markEasy(code: JudgementCode): string {
   return `${MARKS_EASY[code].symbol} ${MARKS_EASY[code].word}`;
 }
 

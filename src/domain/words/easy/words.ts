@@ -16,7 +16,7 @@ import {
 } from "./figures";
 import { INITIATIVES_EASY } from "./initiatives";
 import { LABELS_EASY } from "./labels";
-import { findingEasy, MARKS_EASY, noMarkEasy, whyEasy, whyHeadingEasy } from "./marks";
+import { findingEasy, MARKS_EASY, markEasy, noMarkEasy, whyEasy, whyHeadingEasy } from "./marks";
 import { PAGES_EASY } from "./pages";
 
 const PACE_EASY = {
@@ -83,5 +83,7 @@ export const EASY_JAPANESE: PublicWords = {
   published: (no, iso) => `第《だい》${no}号《ごう》　${dayEasy(iso)}`,
   archived: (no, iso) =>
     `これは、${dayEasy(iso)}に出《だ》したもの（第《だい》${no}号《ごう》）です。いまのページではありません。`,
+  preview: "これは、ためしに見《み》るページです。まだ出《だ》していません。",
+  writtenUnder: (code) => `しるしが「${markEasy(code)}」だったときの文《ぶん》です。`,
   yearTitle: (fy) => `${fiscalYearLongEasy(fy)}の結果《けっか》`,
 };

@@ -31,7 +31,7 @@ export function whyHeadingEn(fy: FiscalYear, code: JudgementCode): string {
   return `Why ${fiscalYearEn(fy)} is marked “${markEn(code)}”`;
 }
 
-function markEn(code: JudgementCode): string {
+export function markEn(code: JudgementCode): string {
   return `${MARKS_EN[code].symbol} ${MARKS_EN[code].word}`;
 }
 

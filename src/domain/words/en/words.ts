@@ -8,7 +8,7 @@ import { dayEn, fiscalYearEn, fiscalYearLongEn, periodEn } from "./dates";
 import { changeEn, derivedEn, noFigureEn, quantityEn, statusNoteEn, targetEn, unitNoteEn } from "./figures";
 import { INITIATIVES_EN } from "./initiatives";
 import { LABELS_EN } from "./labels";
-import { findingEn, MARKS_EN, noMarkEn, whyEn, whyHeadingEn } from "./marks";
+import { findingEn, MARKS_EN, markEn, noMarkEn, whyEn, whyHeadingEn } from "./marks";
 import { PAGES_EN } from "./pages";
 
 const PACE_EN = { on_track: "on track", slightly_behind: "slightly behind", behind: "behind" } as const;
@@ -68,5 +68,7 @@ export const ENGLISH: PublicWords = {
   published: (no, iso) => `Publication no. ${no}, ${dayEn(iso)}`,
   archived: (no, iso) =>
     `This is the kept copy of publication no. ${no} of ${dayEn(iso)}, not the current page.`,
+  preview: "This is a preview. It has not been published yet.",
+  writtenUnder: (code) => `These words were written when the mark was “${markEn(code)}”.`,
   yearTitle: (fy) => `Results of ${fiscalYearLongEn(fy)}`,
 };

@@ -165,5 +165,9 @@ export interface PublicWords {
   readonly notYet: (plan: Phrase, shown: Phrase) => Sentence;
   readonly published: (no: number, iso: string) => string;
   readonly archived: (no: number, iso: string) => string;
+  /** Over a page before it is published. */
+  readonly preview: string;
+  /** Above words that were written when the year had another mark. */
+  readonly writtenUnder: (code: JudgementCode) => string;
   readonly yearTitle: (fy: FiscalYear) => string;
 }

@@ -1,5 +1,5 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
-import { day } from "@tests/fixtures/brands";
+import { day, num } from "@tests/fixtures/brands";
 import { makeProceduresKpi } from "@tests/fixtures/kpi";
 import { PLAN_PERIOD } from "@tests/fixtures/plan";
 import { makeContent } from "@tests/fixtures/report-content";
@@ -84,8 +84,11 @@ describe("a report that was never begun", () => {
   });
 
   it("is a correction where the plan document prints the figure, and says what holds until it is approved", () => {
-    const context = { ...NOTHING_YET.context, inForce: "final" as const };
+    const { kpi, fy } = NOTHING_YET.context;
+    const printed = { ...kpi, unit: "件", decimals: 1, years: [{ fy, actual: num("30.6") }] };
+    const context = { ...NOTHING_YET.context, kpi: printed, inForce: "final" as const };
     render(<ReportWorkspace {...NOTHING_YET} context={context} isPrinted isHandedIn />);
+    expect(screen.getByText(/計画書に記載された値は30\.6件です。/)).toBeDefined();
     expect(screen.queryByText("未着手")).toBeNull();
     expect(screen.getByText("計画書に記載")).toBeDefined();
     expect(screen.getByText("計画書に記載された値を訂正しています")).toBeDefined();

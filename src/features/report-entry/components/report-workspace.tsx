@@ -9,6 +9,7 @@ import { Opened } from "@/components/opened";
 import { useOffice } from "@/components/staff-shell/office";
 import { Notice } from "@/components/ui/notice";
 import { Tag } from "@/components/ui/tag";
+import { formatQuantity } from "@/domain/plan/quantity";
 import { type InForce, isCorrection } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
@@ -109,6 +110,7 @@ export function ReportWorkspace(props: WorkspaceProps) {
   }, [isCorrecting]);
 
   const { inForce } = context;
+  const printed = context.kpi.years.find((year) => year.fy === context.fy)?.actual ?? null;
   const replaces = isCorrection(inForce, null);
   const isDueAgain = (props.awaitedOn !== null || props.hasYearEnded) && !isAhead;
   const isEditing = allowed.edit && (state !== "approved" || isCorrecting || isDueAgain);
@@ -149,7 +151,7 @@ export function ReportWorkspace(props: WorkspaceProps) {
       )}
       {props.isPrinted && !props.approved && isEditing && (
         <Notice tone="info" title="計画書に記載された値を訂正しています">
-          新しい値が承認されるまでは、計画書に記載された値が有効です。
+          {`${printed === null ? "" : `計画書に記載された値は${formatQuantity(printed, context.kpi)}です。`}新しい値が承認されるまでは、計画書に記載された値が有効です。`}
         </Notice>
       )}
       {isEditing ? (

@@ -76,11 +76,11 @@ function partsOf(context: EditionContext, indicator: Indicator) {
   const told = view.before ?? view;
   const paced = told.status?.pace ? told.status : told.series.years.findLast(({ pace }) => pace !== null);
   const endsEarly = endsBeforeTarget(view.kpi);
-  const years = viewsOf(indicator).flatMap(({ series }) => series.years);
+  const views = viewsOf(indicator);
   const at = (id: string) => ({ id, context });
   const parts = [
     { id: "why", name: labels.whyMark, body: Why({ ...at("why"), view }) },
-    { id: "words", name: labels.cityWords, body: CityWords({ ...at("words"), years }) },
+    { id: "words", name: labels.cityWords, body: CityWords({ ...at("words"), views }) },
     {
       id: "pace",
       name: labels.paceHeading,

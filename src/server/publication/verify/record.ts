@@ -131,13 +131,16 @@ export function checkEvidence(
   }
 }
 
-/** Every mark follows from the snapshot's own definitions and figures; only where this program knows the rule. */
+/**
+ * Every mark follows from the snapshot's own definitions and figures.
+ * @returns false where this program does not know the rule, and nothing was reckoned
+ */
 export function checkJudgements(
   snapshot: PublicationSnapshot,
   row: PublicationRow,
   removals: Removals,
-): void {
-  if (!canRejudge(snapshot.ruleVersion)) return;
+): boolean {
+  if (!canRejudge(snapshot.ruleVersion)) return false;
   // A name in a sentence may be what had to go.
   const isRedacted = removals.hashNow(SNAPSHOT(row.no), row.snapshotSha256) !== row.snapshotSha256;
   const wrong = firstMisjudged(snapshot.plans, snapshot.ruleVersion, isRedacted);
@@ -148,6 +151,7 @@ export function checkJudgements(
       `${wrong.kpiId}の${wrong.fy}年度の目標達成状況が、公表した定義と実績から計算した結果と合いません。`,
     );
   }
+  return true;
 }
 
 /** What the publication tells of the earlier ones is what they are. */

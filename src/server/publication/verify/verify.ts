@@ -42,6 +42,8 @@ export interface PublicationLink {
 
 export interface Verification {
   readonly publications: number;
+  /** Those of them whose marks were reckoned anew: this program knows their rule. */
+  readonly judged: number;
   /** Of both stored editions, public pages and archive, and of the marked pages of what was withdrawn. */
   readonly files: number;
   /** The last publication that fits; null where there is none. */
@@ -64,7 +66,7 @@ export async function verifyPublications(
   expected: PublicationLink | null = null,
 ): Promise<Result<Verification>> {
   if (!can(viewer, "publication.read", {})) return refused("forbidden");
-  const counted: Counted = { publications: 0, files: 0, last: null, removed: [] };
+  const counted: Counted = { publications: 0, judged: 0, files: 0, last: null, removed: [] };
   try {
     // One instant for everything: a publication made meanwhile is not half seen.
     await transaction((tx) => verifyAll(tx, counted, expected), {
@@ -80,6 +82,7 @@ export async function verifyPublications(
 
 interface Counted {
   publications: number;
+  judged: number;
   files: number;
   last: PublicationLink | null;
   removed: readonly Removed[];
@@ -129,7 +132,7 @@ async function verifyAll(tx: Tx, counted: Counted, expected: PublicationLink | n
       );
     }
     await checkFigures(tx, snapshot);
-    checkJudgements(snapshot, row, removals);
+    if (checkJudgements(snapshot, row, removals)) counted.judged += 1;
     checkInitiatives(snapshot, answers, stopper);
     checkMetrics(snapshot, metrics, stopper);
     checkAssessments(snapshot, assessments, stopper);
