@@ -99,10 +99,12 @@ describe("another target from R9 on", () => {
   it("is what the pace of R8 is not about, and the page says what it needs as well", async () => {
     const page = await readPage(snapshot(), "/kpis/online-procedures");
     expect(page).toMatch(
-      /令和8年度の進み方は「 ?やや遅れ ?」です。令和8年度までの目標値（2,500手続き）に対するもので、令和9年度からの目標値（2,800手続き）に対するものではありません。/,
+      /令和8年度の進み方は「 ?やや遅れ ?」です。令和9年度に変わる前の目標値（2,500手続き）に対するもので、令和9年度からの目標値（2,800手続き）に対するものではありません。/,
     );
     // (2,500 − 1,500) ÷ 3 and (2,800 − 1,500) ÷ 3.
-    expect(page).toMatch(/令和8年度までの目標値（2,500手続き）まで1年あたり必要な変化 ?約\+333\.4手続き/);
+    expect(page).toMatch(
+      /令和9年度に変わる前の目標値（2,500手続き）まで1年あたり必要な変化 ?約\+333\.4手続き/,
+    );
     expect(page).toMatch(/令和9年度からの目標値（2,800手続き）まで1年あたり必要な変化 ?約\+433\.4手続き/);
   });
 

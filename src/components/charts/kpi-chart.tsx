@@ -217,7 +217,7 @@ function ChartKey({ model }: { model: ChartModel }) {
           <svg viewBox="0 0 26 14" aria-hidden="true">
             <path className="kc-zl" d="M1,7H25" />
           </svg>
-          各年度の目標値
+          目標値（年度により変わります）
         </li>
       )}
       {model.seams.length > 0 && (

@@ -44,7 +44,10 @@ const KINDS: Readonly<Record<string, Kind>> = {
     pattern: /^\/(?:easy|en)\/(?:corrections|archive|data)$/,
     examples: ["/easy/corrections", "/en/archive", "/easy/data"],
   },
-  notFound: { pattern: /^\/404\.html$/, examples: ["/404.html"] },
+  notFound: {
+    pattern: /^(?:\/(?:easy|en))?\/404\.html$/,
+    examples: ["/404.html", "/easy/404.html", "/en/404.html"],
+  },
 };
 
 const ARCHIVED = /^\/archive\/\d+(?=\/|$)/;

@@ -4,7 +4,7 @@ import { userEvent } from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { FormState } from "@/lib/action-state";
 import { RadioGroup, SelectField, TextArea, TextField, Tick } from "../field";
-import { FormOutcome } from "../form-outcome";
+import { FormOutcome, typedOf } from "../form-outcome";
 import { SubmitButton } from "../submit-button";
 import { KeptForm, useKeptAction } from "./kept-form";
 import { KeptTextOwner } from "./kept-text-owner";
@@ -189,6 +189,35 @@ it("what the form itself kept in another writing is told as nobody's change", as
   normalising("60");
   expect(text("係数")).toBe("60");
   expect(screen.queryByText("復元していない入力があります")).toBeNull();
+});
+
+/** Gives back what was typed as its default, as long as it is refused. */
+function GivenBack() {
+  const [state, action, kept] = useKeptAction(refusing, "given-back");
+  return (
+    <KeptForm kept={kept} action={action}>
+      <TextField name="title" label="件名" defaultValue={typedOf(state).title} />
+      <SubmitButton>送る</SubmitButton>
+    </KeptForm>
+  );
+}
+
+it("what a form gives back itself when it is refused stays, and is kept over a reload", async () => {
+  const givenBack = () =>
+    render(
+      <KeptTextOwner id="me">
+        <GivenBack />
+      </KeptTextOwner>,
+    );
+  givenBack();
+  await userEvent.type(screen.getByLabelText("件名"), "わたしの件名");
+  for (const _ of [1, 2]) {
+    await userEvent.click(screen.getByRole("button", { name: "送る" }));
+    await waitFor(() => expect(text("件名")).toBe("わたしの件名"));
+  }
+  cleanup();
+  givenBack();
+  expect(text("件名")).toBe("わたしの件名");
 });
 
 describe("what others saved over what was typed here", () => {

@@ -88,7 +88,7 @@ export function useKeptInput(
   useEffect(() => {
     const form = box.current;
     if (answer === null || !form) return;
-    isAnswered.current = answer.ok || answer.reason !== "conflict";
+    isAnswered.current = answer.ok || answer.reason === "invalid";
     const standing = standingIn(form);
     if (answer.ok || answer.reason === "already") {
       typed.current = typedSince(standing, typed.current, sent.current);
@@ -114,7 +114,9 @@ export function useKeptInput(
     // Kept by whoever answered, and written by them in another way: ６０ as 60.
     const asRead = only(replaced, (name) => {
       const own = typed.current[name];
-      return isSentBefore && own !== undefined && isSame(own.typed, sent.current[name] ?? []);
+      const isSent = own !== undefined && isSame(own.typed, sent.current[name] ?? []);
+      // The same text is what was refused, held by React: nobody kept it.
+      return isSentBefore && isSent && !isSame(own.typed, replaced[name] ?? []);
     });
     if (Object.keys(asRead).length > 0) {
       typed.current = only(typed.current, (name) => asRead[name] === undefined);

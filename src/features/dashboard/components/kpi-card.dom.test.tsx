@@ -76,7 +76,7 @@ describe("a target that was changed from R9 on", () => {
     expect(afterY).toBeLessThan(beforeY);
     expect(within(chart).getByText("目標値 2,500")).toBeTruthy();
     expect(within(chart).getByText("目標値 2,800")).toBeTruthy();
-    expect(screen.getByText("各年度の目標値")).toBeTruthy();
+    expect(screen.getByText("目標値（年度により変わります）")).toBeTruthy();
   });
 
   it("is told in the chart's table, and once in its finding", () => {

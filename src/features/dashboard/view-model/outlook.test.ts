@@ -87,7 +87,7 @@ describe("what it would take, in words", () => {
     const figures = [approved("count", "120")];
     const inR7 = standing("count", { plan, approved: figures });
     expect(neededText(inR7)).toBe(
-      "令和7年度の実績から、令和8年度までの目標値（200件）まで、4年間、毎年度20件ずつ増やす必要があります。" +
+      "令和7年度の実績から、令和9年度に変わる前の目標値（200件）まで、4年間、毎年度20件ずつ増やす必要があります。" +
         "令和7年度の実績から、令和9年度からの目標値（260件）まで、4年間、毎年度35件ずつ増やす必要があります。",
     );
     const inR9 = standing("count", { plan, approved: figures, fy: R9 });
@@ -113,7 +113,7 @@ describe("what it would take, in words", () => {
         }),
       );
     const own =
-      "令和7年度の実績から、令和8年度までの目標値（10,000千枚）まで、4年間、毎年度1,150千枚ずつ減らす必要があります。";
+      "令和7年度の実績から、令和9年度に変わる前の目標値（10,000千枚）まで、4年間、毎年度1,150千枚ずつ減らす必要があります。";
     expect(needed("1000")).toBe(
       `${own}令和7年度の実績から、令和9年度からの目標値（9,000,000枚）まで、4年間、毎年度1,400,000枚ずつ減らす必要があります。`,
     );

@@ -76,7 +76,13 @@ export function KpiForm({ form }: { form: Form }) {
               </div>
               <RadioGroup label="目標値の種類" required options={TARGET_KINDS} {...of("targetKind")} />
               <div className="grid items-end gap-4 sm:grid-cols-2">
-                <TextField label="目標値" required={false} inputMode="decimal" {...of("targetValue")} />
+                <TextField
+                  label="目標値"
+                  required={false}
+                  inputMode="decimal"
+                  support="種類が「数値」のときに入力します。"
+                  {...of("targetValue")}
+                />
                 <SelectField label="目標値の年度" required options={form.years} {...of("targetFy")} />
               </div>
               <YesField

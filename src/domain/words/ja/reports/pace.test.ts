@@ -46,13 +46,13 @@ it("names the year's own target and the one decided for the last years", () => {
   });
   const once = withTerm(kpi, "target", target("2800"), fiscalYear(2027));
   expect(meantTargets(once, fiscalYear(2025))).toEqual({
-    own: "令和8年度までの目標値（2,500手続き）",
+    own: "令和9年度に変わる前の目標値（2,500手続き）",
     later: "令和9年度からの目標値（2,800手続き）",
   });
   expect(meantTargets(once, fiscalYear(2027))).toBeNull();
   const twice = withTerm(once, "target", target("3000"), fiscalYear(2028));
   expect(meantTargets(twice, fiscalYear(2026))).toEqual({
-    own: "令和8年度までの目標値（2,500手続き）",
+    own: "令和9年度に変わる前の目標値（2,500手続き）",
     later: "令和10年度からの目標値（3,000手続き）",
   });
 });

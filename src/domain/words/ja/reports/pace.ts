@@ -7,7 +7,7 @@ import type { PaceCode } from "@/domain/reports/pace/pace";
 import type { DerivedFigure } from "@/domain/reports/pace/pace-print";
 import type { WayOver } from "@/domain/reports/pace/way-left";
 import { compareDecimals, decimal, decimalString, toDecimalString } from "@/domain/shared/decimal";
-import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { moveWord } from "@/domain/words/ja/plan/movement";
 import { changedValue } from "@/domain/words/ja/plan/plan";
@@ -58,7 +58,7 @@ export function perStepWords(method: GuideMethod): string {
 
 /** The targets that a pace can mean, by name: the year's own, and the one that was decided for the last years. */
 interface MeantTargets {
-  /** 令和8年度までの目標値（2,500手続き） */
+  /** 令和9年度に変わる前の目標値（2,500手続き）: one of R8 would read as due in it. */
   readonly own: string;
   /** 令和9年度からの目標値（2,800手続き） */
   readonly later: string;
@@ -74,7 +74,7 @@ export function meantTargets(kpi: Kpi, fy: FiscalYear): MeantTargets | null {
     return `（${changedValue("target", targetNotation(read.target.value, read), read)}）`;
   };
   return {
-    own: `${fiscalYearJa(addYears(next, -1))}までの目標値${named(fy)}`,
+    own: `${fiscalYearJa(next)}に変わる前の目標値${named(fy)}`,
     later: `${fiscalYearJa(last)}からの目標値${named(last)}`,
   };
 }
