@@ -1,5 +1,6 @@
 /** Which fiscal years a plan speaks of, and which of its figures the document prints. */
 
+import type { DecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYearOf, fiscalYearRange } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { type Kpi, listKpis, type PlacedKpi, type PlanDefinition } from "./definition";
@@ -39,7 +40,12 @@ export function printedAhead(plan: PlanDefinition, today: IsoDate): { kpi: Kpi; 
   );
 }
 
+/** The figure that the plan document prints of that year; null where it prints none. */
+export function documentedFigure({ years }: Pick<Kpi, "years">, fy: FiscalYear): DecimalString | null {
+  return years.find((year) => year.fy === fy)?.actual ?? null;
+}
+
 /** The plan document prints that year's figure, so that nothing has to be entered. */
 export function isDocumented(kpi: Pick<Kpi, "years">, fy: FiscalYear): boolean {
-  return kpi.years.some((year) => year.fy === fy && year.actual !== null);
+  return documentedFigure(kpi, fy) !== null;
 }

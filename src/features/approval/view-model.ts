@@ -7,6 +7,7 @@ import { type FigureOfPlan, figureFinder } from "@/domain/plan/figures";
 import { listInitiatives } from "@/domain/plan/initiatives";
 import { partAt } from "@/domain/plan/parts";
 import { formatQuantity } from "@/domain/plan/quantity";
+import { documentedFigure } from "@/domain/plan/years";
 import type { QueuedItem } from "@/domain/reports/approval-queue";
 import type { AssessmentContent } from "@/domain/reports/assessment";
 import type { Handling } from "@/domain/reports/entry/handling";
@@ -258,7 +259,7 @@ function besideLines(
   { fy, approved }: ReportDetailDto,
 ): Line[] {
   const lines: Line[] = [];
-  const printed = kpi.years.find((year) => year.fy === fy)?.actual ?? null;
+  const printed = documentedFigure(kpi, fy);
   if (approved !== null) {
     lines.push({ term: "承認済みの回答", text: answerWords(approved.content, kpi) ?? "なし" });
   } else if (printed !== null) {

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { AssessmentContentRead } from "@/components/assessment-content";
 import { HandledBy } from "@/components/handling";
 import { InitiativeAnswerRead } from "@/components/initiative-answer";
@@ -20,15 +21,10 @@ export function FigureRead({ item }: { item: FigureItem }) {
   return (
     <div className="flex min-w-0 flex-col gap-4">
       <Opened fy={item.fy} seen={[`${item.kpiId}/${item.version}`]} />
-      <div>
-        <p className="text-dns-14N-130 text-solid-gray-700">
-          {item.isMetric && `${METRICS}　`}
-          {item.place}　{item.department}
-        </p>
-        <h2 id="item-heading" className="mt-1 text-std-24B-150">
-          {item.name}
-        </h2>
-      </div>
+      <ItemHead name={item.name}>
+        {item.isMetric && `${METRICS}　`}
+        {item.place}　{item.department}
+      </ItemHead>
       <div className="rounded-12 border border-solid-gray-420 bg-solid-gray-50 p-4">
         <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
           <span className="text-std-28B-150 tabular-nums">{item.answer}</span>
@@ -82,14 +78,9 @@ export function InitiativeRead({ item }: { item: InitiativeItem }) {
   return (
     <div className="flex min-w-0 flex-col gap-4">
       <Opened fy={fy} seen={[`${initiativeId}/${version}`]} />
-      <div>
-        <p className="text-dns-14N-130 text-solid-gray-700">
-          {INITIATIVES_TITLE}　{item.place}　{item.department}
-        </p>
-        <h2 id="item-heading" className="mt-1 text-std-24B-150">
-          {item.name}
-        </h2>
-      </div>
+      <ItemHead name={item.name}>
+        {INITIATIVES_TITLE}　{item.place}　{item.department}
+      </ItemHead>
       <div className="rounded-12 border border-solid-gray-420 bg-solid-gray-50 p-4">
         <InitiativeAnswerRead content={content} />
       </div>
@@ -176,14 +167,9 @@ export function AssessmentRead({ item }: { item: AssessmentItem }) {
   return (
     <div className="flex min-w-0 flex-col gap-4">
       <Opened fy={fy} seen={[`${partId}/${version}`]} />
-      <div>
-        <p className="text-dns-14N-130 text-solid-gray-700">
-          {ASSESSMENTS_TITLE}　{item.planName}
-        </p>
-        <h2 id="item-heading" className="mt-1 text-std-24B-150">
-          {item.name}
-        </h2>
-      </div>
+      <ItemHead name={item.name}>
+        {ASSESSMENTS_TITLE}　{item.planName}
+      </ItemHead>
       <AssessmentContentRead content={content} reason={correctionReason} />
       {inForce !== null && (
         <details>
@@ -204,6 +190,18 @@ export function AssessmentRead({ item }: { item: AssessmentItem }) {
           この年度の状況（承認済みの実績と取組）と並べて見る
         </Link>
       </p>
+    </div>
+  );
+}
+
+/** What waits, by its name. @param children of what kind it is, and whose */
+function ItemHead({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <p className="text-dns-14N-130 text-solid-gray-700">{children}</p>
+      <h2 id="item-heading" className="mt-1 text-std-24B-150">
+        {name}
+      </h2>
     </div>
   );
 }

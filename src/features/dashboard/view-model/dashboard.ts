@@ -1,35 +1,18 @@
 /** What the dashboards show, from plans, approved figures, working reports and the publication in force. Pure. */
 
-import {
-  type GuideMethod,
-  type Kpi,
-  listKpis,
-  type Pillar,
-  type PlanDefinition,
-  planYears,
-} from "@/domain/plan/definition";
-import {
-  editionInYear,
-  inTermsOf,
-  isSaidInTerms,
-  isSurveyed,
-  kpiInYear,
-  settingsInYear,
-} from "@/domain/plan/editions";
-import { lowestOf } from "@/domain/plan/lowest";
+import { type Kpi, listKpis, type Pillar, type PlanDefinition, planYears } from "@/domain/plan/definition";
+import { isSurveyed, kpiInYear } from "@/domain/plan/editions";
 import type { PublishedJudgement, PublishedSeries } from "@/domain/publication/snapshot";
 import type { Judgement } from "@/domain/reports/judgement";
-import { effortShare } from "@/domain/reports/pace/effort";
 import { byLag, type Lag, lagOf } from "@/domain/reports/pace/lag";
-import { type Pace, type PaceCode, paceOf, stepsLeft } from "@/domain/reports/pace/pace";
-import { type WayAhead, wayAhead } from "@/domain/reports/pace/pace-ahead";
-import { type WayOver, wayOver } from "@/domain/reports/pace/way-left";
+import { type Outlook, outlookOf } from "@/domain/reports/pace/outlook";
+import type { PaceCode } from "@/domain/reports/pace/pace";
 import { awaitsDecision, figuresToCome } from "@/domain/reports/progress";
 import type { FigureCorrection } from "@/domain/reports/replacements";
 import { type ApprovedReport, asApproved, type ReportState } from "@/domain/reports/report";
-import { baselineInTerms, buildSeries, type SeriesYear, type YearRecord } from "@/domain/reports/series";
+import { buildSeries, type SeriesYear, type YearRecord } from "@/domain/reports/series";
 import { isWithoutFigure, type Tally, tally } from "@/domain/reports/tally";
-import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
+import { sameFigure } from "@/domain/shared/decimal";
 import { type FiscalYear, laterFy, latestEndedFy } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
@@ -90,23 +73,6 @@ export interface ShownYear extends YearRecord {
 interface ShownSeries {
   readonly kpiId: KpiId;
   readonly years: readonly ShownYear[];
-}
-
-/** From the latest figure known up to the year: what the way to the target asks for. */
-interface Outlook {
-  readonly from: { readonly fy: FiscalYear; readonly value: DecimalString; readonly isBaseline: boolean };
-  /** Why nothing is still to be done; null while years are to come. */
-  readonly over: WayOver | null;
-  readonly pace: Pace;
-  readonly method: GuideMethod;
-  /** From that figure to the target's year, as the guide counts them. */
-  readonly stepsLeft: number;
-  /** From the 現状値 to that figure. */
-  readonly stepsTaken: number;
-  /** How much more than an even way each year to come needs; null where nothing can be reckoned. */
-  readonly effort: DecimalString | null;
-  /** To the target that was decided for later years; null where there is none. */
-  readonly ahead: WayAhead | null;
 }
 
 export interface KpiStanding {
@@ -287,7 +253,7 @@ function standingOf(
     working,
     pending: [...pending, ...(working ? [working] : [])].sort((a, b) => a.year.fy - b.year.fy),
     returned: known.filter(({ state }) => state === "returned").map((each) => each.fy),
-    outlook: outlookOf(input, definition, series),
+    outlook: outlookOf(input, definition, series.years),
     // A year that nothing can be reported on has no row, and no form.
     link: report && input.linkTo(report),
   };
@@ -342,65 +308,4 @@ function replacementBy(revision: number, year: SeriesYear, inForce: ShownYear): 
   if (inForce.actual === null || year.actual === null) return null;
   const isSame = sameFigure(inForce.actual, year.actual) && inForce.figureStatus === year.figureStatus;
   return isSame ? "reworded" : null;
-}
-
-function outlookOf(
-  { plan, fy, lastEnded }: DashboardInput,
-  definition: Kpi,
-  series: ShownSeries,
-): Outlook | null {
-  const kpi = kpiInYear(definition, fy);
-  if (kpi.target.value.kind !== "number") return null;
-  const from = latestFigure(definition, series, fy) ?? baselineOf(kpi);
-  if (from === null) return null;
-  const { baseline, target, direction, upperLimit } = kpi;
-  const method = settingsInYear(plan, fy).guideMethod;
-  const way = { fy: from.fy, baseline, target, method, startFy: plan.startFy };
-  const pace =
-    from.ownPace ?? paceOf({ ...way, direction, actual: from.value, lowest: lowestOf(kpi), upperLimit });
-  const { ownPace: _, ...figure } = from;
-  const left = stepsLeft(way);
-  const ahead = wayAhead(plan, definition, fy, from);
-  const over = wayOver({ fy, targetFy: (ahead?.kpi ?? kpi).target.fy }, lastEnded);
-  return {
-    from: figure,
-    over,
-    pace,
-    method,
-    stepsLeft: left,
-    stepsTaken: stepsLeft({ ...way, fy: baseline.fy }) - left,
-    effort: over === null ? effortOf(definition, fy, { way, pace, ahead }) : null,
-    ahead,
-  };
-}
-
-/** Towards the target that holds in the end. */
-function effortOf(
-  definition: Kpi,
-  fy: FiscalYear,
-  { way, pace, ahead }: Pick<Outlook, "pace" | "ahead"> & { readonly way: Parameters<typeof effortShare>[0] },
-): DecimalString | null {
-  if (ahead === null) return effortShare({ ...way, baseline: baselineInTerms(definition, fy) }, pace);
-  const { target } = ahead.kpi;
-  return effortShare({ ...way, target, baseline: baselineInTerms(definition, ahead.since) }, ahead);
-}
-
-type From = Outlook["from"] & {
-  /** Where the figure's year is read by the very definition of the chosen one. */
-  readonly ownPace: Pace | null;
-};
-
-/** The latest figure up to a year, in that year's terms: what lies before a break without a factor says nothing of the way. */
-function latestFigure(definition: Kpi, { years }: ShownSeries, fy: FiscalYear): From | null {
-  const latest = years.findLast(
-    (year) => year.fy <= fy && year.actual !== null && year.figureStatus !== "interim",
-  );
-  if (!latest?.actual || !isSaidInTerms(definition, fy, "target")) return null;
-  const value = inTermsOf(definition, latest.actual, latest.fy, fy);
-  const isRead = latest.edition === editionInYear(definition, fy).no;
-  return value && { fy: latest.fy, value, isBaseline: false, ownPace: isRead ? latest.pace : null };
-}
-
-function baselineOf({ baseline }: Kpi): From | null {
-  return baseline.value && { fy: baseline.fy, value: baseline.value, isBaseline: true, ownPace: null };
 }

@@ -10,6 +10,7 @@ import { useOffice } from "@/components/staff-shell/office";
 import { Notice } from "@/components/ui/notice";
 import { Tag } from "@/components/ui/tag";
 import { formatQuantity } from "@/domain/plan/quantity";
+import { documentedFigure } from "@/domain/plan/years";
 import { type InForce, isCorrection } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
@@ -110,7 +111,7 @@ export function ReportWorkspace(props: WorkspaceProps) {
   }, [isCorrecting]);
 
   const { inForce } = context;
-  const printed = context.kpi.years.find((year) => year.fy === context.fy)?.actual ?? null;
+  const printed = documentedFigure(context.kpi, context.fy);
   const replaces = isCorrection(inForce, null);
   const isDueAgain = (props.awaitedOn !== null || props.hasYearEnded) && !isAhead;
   const isEditing = allowed.edit && (state !== "approved" || isCorrecting || isDueAgain);
