@@ -40,6 +40,8 @@ class LongestFirst extends BaseSequencer {
 /** As the server runs: else a sixth of the time goes into emptying the space for new objects, which V8 keeps small. */
 const execArgv = [...NODE_FLAGS];
 
+const setupFiles = ["tests/fixtures/property-seed.ts"];
+
 export const alias = {
   "@tests": fileURLToPath(new URL("./tests", import.meta.url)),
   "@": fileURLToPath(new URL("./src", import.meta.url)),
@@ -54,6 +56,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
+          setupFiles,
           execArgv,
           include: ["src/**/*.test.{ts,tsx}", "tests/{bench,fixtures,fuzz,run,soak}/**/*.test.ts"],
           exclude: ["src/**/*.dom.test.tsx", "src/**/*.isolated.test.ts"],
@@ -70,6 +73,7 @@ export default defineConfig({
         // Components in a document of their own for each file: they share neither it nor its focus.
         test: {
           name: "dom",
+          setupFiles,
           execArgv,
           include: ["src/**/*.dom.test.tsx"],
           environment: "happy-dom",
@@ -80,6 +84,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "isolated",
+          setupFiles,
           include: ["src/**/*.isolated.test.ts"],
           environment: "node",
           testTimeout: 30_000,
@@ -87,12 +92,18 @@ export default defineConfig({
       },
       {
         resolve: { alias },
-        test: { name: "architecture", include: ["tests/architecture/**/*.test.ts"], testTimeout: 60_000 },
+        test: {
+          name: "architecture",
+          setupFiles,
+          include: ["tests/architecture/**/*.test.ts"],
+          testTimeout: 60_000,
+        },
       },
       {
         resolve: { alias },
         test: {
           name: "db",
+          setupFiles,
           execArgv,
           // One more than there are cores: some wait for servers that end and come back.
           maxWorkers: maxWorkers + 1,

@@ -70,6 +70,18 @@ function modelOf(given: Series, size: ChartSize): ChartModel {
   return chartModel({ ...chart(kpiOf(given), figures), size });
 }
 
+/** Three labels at the lower right, of which the first two left no room for the third. */
+const CROWDED: Series = {
+  decimals: 1,
+  unit: "件",
+  direction: "up",
+  baseline: null,
+  target: null,
+  planned: [null, null, null, null, null],
+  figures: ["50000.1", "0", "5422.2", "1217.3", "1000"].map(num),
+  withPlanned: false,
+};
+
 /** Everything else that is written. */
 function others({ ticks, plot, units, zones, years, height }: ChartModel) {
   return [
@@ -117,6 +129,6 @@ it.each(["narrow", "small", "large"] as const)("is so for any series (%s)", (siz
       });
       expect(problems).toEqual([]);
     }),
-    { numRuns: size === "narrow" ? 200 : 400 },
+    { numRuns: size === "narrow" ? 200 : 400, examples: [[CROWDED]] },
   );
 });

@@ -201,17 +201,41 @@ function guideWishes({ guide, at }: LabelInput): Wish[] {
 }
 
 /**
- * Each label at the first of its places where it touches no label of a higher rank and lies on nothing that is drawn, as far
- * as there is one. A figure on record is printed in any case, and no other label lies on the line of a target: one that finds
- * no place is left out. The table beside the chart has it.
+ * The labels at their places. Each takes the first that is free for it, so that a figure may find its own places taken by
+ * those before it, which had others: then it chooses first.
  */
 function withoutCollisions(wishes: readonly Wish[], input: LabelInput): ChartLabel[] {
+  const ranked = [...wishes].sort((a, b) => b.rank - a.rank);
+  let first: readonly Wish[] = [];
+  for (;;) {
+    const rest = ranked.filter((wish) => !first.includes(wish));
+    const { placed, crowded } = inTurn([...first, ...rest], input);
+    if (crowded && !first.includes(crowded)) {
+      first = [crowded, ...first];
+      continue;
+    }
+    return wishes.flatMap((wish) => {
+      const place = placed.get(wish);
+      if (!place) return [];
+      const { text, anchor } = place;
+      return [{ kind: wish.kind, text, x: round(place.x), y: round(place.y), anchor }];
+    });
+  }
+}
+
+/**
+ * Each label at the first of its places where it touches no label before it and lies on nothing that is drawn, as far as
+ * there is one. A figure on record is printed in any case, the first that had to be on another label is `crowded`; no other
+ * label lies on the line of a target: one that finds no place is left out. The table beside the chart has it.
+ */
+function inTurn(wishes: readonly Wish[], input: LabelInput) {
   const { frame, plot, targetLines, plannedLines, uprights, heads } = input;
   const dots = dotBoxes(input);
   const way = [...lineBoxes(input), ...plannedLines];
   const placed = new Map<Wish, Written>();
+  let crowded: Wish | undefined;
   const taken = heads.map((head) => boxOf(head, frame.type));
-  for (const wish of [...wishes].sort((a, b) => b.rank - a.rank)) {
+  for (const wish of wishes) {
     const isFree = (place: Written, signs: readonly Box[]) => {
       const box = boxOf(place, frame.type);
       const clear = wish.kind === "note" ? withRoom(box, NOTE_ROOM) : box;
@@ -229,19 +253,15 @@ function withoutCollisions(wishes: readonly Wish[], input: LabelInput): ChartLab
       free(dots, way, targetLines) ??
       free(dots, targetLines) ??
       (isValue ? free(dots) : undefined) ??
-      (mayCover ? free(targetLines) : undefined);
-    const forced = () => free() ?? wish.last.find((each) => isFree(each, [])) ?? wish.places[0];
-    const place = found ?? (isValue ? forced() : undefined);
+      (mayCover ? free(targetLines) : undefined) ??
+      (isValue ? (free() ?? wish.last.find((each) => isFree(each, []))) : undefined);
+    if (!found && isValue) crowded ??= wish;
+    const place = found ?? (isValue ? wish.places[0] : undefined);
     if (place === undefined) continue;
     placed.set(wish, place);
     taken.push(boxOf(place, frame.type));
   }
-  return wishes.flatMap((wish) => {
-    const place = placed.get(wish);
-    if (!place) return [];
-    const { text, anchor } = place;
-    return [{ kind: wish.kind, text, x: round(place.x), y: round(place.y), anchor }];
-  });
+  return { placed, crowded };
 }
 
 /** A word of another meaning right above a figure would read as its second line. */
