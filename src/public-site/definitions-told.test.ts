@@ -85,7 +85,7 @@ const CASES: Record<string, Case> = {
   },
   "another place in the document": {
     to: withKpi({ source: "別紙2" }),
-    said: "計画の文言を直しました：「相談の件数」の資料の中の場所 試験 → 別紙2",
+    said: "計画の文言を直しました：「相談の件数」の資料の箇所 試験 → 別紙2",
     json: ["text", "試験", "別紙2"],
     csv: ["text", 2026],
     needsNoReason: true,

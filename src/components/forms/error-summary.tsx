@@ -1,8 +1,13 @@
+"use client";
+
+import { useEffect, useState } from "react";
 import { Notice } from "@/components/ui/notice";
 import { controlId } from "./field-frame";
+import { labelOfField } from "./kept/form-controls";
 
 /**
- * What is wrong with a form, above it: each sentence leads to its field. Draws nothing without errors.
+ * What is wrong with a form, above it: each sentence leads to its field, and says its name where several would read alike
+ * without. Draws nothing without errors.
  * @param errors sentences by field name, several on lines of their own; "" for the form as a whole
  */
 export function ErrorSummary({
@@ -12,6 +17,13 @@ export function ErrorSummary({
   errors: Readonly<Record<string, string>> | undefined;
   title?: string;
 }) {
+  const [labels, setLabels] = useState<Readonly<Record<string, string | null>>>({});
+  const names = Object.keys(errors ?? {}).join("\n");
+  useEffect(() => {
+    setLabels(
+      Object.fromEntries(names.split("\n").map((name) => [name, name && labelOfField(controlId(name))])),
+    );
+  }, [names]);
   const entries = Object.entries(errors ?? {});
   if (entries.length === 0) return null;
   return (
@@ -24,7 +36,7 @@ export function ErrorSummary({
                 sentence
               ) : (
                 <a className="text-link" href={`#${controlId(name)}`}>
-                  {sentence}
+                  {named(labels[name], sentence)}
                 </a>
               )}
             </li>
@@ -33,4 +45,9 @@ export function ErrorSummary({
       </ul>
     </Notice>
   );
+}
+
+/** 上限：数値として読めません。 */
+function named(label: string | null | undefined, sentence: string): string {
+  return !label || sentence.includes(label) ? sentence : `${label}：${sentence}`;
 }

@@ -172,6 +172,52 @@ export function Tick({
   return <input key={String(defaultChecked)} {...rest} type="checkbox" defaultChecked={defaultChecked} />;
 }
 
+/** Any of a few, all visible: those ticked are sent as `name[]`. */
+export function TickGroup({
+  label,
+  name,
+  id,
+  required,
+  support,
+  error,
+  describedBy,
+  options,
+  ticked,
+  className,
+}: Labelled & { options: readonly Choice[]; ticked: readonly string[]; className?: string }) {
+  const { control, supportId, errorId } = frameOf({ name, id, required, support, error, describedBy });
+  return (
+    <fieldset
+      id={control.id}
+      tabIndex={-1}
+      aria-describedby={control["aria-describedby"]}
+      className="flex min-w-0 flex-col gap-2"
+    >
+      <legend className="text-std-17B-170">{label}</legend>
+      <FieldMessages support={support} supportId={supportId} />
+      <div className={className}>
+        {options.map((option) => {
+          const optionId = `${control.id}-${option.value}`;
+          return (
+            <div key={option.value} className="flex min-h-11 items-center gap-3">
+              <Tick
+                id={optionId}
+                name={`${name}[]`}
+                value={option.value}
+                defaultChecked={ticked.includes(option.value)}
+                aria-invalid={control["aria-invalid"]}
+                className="size-6 flex-none accent-blue-900"
+              />
+              <label htmlFor={optionId}>{option.label}</label>
+            </div>
+          );
+        })}
+      </div>
+      <FieldMessages error={error} errorId={errorId} />
+    </fieldset>
+  );
+}
+
 /** One of a few, all visible. */
 export function RadioGroup({
   label,

@@ -163,7 +163,7 @@ export const KPI_COLUMNS = [
     title: "その年度に変わった定義",
     type: "string",
     description:
-      "その年度に変わったものの名前を「;」で区切る。その年度から：definition、unit、unit_scale、decimals、direction、aggregation、upper_limit、lower_limit、baseline、target、improvement_reference（上向きを比べる相手）、guide_method（目安の引き方）。その年度だけ：planned（計画）、documented（計画書の実績）。年度を決めずに変えたものは、それを公表した年度：added（指標の追加）、kpi_name、place（計画の中での位置）、department（所管課）、definition（はじめて定めたとき。公表した値がない間の変更も）、rationale（指標の考え方）、from（指標の始まり）、until（指標の終わり）、surveyed（調査する年度）、continues（引き継ぐ指標）、text（資料の中の場所など）。ended：その年度で指標を終了。名前の後の_withdrawn：その年度からと決定していた変更を取りやめた（target_withdrawnなど）。計画の追加・終了と、計画全体の文言・並び順・最終年度の変更は、この列にはなく、JSONのdefinition_changesにある。変わっていないときは空欄",
+      "その年度に変わったものの名前を「;」で区切る。その年度から：definition、unit、unit_scale、decimals、direction、aggregation、upper_limit、lower_limit、baseline、target、improvement_reference（上向きを比べる相手）、guide_method（目安の引き方）。その年度だけ：planned（計画）、documented（計画書の実績）。年度を決めずに変えたものは、それを公表した年度：added（指標の追加）、kpi_name、place（計画の中での位置）、department（所管課）、definition（はじめて定めたとき。公表した値がない間の変更も）、rationale（指標の考え方）、from（指標の始まり）、until（指標の終わり）、surveyed（調査する年度）、continues（引き継ぐ指標）、text（資料の箇所など）。ended：その年度で指標を終了。名前の後の_withdrawn：その年度からと決定していた変更を取りやめた（target_withdrawnなど）。計画の追加・終了と、計画全体の文言・並び順・最終年度の変更は、この列にはなく、JSONのdefinition_changesにある。変わっていないときは空欄",
   },
   {
     name: "figure_status",

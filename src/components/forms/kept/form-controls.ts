@@ -56,6 +56,17 @@ export function labelOf(controls: readonly Control[]): string | null {
   return of === undefined || label === null ? label : `${of}：${label}`;
 }
 
+/** The words before the field of that id, be it one control or a group. @returns null where there is none */
+export function labelOfField(id: string): string | null {
+  const field = document.getElementById(id);
+  if (field === null) return null;
+  const label =
+    "labels" in field
+      ? (field as Control).labels?.[0]
+      : (field.querySelector("legend") ?? byId(field.getAttribute("aria-labelledby")));
+  return label?.firstChild?.textContent?.trim() || field.getAttribute("aria-label");
+}
+
 function ownLabel([control, ...others]: readonly Control[]): string | null {
   if (!control) return null;
   const group = control.closest('[role="radiogroup"], fieldset');

@@ -32,7 +32,7 @@ function MovedList({ moved }: { moved: readonly Moved[] }) {
   return (
     <ul className="list-disc pl-6">
       {moved.map(({ label, before, now }) => (
-        <li key={label} className="whitespace-pre-line break-words">
+        <li key={label} className="whitespace-pre-line">
           {`${label}：${shownText(before)} → ${shownText(now)}`}
         </li>
       ))}
@@ -60,10 +60,10 @@ export function ApartTold({
         {apart.map((text) => (
           <li key={text.name} className="flex flex-col items-start gap-1">
             {text.label === null ? null : <span className="text-std-16B-170">{text.label}</span>}
-            <span className="whitespace-pre-line break-words">{`あなたの入力：${shownText(text.typed)}`}</span>
+            <span className="whitespace-pre-line">{`あなたの入力：${shownText(text.typed)}`}</span>
             {text.now === null ? null : (
               <>
-                <span className="whitespace-pre-line break-words">{`いまの内容：${shownText(text.now)}`}</span>
+                <span className="whitespace-pre-line">{`いまの内容：${shownText(text.now)}`}</span>
                 {text.isOffered ? (
                   <Button
                     variant="secondary"
@@ -109,7 +109,7 @@ export function LeftBehindTold() {
             said === "" ? null : (
               <div key={`${key} ${name}`}>
                 {label === null ? null : <dt className="text-std-16B-170">{label}</dt>}
-                <dd className="whitespace-pre-line break-words">{said}</dd>
+                <dd className="whitespace-pre-line">{said}</dd>
               </div>
             ),
           ),

@@ -57,6 +57,11 @@ export interface OnRecord {
   readonly publishedKpis: readonly string[];
 }
 
+/** Whether the public was told of the KPI, or a figure of it typed: then it is ended where it is given up, and never left out. */
+export function isKpiOnRecord({ publishedKpis, figures, underway }: OnRecord, kpiId: KpiId): boolean {
+  return publishedKpis.includes(kpiId) || [...figures, ...underway].some((each) => each.kpiId === kpiId);
+}
+
 /**
  * The year from which a change of a KPI is proposed to hold: after everything on record, not before the year that now runs,
  * and a year of the plan; the last one where nothing is left after what is on record.

@@ -20,7 +20,7 @@ import type { Effects, ProposalContext } from "@/domain/proposals/effects";
 import { type FactorProblem, factorProblems } from "@/domain/proposals/factor";
 import { isGivenForOthers } from "@/domain/proposals/given";
 import { placesOf, type ReachProblem } from "@/domain/proposals/history/reach";
-import type { UnderwayState } from "@/domain/proposals/history/record";
+import { isKpiOnRecord, type UnderwayState } from "@/domain/proposals/history/record";
 import { type StandsProblem, standsProblems } from "@/domain/proposals/history/stands";
 import { type InOldUnit, valuesInOldUnit } from "@/domain/proposals/in-old-unit";
 import { holdsInYear } from "@/domain/publication/changes/of-definition";
@@ -173,10 +173,7 @@ function kpiProblems(context: ProposalContext, old: Kpi): ProposalProblem[] {
   const kpi = listKpis(plan).find((placed) => placed.kpi.id === old.id)?.kpi;
   const figures = record.figures.filter(({ kpiId }) => kpiId === old.id);
   const underway = record.underway.filter(({ kpiId }) => kpiId === old.id);
-  if (!kpi) {
-    const isKnown = record.publishedKpis.includes(old.id) || figures.length + underway.length > 0;
-    return isKnown ? [{ kind: "dropped", kpi: old }] : [];
-  }
+  if (!kpi) return isKpiOnRecord(record, old.id) ? [{ kind: "dropped", kpi: old }] : [];
   const own = changes.filter(({ kpiId }) => kpiId === old.id);
   const proposed = listKpis(context.proposed).find((placed) => placed.kpi.id === old.id)?.kpi ?? kpi;
   const problems: ProposalProblem[] = [

@@ -84,14 +84,14 @@ function Item({ item }: { item: SuggestionItem }) {
   return (
     <li className="flex flex-col gap-3 rounded-12 border border-solid-gray-420 p-4 md:p-6">
       <div className="flex flex-wrap items-center gap-2">
-        <h3 className="min-w-0 text-std-18B-160 break-words">{name}</h3>
+        <h3 className="min-w-0 text-std-18B-160">{name}</h3>
         <Tag tone={TONES[state]}>{stateWord}</Tag>
       </div>
       <p className="text-std-16N-170">{by}</p>
       <DescriptionList
         items={facts.map(({ term, description }) => ({
           term,
-          description: <span className="whitespace-pre-wrap break-words">{description}</span>,
+          description: <span className="whitespace-pre-wrap">{description}</span>,
         }))}
       />
       {allowed.draft && (

@@ -48,12 +48,12 @@ export function ChangeFields({
         {change.values.map(({ part, before, after }) => (
           <p key={`${part}${before}→${after}`} className="flex flex-wrap items-start gap-x-3 gap-y-1">
             {part === null ? null : <span className="text-solid-gray-700">{`${part}：`}</span>}
-            <span className="whitespace-pre-line break-words">
+            <span className="whitespace-pre-line">
               <span className="sr-only">いまの定義：</span>
               {before}
             </span>
             <span aria-hidden="true">→</span>
-            <span className="whitespace-pre-line break-words font-bold">
+            <span className="whitespace-pre-line font-bold">
               <span className="sr-only">新しい定義：</span>
               {after}
             </span>
@@ -153,7 +153,7 @@ export function ChangeFields({
 function GivenForOthers({ field, values }: { field: string; values: string }) {
   return (
     <Notice tone="warning" title="この変更の値は、理由などを入力したあとに変わりました">
-      <p className="break-words">{`入力したときの変更：${values}`}</p>
+      <p>{`入力したときの変更：${values}`}</p>
       <div className="flex min-h-11 items-center gap-3">
         <input
           type="checkbox"

@@ -43,6 +43,7 @@ function draft(revision: number, keys: readonly string[]): NonNullable<ProposalV
     seen: `1.${revision}.`,
     saved: "",
     told: "",
+    decisionTold: "",
     changes: keys.map(change),
     decidedOn: "",
     document: "",

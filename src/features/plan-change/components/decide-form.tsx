@@ -60,7 +60,7 @@ export function DecideForm({ planId, version, draft }: { planId: string; version
         <h2 id="decision" className="text-std-24B-150">
           決定した日と文書
         </h2>
-        <p>公開ページの「定義の変更」に、理由と一緒に載ります。分からないときは空欄のままでかまいません。</p>
+        <p>{draft.decisionTold}</p>
         <div className="grid gap-4 md:grid-cols-[14rem_minmax(0,28rem)]">
           <DateField
             label="決定した日"
@@ -73,7 +73,7 @@ export function DecideForm({ planId, version, draft }: { planId: string; version
             label="決定した文書"
             name="document"
             required={false}
-            support="例：令和9年3月25日 推進本部会議 資料2"
+            support="例：第3回推進本部会議 資料2"
             defaultValue={draft.document}
             error={errors.document}
           />

@@ -1,6 +1,6 @@
 "use client";
 
-import { RadioGroup, SelectField, TextArea, TextField, Tick } from "@/components/forms/field";
+import { RadioGroup, SelectField, TextArea, TextField, Tick, TickGroup } from "@/components/forms/field";
 import { editKpiAction } from "../actions";
 import type { KpiForm as Form } from "../view-model/forms";
 import { EditForm, FieldGroup } from "./edit-form";
@@ -125,24 +125,15 @@ export function KpiForm({ form }: { form: Form }) {
                   {...of("until")}
                 />
               </div>
-              <fieldset className="flex flex-col gap-2">
-                <legend className="text-std-17B-170">調査する年度</legend>
-                <p className="text-solid-gray-700">毎年度なら、どれも選びません。</p>
-                <div className="flex flex-wrap gap-x-6">
-                  {form.planYears.map(({ value, label }) => (
-                    <div key={value} className="flex min-h-11 items-center gap-3">
-                      <Tick
-                        id={`surveyed-${value}`}
-                        name="surveyed[]"
-                        value={value}
-                        defaultChecked={form.surveyed.includes(value)}
-                        className="size-6 flex-none accent-blue-900"
-                      />
-                      <label htmlFor={`surveyed-${value}`}>{label}</label>
-                    </div>
-                  ))}
-                </div>
-              </fieldset>
+              <TickGroup
+                label="調査する年度"
+                name="surveyed"
+                support="毎年度なら、どれも選びません。"
+                error={errors.surveyed}
+                options={form.planYears}
+                ticked={form.surveyed}
+                className="flex flex-wrap gap-x-6"
+              />
               {form.carried.length > 0 ? (
                 <SelectField
                   label="引き継ぐ指標"

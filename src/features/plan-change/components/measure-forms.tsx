@@ -1,7 +1,7 @@
 "use client";
 
 import { ButtonLink } from "@/components/forms/button";
-import { RadioGroup, SelectField, TextArea, TextField, Tick } from "@/components/forms/field";
+import { RadioGroup, SelectField, TextArea, TextField, TickGroup } from "@/components/forms/field";
 import { FormOutcome } from "@/components/forms/form-outcome";
 import { AnswerTold, useKeptAction } from "@/components/forms/kept/kept-form";
 import { staffRoutes } from "@/lib/routes";
@@ -124,24 +124,14 @@ export function InitiativeForm({ form }: { form: Initiative }) {
                 {...of("until")}
               />
             )}
-            <fieldset className="flex flex-col gap-2">
-              <legend className="text-std-17B-170">関わる指標</legend>
-              <p className="text-solid-gray-700">
-                この取組が関わる指標を選びます。公開ページで、取組と指標を互いにリンクします。
-              </p>
-              {form.kpis.map(({ value, label, isChecked }) => (
-                <div key={value} className="flex min-h-11 items-center gap-3">
-                  <Tick
-                    id={`supports-${value}`}
-                    name="supports[]"
-                    value={value}
-                    defaultChecked={isChecked}
-                    className="size-6 flex-none accent-blue-900"
-                  />
-                  <label htmlFor={`supports-${value}`}>{label}</label>
-                </div>
-              ))}
-            </fieldset>
+            <TickGroup
+              label="関わる指標"
+              name="supports"
+              support="この取組が関わる指標を選びます。公開ページで、取組と指標を互いにリンクします。"
+              error={errors.supports}
+              options={form.kpis}
+              ticked={form.supports}
+            />
           </FieldGroup>
         );
       }}

@@ -28,9 +28,7 @@ export function PlanFileForm() {
         <Notice tone="error" title="取り込めませんでした。何も変わっていません。">
           <ul className="list-disc pl-6">
             {errors.map((sentence) => (
-              <li key={sentence} className="break-words">
-                {sentence}
-              </li>
+              <li key={sentence}>{sentence}</li>
             ))}
           </ul>
         </Notice>

@@ -56,7 +56,7 @@ export function RejudgeForm({ form }: { form: KpiForm | TextsForm }) {
               label="評価し直すことを決定した文書"
               name="rejudgeDocument"
               required={false}
-              support="例：令和9年3月25日 推進本部会議 資料2"
+              support="例：第3回推進本部会議 資料2"
               error={errors.rejudgeDocument}
             />
           </FieldGroup>

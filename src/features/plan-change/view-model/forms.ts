@@ -20,7 +20,7 @@ import {
   placesOf,
   placeText,
 } from "@/domain/proposals/edit";
-import type { OnRecord } from "@/domain/proposals/history/record";
+import { isKpiOnRecord, type OnRecord } from "@/domain/proposals/history/record";
 import { mayRejudgeFrom } from "@/domain/proposals/history/rejudging";
 import { addYears, type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
@@ -102,7 +102,7 @@ export interface EditItem {
   readonly name: string;
   readonly isFirst: boolean;
   readonly isLast: boolean;
-  /** Nothing stands in it, so that it may be taken out. */
+  /** Nothing stands in it, and nothing is on record of it, so that it may be taken out. */
   readonly isEmpty: boolean;
   /** Where it is ended instead; left out where it is not. */
   readonly endHref?: string;
@@ -133,7 +133,7 @@ export interface EditIndex {
 
 /** @param metrics the metrics of all places (`metricItems`) */
 export function buildEditIndex(
-  { planId, planName, seen, hasDraft, definition }: DraftNow,
+  { planId, planName, seen, hasDraft, definition, record }: DraftNow,
   metrics: readonly EditItem[],
 ): EditIndex {
   const ends = (index: number, all: readonly unknown[]) => ({
@@ -144,7 +144,7 @@ export function buildEditIndex(
     kpis.map(({ id, name, until }, index) => ({
       part: { part: "kpi", kpiId: id },
       name: until === undefined ? name : `${name}（${fiscalYearJa(until)}まで）`,
-      isEmpty: false,
+      isEmpty: !isKpiOnRecord(record, id),
       ...ends(index, kpis),
     }));
   return {

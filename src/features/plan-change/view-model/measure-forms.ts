@@ -24,7 +24,9 @@ export interface InitiativeForm extends FormBase {
   readonly initiativeId: string;
   readonly places: readonly Choice[];
   readonly departments: readonly string[];
-  readonly kpis: readonly (Choice & { readonly isChecked: boolean })[];
+  readonly kpis: readonly Choice[];
+  /** Of {@link kpis}. */
+  readonly supports: readonly string[];
   /** What may be its last year: none before a year that was answered. */
   readonly lastYears: readonly Choice[];
 }
@@ -108,11 +110,8 @@ export function buildInitiativeForm(
     initiativeId: initiative?.id ?? "",
     places: places.map((each) => ({ value: placeText(each), label: placeLabel(definition, each) })),
     departments,
-    kpis: listKpis(definition).map(({ kpi }) => ({
-      value: kpi.id,
-      label: kpi.name,
-      isChecked: initiative?.supports?.includes(kpi.id) ?? false,
-    })),
+    kpis: listKpis(definition).map(({ kpi }) => ({ value: kpi.id, label: kpi.name })),
+    supports: initiative?.supports ?? [],
     lastYears: planYears(definition)
       .filter((fy) => answered === null || fy >= answered)
       .map((fy) => ({ value: String(fy), label: fiscalYearLabel(fy) })),

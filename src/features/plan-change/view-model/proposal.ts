@@ -12,7 +12,7 @@ import { isSeen } from "@/domain/proposals/history/unseen";
 import type { ProposalProblem } from "@/domain/proposals/problems/problems";
 import { type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
 import { fiscalYearLabel, instantJa } from "@/domain/words/ja/dates";
-import { confirmedChangeWords } from "@/domain/words/ja/plan/life";
+import { confirmedChangeWords, decisionTold } from "@/domain/words/ja/plan/life";
 import { CHANGED_PART_WORDS } from "@/domain/words/ja/plan/plan";
 import { DRAFT_REFUSAL_WORDS } from "@/domain/words/ja/proposals/drafts";
 import {
@@ -76,6 +76,8 @@ export interface ProposalView {
     readonly saved: string;
     /** What the public will be told of it. */
     readonly told: string;
+    /** What becomes of its reasons, and of when and in which document it was decided. */
+    readonly decisionTold: string;
     readonly changes: readonly ChangeView[];
     readonly decidedOn: string;
     readonly document: string;
@@ -109,10 +111,12 @@ function draftView(draft: DraftDto): Omit<NonNullable<ProposalView["draft"]>, "s
     ...new Set(placed.filter((each) => each.index === index).map(({ problem }) => problemSentence(problem))),
   ];
   const by = draft.changedBy === null ? "" : `（${draft.changedBy}）`;
+  const isPublished = isSeen(draft.record, null);
   return {
     revision: draft.revision,
     saved: `${instantJa(draft.changedAt.toISOString())}に保存${by}`,
-    told: confirmedChangeWords(isSeen(draft.record, null)),
+    told: confirmedChangeWords(isPublished),
+    decisionTold: decisionTold(isPublished),
     changes: groups.map((group, index) => changeView(draft, group, sentencesAt(index))),
     decidedOn: commonOf(draft, "decidedOn"),
     document: commonOf(draft, "document"),

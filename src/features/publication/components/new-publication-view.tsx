@@ -32,9 +32,7 @@ export function NewPublicationView({ page }: { page: NewPublicationPage }) {
             </p>
             <ul className="list-disc pl-6">
               {page.freed.map((sentence) => (
-                <li key={sentence} className="break-words">
-                  {sentence}
-                </li>
+                <li key={sentence}>{sentence}</li>
               ))}
             </ul>
           </Notice>

@@ -214,7 +214,7 @@ function FormerNote({ draft, context, onChange }: EntryFieldsProps) {
   const { text, actual } = formerNote;
   return (
     <div className="flex flex-col items-start gap-2">
-      <p className="whitespace-pre-line break-words">
+      <p className="whitespace-pre-line">
         {`値を変えたため、前の値（${formatQuantity(actual, context.kpi)}）のときの理由は使っていません：${text}`}
       </p>
       <Button variant="secondary" size="sm" onClick={() => onChange({ warningNote: text, formerNote: null })}>

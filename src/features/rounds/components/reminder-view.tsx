@@ -67,7 +67,7 @@ export function ReminderView({ page }: { page: ReminderPage }) {
               <dd>{mail.subject}</dd>
             </div>
           </dl>
-          <p className="mt-3 border-t border-solid-gray-420 pt-3 text-std-16N-170 break-words whitespace-pre-wrap">
+          <p className="mt-3 border-t border-solid-gray-420 pt-3 text-std-16N-170 whitespace-pre-wrap">
             {mail.body}
           </p>
         </Card>

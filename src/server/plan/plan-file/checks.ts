@@ -110,7 +110,7 @@ function* kpiChecks(kpi: unknown, path: PathStep[]): Generator<Contradiction> {
   if (baselineFy !== undefined && targetFy !== undefined && targetFy < baselineFy) {
     yield [
       [...path, "target", "fy"],
-      `目標値の年度は現状値の年度（${baselineFy}）以後にしてください。「${targetFy}」と書かれています。`,
+      `目標値の年度は現状値の年度（fy: ${baselineFy}）以後にしてください。「${targetFy}」と書かれています。`,
     ];
   }
   let before: number | undefined;

@@ -83,8 +83,8 @@ describe("a metric that is typed", () => {
     ["lowest", { lowest: "0.5" }, "小数は「小数の桁数」（0桁）まで"],
     ["upperLimit", { upperLimit: "9.5" }, "小数は「小数の桁数」（0桁）まで"],
     ["name", { name: "図書館カードの登録者数　", place: "" }, "同じ名称の実績"],
-    ["until", { from: "2027", until: "2026" }, "始まりの年度（2027）以後"],
-    ["from", { from: "2024" }, "計画期間（2025～2029）の中"],
+    ["until", { from: "2027", until: "2026" }, "始まりの年度（令和9年度）以後"],
+    ["from", { from: "2024" }, "計画期間（令和7年度～令和11年度）の中の年度を選んで"],
   ])("is told at %s what is wrong (%#)", (field, fields, sentence) => {
     expect(errors(fields)?.[field]).toContain(sentence);
   });

@@ -15,7 +15,7 @@ export default async function InvitationPage() {
         lead={
           <>
             <p>{name}さん、あゆみへようこそ。サインインに使うパスワードを設定してください。</p>
-            <p className="break-words">メールアドレス：{email}</p>
+            <p>メールアドレス：{email}</p>
           </>
         }
       />

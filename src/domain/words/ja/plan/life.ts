@@ -47,6 +47,13 @@ export function confirmedChangeWords(isPublished: boolean): string {
     : "この計画はまだ公表していないため、変更したことのお知らせはありません。はじめての公表では、変更後の内容だけを公表します。";
 }
 
+/** Where the reason of a change, and when and in which document it was decided, can be read. */
+export function decisionTold(isPublished: boolean): string {
+  return isPublished
+    ? "公開ページの「定義の変更」に、理由と一緒に載ります。分からないときは空欄のままでかまいません。"
+    : "この計画を公表する前の変更なので、公開ページには載りません。庁内の記録に、理由と一緒に残ります。分からないときは空欄のままでかまいません。";
+}
+
 /** The life of a plan: what each act is called, and why one is refused. */
 export const PLAN_LIFE_WORDS = {
   reason: "理由を入力してください。",

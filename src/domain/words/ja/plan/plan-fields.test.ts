@@ -68,5 +68,10 @@ it("puts the plan file's keys into a form's words", () => {
   expect(formSentence("それでよいなら targetBehindBaseline: true を書いてください。")).toBe(
     "それでよいなら「目標値が現状値より悪い側にある」を選んでください。",
   );
-  expect(["（from: 2027）", "（startFy: 2025）"].map(formSentence)).toEqual(["（2027）", "（2025）"]);
+  expect(formSentence("下限は上限（upperLimit: 1000）以下にしてください。")).toBe(
+    "下限は上限（1,000）以下にしてください。",
+  );
+  expect(
+    formSentence("目標値の年度は現状値の年度（fy: 2023）以後にしてください。「2022」と書かれています。"),
+  ).toBe("目標値の年度は現状値の年度（令和5年度）以後にしてください。「令和4年度」が選ばれています。");
 });

@@ -1,5 +1,9 @@
 /** What is said beside a field of a plan's forms. */
+import { plainFigure } from "@/domain/plan/quantity";
+import { isDecimalString } from "@/domain/shared/decimal";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { checkDigitOf } from "@/domain/shared/municipality-code";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
 
 /** Markers of initiatives as keyboards give them. */
 export const MARKER_LETTERS = { "○": "○〇◯", "・": "・･" } as const;
@@ -124,9 +128,24 @@ export function wrongCheckDigit(text: string): string | null {
 export function formSentence(message: string): string {
   return message
     .replace(/ ?decimals の桁数/, "「小数の桁数」")
-    .replace("上限（upperLimit: ", "上限（")
-    .replace("下限（lowest: ", "下限（")
+    .replace(/限（(?:upperLimit|lowest): ([^）]+)）/, (_, limit: string) => `限（${grouped(limit)}）`)
     .replace("向き（direction）", "「よい方向」")
     .replace("なら targetBehindBaseline: true を書いて", "なら「目標値が現状値より悪い側にある」を選んで")
-    .replace(/（(?:from|startFy): /, "（");
+    .replace(
+      /（(\d{4})～(\d{4})）の中の年度を書いてください。「(\d{4})」と書かれています/,
+      (_, first: string, last: string, said: string) =>
+        `（${yearOf(first)}～${yearOf(last)}）の中の年度を選んでください。「${yearOf(said)}」が選ばれています`,
+    )
+    .replace(
+      /（(?:from|startFy|fy): (\d{4})）(.*)「(\d{4})」と書かれています/,
+      (_, first: string, between: string, second: string) =>
+        `（${yearOf(first)}）${between}「${yearOf(second)}」が選ばれています`,
+    );
+}
+
+const yearOf = (text: string) => fiscalYearJa(fiscalYear(Number(text)));
+
+/** 1,000 */
+function grouped(figure: string): string {
+  return isDecimalString(figure) ? plainFigure(figure) : figure;
 }

@@ -128,8 +128,8 @@ describe("a place in a plan, in words", () => {
     ["pillars[1].title", "柱（1）の名称"],
     ["pillars[12].measures[3].title", "柱（12）の取組3の名称"],
     ["former.pillars[1].title", "なくした柱（1）の名称"],
-    ["kpis[count].source", "「件数」の資料の中の場所"],
-    ["kpis[other].source", "資料の中の場所"],
+    ["kpis[count].source", "「件数」の資料の箇所"],
+    ["kpis[other].source", "資料の箇所"],
     ["unheard.of", "unheard.of"],
   ])("%s is %s", (path, words) => {
     expect(pathWords(path, (id) => (id === "count" ? "件数" : null))).toBe(words);

@@ -41,7 +41,7 @@ describe("a proposed change, in one sentence", () => {
 
   it("of the plan names no KPI, and of a text its place", () => {
     expect(said(planOf({}, { aim: "新しい目的" }))).toEqual(["目指す姿：試験 → 新しい目的"]);
-    expect(said(planOf({ source: "P.9" }))).toEqual(["「手続の種類」の資料の中の場所：試験 → P.9"]);
+    expect(said(planOf({ source: "P.9" }))).toEqual(["「手続の種類」の資料の箇所：試験 → P.9"]);
     expect(said(planOf({}, { aim: "" }))).toEqual(["目指す姿：試験 → なし"]);
   });
 
