@@ -119,7 +119,7 @@ describe("a KPI that goes on in the next plan", () => {
       ),
     );
     expect(table).toMatch(
-      /（第2期）（令和7年度～令和11年度） 令和5年度.*（第3期）（令和12年度～令和16年度） 令和12年度/,
+      /（第2期）の令和7年度～令和11年度 令和5年度.*（第3期）の令和12年度～令和16年度 令和12年度/,
     );
     expect(page).toContain("R11目標値 10,000");
     expect(page).toContain("R16目標値 5,000");

@@ -138,9 +138,21 @@ function movement(kpi: Pick<Kpi, "unit">, order: -1 | 0 | 1): string {
   return order === 0 ? "から変わっていません" : `から${movedWord(kpi, order)}います`;
 }
 
-/** みどりの計画（令和7年度～令和11年度） */
+/** What a plan says otherwise than the one before it of the KPI that goes on, a sentence for each plan that does. */
+export function plansNotes(
+  kpi: Kpi,
+  parts: readonly { readonly plan: { readonly name: string }; readonly from: FiscalYear }[],
+): string[] {
+  return parts.slice(1).flatMap(({ plan, from }) => {
+    const note = editionNote(kpi, from);
+    return note === null ? [] : [`${plan.name}に引き継いだ${note}`];
+  });
+}
+
+/** みどりの計画の令和7年度～令和11年度: the years of the KPI, which may be fewer than the plan's. */
 export function partText({ plan, from, until }: ChartPart): string {
-  return `${plan.name}（${fiscalYearJa(from)}～${fiscalYearJa(until)}）`;
+  const years = from === until ? fiscalYearJa(from) : `${fiscalYearJa(from)}～${fiscalYearJa(until)}`;
+  return `${plan.name}の${years}`;
 }
 
 /** What stands in a table cell for a year's actual: the figure, why there is none, or nothing yet. */

@@ -217,7 +217,9 @@ function ChartKey({ model }: { model: ChartModel }) {
           <svg viewBox="0 0 26 14" aria-hidden="true">
             <path className="kc-zl" d="M1,7H25" />
           </svg>
-          目標値（年度により変わります）
+          {model.targetSteps.lastIndexOf("M") > 0
+            ? "目標値（年度により変わります）"
+            : "目標値（線を引いた年度）"}
         </li>
       )}
       {model.seams.length > 0 && (

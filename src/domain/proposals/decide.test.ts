@@ -186,7 +186,7 @@ describe("a KPI that is left out", () => {
     const proposal = examine(without, {}, { ...NOTHING_ON_RECORD, publishedKpis: ["paper"] });
     expect(kinds(proposal)).toEqual(["dropped"]);
     expect(proposal.changes.map((change) => proposedSentence(change, plan, without, {}))).toEqual([
-      "「プリンターやコピー機で印刷した紙の枚数」の指標の終了：プリンターやコピー機で印刷した紙の枚数 → なし",
+      "「プリンターやコピー機で印刷した紙の枚数」を計画から外す",
     ]);
   });
 

@@ -38,3 +38,27 @@ describe("the 計画 of the target's year", () => {
     expect(apart(["10", "9"], ["12", "9"])).toEqual([]);
   });
 });
+
+it("years that get a 計画 of their own, or lose it, are told with what measures them then", () => {
+  const R8 = fiscalYear(2026);
+  const withPlanned = (...fys: number[]) =>
+    makePlan({
+      kpis: [
+        { ...kpi, years: fys.map((fy) => ({ fy: fiscalYear(fy), planned: { kind: "none" }, actual: null })) },
+      ],
+    });
+  const told = (before: number[], after: number[]) =>
+    examineProposal(
+      withPlanned(...before),
+      withPlanned(...after),
+      {},
+      NOTHING_ON_RECORD,
+      isoDate("2027-02-10"),
+    ).measuredBy.map(({ fys, source }) => [source, ...fys]);
+  expect(told([], [2026, 2027])).toEqual([["planned", R8, fiscalYear(2027)]]);
+  expect(told([2026], [2027])).toEqual([
+    ["planned", fiscalYear(2027)],
+    ["final", R8],
+  ]);
+  expect(told([2026], [2026])).toEqual([]);
+});

@@ -1,7 +1,7 @@
 /** What a proposal would do to what the public was told, and to the 目安 of years to come. */
 
-import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
-import { type BreakingTerm, breakInYear, editionsOf } from "@/domain/plan/editions";
+import { type Kpi, listKpis, type PlanDefinition, planYears } from "@/domain/plan/definition";
+import { type BreakingTerm, breakInYear, editionsOf, isSurveyed } from "@/domain/plan/editions";
 import { answersFrom } from "@/domain/plan/responsible";
 import { decidedFrom } from "@/domain/proposals/history/decided-from";
 import type { OnRecord } from "@/domain/proposals/history/record";
@@ -66,6 +66,12 @@ export interface Effects {
   }[];
   /** KPIs whose 計画 of the target's year is another number than the target, where it was not before: a slip, or meant so. */
   readonly plannedApart: readonly { readonly kpi: Kpi; readonly planned: DecimalString }[];
+  /** KPIs and years that would be measured by their own 計画 where they were by the target, or the other way round. */
+  readonly measuredBy: readonly {
+    readonly kpi: Kpi;
+    readonly fys: readonly FiscalYear[];
+    readonly source: "planned" | "final";
+  }[];
   /**
    * The departments are changed of a plan that has not begun: the first year for which they answer. null: nobody's, or at once.
    */
@@ -88,6 +94,7 @@ export function effectsOf(context: ProposalContext, impossible: readonly { reado
     breaks: newBreaks(context).filter(isSaid),
     replaced: replacedEditions(context).filter(isSaid),
     plannedApart: plannedApart(context).filter(isSaid),
+    measuredBy: measuredBy(context).filter(isSaid),
     departmentsFrom: context.changes.some(isOfDepartment) ? answersFrom(context.plan, context.today) : null,
     unsaid,
   };
@@ -117,6 +124,26 @@ function plannedApart({ before, plan }: ProposalContext): Effects["plannedApart"
     const isNew = planned !== null && (was === undefined || plannedBesideTarget(was) === null);
     return isNew ? [{ kpi, planned }] : [];
   });
+}
+
+function measuredBy({ before, plan }: ProposalContext): Effects["measuredBy"] {
+  const was = new Map(listKpis(before).map(({ kpi }) => [kpi.id, kpi]));
+  return listKpis(plan).flatMap(({ kpi }) => {
+    const old = was.get(kpi.id);
+    if (!old) return [];
+    const years = planYears(plan).filter(
+      (fy) => isSurveyed(kpi, fy) && hasPlanned(old, fy) !== hasPlanned(kpi, fy),
+    );
+    return (["planned", "final"] as const).flatMap((source) => {
+      const fys = years.filter((fy) => hasPlanned(kpi, fy) === (source === "planned"));
+      return fys.length === 0 ? [] : [{ kpi, fys, source }];
+    });
+  });
+}
+
+/** A year with a 計画, 「—」 included, is measured by it. */
+function hasPlanned({ years }: Kpi, fy: FiscalYear): boolean {
+  return years.some((year) => year.fy === fy && year.planned !== undefined);
 }
 
 /** The 計画 of the target's year where it is another number than the target; else null. */

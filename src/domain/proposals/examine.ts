@@ -10,6 +10,7 @@ import type { IsoDate } from "@/domain/shared/iso-date";
 import { decidedPlan, type PlanDecisions } from "./decide";
 import type { ProposedChange } from "./diff";
 import { type Effects, effectsOf } from "./effects";
+import { withRestated } from "./restated";
 
 export interface Proposal extends Effects {
   readonly changes: readonly ProposedChange[];
@@ -32,7 +33,8 @@ export function examineProposal(
   record: OnRecord,
   today: IsoDate,
 ): Proposal {
-  const decisions = decisionsInForce(before, proposed, said, record);
+  const whole = withRestated(before, proposed, said, record);
+  const decisions = decisionsInForce(before, proposed, whole, record);
   const changes = proposedChanges(before, proposed, decisions, record);
   const plan = decidedPlan(before, proposed, decisions, record);
   const context = { before, proposed, plan, changes, decisions, record, today };

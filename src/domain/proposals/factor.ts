@@ -9,6 +9,8 @@ export type FactorProblem =
   | {
       readonly kind: "factor_contradicts";
       readonly kpi: Kpi;
+      /** As it is proposed. */
+      readonly now: Kpi;
       readonly factor: DecimalString;
       readonly before: DecimalString;
       readonly after: DecimalString;
@@ -16,7 +18,7 @@ export type FactorProblem =
 
 /** @param kpi the proposed one */
 export function factorProblems(old: Kpi, kpi: Kpi, decisions: PlanDecisions): FactorProblem[] {
-  const { factor, from } = decisions[decisionKey(kpi.id, "unit")] ?? UNDECIDED;
+  const { factor } = decisions[decisionKey(kpi.id, "unit")] ?? UNDECIDED;
   if (factor === null) return [];
   if (!decimal(factor).greaterThan(0)) return [{ kind: "factor_not_positive", kpi: old, factor }];
   const [before, after] = [old.baseline.value, kpi.baseline.value];
@@ -25,8 +27,7 @@ export function factorProblems(old: Kpi, kpi: Kpi, decisions: PlanDecisions): Fa
     after !== null &&
     old.baseline.fy === kpi.baseline.fy &&
     // One that is left as it was is told of by itself.
-    !sameFigure(before, after) &&
-    (decisions[decisionKey(kpi.id, "baseline")] ?? UNDECIDED).from === from;
+    !sameFigure(before, after);
   // Counted otherwise or better the other way: what it was is a new figure, which no factor gives.
   const isSameCount = old.aggregation === kpi.aggregation && old.direction === kpi.direction;
   const isOther = old.unit !== kpi.unit || old.scale !== kpi.scale;
@@ -34,5 +35,5 @@ export function factorProblems(old: Kpi, kpi: Kpi, decisions: PlanDecisions): Fa
   const half = (places: number) => decimal("0.5").times(decimal(10).pow(-places));
   const allowed = half(old.decimals).times(factor).plus(half(kpi.decimals));
   const isNear = decimal(before).times(factor).minus(after).abs().lessThanOrEqualTo(allowed);
-  return isNear ? [] : [{ kind: "factor_contradicts", kpi: old, factor, before, after }];
+  return isNear ? [] : [{ kind: "factor_contradicts", kpi: old, now: kpi, factor, before, after }];
 }

@@ -3,11 +3,12 @@ import { type Kpi, type PlanDefinition, planYears, type Target } from "@/domain/
 import { kpiInYear } from "@/domain/plan/editions";
 import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { type Decision, type PlanDecisions, UNDECIDED } from "./decide";
+import type { PlanDecisions } from "./decide";
 import { decisionKey } from "./diff";
+import { isOne } from "./restated";
 
 export interface InOldUnit {
-  readonly kind: "in_old_unit" | "restated_otherwise";
+  readonly kind: "in_old_unit";
   readonly kpi: Kpi;
   readonly part: "baseline" | "target" | "upperLimit" | "lowest" | "planned";
   /** Of `planned` the year itself; else the year from which the unit is another one, null: from the beginning. */
@@ -18,7 +19,7 @@ export interface InOldUnit {
 }
 
 /**
- * The values that are left in the unit of before, or restated for other years than the unit is.
+ * The values that are left in the unit of before.
  * @param kpi the proposed one
  */
 export function valuesInOldUnit(
@@ -35,12 +36,9 @@ export function valuesInOldUnit(
   const terms = (["baseline", "target", "upperLimit", "lowest"] as const).flatMap((part): InOldUnit[] => {
     const [was, is] = [figureOf(old, part), figureOf(kpi, part)];
     if (isNothing(was)) return [];
-    const own = decisions[decisionKey(kpi.id, part)] ?? UNDECIDED;
-    if (is !== null && sameFigure(was, is))
-      return [{ kind: "in_old_unit", kpi: old, part, fy: from, value: was, unit }];
-    // One that would reach back before the unit does is told of as that.
-    const isLater = own.from !== null && (from === null || own.from > from);
-    return isLater ? [{ kind: "restated_otherwise", kpi: old, part, fy: from, value: was, unit }] : [];
+    return is !== null && sameFigure(was, is)
+      ? [{ kind: "in_old_unit", kpi: old, part, fy: from, value: was, unit }]
+      : [];
   });
   const planned = planYears(plan).flatMap((fy): InOldUnit[] => {
     if (from !== null && fy < from) return [];
@@ -50,11 +48,6 @@ export function valuesInOldUnit(
       : [];
   });
   return [...terms, ...planned];
-}
-
-/** Only the name of the unit is another one: every value stands as it is. */
-function isOne(factor: Decision["factor"]): boolean {
-  return factor !== null && Number(factor) === 1;
 }
 
 /** None at all is as much in any unit. */

@@ -50,6 +50,7 @@ function watched({
     },
     baseline: null,
     before: null,
+    knownBefore: null,
     askedSince: FY,
     pending: null,
     isPast: false,
@@ -145,6 +146,13 @@ describe("what asks for a look", () => {
     expect(sentence(watched({ askedSince: fiscalYear(2024) }))).toBe(
       "令和6年度から、値がまだ一度もありません。",
     );
+    // What the plan before knew last is newer than this plan's 現状値: nothing is untrue said of it.
+    const carried = watched({ before, knownBefore: fiscalYear(2024) });
+    expect(attentionOf(carried)).toBeNull();
+    expect(sentence({ ...carried, isPast: true })).toBe("令和7年度の値がありません。");
+    expect(sentence(watched({ before: point("baseline", 2021, "15000"), knownBefore: BASE }))).toBe(
+      "令和7年度の値がありません。",
+    );
     // Nothing is to come of a year that was not surveyed, and a figure that waits for approval is on its way.
     const notSurveyed = { reason: "not_surveyed", note: "", expectedOn: null } as const;
     expect(attentionOf(watched({ before, year: { missing: notSurveyed } }))).toBeNull();
@@ -205,6 +213,7 @@ const anyKpi: fc.Arbitrary<WatchedKpi> = fc.record({
   }),
   baseline: fc.option(known),
   before: fc.option(known),
+  knownBefore: fc.constantFrom(null, BASE, fiscalYear(2024)),
   askedSince: fc.constantFrom(BASE, FY),
   pending: fc.option(fc.record({ actual: value, code: fc.constantFrom(...JUDGEMENT_CODES) })),
   isPast: fc.boolean(),

@@ -39,6 +39,11 @@ export interface WatchedKpi {
   readonly baseline: ComparisonPoint | null;
   /** The latest figure before the year, the 現状値 counting as the first; null where there is none. */
   readonly before: ComparisonPoint | null;
+  /**
+   * The last year of which a plan before has a figure of the KPI: it may mean another thing, but what has it is not without
+   * news. null where none has.
+   */
+  readonly knownBefore: FiscalYear | null;
   /** The first year that a figure was asked of. */
   readonly askedSince: FiscalYear;
   /** A figure that is handed in and awaits a decision, and the mark it would get; null where there is none. */
@@ -164,6 +169,7 @@ function ofReport({
   fy,
   year,
   before,
+  knownBefore,
   askedSince,
   pending,
   isPast,
@@ -173,7 +179,11 @@ function ofReport({
   if (overdueDays !== null) return { kind: "overdue", days: overdueDays };
   const isWithout = year.actual === null && pending === null && year.missing?.reason !== "not_surveyed";
   if (!isWithout) return null;
-  const isStale = fy - lastKnown({ last: before, askedSince }) >= STALE_YEARS;
-  if (isStale) return { kind: "stale", last: before, askedSince, isPast };
+  const known = lastKnown({ last: before, askedSince });
+  if (knownBefore !== null && knownBefore > known) {
+    // What was known last stands in the plan before: it is not said that nothing came after what this one knows.
+    return isPast || fy - knownBefore >= STALE_YEARS ? { kind: "missing", last: null } : null;
+  }
+  if (fy - known >= STALE_YEARS) return { kind: "stale", last: before, askedSince, isPast };
   return isPast ? { kind: "missing", last: before } : null;
 }

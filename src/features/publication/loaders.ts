@@ -115,7 +115,12 @@ export async function loadNewPublication(now: Date = requestTime()): Promise<New
     freed,
     evidence,
     staleBaselines,
-    previews: previewPages(snapshot.changes, kpis, snapshot.reportFy),
+    previews: previewPages(
+      snapshot.changes,
+      kpis,
+      Object.fromEntries(snapshot.plans.map(({ definition }) => [definition.id, definition.name])),
+      snapshot.reportFy,
+    ),
     looks,
     problem,
   };

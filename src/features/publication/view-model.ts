@@ -37,12 +37,19 @@ export interface PreviewPage {
 /** How many KPIs' pages are offered one by one; from the front page every other is a click away. */
 const KPIS_OFFERED = 3;
 
-/** The front page, the KPIs that change, the year's report and its PDF. @param names of KPIs, by id */
+/**
+ * The front page, plans and KPIs that change, the year's report and its PDF.
+ * @param names of KPIs and of plans, by id
+ */
 export function previewPages(
-  changes: readonly Pick<PublicationChange, "kpiId">[],
+  changes: readonly Pick<PublicationChange, "kpiId" | "definition">[],
   names: Readonly<Record<string, string>>,
+  plans: Readonly<Record<string, string>>,
   reportFy: FiscalYear,
 ): PreviewPage[] {
+  const ofPlans = changes.flatMap(({ kpiId, definition = [] }) =>
+    kpiId === null ? definition.filter((told) => told.kpiId === null).map(({ planId }) => planId) : [],
+  );
   const kpis = [...new Set(changes.map(({ kpiId }) => kpiId))].flatMap((id) =>
     id !== null && names[id] !== undefined
       ? [{ label: names[id], path: publicRoutes.kpi(id), isPaper: false }]
@@ -51,6 +58,9 @@ export function previewPages(
   const year = fiscalYearJa(reportFy);
   return [
     { label: "トップページ", path: publicRoutes.home(), isPaper: false },
+    ...[...new Set(ofPlans)].flatMap((id) =>
+      plans[id] === undefined ? [] : [{ label: plans[id], path: publicRoutes.plan(id), isPaper: false }],
+    ),
     ...kpis.slice(0, KPIS_OFFERED),
     { label: `${year}の報告`, path: publicRoutes.year(reportFy), isPaper: false },
     { label: `${year}の報告（PDF）`, path: draftPaperHref(reportFy), isPaper: true },

@@ -19,17 +19,31 @@ function isUntold({ definition, stage }: PlanView, { series, lastEnded }: KpiVie
   );
 }
 
-/** The latest figure of the plans that the KPI was in before, under its id or the one that it carries on. */
+/**
+ * The latest figure of the plans that the KPI was in before, under its id or the one that it carries on; where none of them
+ * has one, what stands for it in the latest of them.
+ */
 function beforeOf({ kpi, plan }: KpiView, plans: readonly PlanView[]): KpiView | null {
-  const earlier = plans
+  return (
+    figureBefore({ kpi, plan }, plans) ??
+    earlierViews({ kpi, plan }, plans).find(({ status }) => status) ??
+    null
+  );
+}
+
+function earlierViews({ kpi, plan }: Pick<KpiView, "kpi" | "plan">, plans: readonly PlanView[]): KpiView[] {
+  return plans
     .filter(({ definition }) => definition.startFy < plan.startFy)
     .sort((a, b) => b.definition.startFy - a.definition.startFy)
     .flatMap(({ kpis }) => kpis.filter(({ kpi: { id } }) => id === kpi.id || id === kpi.continues));
-  for (const view of earlier) {
+}
+
+function figureBefore(of: Pick<KpiView, "kpi" | "plan">, plans: readonly PlanView[]): KpiView | null {
+  for (const view of earlierViews(of, plans)) {
     const { series, lastEnded } = view;
     const status = series.years.findLast(({ fy, actual }) => actual !== null && fy <= lastEnded);
     if (status) return { ...view, status, readIn: status.fy, now: kpiInYear(view.kpi, status.fy) };
-    const further = beforeOf(view, plans);
+    const further = figureBefore(view, plans);
     if (further) return further;
   }
   return null;

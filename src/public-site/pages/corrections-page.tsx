@@ -45,9 +45,10 @@ function Publication({
 }) {
   const { snapshot } = context.model;
   const publishedAt = changes[0]?.publishedAt;
-  const title = no === snapshot.no ? snapshot.title : snapshot.history.find((each) => each.no === no)?.title;
+  const of = no === snapshot.no ? snapshot : snapshot.history.find((each) => each.no === no);
   const href = context.archiveLink(no);
-  const name = `第${no}号${title === undefined ? "" : quoted(title)}`;
+  const isWithdrawn = of !== undefined && "withdrawn" in of && of.withdrawn;
+  const name = `第${no}号${of === undefined ? "" : quoted(of.title)}${isWithdrawn ? "（取り下げ）" : ""}`;
   return (
     <section className="se">
       <h2>

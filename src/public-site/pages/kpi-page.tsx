@@ -1,3 +1,4 @@
+import { plansNotes } from "@/components/charts/chart-text";
 import { KpiChart } from "@/components/charts/kpi-chart";
 import { KpiTable } from "@/components/charts/kpi-table";
 import { initiativesOn } from "@/domain/plan/initiatives";
@@ -162,11 +163,15 @@ function Record({
   changes: KpiChanges;
 }) {
   const { decided, told } = changes.definitions;
+  const { kpi, parts = [] } = seriesOf(indicator);
   return (
     <>
       <CorrectionHistory context={context} changes={changes} />
       <h3>定義の変更</h3>
-      {decided.length === 0 && told.length === 0 && <p>この指標の定義は、変わっていません。</p>}
+      {decided.length === 0 && told.length === 0 && <p>{unchangedText(parts.length)}</p>}
+      {plansNotes(kpi, parts).map((note) => (
+        <p key={note}>{note}</p>
+      ))}
       <ToldChanges changes={told} />
       {decided.map((each) => (
         <div key={`${each.plan.id} ${each.kpi.id}`}>
@@ -176,6 +181,13 @@ function Record({
       ))}
     </>
   );
+}
+
+/** @param plans 0 or 1: it stands in one plan only */
+function unchangedText(plans: number): string {
+  return plans > 1
+    ? "どの計画でも、計画の期間の途中で、この指標の定義は変わっていません。"
+    : "この指標の定義は、変わっていません。";
 }
 
 function Data({ context, view }: { context: PageContext; view: KpiView }) {

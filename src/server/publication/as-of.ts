@@ -117,3 +117,55 @@ export async function listPublishedYearsOf(
     ORDER BY fy`;
   return done(parseRows(yearRow, rows));
 }
+
+/** A mark of a published year that became another one while the year's figure stayed. */
+export interface TurnedMarkDto {
+  readonly fy: FiscalYear;
+  readonly before: JudgementCode;
+  readonly after: JudgementCode;
+  /** The sentence that the public was told, with the reason. */
+  readonly text: string;
+  /** The publication that told it, and its instant (ISO). */
+  readonly no: number;
+  readonly publishedAt: string;
+}
+
+const turnedRow = yearRow.pick({ fy: true }).extend({
+  before: z.enum(JUDGEMENT_CODES),
+  after: z.enum(JUDGEMENT_CODES),
+  text: z.string(),
+  no: z.int(),
+  publishedAt: z.string(),
+});
+
+/** What the publication in force has on record of turned marks, the oldest first; none of one older than such a record. */
+export async function listTurnedMarksOf(
+  viewer: Viewer,
+  { kpiIds }: { readonly kpiIds: readonly KpiId[] },
+): Promise<Result<TurnedMarkDto[]>> {
+  if (!can(viewer, "dashboard.read", {})) return refused("forbidden");
+  const rows = await db().$queryRaw`
+    SELECT (told->>'fy')::int AS fy, told->'marks'->>'before' AS before, told->'marks'->>'after' AS after,
+      told->>'text' AS text, (told->>'no')::int AS no, told->>'publishedAt' AS "publishedAt"
+    FROM (
+      SELECT snapshot::jsonb AS snapshot FROM publication
+      WHERE NOT EXISTS (SELECT FROM publication_withdrawal w WHERE w.publication_no = publication.no)
+      ORDER BY no DESC LIMIT 1
+    ) p,
+    jsonb_array_elements(p.snapshot->'record') WITH ORDINALITY AS of_record(told, place)
+    WHERE told->>'kind' = 'mark' AND told->>'kpiId' = ANY(${[...kpiIds]}) AND told->'marks' IS NOT NULL
+    ORDER BY place`;
+  return done(parseRows(turnedRow, rows));
+}
+
+/** The same of a publication that is read whole. */
+export function turnedMarksIn(
+  { record = [] }: Pick<PublicationSnapshot, "record">,
+  kpiIds: readonly KpiId[],
+): TurnedMarkDto[] {
+  return record.flatMap(({ kind, kpiId, fy, marks, text, no, publishedAt }) =>
+    kind === "mark" && kpiId !== null && kpiIds.includes(kpiId) && fy !== null && marks
+      ? [{ fy, before: marks.before, after: marks.after, text, no, publishedAt }]
+      : [],
+  );
+}

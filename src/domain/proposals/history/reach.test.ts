@@ -112,7 +112,7 @@ describe("a value in the terms of today", () => {
     expect(sentences(after, { from: R9 }, { before })).toEqual([]);
   });
 
-  it("is not put before a break that is proposed with it", () => {
+  it("is put where the break is that is proposed with it, whatever year was said of it", () => {
     const before = makePlan({ kpis: [paper, makeKpi()] });
     const { earlier: _, ...restated } = sheets;
     const after = makePlan({ kpis: [restated, makeKpi()] });
@@ -120,12 +120,14 @@ describe("a value in the terms of today", () => {
       ...decided(after, { from: R8, factor: num("1000") }, before),
       "paper/target": { ...UNDECIDED, reason: "見直し", from: R7 },
     };
-    expect(sentences(after, {}, { before, decisions, record: NOTHING_ON_RECORD })).toEqual([
-      `${UNIT}「目標値」は、令和8年度か、それより後の年度からにしてください。`,
-    ]);
+    const { problems, plan } = examineProposal(before, after, decisions, NOTHING_ON_RECORD, TODAY);
+    expect(problems).toEqual([]);
+    const [kpi = sheets] = plan.kpis;
+    expect(kpiInYear(kpi, R7).target.value).toEqual(paper.target.value);
+    expect(kpiInYear(kpi, R8).target.value).toEqual(sheets.target.value);
   });
 
-  it("nor is a 計画 of a year before it, which may be changed by itself", () => {
+  it("as a 計画 of a year before it, which may be changed by itself", () => {
     const years = [R7, R8].map((fy) => ({ fy, planned: target("14000"), actual: null }));
     const typed = years.map((year) => ({ ...year, planned: target("14000000") }));
     const before = makePlan({ kpis: [{ ...paper, years }, makeKpi()] });

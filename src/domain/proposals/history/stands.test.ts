@@ -4,6 +4,7 @@ import { NOTHING_ON_RECORD } from "@tests/fixtures/on-record";
 import { makePillar, makePlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
 import type { Kpi, PlanDefinition, Target } from "@/domain/plan/definition";
+import { plainFigure } from "@/domain/plan/quantity";
 import { type Decision, decidedPlan, type PlanDecisions, UNDECIDED } from "@/domain/proposals/decide";
 import { differences } from "@/domain/proposals/diff";
 import { examineProposal } from "@/domain/proposals/examine";
@@ -112,15 +113,15 @@ describe("one break", () => {
     ).toContainEqual(expect.stringContaining("上限 20,000千枚が、前の単位のままです"));
   });
 
-  it("restates them from its own year", () => {
+  it("restates them from its own year, whatever was said of them before", () => {
     const proposed = withPaper(sheets);
-    const decisions = {
+    const said = {
       ...decisionsOf(proposed, { from: R8, factor: num("1000") }),
       "paper/target": { ...UNDECIDED, reason: "見直し", from: R9 },
     };
-    expect(sentences(proposed, {}, { decisions })).toEqual([
-      "「プリンターやコピー機で印刷した紙の枚数」の目標値は、単位か倍率と同じ年度から変えてください（令和8年度から）。",
-    ]);
+    const { problems, decided } = examineProposal(plan, proposed, said, NOTHING_ON_RECORD, day("2026-05-01"));
+    expect(problems).toEqual([]);
+    expect(decided["paper/target"]?.from).toBe(decided["paper/break"]?.from);
   });
 });
 
@@ -294,14 +295,14 @@ describe("a factor", () => {
     expect(told("1000", "15000400")).toEqual([]);
     for (const factor of ["1", "100", "1001"]) {
       expect(told(factor)).toEqual([
-        `「${paper.name}」の現状値は、換算の係数 ${factor} を掛けても 15000 から 15000000 になりません。係数か現状値を直してください。`,
+        `「${paper.name}」の現状値は、換算の係数 ${plainFigure(num(factor))} を掛けても 15,000千枚から 15,000,000枚になりません。係数か現状値を直してください。`,
       ]);
     }
   });
 
   it.each(["0", "-1000"])("is no %s", (factor) => {
     expect(told(factor)).toEqual([
-      `「${paper.name}」の換算の係数は、0より大きい数値にしてください（いまは ${factor}）。`,
+      `「${paper.name}」の換算の係数は、0より大きい数値にしてください（いまは ${plainFigure(num(factor))}）。`,
     ]);
   });
 

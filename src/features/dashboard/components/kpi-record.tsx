@@ -84,15 +84,19 @@ function Told({
     readonly key: string;
     readonly text: string;
     readonly reason: string;
+    readonly notes?: readonly string[];
     readonly when: ReactNode;
   }[];
 }) {
   return (
     <ul className="divide-y divide-solid-gray-420 border-y border-solid-gray-420">
-      {lines.map(({ key, text, reason, when }) => (
+      {lines.map(({ key, text, reason, notes = [], when }) => (
         <li key={key} className="py-3">
           <p className="font-bold">{text}</p>
           <p>{reason === "" ? "理由の記載はありません。" : reason}</p>
+          {notes.map((note) => (
+            <p key={note}>{note}</p>
+          ))}
           <p className="text-dns-14N-130 text-solid-gray-700">{when}</p>
         </li>
       ))}
@@ -128,10 +132,11 @@ export function Changes({ lines, withPlan }: { lines: readonly DefinitionLine[];
       empty="この指標の定義は、変わっていません。"
     >
       <Told
-        lines={lines.map(({ key, planName, text, reason, decided }) => ({
+        lines={lines.map(({ key, planName, text, reason, notes, decided }) => ({
           key,
           text: withPlan ? `${planName}　${text}` : text,
           reason,
+          notes,
           when: decided,
         }))}
       />

@@ -57,7 +57,7 @@ function lateDays({ reports, round, today }: AttentionInput): Map<KpiId, number>
 }
 
 function watchedKpi(
-  { kpi, definition, series, year, working }: KpiStanding,
+  { kpi, definition, series, year, working, knownBefore }: KpiStanding,
   { view: { plan, fy }, today }: Pick<AttentionInput, "view" | "today">,
   overdueDays: number | null,
 ): WatchedKpi {
@@ -71,6 +71,7 @@ function watchedKpi(
     year,
     baseline,
     before: last ? { source: "actual", ...last } : baseline,
+    knownBefore,
     askedSince: laterFy(plan.startFy, definition.from ?? plan.startFy),
     pending: pendingOf(working, fy),
     isPast: fy < latestEndedFy(today),

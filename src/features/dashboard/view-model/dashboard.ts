@@ -99,6 +99,8 @@ export interface KpiStanding {
   readonly pending: readonly WorkingFigure[];
   /** The years whose answer was given back, and is not handed in again. */
   readonly returned: readonly FiscalYear[];
+  /** The last year of which a plan before this one has an approved figure of the KPI; null where none has, or nobody knows. */
+  readonly knownBefore: FiscalYear | null;
   /** null where neither a figure nor a baseline, or no numeric target, is there. */
   readonly outlook: Outlook | null;
   readonly link: ReportLink;
@@ -165,7 +167,7 @@ export function buildDashboard(input: DashboardInput): DashboardView {
   const placed = listKpis(input.plan)
     .filter(({ kpi }) => isSurveyed(kpi, input.fy))
     .map(({ kpi, pillar, measure }) =>
-      standingOf(known(kpi.id), kpi, pillar?.no ?? null, measure?.title ?? null),
+      standingOf(known(kpi), kpi, pillar?.no ?? null, measure?.title ?? null),
     );
   const ofKpis = (kpis: readonly KpiStanding[]) =>
     tally(
@@ -215,14 +217,25 @@ export function paceCodeOf(standing: KpiStanding): PaceCode | null {
 }
 
 /** Each KPI with its own reports alone: a plan may have hundreds. */
-function byKpi(input: DashboardInput): (id: KpiId) => DashboardInput {
+function byKpi(input: DashboardInput): (kpi: Kpi) => DashboardInput & Pick<KpiStanding, "knownBefore"> {
   const approved = Map.groupBy(input.approved, ({ kpiId }) => kpiId);
   const undecided = Map.groupBy(input.undecided ?? [], ({ kpiId }) => kpiId);
-  return (id) => ({ ...input, approved: approved.get(id) ?? [], undecided: undecided.get(id) ?? [] });
+  return ({ id, continues, from = input.plan.startFy }) => {
+    const own = approved.get(id) ?? [];
+    const before = [...own, ...((continues && approved.get(continues)) ?? [])].filter(({ fy }) => fy < from);
+    return {
+      ...input,
+      approved: own,
+      undecided: undecided.get(id) ?? [],
+      knownBefore: before.map(({ fy }) => fy).reduce<FiscalYear | null>(laterOf, null),
+    };
+  };
 }
 
+const laterOf = (one: FiscalYear | null, other: FiscalYear) => (one === null ? other : laterFy(one, other));
+
 function standingOf(
-  input: DashboardInput,
+  input: ReturnType<ReturnType<typeof byKpi>>,
   definition: Kpi,
   pillarNo: number | null,
   measureTitle: string | null,
@@ -253,6 +266,7 @@ function standingOf(
     working,
     pending: [...pending, ...(working ? [working] : [])].sort((a, b) => a.year.fy - b.year.fy),
     returned: known.filter(({ state }) => state === "returned").map((each) => each.fy),
+    knownBefore: input.knownBefore,
     outlook: outlookOf(input, definition, series.years),
     // A year that nothing can be reported on has no row, and no form.
     link: report && input.linkTo(report),

@@ -59,7 +59,7 @@ describe("the table KPI × year", () => {
     expect(row?.target).toEqual({ value: "2,999", year: "R11", before: "R8まで 2,500" });
     const [standing] = buildDashboard(dashboardInput(input)).pillars.flatMap(({ kpis }) => kpis);
     expect(standing && neededOfKpi(standing)).toBe(
-      "目標値に届くには、今後毎年度＋426手続き（計画期間の1年目は＋387手続き）。",
+      "令和9年度からの目標値（2,999手続き）に届くには、今後毎年度＋426手続き（計画期間の1年目は＋387手続き）。",
     );
     // Of an even way from 908 in five steps, 418.2 each.
     expect(standing?.outlook?.effort).toBe("1.0187");

@@ -4,7 +4,7 @@ import type { PlacedKpi, PlanDefinition } from "@/domain/plan/definition";
 import type { PublicationSnapshot, PublishedSeries } from "@/domain/publication/snapshot";
 import { buildSeries } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import type { PublishedYearDto } from "@/server/publication/as-of";
+import type { PublishedYearDto, TurnedMarkDto } from "@/server/publication/as-of";
 import type { KpiRecordDto } from "@/server/reports/kpi-record";
 import { buildDashboard, type DashboardInput, type KpiStanding } from "./dashboard";
 import { type EvidenceLine, evidenceNow, evidenceTold } from "./evidence";
@@ -56,6 +56,8 @@ interface KpiInput {
   /** null: as it is now, and then `live` is there. */
   readonly snapshot: PublicationSnapshot | null;
   readonly live: { readonly record: KpiRecordDto; readonly told: readonly PublishedYearDto[] } | null;
+  /** As the publication in force has them on record, or the one that is shown. */
+  readonly turned: readonly TurnedMarkDto[];
 }
 
 /**
@@ -66,7 +68,7 @@ interface KpiInput {
 export function buildKpi(
   own: KpiOfPlan,
   all: readonly KpiOfPlan[],
-  { input, snapshot, live }: KpiInput,
+  { input, snapshot, live, turned }: KpiInput,
 ): KpiView | null {
   const dashboard = buildDashboard(input);
   const standing = [...dashboard.overall, ...dashboard.pillars.flatMap(({ kpis }) => kpis)][0];
@@ -90,7 +92,7 @@ export function buildKpi(
     chart: chartOf(courses, shown),
     canBeTried: canBeTried(standing),
     said: saidOverYears(courses),
-    replaced: replacedLines(courses),
+    replaced: replacedLines(courses, turned),
     changes: definitionLines(courses),
     evidence: live
       ? evidenceNow(live.record.evidence)

@@ -1,5 +1,6 @@
 /** One KPI through all its years, for the dashboards' page of it. Pure. */
 
+import { editionNote } from "@/components/charts/chart-text";
 import {
   type DefinitionChange,
   type Kpi,
@@ -17,11 +18,12 @@ import { decimal, sameFigure } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
-import { changedSince, decisionText } from "@/domain/words/ja/plan/plan";
+import { changedSince, comparisonWords, decisionText } from "@/domain/words/ja/plan/plan";
+import { replacedWords } from "@/domain/words/ja/plan/replaced";
 import { definitionWords } from "@/domain/words/ja/plan/told-texts";
 import { documentedSentence } from "@/domain/words/ja/reports/documented";
-import { needSentence } from "@/domain/words/ja/reports/pace";
-import type { PublishedYearDto } from "@/server/publication/as-of";
+import { meantTargets, needSentence } from "@/domain/words/ja/reports/pace";
+import type { PublishedYearDto, TurnedMarkDto } from "@/server/publication/as-of";
 import type { KpiStanding, ShownYear } from "./dashboard";
 
 /** The KPI in one of the plans that have it. */
@@ -61,10 +63,11 @@ export function chartOf(courses: readonly KpiInPlan[], own: KpiInPlan) {
 }
 
 /** 目標値に届くには、今後毎年度＋303.5手続き…; null where nothing is needed, or nothing can be reckoned. */
-export function neededOfKpi({ kpi, outlook }: KpiStanding): string | null {
+export function neededOfKpi({ kpi, definition, year, outlook }: KpiStanding): string | null {
   const way = wayLeft(kpi, outlook);
   if (way === null || decimal(way.need.value).isZero()) return null;
-  return needSentence(way.need, way.kpi, way);
+  const later = outlook?.ahead ? meantTargets(definition, year.fy)?.later : undefined;
+  return needSentence(way.need, way.kpi, way, later);
 }
 
 export interface SaidOfYear {
@@ -120,11 +123,24 @@ export interface ReplacedLine {
   readonly when: string;
 }
 
-/** 訂正・確定・説明の更新, the latest first. */
-export function replacedLines(courses: readonly KpiInPlan[]): ReplacedLine[] {
+/** 訂正・確定・説明の更新, and marks that turned by themselves; the latest first. */
+export function replacedLines(
+  courses: readonly KpiInPlan[],
+  turned: readonly TurnedMarkDto[] = [],
+): ReplacedLine[] {
+  const marks = turned.map(({ fy, before, after, text, no, publishedAt }) => ({
+    key: `turned ${no} ${fy}`,
+    fy,
+    what: "目標達成状況の変更",
+    change: null,
+    marks: [before, after] as const,
+    reason: text,
+    when: `${dateJa(publishedAt)}　第${no}号で公表`,
+    at: publishedAt,
+  }));
   return courses
     .flatMap(({ plan, kpi, years }) =>
-      years.flatMap(({ fy, corrections, rewordings = [] }) => {
+      years.flatMap(({ fy, corrections, rewordings = [] }): (ReplacedLine & { readonly at: string })[] => {
         const text = (value: (typeof corrections)[number]["before"]) =>
           value === null ? "値なし" : formatQuantity(value, kpiInYear(kpi, fy));
         const of = { fy, key: `${plan.id} ${fy}` };
@@ -155,6 +171,7 @@ export function replacedLines(courses: readonly KpiInPlan[]): ReplacedLine[] {
         ];
       }),
     )
+    .concat(marks)
     .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
     .map(({ at: _, ...line }) => line);
 }
@@ -174,13 +191,31 @@ export interface DefinitionLine {
   readonly planName: string;
   readonly text: string;
   readonly reason: string;
+  /** What became of other decisions by it or of it since, of figures across a break, and of marks given before. */
+  readonly notes: readonly string[];
   /** 令和9年2月10日　中間見直し報告書; "" where neither was said. */
   readonly decided: string;
 }
 
-/** 定義の変更 in every plan, the latest first. */
+/** 定義の変更 in every plan, the latest first, and what a plan says otherwise than the one before it. */
 export function definitionLines(courses: readonly KpiInPlan[]): DefinitionLine[] {
-  return courses.flatMap(({ plan, kpi }) => {
+  const joined = joinSeries(courses);
+  const handedOn = (joined?.parts.slice(1) ?? []).flatMap(({ plan, from }): DefinitionLine[] => {
+    const text = joined && editionNote(joined.kpi, from);
+    return text
+      ? [
+          {
+            key: plan.name,
+            planName: plan.name,
+            text,
+            reason: "この計画で定めた内容です。",
+            notes: [],
+            decided: "",
+          },
+        ]
+      : [];
+  });
+  const changed = courses.flatMap(({ plan, kpi }) => {
     const changes = changesOfKpi(plan, kpi);
     const names = new Map(listKpis(plan).map((each) => [String(each.kpi.id), each.kpi.name]));
     const text = (change: DefinitionChange) =>
@@ -190,9 +225,15 @@ export function definitionLines(courses: readonly KpiInPlan[]): DefinitionLine[]
       planName: plan.name,
       text: text(change),
       reason: change.reason,
+      notes: [
+        replacedWords(change, kpi, changes),
+        comparisonWords(change, kpi),
+        change.rejudges ? "公表済みの評価も、変更後の定義で評価し直しました。" : "",
+      ].filter((note) => note !== ""),
       decided: decisionText(change),
     }));
   });
+  return [...changed, ...handedOn.toReversed()];
 }
 
 export interface BesideLine {

@@ -79,11 +79,12 @@ export function landingText({ kpi, outlook }: KpiStanding): string | null {
   return `これまでの進み方（${rate}）が続いた場合の${fiscalYearJa(kpi.target.fy)}の値は、${derivedText(landing, kpi)}です。`;
 }
 
-/** 目安 and how much of its way is covered; null where there is none. */
-export function guideText({ kpi, year }: KpiStanding): string | null {
+/** 目安, towards which target where there are two, and how much of its way is covered; null where there is none. */
+export function guideText({ kpi, definition, year }: KpiStanding): string | null {
   const { pace } = year;
   if (!pace || pace.guide === null) return null;
-  const guide = `${fiscalYearJa(year.fy)}の目安は${derivedText(printedStrictly(pace.guide, kpi), kpi)}`;
+  const meant = meantTargets(definition, year.fy);
+  const guide = `${meant === null ? "" : `${meant.own}への`}${fiscalYearJa(year.fy)}の目安は${derivedText(printedStrictly(pace.guide, kpi), kpi)}`;
   if (pace.covered === null) return `${guide}です。`;
   // Rounded down like the ratio itself, so that やや遅れ never stands beside 100%.
   const percent = decimal(pace.covered).times(100).floor().toFixed();

@@ -1,8 +1,12 @@
+import Link from "next/link";
 import { DateField, SelectField, TextArea, TextField, Tick } from "@/components/forms/field";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import { FROM_BEGINNING } from "../schema";
 import type { ChangeView } from "../view-model/proposal";
+
+const GOES_WITH_UNIT =
+  "単位（倍率）の変更と一緒に、同じ年度から変わります。理由を書かなければ、単位の変更の理由と同じになります。";
 
 /** One change: what it was and will be on the left, from when and why on the right. */
 export function ChangeFields({
@@ -29,7 +33,9 @@ export function ChangeFields({
       rows={2}
       required={needsReason}
       support={
-        needsReason ? null : "誤字などの訂正なら理由は不要です。書いた理由は、変更とあわせて公表します。"
+        needsReason || change.goesWithUnit
+          ? null
+          : "誤字などの訂正なら理由は不要です。書いた理由は、変更とあわせて公表します。"
       }
       defaultValue={decision.reason}
       error={error("reason")}
@@ -65,13 +71,20 @@ export function ChangeFields({
             {sentence}
           </Notice>
         ))}
+        {change.editHref === null ? null : (
+          <Link href={change.editHref} className="text-link w-fit py-2">
+            この指標の値を変更する
+            <span className="sr-only">{`（${change.name}）`}</span>
+          </Link>
+        )}
       </div>
       <div className="flex min-w-0 flex-col gap-4">
-        {change.years?.length === 0 ? (
+        {change.goesWithUnit ? <p>{GOES_WITH_UNIT}</p> : null}
+        {change.goesWithUnit || change.years?.length === 0 ? (
           // No year of the plan is left for it: the problem beside it says so.
           <input type="hidden" name={`${field}.from`} value={from} />
         ) : null}
-        {change.years?.length ? (
+        {change.years?.length && !change.goesWithUnit ? (
           <SelectField
             label="いつから"
             support="選んだ年度の評価から、新しい定義を使います。それより前の年度は変わりません。"

@@ -26,6 +26,8 @@ function change(key: string): ChangeView {
     name: key,
     values: [{ part: null, before: "2,500", after: "2,800" }],
     whole: [],
+    editHref: null,
+    goesWithUnit: false,
     needsReason: true,
     isTold: true,
     years: [{ value: "2027", label: "令和9年度から" }],

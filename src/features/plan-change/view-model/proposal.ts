@@ -10,6 +10,7 @@ import { firstYearFor } from "@/domain/proposals/history/reach";
 import { isRejudging, judgesAnew } from "@/domain/proposals/history/rejudging";
 import { isSeen } from "@/domain/proposals/history/unseen";
 import type { ProposalProblem } from "@/domain/proposals/problems/problems";
+import { isRestated } from "@/domain/proposals/restated";
 import { type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
 import { fiscalYearLabel, instantJa } from "@/domain/words/ja/dates";
 import { confirmedChangeWords, decisionTold } from "@/domain/words/ja/plan/life";
@@ -25,6 +26,7 @@ import {
 } from "@/domain/words/ja/proposals/proposals";
 import { changedRoundSentences } from "@/domain/words/ja/rounds/changed-rounds";
 import { type NewItemLine, newItemLines } from "@/domain/words/ja/rounds/new-items";
+import { staffRoutes } from "@/lib/routes";
 import { sha256 } from "@/lib/sha256";
 import type { DraftDto, PlanWithDraft } from "@/server/proposals/draft";
 import { decisionField, FROM_BEGINNING } from "../schema";
@@ -48,6 +50,10 @@ export interface ChangeView {
   /** All that the plan says of what comes in; empty where nothing does. */
   readonly whole: readonly NewItemLine[];
   /** It has to be given a reason; of words a typo needs none. */
+  /** The form in which the KPI's values are changed; null for what is no KPI's, or of one that goes. */
+  readonly editHref: string | null;
+  /** A value that is said anew in another unit: it is decided with that. */
+  readonly goesWithUnit: boolean;
   readonly needsReason: boolean;
   /** The public is told of it, and so of the day and the document: it may have its own. */
   readonly isTold: boolean;
@@ -157,7 +163,14 @@ function changeView(draft: DraftDto, group: DecidedTogether, problems: readonly 
           : proposedValue(each, "after", draft.names),
     })),
     whole: group.flatMap((each) => newItemLines(each, proposed, (id) => draft.names[id] ?? null)),
-    needsReason: needsReason(group),
+    editHref:
+      change.kpiId !== null &&
+      !isRejudging(change.key) &&
+      listKpis(proposed).some(({ kpi }) => kpi.id === change.kpiId)
+        ? staffRoutes.planKpi(proposed.id, change.kpiId)
+        : null,
+    goesWithUnit: isRestated(change, draft.changes, draft.decisions),
+    needsReason: needsReason(group) && !isRestated(change, draft.changes, draft.decisions),
     isTold: isTold(group, decision),
     years: change.needsYear ? yearsFor(draft, group) : null,
     needsFactor: BREAKING.includes(change.what) && !isRejudging(change.key),
@@ -265,6 +278,8 @@ export function problemErrors(draft: DraftDto): Record<string, string> {
 function fieldOf(draft: DraftDto, group: DecidedTogether | undefined, problem: ProposalProblem): string {
   if (!group) return "";
   const field = decisionField(group[0].key);
+  // Mended in the KPI's own form, at none of the decision's fields.
+  if (problem.kind === "in_old_unit") return "";
   if (problem.kind === "reason_missing" || problem.kind === "given_for_others") return `${field}.reason`;
   if (problem.kind === "decided_in_future" || problem.kind === "decided_long_ago") {
     return problem.decidedOn === commonOf(draft, "decidedOn") ? "decidedOn" : `${field}.decidedOn`;
@@ -323,7 +338,6 @@ function placeOf(
     case "not_asked":
       return own(["ended", "until", "from", "surveyed"]);
     case "in_old_unit":
-    case "restated_otherwise":
       return own(BREAKING);
     case "counts_in_published":
     case "left_out_of_published":

@@ -106,20 +106,12 @@ it.each<[ProposalProblem, string]>([
     "決定した日（昭和元年12月25日）が、計画の始まる10年以上前です。年に誤りがないか確かめてください。",
   ],
   [
-    { kind: "restated_otherwise", kpi, part: "target", fy: R9 },
-    "「手続の種類」の目標値は、単位か倍率と同じ年度から変えてください（令和9年度から）。",
-  ],
-  [
-    { kind: "restated_otherwise", kpi, part: "target", fy: null },
-    "「手続の種類」の目標値は、単位か倍率と同じ年度から変えてください（計画のはじめから）。",
-  ],
-  [
     { kind: "in_old_unit", kpi, part: "planned", fy: R9, value: num("150"), unit: "件" },
     "「手続の種類」の単位か倍率が変わるのに、令和9年度の計画 150件が、前の単位のままです。新しい単位の値に直してください。単位の呼び方だけの変更なら、換算の係数に 1 を入力してください。",
   ],
   [
     { kind: "factor_not_positive", kpi, factor: num("-1") },
-    "「手続の種類」の換算の係数は、0より大きい数値にしてください（いまは -1）。",
+    "「手続の種類」の換算の係数は、0より大きい数値にしてください（いまは −1）。",
   ],
 ] as [ProposalProblem, string][])("$kind is refused with what to do instead", (problem, sentence) => {
   expect(problemSentence(problem)).toBe(sentence);

@@ -81,6 +81,7 @@ describe("what a change does, in words", () => {
     replaced: [],
     unsaid: [],
     plannedApart: [],
+    measuredBy: [],
     departmentsFrom: null,
   };
 
@@ -93,6 +94,20 @@ describe("what a change does, in words", () => {
     expect(told.at(-1)).toBe(
       "「手続の種類」は、令和11年度の計画（180件）と目標値（200件）が違います。このままでよいか、確かめてください。",
     );
+  });
+
+  it("says by what a year would be measured", () => {
+    const told = effectSentences({
+      ...NOTHING,
+      measuredBy: [
+        { kpi, fys: [fiscalYear(2026), R9], source: "planned" },
+        { kpi, fys: [R9], source: "final" },
+      ],
+    });
+    expect(told.slice(1)).toEqual([
+      "「手続の種類」の令和8年度・令和9年度は、目標値ではなくその年度の計画と比べて評価します。",
+      "「手続の種類」の令和9年度は、その年度の計画ではなく目標値と比べて評価します。",
+    ]);
   });
 
   it("names marks, breaks with or without a factor, and a guide in the units of before and after", () => {

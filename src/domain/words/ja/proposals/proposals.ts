@@ -3,7 +3,7 @@ import { type Kpi, type KpiTerms, listKpis, type PlanDefinition } from "@/domain
 import { type BreakingTerm, kpiInYear } from "@/domain/plan/editions";
 import { listFigures } from "@/domain/plan/figures";
 import { listInitiatives } from "@/domain/plan/initiatives";
-import { formatQuantity, targetDecimals } from "@/domain/plan/quantity";
+import { formatQuantity, plainFigure, targetDecimals } from "@/domain/plan/quantity";
 import { metricOfPath } from "@/domain/plan/texts/metric-texts";
 import type { ProposedChange } from "@/domain/proposals/diff";
 import type { Proposal } from "@/domain/proposals/examine";
@@ -87,6 +87,7 @@ export function proposedSentence(
     const kpi = listKpis(before).find((placed) => placed.kpi.id === change.kpiId)?.kpi;
     return `${quoted(kpi?.name)}を${placeWords(change.before ?? "")}から${placeWords(change.after ?? "")}へ移す`;
   }
+  if (change.what === "ended" && change.after === null) return `${quoted(change.before ?? "")}を計画から外す`;
   const name = proposedName(change, plan);
   return `${name}：${proposedValue(change, "before", names)} → ${proposedValue(change, "after", names)}`;
 }
@@ -100,10 +101,19 @@ export function effectSentences({
   replaced,
   unsaid,
   plannedApart,
+  measuredBy,
   departmentsFrom,
 }: Pick<
   Proposal,
-  "marks" | "readings" | "guides" | "breaks" | "replaced" | "unsaid" | "plannedApart" | "departmentsFrom"
+  | "marks"
+  | "readings"
+  | "guides"
+  | "breaks"
+  | "replaced"
+  | "unsaid"
+  | "plannedApart"
+  | "measuredBy"
+  | "departmentsFrom"
 >): string[] {
   return [
     ...(marks.length + unsaid.length === 0 ? ["公表済みの年度の評価は変わりません。"] : []),
@@ -145,6 +155,10 @@ export function effectSentences({
         formatQuantity(value, { unit, decimals: targetDecimals(value, decimals) });
       const target = kpi.target.value.kind === "number" ? kpi.target.value.value : planned;
       return `${quoted(kpi.name)}は、${fiscalYearJa(kpi.target.fy)}の計画（${text(planned)}）と目標値（${text(target)}）が違います。このままでよいか、確かめてください。`;
+    }),
+    ...measuredBy.map(({ kpi, fys, source }) => {
+      const [was, is] = source === "planned" ? ["目標値", "その年度の計画"] : ["その年度の計画", "目標値"];
+      return `${quoted(kpi.name)}の${fys.map(fiscalYearJa).join("・")}は、${was}ではなく${is}と比べて評価します。`;
     }),
     ...(departmentsFrom === null ? [] : [departmentsLater(departmentsFrom)]),
   ];
@@ -246,8 +260,6 @@ function sentenceOf(problem: ProposalProblem, nameOf: (change: ProposedChange) =
           : CHANGED_PART_WORDS[problem.part];
       return `${quoted(problem.kpi.name)}の単位か倍率が変わるのに、${part} ${formatQuantity(problem.value, { unit: problem.unit, decimals: targetDecimals(problem.value, problem.kpi.decimals) })}が、前の単位のままです。新しい単位の値に直してください。単位の呼び方だけの変更なら、換算の係数に 1 を入力してください。`;
     }
-    case "restated_otherwise":
-      return `${quoted(problem.kpi.name)}の${CHANGED_PART_WORDS[problem.part]}は、単位か倍率と同じ年度から変えてください（${problem.fy === null ? "計画のはじめ" : fiscalYearJa(problem.fy)}から）。`;
     case "dropped":
       return `${quoted(problem.kpi.name)}が計画からなくなっています。公表した指標は消せません。残したまま、最後の年度（until）を書いて終了にしてください。`;
     case "reinterprets":
@@ -269,9 +281,9 @@ function sentenceOf(problem: ProposalProblem, nameOf: (change: ProposedChange) =
     case "printed_too_early":
       return PRINTED_TOO_EARLY(problem.kpi.name, problem.fy);
     case "factor_not_positive":
-      return `${quoted(problem.kpi.name)}の換算の係数は、0より大きい数値にしてください（いまは ${problem.factor}）。`;
+      return `${quoted(problem.kpi.name)}の換算の係数は、0より大きい数値にしてください（いまは ${plainFigure(problem.factor)}）。`;
     case "factor_contradicts":
-      return `${quoted(problem.kpi.name)}の現状値は、換算の係数 ${problem.factor} を掛けても ${problem.before} から ${problem.after} になりません。係数か現状値を直してください。`;
+      return `${quoted(problem.kpi.name)}の現状値は、換算の係数 ${plainFigure(problem.factor)} を掛けても ${figureText(problem.before, problem.kpi)}から ${figureText(problem.after, problem.now)}になりません。係数か現状値を直してください。`;
     case "mark_changes":
       return `公表済みの${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の評価が変わります。${orRejudge(problem.isLast)}`;
     case "reading_changes":

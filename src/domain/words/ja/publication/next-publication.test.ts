@@ -1,7 +1,7 @@
 import { day } from "@tests/fixtures/brands";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ChangeKind } from "@/domain/publication/snapshot";
+import type { ChangeKind, PlanEvent } from "@/domain/publication/snapshot";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { toKpiId } from "@/domain/shared/kpi-id";
@@ -29,6 +29,10 @@ const METRIC = {
   after: null,
   reason: "",
 } as const;
+const event = (what: PlanEvent, planId: string, after: string | null = null) => ({
+  ...change("definition"),
+  definition: [{ what, planId, kpiId: null, path: null, from: null, before: null, after, isDecided: false }],
+});
 type Change = Parameters<typeof proposedTitle>[0][number];
 const title = (...changes: Change[]) => proposedTitle(changes, NAMES, day("2026-11-22"));
 
@@ -71,6 +75,16 @@ describe("a title that needs no typing", () => {
     ["令和7年度の実績の訂正（1件）", [change("correction", "long", 2025)]],
     ["定義の変更（1件）", [change("definition", "gone")]],
     ["計画の変更（2件）", [change("definition"), change("definition", "paper")]],
+    [
+      "新しい計画「第3期」の追加",
+      [event("plan_leads", "dx-3", "第3期"), event("plan_added", "dx-3", "第3期")],
+    ],
+    ["新しい計画の追加", [event("plan_added", "dx-3", "あ".repeat(31))]],
+    ["サイトの先頭の計画の変更", [event("plan_leads", "dx-3", "第3期")]],
+    ["計画の終了", [event("plan_closed", "dx-2", "2030-06-01")]],
+    ["計画の終了の取消し", [event("plan_reopened", "dx-2")]],
+    ["計画の変更（2件）", [event("plan_added", "dx-3", "第3期"), event("plan_closed", "dx-2", "2030-06-01")]],
+    ["計画の変更（2件）", [event("plan_added", "dx-3", "第3期"), change("definition")]],
     [
       "「紙の枚数」の令和7年度の実績の訂正と「オンライン手続」の定義の変更",
       [change("definition", "online"), change("correction", "paper", 2025)],

@@ -1,11 +1,19 @@
 /** What is said before a publication: what would be published, and a title that tells it. */
 
-import type { ChangeKind, PublicationChange } from "@/domain/publication/snapshot";
+import {
+  type ChangeKind,
+  isPlanEvent,
+  type PlanEvent,
+  type PublicationChange,
+} from "@/domain/publication/snapshot";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { quoted } from "@/domain/words/ja/quotes";
 
-type Told = Pick<PublicationChange, "kind" | "kpiId" | "fy" | "initiative" | "metric" | "assessment">;
+type Told = Pick<
+  PublicationChange,
+  "kind" | "kpiId" | "fy" | "initiative" | "metric" | "assessment" | "definition"
+>;
 
 /** 「次の2件を第4号として公表します。取り消せません（訂正と公開の停止はできます）。」 */
 export function publishSentence(no: number, changes: number): string {
@@ -88,7 +96,9 @@ function partOf(kind: ChangeKind, changes: readonly Told[], names: Readonly<Reco
     case "mark":
       return told(`${years}目標達成状況の変更`);
     case "definition":
-      return told(changes.every(({ kpiId }) => kpiId !== null) ? "定義の変更" : "計画の変更");
+      return (
+        planEvent(changes) ?? told(changes.every(({ kpiId }) => kpiId !== null) ? "定義の変更" : "計画の変更")
+      );
     // One line tells how many of them there are.
     case "initiatives":
       return `${years}取組の状況`;
@@ -103,6 +113,25 @@ function partOf(kind: ChangeKind, changes: readonly Told[], names: Readonly<Reco
     case "first":
       return "はじめての公表";
   }
+}
+
+/** What a plan went through, in the order in which it concerns citizens: one that comes in leads the site as well. */
+const EVENTS: readonly (readonly [PlanEvent, (plan: string) => string])[] = [
+  ["plan_added", (plan) => `新しい計画${plan}の追加`],
+  ["plan_closed", () => "計画の終了"],
+  ["plan_reopened", () => "計画の終了の取消し"],
+  ["plan_leads", () => "サイトの先頭の計画の変更"],
+];
+
+/** Where nothing but events of one plan is told. */
+function planEvent(changes: readonly Told[]): string | null {
+  const told = changes.map(({ definition }) => definition?.[0]);
+  const [first, ...others] = told;
+  if (!first || others.some((each) => each?.planId !== first.planId)) return null;
+  const event = EVENTS.find(([what]) => told.some((each) => each?.what === what));
+  if (!event || told.some((each) => each === undefined || !isPlanEvent(each.what))) return null;
+  const name = told.find((each) => each?.what === event[0])?.after ?? "";
+  return event[1]([...name].length > LONGEST_NAME ? "" : quoted(name));
 }
 
 /** What was told before and reads differently now. */

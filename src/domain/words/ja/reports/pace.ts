@@ -99,7 +99,10 @@ export function wayOverSentence(over: WayOver, targetFy: FiscalYear): string {
     : "過ぎた年度のため、これから必要な伸びは示していません。";
 }
 
-/** 目標値に届くには今後毎年度＋303.5手続き（計画期間の1年目は＋378手続き） */
+/**
+ * 目標値に届くには今後毎年度＋303.5手続き（計画期間の1年目は＋378手続き）
+ * @param target its name, where there are two
+ */
 export function needSentence(
   need: DerivedFigure,
   kpi: Pick<Kpi, "unit">,
@@ -109,6 +112,7 @@ export function needSentence(
     taken,
     method,
   }: { left: number; brought: DerivedFigure | null; taken: number; method: GuideMethod },
+  target = "目標値",
 ): string {
   const { unit } = pointsOf(kpi);
   const period = method === "equal-steps" ? "計画期間の" : "";
@@ -116,7 +120,7 @@ export function needSentence(
     brought === null
       ? ""
       : `（${period}${taken === 1 ? "1年目は" : "1年あたりは、これまで"}${signed(brought)}${unit}）`;
-  return `目標値に届くには、今後${left === 1 ? "の1年で" : "毎年度"}${signed(need)}${unit}${before}。`;
+  return `${target}に届くには、今後${left === 1 ? "の1年で" : "毎年度"}${signed(need)}${unit}${before}。`;
 }
 
 function broughtYears(taken: number): string {
