@@ -4,12 +4,15 @@ import { controlId } from "./field-frame";
 /**
  * What is wrong with a form, above it: each sentence leads to its field. Draws nothing without errors.
  * @param errors sentences by field name, several on lines of their own; "" for the form as a whole
+ * @param labels what fields are called: away from its field, a sentence that does not say so begins with it
  */
 export function ErrorSummary({
   errors,
+  labels = {},
   title = "入力内容をご確認ください",
 }: {
   errors: Readonly<Record<string, string>> | undefined;
+  labels?: Readonly<Record<string, string>>;
   title?: string;
 }) {
   const entries = Object.entries(errors ?? {});
@@ -24,7 +27,7 @@ export function ErrorSummary({
                 sentence
               ) : (
                 <a className="text-link" href={`#${controlId(name)}`}>
-                  {sentence}
+                  {named(sentence, labels[name])}
                 </a>
               )}
             </li>
@@ -33,4 +36,8 @@ export function ErrorSummary({
       </ul>
     </Notice>
   );
+}
+
+function named(sentence: string, label: string | undefined): string {
+  return label === undefined || sentence.includes(label) ? sentence : `${label}：${sentence}`;
 }

@@ -62,6 +62,27 @@ it("leads from each error to its field", () => {
   expect(html).toContain('role="alert"');
 });
 
+it("names the field of a sentence that does not, and of no other", () => {
+  const html = renderToStaticMarkup(
+    <ErrorSummary
+      labels={{ budget: "予算額", settlement: "決算額", reason: "要因" }}
+      errors={{
+        budget: "金額として読めません。",
+        settlement: "金額として読めません。",
+        reason: "この実績になった要因を入力してください。",
+        other: "入力してください。",
+      }}
+    />,
+  );
+  const said = [...html.matchAll(/<a[^>]*>([^<]*)<\/a>/g)].map(([, text]) => text);
+  expect(said).toEqual([
+    "予算額：金額として読めません。",
+    "決算額：金額として読めません。",
+    "この実績になった要因を入力してください。",
+    "入力してください。",
+  ]);
+});
+
 describe("an unexpected error", () => {
   it("gives the number that stands in the log, and nothing of the error itself", () => {
     const error = Object.assign(new Error("secret table missing"), { digest: "1234567890" });

@@ -44,7 +44,7 @@ export function WriteForm({ assessment }: { assessment: AssessmentDto }) {
       {state?.answer.ok ? (
         <FormOutcome state={state} done={() => "下書きを保存しました"} failed="保存できませんでした" />
       ) : (
-        <ErrorSummary errors={errors} title="保存・提出できませんでした" />
+        <ErrorSummary errors={errors} labels={ASSESSMENT_FIELD_WORDS} title="保存・提出できませんでした" />
       )}
       {isConflict && content !== null && !assessment.allowed.edit && (
         <Notice tone="warning" title={`いまの内容（${nowWords(assessment)}）`}>

@@ -34,7 +34,7 @@ export function SuggestForm({ form: { office, places, years } }: { form: Form })
       onReset={(event) => event.preventDefault()}
       className="flex max-w-[48rem] flex-col gap-6"
     >
-      <ErrorSummary errors={errors} title="提案できませんでした" />
+      <ErrorSummary errors={errors} labels={SUGGESTION_FIELD_WORDS} title="提案できませんでした" />
       <SelectField
         {...of("place")}
         required

@@ -7,6 +7,7 @@ import { SaveStatusLine } from "@/components/forms/save-status";
 import { OfficeName } from "@/components/staff-shell/office";
 import { Notice } from "@/components/ui/notice";
 import { staffRoutes } from "@/lib/routes";
+import { draftFieldWords } from "../model/draft-versions";
 import {
   DRAFT_FIELDS,
   type EntryDraft,
@@ -174,7 +175,7 @@ export function EntryForm(props: EntryFormProps) {
           tabIndex={-1}
           className={Object.keys(summarized).length === 0 ? "hidden" : undefined}
         >
-          <ErrorSummary errors={summarized} />
+          <ErrorSummary errors={summarized} labels={draftFieldWords(context)} />
         </div>
         {isCard ? (
           <EntryCardFields

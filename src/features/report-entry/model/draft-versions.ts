@@ -17,7 +17,12 @@ const FIELD_WORDS: Record<Exclude<DraftField, "reason">, string> = {
 
 /** A field of the form, where what was typed into it is shown beside. */
 export function draftFieldWord(field: DraftField, of: { readonly isMetric: boolean }): string {
-  return field === "reason" ? reasonWord(of) : FIELD_WORDS[field];
+  return draftFieldWords(of)[field];
+}
+
+/** All of them, by field. */
+export function draftFieldWords(of: { readonly isMetric: boolean }): Record<DraftField, string> {
+  return { ...FIELD_WORDS, reason: reasonWord(of) };
 }
 
 /** For two people's versions: which fields differ, and whose change each is likely to be. */
