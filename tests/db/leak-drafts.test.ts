@@ -16,6 +16,7 @@ import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { isoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { toMetricId } from "@/domain/shared/metric-id";
+import { loadAuditFile } from "@/features/audit/loaders";
 import { loadRoundWorkbook } from "@/features/rounds/loaders";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { createSessionToken } from "@/server/auth/sessions/session-token";
@@ -169,6 +170,8 @@ const readAlone = (): Page[] => [
   ["entry/assessments/[fy]", { fy: "2025" }],
   ["entry/assessments/[fy]", { fy: "2025" }, "plan=dx-2&part=dx-2:1-1"],
   ["search", {}, "q=zq"],
+  ["audit", {}],
+  ["audit", {}, "action=report.save_draft"],
 ];
 
 async function leaks(viewer: Viewer, pages: readonly Page[]): Promise<{ leaks: string[]; said: string }> {
@@ -208,6 +211,20 @@ describe("of what is not handed in, and of what was given back,", () => {
     const { workbook } = must(await loadRoundWorkbook(viewer, roundId, NOW));
     expect(findSecret(Buffer.from(JSON.stringify(workbook)))).toBeNull();
     expect(JSON.stringify(workbook)).toContain("1777");
+  });
+
+  it("the trail has nothing in its file, for the manager; the office finds there what it wrote", async () => {
+    const file = async (viewer: Viewer) => {
+      let text = "";
+      for await (const piece of must(await loadAuditFile(viewer, new URLSearchParams())).chunks)
+        text += piece;
+      return text;
+    };
+    const read = await file(manager);
+    expect(findSecret(Buffer.from(read))).toBeNull();
+    expect(read).toContain(`実績：${WAITING}`);
+    expect(read).toContain("提出する前の内容と、差し戻した・取り戻した内容は、表示していません。");
+    expect(findSecret(Buffer.from(await file(office.second)))).not.toBeNull();
   });
 
   it("the office reads all of it where it enters it", async () => {

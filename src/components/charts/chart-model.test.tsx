@@ -183,7 +183,7 @@ describe("a definition that changed", () => {
     expect(markup).toContain("令和9年度から：目標値 2,500手続き（令和11年度） → 2,800手続き（令和11年度）");
     expect(markup).toContain(">1,544.8手続き</td>");
     expect(markup).toContain(">2,043.2手続き</td>");
-    expect(chartFinding(input.kpi, input.years, fiscalYear(2025))).toContain(
+    expect(chartFinding(input.kpi, input.years, { fy: fiscalYear(2025) })).toContain(
       "目標値（令和11年度）は2,500手続きです",
     );
     expect(chartFinding(input.kpi, input.years)).toContain("目標値（令和11年度）は2,800手続きです");
@@ -259,7 +259,7 @@ describe("figures that are not final", () => {
     expect(markup).toContain("14,000千枚（速報値）");
     expect(markup).toContain("6,000千枚（年度途中の値）");
     const { kpi: definition, years } = input();
-    expect(chartFinding(definition, years, fiscalYear(2025))).toContain(
+    expect(chartFinding(definition, years, { fy: fiscalYear(2025) })).toContain(
       "令和7年度は14,000千枚（速報値）で、",
     );
     expect(chartFinding(definition, years)).toContain(

@@ -10,6 +10,7 @@ import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { movedWord, trendWord } from "@/domain/words/ja/plan/movement";
 import { CHANGED_PART_WORDS, editionChangeWords } from "@/domain/words/ja/plan/plan";
 import { figureStatusNote, interimText, NOT_SURVEYED_YEAR } from "@/domain/words/ja/reports/reports";
+import { yet } from "@/domain/words/ja/yet";
 import { drawnEditionOf, drawnEditions } from "./chart-axis";
 import type { ChartPart } from "./chart-frame";
 
@@ -41,27 +42,39 @@ export function latestActual(years: readonly MarkedYear[], upTo?: FiscalYear): M
 
 /**
  * One sentence: what a year's figure says, by its judgement.
- * @param fy the year that the mark beside it is of; the latest year with a figure when left out
- * @param readIn the year by whose definition it is read; that same year when left out
+ * @param of `fy`: the year that the mark beside it is of, the latest year with a figure when left out. `readIn`: the year by
+ *   whose definition it is read, that same year when left out. `isPast`: later years have ended as well
  */
 export function chartFinding(
   definition: Kpi,
   years: readonly MarkedYear[],
-  fy?: FiscalYear,
-  readIn?: FiscalYear,
+  {
+    fy,
+    readIn,
+    isPast = false,
+  }: {
+    readonly fy?: FiscalYear | undefined;
+    readonly readIn?: FiscalYear | undefined;
+    readonly isPast?: boolean;
+  } = {},
 ): string {
   const told = (fy === undefined ? null : years.find((year) => year.fy === fy)) ?? latestActual(years);
-  if (told === null) return yearFinding(definition, years, null);
+  if (told === null) return yearFinding(definition, years, null, isPast);
   const by = readIn ?? told.fy;
   const later = laterTargets(definition, by).map(
     ({ from, terms }) => `${from === null ? "" : `${fiscalYearJa(from)}から`}${goalText(terms)}。`,
   );
-  return [yearFinding(kpiInYear(definition, by), years, told), ...later].join("");
+  return [yearFinding(kpiInYear(definition, by), years, told, isPast), ...later].join("");
 }
 
-function yearFinding(kpi: Kpi, years: readonly MarkedYear[], told: MarkedYear | null): string {
+function yearFinding(
+  kpi: Kpi,
+  years: readonly MarkedYear[],
+  told: MarkedYear | null,
+  isPast: boolean,
+): string {
   const goal = goalText(kpi);
-  if (told === null || told.actual === null) return noFigureFinding(kpi, years, told, goal);
+  if (told === null || told.actual === null) return noFigureFinding(kpi, years, told, isPast);
   const head = `${fiscalYearJa(told.fy)}は${formatQuantity(told.actual, kpi)}`;
   if (told.figureStatus === "interim") {
     return `${fiscalYearJa(told.fy)}の${interimText(told.asOf)}は${formatQuantity(told.actual, kpi)}です。${goal}。`;
@@ -79,19 +92,20 @@ function noFigureFinding(
   kpi: Kpi,
   years: readonly MarkedYear[],
   told: MarkedYear | null,
-  goal: string,
+  isPast: boolean,
 ): string {
+  const goal = goalText(kpi);
   if (told !== null && latestActual(years, told.fy) !== null) {
-    return `${fiscalYearJa(told.fy)}${noFigureClause(told)}。${goal}。`;
+    return `${fiscalYearJa(told.fy)}${noFigureClause(told, isPast)}。${goal}。`;
   }
   return kpi.baseline.value === null
-    ? `現状値・実績はまだありません。${goal}。`
-    : `実績はまだありません。${fiscalYearJa(kpi.baseline.fy)}の現状値は${formatQuantity(kpi.baseline.value, kpi)}、${goal}。`;
+    ? `現状値・実績は${yet(isPast)}ありません。${goal}。`
+    : `実績は${yet(isPast)}ありません。${fiscalYearJa(kpi.baseline.fy)}の現状値は${formatQuantity(kpi.baseline.value, kpi)}、${goal}。`;
 }
 
-function noFigureClause({ missing, isCounted }: MarkedYear): string {
+function noFigureClause({ missing, isCounted }: MarkedYear, isPast: boolean): string {
   if (isCounted === false) return `は${NOT_SURVEYED_YEAR}です`;
-  return missing?.reason === "not_surveyed" ? "は調査を行っていません" : "の実績はまだありません";
+  return missing?.reason === "not_surveyed" ? "は調査を行っていません" : `の実績は${yet(isPast)}ありません`;
 }
 
 function markedFinding(kpi: Kpi, { actual, judgement }: MarkedYear, head: string, goal: string): string {

@@ -2,7 +2,7 @@ import { Fragment } from "react";
 import type { Kpi } from "@/domain/plan/definition";
 import type { MarkedYear, SeriesPlan } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { saidOfYear } from "@/domain/words/ja/yet";
+import { yet } from "@/domain/words/ja/yet";
 import { type ChartLabelKind, type ChartPart, type ChartSize, HEAD_Y } from "./chart-frame";
 import { type ChartModel, chartModel } from "./chart-model";
 import { breakNotes, chartFinding } from "./chart-text";
@@ -52,10 +52,10 @@ export function KpiChart(props: KpiChartProps) {
         <title id={titleId}>{`${kpi.name}の推移のグラフ`}</title>
         {/* The white edge of a label lies behind its letters. */}
         <g paintOrder="stroke">
-          <ChartBody model={model} size={size} />
+          <ChartBody model={model} size={size} isPast={isPast} />
         </g>
       </svg>
-      {withFinding && <figcaption>{saidOfYear(chartFinding(kpi, years, fy, readIn), isPast)}</figcaption>}
+      {withFinding && <figcaption>{chartFinding(kpi, years, { fy, readIn, isPast })}</figcaption>}
       {breakNotes(kpi, years).map((note) => (
         <p key={note}>{note}</p>
       ))}
@@ -63,7 +63,15 @@ export function KpiChart(props: KpiChartProps) {
   );
 }
 
-export function ChartBody({ model, size }: { model: ChartModel; size: ChartSize }) {
+export function ChartBody({
+  model,
+  size,
+  isPast = false,
+}: {
+  model: ChartModel;
+  size: ChartSize;
+  isPast?: boolean;
+}) {
   const { plot } = model;
   const dot = size === "large" ? 5 : 4;
   const empty = model.labels.length === 0;
@@ -105,7 +113,7 @@ export function ChartBody({ model, size }: { model: ChartModel; size: ChartSize 
       ))}
       {empty && (
         <text x={model.width / 2} y={(plot.top + plot.bottom) / 2 + 4} textAnchor="middle" className="kc-n">
-          まだ数値がありません
+          {`${yet(isPast)}数値がありません`}
         </text>
       )}
       {model.years.map((year) => (

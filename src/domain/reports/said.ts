@@ -22,3 +22,23 @@ export function isStepSaid(
 ): boolean {
   return event !== "save_draft" && (isSaid(state) || no <= (approvedRevision ?? 0));
 }
+
+/**
+ * Of a step as the audit trail keeps it, whether what the report held before it and after it is said.
+ * @param step `stateBefore`: null where the report began with it
+ */
+export function saidSides(
+  {
+    no,
+    event,
+    stateBefore,
+  }: { readonly no: number; readonly event: ReportEvent; readonly stateBefore: ReportState | null },
+  report: { readonly state: ReportState; readonly approvedRevision: number | null },
+): { readonly before: boolean; readonly after: boolean } {
+  return {
+    before:
+      stateBefore === "approved" ||
+      (stateBefore === "submitted" && isStepSaid({ no: no - 1, event: "submit" }, report)),
+    after: isStepSaid({ no, event }, report),
+  };
+}

@@ -24,6 +24,7 @@ import {
   assessmentItem,
   assessmentName,
   initiativeItem,
+  initiativesTogether,
   queueOf,
   wordsQueue,
 } from "./view-model";
@@ -48,6 +49,7 @@ export async function loadApproval(
   ]);
   const definitions = plans.map(({ definition }) => definition);
   const queue = [...queueOf(viewer, definitions, reports), ...wordsQueue(initiatives, assessments)];
+  const waiting = new Set(queue.filter(({ waits }) => waits).map(({ id }) => id));
   const place = placeInQueue(queue, at);
   const nameOf = (id: string | null) => nameIn(definitions, assessments, fy, id);
   const assessment = assessments.find(({ partId }) => partId === place?.id);
@@ -55,7 +57,7 @@ export async function loadApproval(
   return {
     fy,
     place,
-    waiting: queue.filter(({ waits }) => waits).map(({ id }) => id),
+    waiting: [...waiting],
     told: told && { decision: told.decision, name: nameOf(told.was) },
     // Somebody was quicker, or an old address was kept.
     passed: at !== null && place?.id !== at ? nameOf(at) : null,
@@ -64,10 +66,10 @@ export async function loadApproval(
       : initiative
         ? await initiativeOf(viewer, initiative, definitions, now)
         : place && (await itemOf(viewer, toKpiId(place.id), fy, definitions, now)),
-    elsewhere: {
-      own: queue.filter(({ isOwn }) => isOwn).length,
-      initiatives: initiatives.filter(({ allowed }) => allowed.approve).length,
-      roundId: round?.id ?? null,
+    own: queue.filter(({ isOwn }) => isOwn).length,
+    together: {
+      roundId: reports.some(({ kpiId }) => waiting.has(kpiId)) ? (round?.id ?? null) : null,
+      ...initiativesTogether(definitions, initiatives, fy),
     },
   };
 }

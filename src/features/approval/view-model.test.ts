@@ -11,7 +11,14 @@ import { toPartId } from "@/domain/shared/part-id";
 import type { Viewer } from "@/server/access/viewer";
 import type { AssessmentDto } from "@/server/reports/assessments/queries";
 import type { ReportDetailDto } from "@/server/reports/queries";
-import { approvalItem, assessmentItem, initiativeItem, queueOf, wordsQueue } from "./view-model";
+import {
+  approvalItem,
+  assessmentItem,
+  initiativeItem,
+  initiativesTogether,
+  queueOf,
+  wordsQueue,
+} from "./view-model";
 
 const FY = fiscalYear(2025);
 const KPI = makeProceduresKpi();
@@ -188,6 +195,15 @@ describe("an initiative that waits", () => {
       content: makeAnswer({ progress: "preparing", done: "準備した。" }),
       ...changes,
     });
+
+  it("is approved with the others of its measure, beginning with the first that waits for this person", () => {
+    const may = (approve: boolean) => [{ ...waiting(), allowed: { ...waiting().allowed, approve } }];
+    expect(initiativesTogether([makePlan({ id: "t-other", pillars: [] }), plan], may(true), FY)).toEqual({
+      initiatives: 1,
+      measure: { plan: plan.id, measure: "1-2" },
+    });
+    expect(initiativesTogether([plan], may(false), FY)).toEqual({ initiatives: 0, measure: null });
+  });
 
   it("comes up with state and words in the place of a figure, beside what was said before, and what is doubtful", () => {
     const corrected = waiting({

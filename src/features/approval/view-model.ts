@@ -4,7 +4,7 @@ import { plannedText, targetText } from "@/components/charts/chart-text";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { type FigureOfPlan, figureFinder } from "@/domain/plan/figures";
-import { listInitiatives } from "@/domain/plan/initiatives";
+import { initiativesInYear, listInitiatives } from "@/domain/plan/initiatives";
 import { partAt } from "@/domain/plan/parts";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { documentedFigure } from "@/domain/plan/years";
@@ -150,6 +150,26 @@ export function wordsQueue(
     ...initiatives.map(({ initiativeId, allowed }) => queued(initiativeId, allowed)),
     ...assessments.map(({ partId, allowed }) => queued(partId, allowed)),
   ];
+}
+
+/** The initiatives that wait for this person, and the measure in which they begin: there many are approved at once. */
+export function initiativesTogether(
+  plans: readonly PlanDefinition[],
+  initiatives: readonly Pick<InitiativeReportDto, "initiativeId" | "allowed">[],
+  fy: FiscalYear,
+): {
+  readonly initiatives: number;
+  readonly measure: { readonly plan: string; readonly measure: string } | null;
+} {
+  const waiting = new Set(
+    initiatives.filter(({ allowed }) => allowed.approve).map(({ initiativeId }) => initiativeId),
+  );
+  const places = plans.flatMap((plan) =>
+    initiativesInYear(plan, fy)
+      .filter(({ initiative }) => waiting.has(initiative.id))
+      .map(({ pillar, measure }) => ({ plan: plan.id, measure: `${pillar.no}-${measure.no}` })),
+  );
+  return { initiatives: waiting.size, measure: places[0] ?? null };
 }
 
 /** 総括・意見 計画全体 */

@@ -5,12 +5,11 @@ import { listKpis, type PlanDefinition, planYears } from "@/domain/plan/definiti
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { awaitsDecision } from "@/domain/reports/progress";
 import { asApproved } from "@/domain/reports/report";
-import { buildSeries, type SeriesYear } from "@/domain/reports/series";
+import { buildSeries } from "@/domain/reports/series";
 import { can, startsOnDashboard } from "@/domain/shared/access";
 import { type FiscalYear, latestEndedFy } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { planNameAmong } from "@/domain/words/ja/plan/life";
-import { judgementSentence } from "@/domain/words/ja/reports/judgement";
 import type { SearchParams } from "@/lib/address-query";
 import { parseAsOf } from "@/lib/as-of-query";
 import { requestTime } from "@/lib/request-time";
@@ -158,8 +157,7 @@ async function workingInput(
   const kpis = listKpis(plan).map(({ kpi }) => kpi);
   const seriesOf = (reports: typeof approved) =>
     new Map(kpis.map((kpi) => [kpi.id as string, buildSeries(plan, kpi, reports).years]));
-  const series = seriesOf(approved);
-  const years = new Map([...series].map(([id, each]) => [id, each.map(withSentence)]));
+  const years = seriesOf(approved);
   const ended = latestEndedFy(tokyoDate(now));
   const own = presentedFy(plan, ended, years);
   const fy = yearOf(plan, asked) ?? own;
@@ -176,10 +174,6 @@ async function workingInput(
   const shownYears = planYears(plan).filter((each) => each <= own);
   const states = new Map(reports.map(({ kpiId, state }) => [kpiId as string, state]));
   return { plan, fy, shownYears, hasEnded: fy <= ended, isPast: fy < ended, years, working, states };
-}
-
-function withSentence(year: SeriesYear): PresentedYear {
-  return { ...year, judgement: { ...year.judgement, sentence: judgementSentence(year.judgement) } };
 }
 
 function yearOf(plan: PlanDefinition, asked: FiscalYear | undefined): FiscalYear | null {

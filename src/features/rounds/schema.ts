@@ -76,7 +76,7 @@ export const sendRemindersFormSchema = z.strictObject({
   requestId: z.string(),
 });
 
-export const ROUND_FILTERS = ["all", "todo", "missing", "overdue", "warned"] as const;
+export const ROUND_FILTERS = ["all", "todo", "together", "missing", "overdue", "warned"] as const;
 export type RoundFilter = (typeof ROUND_FILTERS)[number];
 
 export function parseRoundFilter(text: string | string[] | undefined): RoundFilter {

@@ -52,7 +52,7 @@ export function KpiHead({
         {kpi.name}
       </h1>
       {counted !== null && <p className="ey">{counted}</p>}
-      <p className="kh-f">{chartFinding(drawn, years, status?.fy, readIn)}</p>
+      <p className="kh-f">{chartFinding(drawn, years, { fy: status?.fy, readIn })}</p>
       <ValueAndTarget view={view} />
       <Turned context={context} view={told} />
       <Interim view={view} />

@@ -1,5 +1,7 @@
 /** 監査記録: reading the audit trail, newest first for people and oldest first for a file. Nothing here writes. */
 import { z } from "zod";
+import { REPORT_EVENTS, REPORT_STATES, type ReportState } from "@/domain/reports/report";
+import { saidSides } from "@/domain/reports/said";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
@@ -41,6 +43,8 @@ export interface AuditEventDto {
   readonly about: AuditAboutDto;
   readonly before: AuditValues | null;
   readonly after: AuditValues | null;
+  /** What a report held is left out of `before`, `after` or both: it is not said to this person. */
+  readonly isUnsaid: boolean;
   readonly hash: string;
 }
 
@@ -135,6 +139,7 @@ function toEvent({
     at: at.toISOString(),
     before: auditValues(before),
     after: auditValues(after),
+    isUnsaid: false,
     about: {
       kind,
       kpiId: subjectKpiId,
@@ -142,6 +147,51 @@ function toEvent({
       ref: subjectRef,
     },
   };
+}
+
+/** What a report holds, of the fields that its events have; the others say what was done to it. */
+const REPORT_CONTENT = [
+  "actual",
+  "actualText",
+  "figureStatus",
+  "missing",
+  "progress",
+  "correctionReason",
+] as const;
+
+function withoutContent(values: AuditValues | null): AuditValues | null {
+  if (values === null) return null;
+  const withheld: readonly string[] = REPORT_CONTENT;
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !withheld.includes(name)));
+}
+
+type ReportNow = { readonly state: ReportState; readonly approvedRevision: number | null };
+
+/** Of a step of a report, its sides without what is not said; any other event as it is. */
+function toldEvent(event: AuditEventDto, reports: ReadonlyMap<string, ReportNow>): AuditEventDto {
+  const step = REPORT_EVENTS.find((each) => event.action === `report.${each}`);
+  const no = event.after?.version;
+  if (step === undefined || typeof no !== "number") return event;
+  const report = reports.get(event.subject) ?? { state: "not_started", approvedRevision: null };
+  const stateBefore = REPORT_STATES.find((state) => state === event.before?.state) ?? null;
+  const said = saidSides({ no, event: step, stateBefore }, report);
+  const [before, after] = [
+    said.before ? event.before : withoutContent(event.before),
+    said.after ? event.after : withoutContent(event.after),
+  ];
+  return { ...event, before, after, isUnsaid: !said.after };
+}
+
+/** Events as this person may read them: what is not handed in is its department's and the office's (`isStepSaid`). */
+async function toldEvents(viewer: Viewer, events: readonly AuditEventDto[]): Promise<AuditEventDto[]> {
+  if (can(viewer, "report.read_draft", {})) return [...events];
+  const itemIds = [...new Set(events.flatMap(({ about }) => about.kpiId ?? []))];
+  const rows = await db().report.findMany({
+    where: { itemId: { in: itemIds } },
+    select: { itemId: true, fy: true, state: true, approvedRevision: true },
+  });
+  const reports = new Map(rows.map(({ itemId, fy, ...now }) => [`report:${itemId}/${fy}`, now]));
+  return events.map((event) => toldEvent(event, reports));
 }
 
 const filterSchema = z.strictObject({
@@ -198,7 +248,7 @@ export async function listAuditEvents(
     db().auditEvent.count({ where: { AND: conditions } }),
   ]);
   const hasMore = rows.length > AUDIT_PAGE_SIZE;
-  const shown = rows.slice(0, AUDIT_PAGE_SIZE).map(toEvent);
+  const shown = await toldEvents(viewer, rows.slice(0, AUDIT_PAGE_SIZE).map(toEvent));
   return done({
     events: isUpwards ? shown.reverse() : shown,
     hasNewer: isUpwards ? hasMore : before !== undefined,
@@ -224,5 +274,5 @@ export async function listAuditBatch(
     take: AUDIT_BATCH_SIZE,
     select: EVENT_SELECT,
   });
-  return done(rows.map(toEvent));
+  return done(await toldEvents(viewer, rows.map(toEvent)));
 }

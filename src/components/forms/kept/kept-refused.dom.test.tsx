@@ -26,7 +26,7 @@ const text = (label: string) => (screen.getByLabelText(label) as HTMLInputElemen
 
 /** Refused because somebody else saved meanwhile; the page is read again with what they saved. */
 function Contested({ note, year, isAsked }: { note: string; year: string; isAsked: boolean }) {
-  const [, action, kept] = useKeptAction(async (): Promise<FormState> => {
+  const [state, action, kept] = useKeptAction(async (): Promise<FormState> => {
     return { answer: { ok: false, reason: "conflict", errors: { "": "ほかの人が変更しました" } }, typed: {} };
   }, "contested");
   return (
@@ -43,6 +43,7 @@ function Contested({ note, year, isAsked }: { note: string; year: string; isAske
         尋ねる
       </label>
       <SubmitButton>送る</SubmitButton>
+      {state ? <p>断られました</p> : null}
     </KeptForm>
   );
 }
@@ -59,6 +60,7 @@ describe("a form that was refused because somebody else was quicker", () => {
     await userEvent.type(screen.getByLabelText("説明"), "わたしの理由");
     await userEvent.selectOptions(screen.getByLabelText("年度"), "b");
     await userEvent.click(screen.getByRole("button", { name: "送る" }));
+    await screen.findByText("断られました");
     drawn.rerender(owned({ note: "同僚の理由", year: "c", isAsked: true }));
     await waitFor(() => expect(text("説明")).toBe("同僚の理由"));
     expect(text("年度")).toBe("c");

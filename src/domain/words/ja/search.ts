@@ -6,6 +6,7 @@ import { INITIATIVE_FIELD_WORDS } from "./reports/initiative-answers";
 
 /** In the order in which they are shown. */
 export const SEARCH_GROUPS = [
+  "plans",
   "kpis",
   "metrics",
   "parts",
@@ -20,6 +21,7 @@ export const SEARCH_GROUPS = [
 export type SearchGroupKey = (typeof SEARCH_GROUPS)[number];
 
 export const SEARCH_GROUP_WORDS: Readonly<Record<SearchGroupKey, string>> = {
+  plans: "計画",
   kpis: "指標",
   metrics: METRICS,
   parts: "取組の柱・具体的な取組",
@@ -57,7 +59,7 @@ export type SearchField = keyof typeof SEARCH_FIELD_WORDS;
 export const SEARCH_EXAMPLE = "例：「オンライン 手続」「令和7年度 窓口」";
 
 export const SEARCH_HINT =
-  "指標や取組の名称、要因・今後の取組・訂正の理由の文章、照会や公表の題名などから探します。ことばを空白で区切ると、すべてを含むものに絞り込みます。全角・半角、ひらがな・カタカナ、大文字・小文字は区別しません。";
+  "計画・指標・取組の名称、要因・今後の取組・訂正の理由の文章、照会や公表の題名などから探します。ことばを空白で区切ると、すべてを含むものに絞り込みます。全角・半角、ひらがな・カタカナ、大文字・小文字は区別しません。";
 
 export function searchSummary(typed: string, found: number): string {
   return found === 0

@@ -8,7 +8,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import type { PlaceInQueue } from "@/domain/reports/approval-queue";
 import type { Decision } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { fiscalYearLabel } from "@/domain/words/ja/dates";
+import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { quoted } from "@/domain/words/ja/quotes";
 import { INITIATIVES_TITLE } from "@/domain/words/ja/reports/initiative-entry";
 import { staffRoutes } from "@/lib/routes";
@@ -29,12 +29,14 @@ export interface ApprovalPage {
   readonly told: { readonly decision: Decision; readonly name: string | null } | null;
   /** The item that was asked for, and does not wait for this person. */
   readonly passed: string | null;
-  readonly elsewhere: {
-    /** Handed in by this person: others decide. */
-    readonly own: number;
-    /** In this queue too; measure by measure many are approved at once. */
-    readonly initiatives: number;
+  /** Handed in by this person: others decide. */
+  readonly own: number;
+  /** Of what waits, where many are approved at once. */
+  readonly together: {
     readonly roundId: string | null;
+    readonly initiatives: number;
+    /** The measure with which the initiatives begin; null where none waits. */
+    readonly measure: { readonly plan: string; readonly measure: string } | null;
   };
 }
 
@@ -45,7 +47,12 @@ export function ApprovalView({ page }: { page: ApprovalPage }) {
   const { fy, place, item, told, passed } = page;
   return (
     <div className="flex flex-col gap-6">
-      <Breadcrumbs items={[{ label: "入力", href: staffRoutes.entry({ fy }) }, { label: "報告の確認" }]} />
+      <Breadcrumbs
+        items={[
+          { label: `実績の入力（${fiscalYearJa(fy)}）`, href: staffRoutes.entry({ fy }) },
+          { label: "報告の確認" },
+        ]}
+      />
       <ListedForms under={DECISIONS} names={page.waiting.map(decisionName)} />
       <PageHeading title="報告の確認" eyebrow={fiscalYearLabel(fy)} />
       <Arrival at={`${told?.name} ${place?.id}`} isMoved={told !== null || place?.no !== 1}>
@@ -64,6 +71,7 @@ export function ApprovalView({ page }: { page: ApprovalPage }) {
         )}
         {place && <Way fy={fy} place={place} />}
       </Arrival>
+      {place && <Together page={page} />}
       {place && item ? (
         <section
           aria-labelledby="item-heading"
@@ -90,7 +98,11 @@ export function ApprovalView({ page }: { page: ApprovalPage }) {
           </p>
         </Notice>
       )}
-      <Elsewhere page={page} />
+      {page.own > 0 && (
+        <p className="text-std-16N-170">
+          ご自身が提出したもの、回答リンクを書き出したものが{page.own}件あります。ほかの担当者が確認します。
+        </p>
+      )}
     </div>
   );
 }
@@ -118,47 +130,37 @@ function Step({ href, children }: { href: string | null; children: string }) {
   );
 }
 
-/** Where many are decided on at once, and what others decide. Draws nothing where there is none. */
-function Elsewhere({ page: { fy, place, elsewhere } }: { page: ApprovalPage }) {
-  const { own, initiatives, roundId } = elsewhere;
+/** The ways to decide on many at once, in the place of one by one. Draws nothing where there is none. */
+function Together({ page: { fy, together } }: { page: ApprovalPage }) {
+  const { roundId, initiatives, measure } = together;
   const links = [
-    ...(place !== null && roundId !== null
-      ? [
+    ...(roundId === null
+      ? []
+      : [
           {
-            label: "警告のない報告を、照会の画面でまとめて承認する",
-            href: staffRoutes.round(roundId, { show: "todo" }),
+            label: "警告のない報告をまとめて承認する",
+            href: staffRoutes.round(roundId, { show: "together" }),
           },
-        ]
-      : []),
-    ...(initiatives > 0
-      ? [
+        ]),
+    ...(measure === null
+      ? []
+      : [
           {
-            label: `承認を待っている${INITIATIVES_TITLE}（${initiatives}件）を、まとめて承認する`,
-            href: staffRoutes.entryInitiatives(fy),
+            label: `承認を待っている${INITIATIVES_TITLE}（${initiatives}件）をまとめて承認する`,
+            href: staffRoutes.entryInitiatives(fy, measure),
           },
-        ]
-      : []),
+        ]),
   ];
-  if (links.length === 0 && own === 0) return null;
+  if (links.length === 0) return null;
   return (
-    <section aria-labelledby="elsewhere-heading" className="flex flex-col gap-2 text-std-16N-170">
-      <h2 id="elsewhere-heading" className="text-std-20B-150">
-        この画面のほかで確認するもの
-      </h2>
-      <ul className="list-disc pl-6">
-        {links.map(({ label, href }) => (
-          <li key={href}>
-            <Link className="text-link" href={href}>
-              {label}
-            </Link>
-          </li>
-        ))}
-        {own > 0 && (
-          <li>
-            ご自身が提出したもの、回答リンクを書き出したものが{own}件あります。ほかの担当者が確認します。
-          </li>
-        )}
-      </ul>
-    </section>
+    <ul className="flex flex-wrap gap-x-6 text-std-16N-170">
+      {links.map(({ label, href }) => (
+        <li key={href}>
+          <Link className="inline-flex min-h-11 items-center text-link" href={href}>
+            {label}
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -25,6 +25,7 @@ import {
   messageFieldWord,
   ON_BEHALF,
   REPORT_STATE_WORDS,
+  UNSAID_STEP,
 } from "@/domain/words/ja/reports/reports";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
 import { BRIEFINGS } from "@/domain/words/ja/rounds/briefings";
@@ -298,16 +299,27 @@ const FIGURE = ["actual", "missing", "actualText", "figureStatus"];
  */
 export function changesOf(
   kind: SubjectKind | null,
-  { before, after }: { readonly before: EventValues | null; readonly after: EventValues | null },
+  {
+    before,
+    after,
+    isUnsaid,
+  }: {
+    readonly before: EventValues | null;
+    readonly after: EventValues | null;
+    readonly isUnsaid: boolean;
+  },
   kpi: AuditedFigure | null,
 ): FieldChange[] {
   const fields = { ...(kind === null ? {} : FIELDS[kind]), ...OF_REFUSAL };
   const changes: FieldChange[] = [];
   // What stands beside the report, evidence and thread, says nothing of its figure.
-  if (kind === "report" && after && FIGURE.some((name) => name in after)) {
-    const [was, is] = [before ? figureWords(before, kpi) : null, figureWords(after, kpi)];
+  const hasFigure = (values: EventValues | null): values is EventValues =>
+    values !== null && FIGURE.some((name) => name in values);
+  if (kind === "report" && hasFigure(after)) {
+    const [was, is] = [hasFigure(before) ? figureWords(before, kpi) : null, figureWords(after, kpi)];
     changes.push({ label: "実績", before: was, after: is, isSame: was === is });
   }
+  if (isUnsaid) changes.push({ label: "内容", before: null, after: UNSAID_STEP, isSame: false });
   for (const [name, field] of Object.entries(fields)) {
     const change = changeOf(name, field, { before, after }, kpi);
     if (change) changes.push(change);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { UNSAID_STEP } from "@/domain/words/ja/reports/reports";
 import { AUDIT_ACTIONS } from "@/server/audit/actions";
 import {
   AUDIT_CSV_HEADER,
@@ -47,6 +48,7 @@ function event(over: Partial<AuditSource>): AuditSource {
     about: about({ kind: "report", kpiId: "hours", fy: fiscalYear(2025) }),
     before: null,
     after: null,
+    isUnsaid: false,
     hash: "ab".repeat(32),
     ...over,
   };
@@ -131,6 +133,27 @@ describe("who, when, what", () => {
 });
 
 describe("before → after", () => {
+  it("says of what is left out that it is, and keeps what was said before it", () => {
+    const said = { ...draft, state: "approved" };
+    const unsaid = { version: 2, state: "draft" };
+    expect(lines({ after: { version: 1, state: "draft" }, isUnsaid: true })).toEqual([
+      `内容：${UNSAID_STEP}`,
+      "状態：下書き",
+      "版：第1版",
+    ]);
+    expect(lines({ before: said, after: unsaid, isUnsaid: true })).toEqual([
+      `内容：${UNSAID_STEP}`,
+      "状態：承認済み → 下書き",
+      "版：第2版",
+    ]);
+    // Handed in: the draft before it is not told, and is not taken for 未入力.
+    expect(lines({ before: unsaid, after: { ...draft, version: 3, state: "submitted" } })).toEqual([
+      "実績：850時間",
+      "状態：下書き → 提出済み",
+      "版：第3版",
+    ]);
+  });
+
   it("prints the figure with its unit, and the state in words", () => {
     expect(
       lines({

@@ -31,6 +31,8 @@ export interface AuditSource {
   /** By field; null where there is none. */
   readonly before: EventValues | null;
   readonly after: EventValues | null;
+  /** What a report held is left out. */
+  readonly isUnsaid: boolean;
   readonly hash: string;
 }
 

@@ -9,7 +9,6 @@ import {
   unansweredSentence,
 } from "@/domain/words/ja/reports/initiatives";
 import { PENDING_ANSWER_WORD } from "@/domain/words/ja/reports/standing-still";
-import { saidOfYear } from "@/domain/words/ja/yet";
 import { type InitiativeCourse, type SaidOfInitiative, stateText } from "../view-model/measure-page";
 
 /** The initiatives of a measure: their states year beside year, then what was said of each, the latest year first. */
@@ -31,7 +30,7 @@ export function InitiativeCourses({
       {years.length > 1 ? <States initiatives={initiatives} years={years} /> : null}
       <ul className="flex flex-col gap-4">
         {initiatives.map((each) => (
-          <Course key={each.id} course={each} unanswered={saidOfYear(unansweredSentence(fy), isPast)} />
+          <Course key={each.id} course={each} unanswered={unansweredSentence(fy, isPast)} />
         ))}
       </ul>
     </>

@@ -15,9 +15,7 @@ import {
   RUNNING_YEAR,
   YEAR_TO_COME,
 } from "@/domain/words/ja/reports/heat";
-import { markSentence } from "@/domain/words/ja/reports/judgement";
 import { MISSING_REASON_WORDS, REPORT_STATE_WORDS } from "@/domain/words/ja/reports/reports";
-import { saidOfYear } from "@/domain/words/ja/yet";
 import type { KpiStanding, ShownYear, WorkingFigure } from "./dashboard";
 
 /** `quiet`: a year to come, or one that is not asked for. */
@@ -38,13 +36,12 @@ export interface HeatCell {
 export function heatCellOf(standing: KpiStanding, fy: FiscalYear, lastEnded: FiscalYear): HeatCell {
   const { definition, series, pending, returned } = standing;
   if (!isInForce(definition, fy)) return quiet(fy, NOT_ASKED);
-  const cell = heatCell(standing, fy, {
+  return heatCell(standing, fy, {
     year: series.years.find((year) => year.fy === fy),
     pending: pending.find((each) => each.year.fy === fy),
     isReturned: returned.includes(fy),
     lastEnded,
   });
-  return { ...cell, sentence: saidOfYear(cell.sentence, fy < lastEnded) };
 }
 
 function heatCell(
@@ -60,11 +57,12 @@ function heatCell(
   const waiting = pending?.year.actual ?? null;
   const printed = (value: Parameters<typeof formatNumber>[0]) => formatNumber(value, kpi.decimals);
   const place = year ? placeOfMark(year, lastEnded) : "running";
+  const isPast = fy < lastEnded;
   const answered = year !== undefined && (year.actual !== null || hasAnswer(year));
   if (pending && waiting !== null && !answered) {
     const code = place === "mark" ? pending.year.judgement.code : null;
     return {
-      ...cell(fy, "expected", expectedSentence(pending.year.judgement, code !== null)),
+      ...cell(fy, "expected", expectedSentence(pending.year.judgement, code !== null, isPast)),
       value: printed(waiting),
       code,
     };
@@ -76,7 +74,7 @@ function heatCell(
   if (year.actual === null) {
     if (place === "running" && !answered) return quiet(fy, toCome);
     const isGivenBack = isReturned && !answered;
-    const sentence = heatSentence(markSentence(year.judgement), pending?.year.judgement);
+    const sentence = heatSentence(year.judgement, pending?.year.judgement ?? null, isPast);
     return {
       ...cell(fy, "missing", isGivenBack ? `${sentence}${GIVEN_BACK}` : sentence),
       code: "not_evaluated",
@@ -91,7 +89,7 @@ function heatCell(
     ...cell(
       fy,
       isMarked ? "marked" : "value",
-      heatSentence(markSentence(year.judgement), pending?.year.judgement),
+      heatSentence(year.judgement, pending?.year.judgement ?? null, isPast),
     ),
     value: printed(year.actual),
     code: isMarked ? year.judgement.code : null,

@@ -14,12 +14,12 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { pillarLabel } from "@/domain/words/ja/plan/plan-words";
 import { tallyHeadline, worstHeadline } from "@/domain/words/ja/reports/headline";
 import { expectedSentence, heatSentence } from "@/domain/words/ja/reports/heat";
+import { markSentence } from "@/domain/words/ja/reports/judgement";
 import { PRESENTATION_WORDS } from "@/domain/words/ja/reports/presentation";
-import { saidOfYear } from "@/domain/words/ja/yet";
 
 /** A year as it is shown: published, or as the series has it now. */
 export type PresentedYear = MarkedYear & {
-  readonly judgement: MarkedYear["judgement"] & { readonly sentence: string };
+  readonly judgement: Judgement | (MarkedYear["judgement"] & { readonly sentence: string });
 };
 
 /** A figure that is handed in and awaits a decision, with the mark it would get. */
@@ -172,16 +172,12 @@ function inParts(title: string, lead: string | null, kpis: readonly PresentedKpi
 
 /** What is approved, and what waits beside it, as the dashboard's table says it; the figure that waits too. */
 function saidOf({ kpi, year, working, isPast, hasEnded }: PresentedKpi): string[] {
-  const { sentence } = year.judgement;
-  if (working === null) return [saidOfYear(sentence, isPast)];
+  if (working === null) return [markSentence(year.judgement, isPast)];
   const isFirst = year.actual === null && (year.missing?.reason ?? "not_entered") === "not_entered";
   const waiting = isFirst
-    ? expectedSentence(working.judgement, hasEnded)
-    : heatSentence(sentence, hasEnded ? working.judgement : undefined);
-  return [
-    `${PRESENTATION_WORDS.waiting}：${formatQuantity(working.actual, kpi)}`,
-    saidOfYear(waiting, isPast),
-  ];
+    ? expectedSentence(working.judgement, hasEnded, isPast)
+    : heatSentence(year.judgement, hasEnded ? working.judgement : null, isPast);
+  return [`${PRESENTATION_WORDS.waiting}：${formatQuantity(working.actual, kpi)}`, waiting];
 }
 
 function noteOf(presented: PresentedKpi): Note {

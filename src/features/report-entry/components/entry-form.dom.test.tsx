@@ -264,9 +264,22 @@ describe("a submission that is refused", () => {
     const summary = screen.getByRole("alert");
     const links = within(summary).getAllByRole("link");
     expect(links.map((link) => link.getAttribute("href"))).toEqual([`#${cause.id}`, `#${date.id}`]);
+    expect(links.map((link) => link.textContent)).toEqual([
+      "この実績になった要因を入力してください。",
+      "いつの時点の値か、日付を入力してください。",
+    ]);
     await waitFor(() => expect(document.activeElement?.contains(summary)).toBe(true));
     expect(sent.map(({ event }) => event)).not.toContain("submit");
     expect(field("実績の値").value).toBe("2000");
+  });
+
+  it("by a figure that cannot be read: above, the sentence names the field", async () => {
+    const { user } = renderForm();
+    await user.type(field("実績の値"), "abc");
+    await user.type(field("要因"), "申請を電子化したため");
+    await user.click(submit());
+    const [link] = within(screen.getByRole("alert")).getAllByRole("link");
+    expect(link?.textContent).toMatch(/^実績の値：数値として読めません。/);
   });
 
   it("by the server: its errors stand at the fields, what was typed stays, and a touched field is free again", async () => {
@@ -308,7 +321,9 @@ describe("a submission that is refused", () => {
 describe("somebody else saved first", () => {
   async function meet(user: ReturnType<typeof userEvent.setup>, current: RevisionView) {
     answers.save_draft = { ok: false, reason: "conflict", message: "競合", current };
-    await user.type(field("実績の値"), "1350");
+    // At once: what is typed slowly is saved in between.
+    await user.click(field("実績の値"));
+    await user.paste("1350");
     await user.tab();
     await screen.findByRole("heading", { name: /先に(保存|提出)しました/ });
     answers = {};

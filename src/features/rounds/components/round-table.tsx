@@ -17,21 +17,24 @@ import { lineColumns } from "./line-columns";
 /**
  * A line per KPI and metric. The office ticks submissions without a warning and approves them at once.
  * @param canRemind the round is open, and this person may write to the departments
+ * @param isAllChosen whoever comes to approve them together begins with all of them ticked
  */
 export function RoundTable({
   roundId,
   fy,
   lines,
   canRemind,
+  isAllChosen,
 }: {
   roundId: string;
   fy: FiscalYear;
   lines: readonly RoundItemRow[];
   canRemind: boolean;
+  isAllChosen: boolean;
 }) {
   const [state, action, kept] = useKeptAction(approveReportsAction, null);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const approvable = lines.filter(({ isApprovable }) => isApprovable).map(reportKey);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(isAllChosen ? approvable : []));
   const ticked = approvable.filter((key) => chosen.has(key));
   const toggle = (key: string, isOn: boolean) =>
     setChosen((before) => new Set(isOn ? [...before, key] : [...before].filter((each) => each !== key)));
@@ -88,16 +91,21 @@ export function RoundTable({
           </p>
         </div>
       )}
-      <CardTable
-        caption="指標ごとの回答"
-        captionHidden
-        rows={lines}
-        keyOf={({ kpiId }) => kpiId}
-        columns={[
-          ...(approvable.length > 0 ? [choiceColumn(chosen, toggle)] : []),
-          ...lineColumns({ roundId, fy, canRemind }),
-        ]}
-      />
+      {/* The form stays: it says what was approved, also where that was all there was. */}
+      {lines.length === 0 ? (
+        <p className="text-std-16N-170">該当する指標はありません。</p>
+      ) : (
+        <CardTable
+          caption="指標ごとの回答"
+          captionHidden
+          rows={lines}
+          keyOf={({ kpiId }) => kpiId}
+          columns={[
+            ...(approvable.length > 0 ? [choiceColumn(chosen, toggle)] : []),
+            ...lineColumns({ roundId, fy, canRemind }),
+          ]}
+        />
+      )}
     </KeptForm>
   );
 }

@@ -187,6 +187,7 @@ function Preparation({ page, management }: { page: RoundPage; management: RoundM
 const FILTER_WORDS: Record<RoundFilter, string> = {
   all: "すべて",
   todo: "承認・督促が必要",
+  together: "まとめて承認できる",
   missing: "未提出",
   overdue: "期限超過",
   warned: "警告あり",
@@ -240,17 +241,14 @@ function Answers({ page }: { page: RoundPage }) {
           すべての回答をExcelで取り出す
         </a>
       </p>
-      {page.lines.length === 0 ? (
-        <p className="text-std-16N-170">該当する指標はありません。</p>
-      ) : (
-        <RoundTable
-          key={page.filter}
-          roundId={round.id}
-          fy={round.fy}
-          lines={page.lines}
-          canRemind={canRemind}
-        />
-      )}
+      <RoundTable
+        key={page.filter}
+        roundId={round.id}
+        fy={round.fy}
+        lines={page.lines}
+        canRemind={canRemind}
+        isAllChosen={page.filter === "together"}
+      />
     </Section>
   );
 }

@@ -125,6 +125,8 @@ describe("a line of a round", () => {
     const same = one([report("a", "submitted", { actualText: "100", actual: num("100") })]);
     expect(same.warnings).toHaveLength(1);
     expect(same.isApprovable).toBe(false);
+    const figure = one([report("a", "submitted")]);
+    expect(filterLines([same, figure], "together", "open")).toEqual([figure]);
   });
 
   it("reads the item by the plan that asks for it, whatever another plan makes of the same KPI", () => {
@@ -251,12 +253,14 @@ describe("the round as a whole", () => {
     ).toEqual({
       all: 4,
       todo: 3,
+      together: 0,
       missing: 2,
       overdue: 2,
       warned: 1,
     });
     expect(filterLines(lines, "overdue", "preparing")).toEqual([]);
-    expect(lineCounts(lines, "open", false).map(({ filter }) => filter)).not.toContain("todo");
+    const read = lineCounts(lines, "open", false).map(({ filter }) => filter);
+    expect(read).toEqual(["all", "missing", "overdue", "warned"]);
   });
 
   it("reminds each once who owes what is late, and nobody before the deadline", () => {

@@ -264,6 +264,7 @@ function taskOf(
 const MATCHES: Record<RoundFilter, (line: RoundItemRow, round: RoundState) => boolean> = {
   all: () => true,
   todo: (line) => line.task !== null,
+  together: (line) => line.isApprovable,
   missing: (line) => !line.isHandedIn,
   overdue: (line, round) => round !== "preparing" && isLate(line),
   warned: (line) => line.warnings.length > 0,
@@ -288,10 +289,12 @@ export function lineCounts(
   round: RoundState,
   canManage: boolean,
 ): { readonly filter: RoundFilter; readonly count: number }[] {
-  return ROUND_FILTERS.filter((filter) => canManage || filter !== "todo").map((filter) => ({
-    filter,
-    count: filterLines(lines, filter, round).length,
-  }));
+  return ROUND_FILTERS.filter((filter) => canManage || (filter !== "todo" && filter !== "together")).map(
+    (filter) => ({
+      filter,
+      count: filterLines(lines, filter, round).length,
+    }),
+  );
 }
 
 /** The people asked of these lines, each once, by name. */

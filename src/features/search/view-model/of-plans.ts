@@ -1,4 +1,4 @@
-/** What of the plans can be found: KPIs, metrics, pillars and measures, initiatives; the plan that leads comes first. */
+/** What of the plans can be found: themselves, KPIs, metrics, pillars and measures, initiatives; the plan that leads comes first. */
 
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { listFigures, type PlacedFigure } from "@/domain/plan/figures";
@@ -6,11 +6,26 @@ import { listInitiatives } from "@/domain/plan/initiatives";
 import { isReportable } from "@/domain/plan/years";
 import { can } from "@/domain/shared/access";
 import { latestEndedFy } from "@/domain/shared/fiscal-year";
+import { planPeriod } from "@/domain/words/ja/plan/life";
 import { measureNumber, pillarHeading, placeInPlan } from "@/domain/words/ja/plan/plan-words";
 import { staffRoutes } from "@/lib/routes";
 import type { Findable, SearchSource } from "./findable";
 
 type OfPlan = SearchSource["plans"][number];
+
+/** Who sees the dashboards reads there how a plan stands, everybody else what it says. */
+export function planFindables({ viewer, plans }: SearchSource): Findable[] {
+  const isReader = can(viewer, "dashboard.read", {});
+  return plans.map(({ definition }) => ({
+    title: definition.name,
+    place: planPeriod(definition),
+    href: isReader
+      ? staffRoutes.dashboard({ plan: definition.id })
+      : staffRoutes.plan({ plan: definition.id }),
+    keys: [planPeriod(definition)],
+    texts: [],
+  }));
+}
 
 export function figureFindables(source: SearchSource, isMetric: boolean): Findable[] {
   return source.plans.flatMap((plan) =>
@@ -38,8 +53,8 @@ function figureHref(
   const { kpi, pillar, isMetric } = placed;
   if (can(viewer, "dashboard.read", {})) {
     const plan = { plan: definition.id };
-    const page = pillar ? staffRoutes.dashboardPillar(pillar.no, plan) : staffRoutes.dashboard(plan);
-    return `${page}#${isMetric ? "metrics" : kpi.id}`;
+    if (!isMetric) return staffRoutes.dashboardKpi(kpi.id, plan);
+    return `${pillar ? staffRoutes.dashboardPillar(pillar.no, plan) : staffRoutes.dashboard(plan)}#metrics`;
   }
   const fy = latestEndedFy(now);
   const isOwn = can(viewer, "report.read", { departmentId: departments[kpi.id]?.id ?? null });

@@ -73,7 +73,7 @@ const lines = (typed: string, from: SearchSource) =>
 describe("a search", () => {
   it("finds by kind, and leads to where each kind is read", () => {
     expect(lines("紙", source("office", [report()]))).toEqual([
-      "kpis: コピー機で印刷した紙の枚数 → /staff/dashboard?plan=t-plan#paper-sheets",
+      "kpis: コピー機で印刷した紙の枚数 → /staff/dashboard/kpis/paper-sheets?plan=t-plan",
       "initiatives: 窓口で紙を使わない → /staff/dashboard/measures/1-2?plan=t-plan#t-1-2-1",
       "rounds: 令和7年度の照会 → /staff/rounds/r",
       "publications: 第3号　紙の枚数の訂正 → /archive/3",
@@ -84,6 +84,12 @@ describe("a search", () => {
     expect(lines("窓口 改善", source("manager"))).toEqual([
       "parts: ② 窓口の改善 → /staff/dashboard/measures/1-2?plan=t-plan",
     ]);
+  });
+
+  it("finds a plan by its name, for managers where it is read, for others what it says", () => {
+    expect(lines("試験計画", source("manager"))).toEqual(["plans: 試験計画 → /staff/dashboard?plan=t-plan"]);
+    for (const role of ["contributor", "admin"] as const)
+      expect(lines("試験計画", source(role))).toEqual(["plans: 試験計画 → /staff/plan?plan=t-plan"]);
   });
 
   it.each(["office", "contributor", "manager", "admin"] as const)(

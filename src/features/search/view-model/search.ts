@@ -3,7 +3,7 @@
 import { excerpt, isFound, marked, type Piece, searchWords } from "@/domain/shared/search-text";
 import { SEARCH_FIELD_WORDS, SEARCH_GROUPS, type SearchGroupKey } from "@/domain/words/ja/search";
 import type { Findable, SearchSource } from "./findable";
-import { figureFindables, initiativeFindables, partFindables } from "./of-plans";
+import { figureFindables, initiativeFindables, partFindables, planFindables } from "./of-plans";
 import {
   assessmentFindables,
   personFindables,
@@ -32,6 +32,7 @@ export interface SearchGroup {
 }
 
 const FINDABLES: Readonly<Record<SearchGroupKey, (source: SearchSource) => Findable[]>> = {
+  plans: planFindables,
   kpis: (source) => figureFindables(source, false),
   metrics: (source) => figureFindables(source, true),
   parts: partFindables,

@@ -15,6 +15,7 @@ import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { METRICS } from "@/domain/words/ja/plan/metrics";
 import { trendWord } from "@/domain/words/ja/plan/movement";
 import { quoted } from "@/domain/words/ja/quotes";
+import { yet } from "@/domain/words/ja/yet";
 import { wayCellText } from "./heat";
 import { JUDGEMENT_WORDS, nothingCountedSentence, runningYearSentence } from "./judgement";
 
@@ -45,7 +46,7 @@ export function tallyHeadline(
   const among = [
     ...(awaited > 0 ? [`承認待ち${awaited}`] : []),
     ...(returned > 0 ? [`差戻し中${returned}`] : []),
-    ...(missing > 0 ? [`値が${isPast ? "" : "まだ"}ないもの${missing}`] : []),
+    ...(missing > 0 ? [`値が${yet(isPast)}ないもの${missing}`] : []),
   ];
   const waiting = among.length === 0 ? "" : `（うち${among.join("、")}）`;
   return `${fiscalYearJa(fy)}は${total}項目のうち${parts.join("、")}${waiting}です。`;
@@ -65,7 +66,7 @@ export interface FarthestBehind {
  * @param isPast later years have ended as well
  */
 export function worstHeadline(worst: FarthestBehind | null, figures: number, isPast = false): string {
-  if (figures === 0) return `承認された実績が${isPast ? "" : "まだ"}ないため、遅れは判断できません。`;
+  if (figures === 0) return `承認された実績が${yet(isPast)}ないため、遅れは判断できません。`;
   if (worst === null) return "承認済みの実績のうち、遅れているものはありません。";
   const { kpi, actual, lag } = worst;
   const known = [formatQuantity(actual, kpi), targetText(kpi), ...lagWords(lag)];

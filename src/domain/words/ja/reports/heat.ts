@@ -3,7 +3,7 @@
 import type { Judgement, JudgementCode } from "@/domain/reports/judgement";
 import type { KpiOrder } from "@/domain/reports/kpi-order";
 import { type DecimalString, decimal } from "@/domain/shared/decimal";
-import { JUDGEMENT_WORDS, judgementSentence } from "./judgement";
+import { JUDGEMENT_WORDS, judgementSentence, markSentence } from "./judgement";
 import { REPORT_STATE_WORDS } from "./reports";
 
 /** Why a cell is quiet: in a word for who hears the table, and in a sentence. */
@@ -54,17 +54,22 @@ export function heatLegend(codes: readonly JudgementCode[], isExpected: boolean)
 /** In the place of what each year needs. */
 export const MET_NEED = "水準に到達";
 
-/** A figure that awaits a decision. @param isMarked false while its year goes on */
-export function expectedSentence(judgement: Judgement, isMarked: boolean): string {
+/** A figure that awaits a decision. @param isMarked false while its year goes on @param isPast later years have ended as well */
+export function expectedSentence(judgement: Judgement, isMarked: boolean, isPast: boolean): string {
   const so = `承認前の値です（${REPORT_STATE_WORDS.submitted}）。`;
-  return isMarked ? `${so}このまま承認されると、${judgementSentence(judgement)}` : so;
+  return isMarked ? `${so}このまま承認されると、${judgementSentence(judgement, isPast)}` : so;
 }
 
-/** @param pending what is handed in to take the figure's place */
-export function heatSentence(sentence: string, pending?: Judgement): string {
-  return pending === undefined
+/** @param pending what is handed in to take the figure's place; null where nothing is @param isPast later years have ended as well */
+export function heatSentence(
+  judgement: Parameters<typeof markSentence>[0],
+  pending: Judgement | null,
+  isPast: boolean,
+): string {
+  const sentence = markSentence(judgement, isPast);
+  return pending === null
     ? sentence
-    : `${sentence}変更が${REPORT_STATE_WORDS.submitted}です：${judgementSentence(pending)}`;
+    : `${sentence}変更が${REPORT_STATE_WORDS.submitted}です：${judgementSentence(pending, isPast)}`;
 }
 
 /** An answer that was given back: until it is handed in again, the year has none. */

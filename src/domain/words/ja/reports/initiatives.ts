@@ -3,6 +3,7 @@
 import type { InitiativeCounts, InitiativeState } from "@/domain/reports/initiatives/initiative";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { yet } from "@/domain/words/ja/yet";
 
 export const INITIATIVE_STATE_WORDS: Record<InitiativeState, string> = {
   not_begun: "未着手",
@@ -27,10 +28,9 @@ export const INITIATIVE_ANSWER_WORDS = {
 /** Addresses and files beside an answer. */
 export const INITIATIVE_EVIDENCE_WORD = "資料";
 
-const COUNT_WORDS: Record<keyof InitiativeCounts, string> = {
-  ...INITIATIVE_STATE_WORDS,
-  unanswered: "状況の報告がまだない取組",
-};
+function countWord(state: keyof InitiativeCounts, isPast: boolean): string {
+  return state === "unanswered" ? `状況の報告が${yet(isPast)}ない取組` : INITIATIVE_STATE_WORDS[state];
+}
 
 /** What is furthest first; last what nothing is known of. */
 const COUNT_ORDER = [
@@ -59,17 +59,19 @@ export interface CountsInWords {
 /**
  * @param isRunning whether the year had not ended when it was told
  * @param standIns how many of the unanswered were answered in the middle of the year
+ * @param isPast later years have ended as well
  */
 export function initiativeCountsInWords(
   counts: InitiativeCounts,
   fy: FiscalYear,
   isRunning: boolean,
   standIns = 0,
+  isPast = false,
 ): CountsInWords {
   const states = COUNT_ORDER.filter((state) => counts[state] > 0).map((state) => ({
     state,
     count: counts[state],
-    text: `${COUNT_WORDS[state]}${counts[state]}${state === "unanswered" ? standInsNote(standIns) : ""}`,
+    text: `${countWord(state, isPast)}${counts[state]}${state === "unanswered" ? standInsNote(standIns) : ""}`,
   }));
   const total = states.reduce((sum, { count }) => sum + count, 0);
   return { opening: `取組${total}件：`, states, closing: `（${stateYearText(fy, isRunning)}）` };
@@ -87,9 +89,9 @@ export function stateYearText(fy: FiscalYear, isRunning: boolean): string {
 /** Beside a state that is not of the year its column or page is of. */
 export const INTERIM_NOTE = "（年度途中）";
 
-/** In the place of a state. */
-export function unansweredSentence(fy: FiscalYear): string {
-  return `${fiscalYearJa(fy)}の状況の報告は、まだありません。`;
+/** In the place of a state. @param isPast later years have ended as well */
+export function unansweredSentence(fy: FiscalYear, isPast = false): string {
+  return `${fiscalYearJa(fy)}の状況の報告は、${yet(isPast)}ありません。`;
 }
 
 /** The same in a table's cell. */

@@ -17,7 +17,7 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { isHigherBetter, movedWord, trendWord } from "@/domain/words/ja/plan/movement";
-import { saidOfYear } from "@/domain/words/ja/yet";
+import { yet } from "@/domain/words/ja/yet";
 
 /**
  * 別紙5-2: 「○」目標達成している, 「△」目標は達成していないが上向いている, 「×」目標達成していない. 「－」 is ours: the document leaves
@@ -105,41 +105,45 @@ export function notSurveyedSentence(fy: FiscalYear): string {
 export const SAMPLE_SURVEY_NOTE =
   "標本調査（アンケートなど）による値です。標本誤差があるため、わずかな差で目標達成状況が変わることがあります。";
 
-/** The judgement in one sentence that a citizen understands. */
-export function judgementSentence(judgement: Judgement): string {
+/** The judgement in one sentence that a citizen understands. @param isPast later years have ended as well */
+export function judgementSentence(judgement: Judgement, isPast = false): string {
   const { code, reason, applied } = judgement;
   const mark = judgementMark(code);
-  if (reason.kind === "no_actual") return noActualSentence(reason.fy, reason.cause, mark);
+  if (reason.kind === "no_actual") return noActualSentence(reason, mark, isPast);
   if (reason.kind === "no_target") return noTargetSentence(reason.fy, reason.source, mark);
-  if (reason.kind === "interim") return interimSentence(reason.measured, reason.asOf, mark);
-  if (reason.kind === "no_baseline") return noBaselineSentence(reason.measured, mark);
+  if (reason.kind === "interim") return interimSentence(reason.measured, reason.asOf, mark, isPast);
+  if (reason.kind === "no_baseline") return noBaselineSentence(reason.measured, mark, isPast);
   if (reason.kind === "not_comparable") return notComparableSentence(reason.measured, applied, mark);
   // A mark that was given was given against a target.
   if (applied === null) throw new Error(`a judgement of kind ${reason.kind} without its target`);
   if (reason.kind === "met") return metSentence(reason.measured, applied, reason.start, mark);
-  return notMetSentence(judgement, reason, applied);
+  return notMetSentence(judgement, reason, applied, isPast);
 }
 
 /**
- * The same of a mark that may have been published: then the sentence of then.
- * @param isPast later years have ended as well
+ * The same of a mark that may have been published: then the sentence of then, which has no text that somebody wrote. Of a year
+ * that others have followed since, it is read without the まだ of its day.
  */
 export function markSentence(
   judgement: Judgement | (Pick<Judgement, "code"> & { readonly sentence: string }),
   isPast = false,
 ): string {
-  return saidOfYear("sentence" in judgement ? judgement.sentence : judgementSentence(judgement), isPast);
+  if (!("sentence" in judgement)) return judgementSentence(judgement, isPast);
+  return isPast ? judgement.sentence.replaceAll("まだ", "") : judgement.sentence;
 }
 
-const MISSING_CLAUSES: Record<MissingReason, string> = {
-  not_entered: "の実績はまだ登録されていない",
-  awaiting_release: "の実績はまだ公表されていない",
-  not_surveyed: "は調査を行っていない",
-};
+function missingClause(cause: MissingReason, isPast: boolean): string {
+  if (cause === "not_surveyed") return "は調査を行っていない";
+  return `の実績は${yet(isPast)}${cause === "not_entered" ? "登録" : "公表"}されていない`;
+}
 
 /** mark: 「－ 未評価」 without the brackets. */
-function noActualSentence(fy: FiscalYear, cause: MissingReason, mark: string): string {
-  return `${fiscalYearJa(fy)}${MISSING_CLAUSES[cause]}ため${conclusion(mark)}`;
+function noActualSentence(
+  { fy, cause }: Extract<Judgement["reason"], { readonly kind: "no_actual" }>,
+  mark: string,
+  isPast: boolean,
+): string {
+  return `${fiscalYearJa(fy)}${missingClause(cause, isPast)}ため${conclusion(mark)}`;
 }
 
 function noTargetSentence(fy: FiscalYear, source: "planned" | "final", mark: string): string {
@@ -148,9 +152,9 @@ function noTargetSentence(fy: FiscalYear, source: "planned" | "final", mark: str
   return `${what}ため${conclusion(mark)}`;
 }
 
-function noBaselineSentence(measured: Measured, mark: string): string {
+function noBaselineSentence(measured: Measured, mark: string, isPast: boolean): string {
   const word = trendWord(measured);
-  return `${opening(measured)}ですが、${word}したかどうかを比べるための以前の値がまだないため${conclusion(mark)}`;
+  return `${opening(measured)}ですが、${word}したかどうかを比べるための以前の値が${yet(isPast)}ないため${conclusion(mark)}`;
 }
 
 /** A running year has no mark, and no word of its end. */
@@ -158,10 +162,11 @@ function interimSentence(
   { fy, actual, unit, decimals }: Measured,
   asOf: IsoDate | null,
   mark: string,
+  isPast: boolean,
 ): string {
   const day = asOf === null ? "" : `（${dateJa(asOf)}時点）`;
   const value = formatQuantity(actual, { unit, decimals });
-  return `${fiscalYearJa(fy)}は年度途中の値${day}が${value}で、年度を通した実績がまだ出ていないため${conclusion(mark)}`;
+  return `${fiscalYearJa(fy)}は年度途中の値${day}が${value}で、年度を通した実績が${yet(isPast)}出ていないため${conclusion(mark)}`;
 }
 
 /** Across a break of the definition without a factor nothing is compared. */
@@ -188,7 +193,12 @@ function metSentence(
 }
 
 /** Not met: △ when better than the reference, × when not or when there is none. */
-function notMetSentence(judgement: Judgement, reason: NotMet, applied: AppliedTarget): string {
+function notMetSentence(
+  judgement: Judgement,
+  reason: NotMet,
+  applied: AppliedTarget,
+  isPast: boolean,
+): string {
   const { measured } = reason;
   const { reference } = judgement;
   const why =
@@ -196,7 +206,7 @@ function notMetSentence(judgement: Judgement, reason: NotMet, applied: AppliedTa
       ? "比べられる以前の実績もない"
       : `${comparison(measured, reference)}${movement(measured, reference, "いる", "変わらない")}`;
   const mark = judgementMark(judgement.code);
-  return `${opening(measured)}で、${aimClause(reason, applied, reference)}${why}ため${conclusion(mark)}`;
+  return `${opening(measured)}で、${aimClause(reason, applied, reference, isPast)}${why}ため${conclusion(mark)}`;
 }
 
 type NotMet = Extract<Judgement["reason"], { readonly kind: "improved" | "not_improved" | "no_reference" }>;
@@ -205,7 +215,12 @@ type NotMet = Extract<Judgement["reason"], { readonly kind: "improved" | "not_im
  * What was aimed at. A △ that is worse than the 現状値 says so, and so does a × that says no more than "not better than
  * before" while the target's year is still to come.
  */
-function aimClause(reason: NotMet, applied: AppliedTarget, reference: ComparisonPoint | null): string {
+function aimClause(
+  reason: NotMet,
+  applied: AppliedTarget,
+  reference: ComparisonPoint | null,
+  isPast: boolean,
+): string {
   const { kind, measured, start, behind } = reason;
   const { target } = applied;
   const yearsLeft = applied.fy - measured.fy;
@@ -227,9 +242,10 @@ function aimClause(reason: NotMet, applied: AppliedTarget, reference: Comparison
   if (kind === "improved") {
     if (behind !== null)
       return `${phrase}${isMissedFromBelow ? "には届いておらず" : "を上回っており"}、${fallenBehind}いますが、`;
-    return `${phrase}${isMissedFromBelow ? "には届いていませんが" : "をまだ上回っていますが"}、`;
+    return `${phrase}${isMissedFromBelow ? "には届いていませんが" : `を${yet(isPast)}上回っていますが`}、`;
   }
-  if (kind === "not_improved" && yearsLeft > 0) return `${phrase}まではまだ${yearsLeft}年ありますが、`;
+  if (kind === "not_improved" && yearsLeft > 0)
+    return `${phrase}までは${yet(isPast)}${yearsLeft}年ありますが、`;
   return `${phrase}${isMissedFromBelow ? "には届いておらず" : "を上回っており"}、`;
 }
 

@@ -4,7 +4,6 @@ import type { InitiativeCounts } from "@/domain/reports/initiatives/initiative";
 import type { InitiativeTally } from "@/domain/reports/initiatives/initiative-tally";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { METRICS } from "@/domain/words/ja/plan/metrics";
-import { saidOfYear } from "@/domain/words/ja/yet";
 import { initiativeCountsInWords } from "./initiatives";
 import { STANDING_STILL_TITLE } from "./standing-still";
 
@@ -31,10 +30,10 @@ export function measureSentence({
   standingStill,
   tally,
 }: MeasureInBrief): string {
-  const { opening, states, closing } = initiativeCountsInWords(counts, fy, isRunning, standIns);
+  const { opening, states, closing } = initiativeCountsInWords(counts, fy, isRunning, standIns, isPast);
   if (states.length === 0) return "この年度の取組項目はありません。";
   return [
-    saidOfYear(`${opening}${states.map(({ text }) => text).join("、")}${closing}。`, isPast),
+    `${opening}${states.map(({ text }) => text).join("、")}${closing}。`,
     standingStill > 0 ? `${STANDING_STILL_TITLE}が${standingStill}件あります。` : "",
     owedText(tally),
   ].join("");

@@ -5,7 +5,7 @@ import { formatQuantity } from "@/domain/plan/quantity";
 import type { MarkedYear } from "@/domain/reports/series";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
-import { saidOfYear } from "@/domain/words/ja/yet";
+import { yet } from "@/domain/words/ja/yet";
 import { type NamedPublication, publicationName } from "./as-of";
 import { datedStatusNote, MISSING_REASON_WORDS } from "./reports";
 
@@ -41,7 +41,7 @@ export function presentedFigure(
 ): string {
   if (actual !== null) return formatQuantity(actual, kpi);
   const reason = missing?.reason ?? "not_entered";
-  return reason === "not_entered" ? saidOfYear("値はまだありません", isPast) : MISSING_REASON_WORDS[reason];
+  return reason === "not_entered" ? `値は${yet(isPast)}ありません` : MISSING_REASON_WORDS[reason];
 }
 
 /** What stands small beside the figure: its year, and its day or kind where it is not the year's own. */

@@ -55,6 +55,8 @@ export function reportStandingWords(report: {
 
 /** In the place of a draft, for whoever does not read one. */
 export const UNSAID_REPORT = "内容は、所管課から提出されると、ここで読めます。";
+/** The same of one step on the record, which stays so. */
+export const UNSAID_STEP = "提出する前の内容と、差し戻した・取り戻した内容は、表示していません。";
 
 /** Somebody of another office handed in what a department is responsible for. */
 export const ON_BEHALF = "代わって提出";
