@@ -5,7 +5,8 @@
 import type { Kpi, KpiTerms } from "@/domain/plan/definition";
 import { breakInYear, type Edition, editionInYear, editionsOf } from "@/domain/plan/editions";
 import { decimal } from "@/domain/shared/decimal";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
+import type { ChartCut } from "@/domain/words/public/chart-words";
 
 /** One edition as it is drawn. */
 export interface DrawnEdition extends Edition {
@@ -51,6 +52,17 @@ export function drawnEditionOf(editions: readonly DrawnEdition[], kpi: Kpi, fy: 
   const found = editions[no - 1];
   if (!found) throw new Error(`no edition for ${fy}`);
   return found;
+}
+
+/** Every place where the line is cut. */
+export function cutsOf(kpi: Kpi, years: readonly { readonly fy: FiscalYear }[]): ChartCut[] {
+  const drawn = drawnEditions(kpi);
+  return years.flatMap(({ fy }) => {
+    const terms = breakInYear(kpi, fy);
+    if (terms.length === 0) return [];
+    const before = drawnEditionOf(drawn, kpi, addYears(fy, -1));
+    return [{ fy, terms, isApart: before.panel !== drawnEditionOf(drawn, kpi, fy).panel }];
+  });
 }
 
 /** The years in runs that a line may join: a break of the definition begins a new one. */

@@ -1,11 +1,11 @@
 import { FRAME } from "./chart-frame";
 
 /**
- * Styles of the charts and their table twins, as a string: the public pages put them into their one style
+ * Styles of the charts, as a string: the public pages put them into their one style
  * element, the staff pages into theirs. Every distinction of colour is also one of shape, dash or word. A small chart stands in
  * cards of any width, down to 17rem: in its largest type, letters there are 12 px high.
  */
-export const CHART_CSS = `
+export const DRAWING_CSS = `
 .kc{margin:0}
 .kc svg{display:block;width:100%;height:auto;overflow:visible}
 .kc-large svg{max-width:40rem}
@@ -33,7 +33,12 @@ export const CHART_CSS = `
 .kc-k li{display:flex;align-items:center;gap:.35rem;margin:0;padding:0}
 .kc-k svg{width:26px;height:14px;flex:none}
 @media(max-width:600px){.kc-large text{font-size:${FRAME.large.type}px}}
-.kt{overflow-x:auto}
+@media(forced-colors:active){.kc svg{forced-color-adjust:none}.kc text,.kc text[class]{fill:CanvasText;stroke:none}.kc path,.kc circle,.kc rect{stroke:CanvasText}.kc .kc-d{fill:CanvasText;stroke:Canvas}.kc .kc-g{stroke:GrayText}.kc-b,.kc-r{fill:Canvas}.kc-z{fill:none}}
+@media print{.kc-large svg{max-width:130mm}.kc-z{fill:none}}
+`;
+
+/** The same with their tables. */
+export const CHART_CSS = `${DRAWING_CSS}.kt{overflow-x:auto}
 .kt table{border-collapse:collapse;width:100%;font-size:.9375rem;line-height:1.5;font-variant-numeric:tabular-nums}
 .kt caption{text-align:left;font-weight:700;padding:0 0 .5rem}
 .kt th,.kt td{border:1px solid #b3b3b3;padding:.4rem .6rem;text-align:right;white-space:nowrap;font-weight:400;overflow-wrap:normal}
@@ -43,8 +48,7 @@ export const CHART_CSS = `
 .kt .kt-m{white-space:normal;word-break:keep-all}
 .kt .kt-c{white-space:normal;background:#f2f2f2}
 .kt-c>span{display:inline-block;position:sticky;left:.5rem;max-width:calc(100vw - 4rem)}
-@media(forced-colors:active){.kc svg{forced-color-adjust:none}.kc text,.kc text[class]{fill:CanvasText;stroke:none}.kc path,.kc circle,.kc rect{stroke:CanvasText}.kc .kc-d{fill:CanvasText;stroke:Canvas}.kc .kc-g{stroke:GrayText}.kc-b,.kc-r{fill:Canvas}.kc-z{fill:none}}
-@media print{.kc-large svg{max-width:130mm}.kc-z{fill:none}.kt thead th{background:none}.kt{overflow:visible}}
+@media print{.kt thead th{background:none}.kt{overflow:visible}}
 `;
 
 /** On a narrow screen each year of {@link KpiTable} is a card, so that nothing lies off to the side. */

@@ -1,5 +1,6 @@
 /** Where the printed values of a chart stand. */
 import { addYears, type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
+import type { ChartWords } from "@/domain/words/public/chart-words";
 import { type Box, boxOf, touch, type Written, withRoom } from "./chart-boxes";
 import {
   type ChartLabel,
@@ -12,6 +13,7 @@ import {
 } from "./chart-frame";
 
 interface LabelInput {
+  readonly words: ChartWords;
   readonly frame: (typeof FRAME)[ChartSize];
   readonly plot: Plot;
   readonly step: number;
@@ -77,7 +79,7 @@ const RANK: Record<ChartLabelKind | "interim" | "optional" | "replacedTarget" | 
 
 /** The printed values: at each year the higher of two figures is labelled above, the lower one below. */
 export function placeLabels(input: LabelInput): ChartLabel[] {
-  const { actual, interim, optional, planned, baselines, targets, earlierTargets } = input;
+  const { words, actual, interim, optional, planned, baselines, targets, earlierTargets } = input;
   const shown = new Map<FiscalYear, Entry[]>();
   const put = (entry: Entry) => shown.set(entry.point.fy, [...(shown.get(entry.point.fy) ?? []), entry]);
   const add = (point: Entry["point"], kind: ChartLabelKind, text: string, rank = RANK[kind]) =>
@@ -88,12 +90,12 @@ export function placeLabels(input: LabelInput): ChartLabel[] {
   }
   for (const point of baselines) {
     // 「現状値」 is written out where the year beside it leaves room.
-    const text = shown.has(addYears(point.fy, 1)) ? point.text : `現状値 ${point.text}`;
+    const text = shown.has(addYears(point.fy, 1)) ? point.text : words.baseline(point.text);
     put({ point, kind: "value", text, short: point.text, rank: RANK.value });
   }
   planned.forEach((point, i) => {
     const isTarget = targets.some(({ fy }) => fy === point.fy);
-    if (!isTarget) add(point, "planned", i === 0 ? `計画 ${point.text}` : point.text);
+    if (!isTarget) add(point, "planned", i === 0 ? words.planned(point.text) : point.text);
   });
   for (const point of targets) {
     add(point, "target", point.text, point === targets.at(-1) ? RANK.target : RANK.targetBefore);
@@ -101,7 +103,7 @@ export function placeLabels(input: LabelInput): ChartLabel[] {
   for (const point of earlierTargets) {
     // 計画 of the year is what its mark is measured against: two promises in one year leave no room for a third word.
     if (!planned.some(({ fy }) => fy === point.fy)) {
-      add(point, "target", `目標値 ${point.text}`, RANK.replacedTarget);
+      add(point, "target", words.target(point.text, null), RANK.replacedTarget);
     }
   }
 
@@ -184,7 +186,7 @@ function wishesOf(entries: readonly Entry[], { frame, plot, at, step, fys }: Lab
 }
 
 /** 目安 is named once, where its line has left the actual figures behind; else somewhere else along it. */
-function guideWishes({ guide, at }: LabelInput): Wish[] {
+function guideWishes({ words, guide, at }: LabelInput): Wish[] {
   if (guide.length < 2) return [];
   const preferred = Math.max(0, guide.length - 3);
   const named = [...guide.slice(preferred), ...guide.slice(0, preferred).reverse()];
@@ -194,7 +196,7 @@ function guideWishes({ guide, at }: LabelInput): Wish[] {
       x: at(point).x + 4,
       y: at(point).y + off,
       anchor: "start" as const,
-      text: "目安",
+      text: words.guide,
     })),
   );
   return [{ kind: "note", rank: RANK.note, places, last: [] }];

@@ -3,14 +3,14 @@ import { scalePoint } from "d3-scale";
 import { line } from "d3-shape";
 import { breakInYear } from "@/domain/plan/editions";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { fiscalYearShort } from "@/domain/words/ja/dates";
+import type { ChartWords } from "@/domain/words/public/chart-words";
 import { type DrawnEdition, drawnEditions, unbrokenRuns } from "./chart-axis";
 import { boxOf, touch, type Written } from "./chart-boxes";
 import { type ChartLabel, FRAME, HEAD_Y, type Plot, type Point, round } from "./chart-frame";
 import { placeLabels } from "./chart-labels";
 import { type ChartInput, type DrawnPart, guideRuns, guideStart, pointsOf } from "./chart-points";
 import { fallback, scalesOf, type Tick, tickMarks, tickWidth, yearLabels } from "./chart-scales";
-import { targetText } from "./chart-text";
+import { CHART_JA } from "./chart-text";
 
 interface Spot {
   readonly x: number;
@@ -57,11 +57,13 @@ export interface ChartModel {
   /** The side on which a trend target lies, over the years of its plan. */
   readonly zones: readonly Zone[];
   readonly labels: readonly ChartLabel[];
+  /** In place of the labels, where there are none. */
+  readonly empty: string;
 }
 
 /** Lays out one chart. Every year from the baseline to the target has its place, whether it has a figure or not. */
 export function chartModel(input: ChartInput): ChartModel {
-  const { kpi, size } = input;
+  const { kpi, size, words = CHART_JA, isPast = false } = input;
   const frame = FRAME[size];
   const editions = drawnEditions(kpi);
   const points = pointsOf(input, editions);
@@ -124,16 +126,16 @@ export function chartModel(input: ChartInput): ChartModel {
     const scale = scales.get(drawn.edition.panel) ?? fallback(plot);
     const next = parts[index + 1];
     const right = next ? left(next.part.from) : plot.right;
-    return zoneOf(drawn, drawn.last ?? own[0] ?? null, scale, {
+    const text = words.trend(drawn.edition.terms, parts.length === 1 ? null : drawn.edition.terms.target.fy);
+    return zoneOf(drawn, text, drawn.last ?? own[0] ?? null, scale, {
       plot,
       left,
       right,
-      isOnly: parts.length === 1,
     });
   });
 
   const headed = zones.map(({ right, text }) => ({ x: right, y: HEAD_Y, anchor: "end" as const, text }));
-  const units = unitsOf(editions, left).filter((unit) => size !== "narrow" || isClear(unit, headed));
+  const units = unitsOf(editions, left, words).filter((unit) => size !== "narrow" || isClear(unit, headed));
 
   return {
     width: frame.width,
@@ -141,7 +143,7 @@ export function chartModel(input: ChartInput): ChartModel {
     plot,
     zeroY: round(newest(0)),
     ticks,
-    years: yearLabels(fys, step).map((fy) => ({ x: round(x(fy) ?? 0), text: fiscalYearShort(fy) })),
+    years: yearLabels(fys, step, words.year).map((fy) => ({ x: round(x(fy) ?? 0), text: words.year(fy) })),
     units,
     breaks: [...broken].map((fy) => ({ x: left(fy) })),
     seams: seams.map(({ part }) => ({ x: left(part.from) })),
@@ -164,15 +166,17 @@ export function chartModel(input: ChartInput): ChartModel {
       .join(""),
     guidePath: runs.some((run) => run.length > 1) || runs.length > 1 ? guidePath : "",
     zones,
+    empty: words.empty(isPast),
     labels: placeLabels({
+      words,
       frame,
       plot,
       step,
       at,
       actual: [
         ...final,
-        ...provisional.map((point) => ({ ...point, text: `速報値 ${point.text}` })),
-        ...interim.map((point) => ({ ...point, text: `年度途中 ${point.text}` })),
+        ...provisional.map((point) => ({ ...point, text: words.provisional(point.text) })),
+        ...interim.map((point) => ({ ...point, text: words.interim(point.text) })),
       ],
       interim: new Set(interim.map(({ fy }) => fy)),
       // Of three charts beside one another each says where it began, where it stands and where it should go.
@@ -182,8 +186,7 @@ export function chartModel(input: ChartInput): ChartModel {
       targets: targetPoints.map((point) => ({
         ...point,
         from: targets.find(({ fy, value }) => fy === point.fy && value === point.value)?.from,
-        text:
-          parts.length === 1 ? `目標値 ${point.text}` : `${fiscalYearShort(point.fy)}目標値 ${point.text}`,
+        text: words.target(point.text, parts.length === 1 ? null : point.fy),
       })),
       earlierTargets: targets.filter(({ isLast }) => !isLast),
       targetLines: targets.map((target) => ({
@@ -221,11 +224,15 @@ export function chartModel(input: ChartInput): ChartModel {
 }
 
 /** The first axis is named at the edge, every later one where its years begin. */
-function unitsOf(editions: readonly DrawnEdition[], left: (fy: FiscalYear) => number): ChartModel["units"] {
+function unitsOf(
+  editions: readonly DrawnEdition[],
+  left: (fy: FiscalYear) => number,
+  words: ChartWords,
+): ChartModel["units"] {
   return editions.flatMap(({ panel, axisUnit, from }, index) => {
     const before = editions[index - 1];
     if (before && before.panel === panel) return [];
-    return [{ x: from === null ? 0 : left(from) + 4, text: `単位：${axisUnit}` }];
+    return [{ x: from === null ? 0 : left(from) + 4, text: words.axis(axisUnit) }];
   });
 }
 
@@ -239,20 +246,19 @@ function isClear({ x, text }: ChartModel["units"][number], heads: readonly Writt
 /** A trend target is a direction from where it began, not an invented number: the better side is shaded. */
 function zoneOf(
   { edition }: DrawnPart,
+  said: string,
   start: Point | null,
   y: (value: number) => number,
   frame: {
     readonly plot: Plot;
     readonly left: (fy: FiscalYear) => number;
     readonly right: number;
-    readonly isOnly: boolean;
   },
 ): Zone[] {
   const { target, direction } = edition.terms;
   const { plot, left, right } = frame;
   if (target.value.kind !== "trend") return [];
-  const word = frame.isOnly ? "目標値" : `${fiscalYearShort(target.fy)}目標値`;
-  const text = `${word} ${targetText(target.value, edition.terms)} ${direction === "up" ? "↗" : "↘"}`;
+  const text = `${said} ${direction === "up" ? "↗" : "↘"}`;
   const x = edition.from === null ? plot.left : left(edition.from);
   if (!start) return [{ x, right, text, area: null }];
   const lineY = round(y(start.value));

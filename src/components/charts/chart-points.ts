@@ -1,15 +1,17 @@
 /** What one KPI's chart draws, at its year and on its axis; chart-model lays it out. */
 import type { Kpi } from "@/domain/plan/definition";
 import { breakInYear, isInForce, kpiInYear, settingsInYear } from "@/domain/plan/editions";
-import { formatQuantity, targetDecimals } from "@/domain/plan/quantity";
+import { targetDecimals } from "@/domain/plan/quantity";
 import type { SeriesPart } from "@/domain/reports/joined-series";
 import { guideOrigin } from "@/domain/reports/pace/pace";
 import { guideOf, type MarkedYear, type SeriesPlan } from "@/domain/reports/series";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { earlierFy, type FiscalYear, fiscalYears, laterFy } from "@/domain/shared/fiscal-year";
 import { sameData } from "@/domain/shared/same-data";
+import type { ChartWords } from "@/domain/words/public/chart-words";
 import { type DrawnEdition, drawnEditionOf } from "./chart-axis";
 import type { ChartPart, ChartSize, Point } from "./chart-frame";
+import { CHART_JA } from "./chart-text";
 
 export interface ChartInput {
   /** As the plan defines it: each year is read by the edition in force for it. */
@@ -20,12 +22,17 @@ export interface ChartInput {
   /** Where the KPI runs through several plans: what each of them answers for, ascending. `kpi` and `years` are the joined ones. */
   readonly parts?: readonly ChartPart[];
   readonly size: ChartSize;
+  /** The city's own where left out. */
+  readonly words?: ChartWords;
+  /** Later years have ended as well: of what is not there nothing is said to be still to come. */
+  readonly isPast?: boolean;
 }
 
+type Drawn = Omit<ChartInput, "size" | "words" | "isPast">;
 type AnyPart = SeriesPart<SeriesPlan, MarkedYear>;
 
 /** One plan's series is one part. */
-function partsOf({ kpi, years, plan, parts }: Omit<ChartInput, "size">): readonly AnyPart[] {
+function partsOf({ kpi, years, plan, parts }: Drawn): readonly AnyPart[] {
   return parts ?? [{ kpi, years, plan, from: plan.startFy, until: plan.endFy }];
 }
 
@@ -33,7 +40,7 @@ function partsOf({ kpi, years, plan, parts }: Omit<ChartInput, "size">): readonl
  * The 目安 of each year of the plan, ascending, in the terms of that year; none where every year has its 計画: those are the
  * promise, and a guide beside them would only compete with it.
  */
-export function chartGuide(input: Omit<ChartInput, "size">): {
+export function chartGuide(input: Drawn): {
   readonly fy: FiscalYear;
   readonly value: DecimalString;
 }[] {
@@ -52,7 +59,7 @@ function guideOfPart({ kpi, years, plan, from, until }: AnyPart) {
 
 /** What is drawn, at its height on its panel's axis. */
 export function pointsOf(input: ChartInput, editions: readonly DrawnEdition[]) {
-  const { kpi, years } = input;
+  const { kpi, years, words = CHART_JA } = input;
   const parts = partsOf(input);
   const inEdition = (
     edition: DrawnEdition,
@@ -67,7 +74,7 @@ export function pointsOf(input: ChartInput, editions: readonly DrawnEdition[]) {
       fy,
       value: Number(value) * edition.factor,
       panel: edition.panel,
-      text: formatQuantity(value, { unit: shown, decimals }),
+      text: words.figure(value, { unit: shown, decimals }),
     };
   };
   const editionOf = (fy: FiscalYear) => drawnEditionOf(editions, kpi, fy);

@@ -9,6 +9,9 @@ import { type Plot, type Point, round } from "./chart-frame";
 /** Units of the drawing for a digit of a tick, and between its text and the plot. */
 const TICK_DIGIT = 6.6;
 const TICK_GAP = 6;
+/** The room of a letter below the axis: R16 in 30, 2034 in 40. */
+const YEAR_LETTER = 10;
+const SHORT_YEAR = 3;
 /** About as many numbers on the axis. */
 const TICKS = 4;
 
@@ -62,7 +65,12 @@ export function tickMarks(kpi: Kpi, y: ScaleLinear<number, number>): Tick[] {
   });
 }
 
-/** Where years stand too close, every second one is named. */
-export function yearLabels(fys: readonly FiscalYear[], step: number): readonly FiscalYear[] {
-  return step >= 30 ? fys : fys.filter((_, index) => (fys.length - 1 - index) % 2 === 0);
+/** Where years stand too close for their names, every second one is named. */
+export function yearLabels(
+  fys: readonly FiscalYear[],
+  step: number,
+  name: (fy: FiscalYear) => string,
+): readonly FiscalYear[] {
+  const longest = Math.max(...fys.map((fy) => name(fy).length), SHORT_YEAR);
+  return step >= longest * YEAR_LETTER ? fys : fys.filter((_, index) => (fys.length - 1 - index) % 2 === 0);
 }

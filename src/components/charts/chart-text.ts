@@ -1,17 +1,17 @@
 /** What a chart says, in words: its finding, and the texts that its table shares with it. */
 
 import type { Kpi, KpiTerms, Target } from "@/domain/plan/definition";
-import { breakInYear, editionsOf, kpiInYear, laterTargets } from "@/domain/plan/editions";
+import { kpiInYear, laterTargets, turnInYear } from "@/domain/plan/editions";
 import { formatQuantity, targetDecimals } from "@/domain/plan/quantity";
 import type { MarkedYear } from "@/domain/reports/series";
 import { compareDecimals } from "@/domain/shared/decimal";
-import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
-import { fiscalYearJa } from "@/domain/words/ja/dates";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
 import { movedWord, trendWord } from "@/domain/words/ja/plan/movement";
 import { CHANGED_PART_WORDS, editionChangeWords } from "@/domain/words/ja/plan/plan";
 import { figureStatusNote, interimText, NOT_SURVEYED_YEAR } from "@/domain/words/ja/reports/reports";
 import { yet } from "@/domain/words/ja/yet";
-import { drawnEditionOf, drawnEditions } from "./chart-axis";
+import type { ChartCut, ChartSign, ChartWords } from "@/domain/words/public/chart-words";
 import type { ChartPart } from "./chart-frame";
 
 /** 2,500手続き / 上昇 / 低下 / — as the document writes it. */
@@ -127,25 +127,46 @@ function markedFinding(kpi: Kpi, { actual, judgement }: MarkedYear, head: string
 }
 
 /** Why the line is cut, a sentence for each place; and why two numbers of one chart stand on different scales. */
-export function breakNotes(kpi: Kpi, years: readonly MarkedYear[]): string[] {
-  const drawn = drawnEditions(kpi);
-  return years.flatMap(({ fy }) => {
-    const names = breakInYear(kpi, fy).map((term) => CHANGED_PART_WORDS[term]);
-    if (names.length === 0) return [];
-    const cut = `${fiscalYearJa(fy)}から${names.join("・")}が変わったため、線を切っています。`;
-    const before = drawnEditionOf(drawn, kpi, addYears(fy, -1));
-    const isApart = before.panel !== drawnEditionOf(drawn, kpi, fy).panel;
-    return [isApart ? `${cut}換算できる値ではないため、その前とは目盛りも別です。` : cut];
-  });
+export function cutNote({ fy, terms, isApart }: ChartCut): string {
+  const names = terms.map((term) => CHANGED_PART_WORDS[term]).join("・");
+  const cut = `${fiscalYearJa(fy)}から${names}が変わったため、線を切っています。`;
+  return isApart ? `${cut}換算できる値ではないため、その前とは目盛りも別です。` : cut;
 }
+
+/** What is written in a chart. */
+export const CHART_JA: ChartWords = {
+  year: fiscalYearShort,
+  axis: (unit) => `単位：${unit}`,
+  figure: formatQuantity,
+  baseline: (figure) => `現状値 ${figure}`,
+  planned: (figure) => `計画 ${figure}`,
+  provisional: (figure) => `速報値 ${figure}`,
+  interim: (figure) => `年度途中 ${figure}`,
+  target: (figure, of) => `${of === null ? "" : fiscalYearShort(of)}目標値 ${figure}`,
+  trend: (terms, of) => CHART_JA.target(targetText(terms.target.value, terms), of),
+  guide: "目安",
+  empty: (isPast) => `${yet(isPast)}数値がありません`,
+};
+
+/** What its shapes mean. */
+export const CHART_SIGNS_JA: Readonly<Record<ChartSign, string>> = {
+  result: "実績",
+  provisional: "速報値",
+  interim: "年度途中の値",
+  baseline: "現状値",
+  planned: "計画",
+  target: "目標値",
+  targetInTime: "目標値（年度により変わります）",
+  planChange: "計画の切り替わり",
+  definitionChange: "定義の変更",
+  aim: "目標を満たす範囲",
+  guide: "目安（等分した道すじ。目標ではありません）",
+};
 
 /** What changed where an edition of the definition begins with that year; null where none does. */
 export function editionNote(kpi: Kpi, fy: FiscalYear): string | null {
-  const editions = editionsOf(kpi);
-  const begun = editions.find(({ from }) => from === fy);
-  const before = begun && editions[begun.no - 2];
-  if (!begun || !before) return null;
-  return `${fiscalYearJa(fy)}から：${editionChangeWords(before.terms, begun.terms).join("、")}`;
+  const turn = turnInYear(kpi, fy);
+  return turn && `${fiscalYearJa(fy)}から：${editionChangeWords(turn.before, turn.after).join("、")}`;
 }
 
 function movement(kpi: Pick<Kpi, "unit">, order: -1 | 0 | 1): string {

@@ -1,11 +1,12 @@
-import { Fragment } from "react";
+import { Fragment, type ReactNode } from "react";
 import type { Kpi } from "@/domain/plan/definition";
 import type { MarkedYear, SeriesPlan } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { yet } from "@/domain/words/ja/yet";
+import { CHART_SIGNS, type ChartSign } from "@/domain/words/public/chart-words";
+import { cutsOf } from "./chart-axis";
 import { type ChartLabelKind, type ChartPart, type ChartSize, HEAD_Y } from "./chart-frame";
 import { type ChartModel, chartModel } from "./chart-model";
-import { breakNotes, chartFinding } from "./chart-text";
+import { CHART_SIGNS_JA, chartFinding, cutNote } from "./chart-text";
 
 const LABEL_CLASS: Record<ChartLabelKind, string> = {
   value: "kc-v",
@@ -47,31 +48,23 @@ export function KpiChart(props: KpiChartProps) {
   const titleId = `${idPrefix}-t`;
   return (
     <figure className={`kc kc-${size}`}>
-      {size === "large" && <ChartKey model={model} />}
+      {size === "large" && <ChartKey model={model} names={CHART_SIGNS_JA} />}
       <svg viewBox={`0 0 ${model.width} ${model.height}`} role="img" aria-labelledby={titleId}>
         <title id={titleId}>{`${kpi.name}の推移のグラフ`}</title>
         {/* The white edge of a label lies behind its letters. */}
         <g paintOrder="stroke">
-          <ChartBody model={model} size={size} isPast={isPast} />
+          <ChartBody model={model} size={size} />
         </g>
       </svg>
       {withFinding && <figcaption>{chartFinding(kpi, years, { fy, readIn, isPast })}</figcaption>}
-      {breakNotes(kpi, years).map((note) => (
-        <p key={note}>{note}</p>
+      {cutsOf(kpi, years).map((cut) => (
+        <p key={cut.fy}>{cutNote(cut)}</p>
       ))}
     </figure>
   );
 }
 
-export function ChartBody({
-  model,
-  size,
-  isPast = false,
-}: {
-  model: ChartModel;
-  size: ChartSize;
-  isPast?: boolean;
-}) {
+export function ChartBody({ model, size }: { model: ChartModel; size: ChartSize }) {
   const { plot } = model;
   const dot = size === "large" ? 5 : 4;
   const empty = model.labels.length === 0;
@@ -113,7 +106,7 @@ export function ChartBody({
       ))}
       {empty && (
         <text x={model.width / 2} y={(plot.top + plot.bottom) / 2 + 4} textAnchor="middle" className="kc-n">
-          {`${yet(isPast)}数値がありません`}
+          {model.empty}
         </text>
       )}
       {model.years.map((year) => (
@@ -168,101 +161,83 @@ function diamond({ x, y }: { readonly x: number; readonly y: number }, size: num
 }
 
 /** What the shapes mean; only the shapes that this chart has. */
-function ChartKey({ model }: { model: ChartModel }) {
+export function ChartKey({
+  model,
+  names,
+}: {
+  model: ChartModel;
+  names: Readonly<Record<ChartSign, ReactNode>>;
+}) {
   return (
     <ul className="kc-k">
-      {model.actualDots.length > 0 && (
-        <li>
+      {CHART_SIGNS.filter((sign) => SIGNS[sign].isIn(model)).map((sign) => (
+        <li key={sign}>
           <svg viewBox="0 0 26 14" aria-hidden="true">
-            <path className="kc-l" d="M1,7H25" />
-            <circle className="kc-d" cx="13" cy="7" r="5" />
+            {SIGNS[sign].shape}
           </svg>
-          実績
+          {names[sign]}
         </li>
-      )}
-      {model.provisionalDots.length > 0 && (
-        <li>
-          <svg viewBox="0 0 26 14" aria-hidden="true">
-            <path className="kc-d" d={diamond({ x: 13, y: 7 }, 6)} />
-          </svg>
-          速報値
-        </li>
-      )}
-      {model.interimDots.length > 0 && (
-        <li>
-          <svg viewBox="0 0 26 14" aria-hidden="true">
-            <path className="kc-b" d={diamond({ x: 13, y: 7 }, 6)} />
-          </svg>
-          年度途中の値
-        </li>
-      )}
-      {model.baselineDots.length > 0 && (
-        <li>
-          <svg viewBox="0 0 26 14" aria-hidden="true">
-            <circle className="kc-b" cx="13" cy="7" r="5" />
-          </svg>
-          現状値
-        </li>
-      )}
-      {model.plannedPath && (
-        <li>
-          <svg viewBox="0 0 26 14" aria-hidden="true">
-            <path className="kc-s" d="M1,7H25" />
-          </svg>
-          計画
-        </li>
-      )}
-      {model.targetDots.length > 0 && (
-        <li>
-          <svg viewBox="0 0 26 14" aria-hidden="true">
-            <rect className="kc-r" x="8" y="2" width="10" height="10" />
-          </svg>
-          目標値
-        </li>
-      )}
-      {model.targetSteps && (
-        <li>
-          <svg viewBox="0 0 26 14" aria-hidden="true">
-            <path className="kc-zl" d="M1,7H25" />
-          </svg>
-          {model.targetSteps.lastIndexOf("M") > 0
-            ? "目標値（年度により変わります）"
-            : "目標値（線を引いた年度）"}
-        </li>
-      )}
-      {model.seams.length > 0 && (
-        <li>
-          <svg viewBox="0 0 26 14" aria-hidden="true">
-            <path className="kc-o" d="M13,0V14" />
-          </svg>
-          計画の切り替わり
-        </li>
-      )}
-      {model.breaks.length > 0 && (
-        <li>
-          <svg viewBox="0 0 26 14" aria-hidden="true">
-            <path className="kc-q" d="M13,0V14" />
-          </svg>
-          定義の変更
-        </li>
-      )}
-      {model.zones.some(({ area }) => area !== null) && (
-        <li>
-          <svg viewBox="0 0 26 14" aria-hidden="true">
-            <path className="kc-z" d="M1,1H25V10H1z" />
-            <path className="kc-zl" d="M1,10H25" />
-          </svg>
-          目標を満たす範囲
-        </li>
-      )}
-      {model.guidePath && (
-        <li>
-          <svg viewBox="0 0 26 14" aria-hidden="true">
-            <path className="kc-e" d="M1,7H25" />
-          </svg>
-          目安（等分した道すじ。目標ではありません）
-        </li>
-      )}
+      ))}
     </ul>
   );
 }
+
+const SIGNS: Readonly<
+  Record<ChartSign, { readonly isIn: (model: ChartModel) => boolean; readonly shape: ReactNode }>
+> = {
+  result: {
+    isIn: ({ actualDots }) => actualDots.length > 0,
+    shape: (
+      <>
+        <path className="kc-l" d="M1,7H25" />
+        <circle className="kc-d" cx="13" cy="7" r="5" />
+      </>
+    ),
+  },
+  provisional: {
+    isIn: ({ provisionalDots }) => provisionalDots.length > 0,
+    shape: <path className="kc-d" d={diamond({ x: 13, y: 7 }, 6)} />,
+  },
+  interim: {
+    isIn: ({ interimDots }) => interimDots.length > 0,
+    shape: <path className="kc-b" d={diamond({ x: 13, y: 7 }, 6)} />,
+  },
+  baseline: {
+    isIn: ({ baselineDots }) => baselineDots.length > 0,
+    shape: <circle className="kc-b" cx="13" cy="7" r="5" />,
+  },
+  planned: {
+    isIn: ({ plannedPath }) => plannedPath !== "",
+    shape: <path className="kc-s" d="M1,7H25" />,
+  },
+  target: {
+    isIn: ({ targetDots }) => targetDots.length > 0,
+    shape: <rect className="kc-r" x="8" y="2" width="10" height="10" />,
+  },
+  targetInTime: {
+    // One line alone is that of the target itself.
+    isIn: ({ targetSteps }) => targetSteps.lastIndexOf("M") > 0,
+    shape: <path className="kc-zl" d="M1,7H25" />,
+  },
+  planChange: {
+    isIn: ({ seams }) => seams.length > 0,
+    shape: <path className="kc-o" d="M13,0V14" />,
+  },
+  definitionChange: {
+    isIn: ({ breaks }) => breaks.length > 0,
+    shape: <path className="kc-q" d="M13,0V14" />,
+  },
+  aim: {
+    isIn: ({ zones }) => zones.some(({ area }) => area !== null),
+    shape: (
+      <>
+        <path className="kc-z" d="M1,1H25V10H1z" />
+        <path className="kc-zl" d="M1,10H25" />
+      </>
+    ),
+  },
+  guide: {
+    isIn: ({ guidePath }) => guidePath !== "",
+    shape: <path className="kc-e" d="M1,7H25" />,
+  },
+};

@@ -1,6 +1,6 @@
 import { Fragment } from "react";
 import type { Kpi, KpiTerms } from "@/domain/plan/definition";
-import { editionsOf, kpiInYear } from "@/domain/plan/editions";
+import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { printedStrictly } from "@/domain/reports/pace/pace-print";
 import type { MarkedYear, SeriesPlan } from "@/domain/reports/series";
@@ -13,6 +13,7 @@ import type { ChartPart } from "./chart-frame";
 import { chartGuide } from "./chart-points";
 import { actualText, editionNote, partText, plannedText, targetText } from "./chart-text";
 import { ScrollRegion } from "./scroll-region";
+import { firstTerms, isBaselineApart, nextBaselines } from "./table-baselines";
 
 export interface KpiTableProps {
   /** As the plan defines it, not as it is read in one year. */
@@ -40,7 +41,7 @@ export function KpiTable(props: KpiTableProps) {
   const columns = withGuide ? 5 : 4;
   const isPlanned = years.some(({ planned }) => planned?.kind === "number");
   const promised = !withGuide ? "計画" : isPlanned ? "計画・目標値" : "目標値";
-  const rows = { ...props, guides, withGuide, promised, begins: beginnings(parts ?? []) };
+  const rows = { ...props, guides, withGuide, promised, begins: nextBaselines(parts ?? []) };
   return (
     <ScrollRegion label={`${kpi.name}の表`}>
       <table className="kt-y">
@@ -70,33 +71,17 @@ export function KpiTable(props: KpiTableProps) {
                   <span>{partText(part)}</span>
                 </th>
               </tr>
-              <YearRows {...rows} part={part} withBaseline={index === 0 || !hasYear(years, part)} />
+              <YearRows
+                {...rows}
+                part={part}
+                withBaseline={index === 0 || isBaselineApart(years, parts, index)}
+              />
             </tbody>
           ))
         )}
       </table>
     </ScrollRegion>
   );
-}
-
-/** Whether the year that a plan begins at stands among the years of the plan before. */
-function hasYear(years: readonly MarkedYear[], { kpi }: ChartPart): boolean {
-  return years.some(({ fy }) => fy === firstTerms(kpi).baseline.fy);
-}
-
-/** What the next plan begins at, for a year of which the plan before has no figure. */
-function beginnings(parts: readonly ChartPart[]): ReadonlyMap<FiscalYear, string> {
-  return new Map(
-    parts.slice(1).flatMap(({ kpi }) => {
-      const terms = firstTerms(kpi);
-      const { fy, value } = terms.baseline;
-      return value === null ? [] : [[fy, `次の計画の現状値 ${formatQuantity(value, terms)}`] as const];
-    }),
-  );
-}
-
-function firstTerms(kpi: Kpi): KpiTerms {
-  return editionsOf(kpi)[0]?.terms ?? kpi;
 }
 
 function YearRows({
@@ -111,7 +96,7 @@ function YearRows({
 }: Pick<KpiTableProps, "asOfFy" | "lastEnded"> & {
   part: Pick<KpiTableProps, "kpi" | "years">;
   guides: ReadonlyMap<FiscalYear, DecimalString>;
-  begins: ReadonlyMap<FiscalYear, string>;
+  begins: ReadonlyMap<FiscalYear, KpiTerms>;
   withGuide: boolean;
   /** The name of its column. */
   promised: string;
@@ -125,6 +110,7 @@ function YearRows({
       )}
       {years.map((year) => {
         const guide = guides.get(year.fy);
+        const next = begins.get(year.fy);
         const terms = kpiInYear(kpi, year.fy);
         const change = editionNote(kpi, year.fy);
         const isDue = year.missing?.reason !== "not_entered" || (asOfFy !== undefined && year.fy <= asOfFy);
@@ -144,7 +130,10 @@ function YearRows({
                   ? targetText(terms.target.value, terms)
                   : plannedText(year.planned, terms)}
               </td>
-              <td data-l="実績">{actualText(year, terms) || begins.get(year.fy)}</td>
+              <td data-l="実績">
+                {actualText(year, terms) ||
+                  (next && `次の計画の現状値 ${formatQuantity(next.baseline.value, next)}`)}
+              </td>
               {withGuide && (
                 <td data-l="目安">
                   {guide === undefined ? "" : derivedText(printedStrictly(guide, terms), terms)}

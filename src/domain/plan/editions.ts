@@ -126,10 +126,16 @@ export function changedTerms(before: KpiTerms, after: KpiTerms): (typeof TERMS)[
 
 /** The terms whose change breaks the line, where a new edition begins with that year; empty: no break. */
 export function breakInYear(kpi: Edited, fy: FiscalYear): BreakingTerm[] {
+  const turn = turnInYear(kpi, fy);
+  return turn ? breakBetween(turn.before, turn.after) : [];
+}
+
+/** The terms before and after, where a new edition begins with that year. */
+export function turnInYear(kpi: Edited, fy: FiscalYear): { before: KpiTerms; after: KpiTerms } | null {
   const editions = editionsOf(kpi);
   const begun = editions.find(({ from }) => from === fy);
   const before = begun && editions[begun.no - 2];
-  return begun && before ? breakBetween(before.terms, begun.terms) : [];
+  return begun && before ? { before: before.terms, after: begun.terms } : null;
 }
 
 /** The last break of all: before it every year is read in other terms than the KPI's own. null where there is none. */

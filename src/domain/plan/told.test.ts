@@ -8,6 +8,7 @@ import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { changedValues } from "@/domain/words/ja/plan/plan";
 import type { ChangedPart, DefinitionChange } from "./definition";
 import { termsOf } from "./editions";
+import { marksAfter } from "./told";
 
 const R8 = fiscalYear(2026);
 const R9 = fiscalYear(2027);
@@ -112,4 +113,11 @@ describe("a unit and its values that were decided on different days", () => {
       "目標値 9,000,000枚 → 10,000千枚",
     ]);
   });
+});
+
+it("marks that were published stay, unless they were given again; of what marks do not depend on nothing is said", () => {
+  const marks = (what: ChangedPart, rejudges = false) => marksAfter({ what, rejudges });
+  expect([marks("target"), marks("unit"), marks("guideMethod")]).toEqual(["stay", "stay", "stay"]);
+  expect([marks("target", true), marks("name", true)]).toEqual(["given_again", "given_again"]);
+  expect([marks("name"), marks("department"), marks("text")]).toEqual([null, null, null]);
 });

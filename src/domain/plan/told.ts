@@ -24,6 +24,26 @@ export const FIGURES: readonly ChangedPart[] = [
 /** Settings of a plan by which the marks and the guide of a year are reckoned. */
 const YEAR_SETTINGS: readonly ChangedPart[] = ["improvementReference", "guideMethod"];
 
+/** Parts by which marks are given: after a change of them a reader asks what became of those given before. */
+const MARKED_BY: readonly ChangedPart[] = [
+  "unit",
+  "scale",
+  "direction",
+  "aggregation",
+  "baseline",
+  "baselineFy",
+  "target",
+  "targetFy",
+  "planned",
+  ...YEAR_SETTINGS,
+];
+
+/** What a change of a definition did to marks that had been published; null where it is of nothing that they depend on. */
+export function marksAfter({ what, rejudges }: Pick<DefinitionChange, "what" | "rejudges">) {
+  if (rejudges) return "given_again" as const;
+  return MARKED_BY.includes(what) ? ("stay" as const) : null;
+}
+
 /** What a plan's record says of one KPI: its own changes, and those of the plan's settings that its years are read by. */
 export function changesOfKpi(
   { changes = [], startFy, endFy }: Pick<PlanDefinition, "changes" | "startFy" | "endFy">,

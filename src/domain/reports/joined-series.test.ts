@@ -53,6 +53,15 @@ describe("joined series", () => {
     });
   });
 
+  it("has the words of every plan's unit in each language, those of the newest plan first", () => {
+    const thousands = { of: "千枚", many: "thousand sheets" };
+    const first = { ...firstKpi, en: { units: [thousands, { of: "枚", many: "leaves" }] } };
+    const next = nextKpi({ unit: "枚", en: { name: "Paper", units: [{ of: "枚", many: "sheets" }] } });
+    const { kpi } = joined(course(FIRST, first), course(SECOND, next));
+    expect(kpi.en).toEqual({ name: "Paper", units: [{ of: "枚", many: "sheets" }, thousands] });
+    expect(kpi.easy).toBeUndefined();
+  });
+
   it("has every year once, each with its own plan's terms and target", () => {
     const both = joined(
       course(SECOND, nextKpi(), [[2030, "9800"]]),

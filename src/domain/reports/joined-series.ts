@@ -1,6 +1,7 @@
 /** One KPI through the plans that it runs through: one series, of which each year belongs to one plan. */
 import type { EarlierTerms, Kpi } from "@/domain/plan/definition";
 import { breakInYear, editionsOf, termsOf } from "@/domain/plan/editions";
+import { EDITION_LANGUAGES } from "@/domain/plan/translations";
 import { addYears, earlierFy, type FiscalYear, fiscalYears, laterFy } from "@/domain/shared/fiscal-year";
 import type { SeriesPlan, YearRecord } from "./series";
 
@@ -56,7 +57,10 @@ export function joinSeries<P extends SeriesPlan, Y extends YearRecord>(
   const earlier = spans.flatMap(({ course, from, end }, index) =>
     earlierTermsOf(course.kpi, index === 0 ? null : from, end),
   );
-  const { earlier: _, ...rest } = newest.kpi;
+  const { earlier: _, ...rest } = withUnitsOf(
+    newest.kpi,
+    inOrder.map((course) => course.kpi),
+  );
   const kpi: Kpi = earlier.length === 0 ? rest : { ...rest, earlier };
 
   const owner = ownerOf(spans, kpi);
@@ -68,6 +72,16 @@ export function joinSeries<P extends SeriesPlan, Y extends YearRecord>(
   }));
   const years = parts.flatMap((part) => part.years).sort((a, b) => a.fy - b.fy);
   return { kpi, parts, years };
+}
+
+/** Its years speak of the units of every plan: each language has the words of them all, the newest plan's first. */
+function withUnitsOf(newest: Kpi, all: readonly Kpi[]): Kpi {
+  const said = EDITION_LANGUAGES.flatMap((language) => {
+    const units = [newest, ...all.toReversed()].flatMap((kpi) => kpi[language]?.units ?? []);
+    const distinct = units.filter(({ of }, index) => units.findIndex((each) => each.of === of) === index);
+    return distinct.length === 0 ? [] : [[language, { ...newest[language], units: distinct }] as const];
+  });
+  return { ...newest, ...Object.fromEntries(said) };
 }
 
 interface Span {

@@ -9,6 +9,7 @@ import { expect, it, vi } from "vitest";
 import { listInitiatives } from "@/domain/plan/initiatives";
 import type { RecordedChange } from "@/domain/publication/snapshot";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { isoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { toMetricId } from "@/domain/shared/metric-id";
 import { toPartId } from "@/domain/shared/part-id";
@@ -120,7 +121,7 @@ it("tells of an amount that was corrected what it was and what it is", async () 
   const english = await readPage({ ...SNAPSHOT, record }, "/en/corrections");
   expect(english).toContain("Actual spending: 7,950 thousand yen → 8,020 thousand yen");
   const easy = (await renderPage({ ...SNAPSHOT, record }, "/easy/corrections")) ?? "";
-  expect(easy.replace(/<rt>.*?<\/rt>|<[^>]+>/g, "")).toContain("（決算）: 7,950千円 → 8,020千円");
+  expect(easy.replace(/<rt>.*?<\/rt>|<[^>]+>/g, "")).toContain("（決算）：7,950千円 → 8,020千円");
 });
 
 it("has the newest publication first, and leads to each as it was", async () => {
@@ -158,8 +159,8 @@ it("tells a KPI's page what else was changed, and what was decided of its defini
     before: "2000",
     after: "2500",
     reason: "目標を見直したため",
-    decidedOn: null,
-    document: null,
+    decidedOn: isoDate("2026-02-10"),
+    document: "中間見直し報告書",
     rejudges: true,
   };
   const plans = [{ ...plan, changes: [change] }, realPlan("dx-1")];
@@ -169,7 +170,34 @@ it("tells a KPI's page what else was changed, and what was decided of its defini
   expect(page).toContain("Description updated (FY2025) · 20 May 2026 説明を更新しました。");
   expect(page).toContain("Mark changed (FY2026) · 1 July 2026");
   expect(page).toContain(
-    "Changes of the definition Target (from FY2026): 2,000 procedures → 2,500 procedures Marks that had been published were given again under the changed definition. 目標を見直したため",
+    "Changes of the definition Target (from FY2026): 2,000 procedures → 2,500 procedures Decided on 10 February 2026 · 中間見直し報告書 Marks that had been published were given again under the changed definition. 目標を見直したため",
+  );
+});
+
+it("says of each changed definition when and where it was decided, and what became of the marks", async () => {
+  const values = { what: "target", from: fiscalYear(2027), before: "2500", after: "2800" } as const;
+  const decision = {
+    ...values,
+    kpiId: KPI,
+    reason: "中間見直し",
+    decidedOn: isoDate("2027-02-10"),
+    document: "中間見直し報告書",
+    rejudges: false,
+  };
+  const plans = [{ ...realPlan("dx-2"), changes: [decision] }, realPlan("dx-1")];
+  const definition = [{ ...values, planId: "dx-2", kpiId: KPI, path: null, isDecided: true }];
+  const record = [told({ kind: "definition", kpiId: KPI, fy: null, definition })];
+  const snapshot = { ...makeSnapshot({ plans, reports: INVENTED }), record };
+  const english = await readPage(snapshot, "/en/corrections");
+  expect(english).toContain(
+    "2,500 procedures → 2,800 procedures Decided on 10 February 2027 · 中間見直し報告書 Marks that had been published stay as they are. 中間見直し",
+  );
+  expect(await readPage(snapshot, "/en/kpis/online-procedures")).toContain(
+    "Decided on 10 February 2027 · 中間見直し報告書 Marks that had been published stay as they are.",
+  );
+  const easy = (await renderPage(snapshot, "/easy/corrections")) ?? "";
+  expect(easy.replace(/<rt>.*?<\/rt>|<[^>]+>/g, "")).toContain(
+    "2027年2月10日に決めました · 中間見直し報告書前に出したしるしは、かわりません。",
   );
 });
 

@@ -93,19 +93,22 @@ export function kpiText({ edition }: Lang, kpi: Kpi, what: "definition" | "ratio
   return original === null ? null : either(kpi[edition.language]?.[what], original);
 }
 
+export function saidUnit({ edition }: Lang, kpi: Kpi, unit: string): Pick<SaidTerms["unit"], "many" | "one"> {
+  const said = kpi[edition.language]?.units?.find(({ of }) => of === unit);
+  // Signs are no words.
+  const asWritten = /[\p{L}\p{N}]/u.test(unit) ? { original: unit } : unit;
+  return { many: said?.many ?? asWritten, ...(said?.one === undefined ? {} : { one: said.one }) };
+}
+
 /**
  * By what a figure is said.
  * @param terms those of the figure's year: their unit may be another one than today's
  */
-export function saidTerms({ edition }: Lang, kpi: Kpi, terms: KpiTerms): SaidTerms {
+export function saidTerms(context: Lang, kpi: Kpi, terms: KpiTerms): SaidTerms {
   const { unit, decimals, direction } = terms;
-  const said = kpi[edition.language]?.units?.find(({ of }) => of === unit);
-  // Signs are no words.
-  const asWritten = /[\p{L}\p{N}]/u.test(unit) ? { original: unit } : unit;
   return {
     unit: {
-      many: said?.many ?? asWritten,
-      ...(said?.one === undefined ? {} : { one: said.one }),
+      ...saidUnit(context, kpi, unit),
       kind: isRank(terms) ? "rank" : isRate(terms) ? "share" : "count",
     },
     decimals,

@@ -67,12 +67,12 @@ span[lang]{border-bottom:1px dotted #666}:is(a,h1,h2,h3) span[lang]{border:0}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}caption{text-align:left;font-weight:700}
 th,td{border:1px solid #ccc;padding:.4rem .6rem;text-align:left;font-weight:400}thead th{background:#f2f2f2;font-weight:700}
 svg{display:block;width:100%;max-width:32rem;height:auto}
-svg text{font-size:14px;fill:#1a1a1a}svg .t{fill:#ac3e00;font-weight:700}svg .v{font-weight:700}
-.ax{stroke:#666;fill:none}.ln{stroke:#0017c1;stroke-width:2.5;fill:none}.tl{stroke:#ac3e00;stroke-width:2;stroke-dasharray:6 3}.pl{stroke:#ac3e00;stroke-width:3}.gu{stroke:#666;stroke-width:1.5;stroke-dasharray:3 4;fill:none}.dt{fill:#0017c1}.bd{fill:#fff;stroke:#0017c1;stroke-width:2.5}.sq{fill:#ac3e00}.gc{width:132px}
+svg text{font-size:14px;fill:#1a1a1a}
+.ax{stroke:#666;fill:none}.ln{stroke:#0017c1;stroke-width:2.5;fill:none}.tl{stroke:#ac3e00;stroke-width:2;stroke-dasharray:6 3}.gu{stroke:#666;stroke-width:1.5;stroke-dasharray:3 4;fill:none}.dt{fill:#0017c1}.bd{fill:#fff;stroke:#0017c1;stroke-width:2.5}.sq{fill:#ac3e00}.gc{width:132px}
 footer{border-top:1px solid #ccc;background:#f2f2f2;padding:1.5rem 0;font-size:.9375rem}footer .w>*+*{margin-top:.5rem}
 body:not(:has(.ob,span[lang])) .on{display:none}
-@media(max-width:40rem){.cd caption{display:block}.cd thead{display:none}.cd,.cd :is(tr,th,td,tbody){display:block}.cd td,.cd th{border:0;padding:.15rem 0}.cd tr{border-bottom:1px solid #ccc;padding:.5rem 0}.cd th{font-weight:700}.cd td[data-l]::before{content:attr(data-l)" ";color:#666}.dl{display:block}.dl dt{border:0;padding-bottom:0}.dl dd{padding-top:0}}
-@media(forced-colors:active){.ln,.ax,.tl,.pl,.gu{stroke:CanvasText}.dt,.sq,svg text,svg .t{fill:CanvasText}.bd{fill:Canvas;stroke:CanvasText}svg{forced-color-adjust:none}}
+@media(max-width:40rem){.cd caption{display:block}.cd thead{display:none}.cd,.cd :is(tr,th,td,tbody){display:block}.cd td,.cd th{border:0;padding:.15rem 0}.cd tr{border-bottom:1px solid #ccc;padding:.5rem 0}.cd th{font-weight:700}.cd td[data-l]::before{content:attr(data-l);color:#666}.dl{display:block}.dl dt{border:0;padding-bottom:0}.dl dd{padding-top:0}}
+@media(forced-colors:active){.ln,.ax,.tl,.gu{stroke:CanvasText}.dt,.sq,svg text{fill:CanvasText}.bd{fill:Canvas;stroke:CanvasText}svg{forced-color-adjust:none}}
 ${PRINT}`;
 
 /** @param more what some pages need beside it */

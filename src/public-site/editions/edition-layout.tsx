@@ -1,13 +1,16 @@
 import { createElement, type ReactNode } from "react";
+import type { PlanDefinition } from "@/domain/plan/definition";
 import { type Phrase, plainText } from "@/domain/words/public/phrase";
 import { publicRoutes } from "@/lib/public-paths";
 import { ICON } from "../layout";
+import { plansOf } from "../responsible";
 import type { PageStyle } from "../site-css";
 import { SOFTWARE_NAME } from "../words";
-import { type EditionContext, licenceAddress, siteName } from "./edition-context";
+import { type EditionContext, siteName } from "./edition-context";
 import { editionStyle } from "./edition-css";
 import { Alternates } from "./language-links";
 import { EDITIONS } from "./languages";
+import { Responsible } from "./responsible";
 import { hasEditions, nearestRoute } from "./routes";
 import { Say } from "./say";
 
@@ -26,6 +29,8 @@ interface EditionLayoutProps {
   readonly style?: PageStyle;
   /** Whether the page itself says already whose the words in Japanese are. */
   readonly saysOriginals?: boolean;
+  /** What the page tells of, so that its foot names who answers for that; left out on the site's own pages. */
+  readonly plans?: readonly PlanDefinition[];
   readonly children: ReactNode;
 }
 
@@ -39,6 +44,7 @@ export function EditionLayout({
   crumbs = [],
   style = STYLE,
   saysOriginals = false,
+  plans,
   children,
 }: EditionLayoutProps) {
   const { words, page } = context;
@@ -82,7 +88,7 @@ export function EditionLayout({
             )}
           </div>
         </main>
-        <EditionFooter context={context} saysOriginals={saysOriginals} />
+        <EditionFooter context={context} plans={plans} saysOriginals={saysOriginals} />
       </body>
     </html>
   );
@@ -237,11 +243,14 @@ function OtherLanguages({ context }: { context: EditionContext }) {
   );
 }
 
-function EditionFooter({ context, saysOriginals }: { context: EditionContext; saysOriginals: boolean }) {
-  const { model, words, link, edition } = context;
+function EditionFooter({
+  context,
+  plans,
+  saysOriginals,
+}: Pick<EditionLayoutProps, "context" | "plans"> & { saysOriginals: boolean }) {
+  const { model, words, link } = context;
   const { labels } = words;
-  const { no, publishedAt, site, publisher } = model.snapshot;
-  const leading = model.current.definition[edition.language];
+  const { no, publishedAt, site } = model.snapshot;
   const more = [
     { name: labels.corrections, route: publicRoutes.corrections() },
     { name: labels.archive, route: publicRoutes.archive() },
@@ -265,17 +274,9 @@ function EditionFooter({ context, saysOriginals }: { context: EditionContext; sa
             </li>
           ))}
         </ul>
-        <p>
-          <Say of={labels.publisher} /> <Say of={leading?.publisher ?? { original: publisher }} />
-          {" · "}
-          <Say of={labels.contact} /> <Say of={leading?.contact ?? { original: site.contact }} />
-        </p>
+        <Responsible context={context} plans={plans ?? plansOf(model)} />
         <p className="no">
           <Say of={words.published(no, publishedAt)} />
-          {" · "}
-          <a href={licenceAddress(context, site.licence.url)}>
-            <Say of={labels.licence} />
-          </a>
           {" · "}
           <bdi lang="ja">{SOFTWARE_NAME}</bdi> {site.version}
         </p>

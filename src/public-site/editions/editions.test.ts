@@ -185,19 +185,16 @@ describe("in English", () => {
     const sentence =
       "It was 76.2% in FY2023. It reached the 75% planned for that year. The target for FY2024 is 90%.";
     expect(page).toContain(`<p class="lead">${sentence}</p>`);
-    const chart = /<svg.*?<\/svg>/s.exec(page)?.[0] ?? "";
-    expect([...chart.matchAll(/<text class="t"[^>]*>([^<]*)</g)].map(([, text]) => text)).toEqual([
-      "Target 90",
-      "Planned",
-      "60",
-      "75",
-    ]);
+    const chart = /<svg viewBox="0 0 480.*?<\/svg>/s.exec(page)?.[0] ?? "";
+    expect([...chart.matchAll(/<text class="kc-[tp]"[^>]*>([^<]*)</g)].map(([, text]) => text)).toEqual(
+      expect.arrayContaining(["Target: 90%", "Planned: 60%", "75%"]),
+    );
   });
 
   it("draws the even path where the text explains it, from the year before the plan to the target", async () => {
     const page = (await renderPage(SNAPSHOT, "/en/kpis/online-procedures")) ?? "";
     expect(page).toContain(">Even path</text>");
-    const [path] = /<path class="gu" d="[^"]*L[^"]*"/.exec(page) ?? [];
+    const [path] = /<path class="kc-e" d="[^"]*L[^"]*L[^"]*"/.exec(page) ?? [];
     expect(path?.split("L")).toHaveLength(6);
     expect(await renderPage(SNAPSHOT, "/en/kpis/mynumber-card-rate")).not.toContain("Even path");
   });

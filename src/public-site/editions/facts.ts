@@ -1,6 +1,6 @@
 /** A published year as the words of an edition ask for it: data, no sentence of another language. */
 import type { Kpi } from "@/domain/plan/definition";
-import { kpiInYear } from "@/domain/plan/editions";
+import { kpiInYear, laterTargets } from "@/domain/plan/editions";
 import type { PublishedYear } from "@/domain/publication/snapshot";
 import { type ComparisonPoint, compareBetter } from "@/domain/reports/judgement";
 import { baselineInTerms, trendStart } from "@/domain/reports/series";
@@ -54,14 +54,20 @@ export function statusFacts(context: Lang, view: KpiView): MarkFacts | null {
   return status === null ? null : markFacts(context, { kpi, years: series.years, lastEnded }, status);
 }
 
-export function findingFacts(context: Lang, view: KpiView): FindingFacts {
+/** @param joined the one series that the page tells of: what is promised instead, later on, may stand in the next plan */
+export function findingFacts(context: Lang, view: KpiView, joined: Kpi): FindingFacts {
   const told = view.before ?? view;
-  const { kpi, now } = told;
+  const { kpi, now, readIn } = told;
   return {
     year: statusFacts(context, view),
     terms: saidTerms(context, kpi, now),
     baseline: now.baseline,
     target: now.target,
+    later: laterTargets(joined, readIn).map(({ from, terms }) => ({
+      ...terms.target,
+      from,
+      terms: saidTerms(context, joined, terms),
+    })),
   };
 }
 

@@ -48,7 +48,7 @@ export function StateCourse({
                   <Say of={initiativeText(context, initiative)} />
                 </th>
                 {years.map((fy) => (
-                  <td key={fy} data-l={`${plainText(context.words.year(fy))}:`}>
+                  <td key={fy} data-l={plainText(context.words.year(fy)) + context.words.colon}>
                     <Cell context={context} states={states} initiative={initiative} fy={fy} />
                   </td>
                 ))}

@@ -166,8 +166,8 @@ function Replaced({
           <>
             <a href={`${before}${original}`} hrefLang="ja">
               <Say of={words.initiatives.seeBefore} />
-            </a>{" "}
-            (<Say of={words.labels.inJapanese} />)
+            </a>
+            <Say of={words.note(words.labels.inJapanese)} />
           </>
         )}
       </p>
@@ -194,7 +194,9 @@ function Facts({
       )}
       {department !== null && department !== answer?.department && (
         <p className="no">
-          <Say of={words.responsible} />: <Say of={{ original: department }} />
+          <Say of={words.responsible} />
+          <Say of={context.words.colon} />
+          <Say of={{ original: department }} />
         </p>
       )}
       <Supported context={context} kpiIds={initiative.supports ?? []} />
@@ -207,7 +209,8 @@ function Supported({ context, kpiIds }: { context: EditionContext; kpiIds: reado
   if (found.length === 0) return null;
   return (
     <p className="no">
-      <Say of={context.words.initiatives.indicators} />:{" "}
+      <Say of={context.words.initiatives.indicators} />
+      <Say of={context.words.colon} />
       {found.map(({ id, main }, index) => (
         <span key={id}>
           {index > 0 && " · "}

@@ -58,7 +58,9 @@ export function StatusLine({
       </span>
       {status.pace?.code && (
         <span>
-          <Say of={words.labels.pace} />: <Say of={words.pace[status.pace.code]} />
+          <Say of={words.labels.pace} />
+          <Say of={words.colon} />
+          <Say of={words.pace[status.pace.code]} />
         </span>
       )}
       {view.before !== null && (
@@ -78,13 +80,15 @@ export function FigureAndTarget({ context, view }: { context: EditionContext; vi
   const told = view.before ?? view;
   const { now, kpi, readIn } = told;
   const terms = saidTerms(context, kpi, now);
-  const later = laterTargets(seriesOnCard(view).kpi, readIn);
+  const { kpi: joined } = seriesOnCard(view);
+  const later = laterTargets(joined, readIn);
   return (
     <dl className="vt">
       <Figure context={context} view={view} terms={terms} />
       <div>
         <dt>
-          <Say of={labels.target} /> (<Say of={words.year(now.target.fy)} />)
+          <Say of={labels.target} />
+          <Say of={words.note(words.year(now.target.fy))} />
         </dt>
         <dd>
           <Say of={words.target(now.target.value, terms)} />
@@ -93,11 +97,16 @@ export function FigureAndTarget({ context, view }: { context: EditionContext; vi
       {later.map(({ from, terms: then }) => (
         <div key={from}>
           <dt>
-            <Say of={labels.target} /> (<Say of={words.year(then.target.fy)} />
-            {from !== null && <Say of={`, ${labels.laterTarget} ${words.year(from)}`} />})
+            <Say of={labels.target} />
+            <Say
+              of={words.note(
+                words.year(then.target.fy),
+                ...(from === null ? [] : [words.changes.from(from)]),
+              )}
+            />
           </dt>
           <dd>
-            <Say of={words.target(then.target.value, saidTerms(context, view.kpi, then))} />
+            <Say of={words.target(then.target.value, saidTerms(context, joined, then))} />
           </dd>
         </div>
       ))}
@@ -115,7 +124,8 @@ function Figure({ context, view, terms }: { context: EditionContext; view: KpiVi
     return (
       <div>
         <dt>
-          <Say of={words.labels.baseline} /> (<Say of={words.year(fy)} />)
+          <Say of={words.labels.baseline} />
+          <Say of={words.note(words.year(fy))} />
         </dt>
         <dd>
           <Say of={value === null ? words.labels.none : words.quantity(value, terms)} />
@@ -127,7 +137,8 @@ function Figure({ context, view, terms }: { context: EditionContext; view: KpiVi
   return (
     <div>
       <dt>
-        <Say of={words.labels.result} /> (<Say of={words.year(fy)} />)
+        <Say of={words.labels.result} />
+        <Say of={words.note(words.year(fy))} />
       </dt>
       <dd>
         <Say of={actual === null ? words.noFigure(facts) : words.quantity(actual, facts.terms)} />

@@ -1,15 +1,18 @@
 /** A KPI through the years: the chart, and the table with every figure, in each plan that it stands in. */
 import { ScrollRegion } from "@/components/charts/scroll-region";
+import { firstTerms, isBaselineApart, nextBaselines } from "@/components/charts/table-baselines";
+import type { KpiTerms } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import type { PublishedYear } from "@/domain/publication/snapshot";
-import { plainText } from "@/domain/words/public/phrase";
+import { plainText, say } from "@/domain/words/public/phrase";
 import type { Indicator } from "../model/indicators";
 import { joinedSeries, type KpiView } from "../model/kpi-view";
-import { evenPath } from "./chart-places";
 import { EditionChart } from "./edition-chart";
-import { type EditionContext, kpiName, planName, saidTerms } from "./edition-context";
+import { type EditionContext, kpiName, planName } from "./edition-context";
+import { EditionTurn } from "./edition-turn";
 import { markFacts } from "./facts";
 import { YearMark } from "./kpi-card";
+import { PlanTargets, saidTerm } from "./plan-targets";
 import { ColumnHeads } from "./said";
 import { Say } from "./say";
 
@@ -26,21 +29,19 @@ export function Course({
   const { labels } = words;
   const { main } = indicator;
   const { kpi, years, parts } = joinedSeries([main, ...indicator.others]);
-  const { readIn, plan: toldPlan } = main.before ?? main;
-  const told = parts.find(({ plan }) => plan.id === toldPlan.id);
-  // Where the pace is told by it, as the text beside it explains.
-  const hasGuide = told?.years.some(({ pace }) => pace !== null && pace.guide !== null) ?? false;
-  const guide = told && hasGuide ? evenPath(told) : [];
+  const beginnings = nextBaselines(parts);
   return (
     <section>
       <h2>
         <Say of={labels.course} />
       </h2>
+      {parts.length > 1 && <PlanTargets context={context} parts={parts} />}
       <EditionChart
         context={context}
-        view={{ kpi, readIn }}
+        kpi={kpi}
         years={years}
-        guide={guide}
+        plan={main.plan}
+        {...(parts.length > 1 ? { parts } : {})}
         description={description}
       />
       <ScrollRegion label={plainText(kpiName(context, main.kpi))}>
@@ -58,7 +59,7 @@ export function Course({
                   </th>
                 </tr>
               )}
-              {index === 0 && <Baseline context={context} kpi={part.kpi} years={part.years} />}
+              {isBaselineApart(years, parts, index) && <Baseline context={context} kpi={part.kpi} />}
               {part.years.map((year) => (
                 <Year
                   key={year.fy}
@@ -66,6 +67,7 @@ export function Course({
                   kpi={part.kpi}
                   years={part.years}
                   year={year}
+                  begins={beginnings.get(year.fy)}
                   lastEnded={main.lastEnded}
                 />
               ))}
@@ -83,20 +85,17 @@ interface Part {
   readonly years: readonly PublishedYear[];
 }
 
-function Baseline({ context, kpi, years }: Part) {
+function Baseline({ context, kpi }: Pick<Part, "context" | "kpi">) {
   const { words } = context;
-  const first = kpi.earlier?.[0] ?? kpi;
-  const { fy, value } = first.baseline;
-  if (years.some((year) => year.fy === fy)) return null;
+  const first = firstTerms(kpi);
+  const { fy } = first.baseline;
   return (
     <tr>
       <th scope="row">
         <Say of={words.year(fy)} />
       </th>
       <td>
-        <Say
-          of={value === null ? words.labels.none : words.quantity(value, saidTerms(context, kpi, first))}
-        />
+        <Say of={saidTerm(context, kpi, "baseline", first)} />
       </td>
       <td />
       <td>
@@ -111,32 +110,47 @@ function Year({
   kpi,
   years,
   year,
+  begins,
   lastEnded,
-}: Part & { readonly year: PublishedYear; readonly lastEnded: KpiView["lastEnded"] }) {
+}: Part & {
+  readonly year: PublishedYear;
+  /** What the next plan begins at, where it does so in that year. */
+  readonly begins: KpiTerms | undefined;
+  readonly lastEnded: KpiView["lastEnded"];
+}) {
   const { words } = context;
   const facts = markFacts(context, { kpi, years, lastEnded }, year);
   const { target } = kpiInYear(kpi, year.fy);
   const aim = year.planned ?? (year.fy === target.fy ? target.value : null);
+  const turn = <EditionTurn context={context} kpi={kpi} fy={year.fy} columns={4} />;
+  const next = facts.actual === null ? begins : undefined;
   // Of a year to come there is nothing to say but what was promised.
-  if (facts.place === "running" && facts.actual === null && aim === null) return null;
+  if (facts.place === "running" && facts.actual === null && aim === null && !next) return turn;
   const noFigure = words.noFigure(facts);
+  const hasFigure = facts.actual !== null || noFigure !== "" || next !== undefined;
   return (
-    <tr>
-      <th scope="row">
-        <Say of={words.year(year.fy)} />
-      </th>
-      <td
-        data-l={facts.actual === null && noFigure === "" ? undefined : `${plainText(words.labels.result)}:`}
-      >
-        <Say of={facts.actual === null ? noFigure : words.quantity(facts.actual, facts.terms)} />
-        {facts.actual !== null && <Say of={words.statusNote(facts.status, facts.asOf)} />}
-      </td>
-      <td data-l={aim === null ? undefined : `${plainText(words.labels.target)}:`}>
-        {aim !== null && <Say of={words.target(aim, facts.terms)} />}
-      </td>
-      <td>
-        <YearMark context={context} facts={facts} />
-      </td>
-    </tr>
+    <>
+      {turn}
+      <tr>
+        <th scope="row">
+          <Say of={words.year(year.fy)} />
+        </th>
+        <td data-l={!hasFigure ? undefined : plainText(words.labels.result) + words.colon}>
+          <Say of={facts.actual === null ? noFigure : words.quantity(facts.actual, facts.terms)} />
+          {facts.actual !== null && <Say of={words.statusNote(facts.status, facts.asOf)} />}
+          {next && (
+            <Say
+              of={say` ${words.labels.nextBaseline}${words.colon}${saidTerm(context, kpi, "baseline", next)}`}
+            />
+          )}
+        </td>
+        <td data-l={aim === null ? undefined : plainText(words.labels.target) + words.colon}>
+          {aim !== null && <Say of={words.target(aim, facts.terms)} />}
+        </td>
+        <td>
+          <YearMark context={context} facts={facts} />
+        </td>
+      </tr>
+    </>
   );
 }

@@ -1,12 +1,14 @@
 /** What the city wrote about a KPI, and how it is defined. */
+import { stretchesOf } from "@/domain/plan/editions";
 import { markOfWords } from "@/domain/publication/record";
 import { documentSource } from "@/domain/words/ja/plan/sources";
-import { type Phrase, type Sentence, say } from "@/domain/words/public/phrase";
+import { type Phrase, plainText, type Sentence, say } from "@/domain/words/public/phrase";
 import { publicRoutes } from "@/lib/public-paths";
 import type { KpiView } from "../model/kpi-view";
 import { placeOf } from "../parts/sources";
 import { hasWords } from "../words";
 import { type EditionContext, kpiText, planName, saidTerms } from "./edition-context";
+import { saidTerm } from "./plan-targets";
 import { OwnWords } from "./said";
 import { Say } from "./say";
 
@@ -39,7 +41,8 @@ export function CityWords({
   return (
     <section id={id}>
       <h2>
-        <Say of={labels.cityWords} /> (<Say of={labels.inJapanese} />)
+        <Say of={labels.cityWords} />
+        <Say of={words.note(labels.inJapanese)} />
       </h2>
       {parts.map(({ year, mark, said }) => (
         <div key={year.fy}>
@@ -59,13 +62,13 @@ export function CityWords({
 }
 
 /** Who measured the latest figure, and of which day it is. */
-function resultSource({ words }: EditionContext, view: KpiView): [string, Sentence][] {
+function resultSource({ words }: EditionContext, view: KpiView): [Sentence, Sentence][] {
   const { plan, kpi, series } = view.before ?? view;
   const year = series.years.findLast(({ actual }) => actual !== null);
   if (year === undefined) return [];
   const place = { original: placeOf({ plan, kpi, years: series.years }, year, documentSource(plan, kpi)) };
-  const day = year.asOf === null ? "" : ` (${words.asOf(year.asOf)})`;
-  return [[`${words.labels.resultSource} (${words.year(year.fy)})`, say`${place}${day}`]];
+  const day = year.asOf === null ? "" : words.note(words.asOf(year.asOf));
+  return [[say`${words.labels.resultSource}${words.note(words.year(year.fy))}`, say`${place}${day}`]];
 }
 
 /** What it counts and how, and where that is written. */
@@ -83,17 +86,24 @@ export function AboutIndicator({
   const { kpi, plan } = view;
   const terms = saidTerms(context, kpi, kpi);
   const unitNote = words.unitNote(terms.unit, kpi.scale);
-  const rows: [string, Phrase | Sentence | null][] = [
+  const targets = stretchesOf(kpi, "target", plan.startFy, plan.endFy).map(
+    ({ from, terms: then }, index): [Sentence, Sentence] => {
+      const since = index === 0 || from === null ? [] : [words.changes.from(from)];
+      const name = say`${labels.target}${words.note(words.year(then.target.fy), ...since)}`;
+      return [name, saidTerm(context, kpi, "target", then)];
+    },
+  );
+  const rows: [string | Sentence, Phrase | Sentence | null][] = [
     [labels.rationale, kpiText(context, kpi, "rationale")],
     [labels.definition, kpiText(context, kpi, "definition")],
-    [labels.unit, unitNote === null ? terms.unit.many : say`${terms.unit.many} (${unitNote})`],
+    [labels.unit, unitNote === null ? terms.unit.many : say`${terms.unit.many}${words.note(unitNote)}`],
     [labels.counting, words.aggregation[kpi.aggregation]],
     [labels.better, words.direction[kpi.direction]],
     [
-      `${labels.baseline} (${words.year(kpi.baseline.fy)})`,
-      kpi.baseline.value === null ? labels.none : words.quantity(kpi.baseline.value, terms),
+      say`${labels.baseline}${words.note(words.year(kpi.baseline.fy))}`,
+      saidTerm(context, kpi, "baseline", kpi),
     ],
-    [`${labels.target} (${words.year(kpi.target.fy)})`, words.target(kpi.target.value, terms)],
+    ...targets,
     [labels.department, kpi.department === null ? null : { original: kpi.department }],
     [labels.targetSource, { original: `${plan.sourceDocument}　${kpi.source}` }],
     ...resultSource(context, view),
@@ -109,7 +119,7 @@ export function AboutIndicator({
       <dl className="dl">
         {rows.map(([name, text]) =>
           text === null ? null : (
-            <div key={name}>
+            <div key={plainText(name)}>
               <dt>
                 <Say of={name} />
               </dt>

@@ -5,6 +5,7 @@ import { definitionWords } from "@/domain/words/ja/plan/told-texts";
 import { publicRoutes } from "@/lib/public-paths";
 import { type Indicator, viewsOf } from "../model/indicators";
 import { changesOfIndicator, type KpiChanges } from "../model/kpi-changes";
+import { Decisions } from "./decision";
 import { type EditionContext, saidTerms } from "./edition-context";
 import { Say } from "./say";
 import { DefinitionPart, ToldChanges } from "./told-change";
@@ -112,7 +113,6 @@ function Decided({
   kpi: Kpi;
   changes: readonly DefinitionChange[];
 }) {
-  const words = context.words.changes;
   const nameOf = (id: string) =>
     context.model.indicators.find((each) => each.id === id)?.main.kpi.name ?? null;
   const isSaid = (change: DefinitionChange) =>
@@ -123,18 +123,8 @@ function Decided({
         <li key={JSON.stringify([plan.id, change])}>
           <p>
             <DefinitionPart context={context} plan={plan} kpi={kpi} change={change} />
-            {change.decidedOn !== null && (
-              <>
-                {" · "}
-                <Say of={words.decidedOn(change.decidedOn)} />
-              </>
-            )}
           </p>
-          {change.rejudges && (
-            <p>
-              <Say of={words.rejudged} />
-            </p>
-          )}
+          <Decisions context={context} changes={[change]} />
           <OwnSentence
             of={[
               isSaid(change) ? "" : definitionWords({ change, path: null }, kpi, changes, nameOf),

@@ -31,8 +31,8 @@ export function Metrics({ context, views }: { context: EditionContext; views: re
               {latest?.actual ? (
                 <>
                   <Say of={words.quantity(latest.actual, metricTerms(metric, latest.unit))} />
-                  <Say of={words.statusNote(latest.figureStatus, latest.asOf)} /> (
-                  <Say of={words.year(latest.fy)} />)
+                  <Say of={words.statusNote(latest.figureStatus, latest.asOf)} />
+                  <Say of={words.note(words.year(latest.fy))} />
                 </>
               ) : (
                 <Say of={words.labels.none} />

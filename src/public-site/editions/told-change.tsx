@@ -4,6 +4,7 @@ import { causesOfTurn } from "@/domain/publication/record";
 import type { RecordedChange, ToldAssessment, ToldDefinition } from "@/domain/publication/snapshot";
 import { placeOfChange } from "../model/site";
 import { PieceTitle, ToldChange } from "../parts/told-change";
+import { Decisions } from "./decision";
 import type { EditionContext } from "./edition-context";
 import { StateWord } from "./initiatives";
 import { EditionMark } from "./kpi-card";
@@ -32,12 +33,7 @@ export function ToldChanges({
         <li key={`${change.no}${change.kind}${change.kpiId}${change.fy}${change.text}`}>
           <p>
             <Say of={context.words.changes.kinds[change.kind]} />
-            {change.fy !== null && (
-              <>
-                {" ("}
-                <Say of={context.words.year(change.fy)} />)
-              </>
-            )}
+            {change.fy !== null && <Say of={context.words.note(context.words.year(change.fy))} />}
             {!about && (
               <>
                 {" · "}
@@ -99,8 +95,7 @@ function Turned({ context, change }: Told) {
           <EditionMark context={context} code={marks.after} />
           {causesOfTurn({ ...change, marks }).map((cause) => (
             <span key={cause}>
-              {" ("}
-              <Say of={words.changes.causes[cause]} />)
+              <Say of={words.note(words.changes.causes[cause])} />
             </span>
           ))}
         </p>
@@ -118,9 +113,15 @@ function Turned({ context, change }: Told) {
           <ToldPart context={context} told={told} />
         </p>
       ))}
+      <Decisions
+        context={context}
+        changes={definition.flatMap((told) => toldDecision(context, told) ?? [])}
+      />
       {change.department && (
         <p>
-          <Say of={words.changes.parts.department} />: <Say of={{ original: change.department.before }} />
+          <Say of={words.changes.parts.department} />
+          <Say of={words.colon} />
+          <Say of={{ original: change.department.before }} />
           {" → "}
           <Say of={{ original: change.department.after }} />
         </p>
@@ -130,9 +131,14 @@ function Turned({ context, change }: Told) {
   );
 }
 
+function toldDecision(context: EditionContext, told: ToldDefinition): DefinitionChange | null {
+  const place = placeOfTold(context, told);
+  return place && decisionOf(place.plan, told);
+}
+
 function ToldPart({ context, told }: { context: EditionContext; told: ToldDefinition }) {
   const place = placeOfTold(context, told);
-  const change = place && decisionOf(place.plan, told);
+  const change = toldDecision(context, told);
   return place && change ? (
     <DefinitionPart context={context} plan={place.plan} kpi={place.kpi} change={change} />
   ) : (
@@ -162,14 +168,11 @@ export function DefinitionPart({
     <>
       <Say of={words.parts[what]} />
       {since !== null && (
-        <>
-          {" ("}
-          <Say of={isOfOneYear ? context.words.year(since) : words.from(since)} />)
-        </>
+        <Say of={context.words.note(isOfOneYear ? context.words.year(since) : words.from(since))} />
       )}
       {turned && (
         <>
-          {": "}
+          <Say of={context.words.colon} />
           {turned.before && (
             <>
               <Say of={turned.before} />
@@ -196,7 +199,8 @@ function Pieces({
     if (pieces.length === 0) return null;
     return (
       <p key={what}>
-        <Say of={words.changes.evidence[what]} />:{" "}
+        <Say of={words.changes.evidence[what]} />
+        <Say of={words.colon} />
         <span lang="ja">
           {pieces.map((piece) => (
             <PieceTitle
@@ -212,13 +216,15 @@ function Pieces({
 
 /** Which parts of it: an amount old → new, words by their name alone. */
 function Assessed({
-  context: { words },
+  context: {
+    words: { changes, colon },
+  },
   assessment: { changed, amounts = [] },
 }: {
   context: EditionContext;
   assessment: ToldAssessment;
 }) {
-  const { assessed, amount, noFigure } = words.changes;
+  const { assessed, amount, noFigure } = changes;
   return changed.map((part) => {
     const turned = amounts.find(({ what }) => what === part);
     return (
@@ -226,7 +232,7 @@ function Assessed({
         <Say of={assessed[part]} />
         {turned && (
           <>
-            {": "}
+            <Say of={colon} />
             <Say of={amount(turned.before)} />
             {" → "}
             <Say of={turned.after === null ? noFigure : amount(turned.after)} />

@@ -132,6 +132,7 @@ export const CHANGES_EASY: ChangeWords = {
   from: (fy) => `${fiscalYearEasy(fy)}から`,
   decidedOn: (iso) => `${dayEasy(iso)}に決《き》めました`,
   rejudged: "前《まえ》のしるしも、新《あたら》しい決《き》まりでつけなおしました。",
+  marksStay: "前《まえ》に出《だ》したしるしは、かわりません。",
   others: "ほかにかわったところ",
   definitions: "決《き》まりがかわったところ",
   seeAll: "なおしたところをぜんぶ見《み》る",

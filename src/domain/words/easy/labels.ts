@@ -73,7 +73,9 @@ export const LABELS_EASY: PublicLabels = {
   targetSource: "目標《もくひょう》が書《か》いてあるところ",
   sampleSurvey:
     "この数字《すうじ》は、一部《いちぶ》の人《ひと》に聞《き》いたものです。少《すこ》しのちがいで、しるしがかわることがあります。",
-  laterTarget: "から",
+  targetsOfPlans: "計画《けいかく》ごとの目標《もくひょう》",
+  plan: "計画《けいかく》",
+  nextBaseline: "次《つぎ》の計画《けいかく》のはじめの数字《すうじ》",
   correctionsHeading: "なおした数字《すうじ》",
   noCorrections: "なおした数字《すうじ》はありません。",
   fullReport: "この年度《ねんど》のくわしい報告《ほうこく》",

@@ -3,7 +3,7 @@ import type { AppliedTarget, ComparisonPoint, JudgementCode } from "@/domain/rep
 import type { MarkPlace } from "@/domain/reports/tally";
 import { compareDecimals, type DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { type Sentence, say } from "@/domain/words/public/phrase";
+import { type Sentence, say, together } from "@/domain/words/public/phrase";
 import type { FindingFacts, MarkFacts, MarkWords } from "@/domain/words/public/public-words";
 import { dayEasy, fiscalYearEasy } from "./dates";
 import { isHigherAimed, movedEasy, quantityEasy, statusNoteEasy, targetEasy } from "./figures";
@@ -120,11 +120,12 @@ function pointEasy({ source, fy, value }: ComparisonPoint, { terms }: MarkFacts)
 }
 
 /** The finding of a KPI: its figure, which way it went, and what was promised. */
-export function findingEasy({ year, terms, baseline, target }: FindingFacts): Sentence {
-  const goal =
+export function findingEasy({ year, terms, baseline, target, later }: FindingFacts): Sentence {
+  const now =
     target.value.kind === "none"
       ? say`目標《もくひょう》は、決《き》まっていません。`
       : say`${fiscalYearEasy(target.fy)}の目標《もくひょう》は${targetEasy(target.value, terms)}です。`;
+  const goal = together([now, ...later.map(laterTargetEasy)], "");
   if (year === null || year.actual === null) {
     if (year !== null && year.reason === "no_actual" && year.place === "mark") {
       return say`${noActualEasy(fiscalYearEasy(year.fy), year.missing?.reason ?? "not_entered")}${goal}`;
@@ -145,6 +146,13 @@ export function findingEasy({ year, terms, baseline, target }: FindingFacts): Se
       ? say`${pointEasy(from, year)}とかわりません。`
       : say`${pointEasy(from, year)}から${movedEasy(year.terms, order < 0 ? -1 : 1)}。`;
   return say`${head}${way}${rest}`;
+}
+
+function laterTargetEasy({ from, fy, value, terms }: FindingFacts["later"][number]): Sentence {
+  const since = from === null ? "" : `${fiscalYearEasy(from)}から、`;
+  return value.kind === "none"
+    ? say`${since}目標《もくひょう》は、決《き》まっていません。`
+    : say`${since}${fiscalYearEasy(fy)}の目標《もくひょう》は${targetEasy(value, terms)}です。`;
 }
 
 /** The year's own plan, where the mark was given by it: beside the final target alone the mark would look wrong. */

@@ -95,7 +95,13 @@ describe("why a mark was given", () => {
         year: FACTS,
         baseline: { fy: fy(2023), value: null },
         target: { fy: fy(2029), value: { kind: "trend" } },
+        later: [
+          { fy: fy(2029), value: { kind: "trend" }, from: fy(2027), terms: FACTS.terms },
+          { fy: fy(2029), value: { kind: "none" }, from: fy(2028), terms: FACTS.terms },
+        ],
       }),
+      EASY.note("目標《もくひょう》", EASY.changes.from(fy(2027))),
+      [EASY.chart.cut({ fy: fy(2030), terms: ["unit", "aggregation"], isApart: true })],
     ];
     for (const text of texts)
       expect(unread(text.filter((part) => typeof part === "string").join(""))).toBeNull();

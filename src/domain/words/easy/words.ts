@@ -1,8 +1,9 @@
 /** The edition of the public pages in やさしい日本語. 目標《もくひょう》: characters stand with their readings. */
-import { say } from "@/domain/words/public/phrase";
+import { listed, say } from "@/domain/words/public/phrase";
 import type { PublicWords } from "@/domain/words/public/public-words";
 import { ARCHIVE_EASY, WITHDRAWAL_EASY } from "./archive";
 import { CHANGES_EASY, toldValueEasy } from "./changes";
+import { CHART_EASY } from "./chart";
 import { countsEasy } from "./counts";
 import { dayEasy, fiscalYearEasy, fiscalYearLongEasy, periodEasy } from "./dates";
 import {
@@ -28,9 +29,12 @@ const PACE_EASY = {
 export const EASY_JAPANESE: PublicWords = {
   lang: "ja",
   name: "やさしい日本語《にほんご》",
+  note: (...of) => say`（${listed(of, "、")}）`,
+  colon: "：",
   labels: LABELS_EASY,
   initiatives: INITIATIVES_EASY,
   changes: CHANGES_EASY,
+  chart: CHART_EASY,
   pages: PAGES_EASY,
   archive: ARCHIVE_EASY,
   withdrawal: WITHDRAWAL_EASY,

@@ -72,7 +72,9 @@ export const LABELS_EN: PublicLabels = {
   indicatorData: "Data of this indicator",
   sampleSurvey:
     "The figure comes from a sample survey. It has a sampling error, so a small difference can change the mark.",
-  laterTarget: "from",
+  targetsOfPlans: "Targets of each plan",
+  plan: "Plan",
+  nextBaseline: "Baseline of the next plan",
   correctionsHeading: "Corrections",
   noCorrections: "No published figure of this indicator has been corrected.",
   fullReport: "The full report of this year",

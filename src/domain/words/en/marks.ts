@@ -3,7 +3,7 @@ import type { AppliedTarget, ComparisonPoint, JudgementCode } from "@/domain/rep
 import type { MarkPlace } from "@/domain/reports/tally";
 import { compareDecimals, type DecimalString, decimal } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { type Sentence, say } from "@/domain/words/public/phrase";
+import { type Sentence, say, together } from "@/domain/words/public/phrase";
 import type { FindingFacts, MarkFacts, MarkWords } from "@/domain/words/public/public-words";
 import { dayEn, fiscalYearEn } from "./dates";
 import { isHigherAimed, movedEn, quantityEn, statusNoteEn, targetEn } from "./figures";
@@ -135,11 +135,12 @@ function pointEn({ source, fy, value }: ComparisonPoint, { terms }: MarkFacts): 
 }
 
 /** The finding of a KPI: its figure, which way it went, and what was promised. */
-export function findingEn({ year, terms, baseline, target }: FindingFacts): Sentence {
-  const goal =
+export function findingEn({ year, terms, baseline, target, later }: FindingFacts): Sentence {
+  const now =
     target.value.kind === "none"
       ? say`No target is set.`
       : say`The target for ${fiscalYearEn(target.fy)} is ${targetEn(target.value, terms)}.`;
+  const goal = together([now, ...later.map(laterTargetEn)], " ");
   if (year === null || year.actual === null) {
     if (year !== null && year.reason === "no_actual" && year.place === "mark") {
       return say`${noActualEn(fiscalYearEn(year.fy), year.missing?.reason ?? "not_entered")}. ${goal}`;
@@ -161,6 +162,13 @@ export function findingEn({ year, terms, baseline, target }: FindingFacts): Sent
   const way =
     order === 0 ? "unchanged from" : order > 0 === (terms.unit.kind !== "rank") ? "up from" : "down from";
   return say`${head}, ${way} ${pointEn(from, year)}. ${rest}`;
+}
+
+function laterTargetEn({ from, fy, value, terms }: FindingFacts["later"][number]): Sentence {
+  const since = from === null ? "" : ` from ${fiscalYearEn(from)}`;
+  return value.kind === "none"
+    ? say`No target is set${since}.`
+    : say`The target for ${fiscalYearEn(fy)} is ${targetEn(value, terms)}${since}.`;
 }
 
 /** The year's own plan, where the mark was given by it: beside the final target alone the mark would look wrong. */

@@ -241,10 +241,22 @@ describe("the finding of a KPI", () => {
     terms: PROCEDURES,
     baseline: { fy: fy(2023), value: num("908") },
     target: { fy: fy(2029), value: { kind: "number", value: num("2500") } },
+    later: [],
   } as const;
   it("is its figure, its way and its target", () => {
     expect(plainText(ENGLISH.finding({ ...facts, year: FACTS }))).toBe(
       "It was 1,286 procedures in FY2025, up from the baseline of 908 procedures (FY2023). The target for FY2029 is 2,500 procedures.",
+    );
+  });
+  it("has what is promised instead from a later year on", () => {
+    const more = { fy: fy(2029), value: { kind: "number", value: num("2800") } } as const;
+    const later = [{ ...more, from: fy(2027), terms: PROCEDURES }];
+    expect(plainText(ENGLISH.finding({ ...facts, later, year: FACTS }))).toMatch(
+      /is 2,500 procedures\. The target for FY2029 is 2,800 procedures from FY2027\.$/,
+    );
+    const none = [{ fy: fy(2029), value: { kind: "none" }, from: fy(2027), terms: PROCEDURES } as const];
+    expect(plainText(ENGLISH.finding({ ...facts, later: none, year: FACTS }))).toMatch(
+      /No target is set from FY2027\.$/,
     );
   });
   it("says what was planned for the year, where the mark was given by it", () => {

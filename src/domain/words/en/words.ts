@@ -1,8 +1,9 @@
 /** The English edition of the public pages. */
-import { say } from "@/domain/words/public/phrase";
+import { listed, say } from "@/domain/words/public/phrase";
 import type { PublicWords } from "@/domain/words/public/public-words";
 import { ARCHIVE_EN, WITHDRAWAL_EN } from "./archive";
 import { CHANGES_EN, toldValueEn } from "./changes";
+import { CHART_EN } from "./chart";
 import { countsEn } from "./counts";
 import { dayEn, fiscalYearEn, fiscalYearLongEn, periodEn } from "./dates";
 import { changeEn, derivedEn, noFigureEn, quantityEn, statusNoteEn, targetEn, unitNoteEn } from "./figures";
@@ -16,9 +17,12 @@ const PACE_EN = { on_track: "on track", slightly_behind: "slightly behind", behi
 export const ENGLISH: PublicWords = {
   lang: "en",
   name: "English",
+  note: (...of) => say` (${listed(of, ", ")})`,
+  colon: ": ",
   labels: LABELS_EN,
   initiatives: INITIATIVES_EN,
   changes: CHANGES_EN,
+  chart: CHART_EN,
   pages: PAGES_EN,
   archive: ARCHIVE_EN,
   withdrawal: WITHDRAWAL_EN,

@@ -21,6 +21,8 @@ export interface ChangeWords {
   readonly from: (fy: FiscalYear) => string;
   readonly decidedOn: (iso: string) => string;
   readonly rejudged: string;
+  /** Of a change that marks depend on, where those given before were left as they are. */
+  readonly marksStay: string;
   /** Over what changed of a KPI beside its figures. */
   readonly others: string;
   readonly definitions: string;

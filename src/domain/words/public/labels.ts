@@ -72,7 +72,9 @@ export interface PublicLabels {
   readonly whyMark: string;
   readonly indicatorData: string;
   readonly sampleSurvey: string;
-  readonly laterTarget: string;
+  readonly targetsOfPlans: string;
+  readonly plan: string;
+  readonly nextBaseline: string;
   readonly correctionsHeading: string;
   readonly noCorrections: string;
   // Year

@@ -29,6 +29,11 @@ export function together(sentences: readonly Sentence[], between: string): Sente
   return sentences.flatMap((sentence, index) => (index === 0 ? sentence : [between, ...sentence]));
 }
 
+/** The same of single words as well. */
+export function listed(parts: readonly (Phrase | Sentence)[], between: string): Sentence {
+  return together(parts.map(phrasesOf), between);
+}
+
 /** 目標《もくひょう》: the reading (ルビ) of the characters before it. */
 const READING = /([\p{Script=Han}々〆ヶ]+)《([^《》]+)》/gu;
 

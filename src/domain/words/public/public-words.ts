@@ -15,6 +15,7 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import type { ArchiveWords, WithdrawalWords } from "./archive-words";
 import type { ChangeWords } from "./change-words";
+import type { EditionChartWords } from "./chart-words";
 import type { InitiativeWords } from "./initiative-words";
 import type { PublicLabels } from "./labels";
 import type { PageWords } from "./page-words";
@@ -71,7 +72,17 @@ export interface FindingFacts {
   readonly year: MarkFacts | null;
   readonly terms: SaidTerms;
   readonly baseline: { readonly fy: FiscalYear; readonly value: DecimalString | null };
-  readonly target: { readonly fy: FiscalYear; readonly value: Target };
+  readonly target: PromisedTarget;
+  /** What is promised instead from later years on, ascending. */
+  readonly later: readonly (PromisedTarget & {
+    readonly from: FiscalYear | null;
+    readonly terms: SaidTerms;
+  })[];
+}
+
+interface PromisedTarget {
+  readonly fy: FiscalYear;
+  readonly value: Target;
 }
 
 /** The marks of a plan's year, or why there are none. */
@@ -101,9 +112,14 @@ export interface PublicWords {
   readonly lang: string;
   /** The language's own name. */
   readonly name: string;
+  /** Behind a name or a figure, with whatever keeps it apart: (FY2029, from FY2027). */
+  readonly note: (...of: readonly (Phrase | Sentence)[]) => Sentence;
+  /** Between a name and what it is of. */
+  readonly colon: string;
   readonly labels: PublicLabels;
   readonly initiatives: InitiativeWords;
   readonly changes: ChangeWords;
+  readonly chart: EditionChartWords;
   readonly pages: PageWords;
   readonly archive: ArchiveWords;
   readonly withdrawal: WithdrawalWords;

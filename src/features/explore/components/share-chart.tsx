@@ -72,6 +72,7 @@ function Ground({ drawing: { plot, years, seams, ticks, step, targetY } }: { dra
   const named = yearLabels(
     years.map(({ fy }) => fy),
     step,
+    fiscalYearShort,
   );
   return (
     <g fill={BLACK}>

@@ -34,11 +34,11 @@ export function ArchivePage({ context }: { context: EditionContext }) {
 }
 
 function Publications({ context }: { context: EditionContext }) {
-  const { labels, pages, day } = context.words;
+  const { labels, pages, day, note: ofNote, colon } = context.words;
   const words = pages.archive;
   const { snapshot } = context.model;
   const rows = [{ ...snapshot, withdrawn: false }, ...snapshot.history];
-  const cell = (name: string) => ({ "data-l": `${plainText(name)}:` });
+  const cell = (name: string) => ({ "data-l": plainText(name) + colon });
   return (
     <ScrollRegion label={plainText(labels.archive)}>
       <table className="cd">
@@ -54,12 +54,7 @@ function Publications({ context }: { context: EditionContext }) {
               </td>
               <td {...cell(words.title)}>
                 <Title href={context.page.archiveLink(no)} title={title} />
-                {withdrawn && (
-                  <>
-                    {" ("}
-                    <Say of={words.withdrawn} />)
-                  </>
-                )}
+                {withdrawn && <Say of={ofNote(words.withdrawn)} />}
               </td>
               <td {...(note === "" ? {} : cell(words.note))} lang="ja">
                 {note}
@@ -92,7 +87,7 @@ function Papers({ context: { words, model, page } }: { context: EditionContext }
   return (
     <section>
       <h2>
-        <Say of={words.pages.archive.papers} /> (<Say of={words.labels.inJapanese} />)
+        <Say of={words.pages.archive.papers} /> <Say of={words.note(words.labels.inJapanese)} />
       </h2>
       <ul>
         {papers.map(({ href, name }) => (

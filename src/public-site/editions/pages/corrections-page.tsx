@@ -61,8 +61,8 @@ function Publication({
         <p className="no">
           <a href={href} hrefLang="ja">
             <Say of={words.changes.seeKept(no)} />
-          </a>{" "}
-          (<Say of={words.labels.inJapanese} />)
+          </a>
+          <Say of={words.note(words.labels.inJapanese)} />
         </p>
       )}
     </section>

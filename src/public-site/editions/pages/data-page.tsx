@@ -63,10 +63,11 @@ function Terms({ context }: { context: EditionContext }) {
         plans.map((plan) => (
           <span key={plan.id}>
             {" · "}
-            <Say of={planName(context, plan)} /> ({plan.id})
+            <Say of={planName(context, plan)} />
+            <Say of={words.note(plan.id)} />
           </span>
         ))}
-      {": "}
+      <Say of={words.colon} />
       <a href={licenceAddress(context, value.url)} lang="ja" hrefLang={words.lang}>
         {value.name}
       </a>

@@ -61,7 +61,9 @@ function Latest({ context }: { context: EditionContext }) {
         <Say of={words.labels.whatIsNew} />
       </h2>
       <p>
-        <Say of={words.published(no, publishedAt)} />: <Say of={{ original: title }} />
+        <Say of={words.published(no, publishedAt)} />
+        <Say of={words.colon} />
+        <Say of={{ original: title }} />
       </p>
       <p>
         <a href={link(publicRoutes.corrections())}>
@@ -156,8 +158,8 @@ function OtherPlans({ context, plans }: { context: EditionContext; plans: readon
           <p>
             <a href={link(publicRoutes.plan(plan.definition.id))} hrefLang="ja">
               <Say of={words.labels.allOfPlan} />
-            </a>{" "}
-            (<Say of={words.labels.inJapanese} />)
+            </a>
+            <Say of={words.note(words.labels.inJapanese)} />
           </p>
         </div>
       ))}

@@ -1,12 +1,14 @@
 import { Fragment } from "react";
+import { DRAWING_CSS } from "@/components/charts/chart-css";
 import { endsBeforeTarget } from "@/domain/plan/editions";
 import { addYears } from "@/domain/shared/fiscal-year";
 import { plainText } from "@/domain/words/public/phrase";
 import { publicRoutes } from "@/lib/public-paths";
 import { type Indicator, viewsOf } from "../../model/indicators";
-import type { KpiView } from "../../model/kpi-view";
+import { joinedSeries, type KpiView } from "../../model/kpi-view";
 import { pillarRoute } from "../../model/site";
 import { type EditionContext, kpiName, pillarName, planName } from "../edition-context";
+import { editionStyle } from "../edition-css";
 import { type EditionCrumb, EditionLayout } from "../edition-layout";
 import { findingFacts, statusFacts } from "../facts";
 import { FigureAndTarget, StatusLine } from "../kpi-card";
@@ -22,14 +24,21 @@ export function KpiPage({ context, indicator }: { context: EditionContext; indic
   const { main: view } = indicator;
   const { kpi, plan, pillar } = view;
   const name = kpiName(context, kpi);
-  const finding = words.finding(findingFacts(context, view));
+  const finding = words.finding(findingFacts(context, view, joinedSeries([view, ...indicator.others]).kpi));
   const crumbs: EditionCrumb[] =
     pillar === null
       ? []
       : [{ name: pillarName(context, pillar), route: pillarRoute(model, plan, pillar.no) }];
   const parts = partsOf(context, indicator);
   return (
-    <EditionLayout context={context} title={name} description={plainText(finding)} crumbs={crumbs}>
+    <EditionLayout
+      context={context}
+      title={name}
+      description={plainText(finding)}
+      crumbs={crumbs}
+      style={CHART_STYLE}
+      plans={[view, ...indicator.others].map((each) => each.plan)}
+    >
       <h1>
         <span className="ey">
           <Say of={pillar === null ? words.labels.ofWholePlan : pillarName(context, pillar)} />
@@ -68,6 +77,7 @@ export function KpiPage({ context, indicator }: { context: EditionContext; indic
 }
 
 const RECORD = "record";
+const CHART_STYLE = editionStyle(DRAWING_CSS);
 
 /** What stands below the chart, as far as there is anything to say. Called as functions: what is empty has no line of contents. */
 function partsOf(context: EditionContext, indicator: Indicator) {

@@ -31,6 +31,7 @@ export function MeasurePage(props: MeasureProps) {
       description={plainText(title)}
       crumbs={[{ name: pillarName(context, pillar), route: pillarRoute(model, plan.definition, pillar.no) }]}
       style={STATES_STYLE}
+      plans={[plan.definition]}
       saysOriginals={measure.initiatives.length > 0}
     >
       <h1>

@@ -23,7 +23,7 @@ export function PillarPage({
   const name = pillarName(context, pillar);
   const own = plan.kpis.filter((view) => view.pillar === pillar);
   return (
-    <EditionLayout context={context} title={name} description={plainText(title)}>
+    <EditionLayout context={context} title={name} description={plainText(title)} plans={[plan.definition]}>
       <div>
         <h1>
           <span className="ey">
@@ -53,7 +53,9 @@ export function PillarPage({
           </ul>
           {outcome !== null && (
             <p>
-              <Say of={labels.outcome} />: <Say of={outcome} />
+              <Say of={labels.outcome} />
+              <Say of={words.colon} />
+              <Say of={outcome} />
             </p>
           )}
         </section>

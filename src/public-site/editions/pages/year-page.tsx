@@ -21,8 +21,14 @@ export function YearPage({ context, fy }: { context: EditionContext; fy: FiscalY
   const { labels } = words;
   const title = words.yearTitle(fy);
   const { years } = model;
+  const plans = plansOfYear(model, fy);
   return (
-    <EditionLayout context={context} title={title} description={plainText(title)}>
+    <EditionLayout
+      context={context}
+      title={title}
+      description={plainText(title)}
+      plans={plans.map(({ definition }) => definition)}
+    >
       <h1>
         <Say of={title} />
       </h1>
@@ -35,21 +41,21 @@ export function YearPage({ context, fy }: { context: EditionContext; fy: FiscalY
           </li>
         ))}
       </ul>
-      {plansOfYear(model, fy).map((plan) => (
+      {plans.map((plan) => (
         <PlanYear key={plan.definition.id} context={context} plan={plan} fy={fy} />
       ))}
       <ul>
         <li>
           <a href={page.link(publicRoutes.year(fy))} hrefLang="ja">
             <Say of={labels.fullReport} />
-          </a>{" "}
-          (<Say of={labels.inJapanese} />)
+          </a>
+          <Say of={words.note(labels.inJapanese)} />
         </li>
         <li>
           <a href={page.link(publicRoutes.yearPdf(fy))} hrefLang="ja">
             <Say of={labels.paper} />
-          </a>{" "}
-          (<Say of={labels.inJapanese} />)
+          </a>
+          <Say of={words.note(labels.inJapanese)} />
         </li>
       </ul>
     </EditionLayout>
@@ -101,17 +107,20 @@ function Row({ context, view, fy }: { context: EditionContext; view: KpiView; fy
           <Say of={kpiName(context, kpi)} />
         </a>
       </th>
-      <td data-l={`${plainText(words.labels.result)}:`}>
+      <td data-l={plainText(words.labels.result) + words.colon}>
         <Say of={facts.actual === null ? words.noFigure(facts) : words.quantity(facts.actual, facts.terms)} />
         {facts.actual !== null && <Say of={words.statusNote(facts.status, facts.asOf)} />}
       </td>
       {promised.kind === "none" ? (
         <td>
-          <Say of={name} />: <Say of={aim} />
+          <Say of={name} />
+          <Say of={words.colon} />
+          <Say of={aim} />
         </td>
       ) : (
-        <td data-l={`${plainText(name)}:`}>
-          <Say of={aim} /> (<Say of={isPlanned ? name : words.year(target.fy)} />)
+        <td data-l={plainText(name) + words.colon}>
+          <Say of={aim} />
+          <Say of={words.note(isPlanned ? name : words.year(target.fy))} />
         </td>
       )}
       <td>

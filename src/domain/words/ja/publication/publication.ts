@@ -1,11 +1,12 @@
 /** What a publication says of itself: what it changes, and why its evidence does not fit. */
 
 import type { PlanDefinition } from "@/domain/plan/definition";
-import { type ChangedPart, kpiNames } from "@/domain/plan/definition";
+import { kpiNames } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { metricNames } from "@/domain/plan/metrics";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { TextDifference } from "@/domain/plan/texts/text-difference";
+import { marksAfter } from "@/domain/plan/told";
 import type { AnswerDetail, ChangeDetail, OfMetric, OfYear } from "@/domain/publication/changes/change-fact";
 import { type EvidenceExcess, PUBLIC_EVIDENCE_MAX_BYTES } from "@/domain/publication/evidence";
 import type { ChangeKind, EvidenceChange, MarkCause, PublicationChange } from "@/domain/publication/snapshot";
@@ -184,11 +185,8 @@ function definitionText({
   const document = change.document === null ? "" : `、${change.document}`;
   const decided = change.decidedOn === null ? "" : `（${dateJa(change.decidedOn)}決定${document}）`;
   const reason = reasonWords(change.reason, decided);
-  const past = change.rejudges
-    ? "公表済みの年度も、変更後の定義で評価し直しました。"
-    : PAST_STAYS.includes(change.what)
-      ? "これまでに公表した評価は変わりません。"
-      : "";
+  const marks = marksAfter(change);
+  const past = marks === null ? "" : MARKS_AFTER[marks];
   const what = `${definitionWords({ change, path }, kpi, ledger, (id) => names[id] ?? null)}${changedSince(change)}`;
   const replaced = replacedWords(change, kpi, ledger);
   return `${quoted(kpi?.name ?? plan)}の定義の変更：${closed(what)}${replaced}${comparisonWords(change, kpi)}${reason}${past}`;
@@ -199,20 +197,10 @@ function closed(sentence: string): string {
   return sentence.endsWith("。") ? sentence : `${sentence}。`;
 }
 
-/** Changes after which a reader asks what became of the marks already given. */
-const PAST_STAYS: readonly ChangedPart[] = [
-  "unit",
-  "scale",
-  "direction",
-  "aggregation",
-  "baseline",
-  "baselineFy",
-  "target",
-  "targetFy",
-  "planned",
-  "improvementReference",
-  "guideMethod",
-];
+const MARKS_AFTER = {
+  given_again: "公表済みの年度も、変更後の定義で評価し直しました。",
+  stay: "これまでに公表した評価は変わりません。",
+} as const;
 
 function yearText(detail: Extract<ChangeDetail, OfYear | (OfMetric & AnswerDetail)>): string {
   const terms = "metric" in detail ? detail.metric : kpiInYear(detail.kpi, detail.fy);

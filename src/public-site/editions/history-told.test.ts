@@ -1,0 +1,172 @@
+/** A KPI's history in the other languages: a target that was replaced, and a KPI that goes on in the next plan. */
+import { num } from "@tests/fixtures/brands";
+import { nextPlan } from "@tests/fixtures/next-plan";
+import { realPlan } from "@tests/fixtures/plan";
+import { withKpi, yearReport } from "@tests/fixtures/public-pages";
+import { makeSnapshot } from "@tests/fixtures/snapshot";
+import { describe, expect, it, vi } from "vitest";
+import type { PlanDefinition } from "@/domain/plan/definition";
+import { withTerm } from "@/domain/plan/editions";
+import type { PublicationSnapshot } from "@/domain/publication/snapshot";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { renderPage } from "../render-site";
+
+/** Pages are rendered in development mode; machines that test are busy. */
+vi.setConfig({ testTimeout: 60_000 });
+
+const [R9, R11] = [fiscalYear(2027), fiscalYear(2029)];
+
+/** The parts of a KPI's page that tell how it goes, without readings. */
+async function readKpi(snapshot: PublicationSnapshot, route: string) {
+  const html = ((await renderPage(snapshot, route)) ?? "").replace(/<rt>.*?<\/rt>|<wbr\/>/g, "");
+  const text = (part: RegExp) =>
+    (part.exec(html)?.[0] ?? "")
+      .replace(/<[^>]+>/g, " ")
+      .replace(/\s+/g, " ")
+      .trim();
+  const chart = /<svg viewBox="0 0 480[^>]*>.*?<\/svg>/s.exec(html)?.[0] ?? "";
+  return {
+    html,
+    sentence: text(/<p class="lead">.*?<\/p>/s),
+    tile: text(/<dl class="vt">.*?<\/dl>/s).replace(/ (?=[（、）])|(?<=[（、）]) /g, ""),
+    chart,
+    drawn: [...chart.matchAll(/<text[^>]*>([^<]*)</g)].map(([, said]) => said),
+    tables: [...html.matchAll(/<table.*?<\/table>/gs)].map(([table]) =>
+      table
+        .replace(/<[^>]+>/g, " ")
+        .replace(/\s+/g, " ")
+        .trim(),
+    ),
+    definition: text(/<section id="definition">.*?<\/section>/s),
+  };
+}
+
+describe("a target that is replaced from a later year on", () => {
+  const plan = withKpi(realPlan("dx-2"), "online-procedures", (kpi) =>
+    withTerm(kpi, "target", { fy: R11, value: { kind: "number", value: num("2800") } }, R9),
+  );
+  const snapshot = makeSnapshot({
+    plans: [plan, realPlan("dx-1")],
+    reports: [yearReport("online-procedures", 2025, "1226")],
+  });
+
+  it("stands with its years beside the one before in sentence, tile, chart, table and definition", async () => {
+    const page = await readKpi(snapshot, "/en/kpis/online-procedures");
+    expect(page.sentence).toContain(
+      "The target for FY2029 is 2,500 procedures. The target for FY2029 is 2,800 procedures from FY2027.",
+    );
+    expect(page.tile).toContain(
+      "Target (FY2029) 2,500 procedures Target (FY2029, from FY2027) 2,800 procedures",
+    );
+    expect(page.drawn).toEqual(expect.arrayContaining(["Target: 2,500", "Target: 2,800"]));
+    expect(/<path class="kc-zl" d="([^"]*)"/.exec(page.chart)?.[1]?.match(/M/g)).toHaveLength(2);
+    expect(page.html).toContain("Target (changes with the years)</span></li>");
+    expect(page.tables.join()).toContain(
+      "Target (from FY2027): 2,500 procedures (FY2029) → 2,800 procedures (FY2029)",
+    );
+    expect(page.definition).toContain("Target (FY2029) 2,500 procedures");
+    expect(page.definition).toContain("Target (FY2029, from FY2027) 2,800 procedures");
+  });
+
+  it("is said in やさしい日本語 in its own order, in its own brackets", async () => {
+    const page = await readKpi(snapshot, "/easy/kpis/online-procedures");
+    expect(page.sentence.replaceAll(" ", "")).toContain(
+      "令和11年度の目標は2,500手続きです。令和9年度から、令和11年度の目標は2,800手続きです。",
+    );
+    expect(page.tile.replaceAll(" ", "")).toContain(
+      "目標（令和11年度）2,500手続き目標（令和11年度、令和9年度から）2,800手続き",
+    );
+    expect(page.drawn).toEqual(expect.arrayContaining(["目標：2,500", "目標：2,800"]));
+  });
+
+  it("puts no sign of another language around what やさしい日本語 says", async () => {
+    for (const route of [
+      "",
+      "/kpis/online-procedures",
+      "/measures/1-1",
+      "/years/2025",
+      "/archive",
+      "/data",
+    ]) {
+      const html = (await renderPage(snapshot, `/easy${route}`)) ?? "";
+      const said = html
+        .replace(/<style>.*?<\/style>|<rt>.*?<\/rt>/gs, "")
+        .replace(/<[^>]+>/g, "")
+        // Names of files and formats.
+        .replace(/\([\w-]+\.\w+\)/g, "");
+      expect(
+        said.match(/.{0,20}[\p{Script=Hiragana}\p{Script=Han}]\s*[(:,].{0,20}/u)?.[0],
+        route,
+      ).toBeUndefined();
+    }
+  });
+});
+
+describe("a KPI that goes on in the next plan", () => {
+  const reports = [yearReport("paper-sheets", 2028, "11000"), yearReport("paper-sheets", 2029, "10100")];
+  const snapshot = (next: PlanDefinition, figures = reports) => ({
+    ...makeSnapshot({ plans: [next, realPlan("dx-2")], reports: figures }),
+    reportFy: R11,
+    publishedAt: "2030-07-01T01:30:00.000Z",
+  });
+
+  it.each([
+    ["the same id", false, "paper-sheets"],
+    ["another id", true, "paper-weight"],
+  ])("is one chart with the years and the targets of both under %s", async (_, other, id) => {
+    const page = await readKpi(snapshot(nextPlan(other)), `/en/kpis/${id}`);
+    expect(page.drawn).toEqual(
+      expect.arrayContaining(["Target 2029: 10,000", "Target 2034: 5,000", "10,100", "2034"]),
+    );
+    expect(page.html).toContain("Change of plan</span></li>");
+    expect(page.sentence).toContain(
+      "The target for FY2029 is 10,000 thousand sheets. The target for FY2034 is 5,000 thousand sheets from FY2030.",
+    );
+    expect(page.tables[0]).toMatch(
+      /^Targets of each plan .* 15,000 thousand sheets \(FY2023\) 10,000 thousand sheets \(FY2029\) .* 10,000 thousand sheets \(FY2029\) 5,000 thousand sheets \(FY2034\)$/,
+    );
+  });
+
+  it("has the next plan's baseline in the year of which the plan before has no figure", async () => {
+    const page = await readKpi(snapshot(nextPlan(false), reports.slice(0, 1)), "/en/kpis/paper-sheets");
+    expect(page.tables[1]).toContain("Baseline of the next plan: 10,000 thousand sheets");
+    const told = await readKpi(snapshot(nextPlan(false)), "/en/kpis/paper-sheets");
+    expect(told.tables[1]).not.toContain("Baseline of the next plan");
+  });
+
+  it("is cut where the next plan counts in another unit, and says each in its own words", async () => {
+    const next = withKpi(nextPlan(false), "paper-sheets", (kpi) => ({
+      ...kpi,
+      unit: "枚",
+      scale: 1,
+      en: { ...kpi.en, units: [{ of: "枚", many: "sheets" }] },
+    }));
+    const page = await readKpi(snapshot(next), "/en/kpis/paper-sheets");
+    expect(page.drawn).toEqual(expect.arrayContaining(["thousand sheets", "sheets"]));
+    expect(page.chart).not.toMatch(/[\p{Script=Han}]/u);
+    expect(page.html).toContain(
+      "The line is cut at FY2030, where the definition changed (unit, scale of the unit). The figures before it cannot be converted and have a scale of their own.",
+    );
+    const easy = await readKpi(snapshot(next), "/easy/kpis/paper-sheets");
+    expect(easy.html.replace(/<[^>]+>/g, "")).toContain("だから、線を切っています。");
+  });
+});
+
+it("names at the foot who answers for each plan that the page tells of", async () => {
+  const third: PlanDefinition = {
+    ...nextPlan(false),
+    publication: { ...nextPlan(false).publication, publisher: "未来課", contact: "未来課 0577-11-1111" },
+    en: { ...nextPlan(false).en, publisher: "Future Division", contact: "Future Division, 0577-11-1111" },
+  };
+  const snapshot = makeSnapshot({ plans: [third, realPlan("dx-2")] });
+  const foot = async (route: string) => {
+    const page = (await renderPage(snapshot, route)) ?? "";
+    return page.slice(page.indexOf("<footer")).replace(/<[^>]+>/g, "");
+  };
+  const second = realPlan("dx-2").en;
+  for (const said of ["Future Division, 0577-11-1111", second?.contact, second?.name]) {
+    expect(await foot("/en")).toContain(String(said));
+  }
+  expect(await foot("/en/kpis/ai-hours-saved")).not.toContain("Future Division");
+  expect(await foot("/en/kpis/ai-hours-saved")).toContain(String(second?.contact));
+});
