@@ -1,5 +1,13 @@
 /** What every page of an edition gets: the model, the words, and the plan's texts in its language. */
-import type { Initiative, Kpi, KpiTerms, Measure, Pillar, PlanDefinition } from "@/domain/plan/definition";
+import type {
+  Initiative,
+  Kpi,
+  KpiTerms,
+  Measure,
+  Metric,
+  Pillar,
+  PlanDefinition,
+} from "@/domain/plan/definition";
 import { isRank, isRate } from "@/domain/words/ja/plan/movement";
 import type { Phrase } from "@/domain/words/public/phrase";
 import type { PublicWords, SaidTerms } from "@/domain/words/public/public-words";
@@ -91,6 +99,15 @@ export function kpiName({ edition }: Lang, kpi: Kpi): Phrase {
 export function kpiText({ edition }: Lang, kpi: Kpi, what: "definition" | "rationale"): Phrase | null {
   const original = kpi[what];
   return original === null ? null : either(kpi[edition.language]?.[what], original);
+}
+
+export function metricName(_: Lang, metric: Metric): Phrase {
+  return { original: metric.name };
+}
+
+/** null where the plan says nothing of it. */
+export function metricDefinition(_: Lang, { definition }: Metric): Phrase | null {
+  return definition === null ? null : { original: definition };
 }
 
 /**

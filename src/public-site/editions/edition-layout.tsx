@@ -2,6 +2,7 @@ import { createElement, type ReactNode } from "react";
 import { type Phrase, plainText } from "@/domain/words/public/phrase";
 import { publicRoutes } from "@/lib/public-paths";
 import { ICON } from "../layout";
+import { SearchField } from "../parts/search";
 import type { PageStyle } from "../site-css";
 import { SOFTWARE_NAME } from "../words";
 import { type EditionContext, licenceAddress, siteName } from "./edition-context";
@@ -10,6 +11,7 @@ import { Alternates } from "./language-links";
 import { EDITIONS } from "./languages";
 import { hasEditions, nearestRoute } from "./routes";
 import { Say } from "./say";
+import { editionSearch } from "./search-look";
 
 export interface EditionCrumb {
   readonly name: Phrase;
@@ -26,6 +28,8 @@ interface EditionLayoutProps {
   readonly style?: PageStyle;
   /** Whether the page itself says already whose the words in Japanese are. */
   readonly saysOriginals?: boolean;
+  /** Search engines are asked to leave it out. */
+  readonly isUnlisted?: boolean;
   readonly children: ReactNode;
 }
 
@@ -39,13 +43,20 @@ export function EditionLayout({
   crumbs = [],
   style = STYLE,
   saysOriginals = false,
+  isUnlisted = false,
   children,
 }: EditionLayoutProps) {
   const { words, page } = context;
   const { labels } = words;
   return (
     <html lang={words.lang}>
-      <EditionHead context={context} title={title} description={description} style={style} />
+      <EditionHead
+        context={context}
+        title={title}
+        description={description}
+        style={style}
+        isUnlisted={isUnlisted}
+      />
       <body>
         <a className="sk" href="#main">
           <Say of={labels.skip} />
@@ -93,8 +104,13 @@ function EditionHead({
   title,
   description,
   style,
-}: Pick<EditionLayoutProps, "context" | "title" | "description"> & { style: PageStyle }) {
+  isUnlisted,
+}: Pick<EditionLayoutProps, "context" | "title" | "description"> & {
+  style: PageStyle;
+  isUnlisted: boolean;
+}) {
   const { page, original } = context;
+  const policy = `${style.csp}; form-action ${page.hasSearch ? "'self'" : "'none'"}`;
   const site = plainText(siteName(context));
   // Not JSX: a linter for Next apps takes every <head> for one that Next should own.
   return createElement(
@@ -102,9 +118,9 @@ function EditionHead({
     null,
     <meta charSet="utf-8" />,
     <meta name="viewport" content="width=device-width,initial-scale=1" />,
-    <meta httpEquiv="Content-Security-Policy" content={style.csp} />,
+    <meta httpEquiv="Content-Security-Policy" content={policy} />,
     <title>{title === null ? site : `${plainText(title)} | ${site}`}</title>,
-    (page.archived || !hasEditions(original)) && <meta name="robots" content="noindex" />,
+    (page.archived || isUnlisted || !hasEditions(original)) && <meta name="robots" content="noindex" />,
     <link rel="icon" href={ICON} />,
     <meta name="description" content={description} />,
     <Sharing context={context} title={title === null ? site : plainText(title)} site={site} />,
@@ -178,7 +194,7 @@ function ToCurrent({ context: { page, words, edition } }: { context: EditionCont
 }
 
 function EditionHeader({ context }: { context: EditionContext }) {
-  const { link, model, original, words } = context;
+  const { link, model, original, page, words, edition } = context;
   const { labels } = words;
   const { reportFy } = model.snapshot;
   const year = model.years.findLast((fy) => fy <= reportFy) ?? model.years[0] ?? reportFy;
@@ -186,6 +202,8 @@ function EditionHeader({ context }: { context: EditionContext }) {
     { name: labels.home, route: publicRoutes.home() },
     { name: labels.years, route: publicRoutes.year(year) },
     { name: labels.about, route: publicRoutes.about() },
+    // In place of the field, where nobody answers it.
+    ...(page.hasSearch ? [] : [{ name: words.search.index, route: publicRoutes.search() }]),
   ];
   return (
     <header>
@@ -193,6 +211,9 @@ function EditionHeader({ context }: { context: EditionContext }) {
         <a className="br" href={link(publicRoutes.home())}>
           <Say of={siteName(context)} />
         </a>
+        {page.hasSearch && original !== publicRoutes.search() && (
+          <SearchField look={editionSearch(edition)} />
+        )}
         <nav aria-label={plainText(labels.mainPages)}>
           <ul>
             {pages.map(({ name, route }) => (
@@ -238,7 +259,7 @@ function OtherLanguages({ context }: { context: EditionContext }) {
 }
 
 function EditionFooter({ context, saysOriginals }: { context: EditionContext; saysOriginals: boolean }) {
-  const { model, words, link, edition } = context;
+  const { model, words, link, edition, page } = context;
   const { labels } = words;
   const { no, publishedAt, site, publisher } = model.snapshot;
   const leading = model.current.definition[edition.language];
@@ -246,6 +267,7 @@ function EditionFooter({ context, saysOriginals }: { context: EditionContext; sa
     { name: labels.corrections, route: publicRoutes.corrections() },
     { name: labels.archive, route: publicRoutes.archive() },
     { name: labels.data, route: publicRoutes.data() },
+    ...(page.hasSearch ? [{ name: words.search.index, route: publicRoutes.search() }] : []),
   ];
   return (
     <footer>

@@ -2,7 +2,7 @@
 import type { Metric } from "@/domain/plan/definition";
 import type { SaidTerms } from "@/domain/words/public/public-words";
 import type { MetricView } from "../model/metrics";
-import type { EditionContext } from "./edition-context";
+import { type EditionContext, metricName } from "./edition-context";
 import { Say } from "./say";
 
 /** @param unit as it was when the figure was written */
@@ -25,7 +25,7 @@ export function Metrics({ context, views }: { context: EditionContext; views: re
         {views.map(({ metric, latest }) => (
           <div key={metric.id} id={metric.id}>
             <dt>
-              <Say of={{ original: metric.name }} />
+              <Say of={metricName(context, metric)} />
             </dt>
             <dd>
               {latest?.actual ? (

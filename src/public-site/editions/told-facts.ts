@@ -13,6 +13,7 @@ import {
   initiativeText,
   kpiName,
   measureTitle,
+  metricName,
   pillarName,
   planName,
   saidTerms,
@@ -41,7 +42,7 @@ export function subjectOf(context: EditionContext, change: RecordedChange): Phra
   }
   if (metric) {
     const found = planOf(metric.planId)?.metrics.find((each) => each.metric.id === metric.metricId);
-    return found ? { original: found.metric.name } : null;
+    return found ? metricName(context, found.metric) : null;
   }
   const plan = planOf(assessment?.planId ?? definition?.[0]?.planId);
   if (!plan) return null;

@@ -18,6 +18,7 @@ import { INITIATIVES_EASY } from "./initiatives";
 import { LABELS_EASY } from "./labels";
 import { findingEasy, MARKS_EASY, markEasy, noMarkEasy, whyEasy, whyHeadingEasy } from "./marks";
 import { PAGES_EASY } from "./pages";
+import { SEARCH_EASY } from "./search";
 
 const PACE_EASY = {
   on_track: "順調《じゅんちょう》（よい）",
@@ -32,6 +33,7 @@ export const EASY_JAPANESE: PublicWords = {
   initiatives: INITIATIVES_EASY,
   changes: CHANGES_EASY,
   pages: PAGES_EASY,
+  search: SEARCH_EASY,
   archive: ARCHIVE_EASY,
   withdrawal: WITHDRAWAL_EASY,
   marks: MARKS_EASY,

@@ -10,6 +10,7 @@ import { INITIATIVES_EN } from "./initiatives";
 import { LABELS_EN } from "./labels";
 import { findingEn, MARKS_EN, markEn, noMarkEn, whyEn, whyHeadingEn } from "./marks";
 import { PAGES_EN } from "./pages";
+import { SEARCH_EN } from "./search";
 
 const PACE_EN = { on_track: "on track", slightly_behind: "slightly behind", behind: "behind" } as const;
 
@@ -20,6 +21,7 @@ export const ENGLISH: PublicWords = {
   initiatives: INITIATIVES_EN,
   changes: CHANGES_EN,
   pages: PAGES_EN,
+  search: SEARCH_EN,
   archive: ARCHIVE_EN,
   withdrawal: WITHDRAWAL_EN,
   marks: MARKS_EN,
