@@ -8,9 +8,10 @@ import type {
   Pillar,
   PlanDefinition,
 } from "@/domain/plan/definition";
+import type { KpiTexts } from "@/domain/plan/translations";
 import { isRank, isRate } from "@/domain/words/ja/plan/movement";
 import type { Phrase } from "@/domain/words/public/phrase";
-import type { PublicWords, SaidTerms } from "@/domain/words/public/public-words";
+import type { PublicWords, SaidTerms, SaidUnit } from "@/domain/words/public/public-words";
 import { publicRoutes } from "@/lib/public-paths";
 import type { SiteModel } from "../model/site";
 import { type PageContext, pageContext, type RenderOptions } from "../page-context";
@@ -101,13 +102,20 @@ export function kpiText({ edition }: Lang, kpi: Kpi, what: "definition" | "ratio
   return original === null ? null : either(kpi[edition.language]?.[what], original);
 }
 
-export function metricName(_: Lang, metric: Metric): Phrase {
-  return { original: metric.name };
+export function metricName({ edition }: Lang, metric: Metric): Phrase {
+  return either(metric[edition.language]?.name, metric.name);
 }
 
 /** null where the plan says nothing of it. */
-export function metricDefinition(_: Lang, { definition }: Metric): Phrase | null {
-  return definition === null ? null : { original: definition };
+export function metricDefinition({ edition }: Lang, metric: Metric): Phrase | null {
+  const { definition } = metric;
+  return definition === null ? null : either(metric[edition.language]?.definition, definition);
+}
+
+/** @param unit as it was when the figure was written */
+export function metricTerms({ edition }: Lang, metric: Metric, unit: string): SaidTerms {
+  const named = saidUnit(metric[edition.language]?.units, unit);
+  return { unit: { ...named, kind: "count" }, decimals: metric.decimals, direction: "up" };
 }
 
 /**
@@ -116,16 +124,19 @@ export function metricDefinition(_: Lang, { definition }: Metric): Phrase | null
  */
 export function saidTerms({ edition }: Lang, kpi: Kpi, terms: KpiTerms): SaidTerms {
   const { unit, decimals, direction } = terms;
-  const said = kpi[edition.language]?.units?.find(({ of }) => of === unit);
-  // Signs are no words.
-  const asWritten = /[\p{L}\p{N}]/u.test(unit) ? { original: unit } : unit;
   return {
     unit: {
-      many: said?.many ?? asWritten,
-      ...(said?.one === undefined ? {} : { one: said.one }),
+      ...saidUnit(kpi[edition.language]?.units, unit),
       kind: isRank(terms) ? "rank" : isRate(terms) ? "share" : "count",
     },
     decimals,
     direction,
   };
+}
+
+function saidUnit(units: KpiTexts["units"], unit: string): Pick<SaidUnit, "many" | "one"> {
+  const said = units?.find(({ of }) => of === unit);
+  // Signs are no words.
+  const asWritten = /[\p{L}\p{N}]/u.test(unit) ? { original: unit } : unit;
+  return { many: said?.many ?? asWritten, ...(said?.one === undefined ? {} : { one: said.one }) };
 }

@@ -46,7 +46,7 @@ header ul,.la{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;pad
 header li a,.la a{display:inline-block;padding:.25rem 0}
 [aria-current=page]{font-weight:700;color:#1a1a1a;text-decoration:none}
 nav .no li+li::before{content:"› "}
-.sf{display:flex;gap:.5rem}.sf *{font:inherit;padding:.3rem;min-width:0}.sf input{width:11rem}.sf button{white-space:nowrap}
+.sf{display:flex;gap:.5rem}.sf *{font:inherit;padding:.3rem;min-width:0}.sf input{width:11rem}.sf button{flex:none;white-space:nowrap}
 .br{font-weight:700;font-size:1.125rem;text-decoration:none}
 main{padding:1.5rem 0 3rem}
 main .w>*+*{margin-top:1rem}main .w>section{margin-top:2.5rem}section>*+*{margin-top:.75rem}

@@ -14,11 +14,11 @@ import {
   kpiName,
   measureTitle,
   metricName,
+  metricTerms,
   pillarName,
   planName,
   saidTerms,
 } from "./edition-context";
-import { metricTerms } from "./metrics";
 
 export interface FigureChange {
   readonly before: DecimalString | null;
@@ -63,7 +63,7 @@ export function figuresOf(context: EditionContext, change: RecordedChange): Figu
     const view = views.find((each) => each.metric.id === metricId);
     const year = view?.years.find((each) => each.fy === fy);
     if (before === after || !view || !year) return null;
-    return { before, after, terms: metricTerms(view.metric, year.unit) };
+    return { before, after, terms: metricTerms(context, view.metric, year.unit) };
   }
   const found = indicators.find(({ id }) => id === kpiId);
   if (!found || fy === null) return null;

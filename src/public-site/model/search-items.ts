@@ -73,7 +73,7 @@ function metricItems({ model, words }: Items): PublicItem[] {
       title: words.metric(view.metric),
       place: words.place(view.plan, view),
       route: words.route(`${metricRoute(model, view)}#${view.metric.id}`, "name"),
-      keys: [view.metric.name],
+      keys: [view.metric.name, ...inOtherLanguages(view.metric, "name")],
       texts: [
         [words.labels.definition, words.metricDefinition(view.metric)] as const,
         ofOffice(words, view.metric.department),
