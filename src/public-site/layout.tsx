@@ -3,12 +3,12 @@ import type { PlanDefinition } from "@/domain/plan/definition";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa } from "@/domain/words/ja/dates";
 import { planNameAmong } from "@/domain/words/ja/plan/life";
-import { PUBLIC_INDEX_TITLE } from "@/domain/words/ja/publication/search";
+import { SEARCH_JA } from "@/domain/words/ja/publication/search";
 import { publicRoutes } from "@/lib/public-paths";
 import { Alternates, LanguageLinks } from "./editions/language-links";
 import type { PageContext } from "./page-context";
 import { ResponsibleLines } from "./parts/responsible-lines";
-import { SearchField } from "./parts/search";
+import { JAPANESE_SEARCH, SearchField } from "./parts/search";
 import { plansOf } from "./responsible";
 import { styleOf } from "./site-css";
 import { DEMO_NOTICE, publicationText, SOFTWARE_NAME } from "./words";
@@ -209,7 +209,7 @@ function Header({ context }: { context: PageContext }) {
     { name: "オープンデータ", route: publicRoutes.data(), under: publicRoutes.data() },
     { name: "このサイトについて", route: publicRoutes.about(), under: publicRoutes.about() },
     // In place of the field, where nobody answers it.
-    ...(context.hasSearch ? [] : [{ name: PUBLIC_INDEX_TITLE, route: search, under: search }]),
+    ...(context.hasSearch ? [] : [{ name: SEARCH_JA.index, route: search, under: search }]),
   ];
   return (
     <header className="hd">
@@ -217,7 +217,7 @@ function Header({ context }: { context: PageContext }) {
         <a className="br" href={link(publicRoutes.home())}>
           {model.snapshot.site.name}
         </a>
-        {context.hasSearch && route !== search && <SearchField />}
+        {context.hasSearch && route !== search && <SearchField look={JAPANESE_SEARCH} />}
         <nav aria-label="主なページ">
           <ul>
             {items.map((item) => (
@@ -266,7 +266,7 @@ function Footer({
           </li>
           {context.hasSearch && (
             <li>
-              <a href={link(publicRoutes.search())}>{PUBLIC_INDEX_TITLE}</a>
+              <a href={link(publicRoutes.search())}>{SEARCH_JA.index}</a>
             </li>
           )}
           <li>

@@ -9,12 +9,16 @@ import { describe, expect, it, vi } from "vitest";
 import { listInitiatives } from "@/domain/plan/initiatives";
 import { listMetrics } from "@/domain/plan/metrics";
 import { findPublic, PUBLIC_KINDS, type PublicItem } from "@/domain/publication/search/find";
+import { textIn } from "@/domain/publication/search/said-pieces";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toPartId } from "@/domain/shared/part-id";
 import { searchWords } from "@/domain/shared/search-text";
+import { plainText } from "@/domain/words/public/phrase";
+import { publicRoutes } from "@/lib/public-paths";
+import { EDITIONS } from "./editions/languages";
 import { renderPage } from "./render-site";
-import { makeSearchable } from "./search";
+import { makeSearchables } from "./search";
 
 /** Pages are rendered in development mode; machines that test are busy. */
 vi.setConfig({ testTimeout: 60_000 });
@@ -73,33 +77,39 @@ function fullSnapshot(): PublicationSnapshot {
   };
 }
 
-const plainText = (html: string) =>
+const textOf = (html: string) =>
   html
-    .replace(/<style>.*?<\/style>/s, "")
+    .replace(/<style>.*?<\/style>|<rt>.*?<\/rt>/gs, "")
     .replace(/<[^>]+>/g, "")
     .replaceAll("&amp;", "&")
     .replaceAll("&quot;", '"')
     .replaceAll("&#x27;", "'");
 
 describe("what can be found", () => {
-  it("is of every kind, and stands where it leads to, with its name or its words", async () => {
-    const snapshot = fullSnapshot();
-    const { items } = await makeSearchable(snapshot);
-    expect([...new Set(items.map(({ kind }) => kind))].sort()).toEqual([...PUBLIC_KINDS].sort());
-    const pages = new Map<string, string>();
-    const missing: string[] = [];
-    for (const item of items) {
-      const [route = "", place] = item.route.split("#");
-      const html = pages.get(route) ?? (await renderPage(snapshot, route)) ?? "";
-      pages.set(route, html);
-      if (place !== undefined && !html.includes(` id="${place}"`))
-        missing.push(`${item.route}: no such place`);
-      const page = plainText(html);
-      for (const words of wordsOf(item)) if (!page.includes(words)) missing.push(`${item.route}: ${words}`);
-    }
-    expect(missing.join("\n")).toBe("");
-    expect(pages.size).toBeGreaterThan(40);
-  });
+  it.each(["ja", "easy", "en"] as const)(
+    "in %s is of every kind, and stands where it leads to, with its name or its words",
+    async (language) => {
+      const snapshot = fullSnapshot();
+      const { items } = (await makeSearchables(snapshot))[language];
+      expect([...new Set(items.map(({ kind }) => kind))].sort()).toEqual([...PUBLIC_KINDS].sort());
+      const pages = new Map<string, string>();
+      const missing: string[] = [];
+      for (const item of items) {
+        const [route = "", place] = item.route.split("#");
+        const html = pages.get(route) ?? (await renderPage(snapshot, route)) ?? "";
+        pages.set(route, html);
+        if (place !== undefined && !html.includes(` id="${place}"`))
+          missing.push(`${item.route}: no such place`);
+        const page = textOf(html);
+        // What an edition leaves to the Japanese page has another name there.
+        const isHere = language === "ja" || route.startsWith(`/${language}/`);
+        for (const words of wordsOf(item, isHere))
+          if (!page.includes(words)) missing.push(`${item.route}: ${words}`);
+      }
+      expect(missing.join("\n")).toBe("");
+      expect(pages.size).toBeGreaterThan(40);
+    },
+  );
 
   it("stands in the list of all items of every tree, each with a link", async () => {
     const snapshot = fullSnapshot();
@@ -109,7 +119,7 @@ describe("what can be found", () => {
       { links: "relative-file" },
     ] as const) {
       const html = (await renderPage(snapshot, "/search", options)) ?? "";
-      const page = plainText(html);
+      const page = textOf(html);
       for (const { initiative } of listInitiatives(PLAN)) expect(page).toContain(initiative.text);
       expect(html.includes("<form")).toBe(Object.keys(options).length === 0);
       expect(html).toContain(
@@ -121,19 +131,88 @@ describe("what can be found", () => {
 });
 
 /** A correction's sentence stands in the list of corrections, and in its own words on the page that it is about. */
-function wordsOf({ kind, title, texts, isTitleBeside }: PublicItem): string[] {
+function wordsOf({ kind, title, texts, isTitleBeside }: PublicItem, isHere: boolean): string[] {
   if (kind === "corrections") return [];
   const own = texts
-    .map(([, text]) => text)
-    .filter((text) => text !== "" && kind !== "parts" && kind !== "initiatives");
-  return isTitleBeside ? own : [title.replace(/^\(\d+\) (「.*」 )?/, ""), ...own];
+    .map(([, text]) => textIn(text))
+    .filter((text) => text !== "" && !["parts", "initiatives", "metrics"].includes(kind));
+  return isTitleBeside || !isHere
+    ? own
+    : [textIn(title).replace(/^\(\d+\) (「.*」 )?|^\d+\. (.* · )?/, ""), ...own];
 }
 
 it("finds KPIs, measures and pillars by what they are called in other languages", async () => {
   const snapshot = makeSnapshot({ plans: [realPlan("dx-2")] });
   const pillar = snapshot.plans[0]?.definition.pillars[0];
   const names = [pillar?.en?.title, pillar?.measures[0]?.en?.title, "PAPER", "市役所でいんさつした"];
-  const searchable = await makeSearchable(snapshot);
-  for (const name of names)
-    expect(findPublic(searchable.items, searchWords(name ?? "")).length, name).toBeGreaterThan(0);
+  const searchables = await makeSearchables(snapshot);
+  for (const { items } of Object.values(searchables))
+    for (const name of names)
+      expect(findPublic(items, searchWords(name ?? "")).length, name).toBeGreaterThan(0);
+});
+
+describe("the search of an edition", () => {
+  const snapshot = makeSnapshot({ plans: [PLAN], reports: INVENTED });
+
+  it("calls what it finds by the plan's names in its language, and what nobody translated as the city does", async () => {
+    const { en } = await makeSearchables(snapshot);
+    const [group] = findPublic(en.items, searchWords("paper"));
+    expect(group?.hits[0]).toMatchObject({
+      route: "/en/kpis/paper-sheets",
+      title: [
+        { text: "Sheets of ", isFound: false, isOriginal: false },
+        { text: "paper", isFound: true },
+        { text: " printed on printers and copiers", isFound: false },
+      ],
+    });
+    const department = findPublic(en.items, searchWords("要因の文")).flatMap(({ hits }) => hits)[0];
+    expect(department?.found).toMatchObject({
+      label: "Reasons",
+      pieces: [{ text: "要因の文", isOriginal: true }],
+    });
+  });
+
+  it("in やさしい日本語 finds what is read so, and shows the readings", async () => {
+    const { easy } = await makeSearchables(snapshot);
+    const hits = findPublic(easy.items, searchWords("いんさつ 紙")).flatMap((group) => group.hits);
+    expect(hits.some(({ route }) => route === "/easy/kpis/paper-sheets")).toBe(true);
+    expect(findPublic(easy.items, searchWords("かみ")).length).toBeGreaterThan(0);
+    expect(hits.flatMap(({ title }) => title).some(({ reading }) => reading !== null)).toBe(true);
+  });
+
+  it("has its page in every tree: the field where it is answered, the list of all items where not", async () => {
+    for (const { language, words } of EDITIONS) {
+      const route = publicRoutes.edition(language, publicRoutes.search());
+      const live = (await renderPage(snapshot, route)) ?? "";
+      expect(live).toContain(`<form class="sf sm" action="${route}">`);
+      expect(live).toContain("form-action &#x27;self&#x27;");
+      expect(live).toContain('<meta name="robots" content="noindex"/>');
+      for (const options of [
+        { basePath: "/archive/3", archived: true },
+        { links: "relative-file" },
+      ] as const) {
+        const html = (await renderPage(snapshot, route, options)) ?? "";
+        expect(html).not.toContain("<form");
+        expect(html).toContain("form-action &#x27;none&#x27;");
+        expect(textOf(html).replaceAll("\u200b", "")).toContain(plainText(words.search.index));
+        const front = (await renderPage(snapshot, publicRoutes.edition(language, "/"), options)) ?? "";
+        expect(textOf(front)).toContain(plainText(words.search.index));
+      }
+    }
+  });
+
+  it("is asked from every page of the edition, and leads back to the other languages", async () => {
+    const page =
+      (await renderPage(
+        { ...snapshot, site: { ...snapshot.site, origin: "https://x.example" } },
+        "/en/search",
+      )) ?? "";
+    expect(page).toContain('<a href="/easy/search" lang="ja"');
+    expect(page).toContain('<link rel="alternate" hrefLang="ja" href="https://x.example/search"/>');
+    const kpi = (await renderPage(snapshot, "/en/kpis/paper-sheets")) ?? "";
+    expect(kpi).toContain(
+      '<form class="sf" action="/en/search"><input aria-label="Search" type="search" name="q"/>',
+    );
+    expect(kpi).toContain("form-action &#x27;self&#x27;");
+  });
 });

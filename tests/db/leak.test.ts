@@ -17,7 +17,7 @@ import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildFolder } from "@/cli/serving/build";
 import { renderExport } from "@/public-site/render-edition";
-import { makeSearchable } from "@/public-site/search";
+import { makeSearchables } from "@/public-site/search";
 import { systemActor } from "@/server/access/viewer";
 import { closeDb } from "@/server/db/client";
 import { type ExportedPublication, exportPublication } from "@/server/publication/export/export";
@@ -47,7 +47,7 @@ beforeAll(async () => {
     if (!result.ok) throw new Error(`export ${no}: ${result.reason}`);
     exported.push(result.value);
   }
-  sites = { current: await must(readSite(published, "current", new Map(), makeSearchable)), archives };
+  sites = { current: await must(readSite(published, "current", new Map(), makeSearchables)), archives };
 }, 300_000);
 afterAll(async () => {
   await closeDb();
@@ -132,9 +132,9 @@ describe(`of ${MANY} marked strings`, () => {
   });
 
   it("none is in what the public's search finds", () => {
-    const searchable = Buffer.from(JSON.stringify(sites.current.searchable));
-    expect(findTold(searchable).length).toBeGreaterThan(0);
-    expect(findSecret(searchable)).toBeNull();
+    const searchables = Buffer.from(JSON.stringify(sites.current.searchables));
+    expect(findTold(searchables).length).toBeGreaterThan(0);
+    expect(findSecret(searchables)).toBeNull();
   });
 
   it("none is in any stored byte of any publication", async () => {

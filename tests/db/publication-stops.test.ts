@@ -12,7 +12,7 @@ import { toKpiId } from "@/domain/shared/kpi-id";
 import { cleanText, cleanTexts } from "@/domain/shared/typed-text";
 import { publicRoutes } from "@/lib/public-paths";
 import { sha256 } from "@/lib/sha256";
-import { foundRenderer, makeSearchable } from "@/public-site/search";
+import { foundRenderer, makeSearchables } from "@/public-site/search";
 import { systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { watchDisk } from "@/server/db/disk";
@@ -503,7 +503,7 @@ describe("a running server", () => {
   const get = (route: string) => server.get(route);
 
   beforeAll(async () => {
-    searchBy(makeSearchable);
+    searchBy(makeSearchables);
     const watch = await watchPublications(database.appUrl);
     const origin = "http://localhost";
     const draw = await foundRenderer();

@@ -96,6 +96,23 @@ test("what was found by a search", async ({ page }) => {
   await expectNoSidewaysScroll(page, "what was found");
 });
 
+test("what was found in another language", async ({ page }) => {
+  await page.setViewportSize(NARROWEST);
+  for (const [start, button, typed] of [
+    ["/en/about", "Search", "procedures"],
+    ["/easy/about", "さがす", "てつづき"],
+  ] as const) {
+    await page.goto(start);
+    await page.getByRole("searchbox", { name: button }).fill(typed);
+    await page.getByRole("button", { name: button }).click();
+    await expect(page.getByRole("status")).toContainText(typed);
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page, `${start}: what was found`);
+    await page.getByRole("main").locator(".ne a").first().click();
+    await expect(page).toHaveURL(new RegExp(`${start.split("/")[1]}/kpis/`));
+  }
+});
+
 test("a page that is not there", async ({ page }) => {
   const response = await page.goto("/kpis/no-such-kpi");
   expect(response?.status()).toBe(404);

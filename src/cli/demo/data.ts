@@ -137,7 +137,7 @@ async function assignOwners(viewers: DemoViewers): Promise<void> {
   const plans = demanded("plans", await listPlans(systemActor));
   for (const [kpiId, owner] of Object.entries(DEMO_OWNERS)) {
     const { departmentId } = viewers[owner];
-    const plan = plans.find(({ departments }) => kpiId in departments);
+    const plan = plans.find(({ departments }) => Object.hasOwn(departments, kpiId));
     if (plan?.departments[kpiId]?.id === departmentId) continue;
     demanded(
       `owner of ${kpiId}`,

@@ -45,7 +45,7 @@ export async function serve(
   const { whileDatabaseIsAway } = await import("@/server/front-door/database-away");
   const { searchAnswer } = await import("@/server/front-door/search-answer");
   const { clientAddress, trustedProxies: proxyList } = await import("@/server/front-door/client-address");
-  const { foundRenderer, makeSearchable } = await import("@/public-site/search");
+  const { foundRenderer, makeSearchables } = await import("@/public-site/search");
   const { archivedSite, knownSite, searchBy } = await import("@/server/publication/serve/current-site");
   const { originInside } = await import("@/server/front-door/origin-inside");
   const { unlessServing } = await import("@/server/front-door/readiness");
@@ -57,7 +57,7 @@ export async function serve(
     watchDisk({ folder: env.dataDir, minFreeBytes: env.minFreeDiskMegabytes * 1024 * 1024 });
   }
   const { watchPublications } = await import("@/server/publication/serve/watch");
-  searchBy(makeSearchable);
+  searchBy(makeSearchables);
   let watch: { stop(): Promise<void> } | null = null;
   const follow = async () => {
     // What comes after it may fail, and all of it is begun again.

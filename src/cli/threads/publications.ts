@@ -9,7 +9,7 @@ import {
   renderExport,
   renderPreviewFile,
 } from "@/public-site/render-edition";
-import { makeSearchable } from "@/public-site/search";
+import { makeSearchables } from "@/public-site/search";
 import { layOutTable } from "@/public-site/workbooks/lay-out";
 import type { Viewer } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
@@ -91,7 +91,7 @@ async function work(job: Job): Promise<Done> {
       return { answer: await carryOut(job, () => perform(job.viewer, job.work)) };
     case "site": {
       const known = new Map(job.known.map((sha256) => [sha256, new Uint8Array()]));
-      return packed(await readSite(job.no, "current", known, makeSearchable));
+      return packed(await readSite(job.no, "current", known, makeSearchables));
     }
     case "rehearsal":
       rehearsed ??= rehearse();

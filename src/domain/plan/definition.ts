@@ -13,6 +13,7 @@ import type {
   InitiativeTexts,
   KpiTexts,
   MeasureTexts,
+  MetricTexts,
   PillarTexts,
   PlanTexts,
   Translated,
@@ -109,7 +110,7 @@ export interface Kpi extends KpiTerms, Translated<KpiTexts> {
  * KPI以外の実績: a yearly figure that the plan sets no target for, 「KPI以外にも様々な実績を数値的に把握し」. It has no mark, and is
  * never in a tally. It has one definition for all its years: one that would count otherwise is another metric.
  */
-export interface Metric {
+export interface Metric extends Translated<MetricTexts> {
   /** Stable for ever, and no KPI's or initiative's; in the next plan the same id is the same metric, carried on. */
   readonly id: MetricId;
   readonly name: string;

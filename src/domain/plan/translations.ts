@@ -47,6 +47,8 @@ export interface KpiTexts {
   readonly units?: readonly UnitText[];
 }
 
+export type MetricTexts = Omit<KpiTexts, "rationale">;
+
 /** Each language is left out where the plan has nothing in it. */
 export type Translated<T> = { readonly [L in EditionLanguage]?: T };
 

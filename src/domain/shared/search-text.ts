@@ -83,19 +83,23 @@ export function marked(text: string, words: readonly string[]): Piece[] {
 /** A line of the text around the first word that is found in it; null where none is. */
 export function excerpt(text: string, words: readonly string[]): Piece[] | null {
   const line = text.replace(/\s+/g, " ").trim();
+  const cut = cutAround(line, words);
+  if (cut === null) return null;
+  return [
+    ...(cut.from > 0 ? [{ text: "…", isFound: false }] : []),
+    ...marked(line.slice(cut.from, cut.to), words),
+    ...(cut.to < line.length ? [{ text: "…", isFound: false }] : []),
+  ];
+}
+
+/** Which part of a line is shown of it: what stands around the first word that is found; null where none is. */
+export function cutAround(line: string, words: readonly string[]): Place | null {
   const [first] = placesOf(line, words);
   if (first === undefined) return null;
   const letters = [...line.matchAll(LETTERS)].map(({ index }) => index);
   const letterOf = letters.findIndex((index) => index >= first.from);
   const start = Math.max(0, letterOf - BEFORE);
-  const end = start + LENGTH;
-  const from = letters[start] ?? 0;
-  const cut = line.slice(from, letters[end] ?? line.length);
-  return [
-    ...(from > 0 ? [{ text: "…", isFound: false }] : []),
-    ...marked(cut, words),
-    ...(end < letters.length ? [{ text: "…", isFound: false }] : []),
-  ];
+  return { from: letters[start] ?? 0, to: letters[start + LENGTH] ?? line.length };
 }
 
 interface Place {

@@ -56,7 +56,7 @@ function drawnWords(context: EditionContext, kpi: Kpi): ChartWords {
     of(year === null ? labels.target : `${labels.target} ${yearShort(year)}`, figure);
   return {
     year: yearShort,
-    axis: (unit) => plainText(saidUnit(context, kpi, unit).many),
+    axis: (unit) => plainText(saidUnit(kpi[context.edition.language]?.units, unit).many),
     figure: (value, { unit, decimals }) =>
       unit === ""
         ? formatNumber(value, decimals)

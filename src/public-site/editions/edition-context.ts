@@ -1,8 +1,17 @@
 /** What every page of an edition gets: the model, the words, and the plan's texts in its language. */
-import type { Initiative, Kpi, KpiTerms, Measure, Pillar, PlanDefinition } from "@/domain/plan/definition";
+import type {
+  Initiative,
+  Kpi,
+  KpiTerms,
+  Measure,
+  Metric,
+  Pillar,
+  PlanDefinition,
+} from "@/domain/plan/definition";
+import type { KpiTexts } from "@/domain/plan/translations";
 import { isRank, isRate } from "@/domain/words/ja/plan/movement";
 import type { Phrase } from "@/domain/words/public/phrase";
-import type { PublicWords, SaidTerms } from "@/domain/words/public/public-words";
+import type { PublicWords, SaidTerms, SaidUnit } from "@/domain/words/public/public-words";
 import { publicRoutes } from "@/lib/public-paths";
 import type { SiteModel } from "../model/site";
 import { type PageContext, pageContext, type RenderOptions } from "../page-context";
@@ -93,25 +102,42 @@ export function kpiText({ edition }: Lang, kpi: Kpi, what: "definition" | "ratio
   return original === null ? null : either(kpi[edition.language]?.[what], original);
 }
 
-export function saidUnit({ edition }: Lang, kpi: Kpi, unit: string): Pick<SaidTerms["unit"], "many" | "one"> {
-  const said = kpi[edition.language]?.units?.find(({ of }) => of === unit);
-  // Signs are no words.
-  const asWritten = /[\p{L}\p{N}]/u.test(unit) ? { original: unit } : unit;
-  return { many: said?.many ?? asWritten, ...(said?.one === undefined ? {} : { one: said.one }) };
+export function metricName({ edition }: Lang, metric: Metric): Phrase {
+  return either(metric[edition.language]?.name, metric.name);
+}
+
+/** null where the plan says nothing of it. */
+export function metricDefinition({ edition }: Lang, metric: Metric): Phrase | null {
+  const { definition } = metric;
+  return definition === null ? null : either(metric[edition.language]?.definition, definition);
+}
+
+/** @param unit as it was when the figure was written */
+export function metricTerms({ edition }: Lang, metric: Metric, unit: string): SaidTerms {
+  const named = saidUnit(metric[edition.language]?.units, unit);
+  return { unit: { ...named, kind: "count" }, decimals: metric.decimals, direction: "up" };
 }
 
 /**
  * By what a figure is said.
  * @param terms those of the figure's year: their unit may be another one than today's
  */
-export function saidTerms(context: Lang, kpi: Kpi, terms: KpiTerms): SaidTerms {
+export function saidTerms({ edition }: Lang, kpi: Kpi, terms: KpiTerms): SaidTerms {
   const { unit, decimals, direction } = terms;
   return {
     unit: {
-      ...saidUnit(context, kpi, unit),
+      ...saidUnit(kpi[edition.language]?.units, unit),
       kind: isRank(terms) ? "rank" : isRate(terms) ? "share" : "count",
     },
     decimals,
     direction,
   };
+}
+
+/** A unit as the plan says it in the edition's language. @param units of the KPI or metric */
+export function saidUnit(units: KpiTexts["units"], unit: string): Pick<SaidUnit, "many" | "one"> {
+  const said = units?.find(({ of }) => of === unit);
+  // Signs are no words.
+  const asWritten = /[\p{L}\p{N}]/u.test(unit) ? { original: unit } : unit;
+  return { many: said?.many ?? asWritten, ...(said?.one === undefined ? {} : { one: said.one }) };
 }

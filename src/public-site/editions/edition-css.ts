@@ -7,7 +7,7 @@ const PRINT = `
 @page{size:A4;margin:12mm 13mm 15mm;@bottom-center{content:counter(page) " / " counter(pages);font-size:9pt}}
 @media print{
 html{font-size:10pt}body{line-height:1.55}:lang(ja) body{line-height:1.9}
-header nav,.sk,.la,p:has(+.la),section:has(>.la){display:none}
+header nav,.sf,.sk,.la,p:has(+.la),section:has(>.la){display:none}
 a,a:visited{color:#000;text-decoration:none}
 .w{max-width:none;padding:0}
 .note,.old,footer,thead th{background:none}.note,.old{padding:0}
@@ -35,7 +35,7 @@ h1,h2,h3{line-height:1.4;margin:0}:lang(ja) :is(h1,h2,h3){line-height:1.8}
 h1{font-size:clamp(1.5rem,1.2rem + 1.4vw,2.125rem)}h2{font-size:1.375rem}h3{font-size:1.125rem}
 p,ul,dl,dd,figure{margin:0}ul{padding:0 0 0 1.2em}
 a{color:#00118f;text-underline-offset:.2em}a:visited{color:#8b008b}
-a:focus-visible,[tabindex]:focus-visible{outline:4px solid #000;outline-offset:2px;box-shadow:0 0 0 2px #ffd43d;background:#ffd43d;color:#000060}
+a:focus-visible,.sf :focus-visible,[tabindex]:focus-visible{outline:4px solid #000;outline-offset:2px;box-shadow:0 0 0 2px #ffd43d;background:#ffd43d;color:#000060}
 main:focus-visible,.kt:focus-visible{background:none;color:inherit}
 .w{max-width:60rem;margin:0 auto;padding:0 1rem}
 .sk{position:absolute;left:-99rem}.sk:focus{left:1rem;top:.5rem;z-index:1;padding:.5rem 1rem}
@@ -46,6 +46,7 @@ header ul,.la{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;pad
 header li a,.la a{display:inline-block;padding:.25rem 0}
 [aria-current=page]{font-weight:700;color:#1a1a1a;text-decoration:none}
 nav .no li+li::before{content:"› "}
+.sf{display:flex;gap:.5rem}.sf *{font:inherit;padding:.3rem;min-width:0}.sf input{width:11rem}.sf button{flex:none;white-space:nowrap}
 .br{font-weight:700;font-size:1.125rem;text-decoration:none}
 main{padding:1.5rem 0 3rem}
 main .w>*+*{margin-top:1rem}main .w>section{margin-top:2.5rem}section>*+*{margin-top:.75rem}
@@ -75,7 +76,17 @@ body:not(:has(.ob,span[lang])) .on{display:none}
 @media(forced-colors:active){.ln,.ax,.tl,.gu{stroke:CanvasText}.dt,.sq,svg text{fill:CanvasText}.bd{fill:Canvas;stroke:CanvasText}svg{forced-color-adjust:none}}
 ${PRINT}`;
 
+/** What was found breaks as the browser can: it is written while somebody waits. */
+const SEARCH = `
+.sm input{flex:0 1 32rem}
+.sa{margin-top:1.5rem;font-weight:700}
+mark{background:#ffd43d;color:#1a1a1a;font-weight:700}
+.se h3{margin-top:1rem}.ne{list-style:none;padding:0;display:grid;gap:.75rem}.ne,.sa{word-break:normal;word-break:auto-phrase}
+`;
+
 /** @param more what some pages need beside it */
 export function editionStyle(more = ""): PageStyle {
   return pageStyle([MARK_CSS, more, CSS]);
 }
+
+export const SEARCH_STYLE = editionStyle(SEARCH);

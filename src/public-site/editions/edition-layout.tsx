@@ -3,6 +3,7 @@ import type { PlanDefinition } from "@/domain/plan/definition";
 import { type Phrase, plainText } from "@/domain/words/public/phrase";
 import { publicRoutes } from "@/lib/public-paths";
 import { ICON } from "../layout";
+import { SearchField } from "../parts/search";
 import { plansOf } from "../responsible";
 import type { PageStyle } from "../site-css";
 import { SOFTWARE_NAME } from "../words";
@@ -13,6 +14,7 @@ import { EDITIONS } from "./languages";
 import { Responsible } from "./responsible";
 import { hasEditions, nearestRoute } from "./routes";
 import { Say } from "./say";
+import { editionSearch } from "./search-look";
 
 export interface EditionCrumb {
   readonly name: Phrase;
@@ -31,6 +33,8 @@ interface EditionLayoutProps {
   readonly saysOriginals?: boolean;
   /** What the page tells of, so that its foot names who answers for that; left out on the site's own pages. */
   readonly plans?: readonly PlanDefinition[];
+  /** Search engines are asked to leave it out. */
+  readonly isUnlisted?: boolean;
   readonly children: ReactNode;
 }
 
@@ -45,13 +49,20 @@ export function EditionLayout({
   style = STYLE,
   saysOriginals = false,
   plans,
+  isUnlisted = false,
   children,
 }: EditionLayoutProps) {
   const { words, page } = context;
   const { labels } = words;
   return (
     <html lang={words.lang}>
-      <EditionHead context={context} title={title} description={description} style={style} />
+      <EditionHead
+        context={context}
+        title={title}
+        description={description}
+        style={style}
+        isUnlisted={isUnlisted}
+      />
       <body>
         <a className="sk" href="#main">
           <Say of={labels.skip} />
@@ -99,8 +110,13 @@ function EditionHead({
   title,
   description,
   style,
-}: Pick<EditionLayoutProps, "context" | "title" | "description"> & { style: PageStyle }) {
+  isUnlisted,
+}: Pick<EditionLayoutProps, "context" | "title" | "description"> & {
+  style: PageStyle;
+  isUnlisted: boolean;
+}) {
   const { page, original } = context;
+  const policy = `${style.csp}; form-action ${page.hasSearch ? "'self'" : "'none'"}`;
   const site = plainText(siteName(context));
   // Not JSX: a linter for Next apps takes every <head> for one that Next should own.
   return createElement(
@@ -108,9 +124,9 @@ function EditionHead({
     null,
     <meta charSet="utf-8" />,
     <meta name="viewport" content="width=device-width,initial-scale=1" />,
-    <meta httpEquiv="Content-Security-Policy" content={style.csp} />,
+    <meta httpEquiv="Content-Security-Policy" content={policy} />,
     <title>{title === null ? site : `${plainText(title)} | ${site}`}</title>,
-    (page.archived || !hasEditions(original)) && <meta name="robots" content="noindex" />,
+    (page.archived || isUnlisted || !hasEditions(original)) && <meta name="robots" content="noindex" />,
     <link rel="icon" href={ICON} />,
     <meta name="description" content={description} />,
     <Sharing context={context} title={title === null ? site : plainText(title)} site={site} />,
@@ -184,7 +200,7 @@ function ToCurrent({ context: { page, words, edition } }: { context: EditionCont
 }
 
 function EditionHeader({ context }: { context: EditionContext }) {
-  const { link, model, original, words } = context;
+  const { link, model, original, page, words, edition } = context;
   const { labels } = words;
   const { reportFy } = model.snapshot;
   const year = model.years.findLast((fy) => fy <= reportFy) ?? model.years[0] ?? reportFy;
@@ -192,6 +208,8 @@ function EditionHeader({ context }: { context: EditionContext }) {
     { name: labels.home, route: publicRoutes.home() },
     { name: labels.years, route: publicRoutes.year(year) },
     { name: labels.about, route: publicRoutes.about() },
+    // In place of the field, where nobody answers it.
+    ...(page.hasSearch ? [] : [{ name: words.search.index, route: publicRoutes.search() }]),
   ];
   return (
     <header>
@@ -199,6 +217,9 @@ function EditionHeader({ context }: { context: EditionContext }) {
         <a className="br" href={link(publicRoutes.home())}>
           <Say of={siteName(context)} />
         </a>
+        {page.hasSearch && original !== publicRoutes.search() && (
+          <SearchField look={editionSearch(edition)} />
+        )}
         <nav aria-label={plainText(labels.mainPages)}>
           <ul>
             {pages.map(({ name, route }) => (
@@ -248,13 +269,14 @@ function EditionFooter({
   plans,
   saysOriginals,
 }: Pick<EditionLayoutProps, "context" | "plans"> & { saysOriginals: boolean }) {
-  const { model, words, link } = context;
+  const { model, words, link, page } = context;
   const { labels } = words;
   const { no, publishedAt, site } = model.snapshot;
   const more = [
     { name: labels.corrections, route: publicRoutes.corrections() },
     { name: labels.archive, route: publicRoutes.archive() },
     { name: labels.data, route: publicRoutes.data() },
+    ...(page.hasSearch ? [{ name: words.search.index, route: publicRoutes.search() }] : []),
   ];
   return (
     <footer>

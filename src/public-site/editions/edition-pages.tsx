@@ -14,6 +14,7 @@ import { KpiPage } from "./pages/kpi-page";
 import { MeasurePage } from "./pages/measure-page";
 import { NotFoundPage } from "./pages/not-found-page";
 import { PillarPage } from "./pages/pillar-page";
+import { SearchPage } from "./pages/search-page";
 import { YearPage } from "./pages/year-page";
 
 export interface EditionPage {
@@ -57,6 +58,11 @@ export function editionPages(model: SiteModel, options: RenderOptions): EditionP
       render: (context: EditionContext) => <YearPage context={context} fy={fy} />,
     })),
     { route: publicRoutes.corrections(), render: (context) => <CorrectionsPage context={context} /> },
+    {
+      route: publicRoutes.search(),
+      listed: false,
+      render: (context) => <SearchPage context={context} />,
+    },
     { route: publicRoutes.archive(), render: (context) => <ArchivePage context={context} /> },
     { route: publicRoutes.data(), render: (context) => <DataPage context={context} /> },
     { route: publicRoutes.about(), render: (context) => <AboutPage context={context} /> },

@@ -48,7 +48,7 @@ function termIn(
   terms: KpiTerms,
 ): Sentence {
   const { words } = context;
-  if (term === "unit") return [saidUnit(context, kpi, terms.unit).many];
+  if (term === "unit") return [saidUnit(kpi[context.edition.language]?.units, terms.unit).many];
   if (term === "baseline" || term === "target") {
     return say`${saidTerm(context, kpi, term, terms)}${words.note(words.year(terms[term].fy))}`;
   }

@@ -1,14 +1,7 @@
-/** KPI以外の実績 of a place, in an edition: the latest figure of each. Names and units are the plan's own. */
-import type { Metric } from "@/domain/plan/definition";
-import type { SaidTerms } from "@/domain/words/public/public-words";
+/** KPI以外の実績 of a place, in an edition: the latest figure of each. What it counts stands with it. */
 import type { MetricView } from "../model/metrics";
-import type { EditionContext } from "./edition-context";
+import { type EditionContext, metricDefinition, metricName, metricTerms } from "./edition-context";
 import { Say } from "./say";
-
-/** @param unit as it was when the figure was written */
-export function metricTerms({ decimals }: Pick<Metric, "decimals">, unit: string): SaidTerms {
-  return { unit: { many: { original: unit }, kind: "count" }, decimals, direction: "up" };
-}
 
 export function Metrics({ context, views }: { context: EditionContext; views: readonly MetricView[] }) {
   const { words } = context;
@@ -22,24 +15,32 @@ export function Metrics({ context, views }: { context: EditionContext; views: re
         <Say of={words.labels.otherResultsNote} />
       </p>
       <dl className="dl">
-        {views.map(({ metric, latest }) => (
-          <div key={metric.id} id={metric.id}>
-            <dt>
-              <Say of={{ original: metric.name }} />
-            </dt>
-            <dd>
-              {latest?.actual ? (
-                <>
-                  <Say of={words.quantity(latest.actual, metricTerms(metric, latest.unit))} />
-                  <Say of={words.statusNote(latest.figureStatus, latest.asOf)} />
-                  <Say of={words.note(words.year(latest.fy))} />
-                </>
-              ) : (
-                <Say of={words.labels.none} />
-              )}
-            </dd>
-          </div>
-        ))}
+        {views.map(({ metric, latest }) => {
+          const definition = metricDefinition(context, metric);
+          return (
+            <div key={metric.id} id={metric.id}>
+              <dt>
+                <Say of={metricName(context, metric)} />
+              </dt>
+              <dd>
+                {latest?.actual ? (
+                  <>
+                    <Say of={words.quantity(latest.actual, metricTerms(context, metric, latest.unit))} />
+                    <Say of={words.statusNote(latest.figureStatus, latest.asOf)} />
+                    <Say of={words.note(words.year(latest.fy))} />
+                  </>
+                ) : (
+                  <Say of={words.labels.none} />
+                )}
+                {definition !== null && (
+                  <p className="no">
+                    <Say of={definition} />
+                  </p>
+                )}
+              </dd>
+            </div>
+          );
+        })}
       </dl>
     </section>
   );

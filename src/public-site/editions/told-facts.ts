@@ -13,11 +13,12 @@ import {
   initiativeText,
   kpiName,
   measureTitle,
+  metricName,
+  metricTerms,
   pillarName,
   planName,
   saidTerms,
 } from "./edition-context";
-import { metricTerms } from "./metrics";
 
 export interface FigureChange {
   readonly before: DecimalString | null;
@@ -41,7 +42,7 @@ export function subjectOf(context: EditionContext, change: RecordedChange): Phra
   }
   if (metric) {
     const found = planOf(metric.planId)?.metrics.find((each) => each.metric.id === metric.metricId);
-    return found ? { original: found.metric.name } : null;
+    return found ? metricName(context, found.metric) : null;
   }
   const plan = planOf(assessment?.planId ?? definition?.[0]?.planId);
   if (!plan) return null;
@@ -62,7 +63,7 @@ export function figuresOf(context: EditionContext, change: RecordedChange): Figu
     const view = views.find((each) => each.metric.id === metricId);
     const year = view?.years.find((each) => each.fy === fy);
     if (before === after || !view || !year) return null;
-    return { before, after, terms: metricTerms(view.metric, year.unit) };
+    return { before, after, terms: metricTerms(context, view.metric, year.unit) };
   }
   const found = indicators.find(({ id }) => id === kpiId);
   if (!found || fy === null) return null;

@@ -1,114 +1,137 @@
 /** What a publication's pages tell of, as the search finds it and as the list of all items has it. */
 
+import type { Measure, Pillar, PlanDefinition } from "@/domain/plan/definition";
 import { listInitiatives } from "@/domain/plan/initiatives";
 import { EDITION_LANGUAGES, type EditionLanguage } from "@/domain/plan/translations";
 import { assessedPart } from "@/domain/publication/changes/of-assessments";
 import type { PublicItem } from "@/domain/publication/search/find";
+import { runsIn, type Said, textIn } from "@/domain/publication/search/said-pieces";
 import type {
   PublishedAssessmentYear,
   PublishedInitiativeYear,
+  PublishedMetricYear,
   PublishedYear,
 } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { dateJa, fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
-import { measureNumber, pillarHeading, placeInPlan } from "@/domain/words/ja/plan/plan-words";
-import { ASSESSMENT_FIELD_WORDS, partHeading } from "@/domain/words/ja/publication/assessments";
-import { CHANGE_KIND_WORDS } from "@/domain/words/ja/publication/publication";
-import { METRIC_ANSWER_WORDS } from "@/domain/words/ja/publication/published-metrics";
-import { INITIATIVE_FIELD_WORDS } from "@/domain/words/ja/reports/initiative-answers";
+import { fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
+import { pillarHeading } from "@/domain/words/ja/plan/plan-words";
 import { plainText } from "@/domain/words/public/phrase";
 import { publicRoutes } from "@/lib/public-paths";
 import { routeOfAssessment } from "./assessments";
 import { viewsOf } from "./indicators";
+import { ITEMS_JA, type ItemWords } from "./item-words";
 import { measureRoute, metricRoute, pillarRoute, placeOfChange, type SiteModel } from "./site";
 
-/** In the order of the plans, what is of a year newest first. */
-export function searchItems(model: SiteModel): PublicItem[] {
+/**
+ * In the order of the plans, what is of a year newest first.
+ * @param words of the language in which they are shown
+ */
+export function searchItems(model: SiteModel, words: ItemWords = ITEMS_JA): PublicItem[] {
+  const of: Items = { model, words };
   return [
-    ...kpiItems(model),
-    ...metricItems(model),
-    ...partItems(model),
-    ...initiativeItems(model),
-    ...reportItems(model),
-    ...answerItems(model),
-    ...assessmentItems(model),
-    ...correctionItems(model),
+    ...kpiItems(of),
+    ...metricItems(of),
+    ...partItems(of),
+    ...initiativeItems(of),
+    ...reportItems(of),
+    ...answerItems(of),
+    ...assessmentItems(of),
+    ...correctionItems(of),
   ];
 }
 
-function kpiItems({ indicators }: SiteModel): PublicItem[] {
+interface Items {
+  readonly model: SiteModel;
+  readonly words: ItemWords;
+}
+
+function kpiItems({ model: { indicators }, words }: Items): PublicItem[] {
+  const { labels } = words;
   return indicators.map((indicator) => {
     const { main, others } = indicator;
+    const { kpi } = main;
     return {
       kind: "kpis",
-      title: main.kpi.name,
-      place: placeInPlan(main.plan, main),
-      route: publicRoutes.kpi(indicator.id),
+      title: words.kpi(kpi),
+      place: words.place(main.plan, main),
+      route: words.route(publicRoutes.kpi(indicator.id), "name"),
       // What it was called in an earlier plan, and is in other languages.
-      keys: [
-        ...others.map(({ kpi }) => kpi.name),
-        ...[main, ...others].flatMap(({ kpi }) => inOtherLanguages(kpi, "name")),
-      ],
+      keys: [main, ...others].flatMap((view) => [view.kpi.name, ...inOtherLanguages(view.kpi, "name")]),
       texts: [
-        ["指標の考え方", main.kpi.rationale ?? ""],
-        ["定義", main.kpi.definition ?? ""],
-        ["所管課", main.kpi.department ?? ""],
+        [labels.rationale, words.kpiText(kpi, "rationale")],
+        [labels.definition, words.kpiText(kpi, "definition")],
+        ofOffice(words, kpi.department),
       ],
     };
   });
 }
 
-function metricItems(model: SiteModel): PublicItem[] {
+function metricItems({ model, words }: Items): PublicItem[] {
   return model.plans.flatMap(({ metrics }) =>
     metrics.map((view) => ({
       kind: "metrics" as const,
-      title: view.metric.name,
-      place: placeInPlan(view.plan, view),
-      route: `${metricRoute(model, view)}#${view.metric.id}`,
+      title: words.metric(view.metric),
+      place: words.place(view.plan, view),
+      route: words.route(`${metricRoute(model, view)}#${view.metric.id}`, "name"),
+      keys: [view.metric.name, ...inOtherLanguages(view.metric, "name")],
       texts: [
-        ["定義", view.metric.definition ?? ""],
-        ["所管課", view.metric.department ?? ""],
-      ] as const,
+        [words.labels.definition, words.metricDefinition(view.metric)] as const,
+        ofOffice(words, view.metric.department),
+      ],
     })),
   );
 }
 
 /** Plans, their pillars and measures. */
-function partItems(model: SiteModel): PublicItem[] {
+function partItems({ model, words }: Items): PublicItem[] {
   return model.plans.flatMap(({ definition }) => [
     {
       kind: "parts" as const,
-      title: definition.name,
-      place: "計画",
-      route: publicRoutes.plan(definition.id),
-      texts: [["目指す姿", definition.aim]] as const,
+      title: words.plan(definition),
+      place: words.planPlace,
+      route: words.route(publicRoutes.plan(definition.id), "name"),
+      keys: [definition.name, ...inOtherLanguages(definition, "name")],
+      texts: [[words.labels.aim, words.aim(definition)]] as const,
     },
-    ...definition.pillars.flatMap((pillar): PublicItem[] => [
-      {
-        kind: "parts",
-        title: `(${pillar.no}) ${pillarHeading(pillar)}`,
-        place: definition.name,
-        route: pillarRoute(model, definition, pillar.no),
-        keys: [
-          pillarHeading(pillar),
-          ...inOtherLanguages(pillar, "catchphrase"),
-          ...inOtherLanguages(pillar, "title"),
-        ],
-        texts: [
-          ["具体像", pillar.vision.join(" ")],
-          ["目指す成果", pillar.outcome ?? ""],
-        ],
-      },
-      ...pillar.measures.map((measure) => ({
-        kind: "parts" as const,
-        title: `${measureNumber(measure.no)} ${measure.title}`,
-        place: placeInPlan(definition, { pillar, measure: null }),
-        route: measureRoute(model, definition, pillar, measure),
-        keys: inOtherLanguages(measure, "title"),
-        texts: [["所管課", measure.department ?? ""]] as const,
-      })),
+    ...definition.pillars.flatMap((pillar) => [
+      pillarItem({ model, words }, definition, pillar),
+      ...pillar.measures.map((measure) => measureItem({ model, words }, definition, pillar, measure)),
     ]),
   ]);
+}
+
+function pillarItem({ model, words }: Items, definition: PlanDefinition, pillar: Pillar): PublicItem {
+  return {
+    kind: "parts",
+    title: words.pillar(pillar),
+    place: words.plan(definition),
+    route: words.route(pillarRoute(model, definition, pillar.no), "name"),
+    keys: [
+      pillarHeading(pillar),
+      ...inOtherLanguages(pillar, "catchphrase"),
+      ...inOtherLanguages(pillar, "title"),
+    ],
+    texts: [
+      [words.labels.vision, words.vision(pillar)],
+      [words.labels.outcome, words.outcome(pillar)],
+    ],
+  };
+}
+
+function measureItem(
+  { model, words }: Items,
+  definition: PlanDefinition,
+  pillar: Pillar,
+  measure: Measure,
+): PublicItem {
+  return {
+    kind: "parts",
+    title: words.measure(measure),
+    place: words.place(definition, { pillar, measure: null }),
+    route: words.route(measureRoute(model, definition, pillar, measure), "name"),
+    keys: [measure.title, ...inOtherLanguages(measure, "title")],
+    texts: [ofOffice(words, measure.department)],
+  };
 }
 
 /** As the plan says it in its other languages, without readings. */
@@ -119,29 +142,36 @@ function inOtherLanguages<K extends string>(
   return EDITION_LANGUAGES.flatMap((language) => said[language]?.[what] ?? []).map(plainText);
 }
 
-function initiativeItems(model: SiteModel): PublicItem[] {
+function ofOffice(
+  { labels, own }: ItemWords,
+  department: string | null | undefined,
+): readonly [string, Said] {
+  return [labels.department, own(department ?? "")];
+}
+
+function initiativeItems({ model, words }: Items): PublicItem[] {
   return model.plans.flatMap(({ definition }) =>
     listInitiatives(definition).map(({ initiative, pillar, measure }) => ({
       kind: "initiatives" as const,
-      title: initiative.text,
-      place: placeInPlan(definition, { pillar, measure }),
-      route: `${measureRoute(model, definition, pillar, measure)}#${initiative.id}`,
-      keys: inOtherLanguages(initiative, "text"),
-      texts: [["所管課", initiative.department ?? ""]] as const,
+      title: words.initiative(initiative),
+      place: words.place(definition, { pillar, measure }),
+      route: words.route(`${measureRoute(model, definition, pillar, measure)}#${initiative.id}`, "name"),
+      keys: [initiative.text, ...inOtherLanguages(initiative, "text")],
+      texts: [ofOffice(words, initiative.department)],
     })),
   );
 }
 
 /** What was said beside figures: of KPIs on their pages; of a metric's latest year where it stands, of others in the report. */
-function reportItems(model: SiteModel): PublicItem[] {
+function reportItems({ model, words }: Items): PublicItem[] {
   const ofKpis = model.indicators.flatMap((indicator) =>
     viewsOf(indicator).flatMap(({ plan, kpi, series }) =>
       series.years.map((year) => ({
         fy: year.fy,
-        ...ofYear(year.fy, kpi.name, plan.name),
+        ...ofYear(words, year.fy, words.kpi(kpi), words.plan(plan)),
         kind: "reports" as const,
-        route: publicRoutes.kpi(indicator.id),
-        texts: wordsOfYear(year),
+        route: words.route(publicRoutes.kpi(indicator.id), "name"),
+        texts: wordsOfYear(words, year),
       })),
     ),
   );
@@ -149,30 +179,39 @@ function reportItems(model: SiteModel): PublicItem[] {
     metrics.flatMap((view) =>
       view.years.map((year) => ({
         fy: year.fy,
-        ...ofYear(year.fy, view.metric.name, view.plan.name),
+        ...ofYear(words, year.fy, words.metric(view.metric), words.plan(view.plan)),
         kind: "reports" as const,
-        route:
+        route: words.route(
           year === view.latest ? `${metricRoute(model, view)}#${view.metric.id}` : publicRoutes.year(year.fy),
-        texts: (["reason", "nextStep", "basisNote", "missingNote"] as const).map(
-          (field) => [METRIC_ANSWER_WORDS[field], year[field]] as const,
+          "metric_words",
         ),
+        texts: wordsOfMetric(words, year),
       })),
     ),
   );
   return newestFirst([...ofKpis, ...ofMetrics]);
 }
 
-function wordsOfYear({ reason, nextStep, basisNote, missing }: PublishedYear): PublicItem["texts"] {
+function wordsOfYear({ labels, own }: ItemWords, year: PublishedYear): PublicItem["texts"] {
   return [
-    ["要因", reason],
-    ["今後の取組", nextStep],
-    ["集計の範囲・注記", basisNote],
-    ["実績がないことの説明", missing?.note ?? ""],
+    [labels.reason, own(year.reason)],
+    [labels.nextStep, own(year.nextStep)],
+    [labels.basisNote, own(year.basisNote)],
+    [labels.missingNote, own(year.missing?.note ?? "")],
+  ];
+}
+
+function wordsOfMetric({ labels, own }: ItemWords, year: PublishedMetricYear): PublicItem["texts"] {
+  return [
+    [labels.metricReason, own(year.reason)],
+    [labels.nextStep, own(year.nextStep)],
+    [labels.basisNote, own(year.basisNote)],
+    [labels.missingNote, own(year.missingNote)],
   ];
 }
 
 /** A measure's page has the newest answer whole, unless it is older than the year that stands for the plan; each year's report has its own. */
-function answerItems(model: SiteModel): PublicItem[] {
+function answerItems({ model, words }: Items): PublicItem[] {
   return newestFirst(
     model.plans.flatMap(({ definition, states }) =>
       states === null
@@ -180,84 +219,93 @@ function answerItems(model: SiteModel): PublicItem[] {
         : listInitiatives(definition).flatMap(({ initiative, pillar, measure }) =>
             (states.answers.get(initiative.id) ?? []).map((answer, at, all) => ({
               fy: answer.fy,
-              ...ofYear(answer.fy, initiative.text, placeInPlan(definition, { pillar, measure })),
+              ...ofYear(
+                words,
+                answer.fy,
+                words.initiative(initiative),
+                words.place(definition, { pillar, measure }),
+              ),
               kind: "answers" as const,
               route:
                 answer.fy >= states.fy && at === all.length - 1
-                  ? `${measureRoute(model, definition, pillar, measure)}#${initiative.id}`
-                  : publicRoutes.year(answer.fy),
-              texts: wordsOfAnswer(answer),
+                  ? words.route(
+                      `${measureRoute(model, definition, pillar, measure)}#${initiative.id}`,
+                      "name",
+                    )
+                  : words.route(publicRoutes.year(answer.fy), "earlier_answer"),
+              texts: wordsOfAnswer(words, answer),
             })),
           ),
     ),
   );
 }
 
-function wordsOfAnswer(answer: PublishedInitiativeYear): PublicItem["texts"] {
-  return (["done", "result", "nextStep"] as const).map((field) => [
-    INITIATIVE_FIELD_WORDS[field],
-    answer[field],
-  ]);
+function wordsOfAnswer({ labels, own }: ItemWords, answer: PublishedInitiativeYear): PublicItem["texts"] {
+  return (["done", "result", "nextStep"] as const).map((field) => [labels[field], own(answer[field])]);
 }
 
-function assessmentItems(model: SiteModel): PublicItem[] {
+function assessmentItems({ model, words }: Items): PublicItem[] {
   return newestFirst(
     model.plans.flatMap(({ definition, assessments }) =>
       assessments.flatMap((each) => {
         const { partId } = each;
         const route = routeOfAssessment(model, { planId: definition.id, partId });
         if (route === null) return [];
-        const title = partHeading(assessedPart(definition, each));
+        const title = words.part(definition, assessedPart(definition, each));
         return each.years.map((year) => ({
           fy: year.fy,
-          ...ofYear(year.fy, title, definition.name),
+          ...ofYear(words, year.fy, title, words.plan(definition)),
           kind: "assessments" as const,
-          route: `${route}#${partId}`,
-          texts: wordsOfAssessment(year),
+          route: words.route(`${route}#${partId}`, "assessment"),
+          texts: wordsOfAssessment(words, year),
         }));
       }),
     ),
   );
 }
 
-function wordsOfAssessment({ summary, opinion }: PublishedAssessmentYear): PublicItem["texts"] {
+function wordsOfAssessment(
+  { labels, own }: ItemWords,
+  { summary, opinion }: PublishedAssessmentYear,
+): PublicItem["texts"] {
   return [
-    [ASSESSMENT_FIELD_WORDS.summary, summary],
-    [ASSESSMENT_FIELD_WORDS.opinion, opinion?.text ?? ""],
-    [ASSESSMENT_FIELD_WORDS.opinionBy, opinion?.by ?? ""],
-    [ASSESSMENT_FIELD_WORDS.response, opinion?.response ?? ""],
+    [labels.summary, own(summary)],
+    [labels.opinion, own(opinion?.text ?? "")],
+    [labels.opinionBy, own(opinion?.by ?? "")],
+    [labels.response, own(opinion?.response ?? "")],
   ];
 }
 
-function correctionItems(model: SiteModel): PublicItem[] {
+function correctionItems({ model, words }: Items): PublicItem[] {
   return model.record.toReversed().map((change) => ({
+    ...words.change(change),
     kind: "corrections",
-    title: change.text,
-    place: `${CHANGE_KIND_WORDS[change.kind]}　${dateJa(change.publishedAt)}公表（第${change.no}号）`,
-    route: placeOfChange(model, change, (route) => route) ?? publicRoutes.corrections(),
-    texts: [],
+    route:
+      placeOfChange(model, change, (route) =>
+        words.route(route, change.assessment === undefined ? "name" : "assessment"),
+      ) ?? words.route(publicRoutes.corrections(), "name"),
   }));
 }
 
-/** Its name is not what is looked for, but narrows the search; its year is. */
+/** Its name is not what is looked for, but narrows the search; its year is, as people write it in either language. */
 function ofYear(
+  words: ItemWords,
   fy: FiscalYear,
-  name: string,
-  place: string,
+  name: Said,
+  place: Said,
 ): Pick<PublicItem, "title" | "place" | "isTitleBeside" | "keys"> {
-  const year = fiscalYearJa(fy);
   return {
-    title: `${name}　${year}`,
+    title: [...runsIn(name), ...runsIn("　"), ...runsIn(words.year(fy))],
     place,
     isTitleBeside: true,
-    keys: [year, fiscalYearShort(fy), `${fy}年度`],
+    keys: [fiscalYearJa(fy), fiscalYearShort(fy), `${fy}年度`, textIn(words.year(fy))],
   };
 }
 
 /** Those that say anything. */
 function newestFirst(items: readonly (PublicItem & { readonly fy: FiscalYear })[]): PublicItem[] {
   return items
-    .filter(({ texts }) => texts.some(([, text]) => text !== ""))
+    .filter(({ texts }) => texts.some(([, text]) => textIn(text) !== ""))
     .sort((one, other) => other.fy - one.fy)
     .map(({ fy: _, ...item }) => item);
 }

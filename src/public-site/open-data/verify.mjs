@@ -303,7 +303,9 @@ function problemOf(record, earlier, editions, ruleVersion) {
   if (!edition || improvement_reference === undefined) return say.noEdition;
   if (earlier.at(-1)?.fiscal_year === fiscal_year) return say.twice;
   if (rule_version !== ruleVersion) return say.mixedRules;
-  const other = Object.keys(edition).find((name) => name in record && record[name] !== edition[name]);
+  const other = Object.keys(edition).find(
+    (name) => Object.hasOwn(record, name) && record[name] !== edition[name],
+  );
   if (other !== undefined) return say.otherDefinition(other);
   const mark = markOf(record, earlier, editions);
   if (judgement_code === mark && judgement_symbol === SYMBOLS[mark]) return null;
@@ -585,12 +587,17 @@ async function verify(address, options) {
   return report.end();
 }
 
+/** In a language that there is; Japanese for any other. */
+function wordsIn(lang) {
+  return Object.hasOwn(WORDS, lang) ? WORDS[lang] : WORDS.ja;
+}
+
 async function main(words) {
   const [places, options] = [[], { all: false, expected: null }];
   while (words.length > 0) {
     const word = words.shift();
     if (word === "--all") options.all = true;
-    else if (word === "--lang") say = WORDS[words.shift()] ?? say;
+    else if (word === "--lang") say = wordsIn(words.shift());
     else if (word === "--expect-last") options.expected = { no: Number(words.shift()), hash: words.shift() };
     else places.push(word);
   }

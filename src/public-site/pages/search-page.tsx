@@ -1,51 +1,33 @@
 import { type KindWords, PUBLIC_KINDS } from "@/domain/publication/search/find";
 import { wordsOf } from "@/domain/words/ja/plan/plan-words";
-import {
-  PUBLIC_INDEX_TITLE,
-  PUBLIC_SEARCH_DESCRIPTION,
-  PUBLIC_SEARCH_HINT,
-  PUBLIC_SEARCH_WORD,
-  publicKindWord,
-} from "@/domain/words/ja/publication/search";
+import { publicKindWord, SEARCH_JA } from "@/domain/words/ja/publication/search";
 import { Layout } from "../layout";
 import { searchItems } from "../model/search-items";
 import type { SiteModel } from "../model/site";
 import type { PageContext } from "../page-context";
-import { ItemIndex, SearchField } from "../parts/search";
-
-/** Where the front door puts what it found; nothing that people wrote can read like it, as it is markup. */
-export const HOLE = '<div data-found="here"></div>';
+import { JAPANESE_SEARCH } from "../parts/search";
+import { SearchBody } from "../parts/search-body";
 
 /**
  * The list of all items by kind, with the field where a front door can answer it.
  * @param forAnswers the page around what was found
  */
 export function SearchPage({ context, forAnswers = false }: { context: PageContext; forAnswers?: boolean }) {
-  const { model, hasSearch, link } = context;
-  const title = hasSearch ? PUBLIC_SEARCH_WORD : PUBLIC_INDEX_TITLE;
+  const { model, hasSearch } = context;
+  const title = hasSearch ? SEARCH_JA.title : SEARCH_JA.index;
   return (
-    <Layout context={context} title={title} description={PUBLIC_SEARCH_DESCRIPTION} crumbs={[]} isUnlisted>
+    <Layout context={context} title={title} description={SEARCH_JA.description} crumbs={[]} isUnlisted>
       <div className="w">
         <div className="ph">
           <h1>{title}</h1>
-          {hasSearch && <p>{PUBLIC_SEARCH_HINT}</p>}
+          {hasSearch && <p>{SEARCH_JA.hint}</p>}
         </div>
-        {forAnswers ? (
-          <div data-found="here" />
-        ) : (
-          <>
-            {hasSearch && <SearchField isMain />}
-            {hasSearch && <p className="sa">{PUBLIC_INDEX_TITLE}</p>}
-            <ItemIndex
-              items={searchItems(model)}
-              words={kindWords(model)}
-              link={(route) => {
-                const [page = "", place] = route.split("#");
-                return place === undefined ? link(page) : `${link(page)}#${place}`;
-              }}
-            />
-          </>
-        )}
+        <SearchBody
+          look={JAPANESE_SEARCH}
+          page={context}
+          items={forAnswers ? null : searchItems(model)}
+          kinds={kindWords(model)}
+        />
       </div>
     </Layout>
   );

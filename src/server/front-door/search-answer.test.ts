@@ -2,7 +2,7 @@ import { ORIGIN, openTestDoor, raw, siteOf } from "@tests/fixtures/front-door";
 import { INVENTED, makeSnapshot } from "@tests/fixtures/snapshot";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listKpis } from "@/domain/plan/definition";
-import { foundRenderer, makeSearchable } from "@/public-site/search";
+import { foundRenderer, makeSearchables } from "@/public-site/search";
 import type { Site } from "@/server/publication/serve/site";
 import { preparedAnswer, publicAnswer } from "./public-answer";
 import { searchAnswer } from "./search-answer";
@@ -28,7 +28,7 @@ async function open(limits = FREE): Promise<FrontDoor> {
 
 beforeAll(async () => {
   const files = await siteOf(3, { "/": "<!DOCTYPE html>front", "/404.html": "<!DOCTYPE html>none" });
-  site = { ...files, searchable: await makeSearchable(snapshot) };
+  site = { ...files, searchables: await makeSearchables(snapshot) };
   door = await open();
 });
 afterAll(() => door.close());
@@ -135,6 +135,47 @@ describe("/search?q=", () => {
   });
 });
 
+describe("/en/search?q= and /easy/search?q=", () => {
+  it("answer in their language, with the plan's names in it", async () => {
+    const answer = await get("/en/search?q=procedures");
+    const html = await answer.text();
+    expect(answer.status).toBe(200);
+    expect(html).toMatch(/^<!DOCTYPE html><html lang="en">.*<\/html>\n$/s);
+    expect(html).toMatch(/role="status">There (?:is|are) \d+ results? for “procedures”\.</);
+    expect(html).toMatch(/<a href="\/en\/kpis\/online-procedures">Administrative <mark>procedures<\/mark>/);
+    expect(html).toMatch(/<meta name="robots" content="noindex"\/>/);
+    expect(answer.headers.get("content-security-policy")).toContain("form-action 'self'");
+  });
+
+  it("show the city's own words as Japanese, and say where a page is there in Japanese alone", async () => {
+    const html = await (await get(`/en/search?q=${encodeURIComponent("今後の文")}`)).text();
+    expect(html).toContain('<span lang="ja"><mark>今後の文</mark></span>');
+    const plan = await (await get(`/en/search?q=${encodeURIComponent("計画")}`)).text();
+    expect(plan).toMatch(/<a href="\/plans\/[^"]+" hrefLang="ja">.*?<\/a> \(in Japanese\)/s);
+  });
+
+  it("find in やさしい日本語 what is typed as it is read, with readings", async () => {
+    const html = await (await get(`/easy/search?q=${encodeURIComponent("てつづき")}`)).text();
+    expect(html).toContain('<html lang="ja">');
+    expect(html).toContain("</ruby>つかりました。");
+    expect(html).toContain("の<ruby>手続<rt>てつづ</rt></ruby>き");
+  });
+
+  it.each([
+    ["/en/search?q=", "Please type what you are looking for."],
+    ["/en/search?q=%E2%97%8B", "Signs alone cannot be looked for."],
+    ["/en/search?q=zzzz", "Nothing was found for “zzzz”."],
+  ])("%s says: %s", async (path, sentence) => {
+    expect(await (await get(path)).text()).toContain(sentence);
+  });
+
+  it("never read what was typed for markup or readings", async () => {
+    const html = await (await get(`/easy/search?q=${encodeURIComponent("<b>字《じ》")}`)).text();
+    expect(html).toContain('value="&lt;b&gt;字《じ》"');
+    expect(html).toContain("「&lt;b&gt;字《じ》」");
+  });
+});
+
 describe("where it cannot be answered", () => {
   it("says so where too much is asked, and for how long", async () => {
     const strict = await open({ ofClient: { atOnce: 2, perSecond: 0 }, ofAll: FREE.ofAll });
@@ -146,7 +187,10 @@ describe("where it cannot be answered", () => {
     expect(answer.headers.get("content-type")).toContain("text/html");
     const page = await answer.text();
     expect(page).toContain("検索が続いたため");
-    expect(page).toContain('<a href="/">トップページへ</a>');
+    expect(page).toContain('type="search" name="q" value="a"');
+    const english = await get("/en/search?q=a", strict);
+    expect(english.status).toBe(429);
+    expect(await english.text()).toContain("Please try again in a few seconds.");
     expect((await get("/", strict)).status).toBe(200);
     await strict.close();
   });
@@ -159,6 +203,12 @@ describe("where it cannot be answered", () => {
     expect(await answer.text()).toContain(
       "<p>ただいま検索できません。しばらくしてからもう一度お試しください。</p>",
     );
+    const english = await get("/en/search?q=a");
+    expect([english.status, english.headers.get("retry-after")]).toEqual([503, "5"]);
+    expect(await english.text()).toMatch(
+      /<html lang="en">.*The search is not available now.*<a href="\/en">/s,
+    );
+    expect(await (await get("/easy/search?q=a")).text()).toContain("<ruby>待<rt>ま</rt></ruby>って");
     site = null;
     expect((await get("/search?q=a")).status).toBe(503);
     site = known;

@@ -1,23 +1,20 @@
-/** `/search?q=` from memory: what of the current publication is found by the words of an address. */
+/** `/search?q=` from memory, in Japanese and below each edition: what of the current publication is found by the words of an address. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
+import { EDITION_LANGUAGES } from "@/domain/plan/translations";
 import {
+  askedTooOften,
   type KindWords,
   type Searchable,
+  type SearchLanguage,
   type SearchResult,
   searchIn,
 } from "@/domain/publication/search/find";
 import { xmlText } from "@/domain/shared/typed-text";
-import {
-  SEARCH_AWAY,
-  SEARCH_AWAY_TITLE,
-  TOO_MANY_SEARCHES,
-  TOO_MANY_SEARCHES_TITLE,
-} from "@/domain/words/ja/publication/search";
 import { publicRoutes } from "@/lib/public-paths";
 import { negotiate } from "@/server/publication/serve/encoding";
-import { noticePage } from "@/server/publication/serve/gone-page";
+import { searchAwayPage } from "@/server/publication/serve/gone-page";
 import { NOT_FOUND } from "@/server/publication/serve/respond";
 import { securityHeaders, transportSecurity } from "@/server/publication/serve/security-headers";
 import type { Site } from "@/server/publication/serve/site";
@@ -29,7 +26,7 @@ import { refuse } from "./refusal";
 import { REQUEST_ID_HEADER } from "./request-id";
 
 /** Draws what was found, with everything in it escaped. Given by src/public-site. */
-type DrawFound = (result: SearchResult, words: KindWords) => string;
+type DrawFound = (language: SearchLanguage, result: SearchResult, kinds: KindWords) => string;
 
 export interface SearchAnswerOptions {
   /** The publication now known, without waiting. */
@@ -48,8 +45,15 @@ const SEARCH_LIMITS: PaceLimits = {
   ofAll: { atOnce: 40, perSecond: 20 },
 };
 
-const ROUTE = publicRoutes.search();
-const WITH_QUERY = `${ROUTE}?`;
+/** All of them together are asked no more often than one. */
+const LANGUAGES: ReadonlyMap<string, SearchLanguage> = new Map<string, SearchLanguage>([
+  [publicRoutes.search(), "ja"],
+  ...EDITION_LANGUAGES.map(
+    (language) => [publicRoutes.edition(language, publicRoutes.search()), language] as const,
+  ),
+]);
+/** In seconds: enough for either to have passed. */
+const RETRY = { "Retry-After": "5" };
 const compress = promisify(gzip);
 /** Beside answers that come from memory: a page of 40 KB becomes 10 KB in half a millisecond. */
 const GZIP_LEVEL = 4;
@@ -71,44 +75,47 @@ export function searchAnswer({
     ...transportSecurity(origin),
   };
   return (request, response, requestId) => {
-    const url = request.url ?? "";
-    if (!url.startsWith(WITH_QUERY) && pathOf(request) !== ROUTE) return false;
+    const route = pathOf(request);
+    const language = LANGUAGES.get(route);
+    if (language === undefined) return false;
     const site = current();
     if (site === null || (request.method !== "GET" && request.method !== "HEAD")) return false;
-    const q = new URLSearchParams(url.slice(WITH_QUERY.length)).get("q");
+    const q = new URLSearchParams((request.url ?? "").slice(route.length + 1)).get("q");
     // The finished page has the list of all items; a publication that is older than the search has none.
-    if (q === null && site.files.has(ROUTE)) return false;
+    if (q === null && site.files.has(route)) return false;
     request.resume();
-    const told = { ...headers, [REQUEST_ID_HEADER]: requestId, "Retry-After": "5" };
-    const tell = (status: number, title: string, sentence: string) => {
-      const notFound = site.files.get(NOT_FOUND);
-      const page = noticePage(title, sentence, notFound ? Buffer.from(notFound.body).toString("utf8") : null);
-      refuse(response, status, page, told);
+    const own = { ...headers, [REQUEST_ID_HEADER]: requestId };
+    const searchable = site.searchables?.[language];
+    if (searchable === undefined) {
+      refuse(response, 503, searchAwayPage(language, textOf(site, NOT_FOUND)), { ...own, ...RETRY });
       return true;
-    };
-    if (site.searchable === undefined) return tell(503, SEARCH_AWAY_TITLE, SEARCH_AWAY);
+    }
+    const page = (result: SearchResult) => pageOf(searchable, draw(language, result, searchable.kinds));
     if (!mayAsk(networkOf(clientOf(request)), performance.now()))
-      return tell(429, TOO_MANY_SEARCHES_TITLE, TOO_MANY_SEARCHES);
-    const page = pageOf(site.searchable, q ?? "", draw);
-    return send(request, response, page, { ...headers, [REQUEST_ID_HEADER]: requestId });
+      return send(request, response, 429, page(askedTooOften(q ?? "")), { ...own, ...RETRY });
+    return send(request, response, 200, page(searchIn(searchable, q ?? "")), own);
   };
 }
 
-function pageOf(searchable: Searchable, q: string, draw: DrawFound): Buffer<ArrayBuffer> {
-  const { before, after, words } = searchable;
-  const found = xmlText(draw(searchIn(searchable, q), words));
-  return Buffer.from(`${before}${found}${after}`, "utf8");
+function textOf(site: Site, route: string): string | null {
+  const file = site.files.get(route);
+  return file ? Buffer.from(file.body).toString("utf8") : null;
+}
+
+function pageOf({ before, after }: Searchable, found: string): Buffer<ArrayBuffer> {
+  return Buffer.from(`${before}${xmlText(found)}${after}`, "utf8");
 }
 
 async function send(
   request: IncomingMessage,
   response: ServerResponse,
+  status: number,
   page: Buffer<ArrayBuffer>,
   headers: Readonly<Record<string, string>>,
 ): Promise<boolean> {
   const encoding = negotiate(request.headers["accept-encoding"], { brotli: null, gzip: true });
   const body = encoding === "gzip" ? await compress(page, { level: GZIP_LEVEL }) : page;
-  response.writeHead(200, {
+  response.writeHead(status, {
     ...headers,
     ...(encoding === "gzip" ? { "Content-Encoding": "gzip" } : {}),
     "Content-Length": String(body.length),

@@ -19,6 +19,7 @@ function inLanguages<T extends z.ZodType>(said: T) {
   return { easy: said.optional(), en: said.optional() };
 }
 const word = z.string().optional();
+const units = z.array(z.looseObject({ of: z.string(), many: z.string(), one: word })).optional();
 
 const fy = z.int().refine(isFiscalYear);
 const figure = z.string().refine(isDecimalString);
@@ -72,7 +73,7 @@ const kpi = z.looseObject({
       name: word,
       definition: word,
       rationale: word,
-      units: z.array(z.looseObject({ of: z.string(), many: z.string(), one: word })).optional(),
+      units,
     }),
   ),
 });
@@ -91,6 +92,7 @@ const metric = z.looseObject({
   until: fy.optional(),
   department: z.string().nullable(),
   source: z.string(),
+  ...inLanguages(z.looseObject({ name: word, definition: word, units })),
 });
 const metrics = z.array(metric).optional();
 

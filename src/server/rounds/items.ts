@@ -121,7 +121,7 @@ export function itemsOf(
 export function figuresOfYear(plans: readonly PlanDto[], fy: FiscalYear) {
   return askingPlans(plans).flatMap(({ definition, departments }) =>
     figuresInYear(definition, fy)
-      .filter(({ kpi }) => kpi.id in departments)
+      .filter(({ kpi }) => Object.hasOwn(departments, kpi.id))
       .map(({ kpi, isMetric }) => ({
         planId: definition.id,
         plan: definition,

@@ -1,7 +1,8 @@
 import { makeKpi } from "@tests/fixtures/kpi";
+import { makeMetric } from "@tests/fixtures/metrics";
 import { makePillar, makePlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
-import type { Initiative, PlanDefinition } from "@/domain/plan/definition";
+import type { Initiative, Metric, PlanDefinition } from "@/domain/plan/definition";
 import { listInitiatives } from "@/domain/plan/initiatives";
 import { pairedPillars } from "@/domain/plan/places";
 import { toInitiativeId } from "@/domain/shared/initiative-id";
@@ -70,6 +71,40 @@ describe("an initiative in other languages", () => {
     expect(textsInLanguages(before)).toContainEqual({
       original: "電子申請を増やす",
       said: { easy: "ふやす", en: "More online applications" },
+    });
+  });
+});
+
+describe("a metric in other languages", () => {
+  const bookings = makeMetric("bookings");
+  const said = {
+    ...bookings,
+    en: { name: "Bookings", units: [{ of: "件", many: "bookings" }] },
+    easy: { name: "予約《よやく》" },
+  };
+
+  it("is told where it is said otherwise, wherever it stands", () => {
+    const told = [
+      { path: "easy", before: "窓口の予約件数: —", after: "窓口の予約件数: 予約《よやく》" },
+      { path: "en", before: "窓口の予約件数: —\n件: —", after: "窓口の予約件数: Bookings\n件: bookings" },
+    ];
+    expect(textDifferences({ ...PLAN, metrics: [bookings] }, { ...PLAN, metrics: [said] })).toEqual(told);
+    const under = (metric: Metric) => ({ ...PLAN, pillars: [makePillar({ metrics: [metric] })] });
+    expect(textDifferences(under(bookings), under(said))).toEqual(told);
+  });
+
+  it("loses the name that is another one now, keeps its unit, and is listed with what it says", () => {
+    const [before, after] = [said, { ...said, name: "予約" }].map((metric) => ({
+      ...PLAN,
+      metrics: [metric],
+    }));
+    if (!before || !after) throw new Error("two plans");
+    expect(withoutStaleTexts(before, after, pairedPillars(before, after)).metrics).toEqual([
+      { ...bookings, name: "予約", en: { units: said.en.units } },
+    ]);
+    expect(textsInLanguages(before)).toContainEqual({
+      original: "窓口の予約件数",
+      said: { easy: "予約《よやく》", en: "Bookings" },
     });
   });
 });

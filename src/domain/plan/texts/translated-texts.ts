@@ -1,6 +1,13 @@
 /** What a version of a plan says otherwise in another language, and what a change of its own words leaves behind there. */
-import { type Initiative, type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import {
+  type Initiative,
+  type Kpi,
+  listKpis,
+  type Metric,
+  type PlanDefinition,
+} from "@/domain/plan/definition";
 import { listInitiatives } from "@/domain/plan/initiatives";
+import { listMetrics, mapMetrics } from "@/domain/plan/metrics";
 import type { PillarPair } from "@/domain/plan/places";
 import { EDITION_LANGUAGES, type EditionLanguage, type Translated } from "@/domain/plan/translations";
 import { sameData } from "@/domain/shared/same-data";
@@ -41,6 +48,7 @@ function partsOfBoth(
     was && is ? [{ was, is }] : [];
   const known = new Map(listKpis(before).map(({ kpi }) => [kpi.id, kpi]));
   const lines = initiativesById(before);
+  const metrics = metricsById(before);
   return [
     { was: before, is: after },
     ...pairs.flatMap((pillar) => [...both(pillar), ...pillar.measures.flatMap(both)]),
@@ -48,12 +56,17 @@ function partsOfBoth(
       both({ was: lines.get(initiative.id) ?? null, is: initiative }),
     ),
     ...listKpis(after).flatMap(({ kpi }) => both({ was: known.get(kpi.id) ?? null, is: kpi })),
+    ...listMetrics(after).flatMap(({ metric }) => both({ was: metrics.get(metric.id) ?? null, is: metric })),
   ];
 }
 
 /** One that has moved is the same initiative still. */
 function initiativesById(plan: PlanDefinition): ReadonlyMap<string, Initiative> {
   return new Map(listInitiatives(plan).map(({ initiative }) => [initiative.id, initiative]));
+}
+
+function metricsById(plan: PlanDefinition): ReadonlyMap<string, Metric> {
+  return new Map(listMetrics(plan).map(({ metric }) => [metric.id, metric]));
 }
 
 function linesOf({ was, is }: PartPair, language: EditionLanguage) {
@@ -69,7 +82,7 @@ function linesOf({ was, is }: PartPair, language: EditionLanguage) {
 function spoken(part: Part, language: EditionLanguage) {
   const texts = Object.entries(part[language] ?? {}).flatMap(([key, text]: [string, unknown]) =>
     key === "units"
-      ? ((part as Kpi)[language]?.units ?? []).map(
+      ? ((part as Kpi | Metric)[language]?.units ?? []).map(
           ({ of, many, one }) => [`unit ${of}`, of, one === undefined ? many : `${one} / ${many}`] as const,
         )
       : [[key, inOneLine(ownWord(part, key)), inOneLine(text)] as const],
@@ -113,7 +126,10 @@ export function withoutStaleTexts(
     });
     return fresh(pair?.was ?? null, { ...pillar, kpis: kpis(pillar.kpis), measures });
   });
-  return fresh(before, { ...after, kpis: kpis(after.kpis), pillars });
+  const metrics = metricsById(before);
+  return mapMetrics(fresh(before, { ...after, kpis: kpis(after.kpis), pillars }), (list) =>
+    list.map((metric) => fresh(metrics.get(metric.id) ?? null, metric)),
+  );
 }
 
 function fresh<T extends Part>(was: Part | null, is: T): T {
@@ -143,6 +159,7 @@ const WORDS = {
   measure: ["title"],
   initiative: ["text"],
   kpi: ["name", "definition", "rationale"],
+  metric: ["name", "definition"],
 } as const;
 
 /** Everything of a plan that can be said in other languages, with what is said, in the plan's order. */
@@ -160,16 +177,23 @@ export function textsInLanguages(plan: PlanDefinition): TextInLanguages[] {
       }));
   };
   const kpis = (list: readonly Kpi[]) => list.flatMap((kpi) => rows(kpi, WORDS.kpi));
+  const metrics = (list: readonly Metric[] = []) => list.flatMap((metric) => rows(metric, WORDS.metric));
   return [
     ...rows(plan, WORDS.plan),
     ...kpis(plan.kpis),
+    ...metrics(plan.metrics),
     ...plan.pillars.flatMap((pillar) => [
       ...rows(pillar, WORDS.pillar),
       ...kpis(pillar.kpis),
+      ...metrics(pillar.metrics),
       ...pillar.measures.flatMap((measure) => [
         ...rows(measure, WORDS.measure),
-        ...measure.initiatives.flatMap((initiative) => rows(initiative, WORDS.initiative)),
+        ...measure.initiatives.flatMap((initiative) => [
+          ...rows(initiative, WORDS.initiative),
+          ...metrics(initiative.metrics),
+        ]),
         ...kpis(measure.kpis),
+        ...metrics(measure.metrics),
       ]),
     ]),
   ];

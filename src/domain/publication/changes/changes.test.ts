@@ -352,7 +352,7 @@ describe("what a publication changes", () => {
     };
     expect(texts(published([], before), published([], reworded))).toEqual([
       "definition: 「手続の種類」の定義の変更：所管課 なし → 総務課。",
-      "text: 「第2期計画」の計画の文言を直しました：出典 なし → 改訂版。柱（1）の名称 市民 → 暮らし。",
+      "text: 「第2期計画」の計画の文言を直しました：もとの資料 なし → 改訂版。柱（1）の名称 市民 → 暮らし。",
     ]);
     const decided = decidedPlan(before, reworded, {
       "plan/text/pillars[1].title": { ...UNDECIDED, reason: "中間見直し" },
@@ -360,7 +360,7 @@ describe("what a publication changes", () => {
     expect(texts(published([], before), published([], decided))).toEqual([
       "definition: 「第2期計画」の定義の変更：柱（1）の名称 市民 → 暮らし。理由：中間見直し。",
       "definition: 「手続の種類」の定義の変更：所管課 なし → 総務課。",
-      "text: 「第2期計画」の計画の文言を直しました：出典 なし → 改訂版。",
+      "text: 「第2期計画」の計画の文言を直しました：もとの資料 なし → 改訂版。",
     ]);
   });
 

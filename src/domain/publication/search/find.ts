@@ -2,15 +2,10 @@
  * The search of the public side: what somebody asked for, and what of a publication is found by it. How texts and words are
  * folded is the one rule of shared/search-text.ts, by which the staff's search finds as well.
  */
-import {
-  excerpt,
-  isFoundByKeys,
-  marked,
-  type Piece,
-  searchKey,
-  searchWords,
-} from "@/domain/shared/search-text";
+import type { EditionLanguage } from "@/domain/plan/translations";
+import { isFoundByKeys, searchKey, searchWords } from "@/domain/shared/search-text";
 import { cleanName } from "@/domain/shared/typed-text";
+import { readAloud, type Said, type SaidPiece, saidExcerpt, saidPieces, textIn } from "./said-pieces";
 
 /** In the order in which they are shown. */
 export const PUBLIC_KINDS = [
@@ -28,9 +23,9 @@ export type PublicKind = (typeof PUBLIC_KINDS)[number];
 /** Something that a public page tells of, before anything is looked for. */
 export interface PublicItem {
   readonly kind: PublicKind;
-  readonly title: string;
+  readonly title: Said;
   /** Where it stands, and of which year it is, in a line. */
-  readonly place: string;
+  readonly place: Said;
   /** The page within the publication, and where it stands there: `/measures/1-2#t-1-2-1`. */
   readonly route: string;
   /** The title names what it is of, and does not find it alone. */
@@ -38,12 +33,14 @@ export interface PublicItem {
   /** What it is found by without being shown: another way to write a year. */
   readonly keys?: readonly string[];
   /** Its own texts besides the title, each with what it is called; "" stands for none. */
-  readonly texts: readonly (readonly [string, string])[];
+  readonly texts: readonly (readonly [label: string, text: Said])[];
 }
 
 /** With its texts folded, once for all searches. */
 export interface IndexedItem extends PublicItem {
   readonly titleKey: string;
+  /** As the title is read aloud: the same where no reading stands in it. */
+  readonly readKey: string;
   /** Of `texts`, in their order. */
   readonly textKeys: readonly string[];
   readonly unshownKeys: readonly string[];
@@ -53,8 +50,9 @@ export function indexed(item: PublicItem): IndexedItem {
   const { title, keys = [], texts } = item;
   return {
     ...item,
-    titleKey: searchKey(title),
-    textKeys: texts.map(([, text]) => searchKey(text)),
+    titleKey: searchKey(textIn(title)),
+    readKey: searchKey(readAloud(title)),
+    textKeys: texts.map(([, text]) => searchKey(textIn(text))),
     unshownKeys: keys.map(searchKey),
   };
 }
@@ -62,8 +60,11 @@ export function indexed(item: PublicItem): IndexedItem {
 /** Enough for every name of a plan; a page that was pasted is no search. */
 export const MOST_LETTERS = 200;
 
+/** Why nothing was looked for. */
+export type SearchFault = "empty" | "too_long" | "only_marks" | "too_often";
+
 export type Asked =
-  | { readonly fault: "empty" | "too_long" | "only_marks"; readonly typed: string }
+  | { readonly fault: SearchFault; readonly typed: string }
   | { readonly fault: null; readonly typed: string; readonly words: readonly string[] };
 
 /** A sign alone would be found on every page, or on none. */
@@ -86,10 +87,10 @@ export const MOST_SHOWN = 20;
 
 export interface PublicHit {
   readonly route: string;
-  readonly title: readonly Piece[];
-  readonly place: string;
+  readonly title: readonly SaidPiece[];
+  readonly place: Said;
   /** The line in which it was found, and what the text is called that has it; null where the title alone has it. */
-  readonly found: { readonly label: string; readonly pieces: readonly Piece[] } | null;
+  readonly found: { readonly label: string; readonly pieces: readonly SaidPiece[] } | null;
 }
 
 export interface PublicGroup {
@@ -117,11 +118,12 @@ export function findPublic(items: readonly IndexedItem[], words: readonly string
 }
 
 function matches(item: IndexedItem, words: readonly string[]): boolean {
-  const { titleKey, textKeys, unshownKeys, isTitleBeside } = item;
+  const { titleKey, readKey, textKeys, unshownKeys, isTitleBeside } = item;
   const own = [...textKeys, ...unshownKeys];
+  const titles = [titleKey, readKey];
   return isTitleBeside
-    ? isFoundByKeys(words, { own, beside: [titleKey] })
-    : isFoundByKeys(words, { own: [titleKey, ...own], beside: [] });
+    ? isFoundByKeys(words, { own, beside: titles })
+    : isFoundByKeys(words, { own: [...titles, ...own], beside: [] });
 }
 
 /** It is called so; its name begins so; its name has every word; it is found in its texts. */
@@ -137,8 +139,13 @@ function hitOf(item: IndexedItem, words: readonly string[]): PublicHit {
   // The text that has most of the words tells best why it was found.
   const has = textKeys.map((key) => words.filter((word) => key.includes(word)).length);
   const [label, text] = texts[has.indexOf(Math.max(1, ...has))] ?? ["", ""];
-  const pieces = excerpt(text, words);
-  return { route, title: marked(title, words), place, found: pieces && { label, pieces } };
+  const pieces = saidExcerpt(text, words);
+  return { route, title: saidPieces(title, words), place, found: pieces && { label, pieces } };
+}
+
+/** To whoever asks too often: what was typed stands in the field again, and nothing was looked for. */
+export function askedTooOften(q: string): SearchResult {
+  return { asked: { fault: "too_often", typed: askedFor(q).typed }, groups: [] };
 }
 
 export interface SearchResult {
@@ -146,17 +153,22 @@ export interface SearchResult {
   readonly groups: readonly PublicGroup[];
 }
 
-/** What a kind is called in the plan that leads. */
+/** What a kind is called: in Japanese by the plan that leads. */
 export type KindWords = Readonly<Record<PublicKind, string>>;
 
-/** What a publication is searched in. */
+/** The languages in which a publication is searched: Japanese, and those of its editions. */
+export type SearchLanguage = "ja" | EditionLanguage;
+
+/** What a publication is searched in, in one language. */
 export interface Searchable {
   /** The page around what is found, as it is written out. */
   readonly before: string;
   readonly after: string;
-  readonly words: KindWords;
+  readonly kinds: KindWords;
   readonly items: readonly IndexedItem[];
 }
+
+export type Searchables = Readonly<Record<SearchLanguage, Searchable>>;
 
 export function searchIn({ items }: Pick<Searchable, "items">, q: string): SearchResult {
   const asked = askedFor(q);

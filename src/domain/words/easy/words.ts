@@ -19,6 +19,7 @@ import { INITIATIVES_EASY } from "./initiatives";
 import { LABELS_EASY } from "./labels";
 import { findingEasy, MARKS_EASY, markEasy, noMarkEasy, whyEasy, whyHeadingEasy } from "./marks";
 import { PAGES_EASY } from "./pages";
+import { SEARCH_EASY } from "./search";
 
 const PACE_EASY = {
   on_track: "順調《じゅんちょう》（よい）",
@@ -36,6 +37,7 @@ export const EASY_JAPANESE: PublicWords = {
   changes: CHANGES_EASY,
   chart: CHART_EASY,
   pages: PAGES_EASY,
+  search: SEARCH_EASY,
   archive: ARCHIVE_EASY,
   withdrawal: WITHDRAWAL_EASY,
   marks: MARKS_EASY,

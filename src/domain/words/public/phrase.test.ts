@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { plainText, say, together, withReadings } from "./phrase";
+import { plainText, runsOf, say, together, withReadings } from "./phrase";
 
 it("a sentence keeps the city's own words apart", () => {
   const unit = { original: "手続き" };
@@ -27,4 +27,12 @@ it("a reading belongs to the characters before it", () => {
 it("brackets that the city wrote are no reading, nor are those without a character before them", () => {
   expect(plainText({ original: "目標《仮》" })).toBe("目標《仮》");
   expect(withReadings("《あ》")).toEqual([{ text: "《あ》", reading: null }]);
+});
+
+it("runs have the readings of what was translated, and none of what the city wrote", () => {
+  expect(runsOf(say`目標《もくひょう》は${{ original: "目標《仮》" }}`)).toEqual([
+    { text: "目標", reading: "もくひょう", isOriginal: false },
+    { text: "は", reading: null, isOriginal: false },
+    { text: "目標《仮》", reading: null, isOriginal: true },
+  ]);
 });

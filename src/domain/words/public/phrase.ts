@@ -63,3 +63,17 @@ export function plainText(sentence: Sentence | Phrase): string {
     .map((part) => (typeof part === "string" ? part.replace(READING, "$1") : part.original))
     .join("");
 }
+
+interface Run extends Read {
+  /** As the city wrote it. */
+  readonly isOriginal: boolean;
+}
+
+/** Piece by piece, as whoever draws it without its elements needs it. */
+export function runsOf(sentence: Sentence | Phrase): Run[] {
+  return phrasesOf(sentence).flatMap((part): Run[] =>
+    typeof part === "string"
+      ? withReadings(part).map((read) => ({ ...read, isOriginal: false }))
+      : [{ text: part.original, reading: null, isOriginal: true }],
+  );
+}

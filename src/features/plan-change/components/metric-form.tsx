@@ -19,6 +19,7 @@ export function MetricForm({ form }: { form: Form }) {
       action={editMetricAction}
       planId={planId}
       hidden={hidden}
+      isTranslated={form.isTranslated}
       name={suggestion === null ? "edit" : `edit.${suggestion.id}`}
     >
       {(errors) => {

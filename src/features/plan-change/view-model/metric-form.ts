@@ -58,7 +58,7 @@ export function buildMetricForm(
   const fields = suggestion ? suggestedFields(definition, suggestion) : metricFields(metric, place ?? null);
   const first = record.metrics.find((each) => each.metricId === metricId);
   return {
-    ...base(draft, null),
+    ...base(draft, metric),
     title: metric ? metric.name : "KPI以外の実績を加える",
     metricId: metric?.id ?? null,
     answeredSince: first ? fiscalYearJa(first.fy) : null,

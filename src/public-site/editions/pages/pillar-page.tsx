@@ -5,6 +5,7 @@ import { measureRoute } from "../../model/site";
 import { type EditionContext, measureTitle, pillarName, pillarTexts, planName } from "../edition-context";
 import { EditionLayout } from "../edition-layout";
 import { KpiCards } from "../kpi-card";
+import { Metrics } from "../metrics";
 import { Say } from "../say";
 
 /** What a pillar wants to bring, and how its targets stand. */
@@ -61,6 +62,10 @@ export function PillarPage({
         </section>
       )}
       <Measures context={context} plan={plan} pillar={pillar} />
+      <Metrics
+        context={context}
+        views={plan.metrics.filter((view) => view.pillar === pillar && view.measure === null)}
+      />
     </EditionLayout>
   );
 }

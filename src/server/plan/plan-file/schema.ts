@@ -24,7 +24,14 @@ import { crossChecks } from "./checks";
 import { type PathStep, type PlanFileError, readPlanTree } from "./read";
 import { list, oneOf, optional, scalar, section, withoutBlanks } from "./shapes";
 import { decodePlanFile, NOT_UTF8 } from "./syntax";
-import { INITIATIVE_TEXTS, KPI_TEXTS, MEASURE_TEXTS, PILLAR_TEXTS, PLAN_TEXTS } from "./translations";
+import {
+  INITIATIVE_TEXTS,
+  KPI_TEXTS,
+  MEASURE_TEXTS,
+  METRIC_TEXTS,
+  PILLAR_TEXTS,
+  PLAN_TEXTS,
+} from "./translations";
 import {
   FIRST_FY,
   LAST_FY,
@@ -144,6 +151,7 @@ const metricSchema = section({
   until: optional(fiscalYear),
   department: optionalName,
   source: text,
+  ...METRIC_TEXTS,
 }).transform((metric) => withoutBlanks(withLimit(metric)));
 /** An empty list says no more than none. */
 const metrics = list(metricSchema).transform((found) => (found.length === 0 ? undefined : found));

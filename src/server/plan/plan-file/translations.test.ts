@@ -28,6 +28,22 @@ describe("texts in other languages", () => {
     expect(second?.en).toEqual({ text: "More procedures on a smartphone" });
   });
 
+  it("are kept of a metric too", () => {
+    const metrics = [
+      "metrics:",
+      "  - { id: training, name: 研修を受けた職員, definition: null, unit: 人, scale: 1, decimals: 0, aggregation: annual,",
+      "      upperLimit: null, department: null, source: 研修の記録,",
+      "      en: { name: Staff trained, units: [{ of: 人, many: people, one: person }] } }",
+    ].join("\n");
+    const result = said((text) => `${text}\n${metrics}\n`);
+    expect(result).toMatchObject({
+      ok: true,
+      plan: {
+        metrics: [{ en: { name: "Staff trained", units: [{ of: "人", many: "people", one: "person" }] } }],
+      },
+    });
+  });
+
   it("say as many sentences as the pillar does", () => {
     const more = said((text) => text.replace(/( +)- No forms/, "$1- One more.\n$1- No forms"));
     expect(more).toMatchObject({

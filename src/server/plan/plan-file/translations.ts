@@ -34,4 +34,5 @@ export const PLAN_TEXTS = inLanguages({ name, aim: text, siteName: name, publish
 export const PILLAR_TEXTS = inLanguages({ catchphrase: text, title: text, vision: lines, outcome: text });
 export const MEASURE_TEXTS = inLanguages({ title: text });
 export const INITIATIVE_TEXTS = inLanguages({ text });
+export const METRIC_TEXTS = inLanguages({ name, definition: text, units });
 export const KPI_TEXTS = inLanguages({ name, definition: text, rationale: text, units });

@@ -9,6 +9,7 @@ import {
   type InitiativeTexts,
   type KpiTexts,
   type MeasureTexts,
+  type MetricTexts,
   type PillarTexts,
   type PlanTexts,
   type Translated,
@@ -137,7 +138,7 @@ function kpiNode(kpi: Kpi): Node {
 
 /** What the part says in other languages; undefined for those in which it says nothing. */
 function languageNodes(
-  part: Translated<PlanTexts | PillarTexts | MeasureTexts | InitiativeTexts | KpiTexts>,
+  part: Translated<PlanTexts | PillarTexts | MeasureTexts | InitiativeTexts | KpiTexts | MetricTexts>,
 ): Record<string, Node | undefined> {
   return Object.fromEntries(
     EDITION_LANGUAGES.map((language) => [language, part[language] && { ...part[language] }]),
@@ -159,6 +160,7 @@ function metricNode(metric: Metric): Node {
     until: metric.until === undefined ? undefined : String(metric.until),
     department: orBlank(metric.department),
     source: metric.source,
+    ...languageNodes(metric),
   };
 }
 

@@ -72,6 +72,20 @@ describe("a metric that is typed", () => {
     ]);
   });
 
+  it("keeps what is said of it in other languages, but of words that are others now", () => {
+    const en = { name: "Library cards", units: [{ of: CARDS.unit, many: "cards" }] };
+    const said = { ...plan, metrics: [{ ...CARDS, en }] };
+    const typed = { ...TYPED, place: "", unit: CARDS.unit, aggregation: CARDS.aggregation };
+    const change = (name: string) =>
+      applyEdit(said, { kind: "metric", metricId: CARDS.id, fields: { ...typed, name } });
+    expect(change(CARDS.name)).toMatchObject({
+      ok: true,
+      value: { metrics: [{ source: TYPED.source, en }] },
+    });
+    const renamed = change("登録者数");
+    expect(renamed.ok && renamed.value.metrics?.[0]?.en).toEqual({ units: en.units });
+  });
+
   it.each<[string, Partial<typeof TYPED>, string]>([
     ["id", { id: "貸出" }, "英字"],
     ["id", { id: "library-cards" }, "ほかの項目で使われています"],

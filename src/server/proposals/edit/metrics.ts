@@ -3,6 +3,7 @@ import { AGGREGATIONS, type Metric, type PlanDefinition } from "@/domain/plan/de
 import { listFigures } from "@/domain/plan/figures";
 import { listInitiatives } from "@/domain/plan/initiatives";
 import { listMetrics } from "@/domain/plan/metrics";
+import { EDITION_LANGUAGES, type MetricTexts, type Translated } from "@/domain/plan/translations";
 import { metricPlaces, metricPlaceText, sameNamed, withMetric } from "@/domain/proposals/edit-metrics";
 import { type MetricId, toMetricId } from "@/domain/shared/metric-id";
 import { FIELD_WORDS } from "@/domain/words/ja/plan/plan-fields";
@@ -41,11 +42,19 @@ export function editedMetric(
     ...(until === undefined ? {} : { until }),
     department: reader.optionalName("department"),
     source: reader.text("source"),
+    ...inOtherLanguages(old),
   };
   if (place && sameNamed(plan, metric, place)) reader.refuse("name", FIELD_WORDS.metric_name_taken);
   return checked(reader.errors, () => (place ? withMetric(plan, metric, place) : plan), {
     at: (path) => /\.(until|from|id|lowest|upperLimit)$/.exec(path)?.[1] ?? "",
   });
+}
+
+/** What the form does not ask for: what is said of words that were changed goes with them (withoutStaleTexts). */
+function inOtherLanguages(old: Metric | null): Translated<MetricTexts> {
+  return Object.fromEntries(
+    EDITION_LANGUAGES.flatMap((language) => (old?.[language] ? [[language, old[language]]] : [])),
+  );
 }
 
 function isTaken(plan: PlanDefinition, id: string): boolean {

@@ -9,7 +9,7 @@ import { keepStops } from "@/server/publication/stops/kept";
 import { publicState } from "@/server/publication/store/current-no";
 import { type ArchiveCache, createArchiveCache } from "./archive-cache";
 import { publicationThread } from "./publication-thread";
-import { evidenceOf, type MakeSearchable, readSite, type Site } from "./site";
+import { evidenceOf, type MakeSearchables, readSite, type Site } from "./site";
 import { readSiteInThread } from "./site-in-thread";
 
 /** A new publication is seen at the latest after this time, on every instance. */
@@ -33,7 +33,7 @@ interface SiteState {
   /** That it is failing was logged. */
   told: boolean;
   /** Whoever serves says how; the thread of publications knows it by itself. */
-  makeSearchable: MakeSearchable | null;
+  makeSearchables: MakeSearchables | null;
   readonly archives: ArchiveCache;
 }
 
@@ -48,14 +48,14 @@ holder.ayumiSite ??= {
   next: null,
   failing: false,
   told: false,
-  makeSearchable: null,
+  makeSearchables: null,
   archives: createArchiveCache(),
 };
 const state = holder.ayumiSite;
 
 /** From now on what is read can be searched. */
-export function searchBy(makeSearchable: MakeSearchable): void {
-  state.makeSearchable = makeSearchable;
+export function searchBy(makeSearchables: MakeSearchables): void {
+  state.makeSearchables = makeSearchables;
 }
 
 /** The current publication as far as it is known, without waiting. */
@@ -151,7 +151,7 @@ async function newerSite(): Promise<{ site: Site; stops: string } | null> {
   // thread that has still to read its program would be late.
   const site =
     state.site === null || !publicationThread().isAwake()
-      ? await readSite(no, "current", evidenceOf(siteAtHand()), state.makeSearchable)
+      ? await readSite(no, "current", evidenceOf(siteAtHand()), state.makeSearchables)
       : await readSiteInThread(no, siteAtHand(), LOOK_LIMIT_MS);
   return site && { site, stops };
 }

@@ -60,12 +60,13 @@ it("brings back evidence that is written in pieces, and files without bytes, as 
 });
 
 it("keeps what is searched in, and does without where nothing is", async () => {
-  const words = {} as Searchable["words"];
-  const searchable: Searchable = { before: "前", after: "後", words, items: [] };
-  await writeDiskCopy(folder, { ...site(1), searchable });
-  expect((await readDiskCopy(folder))?.searchable).toEqual(searchable);
+  const kinds = {} as Searchable["kinds"];
+  const searchable: Searchable = { before: "前", after: "後", kinds, items: [] };
+  const searchables = { ja: searchable, easy: searchable, en: searchable };
+  await writeDiskCopy(folder, { ...site(1), searchables });
+  expect((await readDiskCopy(folder))?.searchables).toEqual(searchables);
   await writeDiskCopy(folder, site(2));
-  expect(await readDiskCopy(folder)).not.toHaveProperty("searchable");
+  expect(await readDiskCopy(folder)).not.toHaveProperty("searchables");
 });
 
 it("is no copy when any byte of it is another, or the end is missing", async () => {

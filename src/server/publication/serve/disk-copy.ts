@@ -3,7 +3,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { deserialize, serialize } from "node:v8";
-import type { Searchable } from "@/domain/publication/search/find";
+import type { Searchables } from "@/domain/publication/search/find";
 import type { StopNotice } from "@/domain/publication/stops/stops";
 import type { ServedFile, Site } from "@/server/publication/serve/site";
 
@@ -29,7 +29,7 @@ interface List {
   readonly files: [string, Listed][];
   readonly gone: [string, StopNotice][];
   /** Left out by copies that are older than the search. */
-  readonly searchable?: Searchable;
+  readonly searchables?: Searchables;
 }
 
 /**
@@ -54,7 +54,7 @@ export async function writeDiskCopy(dataDir: string, site: Site): Promise<void> 
   }
 }
 
-function* contentOf({ no, files, gone, searchable }: Site): Generator<Uint8Array> {
+function* contentOf({ no, files, gone, searchables }: Site): Generator<Uint8Array> {
   const listed = [...files].map(([route, { contentType, etag, body, brotli, gzip }]): [string, Listed] => [
     route,
     { contentType, etag, body: body.length, brotli: brotli?.length ?? null, gzip: gzip?.length ?? null },
@@ -64,7 +64,7 @@ function* contentOf({ no, files, gone, searchable }: Site): Generator<Uint8Array
     no,
     files: listed,
     gone: [...gone],
-    ...(searchable && { searchable }),
+    ...(searchables && { searchables }),
   };
   const bytes = serialize(list);
   const length = Buffer.alloc(LENGTH_BYTES);
@@ -120,6 +120,6 @@ export async function readDiskCopy(dataDir: string): Promise<Site | null> {
     };
     return [route, file] as const;
   });
-  const { no, gone, searchable } = list;
-  return { no, files: new Map(files), gone: new Map(gone), ...(searchable && { searchable }) };
+  const { no, gone, searchables } = list;
+  return { no, files: new Map(files), gone: new Map(gone), ...(searchables && { searchables }) };
 }

@@ -1,6 +1,6 @@
 /** The published files, held in memory and answered as bytes. */
 import { isEvidencePath } from "@/domain/publication/evidence";
-import type { Searchable } from "@/domain/publication/search/find";
+import type { Searchables } from "@/domain/publication/search/find";
 import type { PublicationSnapshot, SiteFile } from "@/domain/publication/snapshot";
 import { type StopNotice, type Stopper, withoutStopped } from "@/domain/publication/stops/stops";
 import { logger } from "@/lib/logger";
@@ -35,30 +35,30 @@ export interface Site {
   /** Of an edition of the archive: what is known of it by now. Left out where nothing is. */
   readonly later?: Later | null;
   /** What the current edition is searched in. Left out where nobody asked for it. */
-  readonly searchable?: Searchable;
+  readonly searchables?: Searchables;
 }
 
 /** Makes of a snapshot what is searched in. Given by src/public-site. */
-export type MakeSearchable = (snapshot: PublicationSnapshot) => Promise<Searchable>;
+export type MakeSearchables = (snapshot: PublicationSnapshot) => Promise<Searchables>;
 
 /**
  * Reads one edition whole, with the publication's manifest as `/data/manifest.json`; null where there is no such
  * publication. The archive of a withdrawn publication is the marked one. What is stopped is left out, also where it is
  * only hidden and its bytes still lie in the database.
- * @param makeSearchable for the current edition, which alone is searched
+ * @param makeSearchables for the current edition, which alone is searched
  * @param known evidence that is in memory: it is neither read nor kept a second time
  */
 export async function readSite(
   no: number,
   edition: Edition,
   known: KnownEvidence = new Map(),
-  makeSearchable: MakeSearchable | null = null,
+  makeSearchables: MakeSearchables | null = null,
 ): Promise<Site | null> {
   const publication = await db().publication.findUnique({
     where: { no },
     select: {
       manifest: true,
-      snapshot: makeSearchable !== null,
+      snapshot: makeSearchables !== null,
       withdrawal: { select: { publicationNo: true } },
     },
   });
@@ -92,10 +92,10 @@ export async function readSite(
   }
   const gone = await goneRoutes(stopper);
   if (edition === "archive") return { no, files, gone, later: await readLater(db()) };
-  if (makeSearchable === null) return { no, files, gone };
+  if (makeSearchables === null) return { no, files, gone };
   try {
-    const searchable = await makeSearchable(withoutStopped(storedSnapshot(publication.snapshot), stopper));
-    return { no, files, gone, searchable };
+    const searchables = await makeSearchables(withoutStopped(storedSnapshot(publication.snapshot), stopper));
+    return { no, files, gone, searchables };
   } catch (error) {
     // Its pages are read all the same.
     logger.error({ err: error, publication: no }, "this publication cannot be searched");
