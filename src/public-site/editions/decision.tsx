@@ -1,9 +1,11 @@
 /** When a definition was changed, where that is written, and what became of the marks given before: once for all that say the same. */
-import type { DefinitionChange } from "@/domain/plan/definition";
+import type { DefinitionChange, Kpi, PlanDefinition } from "@/domain/plan/definition";
+import { replacedBy, replacedThrough } from "@/domain/plan/replaced";
 import { marksAfter } from "@/domain/plan/told";
 import { sameData } from "@/domain/shared/same-data";
 import type { EditionContext } from "./edition-context";
 import { Say } from "./say";
+import { turnedValue } from "./told-reasons";
 
 export function Decisions({
   context,
@@ -28,6 +30,40 @@ export function Decisions({
       {document !== null && <Say of={{ original: document }} />}
       {(decidedOn ?? document) !== null && marks !== null && <br />}
       {marks !== null && <Say of={marks === "stay" ? words.marksStay : words.rejudged} />}
+    </p>
+  ));
+}
+
+/** What a decision took the place of, and what took its own place. */
+export function Replaced({
+  context,
+  plan,
+  kpi,
+  change,
+}: {
+  context: EditionContext;
+  plan: PlanDefinition;
+  kpi: Kpi | null;
+  change: DefinitionChange;
+}) {
+  const words = context.words.changes;
+  const ledger = plan.changes ?? [];
+  const replaced = replacedBy(change, ledger);
+  const through = replacedThrough(change, ledger).flatMap(({ fate, earlier }) => {
+    const value = turnedValue(context, plan, kpi, earlier)?.after;
+    return fate === "changed" || value === undefined
+      ? []
+      : [words.through(fate, { from: earlier.from, value })];
+  });
+  const said = [
+    ...through,
+    ...(replaced === null
+      ? []
+      : [[words.fate(replaced.fate, { from: replaced.by.from, on: replaced.by.decidedOn })]]),
+  ];
+  return said.map((sentence) => (
+    <p key={JSON.stringify(sentence)}>
+      <Say of={sentence} />
     </p>
   ));
 }

@@ -9,6 +9,8 @@ import type { PlanDefinition } from "@/domain/plan/definition";
 import { withTerm } from "@/domain/plan/editions";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { isoDate } from "@/domain/shared/iso-date";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { renderPage } from "../render-site";
 
 /** Pages are rendered in development mode; machines that test are busy. */
@@ -169,4 +171,84 @@ it("names at the foot who answers for each plan that the page tells of", async (
   }
   expect(await foot("/en/kpis/ai-hours-saved")).not.toContain("Future Division");
   expect(await foot("/en/kpis/ai-hours-saved")).toContain(String(second?.contact));
+});
+
+describe("a decision that a later one took the place of, and by which a published year was judged anew", () => {
+  const kpiId = toKpiId("online-procedures");
+  const told = { kpiId, what: "target", document: null } as const;
+  const raised = {
+    ...told,
+    from: R9,
+    before: "2500",
+    after: "2800",
+    reason: "中間見直し",
+    decidedOn: isoDate("2026-11-20"),
+    rejudges: false,
+  };
+  const lowered = {
+    ...told,
+    from: fiscalYear(2025),
+    before: "2800",
+    after: "1200",
+    reason: "過大な目標だったため。",
+    decidedOn: null,
+    rejudges: true,
+  };
+  const plan: PlanDefinition = {
+    ...withKpi(realPlan("dx-2"), kpiId, (kpi) => ({
+      ...kpi,
+      target: { fy: R11, value: { kind: "number", value: num("1200") } },
+    })),
+    changes: [raised, lowered],
+  };
+  const published = { no: 5, publishedAt: "2026-11-25T01:30:00.000Z", kpiId };
+  const { reason: _, decidedOn: __, document: ___, rejudges: ____, ...part } = { ...lowered };
+  const snapshot: PublicationSnapshot = {
+    ...makeSnapshot({ plans: [plan], reports: [yearReport(kpiId, 2025, "1226")] }),
+    record: [
+      {
+        ...published,
+        kind: "mark",
+        fy: fiscalYear(2025),
+        text: "この文は、まるごとは載りません。",
+        marks: { before: "improving", after: "achieved", causes: ["rejudged"] },
+      },
+      {
+        ...published,
+        kind: "definition",
+        fy: null,
+        text: "目標値を変えました。",
+        definition: [{ ...part, planId: plan.id, path: null, isDecided: true }],
+      },
+    ],
+  };
+  const read = async (route: string) =>
+    ((await renderPage(snapshot, route)) ?? "")
+      .replace(/<rt>.*?<\/rt>|<wbr\/>/gs, "")
+      .replace(/<[^>]+>/g, " ")
+      .replace(/\s+/g, " ");
+
+  it("is told as withdrawn, on the KPI's page and among all changes", async () => {
+    const page = await read(`/en/kpis/${kpiId}`);
+    expect(page).toContain("2,500 procedures → 2,800 procedures Later withdrawn.");
+    for (const route of [`/en/kpis/${kpiId}`, "/en/corrections"]) {
+      expect(await read(route), route).toContain(
+        "The decision of 2,800 procedures from FY2027 was withdrawn.",
+      );
+    }
+    expect((await read(`/easy/kpis/${kpiId}`)).replaceAll(" ", "")).toContain("あとで、やめました。");
+  });
+
+  it("gives the office's reason for the mark, and no sentence of ours in another language", async () => {
+    for (const route of [`/en/kpis/${kpiId}`, "/easy/corrections"]) {
+      const page = await read(route);
+      expect(page, route).toContain("過大な目標だったため。");
+      expect(page, route).not.toContain("まるごとは載りません");
+    }
+  });
+
+  it("is the source of the target of now", async () => {
+    const page = await read(`/en/kpis/${kpiId}`);
+    expect(page).toMatch(/Source of the target .*A later decision \(no document named\)/);
+  });
 });

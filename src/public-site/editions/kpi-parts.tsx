@@ -1,8 +1,9 @@
 /** What the city wrote about a KPI, and how it is defined. */
 import { stretchesOf } from "@/domain/plan/editions";
+import { decisionsOn, isDocumentReplaced } from "@/domain/plan/sources";
 import { markOfWords } from "@/domain/publication/record";
 import { documentSource } from "@/domain/words/ja/plan/sources";
-import { type Phrase, plainText, type Sentence, say } from "@/domain/words/public/phrase";
+import { type Phrase, plainText, type Sentence, say, together } from "@/domain/words/public/phrase";
 import { publicRoutes } from "@/lib/public-paths";
 import type { KpiView } from "../model/kpi-view";
 import { placeOf } from "../parts/sources";
@@ -61,6 +62,21 @@ export function CityWords({
   );
 }
 
+/** The document where its targets stand, and what was decided of them since. */
+function targetSource({ words }: EditionContext, { plan, kpi }: KpiView): Sentence {
+  const decided = [...decisionsOn(plan, kpi, "target"), ...decisionsOn(plan, kpi, "targetFy")].map(
+    ({ document, decidedOn, from }) => {
+      const day = decidedOn === null ? words.changes.decided : words.changes.decidedOn(decidedOn);
+      const source = document === null ? day : { original: document };
+      return from === null ? [source] : say`${source}${words.note(words.changes.from(from))}`;
+    },
+  );
+  const inDocument = isDocumentReplaced(plan, kpi, "target")
+    ? []
+    : [[{ original: `${plan.sourceDocument}　${kpi.source}` }]];
+  return together([...inDocument, ...decided], " / ");
+}
+
 /** Who measured the latest figure, and of which day it is. */
 function resultSource({ words }: EditionContext, view: KpiView): [Sentence, Sentence][] {
   const { plan, kpi, series } = view.before ?? view;
@@ -105,7 +121,7 @@ export function AboutIndicator({
     ],
     ...targets,
     [labels.department, kpi.department === null ? null : { original: kpi.department }],
-    [labels.targetSource, { original: `${plan.sourceDocument}　${kpi.source}` }],
+    [labels.targetSource, targetSource(context, view)],
     ...resultSource(context, view),
   ];
   return (

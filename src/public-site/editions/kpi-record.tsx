@@ -5,7 +5,7 @@ import { definitionWords } from "@/domain/words/ja/plan/told-texts";
 import { publicRoutes } from "@/lib/public-paths";
 import { type Indicator, viewsOf } from "../model/indicators";
 import { changesOfIndicator, type KpiChanges } from "../model/kpi-changes";
-import { Decisions } from "./decision";
+import { Decisions, Replaced } from "./decision";
 import { type EditionContext, saidTerms } from "./edition-context";
 import { Say } from "./say";
 import { DefinitionPart, ToldChanges } from "./told-change";
@@ -124,6 +124,7 @@ function Decided({
           <p>
             <DefinitionPart context={context} plan={plan} kpi={kpi} change={change} />
           </p>
+          <Replaced context={context} plan={plan} kpi={kpi} change={change} />
           <Decisions context={context} changes={[change]} />
           <OwnSentence
             of={[

@@ -4,7 +4,7 @@ import { causesOfTurn } from "@/domain/publication/record";
 import type { RecordedChange, ToldAssessment, ToldDefinition } from "@/domain/publication/snapshot";
 import { placeOfChange } from "../model/site";
 import { PieceTitle, ToldChange } from "../parts/told-change";
-import { Decisions } from "./decision";
+import { Decisions, Replaced } from "./decision";
 import type { EditionContext } from "./edition-context";
 import { StateWord } from "./initiatives";
 import { EditionMark } from "./kpi-card";
@@ -109,9 +109,7 @@ function Turned({ context, change }: Told) {
       )}
       {change.assessment && <Assessed context={context} assessment={change.assessment} />}
       {definition.map((told) => (
-        <p key={`${told.what}${told.from}${told.before}${told.after}`}>
-          <ToldPart context={context} told={told} />
-        </p>
+        <ToldPart key={`${told.what}${told.from}${told.before}${told.after}`} context={context} told={told} />
       ))}
       <Decisions
         context={context}
@@ -139,10 +137,20 @@ function toldDecision(context: EditionContext, told: ToldDefinition): Definition
 function ToldPart({ context, told }: { context: EditionContext; told: ToldDefinition }) {
   const place = placeOfTold(context, told);
   const change = toldDecision(context, told);
-  return place && change ? (
-    <DefinitionPart context={context} plan={place.plan} kpi={place.kpi} change={change} />
-  ) : (
-    <Say of={context.words.changes.parts[told.what]} />
+  if (!place || !change) {
+    return (
+      <p>
+        <Say of={context.words.changes.parts[told.what]} />
+      </p>
+    );
+  }
+  return (
+    <>
+      <p>
+        <DefinitionPart context={context} {...place} change={change} />
+      </p>
+      <Replaced context={context} {...place} change={change} />
+    </>
   );
 }
 

@@ -127,7 +127,7 @@ function reasonOfYear(context: EditionContext, change: RecordedChange): string |
       return told.length === 0 ? null : lines(told.map(({ reason }) => reason));
     }
     case "mark":
-      return marks && !marks.causes.includes("rejudged") ? "" : null;
+      return marks && (marks.causes.includes("rejudged") ? reasonOfRejudging(context, change) : "");
     case "text": {
       const told = years.flatMap((year) => rewordingsToldBy(record, change, year));
       return told.length === 0 ? null : lines(told.map(({ reason }) => reason));
@@ -139,6 +139,20 @@ function reasonOfYear(context: EditionContext, change: RecordedChange): string |
     default:
       return null;
   }
+}
+
+/** As the same publication told the decision by which years were judged anew; null where it told none. */
+function reasonOfRejudging(context: EditionContext, { no, kpiId }: RecordedChange): string | null {
+  const told = context.model.record.filter((each) => each.no === no && each.kind === "definition");
+  const reasons = told
+    .flatMap(({ definition = [] }) => definition)
+    .filter((each) => each.kpiId === null || each.kpiId === kpiId)
+    .flatMap((each) => {
+      const place = placeOfTold(context, each);
+      const decided = place && decisionOf(place.plan, each);
+      return decided?.rejudges ? [decided.reason] : [];
+    });
+  return reasons.length === 0 ? null : lines(reasons);
 }
 
 function lines(reasons: readonly string[]): string {

@@ -1,8 +1,9 @@
 /** What was changed after it had been published, in やさしい日本語. */
 import { formatNumber } from "@/domain/plan/quantity";
 import type { ToldValue } from "@/domain/plan/told-value";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { ChangeWords } from "@/domain/words/public/change-words";
-import type { Sentence } from "@/domain/words/public/phrase";
+import { type Sentence, say } from "@/domain/words/public/phrase";
 import type { SaidTerms } from "@/domain/words/public/public-words";
 import { dayEasy, fiscalYearEasy } from "./dates";
 import { quantityEasy, targetEasy } from "./figures";
@@ -58,6 +59,16 @@ export function toldValueEasy(told: ToldValue, terms: SaidTerms | null): Sentenc
     default:
       return [LEFT_OUT[told.is]];
   }
+}
+
+const FATE = {
+  changed: "もう一度《いちど》かえました",
+  withdrawn: "やめました",
+  brought_forward: "早《はや》めました",
+} as const;
+
+function sinceEasy(from: FiscalYear | null): string {
+  return from === null ? "計画《けいかく》のはじめ" : fiscalYearEasy(from);
 }
 
 export const CHANGES_EASY: ChangeWords = {
@@ -131,6 +142,10 @@ export const CHANGES_EASY: ChangeWords = {
   amount: (value) => `${formatNumber(value, 0)}千円《せんえん》`,
   from: (fy) => `${fiscalYearEasy(fy)}から`,
   decidedOn: (iso) => `${dayEasy(iso)}に決《き》めました`,
+  decided: "あとで決《き》めたこと（資料《しりょう》の名前《なまえ》はありません）",
+  fate: (fate, { from, on }) =>
+    `あとで、${fate === "brought_forward" ? `${sinceEasy(from)}からに` : ""}${FATE[fate]}${on === null ? "" : `（${dayEasy(on)}に決《き》めました）`}。`,
+  through: (fate, { from, value }) => say`${sinceEasy(from)}から${value}にすることは、${FATE[fate]}。`,
   rejudged: "前《まえ》のしるしも、新《あたら》しい決《き》まりでつけなおしました。",
   marksStay: "前《まえ》に出《だ》したしるしは、かわりません。",
   others: "ほかにかわったところ",

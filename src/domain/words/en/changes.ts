@@ -1,8 +1,9 @@
 /** What was changed after it had been published. */
 import { formatNumber } from "@/domain/plan/quantity";
 import type { ToldValue } from "@/domain/plan/told-value";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { ChangeWords } from "@/domain/words/public/change-words";
-import type { Sentence } from "@/domain/words/public/phrase";
+import { type Sentence, say } from "@/domain/words/public/phrase";
 import type { SaidTerms } from "@/domain/words/public/public-words";
 import { dayEn, fiscalYearEn } from "./dates";
 import { quantityEn, targetEn } from "./figures";
@@ -55,6 +56,16 @@ export function toldValueEn(told: ToldValue, terms: SaidTerms | null): Sentence 
     default:
       return [LEFT_OUT[told.is]];
   }
+}
+
+const FATE = {
+  changed: "changed again",
+  withdrawn: "withdrawn",
+  brought_forward: "brought forward",
+} as const;
+
+function sinceEn(from: FiscalYear | null): string {
+  return from === null ? "the start of the plan" : fiscalYearEn(from);
 }
 
 export const CHANGES_EN: ChangeWords = {
@@ -128,6 +139,10 @@ export const CHANGES_EN: ChangeWords = {
   amount: (value) => `${formatNumber(value, 0)} thousand yen`,
   from: (fy) => `from ${fiscalYearEn(fy)}`,
   decidedOn: (iso) => `Decided on ${dayEn(iso)}`,
+  decided: "A later decision (no document named)",
+  fate: (fate, { from, on }) =>
+    `Later ${FATE[fate]}${fate === "brought_forward" ? ` to ${sinceEn(from)}` : ""}${on === null ? "" : ` (decided on ${dayEn(on)})`}.`,
+  through: (fate, { from, value }) => say`The decision of ${value} from ${sinceEn(from)} was ${FATE[fate]}.`,
   rejudged: "Marks that had been published were given again under the changed definition.",
   marksStay: "Marks that had been published stay as they are.",
   others: "Other changes since publication",

@@ -1,7 +1,9 @@
 /** What an edition says of what was published and changed since. Why it was changed stays in the city's own words. */
+import type { Fate } from "@/domain/plan/replaced";
 import type { AssessmentPart, ChangeKind, MarkCause, ToldDefinition } from "@/domain/publication/snapshot";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { Sentence } from "./phrase";
 
 export interface ChangeWords {
   /** What the list of all changes holds. */
@@ -20,6 +22,15 @@ export interface ChangeWords {
   readonly amount: (value: DecimalString) => string;
   readonly from: (fy: FiscalYear) => string;
   readonly decidedOn: (iso: string) => string;
+  /** Of a decision that nobody named a day or a document of. */
+  readonly decided: string;
+  /** What became of a decision later. @param on when that was decided; null: nobody said */
+  readonly fate: (fate: Fate, by: { readonly from: FiscalYear | null; readonly on: string | null }) => string;
+  /** What became by a decision of one before. @param value from `from` on, as that had decided; null: from the beginning */
+  readonly through: (
+    fate: Exclude<Fate, "changed">,
+    before: { readonly from: FiscalYear | null; readonly value: Sentence },
+  ) => Sentence;
   readonly rejudged: string;
   /** Of a change that marks depend on, where those given before were left as they are. */
   readonly marksStay: string;
