@@ -127,7 +127,8 @@ function reasonOfYear(context: EditionContext, change: RecordedChange): string |
       return told.length === 0 ? null : lines(told.map(({ reason }) => reason));
     }
     case "mark":
-      return marks && (marks.causes.includes("rejudged") ? reasonOfRejudging(context, change) : "");
+      if (marks === undefined) return null;
+      return marks.causes.includes("rejudged") ? reasonOfRejudging(context, change) : "";
     case "text": {
       const told = years.flatMap((year) => rewordingsToldBy(record, change, year));
       return told.length === 0 ? null : lines(told.map(({ reason }) => reason));

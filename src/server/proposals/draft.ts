@@ -212,7 +212,8 @@ export async function editProposal(
   // Before anything is read into it: what was typed was typed over another draft.
   if (!isAsSeen(read.value.seen, seen)) return readConflict(planId, seen);
   const taken = await transaction((tx) => readTakenIds(tx, planId));
-  const edited = applyEdit(definitionNow(read.value), edit, taken);
+  const inForce = read.value.plan.definition;
+  const edited = applyEdit(definitionNow(read.value), edit, { taken, inForce });
   if (!edited.ok) return edited;
   const errors = yearErrors(read.value, edited.value, edit);
   if (Object.keys(errors).length > 0) return refused("invalid", errors);

@@ -146,3 +146,41 @@ it("all that can be said in other languages is listed, with what is said", () =>
     ]),
   );
 });
+
+describe("words that are put back in a draft", () => {
+  const rationale = "市民が窓口に来ないでできる手続を、毎年どれだけ増やせたかを見るための指標です。";
+  const said = {
+    ...makeKpi({ rationale }),
+    easy: { rationale: "ふえた手続《てつづき》の数《かず》" },
+    en: { name: "Cases", rationale: "How many more" },
+  };
+  const inForce = makePlan({ kpis: [said], pillars: PLAN.pillars });
+  const edited = (draft: PlanDefinition, after: PlanDefinition) =>
+    withoutStaleTexts(draft, after, pairedPillars(draft, after), inForce);
+  const withRationale = (of: PlanDefinition, text: string) => ({
+    ...of,
+    kpis: of.kpis.map((kpi) => ({ ...kpi, rationale: text })),
+  });
+
+  it("have again what other languages say of them", () => {
+    const changed = edited(inForce, withRationale(inForce, "別の考え方"));
+    expect(changed.kpis[0]).toMatchObject({ en: { name: "Cases" } });
+    expect(changed.kpis[0]).not.toHaveProperty("easy");
+    const back = edited(changed, withRationale(changed, rationale));
+    expect(back).toEqual(inForce);
+    expect(edited(changed, withRationale(changed, "さらに別の考え方")).kpis[0]).not.toHaveProperty("easy");
+  });
+
+  it("do not bring back what a file left out while they stayed", () => {
+    const { easy: _, ...without } = said;
+    const draft = { ...inForce, kpis: [without] };
+    expect(edited(draft, { ...draft, name: "ほかの名前" }).kpis).toEqual([without]);
+  });
+
+  it("a long text is told by its beginning, with the name of what it is about", () => {
+    const changed = edited(inForce, withRationale(inForce, "別の考え方"));
+    expect(textDifferences(inForce, changed).find(({ path }) => path === "easy")?.before).toBe(
+      `${said.name}：市民が窓口に来ないでできる手続を、毎年どれだけ増やせたかを見…: ふえた手続《てつづき》の数《かず》`,
+    );
+  });
+});

@@ -3,12 +3,14 @@ import {
   type Initiative,
   type Kpi,
   listKpis,
+  type Measure,
   type Metric,
+  type Pillar,
   type PlanDefinition,
 } from "@/domain/plan/definition";
 import { listInitiatives } from "@/domain/plan/initiatives";
 import { listMetrics, mapMetrics } from "@/domain/plan/metrics";
-import type { PillarPair } from "@/domain/plan/places";
+import { type PillarPair, pairedPillars } from "@/domain/plan/places";
 import { EDITION_LANGUAGES, type EditionLanguage, type Translated } from "@/domain/plan/translations";
 import { sameData } from "@/domain/shared/same-data";
 import type { TextDifference } from "./text-difference";
@@ -85,7 +87,7 @@ function spoken(part: Part, language: EditionLanguage) {
       ? ((part as Kpi | Metric)[language]?.units ?? []).map(
           ({ of, many, one }) => [`unit ${of}`, of, one === undefined ? many : `${one} / ${many}`] as const,
         )
-      : [[key, inOneLine(ownWord(part, key)), inOneLine(text)] as const],
+      : [[key, named(part, key), inOneLine(text)] as const],
   );
   return new Map(texts.map(([key, original, text]) => [key, { original, text }]));
 }
@@ -96,52 +98,88 @@ function ownWord(part: Part, key: string): unknown {
   return words[key] ?? (words.publication as { readonly [key: string]: unknown } | undefined)?.[key];
 }
 
+/** By what a text is known: itself; a long one by its beginning, and by whose it is. */
+function named(part: Part, key: string): string {
+  const text = inOneLine(ownWord(part, key));
+  if ([...text].length <= LONGEST_LABEL) return text;
+  const beginning = `${[...text].slice(0, LONGEST_LABEL).join("")}…`;
+  const name = "name" in part && key !== "name" && !("startFy" in part) ? `${part.name}：` : "";
+  return `${name}${beginning}`;
+}
+const LONGEST_LABEL = 30;
+
 function inOneLine(text: unknown): string {
   return Array.isArray(text) ? text.join(" / ") : String(text ?? NONE);
 }
 
 /**
  * The edited plan without what other languages said of words that are others now: else a page would tell what nobody
- * promises any more. A unit goes by the word that it translates, and needs no such care.
+ * promises any more. Words that are those in force again have again what is said of them. A unit goes by the word that it
+ * translates, and needs no such care.
  */
 export function withoutStaleTexts(
   before: PlanDefinition,
   after: PlanDefinition,
   pairs: readonly PillarPair[],
+  inForce: PlanDefinition = before,
 ): PlanDefinition {
-  const known = new Map(listKpis(before).map(({ kpi }) => [kpi.id, kpi]));
-  const kpis = (list: readonly Kpi[]) => list.map((kpi) => fresh(known.get(kpi.id) ?? null, kpi));
-  const lines = initiativesById(before);
+  const [was, source] = [partsIn(before, pairs), partsIn(inForce, pairedPillars(inForce, after))];
+  const fresh = <T extends Part>(find: (parts: PartsIn) => Part | null, is: T): T =>
+    freshened(find(was), is, find(source));
+  const kpis = (list: readonly Kpi[]) => list.map((kpi) => fresh(({ byId }) => byId(kpi.id), kpi));
   const initiatives = (list: readonly Initiative[]) =>
-    list.map((each) => fresh(lines.get(each.id) ?? null, each));
+    list.map((each) => fresh(({ byId }) => byId(each.id), each));
   const pillars = after.pillars.map((pillar) => {
-    const pair = pairs.find(({ is }) => is === pillar);
-    const measures = pillar.measures.map((measure) => {
-      const was = pair?.measures.find(({ is }) => is === measure)?.was ?? null;
-      return fresh(was, {
+    const measures = pillar.measures.map((measure) =>
+      fresh(({ measureOf }) => measureOf(measure), {
         ...measure,
         kpis: kpis(measure.kpis),
         initiatives: initiatives(measure.initiatives),
-      });
-    });
-    return fresh(pair?.was ?? null, { ...pillar, kpis: kpis(pillar.kpis), measures });
+      }),
+    );
+    return fresh(({ pillarOf }) => pillarOf(pillar), { ...pillar, kpis: kpis(pillar.kpis), measures });
   });
-  const metrics = metricsById(before);
-  return mapMetrics(fresh(before, { ...after, kpis: kpis(after.kpis), pillars }), (list) =>
-    list.map((metric) => fresh(metrics.get(metric.id) ?? null, metric)),
-  );
+  const plan = fresh(({ whole }) => whole, { ...after, kpis: kpis(after.kpis), pillars });
+  return mapMetrics(plan, (list) => list.map((metric) => fresh(({ byId }) => byId(metric.id), metric)));
 }
 
-function fresh<T extends Part>(was: Part | null, is: T): T {
+/** What the parts of another version are in this one. */
+interface PartsIn {
+  readonly whole: PlanDefinition;
+  readonly byId: (id: string) => Part | null;
+  readonly pillarOf: (other: Pillar) => Pillar | null;
+  readonly measureOf: (other: Measure) => Measure | null;
+}
+
+function partsIn(plan: PlanDefinition, pairs: readonly PillarPair[]): PartsIn {
+  const known = new Map<string, Part>([
+    ...listKpis(plan).map(({ kpi }) => [kpi.id, kpi] as const),
+    ...initiativesById(plan),
+    ...metricsById(plan),
+  ]);
+  const measures = pairs.flatMap((pair) => pair.measures);
+  return {
+    whole: plan,
+    byId: (id) => known.get(id) ?? null,
+    pillarOf: (other) => pairs.find(({ is }) => is === other)?.was ?? null,
+    measureOf: (other) => measures.find(({ is }) => is === other)?.was ?? null,
+  };
+}
+
+function freshened<T extends Part>(was: Part | null, is: T, source: Part | null): T {
   if (was === null) return is;
   let part = is;
   for (const language of EDITION_LANGUAGES) {
-    const { [language]: texts, ...rest } = part;
-    const all = Object.entries(texts ?? {});
-    const kept = all.filter(([key]) => sameData(ownWord(was, key), ownWord(is, key)));
-    if (kept.length === all.length) continue;
+    const { [language]: texts = {}, ...rest } = part;
+    const isSame = (other: Part, key: string) => sameData(ownWord(other, key), ownWord(is, key));
+    const kept = Object.entries(texts).filter(([key]) => isSame(was, key));
+    const again = Object.entries(source?.[language] ?? {}).filter(
+      ([key]) => source !== null && !isSame(was, key) && isSame(source, key),
+    );
+    const all = [...kept, ...again];
+    if (sameData(Object.fromEntries(all), texts)) continue;
     // Left out rather than empty, as everywhere.
-    part = (kept.length === 0 ? rest : { ...part, [language]: Object.fromEntries(kept) }) as T;
+    part = (all.length === 0 ? rest : { ...part, [language]: Object.fromEntries(all) }) as T;
   }
   return part;
 }

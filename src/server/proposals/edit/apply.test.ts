@@ -162,7 +162,7 @@ describe("an initiative", () => {
         initiativeId: id === null ? null : toInitiativeId(id),
         fields: { ...typed, ...fields },
       },
-      taken,
+      taken && { taken },
     );
   const lines = (result: ReturnType<typeof put>) => {
     if (!result.ok) throw new Error(JSON.stringify(result));

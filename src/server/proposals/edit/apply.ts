@@ -46,16 +46,20 @@ export type PlanEdit =
   | { readonly kind: "remove"; readonly part: PlanPart };
 
 /**
+ * @param inForce the plan that the draft is to change; left out: what is edited is no draft
  * @param taken ids that no new initiative may get, beside those of the plan
  * @returns `invalid` with a sentence by field; `not_found` where the plan does not have the part
  */
 export function applyEdit(
   plan: PlanDefinition,
   edit: PlanEdit,
-  taken: ReadonlySet<string> = new Set(),
+  { taken = new Set(), inForce }: { taken?: ReadonlySet<string>; inForce?: PlanDefinition } = {},
 ): Result<PlanDefinition> {
   const edited = applied(plan, edit, taken);
-  if (edited.ok) return done(withoutStaleTexts(plan, edited.value, pairedPillars(plan, edited.value)));
+  if (edited.ok) {
+    const { value } = edited;
+    return done(withoutStaleTexts(plan, value, pairedPillars(plan, value), inForce));
+  }
   if (!edited.errors || edit.kind === "move" || edit.kind === "remove") return edited;
   return refused(edited.reason, named(edited.errors, PLAN_FORM_LABELS[edit.kind]));
 }
