@@ -44,6 +44,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
     pattern: /^\/(?:easy|en)\/(?:corrections|archive|data)$/,
     examples: ["/easy/corrections", "/en/archive", "/easy/data"],
   },
+  otherSearch: { pattern: /^\/(?:easy|en)\/search$/, examples: ["/easy/search", "/en/search"] },
   notFound: {
     pattern: /^(?:\/(?:easy|en))?\/404\.html$/,
     examples: ["/404.html", "/easy/404.html", "/en/404.html"],

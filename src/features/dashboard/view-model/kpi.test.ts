@@ -1,0 +1,89 @@
+/** What a KPI's page for managers tells of what was changed. */
+import { num } from "@tests/fixtures/brands";
+import { makeKpi } from "@tests/fixtures/kpi";
+import { makePlan } from "@tests/fixtures/plan";
+import { describe, expect, it } from "vitest";
+import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { isoDate } from "@/domain/shared/iso-date";
+import { definitionLines, replacedLines } from "./kpi";
+
+const number = (value: string) => ({ kind: "number" as const, value: num(value) });
+const R7 = fiscalYear(2025);
+const R9 = fiscalYear(2027);
+const R11 = fiscalYear(2029);
+const R12 = fiscalYear(2030);
+const R16 = fiscalYear(2034);
+const kpi: Kpi = { ...makeKpi(), target: { fy: R11, value: number("120") } };
+const course = (plan: PlanDefinition, of: Kpi) => ({ plan, kpi: of, years: [] });
+
+describe("定義の変更", () => {
+  const decided = { kpiId: kpi.id, what: "target", decidedOn: null, document: null } as const;
+  const plan = makePlan({
+    startFy: R7,
+    endFy: R11,
+    kpis: [kpi],
+    changes: [
+      { ...decided, from: R9, before: "200", after: "280", reason: "中間見直し", rejudges: false },
+      {
+        ...decided,
+        from: R7,
+        before: "280",
+        after: "120",
+        reason: "過大だった",
+        decidedOn: isoDate("2026-11-20"),
+        rejudges: true,
+      },
+    ],
+  });
+
+  it("says what became of a decision, and that published marks were given anew", () => {
+    const [lowered, raised] = definitionLines([course(plan, kpi)]);
+    expect(raised?.notes).toEqual(["その後、取りやめました（令和8年11月20日決定）。"]);
+    expect(lowered?.notes).toEqual([
+      "令和9年度から280件とする決定は、取りやめました。",
+      "公表済みの評価も、変更後の定義で評価し直しました。",
+    ]);
+  });
+
+  it("says what the next plan has otherwise, as that plan's own", () => {
+    const later: Kpi = { ...makeKpi(), target: { fy: R16, value: number("400") } };
+    const next = makePlan({ id: "next", name: "次の計画", startFy: R12, endFy: R16, kpis: [later] });
+    const lines = definitionLines([course(makePlan({ startFy: R7, endFy: R11 }), kpi), course(next, later)]);
+    expect(lines).toEqual([
+      {
+        key: "次の計画",
+        planName: "次の計画",
+        text: "令和12年度から：目標値 120件（令和11年度） → 400件（令和16年度）",
+        reason: "この計画で定めた内容です。",
+        notes: [],
+        decided: "",
+      },
+    ]);
+  });
+});
+
+it("a mark that turned while its figure stayed stands among the corrections", () => {
+  const [line] = replacedLines(
+    [],
+    [
+      {
+        fy: R7,
+        before: "improving",
+        after: "achieved",
+        text: "評価し直しました。理由：過大だった",
+        no: 5,
+        publishedAt: "2026-11-25T01:30:00.000Z",
+      },
+    ],
+  );
+  expect(line).toEqual({
+    key: "turned 5 2025",
+    fy: R7,
+    what: "目標達成状況の変更",
+    change: null,
+    marks: ["improving", "achieved"],
+    reason: "評価し直しました。理由：過大だった",
+    when: "令和8年11月25日　第5号で公表",
+  });
+});
