@@ -72,7 +72,7 @@ describe("chosen to lead before its period", () => {
     const page = await readPage(early(false), "/kpis/paper-sheets");
     expect(page).toContain("△ 上向き 令和7年度 訂正はありません");
     expect(page).toContain("実績（R7） 13,900千枚 目標値（R11） 10,000千枚");
-    expect(page).toContain("DX推進計画（第3期）（令和12年度～令和16年度）");
+    expect(page).toContain("DX推進計画（第3期）の令和12年度～令和16年度");
     expect(await readPage(early(false), "/pillars/1")).toContain("期間は令和12年度に始まります。");
     expect(await renderPage(early(false), "/pillars/3")).toBeNull();
     expect(await readPage(early(false), "/plans/dx-2/pillars/3")).toContain("令和7年度末の目標達成状況");

@@ -5,7 +5,7 @@ import path from "node:path";
 import { prepareNginxSite, runNginx, SITE_NAME } from "@tests/fixtures/nginx-site";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { freePort } from "@/cli/postgres/cluster";
+import { freePorts } from "@/cli/postgres/cluster";
 import { closeDb, db } from "@/server/db/client";
 import { type RunningServer, startServer, statusOf, until, WITH_PAGES } from "./support/front-door";
 import { fiftySessions, SECRET, unpaired } from "./support/saves";
@@ -76,7 +76,8 @@ beforeAll(async () => {
     AUTH_SECRET: SECRET,
     APP_ORIGIN: `https://${SITE_NAME}`,
   });
-  const ports: [number, number] = [await freePort(), await freePort()];
+  const [first = 0, second = 0, https = 0, http = 0] = await freePorts(4);
+  const ports: [number, number] = [first, second];
   for (const [index, port] of ports.entries()) {
     const dataFolder = path.join(folder, `data-${index}`);
     mkdirSync(dataFolder);
@@ -97,8 +98,7 @@ beforeAll(async () => {
   }
   const nginx = path.join(folder, "nginx");
   mkdirSync(nginx);
-  const https = await freePort();
-  const site = await prepareNginxSite(nginx, { http: await freePort(), https, instances: ports });
+  const site = await prepareNginxSite(nginx, { http, https, instances: ports });
   stopNginx = await runNginx(site, https);
   proxy = { port: https, authority: site.authority };
 }, 300_000);

@@ -5,7 +5,7 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { freePort } from "@/cli/postgres/cluster";
+import { freePorts } from "@/cli/postgres/cluster";
 import { runCommand } from "@/cli/runtime/command";
 import { report, say, step } from "@/cli/runtime/steps";
 import { onStopRequest } from "@/cli/serving/ending";
@@ -56,11 +56,12 @@ async function runStage(stage: Stage, paths: readonly string[], folder: string):
     }
     if (stage.name === "e2e") {
       await ensureJapaneseFonts(progress);
+      const [port, cityPort] = await freePorts(2);
       Object.assign(environment, {
         AYUMI_CHROMIUM: await findChromium(progress),
         AYUMI_CLOCK_LIBRARY: await findClockLibrary(progress),
-        AYUMI_E2E_PORT: String(await freePort()),
-        AYUMI_E2E_CITY_PORT: String(await freePort()),
+        AYUMI_E2E_PORT: String(port),
+        AYUMI_E2E_CITY_PORT: String(cityPort),
         AYUMI_E2E_DATA_DIR: path.join(folder, "e2e-data"),
         PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile,
         // Some files by themselves do not need those that usually come before them.

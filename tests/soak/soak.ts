@@ -10,7 +10,7 @@ import { endChildren, type Server, startServer } from "@tests/bench/children";
 import { milliseconds, percent, table, type Verdict, verdictLines, whole } from "@tests/bench/report";
 import { workOn } from "@tests/faults/support/backup-drill";
 import { migrate } from "@/cli/database/migrate";
-import { freePort, startCluster } from "@/cli/postgres/cluster";
+import { freePorts, startCluster } from "@/cli/postgres/cluster";
 import { prepareDatabase } from "@/cli/postgres/roles";
 import type { Arguments } from "@/cli/runtime/arguments";
 import { runCommand } from "@/cli/runtime/command";
@@ -55,7 +55,7 @@ async function main(minutes: number, ending: Ending): Promise<void> {
   );
   ending.add("database", cluster.stop);
   const urls = await prepareDatabase(cluster, { owner: "owner", app: "app" }, "soak");
-  const [port, inspector] = [await freePort(), await freePort()];
+  const [port = 0, inspector = 0] = await freePorts(2);
   const origin = `http://127.0.0.1:${port}`;
   const environment = {
     DATABASE_URL: urls.appUrl,

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { openTestDoor } from "@tests/fixtures/front-door";
 import { startMailSink } from "@tests/fixtures/mail-sink";
 import { describe, expect, it } from "vitest";
-import { freePort } from "@/cli/postgres/cluster";
+import { freePorts } from "@/cli/postgres/cluster";
 import { greetMailServer } from "@/server/mail/transport";
 import { findingText } from "./finding";
 import {
@@ -145,7 +145,7 @@ async function startProxy(port: number, to: number, origin: string | null): Prom
 
 describe("a real server", () => {
   it("is seen behind a proxy, and forms arrive there unless the proxy changes where they come from", async () => {
-    const [inside, outside] = [await freePort(), await freePort()];
+    const [inside = 0, outside = 0] = await freePorts(2);
     const appOrigin = `http://localhost:${outside}`;
     const door = await openTestDoor({ port: inside, origin: appOrigin });
     const env = { appOrigin, port: inside, host: null, trustedProxies: [] };

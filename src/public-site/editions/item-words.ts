@@ -16,7 +16,7 @@ import {
   planName,
 } from "./edition-context";
 import { hasEditions } from "./routes";
-import { subjectOf } from "./told-facts";
+import { subjectOf } from "./told/told-facts";
 
 export function editionItemWords(context: EditionContext): ItemWords {
   const { words, edition } = context;

@@ -3,7 +3,7 @@ import { plainText } from "@/domain/words/public/phrase";
 import { publicRoutes } from "@/lib/public-paths";
 import { type EditionContext, planName } from "../edition-context";
 import { EditionLayout } from "../edition-layout";
-import { EditionMark } from "../kpi-card";
+import { EditionMark } from "../kpi/kpi-card";
 import { Say } from "../say";
 
 /** Of the part that says how to check a publication. */

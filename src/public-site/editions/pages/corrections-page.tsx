@@ -4,7 +4,7 @@ import type { EditionContext } from "../edition-context";
 import { EditionLayout } from "../edition-layout";
 import { STATES_STYLE } from "../initiatives";
 import { Say } from "../say";
-import { ToldChanges } from "../told-change";
+import { ToldChanges } from "../told/told-change";
 
 /** Everything that had been published and was changed, by publication, newest first. */
 export function CorrectionsPage({ context }: { context: EditionContext }) {

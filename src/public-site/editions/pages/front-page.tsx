@@ -6,8 +6,8 @@ import { hasMark, type PlanView } from "../../model/plan-view";
 import { pillarRoute } from "../../model/site";
 import { aimOf, type EditionContext, pillarName, pillarTexts, planName } from "../edition-context";
 import { EditionLayout } from "../edition-layout";
-import { countFacts } from "../facts";
-import { EditionMark, KpiCards } from "../kpi-card";
+import { countFacts } from "../kpi/facts";
+import { EditionMark, KpiCards } from "../kpi/kpi-card";
 import { Say } from "../say";
 
 /** The plan at a glance: its aim, how its targets stand, each of them by pillar. */

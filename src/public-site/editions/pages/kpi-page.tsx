@@ -10,12 +10,12 @@ import { pillarRoute } from "../../model/site";
 import { type EditionContext, kpiName, pillarName, planName } from "../edition-context";
 import { editionStyle } from "../edition-css";
 import { type EditionCrumb, EditionLayout } from "../edition-layout";
-import { findingFacts, statusFacts } from "../facts";
-import { FigureAndTarget, StatusLine } from "../kpi-card";
-import { Course } from "../kpi-course";
-import { AboutIndicator, CityWords, IndicatorData } from "../kpi-parts";
-import { KpiRecord } from "../kpi-record";
-import { PaceSection } from "../pace-section";
+import { findingFacts, statusFacts } from "../kpi/facts";
+import { FigureAndTarget, StatusLine } from "../kpi/kpi-card";
+import { Course } from "../kpi/kpi-course";
+import { AboutIndicator, CityWords, IndicatorData } from "../kpi/kpi-parts";
+import { KpiRecord } from "../kpi/kpi-record";
+import { PaceSection } from "../kpi/pace-section";
 import { Say } from "../say";
 
 /** What a citizen asks of one KPI, in that order: how it stands, why, what the city says, how fast, what it counts. */

@@ -7,7 +7,7 @@ import { type EditionContext, kpiName, measureTitle, pillarName } from "../editi
 import { EditionLayout } from "../edition-layout";
 import { StateCourse } from "../initiative-course";
 import { Initiatives, STATES_STYLE, StateCounts } from "../initiatives";
-import { KpiCards } from "../kpi-card";
+import { KpiCards } from "../kpi/kpi-card";
 import { Metrics } from "../metrics";
 import { Say } from "../say";
 

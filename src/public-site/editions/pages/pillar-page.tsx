@@ -4,7 +4,7 @@ import type { PlanView } from "../../model/plan-view";
 import { measureRoute } from "../../model/site";
 import { type EditionContext, measureTitle, pillarName, pillarTexts, planName } from "../edition-context";
 import { EditionLayout } from "../edition-layout";
-import { KpiCards } from "../kpi-card";
+import { KpiCards } from "../kpi/kpi-card";
 import { Metrics } from "../metrics";
 import { Say } from "../say";
 

@@ -10,8 +10,8 @@ import { plansOfYear } from "../../model/site";
 import { yearOf } from "../../model/years";
 import { type EditionContext, kpiName, planName, saidTerms } from "../edition-context";
 import { EditionLayout } from "../edition-layout";
-import { countFacts, markFacts } from "../facts";
-import { YearMark } from "../kpi-card";
+import { countFacts, markFacts } from "../kpi/facts";
+import { YearMark } from "../kpi/kpi-card";
 import { ColumnHeads } from "../said";
 import { Say } from "../say";
 

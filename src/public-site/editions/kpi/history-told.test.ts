@@ -11,7 +11,7 @@ import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { isoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
-import { renderPage } from "../render-site";
+import { renderPage } from "../../render-site";
 
 /** Pages are rendered in development mode; machines that test are busy. */
 vi.setConfig({ testTimeout: 60_000 });

@@ -5,13 +5,13 @@ import { markOfWords } from "@/domain/publication/record";
 import { documentSource } from "@/domain/words/ja/plan/sources";
 import { type Phrase, plainText, type Sentence, say, together } from "@/domain/words/public/phrase";
 import { publicRoutes } from "@/lib/public-paths";
-import type { KpiView } from "../model/kpi-view";
-import { placeOf } from "../parts/sources";
-import { hasWords } from "../words";
-import { type EditionContext, kpiText, planName, saidTerms } from "./edition-context";
+import type { KpiView } from "../../model/kpi-view";
+import { placeOf } from "../../parts/sources";
+import { hasWords } from "../../words";
+import { type EditionContext, kpiText, planName, saidTerms } from "../edition-context";
+import { OwnWords } from "../said";
+import { Say } from "../say";
 import { saidTerm } from "./plan-targets";
-import { OwnWords } from "./said";
-import { Say } from "./say";
 
 /** The departments write in Japanese: their words stand as they are, marked as such. The latest year first. */
 export function CityWords({

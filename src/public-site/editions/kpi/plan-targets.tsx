@@ -3,10 +3,10 @@ import { ScrollRegion } from "@/components/charts/scroll-region";
 import type { Kpi, KpiTerms } from "@/domain/plan/definition";
 import { stretchesOf } from "@/domain/plan/editions";
 import { plainText, type Sentence, say } from "@/domain/words/public/phrase";
-import type { joinedSeries } from "../model/kpi-view";
-import { type EditionContext, planName, saidTerms } from "./edition-context";
-import { ColumnHeads } from "./said";
-import { Say } from "./say";
+import type { joinedSeries } from "../../model/kpi-view";
+import { type EditionContext, planName, saidTerms } from "../edition-context";
+import { ColumnHeads } from "../said";
+import { Say } from "../say";
 
 export function PlanTargets({
   context,

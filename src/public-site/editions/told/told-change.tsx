@@ -2,13 +2,13 @@
 import type { DefinitionChange, Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { causesOfTurn } from "@/domain/publication/record";
 import type { RecordedChange, ToldAssessment, ToldDefinition } from "@/domain/publication/snapshot";
-import { placeOfChange } from "../model/site";
-import { PieceTitle, ToldChange } from "../parts/told-change";
+import { placeOfChange } from "../../model/site";
+import { PieceTitle, ToldChange } from "../../parts/told-change";
+import type { EditionContext } from "../edition-context";
+import { StateWord } from "../initiatives";
+import { EditionMark } from "../kpi/kpi-card";
+import { Say } from "../say";
 import { Decisions, Replaced } from "./decision";
-import type { EditionContext } from "./edition-context";
-import { StateWord } from "./initiatives";
-import { EditionMark } from "./kpi-card";
-import { Say } from "./say";
 import { type FigureChange, figuresOf, subjectOf } from "./told-facts";
 import { decisionOf, placeOfTold, reasonOf, turnedValue } from "./told-reasons";
 

@@ -5,9 +5,9 @@ import { lowestOf } from "@/domain/plan/lowest";
 import { toldValue } from "@/domain/plan/told-value";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type Sentence, say } from "@/domain/words/public/phrase";
-import { type EditionContext, saidTerms, saidUnit } from "./edition-context";
+import { type EditionContext, saidTerms, saidUnit } from "../edition-context";
+import { Say } from "../say";
 import { saidTerm } from "./plan-targets";
-import { Say } from "./say";
 
 export function EditionTurn({
   context,

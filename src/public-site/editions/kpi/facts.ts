@@ -9,9 +9,9 @@ import { expectedFigures } from "@/domain/reports/year-finding";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { toIsoDate } from "@/domain/shared/iso-date";
 import type { CountFacts, FindingFacts, MarkFacts } from "@/domain/words/public/public-words";
-import type { KpiView } from "../model/kpi-view";
-import type { PlanView } from "../model/plan-view";
-import { type EditionContext, saidTerms } from "./edition-context";
+import type { KpiView } from "../../model/kpi-view";
+import type { PlanView } from "../../model/plan-view";
+import { type EditionContext, saidTerms } from "../edition-context";
 
 type Lang = Pick<EditionContext, "edition">;
 

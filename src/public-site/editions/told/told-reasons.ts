@@ -5,8 +5,8 @@ import { correctionsToldBy, rewordingsToldBy } from "@/domain/publication/record
 import { isPlanEvent, type RecordedChange, type ToldDefinition } from "@/domain/publication/snapshot";
 import { kpisOfChange } from "@/domain/words/ja/plan/plan";
 import type { Phrase, Sentence } from "@/domain/words/public/phrase";
-import { viewsOf } from "../model/indicators";
-import { type EditionContext, kpiName, saidTerms } from "./edition-context";
+import { viewsOf } from "../../model/indicators";
+import { type EditionContext, kpiName, saidTerms } from "../edition-context";
 import { figuresOf } from "./told-facts";
 
 export interface TurnedValue {

@@ -13,7 +13,7 @@ import { isoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { toMetricId } from "@/domain/shared/metric-id";
 import { toPartId } from "@/domain/shared/part-id";
-import { renderPage } from "../render-site";
+import { renderPage } from "../../render-site";
 
 /** Pages are rendered in development mode; machines that test are busy. */
 vi.setConfig({ testTimeout: 60_000 });

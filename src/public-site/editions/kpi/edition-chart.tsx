@@ -7,8 +7,8 @@ import { formatNumber } from "@/domain/plan/quantity";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { ChartSign, ChartWords } from "@/domain/words/public/chart-words";
 import { plainText } from "@/domain/words/public/phrase";
-import { type EditionContext, saidTerms, saidUnit } from "./edition-context";
-import { Say } from "./say";
+import { type EditionContext, saidTerms, saidUnit } from "../edition-context";
+import { Say } from "../say";
 
 export function EditionChart({
   context,

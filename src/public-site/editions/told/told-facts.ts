@@ -7,7 +7,7 @@ import type { RecordedChange } from "@/domain/publication/snapshot";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { Phrase } from "@/domain/words/public/phrase";
 import type { SaidTerms } from "@/domain/words/public/public-words";
-import { viewsOf } from "../model/indicators";
+import { viewsOf } from "../../model/indicators";
 import {
   type EditionContext,
   initiativeText,
@@ -18,7 +18,7 @@ import {
   pillarName,
   planName,
   saidTerms,
-} from "./edition-context";
+} from "../edition-context";
 
 export interface FigureChange {
   readonly before: DecimalString | null;

@@ -5,16 +5,16 @@ import type { KpiTerms } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import type { PublishedYear } from "@/domain/publication/snapshot";
 import { plainText, say } from "@/domain/words/public/phrase";
-import type { Indicator } from "../model/indicators";
-import { joinedSeries, type KpiView } from "../model/kpi-view";
+import type { Indicator } from "../../model/indicators";
+import { joinedSeries, type KpiView } from "../../model/kpi-view";
+import { type EditionContext, kpiName, planName } from "../edition-context";
+import { ColumnHeads } from "../said";
+import { Say } from "../say";
 import { EditionChart } from "./edition-chart";
-import { type EditionContext, kpiName, planName } from "./edition-context";
 import { EditionTurn } from "./edition-turn";
 import { markFacts } from "./facts";
 import { YearMark } from "./kpi-card";
 import { PlanTargets, saidTerm } from "./plan-targets";
-import { ColumnHeads } from "./said";
-import { Say } from "./say";
 
 export function Course({
   context,

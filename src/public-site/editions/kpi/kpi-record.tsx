@@ -3,13 +3,13 @@ import type { DefinitionChange, Kpi, PlanDefinition } from "@/domain/plan/defini
 import { kpiInYear } from "@/domain/plan/editions";
 import { definitionWords } from "@/domain/words/ja/plan/told-texts";
 import { publicRoutes } from "@/lib/public-paths";
-import { type Indicator, viewsOf } from "../model/indicators";
-import { changesOfIndicator, type KpiChanges } from "../model/kpi-changes";
-import { Decisions, Replaced } from "./decision";
-import { type EditionContext, saidTerms } from "./edition-context";
-import { Say } from "./say";
-import { DefinitionPart, ToldChanges } from "./told-change";
-import { turnedValue } from "./told-reasons";
+import { type Indicator, viewsOf } from "../../model/indicators";
+import { changesOfIndicator, type KpiChanges } from "../../model/kpi-changes";
+import { type EditionContext, saidTerms } from "../edition-context";
+import { Say } from "../say";
+import { Decisions, Replaced } from "../told/decision";
+import { DefinitionPart, ToldChanges } from "../told/told-change";
+import { turnedValue } from "../told/told-reasons";
 
 /** Every published figure that was replaced: old, new, and why in the city's own words; then what else was changed. */
 export function KpiRecord({

@@ -3,8 +3,8 @@ import type { DefinitionChange, Kpi, PlanDefinition } from "@/domain/plan/defini
 import { replacedBy, replacedThrough } from "@/domain/plan/replaced";
 import { marksAfter } from "@/domain/plan/told";
 import { sameData } from "@/domain/shared/same-data";
-import type { EditionContext } from "./edition-context";
-import { Say } from "./say";
+import type { EditionContext } from "../edition-context";
+import { Say } from "../say";
 import { turnedValue } from "./told-reasons";
 
 export function Decisions({

@@ -4,11 +4,11 @@ import { courseUntil } from "@/domain/reports/course";
 import type { JudgementCode } from "@/domain/reports/judgement";
 import type { MarkFacts, SaidTerms } from "@/domain/words/public/public-words";
 import { publicRoutes } from "@/lib/public-paths";
-import { type KpiView, seriesOnCard } from "../model/kpi-view";
-import { GlanceChart, type GlanceLooks } from "../parts/glance-chart";
-import { type EditionContext, kpiName, saidTerms } from "./edition-context";
+import { type KpiView, seriesOnCard } from "../../model/kpi-view";
+import { GlanceChart, type GlanceLooks } from "../../parts/glance-chart";
+import { type EditionContext, kpiName, saidTerms } from "../edition-context";
+import { Say } from "../say";
 import { statusFacts } from "./facts";
-import { Say } from "./say";
 
 export function EditionMark({ context, code }: { context: EditionContext; code: JudgementCode }) {
   const { symbol, word } = context.words.marks[code];

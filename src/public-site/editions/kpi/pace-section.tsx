@@ -5,9 +5,9 @@ import type { PublishedYear } from "@/domain/publication/snapshot";
 import { printedPace } from "@/domain/reports/pace/pace-print";
 import { type DecimalString, decimal, floorDecimal } from "@/domain/shared/decimal";
 import type { Sentence } from "@/domain/words/public/phrase";
-import type { KpiView } from "../model/kpi-view";
-import { type EditionContext, saidTerms } from "./edition-context";
-import { Say } from "./say";
+import type { KpiView } from "../../model/kpi-view";
+import { type EditionContext, saidTerms } from "../edition-context";
+import { Say } from "../say";
 
 export function PaceSection({
   id,
