@@ -57,7 +57,7 @@ test("a figure is entered and submitted with the keyboard alone", async ({ stran
 
   // The focus is at the list of what is wrong; its link leads to the field.
   await expect(form.getByRole("alert")).toContainText("数値として読めません。");
-  await tabTo(page, form.getByRole("alert").getByRole("link", { name: /^数値として読めません。/ }));
+  await tabTo(page, form.getByRole("alert").getByRole("link", { name: /数値として読めません。/ }));
   await page.keyboard.press("Enter");
   await expect(field(form, "実績の値")).toBeFocused();
   await page.keyboard.press("Control+A");
