@@ -14,9 +14,9 @@ import { findingFacts, statusFacts } from "../kpi/facts";
 import { FigureAndTarget, StatusLine } from "../kpi/kpi-card";
 import { Course } from "../kpi/kpi-course";
 import { AboutIndicator, CityWords, IndicatorData } from "../kpi/kpi-parts";
-import { KpiRecord } from "../kpi/kpi-record";
 import { PaceSection } from "../kpi/pace-section";
 import { Say } from "../say";
+import { KpiRecord } from "../told/kpi-record";
 
 /** What a citizen asks of one KPI, in that order: how it stands, why, what the city says, how fast, what it counts. */
 export function KpiPage({ context, indicator }: { context: EditionContext; indicator: Indicator }) {

@@ -7,9 +7,9 @@ import { type Indicator, viewsOf } from "../../model/indicators";
 import { changesOfIndicator, type KpiChanges } from "../../model/kpi-changes";
 import { type EditionContext, saidTerms } from "../edition-context";
 import { Say } from "../say";
-import { Decisions, Replaced } from "../told/decision";
-import { DefinitionPart, ToldChanges } from "../told/told-change";
-import { turnedValue } from "../told/told-reasons";
+import { Decisions, Replaced } from "./decision";
+import { DefinitionPart, ToldChanges } from "./told-change";
+import { turnedValue } from "./told-reasons";
 
 /** Every published figure that was replaced: old, new, and why in the city's own words; then what else was changed. */
 export function KpiRecord({
