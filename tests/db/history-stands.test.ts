@@ -17,6 +17,7 @@ import { closeDb, db } from "@/server/db/client";
 import { confirmPlanChange } from "@/server/proposals/confirm";
 import { readProposal, saveProposal } from "@/server/proposals/draft";
 import { importPlan } from "@/server/proposals/import";
+import { listTurnedMarksOf, turnedMarksIn } from "@/server/publication/as-of";
 import { readSnapshot } from "@/server/publication/compose/snapshot";
 import { verifyPublications } from "@/server/publication/verify/verify";
 import { changeReport, getReport } from "@/server/reports/queries";
@@ -198,6 +199,13 @@ describe("a published mark", () => {
       ["definition", 2],
       ["mark", 2],
     ]);
+    // Managers read the same beside the KPI, as it is in force and of a publication that is read whole.
+    const turned = must(await listTurnedMarksOf(office.first, { kpiIds: [PROCEDURES] }));
+    expect(turned).toMatchObject([
+      { fy: R7, before: "improving", after: "achieved", no: 2, text: after.changes[1]?.text },
+    ]);
+    expect(turnedMarksIn(after, [PROCEDURES])).toEqual(turned);
+    expect(must(await listTurnedMarksOf(office.first, { kpiIds: [PAPER] }))).toEqual([]);
     expect(must(await verifyPublications(systemActor)).problem).toBeNull();
   });
 
