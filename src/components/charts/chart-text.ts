@@ -173,14 +173,14 @@ function movement(kpi: Pick<Kpi, "unit">, order: -1 | 0 | 1): string {
   return order === 0 ? "から変わっていません" : `から${movedWord(kpi, order)}います`;
 }
 
-/** What a plan says otherwise than the one before it of the KPI that goes on, a sentence for each plan that does. */
-export function plansNotes(
+/** What a plan says otherwise than the one before it of the KPI that goes on, for each plan that does. */
+export function changesBetweenPlans(
   kpi: Kpi,
   parts: readonly { readonly plan: { readonly name: string }; readonly from: FiscalYear }[],
-): string[] {
+): { readonly planName: string; readonly text: string }[] {
   return parts.slice(1).flatMap(({ plan, from }) => {
-    const note = editionNote(kpi, from);
-    return note === null ? [] : [`${plan.name}に引き継いだ${note}`];
+    const text = editionNote(kpi, from);
+    return text === null ? [] : [{ planName: plan.name, text }];
   });
 }
 

@@ -12,7 +12,7 @@ it("says which field is meant where the sentence does not", () => {
   const errors = {
     upper: UNREADABLE,
     lowest: UNREADABLE,
-    name: "指標名を入力してください。",
+    name: "入力してください。",
     kind: "一覧から選んでください。",
     surveyed: "令和7年度には実績があります。",
     gone: "保存できません。",
@@ -32,7 +32,7 @@ it("says which field is meant where the sentence does not", () => {
     `上限：${UNREADABLE}`,
     `下限：${UNREADABLE}`,
     "指標名を入力してください。",
-    "目標値の種類：一覧から選んでください。",
+    "目標値の種類を一覧から選んでください。",
     "調査する年度：令和7年度には実績があります。",
     "保存できません。",
     "確定できません。",

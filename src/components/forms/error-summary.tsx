@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { Notice } from "@/components/ui/notice";
+import { namedSentence } from "@/domain/words/ja/named-sentence";
 import { controlId } from "./field-frame";
 import { labelOfField } from "./kept/form-controls";
 
@@ -36,7 +37,7 @@ export function ErrorSummary({
                 sentence
               ) : (
                 <a className="text-link" href={`#${controlId(name)}`}>
-                  {named(labels[name], sentence)}
+                  {namedSentence(labels[name] ?? null, sentence)}
                 </a>
               )}
             </li>
@@ -45,9 +46,4 @@ export function ErrorSummary({
       </ul>
     </Notice>
   );
-}
-
-/** 上限：数値として読めません。 */
-function named(label: string | null | undefined, sentence: string): string {
-  return !label || sentence.includes(label) ? sentence : `${label}：${sentence}`;
 }

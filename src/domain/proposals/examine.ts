@@ -10,7 +10,7 @@ import type { IsoDate } from "@/domain/shared/iso-date";
 import { decidedPlan, type PlanDecisions } from "./decide";
 import type { ProposedChange } from "./diff";
 import { type Effects, effectsOf } from "./effects";
-import { withRestated } from "./restated";
+import { withRestated } from "./units/restated";
 
 export interface Proposal extends Effects {
   readonly changes: readonly ProposedChange[];

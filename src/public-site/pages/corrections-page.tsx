@@ -45,10 +45,11 @@ function Publication({
 }) {
   const { snapshot } = context.model;
   const publishedAt = changes[0]?.publishedAt;
-  const of = no === snapshot.no ? snapshot : snapshot.history.find((each) => each.no === no);
+  const earlier = snapshot.history.find((each) => each.no === no);
+  const title = no === snapshot.no ? snapshot.title : earlier?.title;
   const href = context.archiveLink(no);
-  const isWithdrawn = of !== undefined && "withdrawn" in of && of.withdrawn;
-  const name = `第${no}号${of === undefined ? "" : quoted(of.title)}${isWithdrawn ? "（取り下げ）" : ""}`;
+  const withdrawn = earlier?.withdrawn ? "（取り下げ）" : "";
+  const name = `第${no}号${title === undefined ? "" : quoted(title)}${withdrawn}`;
   return (
     <section className="se">
       <h2>

@@ -1,4 +1,4 @@
-import { plansNotes } from "@/components/charts/chart-text";
+import { changesBetweenPlans } from "@/components/charts/chart-text";
 import { KpiChart } from "@/components/charts/kpi-chart";
 import { KpiTable } from "@/components/charts/kpi-table";
 import { initiativesOn } from "@/domain/plan/initiatives";
@@ -169,8 +169,8 @@ function Record({
       <CorrectionHistory context={context} changes={changes} />
       <h3>定義の変更</h3>
       {decided.length === 0 && told.length === 0 && <p>{unchangedText(parts.length)}</p>}
-      {plansNotes(kpi, parts).map((note) => (
-        <p key={note}>{note}</p>
+      {changesBetweenPlans(kpi, parts).map(({ planName, text }) => (
+        <p key={planName}>{`${planName}に引き継いだ${text}`}</p>
       ))}
       <ToldChanges changes={told} />
       {decided.map((each) => (

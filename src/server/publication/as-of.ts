@@ -1,6 +1,7 @@
 /** 公表時点で見る: what a publication said, for the staff's pages that show it in the place of what is so now. */
 
 import { z } from "zod";
+import { marksWithoutFigure } from "@/domain/publication/record";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { withoutStopped } from "@/domain/publication/stops/stops";
 import { JUDGEMENT_CODES, type JudgementCode } from "@/domain/reports/judgement";
@@ -163,9 +164,9 @@ export function turnedMarksIn(
   { record = [] }: Pick<PublicationSnapshot, "record">,
   kpiIds: readonly KpiId[],
 ): TurnedMarkDto[] {
-  return record.flatMap(({ kind, kpiId, fy, marks, text, no, publishedAt }) =>
-    kind === "mark" && kpiId !== null && kpiIds.includes(kpiId) && fy !== null && marks
-      ? [{ fy, before: marks.before, after: marks.after, text, no, publishedAt }]
-      : [],
-  );
+  return marksWithoutFigure(record, kpiIds)
+    .toReversed()
+    .flatMap(({ fy, marks, text, no, publishedAt }) =>
+      fy === null || !marks ? [] : [{ fy, before: marks.before, after: marks.after, text, no, publishedAt }],
+    );
 }

@@ -64,6 +64,11 @@ export function labelOfField(id: string): string | null {
     "labels" in field
       ? (field as Control).labels?.[0]
       : (field.querySelector("legend") ?? byId(field.getAttribute("aria-labelledby")));
+  return wordsBefore(field, label);
+}
+
+/** Without the badge behind them. */
+function wordsBefore(field: Element, label: Element | null | undefined): string | null {
   return label?.firstChild?.textContent?.trim() || field.getAttribute("aria-label");
 }
 
@@ -74,7 +79,7 @@ function ownLabel([control, ...others]: readonly Control[]): string | null {
     (isTick(control) && others.length > 0) || control.type === "radio"
       ? (group?.querySelector("legend") ?? byId(group?.getAttribute("aria-labelledby")))
       : control.labels?.[0];
-  return label?.firstChild?.textContent?.trim() || control.getAttribute("aria-label");
+  return wordsBefore(control, label);
 }
 
 function byId(id: string | null | undefined): HTMLElement | null {

@@ -17,12 +17,12 @@ import { type DecidedTogether, decidedTogether } from "@/domain/proposals/as-see
 import { type PlanDecisions, UNDECIDED } from "@/domain/proposals/decide";
 import type { ProposedChange } from "@/domain/proposals/diff";
 import type { Effects, ProposalContext } from "@/domain/proposals/effects";
-import { type FactorProblem, factorProblems } from "@/domain/proposals/factor";
 import { isGivenForOthers } from "@/domain/proposals/given";
 import { placesOf, type ReachProblem } from "@/domain/proposals/history/reach";
 import { isKpiOnRecord, type UnderwayState } from "@/domain/proposals/history/record";
 import { type StandsProblem, standsProblems } from "@/domain/proposals/history/stands";
-import { type InOldUnit, valuesInOldUnit } from "@/domain/proposals/in-old-unit";
+import { type FactorProblem, factorProblems } from "@/domain/proposals/units/factor";
+import { type InOldUnit, valuesInOldUnit } from "@/domain/proposals/units/in-old-unit";
 import { holdsInYear } from "@/domain/publication/changes/of-definition";
 import { compareDecimals, type DecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";

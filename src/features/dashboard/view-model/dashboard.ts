@@ -227,12 +227,14 @@ function byKpi(input: DashboardInput): (kpi: Kpi) => DashboardInput & Pick<KpiSt
       ...input,
       approved: own,
       undecided: undecided.get(id) ?? [],
-      knownBefore: before.map(({ fy }) => fy).reduce<FiscalYear | null>(laterOf, null),
+      knownBefore:
+        before
+          .map(({ fy }) => fy)
+          .sort((a, b) => a - b)
+          .at(-1) ?? null,
     };
   };
 }
-
-const laterOf = (one: FiscalYear | null, other: FiscalYear) => (one === null ? other : laterFy(one, other));
 
 function standingOf(
   input: ReturnType<ReturnType<typeof byKpi>>,

@@ -1,6 +1,6 @@
 /** One KPI through all its years, for the dashboards' page of it. Pure. */
 
-import { editionNote } from "@/components/charts/chart-text";
+import { changesBetweenPlans } from "@/components/charts/chart-text";
 import {
   type DefinitionChange,
   type Kpi,
@@ -200,21 +200,13 @@ export interface DefinitionLine {
 /** 定義の変更 in every plan, the latest first, and what a plan says otherwise than the one before it. */
 export function definitionLines(courses: readonly KpiInPlan[]): DefinitionLine[] {
   const joined = joinSeries(courses);
-  const handedOn = (joined?.parts.slice(1) ?? []).flatMap(({ plan, from }): DefinitionLine[] => {
-    const text = joined && editionNote(joined.kpi, from);
-    return text
-      ? [
-          {
-            key: plan.name,
-            planName: plan.name,
-            text,
-            reason: "この計画で定めた内容です。",
-            notes: [],
-            decided: "",
-          },
-        ]
-      : [];
-  });
+  const handedOn = (joined === null ? [] : changesBetweenPlans(joined.kpi, joined.parts)).map((change) => ({
+    ...change,
+    key: change.planName,
+    reason: "この計画で定めた内容です。",
+    notes: [],
+    decided: "",
+  }));
   const changed = courses.flatMap(({ plan, kpi }) => {
     const changes = changesOfKpi(plan, kpi);
     const names = new Map(listKpis(plan).map((each) => [String(each.kpi.id), each.kpi.name]));

@@ -1,5 +1,5 @@
 /** A proposed change of a plan as the office decides on it: the differences, one a part of the plan, and what they do. Pure. */
-import { listKpis, planYears } from "@/domain/plan/definition";
+import { listKpis, type PlanDefinition, planYears } from "@/domain/plan/definition";
 import { BREAKING_TERMS } from "@/domain/plan/editions";
 import { type DecidedTogether, decidedTogether, decidedValues, seenText } from "@/domain/proposals/as-seen";
 import type { Decision } from "@/domain/proposals/decide";
@@ -10,7 +10,7 @@ import { firstYearFor } from "@/domain/proposals/history/reach";
 import { isRejudging, judgesAnew } from "@/domain/proposals/history/rejudging";
 import { isSeen } from "@/domain/proposals/history/unseen";
 import type { ProposalProblem } from "@/domain/proposals/problems/problems";
-import { isRestated } from "@/domain/proposals/restated";
+import { isRestated } from "@/domain/proposals/units/restated";
 import { type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
 import { fiscalYearLabel, instantJa } from "@/domain/words/ja/dates";
 import { confirmedChangeWords, decisionTold } from "@/domain/words/ja/plan/life";
@@ -147,6 +147,7 @@ function changeView(draft: DraftDto, group: DecidedTogether, problems: readonly 
   const [change] = group;
   const { before, proposed } = draft;
   const decision = draft.decisions[change.key] ?? UNDECIDED;
+  const goesWithUnit = isRestated(change, draft.changes, draft.decisions);
   return {
     field: decisionField(change.key),
     key: change.key,
@@ -163,14 +164,9 @@ function changeView(draft: DraftDto, group: DecidedTogether, problems: readonly 
           : proposedValue(each, "after", draft.names),
     })),
     whole: group.flatMap((each) => newItemLines(each, proposed, (id) => draft.names[id] ?? null)),
-    editHref:
-      change.kpiId !== null &&
-      !isRejudging(change.key) &&
-      listKpis(proposed).some(({ kpi }) => kpi.id === change.kpiId)
-        ? staffRoutes.planKpi(proposed.id, change.kpiId)
-        : null,
-    goesWithUnit: isRestated(change, draft.changes, draft.decisions),
-    needsReason: needsReason(group) && !isRestated(change, draft.changes, draft.decisions),
+    editHref: editHref(proposed, change),
+    goesWithUnit,
+    needsReason: needsReason(group) && !goesWithUnit,
     isTold: isTold(group, decision),
     years: change.needsYear ? yearsFor(draft, group) : null,
     needsFactor: BREAKING.includes(change.what) && !isRejudging(change.key),
@@ -179,6 +175,11 @@ function changeView(draft: DraftDto, group: DecidedTogether, problems: readonly 
     givenFor: givenForWords(draft, group, decision),
     problems,
   };
+}
+
+function editHref(proposed: PlanDefinition, { key, kpiId }: ProposedChange): string | null {
+  if (isRejudging(key) || !listKpis(proposed).some(({ kpi }) => kpi.id === kpiId)) return null;
+  return kpiId && staffRoutes.planKpi(proposed.id, kpiId);
 }
 
 /** 2,500手続き → 2,800手続き; of a text, which may be long, that it was another one. */

@@ -34,18 +34,16 @@ export function Decisions({
   ));
 }
 
+/** A decision on a plan, or on one of its KPIs. */
+export interface DecisionOf {
+  readonly context: EditionContext;
+  readonly plan: PlanDefinition;
+  readonly kpi: Kpi | null;
+  readonly change: DefinitionChange;
+}
+
 /** What a decision took the place of, and what took its own place. */
-export function Replaced({
-  context,
-  plan,
-  kpi,
-  change,
-}: {
-  context: EditionContext;
-  plan: PlanDefinition;
-  kpi: Kpi | null;
-  change: DefinitionChange;
-}) {
+export function Replaced({ context, plan, kpi, change }: DecisionOf) {
   const words = context.words.changes;
   const ledger = plan.changes ?? [];
   const replaced = replacedBy(change, ledger);

@@ -1,5 +1,5 @@
 /** What was changed after its publication, in an edition; why, and all the rest, in the city's own sentence. */
-import type { DefinitionChange, Kpi, PlanDefinition } from "@/domain/plan/definition";
+import type { DefinitionChange } from "@/domain/plan/definition";
 import { causesOfTurn } from "@/domain/publication/record";
 import type { RecordedChange, ToldAssessment, ToldDefinition } from "@/domain/publication/snapshot";
 import { placeOfChange } from "../../model/site";
@@ -8,7 +8,7 @@ import type { EditionContext } from "../edition-context";
 import { StateWord } from "../initiatives";
 import { EditionMark } from "../kpi/kpi-card";
 import { Say } from "../say";
-import { Decisions, Replaced } from "./decision";
+import { type DecisionOf, Decisions, Replaced } from "./decision";
 import { type FigureChange, figuresOf, subjectOf } from "./told-facts";
 import { decisionOf, placeOfTold, reasonOf, turnedValue } from "./told-reasons";
 
@@ -155,17 +155,7 @@ function ToldPart({ context, told }: { context: EditionContext; told: ToldDefini
 }
 
 /** What of a definition is another one, from which year, old → new. */
-export function DefinitionPart({
-  context,
-  plan,
-  kpi,
-  change,
-}: {
-  context: EditionContext;
-  plan: PlanDefinition;
-  kpi: Kpi | null;
-  change: DefinitionChange;
-}) {
+export function DefinitionPart({ context, plan, kpi, change }: DecisionOf) {
   const words = context.words.changes;
   const turned = turnedValue(context, plan, kpi, change);
   const { what, from } = change;

@@ -71,11 +71,11 @@ describe("the lowest figure", () => {
   });
 });
 
-it("names the fields of which it says only that they are empty", () => {
+it("is told at each field what it asks for", () => {
   expect(errors({ name: "", source: "", decimals: "7", unit: "" })).toEqual({
-    name: "指標名を入力してください。",
-    source: "資料の箇所を入力してください。",
-    decimals: "小数の桁数を0から6までの整数で入力してください。",
+    name: "入力してください。",
+    source: "入力してください。",
+    decimals: "0から6までの整数で入力してください。",
     unit: "単位は1～20文字で入力してください。",
   });
 });
@@ -189,15 +189,15 @@ describe("an initiative", () => {
   it("is refused at its fields, and where the plan does not have it", () => {
     expect(put(start, null, { text: "" })).toMatchObject({
       reason: "invalid",
-      errors: { text: "取組項目を入力してください。" },
+      errors: { text: "入力してください。" },
     });
     for (const place of ["", "1", "9-9"]) {
       expect(put(start, null, { place })).toMatchObject({
-        errors: { place: "計画の中での位置を一覧から選んでください。" },
+        errors: { place: "一覧から選んでください。" },
       });
     }
     expect(put(start, null, { marker: "◎" })).toMatchObject({
-      errors: { marker: "資料の表示を一覧から選んでください。" },
+      errors: { marker: "一覧から選んでください。" },
     });
     expect(put(start, "none", {})).toMatchObject({ reason: "not_found" });
   });

@@ -17,8 +17,8 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import type { MetricId } from "@/domain/shared/metric-id";
-import { FIELD_WORDS, namedSentence, PLAN_FORM_LABELS } from "@/domain/words/ja/plan/plan-fields";
-import { done, type FieldErrors, type Result, refused } from "@/lib/result";
+import { FIELD_WORDS } from "@/domain/words/ja/plan/plan-fields";
+import { done, type Result, refused } from "@/lib/result";
 import { MAX_WORD, readKpiId, readWebAddress, readWhole } from "@/server/plan/plan-file/values";
 import { checked } from "./checked";
 import { FieldReader, oneOf, type Typed } from "./fields";
@@ -56,19 +56,9 @@ export function applyEdit(
   { taken = new Set(), inForce }: { taken?: ReadonlySet<string>; inForce?: PlanDefinition } = {},
 ): Result<PlanDefinition> {
   const edited = applied(plan, edit, taken);
-  if (edited.ok) {
-    const { value } = edited;
-    return done(withoutStaleTexts(plan, value, pairedPillars(plan, value), inForce));
-  }
-  if (!edited.errors || edit.kind === "move" || edit.kind === "remove") return edited;
-  return refused(edited.reason, named(edited.errors, PLAN_FORM_LABELS[edit.kind]));
-}
-
-/** Several sentences stand together above a form: each says of which field it is. */
-function named(errors: FieldErrors, labels: Readonly<Record<string, string>>): FieldErrors {
-  return Object.fromEntries(
-    Object.entries(errors).map(([field, sentence]) => [field, namedSentence(labels[field], sentence)]),
-  );
+  if (!edited.ok) return edited;
+  const { value } = edited;
+  return done(withoutStaleTexts(plan, value, pairedPillars(plan, value), inForce));
 }
 
 function applied(plan: PlanDefinition, edit: PlanEdit, taken: ReadonlySet<string>): Result<PlanDefinition> {

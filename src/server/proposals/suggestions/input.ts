@@ -13,8 +13,7 @@ import { type FiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { toMetricId } from "@/domain/shared/metric-id";
 import { FIELD_WORDS } from "@/domain/words/ja/plan/plan-fields";
-import { suggestionError } from "@/domain/words/ja/rounds/suggestions";
-import { done, type FieldErrors, type Result, refused } from "@/lib/result";
+import { done, type Result, refused } from "@/lib/result";
 import type { Tx } from "@/server/db/client";
 import { rowId, text, trimmedText } from "@/server/input/fields";
 import { readParts } from "@/server/plan/parts";
@@ -75,7 +74,7 @@ export async function readSuggestion(
     places.filter(({ id }) => typed.place === `${plan.id}/${id}`).map((at) => ({ plan, at })),
   )[0];
   const plan = chosen?.plan ?? open[0]?.plan;
-  if (!plan) return refused("invalid", named({ place: FIELD_WORDS.choice }));
+  if (!plan) return refused("invalid", { place: FIELD_WORDS.choice });
   const { place: _, reason, ...fields } = typed;
   const id = freeId(plan);
   const edited = editedMetric(plan, null, {
@@ -96,14 +95,8 @@ export async function readSuggestion(
     ...(reason === "" ? { reason: FIELD_WORDS.required } : {}),
   };
   const metric = edited.ok && listMetrics(edited.value).find((each) => each.metric.id === id)?.metric;
-  if (!metric || !chosen || from === undefined || reason === "") return refused("invalid", named(errors));
+  if (!metric || !chosen || from === undefined || reason === "") return refused("invalid", errors);
   return done({ ...chosen, metric, from });
-}
-
-function named(errors: FieldErrors): FieldErrors {
-  return Object.fromEntries(
-    Object.entries(errors).map(([field, sentence]) => [field, suggestionError(field, sentence)]),
-  );
 }
 
 /** No place's text. */

@@ -34,58 +34,6 @@ export const FIELD_WORDS = {
   none: ["-", "－", "―", "–", "なし"] as readonly string[],
 };
 
-/** Sentences that stand as well without the field's name, at the field, and need it where several stand together. */
-const NAMELESS: readonly string[] = [
-  FIELD_WORDS.required,
-  FIELD_WORDS.choice,
-  FIELD_WORDS.figure,
-  FIELD_WORDS.scale,
-  FIELD_WORDS.decimals,
-];
-
-/** 「指標名を入力してください。」: the sentence with its field's name, where it does not say it. */
-export function namedSentence(label: string | undefined, sentence: string): string {
-  return label !== undefined && NAMELESS.includes(sentence) ? `${label}を${sentence}` : sentence;
-}
-
-const FIGURE_LABELS = {
-  place: "計画の中での位置",
-  scale: "単位の倍率",
-  decimals: "小数の桁数",
-  aggregation: "数え方",
-  upperLimit: "上限",
-  lowest: "下限",
-};
-
-/** What the forms of a plan's parts call the fields that can be refused. */
-export const PLAN_FORM_LABELS = {
-  kpi: {
-    ...FIGURE_LABELS,
-    name: "指標名",
-    source: "資料の箇所",
-    direction: "よい方向",
-    baselineValue: "現状値",
-    targetKind: "目標値の種類",
-    targetValue: "目標値",
-    continues: "引き継ぐ指標",
-  },
-  metric: { ...FIGURE_LABELS, name: "名称", source: "実績の出典" },
-  texts: {
-    name: "計画の名称",
-    aim: "目指す姿",
-    sourceDocument: "もとの資料",
-    improvementReference: "「上向いている」を比べる相手",
-    guideMethod: "目安の引き方",
-    siteName: "サイト名",
-    publisher: "公表する課",
-    contact: "問い合わせ先",
-    licenceName: "データの利用条件の名前",
-  },
-  pillar: { title: "名称", source: "資料の箇所" },
-  measure: { title: "名称", source: "資料の箇所" },
-  initiative: { text: "取組項目", marker: "資料の表示", place: "計画の中での位置" },
-} as const;
-
 /** Targets that somebody can write and no plan file can say, and what to write instead. The first that fits is told. */
 const UNSAYABLE_TARGETS: readonly (readonly [RegExp, string])[] = [
   [

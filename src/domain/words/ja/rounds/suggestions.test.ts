@@ -1,13 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { FIELD_WORDS } from "@/domain/words/ja/plan/plan-fields";
-import {
-  placeNote,
-  suggestedUnitWords,
-  suggestedYearsWords,
-  suggestionError,
-  suggestionRefusal,
-} from "./suggestions";
+import { placeNote, suggestedUnitWords, suggestedYearsWords, suggestionRefusal } from "./suggestions";
 
 const R8 = fiscalYear(2026);
 
@@ -30,12 +23,6 @@ describe("what is said of a suggestion", () => {
     expect(placeNote({ ...at, isGone: true }, R8)).toBe(
       "提案された位置（(1) 図書館）は、いまの計画にありません。位置を選び直してください。",
     );
-  });
-
-  it("names the field where the sentence alone does not", () => {
-    expect(suggestionError("source", FIELD_WORDS.required)).toBe("実績の出典を入力してください。");
-    expect(suggestionError("unit", FIELD_WORDS.unit)).toBe(FIELD_WORDS.unit);
-    expect(suggestionError("", FIELD_WORDS.required)).toBe(FIELD_WORDS.required);
   });
 
   it("says unit and years as people do", () => {

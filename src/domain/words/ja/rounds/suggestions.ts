@@ -3,7 +3,7 @@ import type { SuggestionAct, SuggestionState } from "@/domain/proposals/metric-s
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { METRICS } from "@/domain/words/ja/plan/metrics";
-import { FIELD_WORDS, namedSentence } from "@/domain/words/ja/plan/plan-fields";
+import { FIELD_WORDS } from "@/domain/words/ja/plan/plan-fields";
 import { quoted } from "@/domain/words/ja/quotes";
 
 export const SUGGEST_METRIC = `数値（${METRICS}）を提案する`;
@@ -38,12 +38,6 @@ export const SUGGESTION_FIELD_WORDS = {
   until: "終わりの年度",
   reason: "理由",
 } as const;
-
-/** What a field was refused for, told with its name where the sentence does not say it: several stand above the form. */
-export function suggestionError(field: string, sentence: string): string {
-  const label = Object.entries(SUGGESTION_FIELD_WORDS).find(([name]) => name === field)?.[1];
-  return namedSentence(label, sentence);
-}
 
 /** 件（整数、下限：0）; 人（小数1桁まで、下限：なし） */
 export function suggestedUnitWords(unit: string, decimals: number, lowest: string | null): string {

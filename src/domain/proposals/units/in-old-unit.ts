@@ -1,10 +1,10 @@
 /** Another unit: every value of the KPI that is printed in it is restated with it, or the plan would promise something else. */
 import { type Kpi, type PlanDefinition, planYears, type Target } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
+import type { PlanDecisions } from "@/domain/proposals/decide";
+import { decisionKey } from "@/domain/proposals/diff";
 import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import type { PlanDecisions } from "./decide";
-import { decisionKey } from "./diff";
 import { isOne } from "./restated";
 
 export interface InOldUnit {

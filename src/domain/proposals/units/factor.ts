@@ -1,8 +1,8 @@
 /** The factor across a break says the same as the values that are restated with it. */
 import type { Kpi } from "@/domain/plan/definition";
+import { type PlanDecisions, UNDECIDED } from "@/domain/proposals/decide";
+import { decisionKey } from "@/domain/proposals/diff";
 import { type DecimalString, decimal, sameFigure } from "@/domain/shared/decimal";
-import { type PlanDecisions, UNDECIDED } from "./decide";
-import { decisionKey } from "./diff";
 
 export type FactorProblem =
   | { readonly kind: "factor_not_positive"; readonly kpi: Kpi; readonly factor: DecimalString }

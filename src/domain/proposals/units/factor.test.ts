@@ -2,9 +2,9 @@ import { num } from "@tests/fixtures/brands";
 import { makeKpi } from "@tests/fixtures/kpi";
 import { describe, expect, it } from "vitest";
 import type { Kpi } from "@/domain/plan/definition";
+import { type Decision, UNDECIDED } from "@/domain/proposals/decide";
+import { decisionKey } from "@/domain/proposals/diff";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { type Decision, UNDECIDED } from "./decide";
-import { decisionKey } from "./diff";
 import { factorProblems } from "./factor";
 
 const R5 = fiscalYear(2023);

@@ -1,10 +1,10 @@
 /** Values that are said anew because the KPI's unit is another one: they go with it, in one year and for one reason. */
 import { type ChangedPart, listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { type Decision, type PlanDecisions, UNDECIDED } from "@/domain/proposals/decide";
+import { decisionKey, type ProposedChange } from "@/domain/proposals/diff";
 import type { OnRecord } from "@/domain/proposals/history/record";
 import { proposedChanges } from "@/domain/proposals/history/rejudging";
 import type { KpiId } from "@/domain/shared/kpi-id";
-import { type Decision, type PlanDecisions, UNDECIDED } from "./decide";
-import { decisionKey, type ProposedChange } from "./diff";
 
 const UNIT: readonly ChangedPart[] = ["unit", "scale"];
 const RESTATED: readonly ChangedPart[] = [

@@ -5,11 +5,11 @@ import { NOTHING_ON_RECORD } from "@tests/fixtures/on-record";
 import { makePlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
 import type { Kpi } from "@/domain/plan/definition";
+import { type Decision, type PlanDecisions, UNDECIDED } from "@/domain/proposals/decide";
+import { decisionKey } from "@/domain/proposals/diff";
+import { examineProposal } from "@/domain/proposals/examine";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { isoDate } from "@/domain/shared/iso-date";
-import { type Decision, type PlanDecisions, UNDECIDED } from "./decide";
-import { decisionKey } from "./diff";
-import { examineProposal } from "./examine";
 
 const paper = makePaperKpi();
 const R9 = fiscalYear(2027);
