@@ -78,8 +78,8 @@ export function editionItemWords(context: EditionContext): ItemWords {
     change: (change) => {
       const { kind, fy, text, no, publishedAt } = change;
       const subject = subjectOf(context, change);
-      const year = fy === null ? "" : ` (${words.year(fy)})`;
-      const about = subject === null ? "" : say`${search.colon}${subject}`;
+      const year = fy === null ? "" : words.note(words.year(fy));
+      const about = subject === null ? "" : say`${words.colon}${subject}`;
       return {
         title: runsOf(say`${changes.kinds[kind]}${year}${about}`),
         place: runsOf(words.published(no, publishedAt)),

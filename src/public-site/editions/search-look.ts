@@ -12,7 +12,7 @@ export function editionSearch({ language, words }: Edition): SearchLook {
     read: runsOf,
     edition: {
       isOwn: (route) => `${route}/`.startsWith(`${home}/`),
-      elsewhere: words.labels.inJapanese,
+      elsewhere: runsOf(words.note(words.labels.inJapanese)),
     },
   };
 }

@@ -16,7 +16,7 @@ export interface SearchLook {
   /** What the system says, with its readings. */
   readonly read: (text: string) => Said;
   /** Of an edition: which pages are its own, and what stands behind a link to another one. null: all pages are. */
-  readonly edition: { readonly isOwn: (route: string) => boolean; readonly elsewhere: string } | null;
+  readonly edition: { readonly isOwn: (route: string) => boolean; readonly elsewhere: Said } | null;
 }
 
 export const JAPANESE_SEARCH: SearchLook = {
@@ -139,7 +139,7 @@ function Hit({ look, hit: { route, title, place, found } }: { look: SearchLook; 
 
 /** A page that is there in Japanese alone says so. @param href what stands for the route */
 function ItemLink({
-  look: { edition, read },
+  look: { edition },
   route,
   href,
   lang,
@@ -158,12 +158,7 @@ function ItemLink({
       <a href={href} lang={lang} hrefLang={isElsewhere ? "ja" : undefined}>
         {children}
       </a>
-      {isElsewhere && (
-        <>
-          {" ("}
-          <Pieces of={read(edition.elsewhere)} />)
-        </>
-      )}
+      {isElsewhere && <Pieces of={edition.elsewhere} />}
     </>
   );
 }

@@ -89,6 +89,7 @@ describe("a target that is replaced from a later year on", () => {
       "/years/2025",
       "/archive",
       "/data",
+      "/search",
     ]) {
       const html = (await renderPage(snapshot, `/easy${route}`)) ?? "";
       const said = html
