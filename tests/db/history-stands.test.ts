@@ -9,6 +9,7 @@ import { type Kpi, listKpis, type PlanDefinition, type Target } from "@/domain/p
 import { kpiInYear } from "@/domain/plan/editions";
 import { type Decision, UNDECIDED } from "@/domain/proposals/decide";
 import { rejudgingKey } from "@/domain/proposals/history/rejudging";
+import { marksWithoutFigure } from "@/domain/publication/record";
 import type { PublicationSnapshot, PublishedYear } from "@/domain/publication/snapshot";
 import { addYears, fiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
@@ -17,7 +18,7 @@ import { closeDb, db } from "@/server/db/client";
 import { confirmPlanChange } from "@/server/proposals/confirm";
 import { readProposal, saveProposal } from "@/server/proposals/draft";
 import { importPlan } from "@/server/proposals/import";
-import { listTurnedMarksOf, turnedMarksIn } from "@/server/publication/as-of";
+import { listRecordOf } from "@/server/publication/as-of";
 import { readSnapshot } from "@/server/publication/compose/snapshot";
 import { verifyPublications } from "@/server/publication/verify/verify";
 import { changeReport, getReport } from "@/server/reports/queries";
@@ -200,12 +201,12 @@ describe("a published mark", () => {
       ["mark", 2],
     ]);
     // Managers read the same beside the KPI, as it is in force and of a publication that is read whole.
-    const turned = must(await listTurnedMarksOf(office.first, { kpiIds: [PROCEDURES] }));
-    expect(turned).toMatchObject([
-      { fy: R7, before: "improving", after: "achieved", no: 2, text: after.changes[1]?.text },
+    const onRecord = must(await listRecordOf(office.first, { kpiIds: [PROCEDURES] }));
+    expect(after.record).toMatchObject(onRecord);
+    expect(marksWithoutFigure(onRecord, [PROCEDURES])).toMatchObject([
+      { fy: R7, marks: { before: "improving", after: "achieved" }, no: 2, text: after.changes[1]?.text },
     ]);
-    expect(turnedMarksIn(after, [PROCEDURES])).toEqual(turned);
-    expect(must(await listTurnedMarksOf(office.first, { kpiIds: [PAPER] }))).toEqual([]);
+    expect(must(await listRecordOf(office.first, { kpiIds: [PAPER] }))).toEqual([]);
     expect(must(await verifyPublications(systemActor)).problem).toBeNull();
   });
 

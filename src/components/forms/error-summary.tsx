@@ -18,14 +18,11 @@ export function ErrorSummary({
   errors: Readonly<Record<string, string>> | undefined;
   title?: string;
 }) {
-  const [labels, setLabels] = useState<Readonly<Record<string, string | null>>>({});
+  const [fields, setFields] = useState<readonly Field[]>([]);
   const names = Object.keys(errors ?? {}).join("\n");
-  useEffect(() => {
-    setLabels(
-      Object.fromEntries(names.split("\n").map((name) => [name, name && labelOfField(controlId(name))])),
-    );
-  }, [names]);
-  const entries = Object.entries(errors ?? {});
+  useEffect(() => setFields(fieldsOf(names.split("\n"))), [names]);
+  const placeOf = (name: string) => fields.findIndex((field) => field.name === name);
+  const entries = Object.entries(errors ?? {}).sort(([a], [b]) => placeOf(a) - placeOf(b));
   if (entries.length === 0) return null;
   return (
     <Notice tone="error" title={title}>
@@ -37,7 +34,7 @@ export function ErrorSummary({
                 sentence
               ) : (
                 <a className="text-link" href={`#${controlId(name)}`}>
-                  {namedSentence(labels[name] ?? null, sentence)}
+                  {namedSentence(fields[placeOf(name)]?.label ?? null, sentence)}
                 </a>
               )}
             </li>
@@ -46,4 +43,20 @@ export function ErrorSummary({
       </ul>
     </Notice>
   );
+}
+
+interface Field {
+  readonly name: string;
+  readonly label: string | null;
+}
+
+/** In the order of the form, what has no place in it last. */
+function fieldsOf(names: readonly string[]): Field[] {
+  const all = [...document.querySelectorAll("[id]")];
+  const placed = names.flatMap((name) => {
+    const at = all.findIndex(({ id }) => id === controlId(name));
+    return at === -1 ? [] : [{ name, at, label: labelOfField(controlId(name)) }];
+  });
+  const apart = names.filter((name) => !placed.some((each) => each.name === name));
+  return [...placed.sort((a, b) => a.at - b.at), ...apart.map((name) => ({ name, label: null }))];
 }

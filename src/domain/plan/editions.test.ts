@@ -207,6 +207,26 @@ describe("what a later edition promises", () => {
     expect(targets(withTerm(kpi, "unit", "枚", fiscalYear(2028)), 2025)).toEqual([2028]);
   });
 
+  it("is the same where the factor of another unit leads to it, and another one where it does not", () => {
+    const inSheets = (value: string, factor: string | null, of: Kpi = kpi) => {
+      const counted = withTerm(withTerm(of, "unit", "枚", R10), "scale", 1, R10);
+      return withFactor(later(2028, value, counted), R10, factor === null ? null : num(factor));
+    };
+    expect(targets(inSheets("10000000", "1000"), 2025)).toEqual([]);
+    expect(targets(inSheets("9000000", "1000"), 2025)).toEqual([2028]);
+    expect(targets(inSheets("10000000", null), 2025)).toEqual([2028]);
+    const otherYear = withTerm(
+      inSheets("10000000", "1000"),
+      "target",
+      { fy: R10, value: number("10000000") },
+      R10,
+    );
+    expect(targets(otherYear, 2025)).toEqual([2028]);
+    expect(targets(withTerm(inSheets("10000000", "1000"), "aggregation", "cumulative", R10), 2025)).toEqual([
+      2028,
+    ]);
+  });
+
   it("is the same 上昇 in another unit, and another one where less is better", () => {
     const trend: Kpi = { ...kpi, target: { ...kpi.target, value: { kind: "trend" } } };
     const unknown: Kpi = { ...kpi, baseline: { ...kpi.baseline, value: null } };

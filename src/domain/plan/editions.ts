@@ -183,8 +183,20 @@ export function laterTargets(kpi: Edited & Pick<Kpi, "until">, fy: FiscalYear): 
   return editions.slice(no).filter((each) => {
     const before = editions[each.no - 2]?.terms;
     const isReached = each.from !== null && each.from <= (kpi.until ?? each.from);
-    return isReached && !(before && saysTheSame("target", before, each.terms));
+    const factor = kpi.earlier?.[each.no - 2]?.factor ?? null;
+    const isSame =
+      before && (saysTheSame("target", before, each.terms) || isSameTarget(before, each.terms, factor));
+    return isReached && !isSame;
   });
+}
+
+/** The same promise in another unit: 10,000千枚, and with the factor 1,000 the 10,000,000枚 after it. */
+function isSameTarget(before: KpiTerms, after: KpiTerms, factor: DecimalString | null): boolean {
+  const [was, is] = [before.target, after.target];
+  if (factor === null || was.fy !== is.fy || before.direction !== after.direction) return false;
+  if (before.aggregation !== after.aggregation) return false;
+  if (was.value.kind !== "number" || is.value.kind !== "number") return false;
+  return decimal(was.value.value).times(factor).equals(is.value.value);
 }
 
 /**

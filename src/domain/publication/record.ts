@@ -122,11 +122,11 @@ export function toldBesideDecisions(
   return record.filter(({ definition = [] }) => definition.some((told) => !isListed(told) && isAbout(told)));
 }
 
+/** What of a change on record says whose it is, and what it did to a mark. */
+type Told = Pick<RecordedChange, "kind" | "kpiId" | "fy" | "marks" | "no">;
+
 /** Marks that became others without a new figure of their own year, newest first. @param kpiIds of one indicator */
-export function marksWithoutFigure(
-  record: readonly RecordedChange[],
-  kpiIds: readonly KpiId[],
-): RecordedChange[] {
+export function marksWithoutFigure<T extends Told>(record: readonly T[], kpiIds: readonly KpiId[]): T[] {
   return record
     .filter(({ kind, kpiId }) => kind === "mark" && kpiId !== null && kpiIds.includes(kpiId))
     .toReversed();
@@ -175,14 +175,10 @@ const WITH_WORDS: ReadonlySet<RecordedChange["kind"]> = new Set([
  * The mark that a year had when its words were written, where something else than its figure turned it since: the words speak
  * of that one. null where they speak of the mark that it has.
  */
-export function markOfWords(
-  record: readonly RecordedChange[],
-  kpiId: KpiId,
-  fy: FiscalYear,
-): JudgementCode | null {
+export function markOfWords(record: readonly Told[], kpiId: KpiId, fy: FiscalYear): JudgementCode | null {
   const own = record.filter((change) => change.kpiId === kpiId && change.fy === fy);
   const written = Math.max(0, ...own.filter(({ kind }) => WITH_WORDS.has(kind)).map(({ no }) => no));
-  const turns = own.filter(isTurn).filter((turn) => turn.no > written);
+  const turns = own.flatMap(({ marks, no }) => (marks && no > written ? [{ marks }] : []));
   const [first, last] = [turns[0], turns.at(-1)];
   return first && last && first.marks.before !== last.marks.after ? first.marks.before : null;
 }

@@ -1,14 +1,18 @@
 /** 公表時点で見る: what a publication said, for the staff's pages that show it in the place of what is so now. */
 
 import { z } from "zod";
-import { marksWithoutFigure } from "@/domain/publication/record";
-import type { PublicationSnapshot } from "@/domain/publication/snapshot";
+import {
+  CHANGE_KINDS,
+  MARK_CAUSES,
+  type PublicationSnapshot,
+  type RecordedChange,
+} from "@/domain/publication/snapshot";
 import { withoutStopped } from "@/domain/publication/stops/stops";
 import { JUDGEMENT_CODES, type JudgementCode } from "@/domain/reports/judgement";
 import { can } from "@/domain/shared/access";
 import { type DecimalString, decimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
-import type { KpiId } from "@/domain/shared/kpi-id";
+import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import { noSuchPublication, withdrawnSince } from "@/domain/words/ja/reports/as-of";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
@@ -119,54 +123,48 @@ export async function listPublishedYearsOf(
   return done(parseRows(yearRow, rows));
 }
 
-/** A mark of a published year that became another one while the year's figure stayed. */
-export interface TurnedMarkDto {
-  readonly fy: FiscalYear;
-  readonly before: JudgementCode;
-  readonly after: JudgementCode;
-  /** The sentence that the public was told, with the reason. */
-  readonly text: string;
-  /** The publication that told it, and its instant (ISO). */
-  readonly no: number;
-  readonly publishedAt: string;
-}
+/** A change of a published year of a KPI as the publication in force has it on record: its sentence, and what became of the mark. */
+export type RecordedYearDto = Pick<
+  RecordedChange,
+  "kind" | "kpiId" | "fy" | "marks" | "text" | "no" | "publishedAt"
+>;
 
-const turnedRow = yearRow.pick({ fy: true }).extend({
-  before: z.enum(JUDGEMENT_CODES),
-  after: z.enum(JUDGEMENT_CODES),
+const recordedRow = z.object({
+  kind: z.enum(CHANGE_KINDS),
+  kpiId: z.string().transform(toKpiId),
+  fy: z.int().transform(fiscalYear).nullable(),
+  marks: z
+    .object({
+      before: z.enum(JUDGEMENT_CODES),
+      after: z.enum(JUDGEMENT_CODES),
+      causes: z.array(z.enum(MARK_CAUSES)),
+    })
+    .optional(),
   text: z.string(),
   no: z.int(),
   publishedAt: z.string(),
 });
 
-/** What the publication in force has on record of turned marks, the oldest first; none of one older than such a record. */
-export async function listTurnedMarksOf(
+/** Everything that is on record of these KPIs, the oldest first; nothing where the publication is older than such a record. */
+export async function listRecordOf(
   viewer: Viewer,
   { kpiIds }: { readonly kpiIds: readonly KpiId[] },
-): Promise<Result<TurnedMarkDto[]>> {
+): Promise<Result<RecordedYearDto[]>> {
   if (!can(viewer, "dashboard.read", {})) return refused("forbidden");
-  const rows = await db().$queryRaw`
-    SELECT (told->>'fy')::int AS fy, told->'marks'->>'before' AS before, told->'marks'->>'after' AS after,
-      told->>'text' AS text, (told->>'no')::int AS no, told->>'publishedAt' AS "publishedAt"
+  const rows = await db().$queryRaw<{ told: unknown }[]>`
+    SELECT told
     FROM (
       SELECT snapshot::jsonb AS snapshot FROM publication
       WHERE NOT EXISTS (SELECT FROM publication_withdrawal w WHERE w.publication_no = publication.no)
       ORDER BY no DESC LIMIT 1
     ) p,
     jsonb_array_elements(p.snapshot->'record') WITH ORDINALITY AS of_record(told, place)
-    WHERE told->>'kind' = 'mark' AND told->>'kpiId' = ANY(${[...kpiIds]}) AND told->'marks' IS NOT NULL
+    WHERE told->>'kpiId' = ANY(${[...kpiIds]})
     ORDER BY place`;
-  return done(parseRows(turnedRow, rows));
-}
-
-/** The same of a publication that is read whole. */
-export function turnedMarksIn(
-  { record = [] }: Pick<PublicationSnapshot, "record">,
-  kpiIds: readonly KpiId[],
-): TurnedMarkDto[] {
-  return marksWithoutFigure(record, kpiIds)
-    .toReversed()
-    .flatMap(({ fy, marks, text, no, publishedAt }) =>
-      fy === null || !marks ? [] : [{ fy, before: marks.before, after: marks.after, text, no, publishedAt }],
-    );
+  return done(
+    parseRows(
+      recordedRow,
+      rows.map(({ told }) => told),
+    ),
+  );
 }

@@ -64,8 +64,8 @@ import { actInThread } from "@/server/publication/acts";
 import {
   listPapersOf,
   listPublishedYearsOf,
+  listRecordOf,
   listStandingPublications,
-  listTurnedMarksOf,
   readSnapshotOf,
 } from "@/server/publication/as-of";
 import { compareInThread, comparePublications } from "@/server/publication/compare";
@@ -408,7 +408,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   asOf(listPapersOf)({ action: "dashboard.read", args: () => [{ no: 1 }] }),
   planSource(readPlanSource)({ action: "dashboard.read", args: () => [{ planId: null, asOf: null }] }),
   asOf(listPublishedYearsOf)({ action: "dashboard.read", args: (_, kpi) => [{ kpiIds: [kpi] }] }),
-  asOf(listTurnedMarksOf)({ action: "dashboard.read", args: (_, kpi) => [{ kpiIds: [kpi] }] }),
+  asOf(listRecordOf)({ action: "dashboard.read", args: (_, kpi) => [{ kpiIds: [kpi] }] }),
   kpiRecord(readKpiRecord)({ action: "dashboard.read", args: (_, kpi) => [{ kpiIds: [kpi] }] }),
   undecided(listUndecidedReports)({ action: "dashboard.read", args: () => [] }),
   unsettled(listUnsettled)({

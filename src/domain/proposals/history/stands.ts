@@ -6,6 +6,7 @@ import { coversYear } from "@/domain/plan/years";
 import { UNDECIDED } from "@/domain/proposals/decide";
 import type { ProposedChange } from "@/domain/proposals/diff";
 import type { ProposalContext } from "@/domain/proposals/effects";
+import { isRestated } from "@/domain/proposals/units/restated";
 import { addYears, type FiscalYear, fiscalYearRange, laterFy } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { decidedFrom } from "./decided-from";
@@ -42,7 +43,7 @@ export type StandsProblem =
     };
 
 export function standsProblems(context: ProposalContext): StandsProblem[] {
-  const { before, plan, changes } = context;
+  const { before, plan, changes, decisions } = context;
   const known = new Map(listKpis(before).map(({ kpi }) => [kpi.id, kpi]));
   return [
     ...changes.flatMap((change) => {
@@ -50,7 +51,7 @@ export function standsProblems(context: ProposalContext): StandsProblem[] {
       return [
         ...overwritten(context, kpi, change),
         ...beginsTooLate(context, change),
-        ...daysOf(context, change),
+        ...(isRestated(change, changes, decisions) ? [] : daysOf(context, change)),
       ];
     }),
     ...listKpis(plan).flatMap(({ kpi }) => countsOtherwise(context, known.get(kpi.id) ?? null, kpi)),

@@ -111,4 +111,14 @@ describe("the next plan", () => {
       baseline: { fy: 2026, value: "43" },
     });
   });
+
+  it("says none where the limits of today would not take the figure", () => {
+    const above = { earlier: [{ ...termsOf(makeKpi({ upperLimit: num("100") })), until: fiscalYear(2025) }] };
+    const of = (limit: string) =>
+      nextOf({ ...above, upperLimit: num(limit) }, [report(2025, "42")])?.baseline;
+    expect(of("40")).toEqual({ fy: fiscalYear(2029), value: null });
+    expect(of("42")).toEqual({ fy: fiscalYear(2025), value: num("42") });
+    const below = nextOf({ lowest: num("50") }, [report(2025, "42")])?.baseline;
+    expect(below?.value).toBeNull();
+  });
 });

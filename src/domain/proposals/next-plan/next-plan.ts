@@ -10,7 +10,7 @@ import { isTargetBehindBaseline } from "@/domain/plan/target";
 import { withoutStaleTexts } from "@/domain/plan/texts/translated-texts";
 import { coversYear } from "@/domain/plan/years";
 import type { ApprovedReport } from "@/domain/reports/report";
-import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
+import { compareDecimals, type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 
 /** What the office says of the next plan. */
@@ -126,7 +126,10 @@ function figuresOf(
   return figures;
 }
 
-/** The figure of a whole year as the next plan's baseline has it; null where there is none that can be compared. */
+/**
+ * The figure of a whole year as the next plan's baseline has it; null where there is none that can be compared, and where the
+ * limits of the plan's last year would not take it.
+ */
 export function figureFor(
   plan: PlanDefinition,
   kpi: Kpi,
@@ -135,9 +138,15 @@ export function figureFor(
 ): DecimalString | null {
   const own = figuresOf(plan, kpi, reports).get(fy) ?? null;
   const value = own === null ? null : inTermsOf(kpi, own, fy, plan.endFy);
-  if (own === null || value === null) return null;
+  if (own === null || value === null || !isWithinLimits(kpiInYear(kpi, plan.endFy), value)) return null;
   if (decimal(value).equals(decimal(own))) return own;
   // A factor can leave more places than the KPI has; a baseline that was reckoned is printed with the KPI's own.
   const { decimals } = kpiInYear(kpi, plan.endFy);
   return toDecimalString(decimal(value).toDecimalPlaces(decimals));
+}
+
+function isWithinLimits(kpi: Kpi, value: DecimalString): boolean {
+  const lowest = lowestOf(kpi);
+  const isTooHigh = kpi.upperLimit !== null && compareDecimals(value, kpi.upperLimit) > 0;
+  return !isTooHigh && (lowest === null || compareDecimals(value, lowest) >= 0);
 }

@@ -23,6 +23,7 @@ import { isKpiOnRecord, type UnderwayState } from "@/domain/proposals/history/re
 import { type StandsProblem, standsProblems } from "@/domain/proposals/history/stands";
 import { type FactorProblem, factorProblems } from "@/domain/proposals/units/factor";
 import { type InOldUnit, valuesInOldUnit } from "@/domain/proposals/units/in-old-unit";
+import { isRestated } from "@/domain/proposals/units/restated";
 import { holdsInYear } from "@/domain/publication/changes/of-definition";
 import { compareDecimals, type DecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
@@ -96,7 +97,10 @@ export function problemsOf(
   const isLast = (fy: FiscalYear) => fy >= plan.endFy;
   return [
     ...wholePlanProblems(context),
-    ...decidedTogether(changes).flatMap((group) => undecided(group, decisions)),
+    ...decidedTogether(changes)
+      // What goes with another unit is asked for there.
+      .filter(([change]) => !isRestated(change, changes, decisions))
+      .flatMap((group) => undecided(group, decisions)),
     ...reach,
     // What cannot hold from its year at all need not be told what else it would do there.
     ...standsProblems(context).filter(

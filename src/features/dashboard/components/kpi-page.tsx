@@ -4,6 +4,7 @@ import { Mark } from "@/components/mark";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { pillarLabel } from "@/domain/words/ja/plan/plan-words";
+import { writtenUnderText } from "@/domain/words/ja/publication/publication";
 import { staffRoutes } from "@/lib/routes";
 import type { KpiPage as View } from "../loaders/kpi";
 import type { SaidOfYear } from "../view-model/kpi";
@@ -83,7 +84,7 @@ function Said({ said }: { said: readonly SaidOfYear[] }) {
         <p>承認された説明は、まだありません。</p>
       ) : (
         <ul className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
-          {said.map(({ fy, value, code, department, words }) => (
+          {said.map(({ fy, value, code, department, words, writtenUnder }) => (
             <li
               key={fy}
               className="print-breaks flex flex-col gap-3 rounded-8 border border-solid-gray-420 p-4"
@@ -93,6 +94,9 @@ function Said({ said }: { said: readonly SaidOfYear[] }) {
                 <span className="tabular-nums">{value}</span>
                 <Mark code={code} />
               </h3>
+              {writtenUnder === null ? null : (
+                <p className="text-dns-14N-130 text-solid-gray-700">{writtenUnderText(writtenUnder)}</p>
+              )}
               {words.map(({ heading, text }) => (
                 <div key={heading}>
                   <h4 className="text-std-16B-170">{heading}</h4>

@@ -12,7 +12,7 @@ import { requestTime } from "@/lib/request-time";
 import type { Viewer } from "@/server/access/viewer";
 import { absenceTold, shown } from "@/server/auth/requests/shown";
 import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
-import { listPublishedYearsOf, listTurnedMarksOf, turnedMarksIn } from "@/server/publication/as-of";
+import { listPublishedYearsOf, listRecordOf } from "@/server/publication/as-of";
 import type { PlanSource } from "@/server/publication/plan-source";
 import { readPublishedFigures } from "@/server/publication/queries";
 import { readKpiRecord } from "@/server/reports/kpi-record";
@@ -73,7 +73,7 @@ export async function loadKpiPage(
       input,
       snapshot,
       live,
-      turned: snapshot === null ? (live?.turned ?? []) : turnedMarksIn(snapshot, kpiIds),
+      changes: snapshot === null ? (live?.changes ?? []) : (snapshot.record ?? []),
     }) ?? notFound()),
     ...frameOf(viewer, { ...source, plan: own.plan }, { fy }),
     publication: live?.publication ?? null,
@@ -85,21 +85,21 @@ async function liveKpi(
   { kpiIds, fy }: { kpiIds: readonly KpiId[]; fy: FiscalYear },
   now: Date,
 ) {
-  const [approved, undecided, published, working, record, told, turned] = await Promise.all([
+  const [approved, undecided, published, working, record, told, changes] = await Promise.all([
     Promise.all(kpiIds.map((kpiId) => listApprovedReports(viewer, { kpiId }).then(shown))),
     listUndecidedReports(viewer).then(shown),
     readPublishedFigures(viewer).then(shown),
     listReports(viewer, { fy }, now).then(shown),
     readKpiRecord(viewer, { kpiIds }).then(shown),
     listPublishedYearsOf(viewer, { kpiIds }).then(shown),
-    listTurnedMarksOf(viewer, { kpiIds }).then(shown),
+    listRecordOf(viewer, { kpiIds }).then(shown),
   ]);
   return {
     input: { approved: approved.flat(), undecided, working, published: published?.figures ?? null },
     publication: published && { no: published.no, publishedAt: published.publishedAt },
     record,
     told,
-    turned,
+    changes,
   };
 }
 

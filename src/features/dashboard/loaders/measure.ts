@@ -8,8 +8,9 @@ import { partLabel, wordsOf } from "@/domain/words/ja/plan/plan-words";
 import { quoted } from "@/domain/words/ja/quotes";
 import type { SearchParams } from "@/lib/address-query";
 import { requestTime } from "@/lib/request-time";
-import { absenceTold } from "@/server/auth/requests/shown";
+import { absenceTold, shown } from "@/server/auth/requests/shown";
 import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
+import { listRecordOf } from "@/server/publication/as-of";
 import type { parseMeasurePlace } from "../schema";
 import { buildMeasure, type MeasureView } from "../view-model/measure-page";
 import { liveLinkedYear } from "./pillar";
@@ -55,10 +56,13 @@ export async function loadMeasurePage(
     ? toldYear(source, searchParams)
     : await liveLinkedYear(viewer, source, searchParams, now);
   const { view, initiatives: reports } = year;
+  const kpiIds = of.measure.kpis.map(({ id }) => id);
+  const changes = snapshot ? (snapshot.record ?? []) : shown(await listRecordOf(viewer, { kpiIds }));
   const measure = buildMeasure({
     ...year,
     ...of,
     reports,
+    changes,
     lastEnded: latestEndedFy(today),
     isLive: snapshot === null,
   });

@@ -67,21 +67,30 @@ describe("the table KPI × year", () => {
 
   it("names the unit of a target that is counted otherwise than the figure beside it", () => {
     // 15,000 → 10,000千枚; from R9 on counted in 枚.
-    const change = { fy: fiscalYear(2029), value: { kind: "number" as const, value: num("10000000") } };
+    const to = (value: string) => ({
+      fy: fiscalYear(2029),
+      value: { kind: "number" as const, value: num(value) },
+    });
     const baseline = { fy: fiscalYear(2023), value: num("15000000") };
     const R9 = fiscalYear(2027);
     const paper = makePaperKpi();
     const scaled = withTerm(withTerm(paper, "unit", "枚", R9), "scale", 1, R9);
-    const counted = withFactor(
-      withTerm(withTerm(scaled, "baseline", baseline, R9), "target", change, R9),
-      R9,
-      num("1000"),
-    );
-    const plan = makePlan({ kpis: [], pillars: [makePillar({ kpis: [counted] })] });
-    const row = rowOf(table({ plan, departments: {}, approved: [approved(paper.id, "14500")] }), paper.id);
-    expect(row?.target).toEqual({ value: "10,000,000枚", year: "R11", before: "R8まで 10,000千枚" });
-    // 4,500,000 in four years.
-    expect(row?.need).toBe("毎年度−1,125,000枚");
+    const row = (value: string) => {
+      const restated = withTerm(withTerm(scaled, "baseline", baseline, R9), "target", to(value), R9);
+      const counted = withFactor(restated, R9, num("1000"));
+      const plan = makePlan({ kpis: [], pillars: [makePillar({ kpis: [counted] })] });
+      return rowOf(table({ plan, departments: {}, approved: [approved(paper.id, "14500")] }), paper.id);
+    };
+    expect(row("9000000")?.target).toEqual({
+      value: "9,000,000枚",
+      year: "R11",
+      before: "R8まで 10,000千枚",
+    });
+    // 5,500,000 in four years.
+    expect(row("9000000")?.need).toBe("毎年度−1,375,000枚");
+    // The same promise in another unit is no other one: 4,500 in four years.
+    expect(row("10000000")?.target).toMatchObject({ value: "10,000", before: null });
+    expect(row("10000000")?.need).toContain("−1,125");
   });
 
   it("says that nothing more is needed, and nothing where nothing can be reckoned", () => {

@@ -4,7 +4,7 @@ import type { PlacedKpi, PlanDefinition } from "@/domain/plan/definition";
 import type { PublicationSnapshot, PublishedSeries } from "@/domain/publication/snapshot";
 import { buildSeries } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import type { PublishedYearDto, TurnedMarkDto } from "@/server/publication/as-of";
+import type { PublishedYearDto, RecordedYearDto } from "@/server/publication/as-of";
 import type { KpiRecordDto } from "@/server/reports/kpi-record";
 import { buildDashboard, type DashboardInput, type KpiStanding } from "./dashboard";
 import { type EvidenceLine, evidenceNow, evidenceTold } from "./evidence";
@@ -56,8 +56,8 @@ interface KpiInput {
   /** null: as it is now, and then `live` is there. */
   readonly snapshot: PublicationSnapshot | null;
   readonly live: { readonly record: KpiRecordDto; readonly told: readonly PublishedYearDto[] } | null;
-  /** As the publication in force has them on record, or the one that is shown. */
-  readonly turned: readonly TurnedMarkDto[];
+  /** As the publication in force has them on record, or the one that is shown; of other KPIs as well. */
+  readonly changes: readonly RecordedYearDto[];
 }
 
 /**
@@ -68,7 +68,7 @@ interface KpiInput {
 export function buildKpi(
   own: KpiOfPlan,
   all: readonly KpiOfPlan[],
-  { input, snapshot, live, turned }: KpiInput,
+  { input, snapshot, live, changes }: KpiInput,
 ): KpiView | null {
   const dashboard = buildDashboard(input);
   const standing = [...dashboard.overall, ...dashboard.pillars.flatMap(({ kpis }) => kpis)][0];
@@ -91,8 +91,8 @@ export function buildKpi(
     needed: neededOfKpi(standing),
     chart: chartOf(courses, shown),
     canBeTried: canBeTried(standing),
-    said: saidOverYears(courses),
-    replaced: replacedLines(courses, turned),
+    said: saidOverYears(courses, changes),
+    replaced: replacedLines(courses, changes),
     changes: definitionLines(courses),
     evidence: live
       ? evidenceNow(live.record.evidence)

@@ -4,9 +4,11 @@ import { makeKpi } from "@tests/fixtures/kpi";
 import { makePlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
+import { buildSeries, type SeriesYear } from "@/domain/reports/series";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { isoDate } from "@/domain/shared/iso-date";
-import { definitionLines, replacedLines } from "./kpi";
+import { toKpiId } from "@/domain/shared/kpi-id";
+import { definitionLines, type KpiInPlan, replacedLines, saidOverYears } from "./kpi";
 
 const number = (value: string) => ({ kind: "number" as const, value: num(value) });
 const R7 = fiscalYear(2025);
@@ -63,27 +65,44 @@ describe("定義の変更", () => {
   });
 });
 
-it("a mark that turned while its figure stayed stands among the corrections", () => {
-  const [line] = replacedLines(
-    [],
-    [
-      {
-        fy: R7,
-        before: "improving",
-        after: "achieved",
-        text: "評価し直しました。理由：過大だった",
-        no: 5,
-        publishedAt: "2026-11-25T01:30:00.000Z",
-      },
-    ],
-  );
-  expect(line).toEqual({
-    key: "turned 5 2025",
+describe("a mark that turned while its figure stayed", () => {
+  const turn = {
+    kind: "mark",
+    kpiId: kpi.id,
     fy: R7,
-    what: "目標達成状況の変更",
-    change: null,
-    marks: ["improving", "achieved"],
-    reason: "評価し直しました。理由：過大だった",
-    when: "令和8年11月25日　第5号で公表",
+    marks: { before: "improving", after: "achieved", causes: ["rejudged"] },
+    text: "評価し直しました。理由：過大だった",
+    no: 5,
+    publishedAt: "2026-11-25T01:30:00.000Z",
+  } as const;
+  const year = {
+    ...buildSeries(makePlan({ startFy: R7, endFy: R11, kpis: [kpi] }), kpi, []).years[0],
+    actual: num("130"),
+    figureStatus: "provisional" as const,
+    reason: "もう少しで達成します。",
+  } as SeriesYear;
+  const courses = [{ ...course(makePlan({ startFy: R7, endFy: R11 }), kpi), years: [year] }];
+
+  it("stands among the corrections", () => {
+    expect(replacedLines(courses, [turn, { ...turn, kpiId: toKpiId("other") }])).toEqual([
+      {
+        key: "turned 5 2025",
+        fy: R7,
+        what: "目標達成状況の変更",
+        change: null,
+        marks: ["improving", "achieved"],
+        reason: "評価し直しました。理由：過大だった",
+        when: "令和8年11月25日　第5号で公表",
+      },
+    ]);
+  });
+
+  it("is another one than the department's words were written under, until they are written anew", () => {
+    const said = (of: SeriesYear) => saidOverYears([{ ...courses[0], years: [of] } as KpiInPlan], [turn])[0];
+    expect(said(year)).toMatchObject({ value: "130件（速報値）", writtenUnder: "improving" });
+    const rewording = { revision: 2, reason: "", approvedAt: "2026-11-26T00:00:00.000Z", office: null };
+    expect(said({ ...year, rewordings: [rewording] } as SeriesYear)?.writtenUnder).toBeNull();
+    const before = { ...rewording, approvedAt: "2026-11-24T00:00:00.000Z" };
+    expect(said({ ...year, rewordings: [before] } as SeriesYear)?.writtenUnder).toBe("improving");
   });
 });

@@ -11,6 +11,7 @@ import {
 import { isSurveyed, kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { changesOfKpi } from "@/domain/plan/told";
+import { markOfWords, marksWithoutFigure } from "@/domain/publication/record";
 import { joinSeries } from "@/domain/reports/joined-series";
 import type { JudgementCode } from "@/domain/reports/judgement";
 import { wayLeft } from "@/domain/reports/pace/way-left";
@@ -23,7 +24,8 @@ import { replacedWords } from "@/domain/words/ja/plan/replaced";
 import { definitionWords } from "@/domain/words/ja/plan/told-texts";
 import { documentedSentence } from "@/domain/words/ja/reports/documented";
 import { meantTargets, needSentence } from "@/domain/words/ja/reports/pace";
-import type { PublishedYearDto, TurnedMarkDto } from "@/server/publication/as-of";
+import { figureStatusNote } from "@/domain/words/ja/reports/reports";
+import type { PublishedYearDto, RecordedYearDto } from "@/server/publication/as-of";
 import type { KpiStanding, ShownYear } from "./dashboard";
 
 /** The KPI in one of the plans that have it. */
@@ -76,17 +78,23 @@ export interface SaidOfYear {
   readonly code: JudgementCode;
   readonly department: string | null;
   readonly words: readonly { readonly heading: string; readonly text: string }[];
+  /** The mark that the year had when they were written, where it has another one by now; else null. */
+  readonly writtenUnder: JudgementCode | null;
 }
 
 /** The department's words, year beside year, the latest first. */
-export function saidOverYears(courses: readonly KpiInPlan[]): SaidOfYear[] {
+export function saidOverYears(
+  courses: readonly KpiInPlan[],
+  changes: readonly RecordedYearDto[],
+): SaidOfYear[] {
   return courses
     .flatMap(({ kpi, years }) =>
       years.map((year) => ({
         fy: year.fy,
-        value: year.actual === null ? "値なし" : formatQuantity(year.actual, kpiInYear(kpi, year.fy)),
+        value: figureText(kpi, year),
         code: year.judgement.code,
         department: year.department,
+        writtenUnder: isWrittenSince(changes, kpi.id, year) ? null : markOfWords(changes, kpi.id, year.fy),
         words: [
           { heading: "要因", text: year.reason },
           { heading: "今後の取組", text: year.nextStep },
@@ -97,6 +105,27 @@ export function saidOverYears(courses: readonly KpiInPlan[]): SaidOfYear[] {
     )
     .filter(({ words }) => words.length > 0)
     .sort((a, b) => b.fy - a.fy);
+}
+
+function figureText(kpi: Kpi, { fy, actual, figureStatus }: ShownYear): string {
+  return actual === null
+    ? "値なし"
+    : `${formatQuantity(actual, kpiInYear(kpi, fy))}${figureStatusNote(figureStatus ?? "final")}`;
+}
+
+/** Whether words or figure were approved after the mark turned last, and no publication has told them yet. */
+function isWrittenSince(
+  changes: readonly RecordedYearDto[],
+  kpiId: KpiId,
+  { fy, corrections, rewordings = [] }: ShownYear,
+): boolean {
+  const turn = changes.findLast((each) => each.kpiId === kpiId && each.fy === fy && each.marks);
+  return (
+    turn !== undefined &&
+    [...corrections, ...rewordings].some(
+      ({ approvedAt }) => Date.parse(approvedAt) > Date.parse(turn.publishedAt),
+    )
+  );
 }
 
 /** Where figures came from that nobody entered: those that the plans' documents print, plan by plan. */
@@ -126,18 +155,25 @@ export interface ReplacedLine {
 /** 訂正・確定・説明の更新, and marks that turned by themselves; the latest first. */
 export function replacedLines(
   courses: readonly KpiInPlan[],
-  turned: readonly TurnedMarkDto[] = [],
+  changes: readonly RecordedYearDto[],
 ): ReplacedLine[] {
-  const marks = turned.map(({ fy, before, after, text, no, publishedAt }) => ({
-    key: `turned ${no} ${fy}`,
-    fy,
-    what: "目標達成状況の変更",
-    change: null,
-    marks: [before, after] as const,
-    reason: text,
-    when: `${dateJa(publishedAt)}　第${no}号で公表`,
-    at: publishedAt,
-  }));
+  const ids = courses.map(({ kpi }) => kpi.id);
+  const turned = marksWithoutFigure(changes, ids).flatMap(({ fy, marks, text, no, publishedAt }) =>
+    fy === null || !marks
+      ? []
+      : [
+          {
+            key: `turned ${no} ${fy}`,
+            fy,
+            what: "目標達成状況の変更",
+            change: null,
+            marks: [marks.before, marks.after] as const,
+            reason: text,
+            when: `${dateJa(publishedAt)}　第${no}号で公表`,
+            at: publishedAt,
+          },
+        ],
+  );
   return courses
     .flatMap(({ plan, kpi, years }) =>
       years.flatMap(({ fy, corrections, rewordings = [] }): (ReplacedLine & { readonly at: string })[] => {
@@ -171,7 +207,7 @@ export function replacedLines(
         ];
       }),
     )
-    .concat(marks)
+    .concat(turned)
     .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
     .map(({ at: _, ...line }) => line);
 }
@@ -256,8 +292,8 @@ export function besidePublished(
         fy: year.fy,
         year: fiscalYearJa(year.fy),
         published: told && { value: text(told.actual), code: told.code },
-        approved: isKnown ? { value: text(year.actual), code: year.judgement.code } : null,
-        pending: waiting && { value: text(waiting.actual), code: waiting.judgement.code },
+        approved: isKnown ? { value: figureText(definition, year), code: year.judgement.code } : null,
+        pending: waiting && { value: figureText(definition, waiting), code: waiting.judgement.code },
         differs: (isKnown && !isSame) || waiting !== null,
       };
     })

@@ -72,6 +72,7 @@ const page = (changes: Partial<Parameters<typeof buildMeasure>[0]> = {}) =>
     measure: MEASURE,
     reports: [],
     answers: ANSWERS,
+    changes: [],
     lastEnded: FY,
     isLive: true,
     standingStill: [],

@@ -20,6 +20,7 @@ import {
   UNANSWERED_CELL,
 } from "@/domain/words/ja/reports/initiatives";
 import { type Answering, measureSentence } from "@/domain/words/ja/reports/measure";
+import type { RecordedYearDto } from "@/server/publication/as-of";
 import type { InitiativeReportDto } from "@/server/reports/initiatives/queries";
 import type { BesideFigures } from "./beside-figures";
 import type { DashboardView, KpiStanding } from "./dashboard";
@@ -98,6 +99,8 @@ interface MeasureInput extends Pick<MeasureView, "standingStill" | "beside"> {
   readonly reports: readonly Report[];
   /** Of the plan, up to the year, oldest first. */
   readonly answers: readonly MeasureAnswer[];
+  /** What is on record of its KPIs; of others as well. */
+  readonly changes: readonly RecordedYearDto[];
   /** The latest fiscal year that had ended. */
   readonly lastEnded: FiscalYear;
   /** As of a publication nothing is owed. */
@@ -146,7 +149,7 @@ export function buildMeasure(input: MeasureInput): MeasureView {
     ofPillar: ofPillar.filter(({ measureTitle }) => measureTitle === null),
     standingStill,
     beside,
-    replaced: [...replacedFigures(plan, kpis), ...replacedAnswers(own, answers)],
+    replaced: [...replacedFigures(plan, kpis, input.changes), ...replacedAnswers(own, answers)],
   };
 }
 
@@ -241,9 +244,13 @@ function answeringOf({
   }));
 }
 
-function replacedFigures(plan: PlanDefinition, kpis: readonly KpiStanding[]): ReplacedLine[] {
+function replacedFigures(
+  plan: PlanDefinition,
+  kpis: readonly KpiStanding[],
+  changes: readonly RecordedYearDto[],
+): ReplacedLine[] {
   return kpis.flatMap(({ definition, series }) =>
-    replacedLines([{ plan, kpi: definition, years: series.years }]).map((line) => ({
+    replacedLines([{ plan, kpi: definition, years: series.years }], changes).map((line) => ({
       ...line,
       key: `${definition.id} ${line.key}`,
       what: `${definition.name}　${line.what}`,

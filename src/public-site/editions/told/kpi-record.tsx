@@ -6,6 +6,7 @@ import { publicRoutes } from "@/lib/public-paths";
 import { type Indicator, viewsOf } from "../../model/indicators";
 import { changesOfIndicator, type KpiChanges } from "../../model/kpi-changes";
 import { type EditionContext, saidTerms } from "../edition-context";
+import { EditionMark } from "../kpi/kpi-card";
 import { Say } from "../say";
 import { Decisions, Replaced } from "./decision";
 import { DefinitionPart, ToldChanges } from "./told-change";
@@ -69,7 +70,7 @@ export function KpiRecord({
 
 function Figures({ context, figures }: { context: EditionContext; figures: KpiChanges["figures"] }) {
   return figures.map(({ view: { plan, kpi }, year: { fy }, correction }) => {
-    const { before, after, approvedAt, kind, reason, revision } = correction;
+    const { before, after, approvedAt, kind, reason, revision, judgementBefore, judgementAfter } = correction;
     return (
       <div key={`${plan.id} ${fy} ${revision}`}>
         <p>
@@ -84,6 +85,13 @@ function Figures({ context, figures }: { context: EditionContext; figures: KpiCh
             })}
           />
         </p>
+        {judgementBefore !== judgementAfter && (
+          <p>
+            <EditionMark context={context} code={judgementBefore} />
+            {" → "}
+            <EditionMark context={context} code={judgementAfter} />
+          </p>
+        )}
         <OwnSentence of={[reason]} />
       </div>
     );

@@ -22,6 +22,8 @@ export function* crossChecks(root: unknown): Generator<Contradiction> {
       `最終年度は開始年度（startFy: ${start}）以後にしてください。「${end}」と書かれています。`,
     ];
   }
+  // One that lies before the beginning is told above, and nothing is measured by it.
+  const last = start !== undefined && end !== undefined && end < start ? undefined : end;
   const pillars = itemsAt(root, "pillars");
   if (
     typeof root === "object" &&
@@ -48,9 +50,9 @@ export function* crossChecks(root: unknown): Generator<Contradiction> {
         ];
       } else firstUse.set(id, typeof name === "string" ? excerpt(name) : id);
     }
-    yield* kpiChecks(kpi, path);
+    yield* kpiChecks(kpi, path, last);
     for (const [index, terms] of itemsAt(kpi, "earlier").entries()) {
-      yield* kpiChecks(terms, [...path, "earlier", index]);
+      yield* kpiChecks(terms, [...path, "earlier", index], last);
     }
     yield* limitPlaces(kpi, path);
     yield* sideChecks(kpi, path);
@@ -103,7 +105,7 @@ function* kpisOf(root: unknown): Generator<[path: PathStep[], kpi: unknown]> {
   }
 }
 
-function* kpiChecks(kpi: unknown, path: PathStep[]): Generator<Contradiction> {
+function* kpiChecks(kpi: unknown, path: PathStep[], end: FiscalYear | undefined): Generator<Contradiction> {
   const years = itemsAt(kpi, "years");
   const baselineFy = yearAt(at(kpi, "baseline"), "fy");
   const targetFy = yearAt(at(kpi, "target"), "fy");
@@ -111,6 +113,12 @@ function* kpiChecks(kpi: unknown, path: PathStep[]): Generator<Contradiction> {
     yield [
       [...path, "target", "fy"],
       `目標値の年度は現状値の年度（fy: ${baselineFy}）以後にしてください。「${targetFy}」と書かれています。`,
+    ];
+  }
+  if (baselineFy !== undefined && end !== undefined && baselineFy > end) {
+    yield [
+      [...path, "baseline", "fy"],
+      `現状値の年度は計画期間の最終年度（endFy: ${end}）以前にしてください。「${baselineFy}」と書かれています。`,
     ];
   }
   let before: number | undefined;

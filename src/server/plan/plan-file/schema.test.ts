@@ -172,6 +172,13 @@ describe("a wrong file", () => {
       `${KPI}.years[0].planned`,
       /計画も実績も書かれていません/,
     ],
+    [
+      "a baseline after the plan",
+      "baseline: { fy: 2024",
+      "baseline: { fy: 2035",
+      `${KPI}.baseline.fy`,
+      /endFy/,
+    ],
     ["a target in the past", "target: { fy: 2027", "target: { fy: 2023", `${KPI}.target.fy`, /（fy: 2024）/],
     ["a year twice", "fy: 2026, planned", "fy: 2025, planned", `${KPI}.years[1].fy`, /古い順/],
     ["years that fall", "fy: 2027, planned", "fy: 2019, planned", `${KPI}.years[2].fy`, /2026 の次/],

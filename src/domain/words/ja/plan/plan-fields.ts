@@ -85,7 +85,7 @@ export function formSentence(message: string): string {
         `（${yearOf(first)}～${yearOf(last)}）の中の年度を選んでください。「${yearOf(said)}」が選ばれています`,
     )
     .replace(
-      /（(?:from|startFy|fy): (\d{4})）(.*)「(\d{4})」と書かれています/,
+      /（(?:from|startFy|endFy|fy): (\d{4})）(.*)「(\d{4})」と書かれています/,
       (_, first: string, between: string, second: string) =>
         `（${yearOf(first)}）${between}「${yearOf(second)}」が選ばれています`,
     );
