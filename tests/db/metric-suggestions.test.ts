@@ -156,13 +156,13 @@ describe("what a department suggests", () => {
       ok: false,
       reason: "invalid",
       errors: {
-        place: "何についての数値かを一覧から選んでください。",
-        name: "名称を入力してください。",
+        place: "一覧から選んでください。",
+        name: "入力してください。",
         unit: "単位は1～20文字で入力してください。",
-        decimals: "小数の桁数を0から6までの整数で入力してください。",
-        source: "実績の出典を入力してください。",
+        decimals: "0から6までの整数で入力してください。",
+        source: "入力してください。",
         from: "年度を一覧から選んでください。",
-        reason: "理由を入力してください。",
+        reason: "入力してください。",
       },
     });
     expect(sentence(refused, "lowest")).toBeTruthy();
