@@ -1,7 +1,7 @@
 import { day } from "@tests/fixtures/brands";
 import { describe, expect, it } from "vitest";
-import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { inOrderOfLead, isCalledOff, isPublic, type PlanInTime, planPhase } from "./lead";
+import { fiscalYear, latestEndedFy } from "@/domain/shared/fiscal-year";
+import { inOrderOfLead, isCalledOff, isPublic, type PlanInTime, planPhase, readFirst } from "./lead";
 
 const plan = (id: string, start: number, over: Partial<PlanInTime> = {}) => ({
   id,
@@ -73,4 +73,31 @@ it("a plan is 準備中 until it begins, and seen by the public from then on or 
   expect(isPublic(third, day("2030-03-31"))).toBe(false);
   expect(isPublic(third, day("2030-04-01"))).toBe(true);
   expect(isPublic({ ...third, isChosenToLead: true }, day("2028-01-01"))).toBe(true);
+});
+
+describe("the plan that is read where none was asked for", () => {
+  const read = (plans: readonly ReturnType<typeof plan>[], today: string) =>
+    readFirst(
+      inOrderOfLead(plans, day(today)).map((each) => ({ definition: each, closedOn: each.closedOn })),
+      latestEndedFy(today),
+    )?.definition.id;
+  const ahead = { ...third, isChosenToLead: true };
+
+  it.each([
+    // 2024, the first plan's last year, is the latest that has results.
+    ["2026-03-31", [first, second, third], "dx-1"],
+    ["2026-04-01", [first, second, third], "dx-2"],
+    ["2028-01-01", [first, second, ahead], "dx-2"],
+    ["2031-03-31", [first, second, ahead], "dx-2"],
+    ["2031-04-01", [first, second, ahead], "dx-3"],
+    ["2028-01-01", [{ ...first, isChosenToLead: true }, second], "dx-1"],
+    // The only one there is.
+    ["2025-06-01", [second], "dx-2"],
+    ["2028-01-01", [ahead], "dx-3"],
+  ])("on %s", (today, plans, expected) => expect(read(plans, today)).toBe(expected));
+
+  it("is never one that was called off, and none where there is none", () => {
+    expect(read([second, { ...ahead, closedOn: day("2029-05-01") }], "2032-06-01")).toBe("dx-2");
+    expect(read([], "2032-06-01")).toBeUndefined();
+  });
 });

@@ -75,6 +75,23 @@ export function inOrderOfLead<P extends PlanInTime & { readonly id: string }>(
   return leading === undefined ? [] : [leading, ...inOrder.filter((plan) => plan !== leading)];
 }
 
+/**
+ * The plan that is read where none was asked for: the one that leads, once a year of it is over. Before that nothing of it
+ * can have a result, and the plan before it is still the one whose results there are to read.
+ * @param inOrder the plan that leads first, as `inOrderOfLead` gives them, or as they were published
+ * @returns undefined where there is no plan
+ */
+export function readFirst<
+  P extends { readonly definition: Pick<PlanInTime, "startFy">; readonly closedOn?: IsoDate | null },
+>(inOrder: readonly P[], lastEnded: FiscalYear): P | undefined {
+  return (
+    inOrder.find(
+      ({ definition: { startFy }, closedOn = null }) =>
+        startFy <= lastEnded && !isCalledOff({ startFy, closedOn }),
+    ) ?? inOrder[0]
+  );
+}
+
 /** @param inOrder latest period first */
 function leadingByPeriod<P extends PlanInTime>(inOrder: readonly P[], today: IsoDate): P | undefined {
   const begun = inOrder.filter((plan) => hasBegun(plan, today));

@@ -23,6 +23,22 @@ describe("how a year stands", () => {
     expect(yearStanding({ plans: [] }, R7)).toBeNull();
   });
 
+  it("is said of the plan that has results, where one that has not begun leads", () => {
+    const [running] = told.plans;
+    const definition = {
+      ...running?.definition,
+      id: "next",
+      startFy: fiscalYear(2030),
+      endFy: fiscalYear(2034),
+    };
+    const ahead = {
+      plans: [{ ...running, definition, courses: [] }, ...told.plans],
+    } as unknown as typeof told;
+    expect(yearStanding(ahead, R7)).toEqual(yearStanding(told, R7));
+    expect(yearStanding(ahead, fiscalYear(2029))).toMatchObject({ planId: running?.definition.id, fy: 2029 });
+    expect(yearStanding(ahead, fiscalYear(2030))).toMatchObject({ planId: "next", fy: 2030 });
+  });
+
   it("names nothing as late where there is no figure", () => {
     const standing = yearStanding(makeSnapshot(), R7);
     expect(standing).toMatchObject({ figures: 0, worst: null });

@@ -2,6 +2,7 @@
 
 import { type Kpi, listKpis } from "@/domain/plan/definition";
 import { isSurveyed, kpiInYear } from "@/domain/plan/editions";
+import { readFirst } from "@/domain/plan/lead";
 import type { JudgementCode } from "@/domain/reports/judgement";
 import { byLag, type Lag, lagOf } from "@/domain/reports/pace/lag";
 import { type FiguresToCome, figuresToCome } from "@/domain/reports/progress";
@@ -14,6 +15,7 @@ import type { PublicationSnapshot } from "./snapshot";
 
 /** How a plan's year stands. */
 export interface YearStanding {
+  readonly planId: string;
   readonly fy: FiscalYear;
   readonly counts: Tally;
   readonly toCome: FiguresToCome;
@@ -34,16 +36,17 @@ export interface TurnedMark {
 type Told = Pick<PublicationSnapshot, "plans">;
 
 /**
- * Of the plan that leads, in that year, or in its own that is nearest to it; null where nothing leads.
+ * Of the plan that is read first, in that year, or in its own that is nearest to it; null where there is no plan.
  * @param stateOf what was last written of a KPI in the year; of a publication nothing waits
  */
 export function yearStanding(
-  { plans: [leading] }: Told,
+  { plans }: Told,
   year: FiscalYear,
   stateOf: (kpiId: KpiId, fy: FiscalYear) => ReportState | null = () => null,
 ): YearStanding | null {
-  if (!leading) return null;
-  const { definition, courses } = leading;
+  const told = readFirst(plans, year);
+  if (!told) return null;
+  const { definition, courses } = told;
   const fy = earlierFy(laterFy(year, definition.startFy), definition.endFy);
   const asked = listKpis(definition)
     .filter(({ kpi }) => isSurveyed(kpi, fy))
@@ -58,6 +61,7 @@ export function yearStanding(
     return own?.actual && lag ? [{ kpi, actual: own.actual, lag }] : [];
   });
   return {
+    planId: definition.id,
     fy,
     counts: tally(series, fy),
     toCome: figuresToCome(

@@ -1,5 +1,6 @@
 /** What the staff frame and the staff home are made of. Each is a constant number of queries. */
 
+import { readFirst } from "@/domain/plan/lead";
 import { type FiscalYear, fiscalYearOf, latestEndedFy } from "@/domain/shared/fiscal-year";
 import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
 import { wordsOf } from "@/domain/words/ja/plan/plan-words";
@@ -37,7 +38,7 @@ export interface Shell {
 export async function loadShell(): Promise<Shell> {
   const person = await currentViewer();
   const plans = person ? orNull(await listPlans(person)) : null;
-  const running = plans?.[0]?.definition;
+  const running = plans ? readFirst(plans, latestEndedFy(new Date()))?.definition : undefined;
   return {
     person,
     planLabel: running ? `${running.municipality.name}　${running.name}` : null,

@@ -2,6 +2,7 @@
 
 import { notFound } from "next/navigation";
 import { listKpis, type PlanDefinition, planYears } from "@/domain/plan/definition";
+import { readFirst } from "@/domain/plan/lead";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { awaitsDecision } from "@/domain/reports/progress";
 import { asApproved } from "@/domain/reports/report";
@@ -187,10 +188,12 @@ async function findSource(viewer: Viewer, searchParams: SearchParams): Promise<R
   return readPlanSource(viewer, { planId: plan, asOf });
 }
 
-/** The plan that is asked for, else the one that runs; 404 for an unknown one, or before one is loaded. */
+/** The plan that is asked for, else the one that is read first; 404 for an unknown one, or before one is loaded. */
 function chosenPlan(plans: readonly PlanDto[], searchParams: SearchParams): PlanDto {
   const { plan } = presentationQuerySchema.parse(searchParams);
   return (
-    (plan === undefined ? plans[0] : plans.find(({ definition }) => definition.id === plan)) ?? notFound()
+    (plan === undefined
+      ? readFirst(plans, latestEndedFy(new Date()))
+      : plans.find(({ definition }) => definition.id === plan)) ?? notFound()
   );
 }

@@ -156,7 +156,7 @@ async function readSaid(tx: Tx, { kind, about }: Event, now: Date): Promise<Said
 }
 
 function saidOf(
-  { plans, site }: PublicationSnapshot,
+  { site }: PublicationSnapshot,
   standing: YearStanding,
   {
     lastEnded,
@@ -169,13 +169,13 @@ function saidOf(
     readonly asOf?: number;
   },
 ): Said {
-  const plan = plans[0]?.definition.id;
+  const { planId: plan, fy } = standing;
   return {
-    fy: standing.fy,
+    fy,
     standing: standingLines(standing, lastEnded),
     turned,
     late,
-    dashboardUrl: `${appOrigin()}${staffRoutes.dashboard({ plan, fy: standing.fy, ...(asOf !== undefined && { "as-of": asOf }) })}`,
+    dashboardUrl: `${appOrigin()}${staffRoutes.dashboard({ plan, fy, ...(asOf !== undefined && { "as-of": asOf }) })}`,
     settingsUrl: `${appOrigin()}${staffRoutes.ownMails()}`,
     contact: site.contact,
   };

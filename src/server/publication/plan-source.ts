@@ -2,8 +2,10 @@
 
 import { cache } from "react";
 import type { PlanDefinition } from "@/domain/plan/definition";
+import { readFirst } from "@/domain/plan/lead";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { can } from "@/domain/shared/access";
+import { latestEndedFy } from "@/domain/shared/fiscal-year";
 import { quoted } from "@/domain/words/ja/quotes";
 import { notToldBy } from "@/domain/words/ja/reports/as-of";
 import { done, type FieldErrors, type Result, refused } from "@/lib/result";
@@ -24,7 +26,7 @@ export interface PlanSource {
 }
 
 /**
- * @param planId null: the plan that leads
+ * @param planId null: the plan that is read first
  * @param asOf the number of a publication; null for what is so now
  * @returns `not_found` for an unknown plan, and before a plan is loaded; with a sentence where the publication is not there,
  *   was withdrawn, or does not tell a plan that is here
@@ -32,6 +34,7 @@ export interface PlanSource {
 export async function readPlanSource(
   viewer: Viewer,
   { planId, asOf }: { readonly planId: string | null; readonly asOf: number | null },
+  now: Date = new Date(),
 ): Promise<Result<PlanSource>> {
   if (!can(viewer, "dashboard.read", {})) return refused("forbidden");
   const [plans, publications, snapshot] = await Promise.all([
@@ -42,8 +45,13 @@ export async function readPlanSource(
   if (!plans.ok) return plans;
   if (!publications.ok) return publications;
   if (!snapshot.ok) return snapshot;
-  const definitions = (snapshot.value?.plans ?? plans.value).map(({ definition }) => definition);
-  const plan = planId === null ? definitions[0] : definitions.find(({ id }) => id === planId);
+  const told = snapshot.value?.plans ?? plans.value;
+  const definitions = told.map(({ definition }) => definition);
+  const on = snapshot.value ? new Date(snapshot.value.publishedAt) : now;
+  const plan =
+    planId === null
+      ? readFirst<(typeof told)[number]>(told, latestEndedFy(on))?.definition
+      : definitions.find(({ id }) => id === planId);
   if (!plan) return refused("not_found", notTold(plans.value, { planId, asOf }));
   return done({
     plan,

@@ -20,7 +20,6 @@ import type { Effects, ProposalContext } from "@/domain/proposals/effects";
 import { isGivenForOthers } from "@/domain/proposals/given";
 import { placesOf, type ReachProblem } from "@/domain/proposals/history/reach";
 import { isKpiOnRecord, type UnderwayState } from "@/domain/proposals/history/record";
-import { type StandsProblem, standsProblems } from "@/domain/proposals/history/stands";
 import { type FactorProblem, factorProblems } from "@/domain/proposals/units/factor";
 import { type InOldUnit, valuesInOldUnit } from "@/domain/proposals/units/in-old-unit";
 import { isRestated } from "@/domain/proposals/units/restated";
@@ -31,6 +30,7 @@ import type { KpiId } from "@/domain/shared/kpi-id";
 import { sameData } from "@/domain/shared/same-data";
 import { type InitiativeProblem, initiativeProblems } from "./of-initiatives";
 import { type MetricProblem, metricProblems } from "./of-metrics";
+import { type StandsProblem, standsProblems } from "./stands";
 import { onlyUnsayable, type UnsayablePart } from "./unsayable";
 
 export type ProposalProblem =

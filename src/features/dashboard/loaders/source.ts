@@ -18,7 +18,7 @@ import { type PlanSource, readPlanSource } from "@/server/publication/plan-sourc
 import type { PublishedFiguresDto } from "@/server/publication/queries";
 import { dashboardQuerySchema } from "../schema";
 
-/** The plan that is asked for, else the one that leads; why there is none, where a publication is asked for. */
+/** The plan that is asked for, else the one that is read first; why there is none, where a publication is asked for. */
 export async function findSource(viewer: Viewer, searchParams: SearchParams): Promise<Result<PlanSource>> {
   const asOf = parseAsOf(searchParams);
   if (asOf === "unknown") notFound();

@@ -86,7 +86,7 @@ describe("the table of a department", () => {
     await userEvent.click(screen.getByRole("button", { name: /^提出を取り戻す/ }));
     await screen.findByText(refusal);
     expect(vi.mocked(takeBackLineAction).mock.lastCall).toEqual([{ fy: 2025, line: "dx-2-1-1-1/1" }]);
-    expect(document.activeElement?.textContent).toContain(refusal);
+    await waitFor(() => expect(document.activeElement?.textContent).toContain(refusal));
     // The page behind knows by now that there is nothing to press.
     rerender(tableOf([{ ...handedIn, allowed: { ...allowed, takeBack: false } }]));
     expect(screen.queryByRole("button", { name: /^提出を取り戻す/ })).toBeNull();
@@ -117,8 +117,10 @@ describe("the table of a department", () => {
     const user = renderTable();
     await user.click(screen.getByRole("button", { name: /すべて「前年度と同じ」にする/ }));
     // The button is gone; the next key goes on from where it was.
-    expect(document.activeElement?.textContent).toBe(
-      "3件を「前年度と同じ」にしました。まだ提出していません。",
+    await waitFor(() =>
+      expect(document.activeElement?.textContent).toBe(
+        "3件を「前年度と同じ」にしました。まだ提出していません。",
+      ),
     );
     await user.keyboard("{Tab}");
     expect(document.activeElement?.closest("[data-line]")?.textContent).toContain("窓口を広げる");

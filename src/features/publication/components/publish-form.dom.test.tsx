@@ -75,7 +75,7 @@ it("what the server has shown to nobody is not published: it says so, leads to t
   // The record may know more than this page: it is sent all the same.
   fireEvent.click(button());
   await waitFor(() => expect(screen.getByRole("alert").textContent).toContain(LOOK_FIRST));
-  expect(document.activeElement).toBe(screen.getByRole("alert"));
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("alert")));
   expect(within(screen.getByRole("alert")).getByRole("link").getAttribute("href")).toMatch(
     /^\/api\/publications\/preview\/[\w-]+$/,
   );

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { day, num } from "@tests/fixtures/brands";
 import { makeProceduresKpi } from "@tests/fixtures/kpi";
 import { PLAN_PERIOD } from "@tests/fixtures/plan";
@@ -68,8 +68,8 @@ describe("a report that was handed in", () => {
     const { rerender } = render(<ReportWorkspace {...handedIn} />);
     fireEvent.click(screen.getByRole("button", { name: "提出を取り戻す" }));
     const told = await screen.findByText(message);
-    expect(document.activeElement?.contains(told)).toBe(true);
-    expect(refreshed).toHaveBeenCalled();
+    await waitFor(() => expect(document.activeElement?.contains(told)).toBe(true));
+    await waitFor(() => expect(refreshed).toHaveBeenCalled());
     rerender(<ReportWorkspace {...handedIn} allowed={{ ...handedIn.allowed, takeBack: false }} />);
     expect(screen.getByText(message)).toBeDefined();
     expect(screen.queryByRole("button", { name: "提出を取り戻す" })).toBeNull();

@@ -6,11 +6,11 @@ import { coversYear } from "@/domain/plan/years";
 import { UNDECIDED } from "@/domain/proposals/decide";
 import type { ProposedChange } from "@/domain/proposals/diff";
 import type { ProposalContext } from "@/domain/proposals/effects";
+import { decidedFrom } from "@/domain/proposals/history/decided-from";
+import { canRejudge, readsOtherwise } from "@/domain/proposals/history/rejudging";
 import { isRestated } from "@/domain/proposals/units/restated";
 import { addYears, type FiscalYear, fiscalYearRange, laterFy } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
-import { decidedFrom } from "./decided-from";
-import { canRejudge, readsOtherwise } from "./rejudging";
 
 export type StandsProblem =
   /** It would hold for no year of the plan. */
