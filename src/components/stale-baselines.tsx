@@ -4,7 +4,7 @@ import { STALE_BASELINES_TITLE, staleBaselineSentence } from "@/domain/words/ja/
 import { staffRoutes } from "@/lib/routes";
 import { Notice } from "./ui/notice";
 
-/** 現状値 that no longer are the figures they were copied from, each with the way to change it. */
+/** 現状値 that are not, or may not stay, the figures they were copied from, each with the way to change it. */
 export function StaleBaselines({ baselines }: { baselines: readonly StaleBaseline[] }) {
   if (baselines.length === 0) return null;
   return (

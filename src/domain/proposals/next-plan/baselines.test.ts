@@ -37,6 +37,18 @@ describe("a baseline that was copied", () => {
     );
   });
 
+  it("is told while it is a 速報値, until the 確報値 stands", () => {
+    const early = makeApprovedReport("900", { kpiId: toKpiId("count"), fy: R7 });
+    const provisional = { ...early, content: { ...early.content, figureStatus: "provisional" as const } };
+    const [found, ...others] = stale([provisional]);
+    expect(others).toEqual([]);
+    expect(found && staleBaselineSentence(found)).toBe(
+      `「${next.kpis[0]?.name}」の現状値（令和7年度）900件は、まだ速報値です。確報値で変わることがあります。`,
+    );
+    expect(stale([provisional, report("900")])).toEqual([]);
+    expect(stale([provisional, report("905")])).toMatchObject([{ figure: "905", isProvisional: false }]);
+  });
+
   it("is told of a KPI that carries on another id as well", () => {
     const moved = withKpi({ id: toKpiId("moved"), continues: toKpiId("count") });
     expect(stale([report("910")], moved)).toHaveLength(1);

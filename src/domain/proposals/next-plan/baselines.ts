@@ -1,4 +1,4 @@
-/** 現状値 that were copied from the plan before, and no longer are what that plan says of the year. */
+/** 現状値 that were copied from the plan before, and are not, or may not stay, what that plan says of the year. */
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import type { ApprovedReport } from "@/domain/reports/report";
@@ -14,6 +14,8 @@ export interface StaleBaseline {
   readonly baseline: DecimalString;
   /** What stands for that year now. */
   readonly figure: DecimalString;
+  /** It is the same, but a 速報値: the 確報値 may be another. */
+  readonly isProvisional: boolean;
 }
 
 /**
@@ -46,11 +48,18 @@ function staleBaseline(
     )?.kpi;
     if (!source || !meansTheSame(kpiInYear(source, before.endFy), kpi)) continue;
     const figure = figureFor(before, source, reports, fy);
-    if (figure !== null && !sameFigure(figure, value)) {
-      return { planId: plan.id, kpi, fy, baseline: value, figure };
+    if (figure === null) continue;
+    const isProvisional = sameFigure(figure, value);
+    if (!isProvisional || isProvisionalFigure(source, reports, fy)) {
+      return { planId: plan.id, kpi, fy, baseline: value, figure, isProvisional };
     }
   }
   return null;
+}
+
+function isProvisionalFigure({ id }: Kpi, reports: readonly ApprovedReport[], fy: FiscalYear): boolean {
+  const newest = reports.findLast((report) => report.kpiId === id && report.fy === fy);
+  return newest?.content.figureStatus === "provisional";
 }
 
 function meansTheSame(one: Kpi, other: Kpi): boolean {
