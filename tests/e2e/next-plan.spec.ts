@@ -66,6 +66,8 @@ async function publish(office: Page): Promise<void> {
   await expect(office.getByRole("main").getByRole("status").first()).toContainText("公表しました", {
     timeout: PUBLISHING_MS,
   });
+  // The button that was pressed is gone: reading goes on from what was done.
+  await expect(office.locator(":focus")).toContainText("公表しました");
 }
 
 /** What would be published is what the public reads already: neither a draft nor the day alone is a change. */

@@ -1,7 +1,7 @@
 import { ButtonLink } from "@/components/forms/button";
 import { buttonClass } from "@/components/forms/button-class";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
-import { Notice } from "@/components/ui/notice";
+import { DoneNotice } from "@/components/ui/done-notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { ACCOUNTS_WORKBOOK_HREF, staffRoutes } from "@/lib/routes";
 import type { AccountListPage } from "../loaders";
@@ -27,7 +27,7 @@ export function AccountListView({ page }: { page: AccountListPage }) {
           ) : null
         }
       />
-      {saved ? <Notice tone="success">アカウントの変更を保存しました。</Notice> : null}
+      {saved ? <DoneNotice title="アカウントの変更を保存しました。" /> : null}
       <AccountTable accounts={accounts} mayManage={mayManage} />
       {secondFactorRoles === null ? null : (
         <section className="flex flex-col gap-4">

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
-import { Notice } from "@/components/ui/notice";
+import { DoneNotice } from "@/components/ui/done-notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { Tag, type TagTone } from "@/components/ui/tag";
 import type { ReportState } from "@/domain/reports/report";
@@ -58,7 +58,7 @@ export function OverviewView({ page: { fy, told, plans, mayWrite } }: { page: Ov
           </>
         }
       />
-      {told && <Notice tone="success" title={TOLD_WORDS[told]} />}
+      {told && <DoneNotice title={TOLD_WORDS[told]} />}
       {plans.length === 0 && <p>{NO_PLAN_TO_ASSESS}</p>}
       {plans.map(({ planId, planName, rows }) => (
         <section key={planId} aria-labelledby={`${planId}-heading`} className="flex flex-col gap-4">

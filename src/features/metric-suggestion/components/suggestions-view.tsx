@@ -1,7 +1,7 @@
 import { ButtonLink } from "@/components/forms/button";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { DescriptionList } from "@/components/ui/description-list";
-import { Notice } from "@/components/ui/notice";
+import { DoneNotice } from "@/components/ui/done-notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { Tag, type TagTone } from "@/components/ui/tag";
 import type { SuggestionState } from "@/domain/proposals/metric-suggestion";
@@ -53,7 +53,7 @@ export function SuggestionsView({ page }: { page: SuggestionsPage }) {
           </ButtonLink>
         )}
       </div>
-      {told && <Notice tone="success" title={TOLD_WORDS[told]} />}
+      {told && <DoneNotice title={TOLD_WORDS[told]} />}
       <Group id="open" title="検討中の提案" items={open} />
       {settled.length > 0 && <Group id="settled" title="結果の出た提案" items={settled} />}
     </div>

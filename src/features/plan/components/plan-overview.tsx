@@ -5,6 +5,7 @@ import { StaleBaselines } from "@/components/stale-baselines";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { CardTable } from "@/components/ui/data-table";
 import { DescriptionList } from "@/components/ui/description-list";
+import { DoneNotice } from "@/components/ui/done-notice";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { confirmedChangeWords } from "@/domain/words/ja/plan/life";
@@ -106,14 +107,14 @@ export function PlanOverview({ page }: { page: PlanPage }) {
 function ChangeBar({ planId, change }: { planId: string; change: NonNullable<PlanPage["change"]> }) {
   return (
     <div className="flex flex-col gap-4">
-      {change.outcome === null ? null : <Notice tone="success" title={change.outcome} />}
+      {change.outcome === null ? null : <DoneNotice title={change.outcome} />}
       {change.confirmed === null ? null : (
-        <Notice tone="success" title={`計画の変更を確定しました（第${change.confirmed}版）。`}>
+        <DoneNotice title={`計画の変更を確定しました（第${change.confirmed}版）。`}>
           <p>{confirmedChangeWords(change.isPublished)}</p>
           <Link className="text-link" href={staffRoutes.newPublication()}>
             公表の準備をする
           </Link>
-        </Notice>
+        </DoneNotice>
       )}
       <StaleBaselines baselines={change.staleBaselines} />
       {change.hasDraft ? (

@@ -1,5 +1,5 @@
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
-import { Notice } from "@/components/ui/notice";
+import { DoneNotice } from "@/components/ui/done-notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { staffRoutes } from "@/lib/routes";
 import type { StopsPage } from "../loaders";
@@ -18,7 +18,7 @@ export function StopsView({ page }: { page: StopsPage }) {
       />
       {done === null ? null : (
         <div className="mt-6">
-          <Notice tone="success">{done}</Notice>
+          <DoneNotice title={done} />
         </div>
       )}
       <section aria-labelledby="stops" className="mt-10 flex flex-col gap-4">

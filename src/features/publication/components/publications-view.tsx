@@ -1,6 +1,6 @@
 import { ButtonLink } from "@/components/forms/button";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
-import { Notice } from "@/components/ui/notice";
+import { DoneNotice } from "@/components/ui/done-notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { quoted } from "@/domain/words/ja/quotes";
@@ -24,11 +24,11 @@ export function PublicationsView({ page }: { page: PublicationsPage }) {
       </div>
       {published ? (
         <div className="mt-6">
-          <Notice tone="success" title={`公表第${published.no}号${quoted(published.title)}を公表しました。`}>
+          <DoneNotice title={`公表第${published.no}号${quoted(published.title)}を公表しました。`}>
             <a href="/" target="_blank" rel="noreferrer" className="text-link">
               公開ページを見る（新しいタブで開きます）
             </a>
-          </Notice>
+          </DoneNotice>
         </div>
       ) : null}
       {next ? (

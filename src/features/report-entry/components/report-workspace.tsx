@@ -2,11 +2,12 @@
 
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { Button, ButtonLink } from "@/components/forms/button";
 import { Moment } from "@/components/moment";
 import { Opened } from "@/components/opened";
 import { useOffice } from "@/components/staff-shell/office";
+import { DoneNotice } from "@/components/ui/done-notice";
 import { Notice } from "@/components/ui/notice";
 import { Tag } from "@/components/ui/tag";
 import { formatQuantity } from "@/domain/plan/quantity";
@@ -117,7 +118,7 @@ export function ReportWorkspace(props: WorkspaceProps) {
   const isEditing = allowed.edit && (state !== "approved" || isCorrecting || isDueAgain);
   return (
     <div className="flex flex-col gap-6">
-      {done && <DoneNotice done={done} fy={context.fy} next={props.next} />}
+      {done && <OutcomeNotice done={done} fy={context.fy} next={props.next} />}
       <StateLine
         state={state}
         words={reportStandingWords({ state, isHandedIn: props.isHandedIn, isDocumented: props.isPrinted })}
@@ -331,26 +332,22 @@ function StateLine({
   );
 }
 
-function DoneNotice({ done, fy, next }: { done: Done; fy: FiscalYear; next: WorkspaceProps["next"] }) {
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), []);
+function OutcomeNotice({ done, fy, next }: { done: Done; fy: FiscalYear; next: WorkspaceProps["next"] }) {
   return (
-    <div ref={box} tabIndex={-1}>
-      <Notice tone="success" title={DONE_WORDS[done]}>
-        {next && (
-          <p>
-            次の項目：
-            <Link className="text-link" href={staffRoutes.entryForm(next.kpiId, fy)}>
-              {next.name}
-            </Link>
-          </p>
-        )}
+    <DoneNotice title={DONE_WORDS[done]}>
+      {next && (
         <p>
-          <ButtonLink variant="secondary" size="sm" href={staffRoutes.entry({ fy })}>
-            一覧に戻る
-          </ButtonLink>
+          次の項目：
+          <Link className="text-link" href={staffRoutes.entryForm(next.kpiId, fy)}>
+            {next.name}
+          </Link>
         </p>
-      </Notice>
-    </div>
+      )}
+      <p>
+        <ButtonLink variant="secondary" size="sm" href={staffRoutes.entry({ fy })}>
+          一覧に戻る
+        </ButtonLink>
+      </p>
+    </DoneNotice>
   );
 }
