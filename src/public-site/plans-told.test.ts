@@ -74,7 +74,13 @@ describe("chosen to lead before its period", () => {
     expect(page).toContain("実績（R7） 13,900千枚 目標値（R11） 10,000千枚");
     expect(page).toContain("DX推進計画（第3期）の令和12年度～令和16年度");
     expect(await readPage(early(false), "/pillars/1")).toContain("期間は令和12年度に始まります。");
-    expect(await renderPage(early(false), "/pillars/3")).toBeNull();
+    // What only the plan before has is still there, at its old address: it says whose it is, and where it stands.
+    expect(await readPage(early(false), "/pillars/3")).toContain("トップ DX推進計画（第2期） 「活気」");
+    for (const language of ["en", "easy"]) {
+      expect(await renderPage(early(false), `/${language}/pillars/3`)).not.toBeNull();
+      expect(await renderPage(early(false), `/${language}/measures/3-1`)).not.toBeNull();
+    }
+    expect(await renderPage(early(false), "/pillars/9")).toBeNull();
     expect(await readPage(early(false), "/plans/dx-2/pillars/3")).toContain("令和7年度末の目標達成状況");
   });
 

@@ -2,7 +2,7 @@
 import type { ReactElement } from "react";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PlanView } from "./model/plan-view";
-import type { SiteModel } from "./model/site";
+import { atShortAddresses, type SiteModel } from "./model/site";
 import type { PageContext, RenderOptions } from "./page-context";
 import { AboutPage } from "./pages/about-page";
 import { ArchivePage } from "./pages/archive-page";
@@ -35,15 +35,17 @@ export function sitePages(model: SiteModel, options: RenderOptions): SitePage[] 
   });
   return [
     page(publicRoutes.home(), (context) => <HomePage context={context} />),
-    ...current.definition.pillars.map((pillar) =>
-      page(publicRoutes.pillar(pillar.no), (context) => (
-        <PillarPage context={context} plan={current} pillar={pillar} />
-      )),
-    ),
-    ...measuresOf(current).map(({ pillar, measure }) =>
-      page(publicRoutes.measure(pillar.no, measure.no), (context) => (
-        <MeasurePage context={context} plan={current} pillar={pillar} measure={measure} />
-      )),
+    ...[...atShortAddresses(model)].map(([route, { plan, pillar, measure }]) =>
+      page(
+        route,
+        (context) =>
+          measure === null ? (
+            <PillarPage context={context} plan={plan} pillar={pillar} />
+          ) : (
+            <MeasurePage context={context} plan={plan} pillar={pillar} measure={measure} />
+          ),
+        plan === current,
+      ),
     ),
     ...plans.flatMap((plan) =>
       plan.definition.pillars.map((pillar) =>

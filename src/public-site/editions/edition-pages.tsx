@@ -1,7 +1,7 @@
 /** The pages of every edition, each beside the Japanese page of its route. */
 import type { ReactElement } from "react";
 import { publicRoutes } from "@/lib/public-paths";
-import { measureRoute, type SiteModel } from "../model/site";
+import { atShortAddresses, type SiteModel } from "../model/site";
 import type { RenderOptions } from "../page-context";
 import { type EditionContext, editionContext } from "./edition-context";
 import { EDITIONS } from "./languages";
@@ -27,9 +27,15 @@ export function editionPages(model: SiteModel, options: RenderOptions): EditionP
   const { plans, current, indicators, years } = model;
   const pages: { route: string; listed?: boolean; render: (context: EditionContext) => ReactElement }[] = [
     { route: publicRoutes.home(), render: (context) => <FrontPage context={context} /> },
-    ...current.definition.pillars.map((pillar) => ({
-      route: publicRoutes.pillar(pillar.no),
-      render: (context: EditionContext) => <PillarPage context={context} plan={current} pillar={pillar} />,
+    ...[...atShortAddresses(model)].map(([route, { plan, pillar, measure }]) => ({
+      route,
+      listed: plan === current,
+      render: (context: EditionContext) =>
+        measure === null ? (
+          <PillarPage context={context} plan={plan} pillar={pillar} />
+        ) : (
+          <MeasurePage context={context} plan={plan} pillar={pillar} measure={measure} />
+        ),
     })),
     ...plans.flatMap((plan) =>
       plan.definition.pillars.map((pillar) => ({
@@ -38,17 +44,19 @@ export function editionPages(model: SiteModel, options: RenderOptions): EditionP
         render: (context: EditionContext) => <PillarPage context={context} plan={plan} pillar={pillar} />,
       })),
     ),
-    // Each once, at the address that pages lead to: that of the leading plan's is the short one.
-    ...plans.flatMap((plan) =>
-      plan.definition.pillars.flatMap((pillar) =>
-        pillar.measures.map((measure) => ({
-          route: measureRoute(model, plan.definition, pillar, measure),
-          render: (context: EditionContext) => (
-            <MeasurePage context={context} plan={plan} pillar={pillar} measure={measure} />
-          ),
-        })),
+    // At the address that pages lead to: that of the leading plan's is the short one, and stands above.
+    ...plans
+      .filter((plan) => plan !== current)
+      .flatMap((plan) =>
+        plan.definition.pillars.flatMap((pillar) =>
+          pillar.measures.map((measure) => ({
+            route: publicRoutes.planMeasure(plan.definition.id, pillar.no, measure.no),
+            render: (context: EditionContext) => (
+              <MeasurePage context={context} plan={plan} pillar={pillar} measure={measure} />
+            ),
+          })),
+        ),
       ),
-    ),
     ...indicators.map((indicator) => ({
       route: publicRoutes.kpi(indicator.id),
       render: (context: EditionContext) => <KpiPage context={context} indicator={indicator} />,

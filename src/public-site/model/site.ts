@@ -84,6 +84,34 @@ function frontOf(plans: readonly PlanView[], current: PlanView): PlanView {
   return isBegun(current) ? current : (latestFirst.find(isBegun) ?? current);
 }
 
+/** A pillar, or one of its measures, and whose it is. */
+export interface PlacedPart {
+  readonly plan: PlanView;
+  readonly pillar: Pillar;
+  /** null: the pillar itself. */
+  readonly measure: Measure | null;
+}
+
+/**
+ * What stands at the short addresses: the leading plan's pillars and measures. A number that only another plan has keeps that
+ * one's, so that no address goes with the plan that led before.
+ */
+export function atShortAddresses({ plans }: Pick<SiteModel, "plans">): ReadonlyMap<string, PlacedPart> {
+  const parts = new Map<string, PlacedPart>();
+  const place = (route: string, part: PlacedPart) => {
+    if (!parts.has(route)) parts.set(route, part);
+  };
+  for (const plan of plans) {
+    for (const pillar of plan.definition.pillars) {
+      place(publicRoutes.pillar(pillar.no), { plan, pillar, measure: null });
+      for (const measure of pillar.measures) {
+        place(publicRoutes.measure(pillar.no, measure.no), { plan, pillar, measure });
+      }
+    }
+  }
+  return parts;
+}
+
 /** The page of a pillar: the leading plan's has the short address as well. */
 export function pillarRoute(
   { current }: Pick<SiteModel, "current">,
