@@ -169,6 +169,18 @@ describe("/en/search?q= and /easy/search?q=", () => {
     expect(await (await get(path)).text()).toContain(sentence);
   });
 
+  it("lead to the same search in the other languages", async () => {
+    const japanese = await textOf("紙 & <b>");
+    const q = "?q=%E7%B4%99+%26+%3Cb%3E";
+    expect(japanese).toContain(`href="/en/search${q}"`);
+    expect(japanese).toContain(`href="/easy/search${q}"`);
+    const english = await (await get(`/en/search${q}`)).text();
+    expect(english).toContain(`href="/search${q}"`);
+    expect(english).toContain(`href="/easy/search${q}"`);
+    expect(english).not.toContain(`href="/en/search${q}"`);
+    expect(await textOf("")).toContain('href="/en/search"');
+  });
+
   it("never read what was typed for markup or readings", async () => {
     const html = await (await get(`/easy/search?q=${encodeURIComponent("<b>字《じ》")}`)).text();
     expect(html).toContain('value="&lt;b&gt;字《じ》"');

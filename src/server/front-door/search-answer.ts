@@ -90,7 +90,8 @@ export function searchAnswer({
       refuse(response, 503, searchAwayPage(language, textOf(site, NOT_FOUND)), { ...own, ...RETRY });
       return true;
     }
-    const page = (result: SearchResult) => pageOf(searchable, draw(language, result, searchable.kinds));
+    const page = (result: SearchResult) =>
+      pageOf(otherLanguages(searchable, route, result), draw(language, result, searchable.kinds));
     if (!mayAsk(networkOf(clientOf(request)), performance.now()))
       return send(request, response, 429, page(askedTooOften(q ?? "")), { ...own, ...RETRY });
     return send(request, response, 200, page(searchIn(searchable, q ?? "")), own);
@@ -102,7 +103,24 @@ function textOf(site: Site, route: string): string | null {
   return file ? Buffer.from(file.body).toString("utf8") : null;
 }
 
-function pageOf({ before, after }: Searchable, found: string): Buffer<ArrayBuffer> {
+/** The ways to the same page in other languages take along what was looked for. */
+function otherLanguages(
+  { before, after }: Searchable,
+  own: string,
+  { asked: { fault, typed } }: SearchResult,
+): Pick<Searchable, "before" | "after"> {
+  if (fault === "empty" || fault === "too_long") return { before, after };
+  const others = [...LANGUAGES.keys()].filter((route) => route !== own);
+  const withTyped = (html: string) =>
+    others.reduce(
+      (page, route) =>
+        page.replaceAll(`href="${route}"`, `href="${route}?${new URLSearchParams({ q: typed })}"`),
+      html,
+    );
+  return { before: withTyped(before), after: withTyped(after) };
+}
+
+function pageOf({ before, after }: Pick<Searchable, "before" | "after">, found: string): Buffer<ArrayBuffer> {
   return Buffer.from(`${before}${xmlText(found)}${after}`, "utf8");
 }
 
