@@ -99,6 +99,17 @@ describe("an excerpt", () => {
     expect(pieces.filter((piece) => piece.isFound)).toEqual([{ text: "窓口", isFound: true }]);
   });
 
+  it("cuts neither a word of Latin letters nor a number", () => {
+    const words = `${"abcdefg ".repeat(10)}counter ${"hijklmn ".repeat(20)}`;
+    const said = (text: string, typed: string) =>
+      (excerpt(text, searchWords(typed)) ?? []).map((piece) => piece.text).join("");
+    expect(said(words, "counter")).toMatch(/^…(?:abcdefg |\s)*counter (?:hijklmn ?)+…$/);
+    const numbers = `${"12,345".repeat(1)}${"前".repeat(17)}窓口${"後".repeat(66)}1,234,567枚`;
+    expect(said(numbers, "窓口")).toBe(`…${"前".repeat(17)}窓口${"後".repeat(66)}…`);
+    // What was found is shown, wherever it stands in its word.
+    expect(said(`${"x".repeat(200)}yz${"x".repeat(200)}`, "yz")).toContain("yz");
+  });
+
   it("is the whole of a short text, on one line", () => {
     expect(excerpt("紙を\n減らす", searchWords("減らす"))).toEqual([
       { text: "紙を ", isFound: false },

@@ -99,7 +99,16 @@ export function cutAround(line: string, words: readonly string[]): Place | null 
   const letters = [...line.matchAll(LETTERS)].map(({ index }) => index);
   const letterOf = letters.findIndex((index) => index >= first.from);
   const start = Math.max(0, letterOf - BEFORE);
-  return { from: letters[start] ?? 0, to: letters[start + LENGTH] ?? line.length };
+  return betweenWords(line, { from: letters[start] ?? 0, to: letters[start + LENGTH] ?? line.length }, first);
+}
+
+/** No word of Latin letters and no number is cut in two, unless it is what was found: half a number is another one. */
+function betweenWords(line: string, { from, to }: Place, found: Place): Place {
+  const isInside = (at: number) => /[\p{Script=Latin}\p{Nd}.,'’-]{2}/u.test(line.slice(at - 1, at + 1));
+  let [start, end] = [from, to];
+  while (start < found.from && start > 0 && isInside(start)) start += 1;
+  while (end > found.to && end < line.length && isInside(end)) end -= 1;
+  return { from: start, to: end };
 }
 
 interface Place {
