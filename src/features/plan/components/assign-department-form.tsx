@@ -35,7 +35,7 @@ export function AssignDepartmentForm({
       <label htmlFor={id} className="sr-only">
         {`${quoted(kpi.name)}の所管課`}
       </label>
-      <div className="flex items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2">
         <select
           id={id}
           name="departmentId"
@@ -43,7 +43,7 @@ export function AssignDepartmentForm({
           onChange={(event) => setChosen(event.currentTarget.value)}
           aria-invalid={error ? true : undefined}
           aria-describedby={`${id}-answer`}
-          className="h-11 w-44 rounded-8 border border-solid-gray-600 bg-white px-2 aria-invalid:border-2 aria-invalid:border-error-1"
+          className="h-11 w-44 max-w-full rounded-8 border border-solid-gray-600 bg-white px-2 aria-invalid:border-2 aria-invalid:border-error-1"
         >
           <option value="">未設定</option>
           {departments.map((department) => (

@@ -11,11 +11,13 @@ export function StopsView({ page }: { page: StopsPage }) {
   const { stops, files, texts, done } = page;
   return (
     <>
-      <Breadcrumbs items={[{ label: "公表", href: staffRoutes.publications() }, { label: "公開の停止" }]} />
-      <PageHeading
-        title="公開の停止"
-        lead="個人情報など、公開してはいけないものを、過去のものも含むすべての公表から外します。1人が停止するとすぐに見られなくなり、ほかの人が確かめて削除するまでは元に戻せます。"
-      />
+      <div className="flex flex-col gap-6">
+        <Breadcrumbs items={[{ label: "公表", href: staffRoutes.publications() }, { label: "公開の停止" }]} />
+        <PageHeading
+          title="公開の停止"
+          lead="個人情報など、公開してはいけないものを、過去のものも含むすべての公表から外します。1人が停止するとすぐに見られなくなり、ほかの人が確かめて削除するまでは元に戻せます。"
+        />
+      </div>
       {done === null ? null : (
         <div className="mt-6">
           <DoneNotice title={done} />
