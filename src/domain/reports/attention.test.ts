@@ -109,7 +109,7 @@ describe("what asks for a look", () => {
       });
     expect(attentionOf(at("54.9"))).toMatchObject({ kind: "plan_missed", share: "0.5033" });
     expect(sentence(at("54.9"), SHARE)).toBe(
-      "計画70%に対し54.9%で、現状値から計画までの道のりの51%が足りません。",
+      "計画70%に対し54.9%で、現状値から計画までの道のりの50.4%が足りません。",
     );
     expect(attentionOf(at("55"))).toBeNull();
     expect(attentionOf(at("70"))).toBeNull();

@@ -1,14 +1,14 @@
 import { plannedText, targetText } from "@/components/charts/chart-text";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { endsBeforeTarget, kpiInYear, settingsInYear } from "@/domain/plan/editions";
-import { formatNumber, formatQuantity } from "@/domain/plan/quantity";
+import { formatQuantity } from "@/domain/plan/quantity";
 import type { PublishedYear } from "@/domain/publication/snapshot";
 import type { ComparisonPoint } from "@/domain/reports/judgement";
 import { wayAhead } from "@/domain/reports/pace/pace-ahead";
-import { printedPace, printedStrictly } from "@/domain/reports/pace/pace-print";
+import { printedPace, printedShare, printedStrictly } from "@/domain/reports/pace/pace-print";
 import { trendStart } from "@/domain/reports/series";
 import { placeOfMark } from "@/domain/reports/tally";
-import { type DecimalString, decimal, floorDecimal } from "@/domain/shared/decimal";
+import { type DecimalString, decimal } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { isHigherBetter, isRank } from "@/domain/words/ja/plan/movement";
@@ -97,10 +97,7 @@ function calculation(
 
 /** 62.8%; of a figure that went the other way, that in words: a share below 0 tells nobody anything. */
 function coveredText(covered: DecimalString): string {
-  const share = decimal(covered);
-  return share.isNegative()
-    ? "現状値より後退しています"
-    : `${formatNumber(floorDecimal(share.times(100), 1), 1)}%`;
+  return decimal(covered).isNegative() ? "現状値より後退しています" : `${printedShare(covered)}%`;
 }
 
 export interface PaceOfYear {

@@ -1,7 +1,7 @@
 import { num } from "@tests/fixtures/brands";
 import { describe, expect, it } from "vitest";
 import { ceilDecimal, floorDecimal } from "@/domain/shared/decimal";
-import { derivedFigure, printedPace, printedStrictly } from "./pace-print";
+import { derivedFigure, printedPace, printedShare, printedShortfall, printedStrictly } from "./pace-print";
 
 const PACE = {
   guide: null,
@@ -52,5 +52,17 @@ describe("a derived figure as it is printed", () => {
       broughtPerYear: null,
       landing: null,
     });
+  });
+});
+
+describe("a share as it is printed", () => {
+  it.each([
+    ["1.1876", "118.7", "118.8"],
+    ["0.9999", "99.9", "100.0"],
+    ["0.6", "60.0", "60.0"],
+    ["-0.0481", "−4.9", "−4.8"],
+  ])("%s has one place: down what is covered, up what is missing", (share, covered, missing) => {
+    expect(printedShare(num(share))).toBe(covered);
+    expect(printedShortfall(num(share))).toBe(missing);
   });
 });

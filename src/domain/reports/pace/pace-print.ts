@@ -3,6 +3,7 @@
  * what is printed comes to the word that stands beside it.
  */
 import type { Direction } from "@/domain/plan/definition";
+import { formatNumber } from "@/domain/plan/quantity";
 import { ceilDecimal, type DecimalString, decimal, floorDecimal } from "@/domain/shared/decimal";
 import type { Pace } from "./pace";
 
@@ -51,6 +52,23 @@ export function printedStrictly(
   kpi: { readonly direction: Direction; readonly decimals: number },
 ): DerivedFigure {
   return derivedFigure(guide, kpi.decimals, kpi.direction === "up" ? ceilDecimal : floorDecimal);
+}
+
+/** Of a share in percent, on every page: what a reader compares is the same figure everywhere. */
+const SHARE_PLACES = 1;
+
+/** 62.8 of a share of 0.6281, without its sign %: down, like the share itself, so that やや遅れ never stands beside 100. */
+export function printedShare(share: DecimalString): string {
+  return percentText(share, floorDecimal);
+}
+
+/** Of a share that is missing: up, since as much is missing at the most. */
+export function printedShortfall(share: DecimalString): string {
+  return percentText(share, ceilDecimal);
+}
+
+function percentText(share: DecimalString, round: typeof ceilDecimal): string {
+  return formatNumber(round(decimal(share).times(100), SHARE_PLACES), SHARE_PLACES);
 }
 
 /** With the KPI's places where that is all, else with one more; with as many as it takes where that would print nothing but 0. */

@@ -41,7 +41,7 @@ describe("the table KPI × year", () => {
       ["marked", "1,286", "improving"],
       ...Array.from({ length: 4 }, () => ["quiet", "", null]),
     ]);
-    expect(row?.way).toBe("目安に対して118%");
+    expect(row?.way).toBe("目安に対して118.7%");
   });
 
   it("asks for the target that holds in the end, where another one was decided for later years", () => {
@@ -224,7 +224,7 @@ describe("the table KPI × year", () => {
     // Of a past year there is still how far it was on its way.
     const past = table({ approved: figures, lastEnded: fiscalYear(2026) }, { lastEnded: fiscalYear(2026) });
     expect(past).toMatchObject({ last: "way", sorts: ["plan", "mark", "way", "name"] });
-    expect(rowOf(past, "paper")).toMatchObject({ need: "―", way: "目安に対して40%" });
+    expect(rowOf(past, "paper")).toMatchObject({ need: "―", way: "目安に対して40.0%" });
   });
 
   it("is in an order by mark with those that are to come, by the way, and by name", () => {

@@ -48,7 +48,7 @@ describe("what it would take, in words", () => {
     expect(landingText(paper)).toBe(
       "これまでの進み方（計画期間の1年あたり−400千枚）が続いた場合の令和11年度の値は、13,000千枚です。",
     );
-    expect(guideText(paper)).toBe("令和7年度の目安は14,000千枚で、目安までの道のりの40%に当たります。");
+    expect(guideText(paper)).toBe("令和7年度の目安は14,000千枚で、目安までの道のりの40.0%に当たります。");
   });
 
   it("says nothing of years to come once the target's year has ended, or of a year that others have followed", () => {

@@ -2,7 +2,12 @@
 
 import type { Kpi } from "@/domain/plan/definition";
 import { endsBeforeTarget } from "@/domain/plan/editions";
-import { type DerivedFigure, printedPace, printedStrictly } from "@/domain/reports/pace/pace-print";
+import {
+  type DerivedFigure,
+  printedPace,
+  printedShare,
+  printedStrictly,
+} from "@/domain/reports/pace/pace-print";
 import { wayLeft } from "@/domain/reports/pace/way-left";
 import { decimal } from "@/domain/shared/decimal";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
@@ -86,9 +91,7 @@ export function guideText({ kpi, definition, year }: KpiStanding): string | null
   const meant = meantTargets(definition, year.fy);
   const guide = `${meant === null ? "" : `${meant.own}への`}${fiscalYearJa(year.fy)}の目安は${derivedText(printedStrictly(pace.guide, kpi), kpi)}`;
   if (pace.covered === null) return `${guide}です。`;
-  // Rounded down like the ratio itself, so that やや遅れ never stands beside 100%.
-  const percent = decimal(pace.covered).times(100).floor().toFixed();
   return decimal(pace.covered).isNegative()
     ? `${guide}ですが、現状値より後退しています。`
-    : `${guide}で、目安までの道のりの${percent}%に当たります。`;
+    : `${guide}で、目安までの道のりの${printedShare(pace.covered)}%に当たります。`;
 }

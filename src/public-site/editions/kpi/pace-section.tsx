@@ -1,9 +1,8 @@
 /** The pace: beside the mark, never part of it. */
 import { kpiInYear } from "@/domain/plan/editions";
-import { formatNumber } from "@/domain/plan/quantity";
 import type { PublishedYear } from "@/domain/publication/snapshot";
-import { printedPace } from "@/domain/reports/pace/pace-print";
-import { type DecimalString, decimal, floorDecimal } from "@/domain/shared/decimal";
+import { printedPace, printedShare } from "@/domain/reports/pace/pace-print";
+import { type DecimalString, decimal } from "@/domain/shared/decimal";
 import type { Sentence } from "@/domain/words/public/phrase";
 import type { KpiView } from "../../model/kpi-view";
 import { type EditionContext, saidTerms } from "../edition-context";
@@ -70,6 +69,5 @@ export function PaceSection({
 
 /** 62.8; null for a figure that went the other way: a share below 0 tells nobody anything. */
 function shareOf(covered: DecimalString): string | null {
-  const share = decimal(covered);
-  return share.isNegative() ? null : formatNumber(floorDecimal(share.times(100), 1), 1);
+  return decimal(covered).isNegative() ? null : printedShare(covered);
 }

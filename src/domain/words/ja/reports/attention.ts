@@ -4,8 +4,8 @@ import type { Kpi } from "@/domain/plan/definition";
 import { formatQuantity, targetDecimals } from "@/domain/plan/quantity";
 import type { Attention, AttentionKind, MissedLine } from "@/domain/reports/attention";
 import type { ComparisonPoint } from "@/domain/reports/judgement";
-import { printedStrictly } from "@/domain/reports/pace/pace-print";
-import { compareDecimals, type DecimalString, decimal } from "@/domain/shared/decimal";
+import { printedShortfall, printedStrictly } from "@/domain/reports/pace/pace-print";
+import { compareDecimals, type DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { movedWord } from "@/domain/words/ja/plan/movement";
@@ -82,9 +82,7 @@ export function attentionSentence(why: Attention, kpi: Read, fy: FiscalYear): st
     }
     case "plan_missed": {
       const planned = lineText({ what: "planned", fy, value: why.planned }, kpi, fy);
-      // Rounded up: as much is missing at the most.
-      const percent = decimal(why.share).times(100).ceil().toFixed();
-      return `${planned}に対し${formatQuantity(why.actual, kpi)}で、現状値から計画までの道のりの${percent}%が足りません。`;
+      return `${planned}に対し${formatQuantity(why.actual, kpi)}で、現状値から計画までの道のりの${printedShortfall(why.share)}%が足りません。`;
     }
     case "behind_guide":
       return `${lineText({ what: "guide", fy, value: why.guide }, kpi, fy)}に対し${formatQuantity(why.actual, kpi)}です。`;

@@ -4,10 +4,10 @@ import type { Kpi } from "@/domain/plan/definition";
 import { settingsInYear } from "@/domain/plan/editions";
 import { formatQuantity, type QuantityFault } from "@/domain/plan/quantity";
 import { compareBetter, type JudgementReason } from "@/domain/reports/judgement";
-import { printedPace } from "@/domain/reports/pace/pace-print";
+import { printedPace, printedShare } from "@/domain/reports/pace/pace-print";
 import type { NoWay } from "@/domain/reports/pace/way-share";
 import type { SeriesPlan, SeriesYear } from "@/domain/reports/series";
-import { type DecimalString, decimal, floorDecimal } from "@/domain/shared/decimal";
+import { type DecimalString, decimal } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { trendWord } from "@/domain/words/ja/plan/movement";
@@ -33,7 +33,7 @@ export function noWaySentence(why: NoWay, kpi: Pick<Kpi, "unit" | "direction">):
 
 /** 23.7%, −4.8%: down, like the share itself. */
 export function shareText(share: DecimalString): string {
-  return formatQuantity(floorDecimal(decimal(share).times(100), 1), { unit: "%", decimals: 1 });
+  return `${printedShare(share)}%`;
 }
 
 /** More digits than these tell a reader nothing beside a sign, and have no room there. In percent. */

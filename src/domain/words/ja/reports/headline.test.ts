@@ -64,10 +64,10 @@ describe("what is farthest behind", () => {
     const said = (lag: Lag) => worstHeadline({ kpi, actual: num("15240"), lag }, 3);
     const head = "最も遅れているのは「紙」（15,240千枚、目標値10,000千枚";
     // 192 of 318 covered: 60.3…%, said down as everywhere.
-    expect(said({ by: "guide", share: num("0.3962") })).toBe(`${head}、目安に対して60%）です。`);
+    expect(said({ by: "guide", share: num("0.3962") })).toBe(`${head}、目安に対して60.3%）です。`);
     // 3,240 of 12,000 too many: 27%, and a little more is said up.
-    expect(said({ by: "plan", share: num("0.27") })).toBe(`${head}、計画に対して27%不足）です。`);
-    expect(said({ by: "plan", share: num("0.2701") })).toBe(`${head}、計画に対して28%不足）です。`);
+    expect(said({ by: "plan", share: num("0.27") })).toBe(`${head}、計画に対して27.0%不足）です。`);
+    expect(said({ by: "plan", share: num("0.2701") })).toBe(`${head}、計画に対して27.1%不足）です。`);
     expect(said({ by: "mark" })).toBe(`${head}）です。`);
   });
 

@@ -3,6 +3,7 @@
 import type { Kpi } from "@/domain/plan/definition";
 import { formatQuantity, targetDecimals } from "@/domain/plan/quantity";
 import type { Lag } from "@/domain/reports/pace/lag";
+import { printedShortfall } from "@/domain/reports/pace/pace-print";
 import type { FiguresToCome } from "@/domain/reports/progress";
 import type { Tally } from "@/domain/reports/tally";
 import { isEmptyTally } from "@/domain/reports/tally";
@@ -59,7 +60,7 @@ export interface FarthestBehind {
 }
 
 /**
- * 最も遅れているのは「…」（15,240千枚、目標値10,000千枚、目安に対して40%）です。 By what it is measured is said: the list of what
+ * 最も遅れているのは「…」（15,240千枚、目標値10,000千枚、目安に対して40.0%）です。 By what it is measured is said: the list of what
  * asks for a look measures by the year's 計画 too.
  * @param worst null where nothing is behind
  * @param figures how many KPIs have an approved figure of the year
@@ -77,8 +78,7 @@ export function worstHeadline(worst: FarthestBehind | null, figures: number, isP
 function lagWords(lag: Lag): string[] {
   if (lag.by === "mark") return [];
   if (lag.by === "guide") return [wayCellText(toDecimalString(decimal(1).minus(lag.share)))];
-  // Rounded up: as much is missing at the most.
-  return [`計画に対して${decimal(lag.share).times(100).ceil().toFixed()}%不足`];
+  return [`計画に対して${printedShortfall(lag.share)}%不足`];
 }
 
 function targetText(kpi: FarthestBehind["kpi"]): string {

@@ -2,6 +2,7 @@
 
 import type { Judgement, JudgementCode } from "@/domain/reports/judgement";
 import type { KpiOrder } from "@/domain/reports/kpi-order";
+import { printedShare } from "@/domain/reports/pace/pace-print";
 import { type DecimalString, decimal } from "@/domain/shared/decimal";
 import { JUDGEMENT_WORDS, judgementSentence, markSentence } from "./judgement";
 import { REPORT_STATE_WORDS } from "./reports";
@@ -31,10 +32,9 @@ export const NEED = "必要な伸び";
 /** Where no year is to come, the column has this alone. */
 export const WAY = "目安に対する進み";
 
-/** 目安に対して40%; rounded down, as the sentence of the 目安 is. 道のり alone is the way to the target. */
+/** 目安に対して40.0%. 道のり alone is the way to the target. */
 export function wayCellText(covered: DecimalString): string {
-  const percent = decimal(covered).times(100);
-  return percent.isNegative() ? "現状値より後退" : `目安に対して${percent.floor().toFixed()}%`;
+  return decimal(covered).isNegative() ? "現状値より後退" : `目安に対して${printedShare(covered)}%`;
 }
 
 /** Below a table that shows the first of an order. */
