@@ -9,7 +9,7 @@ import { type Plot, type Point, round } from "./chart-frame";
 /** Units of the drawing for a digit of a tick, and between its text and the plot. */
 const TICK_DIGIT = 6.6;
 const TICK_GAP = 6;
-/** The room of a letter below the axis: R16 in 30, 2034 in 40. */
+/** The room of a letter below the axis: R16 in 30, 2034 in 40, 令和7 in 50. */
 const YEAR_LETTER = 10;
 const SHORT_YEAR = 3;
 /** About as many numbers on the axis. */
@@ -65,12 +65,18 @@ export function tickMarks(kpi: Kpi, y: ScaleLinear<number, number>): Tick[] {
   });
 }
 
-/** Where years stand too close for their names, every second one is named. */
+/** Where years stand too close for their names, every second one is named, or every third; the last one always. */
 export function yearLabels(
   fys: readonly FiscalYear[],
   step: number,
   name: (fy: FiscalYear) => string,
 ): readonly FiscalYear[] {
-  const longest = Math.max(...fys.map((fy) => name(fy).length), SHORT_YEAR);
-  return step >= longest * YEAR_LETTER ? fys : fys.filter((_, index) => (fys.length - 1 - index) % 2 === 0);
+  const longest = Math.max(...fys.map((fy) => letters(name(fy))), SHORT_YEAR);
+  const every = Math.max(1, Math.ceil((longest * YEAR_LETTER) / step));
+  return fys.filter((_, index) => (fys.length - 1 - index) % every === 0);
+}
+
+/** 令和7 is as wide as five digits. */
+function letters(text: string): number {
+  return [...text].reduce((sum, char) => sum + (char < "\u0100" ? 1 : 2), 0);
 }

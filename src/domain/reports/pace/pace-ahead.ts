@@ -13,6 +13,19 @@ import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type Pace, paceOf, stepsLeft } from "./pace";
 
+/**
+ * Where a year's own target gives way to others: the year in which it does, and the one from which the last of them holds.
+ * @returns null where the year's own target is the only one: a pace can mean no other
+ */
+export function targetsAfter(
+  kpi: Kpi,
+  fy: FiscalYear,
+): { readonly next: FiscalYear; readonly last: FiscalYear } | null {
+  const later = laterTargets(kpi, fy);
+  const [next, last] = [later[0]?.from ?? null, later.at(-1)?.from ?? null];
+  return next === null || last === null ? null : { next, last };
+}
+
 export interface WayAhead {
   /** The KPI in the terms that promise that target. */
   readonly kpi: Kpi;
@@ -35,8 +48,8 @@ export function wayAhead(
   readIn: FiscalYear,
   figure: { readonly fy: FiscalYear; readonly value: DecimalString },
 ): WayAhead | null {
-  const since = laterTargets(definition, readIn).at(-1)?.from ?? null;
-  if (since === null || !isSaidInTerms(definition, since, "target")) return null;
+  const since = targetsAfter(definition, readIn)?.last;
+  if (since === undefined || !isSaidInTerms(definition, since, "target")) return null;
   const kpi = kpiInYear(definition, since);
   const value = inTermsOf(definition, figure.value, readIn, since);
   if (value === null || endsBeforeTarget(kpi)) return null;

@@ -1,6 +1,7 @@
 /** What was changed after it had been published, in やさしい日本語. */
-import { formatNumber } from "@/domain/plan/quantity";
+import { formatNumber, plainFigure } from "@/domain/plan/quantity";
 import type { ToldValue } from "@/domain/plan/told-value";
+import { decimal } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { ChangeWords } from "@/domain/words/public/change-words";
 import { type Sentence, say } from "@/domain/words/public/phrase";
@@ -146,6 +147,13 @@ export const CHANGES_EASY: ChangeWords = {
   fate: (fate, { from, on }) =>
     `あとで、${fate === "brought_forward" ? `${sinceEasy(from)}からに` : ""}${FATE[fate]}${on === null ? "" : `（${dayEasy(on)}に決《き》めました）`}。`,
   through: (fate, { from, value }) => say`${sinceEasy(from)}から${value}にすることは、${FATE[fate]}。`,
+  compared: (factor) => {
+    if (factor === null)
+      return "この前《まえ》の数字《すうじ》は、新《あたら》しい数字《すうじ》とくらべません。";
+    return decimal(factor).equals(1)
+      ? "この前《まえ》の数字《すうじ》は、そのまま新《あたら》しい数字《すうじ》とくらべます。"
+      : `この前《まえ》の数字《すうじ》は、${plainFigure(factor)}倍《ばい》にして、新《あたら》しい数字《すうじ》とくらべます。`;
+  },
   rejudged: "前《まえ》のしるしも、新《あたら》しい決《き》まりでつけなおしました。",
   marksStay: "前《まえ》に出《だ》したしるしは、かわりません。",
   others: "ほかにかわったところ",

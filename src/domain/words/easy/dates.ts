@@ -19,6 +19,11 @@ export function fiscalYearEasy(fy: FiscalYear): string {
   return first ?? ERAS.slice(2).reduce((text, [name, read]) => text.replace(name, read), year);
 }
 
+/** 令和7, for the foot of a chart: readings have no room there, and the era is the one that the page says. */
+export function fiscalYearShortEasy(fy: FiscalYear): string {
+  return fiscalYearJa(fy).replace("年度", "");
+}
+
 /** 令和7年度（2025年4月～2026年3月） */
 export function fiscalYearLongEasy(fy: FiscalYear): string {
   return `${fiscalYearEasy(fy)}（${fy}年《ねん》4月《がつ》～${addYears(fy, 1)}年《ねん》3月《がつ》）`;

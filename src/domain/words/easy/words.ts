@@ -1,11 +1,11 @@
 /** The edition of the public pages in やさしい日本語. 目標《もくひょう》: characters stand with their readings. */
-import { listed, say } from "@/domain/words/public/phrase";
-import type { PublicWords } from "@/domain/words/public/public-words";
+import { listed, type Sentence, say } from "@/domain/words/public/phrase";
+import type { MeantTarget, PublicWords } from "@/domain/words/public/public-words";
 import { ARCHIVE_EASY, WITHDRAWAL_EASY } from "./archive";
 import { CHANGES_EASY, toldValueEasy } from "./changes";
 import { CHART_EASY } from "./chart";
 import { countsEasy } from "./counts";
-import { dayEasy, fiscalYearEasy, fiscalYearLongEasy, periodEasy } from "./dates";
+import { dayEasy, fiscalYearEasy, fiscalYearLongEasy, fiscalYearShortEasy, periodEasy } from "./dates";
 import {
   changeEasy,
   derivedEasy,
@@ -26,6 +26,12 @@ const PACE_EASY = {
   slightly_behind: "少《すこ》しおそい",
   behind: "おそい",
 } as const;
+
+/** 令和9年度にかわる前の目標（2,500手続き） */
+function meantTargetEasy({ is, fy, value }: MeantTarget): Sentence {
+  const which = is === "own" ? "にかわる前《まえ》の" : "からの";
+  return say`${fiscalYearEasy(fy)}${which}目標《もくひょう》（${value}）`;
+}
 
 export const EASY_JAPANESE: PublicWords = {
   lang: "ja",
@@ -55,7 +61,7 @@ export const EASY_JAPANESE: PublicWords = {
   },
   year: fiscalYearEasy,
   yearLong: fiscalYearLongEasy,
-  yearShort: (fy) => String(fy),
+  yearShort: fiscalYearShortEasy,
   period: periodEasy,
   day: dayEasy,
   unitNote: unitNoteEasy,
@@ -71,7 +77,14 @@ export const EASY_JAPANESE: PublicWords = {
   finding: findingEasy,
   why: whyEasy,
   whyHeading: whyHeadingEasy,
-  paceSentence: (fy, code) => `${fiscalYearEasy(fy)}のはやさは「${PACE_EASY[code]}」です。`,
+  paceSentence: (fy, code, meant) => {
+    const pace = `${fiscalYearEasy(fy)}のはやさは「${PACE_EASY[code]}」です。`;
+    return meant === null
+      ? [pace]
+      : say`${pace}${meantTargetEasy(meant.own)}とくらべたはやさです。${meantTargetEasy(meant.later)}とくらべたはやさではありません。`;
+  },
+  needed: (target) =>
+    say`${target === null ? "目標《もくひょう》" : meantTargetEasy(target)}まで（1年《ねん》にひつよう）`,
   covered: (share) => (share === null ? "はじめよりわるくなりました" : `${share}%`),
   landing: (fy) => `このままだと、${fiscalYearEasy(fy)}は`,
   guide: (fy) => `ふつうのはやさの数字《すうじ》（${fiscalYearEasy(fy)}）`,

@@ -1,6 +1,7 @@
 /** What was changed after it had been published. */
-import { formatNumber } from "@/domain/plan/quantity";
+import { formatNumber, plainFigure } from "@/domain/plan/quantity";
 import type { ToldValue } from "@/domain/plan/told-value";
+import { decimal } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { ChangeWords } from "@/domain/words/public/change-words";
 import { type Sentence, say } from "@/domain/words/public/phrase";
@@ -143,6 +144,12 @@ export const CHANGES_EN: ChangeWords = {
   fate: (fate, { from, on }) =>
     `Later ${FATE[fate]}${fate === "brought_forward" ? ` to ${sinceEn(from)}` : ""}${on === null ? "" : ` (decided on ${dayEn(on)})`}.`,
   through: (fate, { from, value }) => say`The decision of ${value} from ${sinceEn(from)} was ${FATE[fate]}.`,
+  compared: (factor) => {
+    if (factor === null) return "Earlier figures are not compared with later ones: no factor converts them.";
+    return decimal(factor).equals(1)
+      ? "Earlier figures are compared with later ones as they are."
+      : `Earlier figures are multiplied by ${plainFigure(factor)} to be compared with later ones.`;
+  },
   rejudged: "Marks that had been published were given again under the changed definition.",
   marksStay: "Marks that had been published stay as they are.",
   others: "Other changes since publication",

@@ -58,7 +58,6 @@ export const LABELS_EN: PublicLabels = {
     "The even path divides the way from the baseline to the target into equal steps; the plan does not set it as a target. 100% or more of the even path is “on track”, 60% or more is “slightly behind”, less is “behind”.",
   coveredLabel: "Share of the even path",
   brought: "Change so far, per year",
-  needed: "Change needed per year to reach the target",
   aboutIndicator: "About this indicator",
   rationale: "Why it was chosen",
   definition: "Definition",

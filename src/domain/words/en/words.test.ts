@@ -285,7 +285,9 @@ describe("the finding of a KPI", () => {
 });
 
 it("a pace has its word, and what it leads to", () => {
-  expect(ENGLISH.paceSentence(fy(2025), "slightly_behind")).toBe("In FY2025 it was slightly behind.");
+  expect(ENGLISH.paceSentence(fy(2025), "slightly_behind", null)).toEqual([
+    "In FY2025 it was slightly behind.",
+  ]);
   expect(ENGLISH.covered("62.8")).toBe("62.8%");
   expect(ENGLISH.covered(null)).toContain("behind the baseline");
 });

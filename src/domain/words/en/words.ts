@@ -1,6 +1,6 @@
 /** The English edition of the public pages. */
-import { listed, say } from "@/domain/words/public/phrase";
-import type { PublicWords } from "@/domain/words/public/public-words";
+import { listed, type Sentence, say } from "@/domain/words/public/phrase";
+import type { MeantTarget, PublicWords } from "@/domain/words/public/public-words";
 import { ARCHIVE_EN, WITHDRAWAL_EN } from "./archive";
 import { CHANGES_EN, toldValueEn } from "./changes";
 import { CHART_EN } from "./chart";
@@ -14,6 +14,11 @@ import { PAGES_EN } from "./pages";
 import { SEARCH_EN } from "./search";
 
 const PACE_EN = { on_track: "on track", slightly_behind: "slightly behind", behind: "behind" } as const;
+
+/** The target before its change in FY2027 (2,500 procedures): “until FY2026” would read as due in it. */
+function meantTargetEn({ is, fy, value }: MeantTarget): Sentence {
+  return say`the target ${is === "own" ? "before its change in" : "from"} ${fiscalYearEn(fy)} (${value})`;
+}
 
 export const ENGLISH: PublicWords = {
   lang: "en",
@@ -56,7 +61,14 @@ export const ENGLISH: PublicWords = {
   finding: findingEn,
   why: whyEn,
   whyHeading: whyHeadingEn,
-  paceSentence: (fy, code) => `In ${fiscalYearEn(fy)} it was ${PACE_EN[code]}.`,
+  paceSentence: (fy, code, meant) => {
+    const pace = `In ${fiscalYearEn(fy)} it was ${PACE_EN[code]}.`;
+    return meant === null
+      ? [pace]
+      : say`${pace} This is measured against ${meantTargetEn(meant.own)}, not against ${meantTargetEn(meant.later)}.`;
+  },
+  needed: (target) =>
+    say`Change needed per year to reach ${target === null ? "the target" : meantTargetEn(target)}`,
   covered: (share) => (share === null ? "It has gone back behind the baseline" : `${share}%`),
   landing: (fy) => `Value in ${fiscalYearEn(fy)} if it goes on like this`,
   guide: (fy) => `Even path in ${fiscalYearEn(fy)}`,

@@ -31,6 +31,8 @@ export interface ChangeWords {
     fate: Exclude<Fate, "changed">,
     before: { readonly from: FiscalYear | null; readonly value: Sentence },
   ) => Sentence;
+  /** How figures of before a change that breaks the line stand beside those after it. @param factor null: not at all */
+  readonly compared: (factor: DecimalString | null) => string;
   readonly rejudged: string;
   /** Of a change that marks depend on, where those given before were left as they are. */
   readonly marksStay: string;

@@ -59,7 +59,6 @@ export interface PublicLabels {
   readonly evenPathNote: string;
   readonly coveredLabel: string;
   readonly brought: string;
-  readonly needed: string;
   readonly aboutIndicator: string;
   readonly rationale: string;
   readonly definition: string;

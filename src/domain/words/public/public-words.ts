@@ -86,6 +86,14 @@ interface PromisedTarget {
   readonly value: Target;
 }
 
+/** A target that a pace can mean, where two hold one after the other. */
+export interface MeantTarget {
+  readonly is: "own" | "later";
+  /** Of the year's own one: in which another takes its place; of that one: from which it holds. */
+  readonly fy: FiscalYear;
+  readonly value: Sentence;
+}
+
 /** The marks of a plan's year, or why there are none. */
 export interface CountFacts {
   readonly fy: FiscalYear;
@@ -134,7 +142,7 @@ export interface PublicWords {
   readonly year: (fy: FiscalYear) => string;
   /** FY2025 (April 2025–March 2026) */
   readonly yearLong: (fy: FiscalYear) => string;
-  /** For the foot of a chart: 2025 */
+  /** For the foot of a chart, without readings: 2025 */
   readonly yearShort: (fy: FiscalYear) => string;
   readonly period: (startFy: FiscalYear, endFy: FiscalYear) => string;
   /** @param iso a day, or an instant that is read in Asia/Tokyo */
@@ -159,7 +167,14 @@ export interface PublicWords {
   readonly finding: (facts: FindingFacts) => Sentence;
   readonly why: (facts: MarkFacts) => Sentence;
   readonly whyHeading: (fy: FiscalYear, code: JudgementCode) => string;
-  readonly paceSentence: (fy: FiscalYear, code: PaceCode) => string;
+  /** @param meant what it is measured against, and what not; null where there is but one target */
+  readonly paceSentence: (
+    fy: FiscalYear,
+    code: PaceCode,
+    meant: { readonly own: MeantTarget; readonly later: MeantTarget } | null,
+  ) => Sentence;
+  /** What each year to come has to bring. @param target null where there is but one */
+  readonly needed: (target: MeantTarget | null) => Sentence;
   /** How much of the even path is covered. @param share in per cent; null where the figure went the other way */
   readonly covered: (share: string | null) => string;
   readonly landing: (fy: FiscalYear) => string;

@@ -2,11 +2,11 @@
 import { num } from "@tests/fixtures/brands";
 import { nextPlan } from "@tests/fixtures/next-plan";
 import { realPlan } from "@tests/fixtures/plan";
-import { withKpi, yearReport } from "@tests/fixtures/public-pages";
+import { readPage, withKpi, yearReport } from "@tests/fixtures/public-pages";
 import { makeSnapshot } from "@tests/fixtures/snapshot";
 import { describe, expect, it, vi } from "vitest";
 import type { PlanDefinition } from "@/domain/plan/definition";
-import { withTerm } from "@/domain/plan/editions";
+import { withFactor, withTerm } from "@/domain/plan/editions";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { isoDate } from "@/domain/shared/iso-date";
@@ -39,6 +39,7 @@ async function readKpi(snapshot: PublicationSnapshot, route: string) {
         .replace(/\s+/g, " ")
         .trim(),
     ),
+    pace: text(/<section id="pace">.*?<\/section>/s),
     definition: text(/<section id="definition">.*?<\/section>/s),
   };
 }
@@ -79,6 +80,48 @@ describe("a target that is replaced from a later year on", () => {
       "目標（令和11年度）2,500手続き目標（令和11年度、令和9年度から）2,800手続き",
     );
     expect(page.drawn).toEqual(expect.arrayContaining(["目標：2,500", "目標：2,800"]));
+  });
+
+  it("is told apart in what the pace means, and in what each year needs", async () => {
+    const [en, easy] = [
+      await readKpi(snapshot, "/en/kpis/online-procedures"),
+      await readKpi(snapshot, "/easy/kpis/online-procedures"),
+    ];
+    expect(en.pace).toContain(
+      "In FY2025 it was slightly behind. This is measured against the target before its change in FY2027 (2,500 procedures), not against the target from FY2027 (2,800 procedures).",
+    );
+    // (2,500 − 1,226) ÷ 4 and (2,800 − 1,226) ÷ 4.
+    expect(en.pace).toContain(
+      "Change needed per year to reach the target before its change in FY2027 (2,500 procedures) +318.5 procedures",
+    );
+    expect(en.pace).toContain(
+      "Change needed per year to reach the target from FY2027 (2,800 procedures) +393.5 procedures",
+    );
+    const easyPace = easy.pace.replaceAll(" ", "");
+    expect(easyPace).toContain(
+      "令和9年度にかわる前の目標（2,500手続き）とくらべたはやさです。令和9年度からの目標（2,800手続き）とくらべたはやさではありません。",
+    );
+    expect(easyPace).toContain("令和9年度からの目標（2,800手続き）まで（1年にひつよう）+393.5手続き");
+  });
+
+  it("needs no name where there is no other", async () => {
+    const page = await readKpi(
+      makeSnapshot({ plans: [realPlan("dx-2")], reports: [yearReport("online-procedures", 2025, "1226")] }),
+      "/en/kpis/online-procedures",
+    );
+    expect(page.pace).toContain("In FY2025 it was slightly behind. ");
+    expect(page.pace).not.toContain("measured against");
+    expect(page.pace).toContain("Change needed per year to reach the target +318.5 procedures");
+  });
+
+  it("has the years of its chart in the form of the page's own text", async () => {
+    const [en, easy] = [
+      await readKpi(snapshot, "/en/kpis/online-procedures"),
+      await readKpi(snapshot, "/easy/kpis/online-procedures"),
+    ];
+    expect(en.drawn).toContain("2029");
+    expect(easy.drawn).toContain("令和11");
+    expect(easy.drawn.filter((text) => /^20\d\d$/.test(text ?? ""))).toEqual([]);
   });
 
   it("puts no sign of another language around what やさしい日本語 says", async () => {
@@ -152,6 +195,69 @@ describe("a KPI that goes on in the next plan", () => {
     );
     const easy = await readKpi(snapshot(next), "/easy/kpis/paper-sheets");
     expect(easy.html.replace(/<[^>]+>/g, "")).toContain("だから、線を切っています。");
+  });
+});
+
+describe("another unit from a later year on", () => {
+  const kpiId = toKpiId("paper-sheets");
+  const told = { kpiId, from: R9, planId: "dx-2", path: null, isDecided: true } as const;
+  const unit = { ...told, what: "unit", before: "千枚", after: "枚" } as const;
+  const scale = { ...told, what: "scale", before: "1000", after: "1" } as const;
+  const decided = { reason: "一枚ずつ数えるため", decidedOn: null, document: null, rejudges: false } as const;
+  const snapshot = (factor: string | null): PublicationSnapshot => {
+    const plan = withKpi(realPlan("dx-2"), kpiId, (kpi) =>
+      withFactor(
+        withTerm(withTerm(kpi, "unit", "枚", R9), "scale", 1, R9),
+        R9,
+        factor === null ? null : num(factor),
+      ),
+    );
+    const changes = [unit, scale].map(({ planId: _, path: __, isDecided: ___, ...part }) => ({
+      ...part,
+      ...decided,
+    }));
+    return {
+      ...makeSnapshot({
+        plans: [{ ...plan, changes }],
+        reports: [yearReport("paper-sheets", 2025, "14000")],
+      }),
+      record: [
+        {
+          no: 5,
+          publishedAt: "2026-11-25T01:30:00.000Z",
+          kpiId,
+          kind: "definition",
+          fy: null,
+          text: "単位を変えました。",
+          definition: [unit, scale],
+        },
+      ],
+    };
+  };
+
+  it.each([
+    ["1000", "Earlier figures are multiplied by 1,000 to be compared with later ones."],
+    ["1", "Earlier figures are compared with later ones as they are."],
+    [null, "Earlier figures are not compared with later ones: no factor converts them."],
+  ])(
+    "by the factor %s: what becomes of the figures before is told on the KPI's page and among all changes",
+    async (factor, sentence) => {
+      expect(await readPage(snapshot(factor), `/en/kpis/${kpiId}`)).toContain(sentence);
+      const all = await readPage(snapshot(factor), "/en/corrections");
+      expect(all.split(sentence)).toHaveLength(2);
+    },
+  );
+
+  it("is told in やさしい日本語 as well", async () => {
+    for (const route of [`/easy/kpis/${kpiId}`, "/easy/corrections"]) {
+      const html = ((await renderPage(snapshot("1000"), route)) ?? "").replace(/<rt>.*?<\/rt>|<[^>]+>/gs, "");
+      expect(html, route).toContain("この前の数字は、1,000倍にして、新しい数字とくらべます。");
+    }
+  });
+
+  it("tells nothing of a factor where no line breaks", async () => {
+    const page = await readPage(makeSnapshot({ plans: [realPlan("dx-2")] }), `/en/kpis/${kpiId}`);
+    expect(page).not.toContain("compared with later ones");
   });
 });
 

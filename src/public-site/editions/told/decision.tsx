@@ -1,5 +1,6 @@
 /** When a definition was changed, where that is written, and what became of the marks given before: once for all that say the same. */
 import type { DefinitionChange, Kpi, PlanDefinition } from "@/domain/plan/definition";
+import { factorOf } from "@/domain/plan/editions";
 import { replacedBy, replacedThrough } from "@/domain/plan/replaced";
 import { marksAfter } from "@/domain/plan/told";
 import { sameData } from "@/domain/shared/same-data";
@@ -40,6 +41,24 @@ export interface DecisionOf {
   readonly plan: PlanDefinition;
   readonly kpi: Kpi | null;
   readonly change: DefinitionChange;
+}
+
+/** How figures of before these changes stand beside those after them: once for the unit and its scale. */
+export function Compared({
+  context,
+  decisions,
+}: {
+  context: EditionContext;
+  decisions: readonly Pick<DecisionOf, "kpi" | "change">[];
+}) {
+  const factors = decisions
+    .map(({ kpi, change }) => factorOf(change, kpi))
+    .filter((each) => each !== undefined);
+  return [...new Set(factors)].map((factor) => (
+    <p key={factor}>
+      <Say of={context.words.changes.compared(factor)} />
+    </p>
+  ));
 }
 
 /** What a decision took the place of, and what took its own place. */

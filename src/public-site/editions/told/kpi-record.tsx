@@ -8,7 +8,7 @@ import { changesOfIndicator, type KpiChanges } from "../../model/kpi-changes";
 import { type EditionContext, saidTerms } from "../edition-context";
 import { EditionMark } from "../kpi/kpi-card";
 import { Say } from "../say";
-import { Decisions, Replaced } from "./decision";
+import { Compared, Decisions, Replaced } from "./decision";
 import { DefinitionPart, ToldChanges } from "./told-change";
 import { turnedValue } from "./told-reasons";
 
@@ -133,6 +133,7 @@ function Decided({
             <DefinitionPart context={context} plan={plan} kpi={kpi} change={change} />
           </p>
           <Replaced context={context} plan={plan} kpi={kpi} change={change} />
+          <Compared context={context} decisions={[{ kpi, change }]} />
           <Decisions context={context} changes={[change]} />
           <OwnSentence
             of={[

@@ -1,5 +1,4 @@
 /** What was changed after its publication, in an edition; why, and all the rest, in the city's own sentence. */
-import type { DefinitionChange } from "@/domain/plan/definition";
 import { causesOfTurn } from "@/domain/publication/record";
 import type { RecordedChange, ToldAssessment, ToldDefinition } from "@/domain/publication/snapshot";
 import { placeOfChange } from "../../model/site";
@@ -8,7 +7,7 @@ import type { EditionContext } from "../edition-context";
 import { StateWord } from "../initiatives";
 import { EditionMark } from "../kpi/kpi-card";
 import { Say } from "../say";
-import { type DecisionOf, Decisions, Replaced } from "./decision";
+import { Compared, type DecisionOf, Decisions, Replaced } from "./decision";
 import { type FigureChange, figuresOf, subjectOf } from "./told-facts";
 import { decisionOf, placeOfTold, reasonOf, turnedValue } from "./told-reasons";
 
@@ -85,6 +84,7 @@ function Turned({ context, change }: Told) {
   // That the state is another one is told by the correction: other words and documents only come with it.
   const initiative = change.kind === "correction" ? change.initiative : undefined;
   const figures = figuresOf(context, change);
+  const decisions = definition.flatMap((told) => toldDecision(context, told) ?? []);
   return (
     <>
       {figures && <Figures context={context} figures={figures} />}
@@ -111,10 +111,8 @@ function Turned({ context, change }: Told) {
       {definition.map((told) => (
         <ToldPart key={`${told.what}${told.from}${told.before}${told.after}`} context={context} told={told} />
       ))}
-      <Decisions
-        context={context}
-        changes={definition.flatMap((told) => toldDecision(context, told) ?? [])}
-      />
+      <Compared context={context} decisions={decisions} />
+      <Decisions context={context} changes={decisions.map(({ change }) => change)} />
       {change.department && (
         <p>
           <Say of={words.changes.parts.department} />
@@ -129,15 +127,15 @@ function Turned({ context, change }: Told) {
   );
 }
 
-function toldDecision(context: EditionContext, told: ToldDefinition): DefinitionChange | null {
+function toldDecision(context: EditionContext, told: ToldDefinition): DecisionOf | null {
   const place = placeOfTold(context, told);
-  return place && decisionOf(place.plan, told);
+  const change = place && decisionOf(place.plan, told);
+  return place && change && { context, ...place, change };
 }
 
 function ToldPart({ context, told }: { context: EditionContext; told: ToldDefinition }) {
-  const place = placeOfTold(context, told);
-  const change = toldDecision(context, told);
-  if (!place || !change) {
+  const decision = toldDecision(context, told);
+  if (decision === null) {
     return (
       <p>
         <Say of={context.words.changes.parts[told.what]} />
@@ -147,9 +145,9 @@ function ToldPart({ context, told }: { context: EditionContext; told: ToldDefini
   return (
     <>
       <p>
-        <DefinitionPart context={context} {...place} change={change} />
+        <DefinitionPart {...decision} />
       </p>
-      <Replaced context={context} {...place} change={change} />
+      <Replaced {...decision} />
     </>
   );
 }

@@ -11,7 +11,13 @@ import type {
 import { changedTerms, factorOf, kpiInYear } from "@/domain/plan/editions";
 import { lowestOf } from "@/domain/plan/lowest";
 import { targetNotation } from "@/domain/plan/notation";
-import { decimalsOf, formatNumber, formatQuantity, targetDecimals } from "@/domain/plan/quantity";
+import {
+  decimalsOf,
+  formatNumber,
+  formatQuantity,
+  plainFigure,
+  targetDecimals,
+} from "@/domain/plan/quantity";
 import { initiativeOfPath } from "@/domain/plan/texts/initiative-texts";
 import { metricOfPath } from "@/domain/plan/texts/metric-texts";
 import { FIGURES, unitsOfChange } from "@/domain/plan/told";
@@ -287,7 +293,7 @@ export function factorWords(factor: DecimalString | null): string {
   if (factor === null) return "換算の係数がないため、それまでの値とは比べません。";
   return decimal(factor).equals(1)
     ? "それまでの値とは、そのまま比べます。"
-    : `それまでの値は、${formatNumber(factor, decimalsOf(factor, MOST_PLACES))}を掛けて比べます。`;
+    : `それまでの値は、${plainFigure(factor)}を掛けて比べます。`;
 }
 
 /** How figures of before such a change are compared with those after it; "" where it breaks no line. */

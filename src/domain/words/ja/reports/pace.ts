@@ -1,9 +1,10 @@
 /** Pace in one word, and its figures. */
 import type { GuideMethod, Kpi } from "@/domain/plan/definition";
-import { kpiInYear, laterTargets } from "@/domain/plan/editions";
+import { kpiInYear } from "@/domain/plan/editions";
 import { targetNotation } from "@/domain/plan/notation";
 import { formatChange, formatQuantity } from "@/domain/plan/quantity";
 import type { PaceCode } from "@/domain/reports/pace/pace";
+import { targetsAfter } from "@/domain/reports/pace/pace-ahead";
 import type { DerivedFigure } from "@/domain/reports/pace/pace-print";
 import type { WayOver } from "@/domain/reports/pace/way-left";
 import { compareDecimals, decimal, decimalString, toDecimalString } from "@/domain/shared/decimal";
@@ -66,9 +67,9 @@ interface MeantTargets {
 
 /** null where the year's own target is the only one: it needs no name. */
 export function meantTargets(kpi: Kpi, fy: FiscalYear): MeantTargets | null {
-  const later = laterTargets(kpi, fy);
-  const [next, last] = [later[0]?.from ?? null, later.at(-1)?.from ?? null];
-  if (next === null || last === null) return null;
+  const after = targetsAfter(kpi, fy);
+  if (after === null) return null;
+  const { next, last } = after;
   const named = (in_: FiscalYear) => {
     const read = kpiInYear(kpi, in_);
     return `（${changedValue("target", targetNotation(read.target.value, read), read)}）`;
