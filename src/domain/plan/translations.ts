@@ -40,6 +40,11 @@ type UnitText = {
   readonly one?: string;
 };
 
+/** Whether a language can say a unit otherwise: signs (%) are no words. */
+export function isWordedUnit(unit: string): boolean {
+  return /[\p{L}\p{N}]/u.test(unit);
+}
+
 export interface KpiTexts {
   readonly name?: string;
   readonly definition?: string;

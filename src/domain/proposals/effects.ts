@@ -3,6 +3,7 @@
 import { type Kpi, listKpis, type PlanDefinition, planYears } from "@/domain/plan/definition";
 import { type BreakingTerm, breakInYear, editionsOf, isSurveyed } from "@/domain/plan/editions";
 import { answersFrom } from "@/domain/plan/responsible";
+import { newlyUntranslated, type UntranslatedText } from "@/domain/plan/texts/translated-texts";
 import { decidedFrom } from "@/domain/proposals/history/decided-from";
 import type { OnRecord } from "@/domain/proposals/history/record";
 import type { JudgementCode } from "@/domain/reports/judgement";
@@ -76,6 +77,8 @@ export interface Effects {
    * The departments are changed of a plan that has not begun: the first year for which they answer. null: nobody's, or at once.
    */
   readonly departmentsFrom: FiscalYear | null;
+  /** What the pages of other languages would leave in Japanese, where they did not before. */
+  readonly untranslated: readonly UntranslatedText[];
   /** KPIs of which nothing is said: a change of theirs cannot hold from the year that was said. */
   readonly unsaid: readonly Kpi[];
 }
@@ -96,6 +99,7 @@ export function effectsOf(context: ProposalContext, impossible: readonly { reado
     plannedApart: plannedApart(context).filter(isSaid),
     measuredBy: measuredBy(context).filter(isSaid),
     departmentsFrom: context.changes.some(isOfDepartment) ? answersFrom(context.plan, context.today) : null,
+    untranslated: newlyUntranslated(context.before, context.plan),
     unsaid,
   };
 }

@@ -8,7 +8,7 @@ import type {
   Pillar,
   PlanDefinition,
 } from "@/domain/plan/definition";
-import type { KpiTexts } from "@/domain/plan/translations";
+import { isWordedUnit, type KpiTexts } from "@/domain/plan/translations";
 import { isRank, isRate } from "@/domain/words/ja/plan/movement";
 import type { Phrase } from "@/domain/words/public/phrase";
 import type { PublicWords, SaidTerms, SaidUnit } from "@/domain/words/public/public-words";
@@ -137,7 +137,6 @@ export function saidTerms({ edition }: Lang, kpi: Kpi, terms: KpiTerms): SaidTer
 /** A unit as the plan says it in the edition's language. @param units of the KPI or metric */
 export function saidUnit(units: KpiTexts["units"], unit: string): Pick<SaidUnit, "many" | "one"> {
   const said = units?.find(({ of }) => of === unit);
-  // Signs are no words.
-  const asWritten = /[\p{L}\p{N}]/u.test(unit) ? { original: unit } : unit;
+  const asWritten = isWordedUnit(unit) ? { original: unit } : unit;
   return { many: said?.many ?? asWritten, ...(said?.one === undefined ? {} : { one: said.one }) };
 }

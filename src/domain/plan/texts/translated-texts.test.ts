@@ -2,13 +2,15 @@ import { makeKpi } from "@tests/fixtures/kpi";
 import { makeMetric } from "@tests/fixtures/metrics";
 import { makePillar, makePlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
-import type { Initiative, Metric, PlanDefinition } from "@/domain/plan/definition";
+import type { Initiative, Kpi, Metric, PlanDefinition } from "@/domain/plan/definition";
+import { termsOf } from "@/domain/plan/editions";
 import { listInitiatives } from "@/domain/plan/initiatives";
 import { pairedPillars } from "@/domain/plan/places";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { textDifferences } from "./texts";
-import { textsInLanguages, withoutStaleTexts } from "./translated-texts";
+import { newlyUntranslated, textsInLanguages, withoutStaleTexts } from "./translated-texts";
 
 const PLAN = makePlan({
   kpis: [makeKpi({ name: "件数", en: { name: "Cases", units: [{ of: "件", many: "cases", one: "case" }] } })],
@@ -182,5 +184,83 @@ describe("words that are put back in a draft", () => {
     expect(textDifferences(inForce, changed).find(({ path }) => path === "easy")?.before).toBe(
       `${said.name}：市民が窓口に来ないでできる手続を、毎年どれだけ増やせたかを見…: ふえた手続《てつづき》の数《かず》`,
     );
+  });
+});
+
+describe("what a change leaves without a translation", () => {
+  const sheets = makeKpi({
+    name: "紙の枚数",
+    unit: "千枚",
+    scale: 1000,
+    en: { name: "Sheets of paper", units: [{ of: "千枚", many: "thousand sheets" }] },
+    easy: { units: [{ of: "千枚", many: "千枚《せんまい》" }] },
+  });
+  const planOf = (...kpis: Kpi[]) => makePlan({ kpis, pillars: [] });
+  const before = planOf(sheets);
+  /** As a form changes it, and the decision keeps the unit of before for the years before. */
+  const edited = (plan: PlanDefinition, changes: Partial<Kpi>) => {
+    const after = planOf(...plan.kpis.map((kpi) => ({ ...kpi, ...changes })));
+    return withoutStaleTexts(plan, after, pairedPillars(plan, after), before);
+  };
+  const unit = (language: "easy" | "en", text: string) => ({ language, text, unitOf: "紙の枚数" });
+
+  it("is another unit, in each language that says the KPI", () => {
+    expect(newlyUntranslated(before, edited(before, { unit: "枚", scale: 1 }))).toEqual([
+      unit("easy", "枚"),
+      unit("en", "枚"),
+    ]);
+  });
+
+  it("is none where the unit has its word already: put back, given in the file, or said of other years", () => {
+    const changed = edited(before, { unit: "枚", scale: 1 });
+    const back = edited(changed, { unit: "千枚", scale: 1000 });
+    expect(back).toEqual(before);
+    expect(newlyUntranslated(before, back)).toEqual([]);
+    const both = [
+      { of: "千枚", many: "thousand sheets" },
+      { of: "枚", many: "sheets", one: "sheet" },
+    ];
+    const given = edited(before, { unit: "枚", en: { name: "Sheets of paper", units: both } });
+    expect(newlyUntranslated(before, given)).toEqual([unit("easy", "枚")]);
+    const since = planOf({ ...sheets, earlier: [{ ...termsOf(sheets), until: fiscalYear(2026) }] });
+    expect(newlyUntranslated(since, edited(since, { decimals: 1 }))).toEqual([]);
+  });
+
+  it("is the unit of the years before, where the file says the new one in its place", () => {
+    const kpi: Kpi = {
+      ...sheets,
+      unit: "枚",
+      earlier: [{ ...termsOf(sheets), until: fiscalYear(2026) }],
+      en: { name: "Sheets of paper", units: [{ of: "枚", many: "sheets" }] },
+    };
+    expect(newlyUntranslated(before, planOf(kpi))).toEqual([unit("easy", "枚"), unit("en", "千枚")]);
+    expect(
+      textsInLanguages(planOf(kpi)).filter(({ original }) => original === "枚" || original === "千枚"),
+    ).toEqual([
+      { original: "枚", said: { easy: null, en: "sheets" } },
+      { original: "千枚", said: { easy: "千枚《せんまい》", en: null } },
+    ]);
+  });
+
+  it("is no sign, and nothing of a KPI that no language speaks of", () => {
+    const plain = makeKpi({ name: "割合", unit: "件" });
+    expect(newlyUntranslated(planOf(plain), planOf({ ...plain, unit: "回" }))).toEqual([]);
+    expect(newlyUntranslated(before, edited(before, { unit: "%" }))).toEqual([]);
+    const share = { ...sheets, unit: "%", en: { name: "Share" } };
+    expect(textsInLanguages(planOf(share)).map(({ original }) => original)).not.toContain("%");
+    expect(newlyUntranslated(planOf(share), planOf({ ...share, unit: "件" }))).toContainEqual(
+      unit("en", "件"),
+    );
+  });
+
+  it("is a name that is another one now, and nothing that was taken away or stays", () => {
+    expect(newlyUntranslated(before, edited(before, { name: "印刷した紙" }))).toEqual([
+      { language: "en", text: "印刷した紙", unitOf: null },
+    ]);
+    const said = planOf({ ...sheets, definition: "数え方", en: { ...sheets.en, definition: "How" } });
+    const silent = withoutStaleTexts(said, planOf({ ...sheets, definition: null }), []);
+    expect(newlyUntranslated(said, silent)).toEqual([]);
+    const { en: _, ...without } = sheets;
+    expect(newlyUntranslated(planOf(sheets), planOf(without)).filter((each) => !each.unitOf)).toEqual([]);
   });
 });

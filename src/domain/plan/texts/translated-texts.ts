@@ -11,7 +11,12 @@ import {
 import { listInitiatives } from "@/domain/plan/initiatives";
 import { listMetrics, mapMetrics } from "@/domain/plan/metrics";
 import { type PillarPair, pairedPillars } from "@/domain/plan/places";
-import { EDITION_LANGUAGES, type EditionLanguage, type Translated } from "@/domain/plan/translations";
+import {
+  EDITION_LANGUAGES,
+  type EditionLanguage,
+  isWordedUnit,
+  type Translated,
+} from "@/domain/plan/translations";
 import { sameData } from "@/domain/shared/same-data";
 import type { TextDifference } from "./text-difference";
 
@@ -184,6 +189,56 @@ function freshened<T extends Part>(was: Part | null, is: T, source: Part | null)
   return part;
 }
 
+/** A text that a language leaves in Japanese from a change on. */
+export interface UntranslatedText {
+  readonly language: EditionLanguage;
+  readonly text: string;
+  /** Of a unit: the name of what is counted in it; null for any other text. */
+  readonly unitOf: string | null;
+}
+
+/** Texts that a change leaves without the translation that they had, language by language, in the plan's order. */
+export function newlyUntranslated(before: PlanDefinition, after: PlanDefinition): UntranslatedText[] {
+  const parts = partsOfBoth(before, after, pairedPillars(before, after));
+  return EDITION_LANGUAGES.flatMap((language) =>
+    parts.flatMap((pair) => [...wordsLost(pair, language), ...unitsLost(pair, language)]),
+  );
+}
+
+function wordsLost({ was, is }: PartPair, language: EditionLanguage): UntranslatedText[] {
+  const said: object = is[language] ?? {};
+  return Object.keys(was[language] ?? {})
+    .filter((key) => key !== "units" && !Object.hasOwn(said, key))
+    .filter((key) => isThere(ownWord(is, key)) && !sameData(ownWord(was, key), ownWord(is, key)))
+    .map((key) => ({ language, text: named(is, key), unitOf: null }));
+}
+
+/** Of what a language speaks of at all: years of before keep their unit, and need its word as well. */
+function unitsLost({ was, is }: PartPair, language: EditionLanguage): UntranslatedText[] {
+  if (!("unit" in was && "unit" in is)) return [];
+  const [old, now] = [was, is] as [Kpi | Metric, Kpi | Metric];
+  if (old[language] === undefined && now[language] === undefined) return [];
+  const known = unsaidUnits(old, language);
+  return unsaidUnits(now, language)
+    .filter((unit) => !known.includes(unit))
+    .map((unit) => ({ language, text: unit, unitOf: now.name }));
+}
+
+function unsaidUnits(part: Kpi | Metric, language: EditionLanguage): string[] {
+  const said = part[language]?.units ?? [];
+  return unitsOf(part).filter((unit) => isWordedUnit(unit) && !said.some(({ of }) => of === unit));
+}
+
+/** The unit of today, and those of the years before. */
+function unitsOf(part: Kpi | Metric): string[] {
+  const earlier = "earlier" in part ? (part.earlier ?? []) : [];
+  return [...new Set([part.unit, ...earlier.map(({ unit }) => unit)])];
+}
+
+function isThere(own: unknown): boolean {
+  return own !== null && own !== undefined && String(own) !== "";
+}
+
 export interface TextInLanguages {
   /** As the plan itself says it. */
   readonly original: string;
@@ -204,9 +259,12 @@ const WORDS = {
 export function textsInLanguages(plan: PlanDefinition): TextInLanguages[] {
   const rows = (part: Part, words: readonly string[]): TextInLanguages[] => {
     const texts = EDITION_LANGUAGES.map((language) => [language, spoken(part, language)] as const);
-    const unit = "unit" in part ? [[`unit ${part.unit}`, part.unit] as const] : [];
-    return [...words.map((word) => [word, ownWord(part, word)] as const), ...unit]
-      .filter(([, own]) => own !== null && own !== undefined && String(own) !== "")
+    const units = "unit" in part ? unitsOf(part as Kpi | Metric).filter(isWordedUnit) : [];
+    return [
+      ...words.map((word) => [word, ownWord(part, word)] as const),
+      ...units.map((unit) => [`unit ${unit}`, unit] as const),
+    ]
+      .filter(([, own]) => isThere(own))
       .map(([key, own]) => ({
         original: inOneLine(own),
         said: Object.fromEntries(

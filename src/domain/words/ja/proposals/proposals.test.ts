@@ -83,6 +83,7 @@ describe("what a change does, in words", () => {
     plannedApart: [],
     measuredBy: [],
     departmentsFrom: null,
+    untranslated: [],
   };
 
   it("is told also where it is nothing", () => {
@@ -107,6 +108,22 @@ describe("what a change does, in words", () => {
     expect(told.slice(1)).toEqual([
       "「手続の種類」の令和8年度・令和9年度は、目標値ではなくその年度の計画と比べて評価します。",
       "「手続の種類」の令和9年度は、その年度の計画ではなく目標値と比べて評価します。",
+    ]);
+  });
+
+  it("says what the pages of other languages leave in Japanese, and where to give the words", () => {
+    const texts = Array.from({ length: 6 }, (_, index) => ({
+      language: "en" as const,
+      text: `文${index + 1}`,
+      unitOf: null,
+    }));
+    const told = effectSentences({
+      ...NOTHING,
+      untranslated: [...texts, { language: "easy", text: "枚", unitOf: "紙の枚数" }],
+    });
+    expect(told.slice(1)).toEqual([
+      "やさしい日本語のページでは、「紙の枚数」の単位「枚」に訳がなく、日本語のまま載ります。訳は計画ファイルの「easy」で入れてください。",
+      "英語のページでは、「文1」、「文2」、「文3」、「文4」、「文5」など6件に訳がなく、日本語のまま載ります。訳は計画ファイルの「en」で入れてください。",
     ]);
   });
 

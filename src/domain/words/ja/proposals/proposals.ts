@@ -29,6 +29,7 @@ import { metricValue } from "@/domain/words/ja/publication/metric-changes";
 import { quoted } from "@/domain/words/ja/quotes";
 import { judgementMark } from "@/domain/words/ja/reports/judgement";
 import { derivedText } from "@/domain/words/ja/reports/pace";
+import { untranslatedSentences } from "./untranslated";
 
 /** The name of what is changed: 「手続の種類」の目標値, KPI以外の実績の追加「来館者数」. */
 function proposedName(change: ProposedChange, plan: PlanDefinition): string {
@@ -103,6 +104,7 @@ export function effectSentences({
   plannedApart,
   measuredBy,
   departmentsFrom,
+  untranslated,
 }: Pick<
   Proposal,
   | "marks"
@@ -114,6 +116,7 @@ export function effectSentences({
   | "plannedApart"
   | "measuredBy"
   | "departmentsFrom"
+  | "untranslated"
 >): string[] {
   return [
     ...(marks.length + unsaid.length === 0 ? ["公表済みの年度の評価は変わりません。"] : []),
@@ -161,6 +164,7 @@ export function effectSentences({
       return `${quoted(kpi.name)}の${fys.map(fiscalYearJa).join("・")}は、${was}ではなく${is}と比べて評価します。`;
     }),
     ...(departmentsFrom === null ? [] : [departmentsLater(departmentsFrom)]),
+    ...untranslatedSentences(untranslated),
   ];
 }
 
