@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { addYears, type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearShortEasy } from "@/domain/words/easy/dates";
 import { fiscalYearShort } from "@/domain/words/ja/dates";
-import { yearLabels } from "./chart-scales";
+import { FRAME } from "./chart-frame";
+import { tickWidth, yearLabels } from "./chart-scales";
 
 /** From R5 on. */
 const years = (count: number) =>
@@ -18,4 +19,10 @@ describe("the years below a chart", () => {
   ])("%s", (_, count, step, name, named) => {
     expect(yearLabels(years(count), step, name).map(name)).toEqual(named);
   });
+});
+
+it("a long number at the edge gets its room in the largest type, a usual one has it", () => {
+  expect(tickWidth("15,000")).toBeLessThan(FRAME.large.left);
+  // Eight digits and two commas are 113 wide; with the gap, without what stands in the page's margin.
+  expect(tickWidth("20,000,000")).toBe(97);
 });

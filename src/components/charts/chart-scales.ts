@@ -6,9 +6,12 @@ import { decimal, toDecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type Plot, type Point, round } from "./chart-frame";
 
-/** Units of the drawing for a digit of a tick, and between its text and the plot. */
-const TICK_DIGIT = 6.6;
+/** Units of the drawing for a digit of a tick and for a sign between digits, in the largest type; between its text and the plot. */
+const TICK_DIGIT = 12.5;
+const TICK_SIGN = 6.3;
 const TICK_GAP = 6;
+/** Where the type is largest, on a narrow screen, so much of a tick may stand in the page's own margin. */
+const PAGE_MARGIN = 22;
 /** The room of a letter below the axis: R16 in 30, 2034 in 40, 令和7 in 50. */
 const YEAR_LETTER = 10;
 const SHORT_YEAR = 3;
@@ -50,7 +53,9 @@ export const fallback = (plot: Plot) => scaleOf([], plot);
 
 /** The room of a tick's text with what lies between it and the plot. */
 export function tickWidth(text: string): number {
-  return Math.ceil(text.length * TICK_DIGIT) + TICK_GAP;
+  const signs = text.replace(/[^,.]/g, "").length;
+  const width = (text.length - signs) * TICK_DIGIT + signs * TICK_SIGN;
+  return Math.ceil(width) + TICK_GAP - PAGE_MARGIN;
 }
 
 /** Round values on the left edge; none finer than the KPI is counted in. */
