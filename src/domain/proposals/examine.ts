@@ -8,9 +8,9 @@ import { decisionsInForce } from "@/domain/proposals/history/unseen";
 import { type ProposalProblem, problemsOf } from "@/domain/proposals/problems/problems";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { decidedPlan, type PlanDecisions } from "./decide";
+import { withGoingAlong } from "./decided-with";
 import type { ProposedChange } from "./diff";
 import { type Effects, effectsOf } from "./effects";
-import { withRestated } from "./units/restated";
 
 export interface Proposal extends Effects {
   readonly changes: readonly ProposedChange[];
@@ -33,7 +33,7 @@ export function examineProposal(
   record: OnRecord,
   today: IsoDate,
 ): Proposal {
-  const whole = withRestated(before, proposed, said, record);
+  const whole = withGoingAlong(before, proposed, said, record);
   const decisions = decisionsInForce(before, proposed, whole, record);
   const changes = proposedChanges(before, proposed, decisions, record);
   const plan = decidedPlan(before, proposed, decisions, record);

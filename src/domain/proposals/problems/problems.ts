@@ -15,6 +15,7 @@ import { checkQuantityForKpi } from "@/domain/plan/quantity";
 import { isDocumented, printedAhead } from "@/domain/plan/years";
 import { type DecidedTogether, decidedTogether } from "@/domain/proposals/as-seen";
 import { type PlanDecisions, UNDECIDED } from "@/domain/proposals/decide";
+import { decidedWith } from "@/domain/proposals/decided-with";
 import type { ProposedChange } from "@/domain/proposals/diff";
 import type { Effects, ProposalContext } from "@/domain/proposals/effects";
 import { isGivenForOthers } from "@/domain/proposals/given";
@@ -22,7 +23,6 @@ import { placesOf, type ReachProblem } from "@/domain/proposals/history/reach";
 import { isKpiOnRecord, type UnderwayState } from "@/domain/proposals/history/record";
 import { type FactorProblem, factorProblems } from "@/domain/proposals/units/factor";
 import { type InOldUnit, valuesInOldUnit } from "@/domain/proposals/units/in-old-unit";
-import { isRestated } from "@/domain/proposals/units/restated";
 import { holdsInYear } from "@/domain/publication/changes/of-definition";
 import { compareDecimals, type DecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
@@ -98,8 +98,8 @@ export function problemsOf(
   return [
     ...wholePlanProblems(context),
     ...decidedTogether(changes)
-      // What goes with another unit is asked for there.
-      .filter(([change]) => !isRestated(change, changes, decisions))
+      // What goes with another change is asked for there.
+      .filter(([change]) => decidedWith(change, changes, decisions) === null)
       .flatMap((group) => undecided(group, decisions)),
     ...reach,
     // What cannot hold from its year at all need not be told what else it would do there.

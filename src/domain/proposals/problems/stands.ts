@@ -4,11 +4,11 @@ import { type Kpi, listKpis, type PlanDefinition, planYears } from "@/domain/pla
 import { isSurveyed } from "@/domain/plan/editions";
 import { coversYear } from "@/domain/plan/years";
 import { UNDECIDED } from "@/domain/proposals/decide";
+import { decidedWith } from "@/domain/proposals/decided-with";
 import type { ProposedChange } from "@/domain/proposals/diff";
 import type { ProposalContext } from "@/domain/proposals/effects";
 import { decidedFrom } from "@/domain/proposals/history/decided-from";
 import { canRejudge, readsOtherwise } from "@/domain/proposals/history/rejudging";
-import { isRestated } from "@/domain/proposals/units/restated";
 import { addYears, type FiscalYear, fiscalYearRange, laterFy } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 
@@ -51,7 +51,7 @@ export function standsProblems(context: ProposalContext): StandsProblem[] {
       return [
         ...overwritten(context, kpi, change),
         ...beginsTooLate(context, change),
-        ...(isRestated(change, changes, decisions) ? [] : daysOf(context, change)),
+        ...(decidedWith(change, changes, decisions) === null ? daysOf(context, change) : []),
       ];
     }),
     ...listKpis(plan).flatMap(({ kpi }) => countsOtherwise(context, known.get(kpi.id) ?? null, kpi)),

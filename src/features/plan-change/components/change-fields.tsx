@@ -5,8 +5,11 @@ import { Notice } from "@/components/ui/notice";
 import { FROM_BEGINNING } from "../schema";
 import type { ChangeView } from "../view-model/proposal";
 
-const GOES_WITH_UNIT =
-  "単位（倍率）の変更と一緒に、同じ年度から変わります。理由を書かなければ、単位の変更の理由と同じになります。";
+const GOES_WITH = {
+  unit: "単位（倍率）の変更と一緒に、同じ年度から変わります。理由を書かなければ、単位の変更の理由と同じになります。",
+  years:
+    "対象とする年度の変更と一緒に変わります。理由を書かなければ、対象とする年度の変更の理由と同じになります。",
+} as const;
 
 /** One change: what it was and will be on the left, from when and why on the right. */
 export function ChangeFields({
@@ -33,7 +36,7 @@ export function ChangeFields({
       rows={2}
       required={needsReason}
       support={
-        needsReason || change.goesWithUnit
+        needsReason || change.goesWith
           ? null
           : "誤字などの訂正なら理由は不要です。書いた理由は、変更とあわせて公表します。"
       }
@@ -79,12 +82,12 @@ export function ChangeFields({
         )}
       </div>
       <div className="flex min-w-0 flex-col gap-4">
-        {change.goesWithUnit ? <p>{GOES_WITH_UNIT}</p> : null}
-        {change.goesWithUnit || change.years?.length === 0 ? (
+        {change.goesWith === null ? null : <p>{GOES_WITH[change.goesWith]}</p>}
+        {change.goesWith || change.years?.length === 0 ? (
           // No year of the plan is left for it: the problem beside it says so.
           <input type="hidden" name={`${field}.from`} value={from} />
         ) : null}
-        {change.years?.length && !change.goesWithUnit ? (
+        {change.years?.length && !change.goesWith ? (
           <SelectField
             label="いつから"
             support="選んだ年度の評価から、新しい定義を使います。それより前の年度は変わりません。"

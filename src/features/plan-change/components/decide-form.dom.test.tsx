@@ -27,7 +27,7 @@ function change(key: string): ChangeView {
     values: [{ part: null, before: "2,500", after: "2,800" }],
     whole: [],
     editHref: null,
-    goesWithUnit: false,
+    goesWith: null,
     needsReason: true,
     isTold: true,
     years: [{ value: "2027", label: "令和9年度から" }],

@@ -4,13 +4,13 @@ import { BREAKING_TERMS } from "@/domain/plan/editions";
 import { type DecidedTogether, decidedTogether, decidedValues, seenText } from "@/domain/proposals/as-seen";
 import type { Decision } from "@/domain/proposals/decide";
 import { UNDECIDED } from "@/domain/proposals/decide";
+import { decidedWith } from "@/domain/proposals/decided-with";
 import type { ProposedChange } from "@/domain/proposals/diff";
 import { givenValues, isGivenForOthers } from "@/domain/proposals/given";
 import { firstYearFor } from "@/domain/proposals/history/reach";
 import { isRejudging, judgesAnew } from "@/domain/proposals/history/rejudging";
 import { isSeen } from "@/domain/proposals/history/unseen";
 import type { ProposalProblem } from "@/domain/proposals/problems/problems";
-import { isRestated } from "@/domain/proposals/units/restated";
 import { type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
 import { fiscalYearLabel, instantJa } from "@/domain/words/ja/dates";
 import { confirmedChangeWords, decisionTold } from "@/domain/words/ja/plan/life";
@@ -52,8 +52,8 @@ export interface ChangeView {
   /** It has to be given a reason; of words a typo needs none. */
   /** The form in which the KPI's values are changed; null for what is no KPI's, or of one that goes. */
   readonly editHref: string | null;
-  /** A value that is said anew in another unit: it is decided with that. */
-  readonly goesWithUnit: boolean;
+  /** A value that is decided with another change of its KPI: with its unit, or with the years that it is asked for. */
+  readonly goesWith: "unit" | "years" | null;
   readonly needsReason: boolean;
   /** The public is told of it, and so of the day and the document: it may have its own. */
   readonly isTold: boolean;
@@ -147,7 +147,7 @@ function changeView(draft: DraftDto, group: DecidedTogether, problems: readonly 
   const [change] = group;
   const { before, proposed } = draft;
   const decision = draft.decisions[change.key] ?? UNDECIDED;
-  const goesWithUnit = isRestated(change, draft.changes, draft.decisions);
+  const goesWith = decidedWith(change, draft.changes, draft.decisions);
   return {
     field: decisionField(change.key),
     key: change.key,
@@ -165,8 +165,8 @@ function changeView(draft: DraftDto, group: DecidedTogether, problems: readonly 
     })),
     whole: group.flatMap((each) => newItemLines(each, proposed, (id) => draft.names[id] ?? null)),
     editHref: editHref(proposed, change),
-    goesWithUnit,
-    needsReason: needsReason(group) && !goesWithUnit,
+    goesWith,
+    needsReason: needsReason(group) && goesWith === null,
     isTold: isTold(group, decision),
     years: change.needsYear ? yearsFor(draft, group) : null,
     needsFactor: BREAKING.includes(change.what) && !isRejudging(change.key),

@@ -1,5 +1,5 @@
 /** What must hold between the values of a plan file. */
-import { ARROW_BY_DIRECTION } from "@/domain/plan/notation";
+import { ARROW_BY_DIRECTION, NO_TARGET } from "@/domain/plan/notation";
 import { isBehind } from "@/domain/plan/target";
 import { decimal } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
@@ -194,6 +194,7 @@ function* spanChecks(kpi: unknown, path: PathStep[]): Generator<Contradiction> {
       `終わりの年度は始まりの年度（from: ${from}）以後にしてください。「${until}」と書かれています。`,
     ];
   }
+  yield* plannedOutside(kpi, path, from, until);
   let before: number | undefined;
   for (const [index, terms] of itemsAt(kpi, "earlier").entries()) {
     const held = yearAt(terms, "until");
@@ -204,6 +205,37 @@ function* spanChecks(kpi: unknown, path: PathStep[]): Generator<Contradiction> {
       ];
     }
     before = held ?? before;
+  }
+}
+
+/**
+ * Pages would go on telling what is planned for years that the KPI is not asked for. A year whose figure is printed was
+ * measured, and 「—」 plans nothing.
+ */
+function* plannedOutside(
+  kpi: unknown,
+  path: PathStep[],
+  from: FiscalYear | undefined,
+  until: FiscalYear | undefined,
+): Generator<Contradiction> {
+  for (const [index, year] of itemsAt(kpi, "years").entries()) {
+    const fy = yearAt(year, "fy");
+    const planned = at(year, "planned");
+    if (fy === undefined || isBlank(planned) || planned === NO_TARGET || !isBlank(at(year, "actual")))
+      continue;
+    const place = [...path, "years", index, "planned"];
+    const instead = `${fy} の計画（planned）を除くか、`;
+    if (until !== undefined && fy > until) {
+      yield [
+        place,
+        `終わりの年度（until: ${until}）より後の年度の計画は書けません。${instead}終わりの年度を直してください。`,
+      ];
+    } else if (from !== undefined && fy < from) {
+      yield [
+        place,
+        `始まりの年度（from: ${from}）より前の年度の計画は書けません。${instead}始まりの年度を直してください。`,
+      ];
+    }
   }
 }
 

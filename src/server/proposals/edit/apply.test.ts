@@ -17,7 +17,7 @@ const R7 = fiscalYear(2025);
 const kpi = makeKpi({ years: [{ fy: R7, planned: { kind: "none" }, actual: num("120") }] });
 const plan = makePlan({ kpis: [kpi], pillars: [makePillar()] });
 
-function edit(fields: Record<string, string>) {
+function edit(fields: Record<string, string>, of = plan) {
   const typed = {
     name: kpi.name,
     place: placeText({ pillar: null, measure: null }),
@@ -36,7 +36,7 @@ function edit(fields: Record<string, string>) {
     source: "試験",
     ...fields,
   };
-  return applyEdit(plan, { kind: "kpi", kpiId: kpi.id, fields: typed });
+  return applyEdit(of, { kind: "kpi", kpiId: kpi.id, fields: typed });
 }
 const edited = (fields: Record<string, string>) => {
   const result = edit(fields);
@@ -99,6 +99,32 @@ describe("a target", () => {
     expect(errors({ "planned.2026": text })).toMatchObject({
       "planned.2026": expect.stringContaining(sentence),
     });
+  });
+});
+
+it("a 計画 of a year after the KPI's end is refused at the field of that year", () => {
+  const typed = { until: "2026", "planned.2026": "150", "planned.2027": "160", "planned.2028": "170" };
+  const sentence = (year: string) =>
+    `終わりの年度（令和8年度）より後の年度の計画は書けません。${year}の計画を空欄にするか、終わりの年度を直してください。`;
+  expect(errors(typed)).toEqual({
+    "planned.2027": sentence("令和9年度"),
+    "planned.2028": sentence("令和10年度"),
+  });
+  expect(edited({ ...typed, "planned.2027": "", "planned.2028": "—" }).until).toBe(2026);
+});
+
+it("what is wrong of another KPI is told with its place, at no field of this one", () => {
+  const planned = { kind: "number" as const, value: num("150") };
+  const ended = makeKpi({
+    id: toKpiId("ended"),
+    until: R7,
+    years: [{ fy: fiscalYear(2026), planned, actual: null }],
+  });
+  const beside = makePlan({ kpis: [ended, kpi], pillars: [makePillar()] });
+  expect(edit({}, beside)).toMatchObject({
+    errors: {
+      "": expect.stringMatching(/^kpis\[0\]\.years\[0\]\.planned：終わりの年度（until: 2025）より後/),
+    },
   });
 });
 

@@ -139,7 +139,7 @@ function editedKpi(plan: PlanDefinition, kpiId: KpiId | null, fields: Typed): Re
     ...(reader.raw("targetBehindBaseline") === "yes" ? { targetBehindBaseline: true } : {}),
   };
   return checked(reader.errors, () => withKpi(plan, kpi, place ?? { pillar: null, measure: null }), {
-    at: (path) => kpiField(kpi, path),
+    at: (path, edited) => (isOf(edited, kpi, path) ? kpiField(kpi, path) : null),
   });
 }
 
@@ -170,6 +170,16 @@ function yearsOf(plan: PlanDefinition, old: Kpi | null, reader: FieldReader): Do
     if (planned === null && actual === null) return [];
     return [{ fy, ...(planned === null ? {} : { planned }), actual }];
   });
+}
+
+/** Whether a path of the plan file leads through that KPI, or through what has taken its id. */
+function isOf(plan: PlanDefinition, { id }: Kpi, path: string): boolean {
+  let node: unknown = plan;
+  for (const step of path.match(/[^.[\]]+/g) ?? []) {
+    node = Object(node)[step];
+    if (Object(node).id === id) return true;
+  }
+  return false;
 }
 
 /** Which field of the KPI's form a path of the plan file means. */

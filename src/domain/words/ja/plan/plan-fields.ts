@@ -85,6 +85,11 @@ export function formSentence(message: string): string {
         `（${yearOf(first)}～${yearOf(last)}）の中の年度を選んでください。「${yearOf(said)}」が選ばれています`,
     )
     .replace(
+      /（(?:from|until): (\d{4})）(より[後前]の年度の計画は書けません。)(\d{4}) の計画（planned）を除くか/,
+      (_, bound: string, why: string, said: string) =>
+        `（${yearOf(bound)}）${why}${yearOf(said)}の計画を空欄にするか`,
+    )
+    .replace(
       /（(?:from|startFy|endFy|fy): (\d{4})）(.*)「(\d{4})」と書かれています/,
       (_, first: string, between: string, second: string) =>
         `（${yearOf(first)}）${between}「${yearOf(second)}」が選ばれています`,
