@@ -1,6 +1,8 @@
 /** A plan is changed on screen: the draft, who may keep it, what it says, and what becomes of it. */
 
 import { randomUUID } from "node:crypto";
+import { num } from "@tests/fixtures/brands";
+import { makeKpi } from "@tests/fixtures/kpi";
 import { makePillar } from "@tests/fixtures/plan";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -96,6 +98,35 @@ async function kpiFields(changes: Record<string, string>): Promise<Record<string
 }
 const editKpi = async (changes: Record<string, string>) =>
   edit({ kind: "kpi", kpiId: PAPER, fields: await kpiFields(changes) });
+
+it("a KPI that comes in is refused a 現状値 of a later year than its first at that field; a plan, with its place", async () => {
+  const added = async (changes: Record<string, string>) =>
+    edit({ kind: "kpi", kpiId: null, fields: await kpiFields({ id: "sheets", ...changes }) });
+  const sentence = expect.stringMatching(
+    /の現状値は令和9年度のものなのに、令和7年度から使うことになっています。/,
+  );
+  expect(await added({ baselineFy: "2027" })).toMatchObject({ errors: { baselineFy: sentence } });
+  expect(await draftNow()).toBeNull();
+  must(await added({ baselineFy: "2027", from: "2027" }));
+
+  const late = {
+    ...PLAN,
+    id: "t-late",
+    name: "別の計画",
+    kpis: [],
+    pillars: [makePillar({ kpis: [makeKpi()] })],
+  };
+  const withBaseline = (fy: number) => {
+    const baseline = { fy: fiscalYear(fy), value: num("100") };
+    return { ...late, pillars: late.pillars.map((each) => ({ ...each, kpis: [makeKpi({ baseline })] })) };
+  };
+  expect(await importPlan(systemActor, withBaseline(2026), { isTrial: true })).toMatchObject({
+    errors: {
+      "": expect.stringMatching(/^pillars\[0\]\.kpis\[0\]\.baseline\.fy：「件数」の現状値は令和8年度/),
+    },
+  });
+  expect(must(await importPlan(systemActor, withBaseline(2025), { isTrial: true })).outcome).toBe("absent");
+});
 
 describe("a draft", () => {
   it("begins with the first edit, grows with the next, and leaves the plan as it is", async () => {

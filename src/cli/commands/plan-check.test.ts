@@ -50,6 +50,18 @@ describe("plan:check", () => {
     expect(err).toContain(`${bad}: pillars[0].kpis[0].target`);
   }, 30_000);
 
+  it("says which 現状値 no new plan may have: of a plan that is here a change says from when it holds", async () => {
+    const late = await write(
+      "late.yaml",
+      (await readFile(dx2, "utf8")).replace("fy: 2023, value: 908", "fy: 2026, value: 908"),
+    );
+    const { ok, lines } = await checkPlanFiles([late]);
+    expect(ok).toBe(true);
+    expect(lines).toContainEqual(
+      expect.stringMatching(/新しい計画としては取り込めません：pillars\[0\]\.kpis\[0\]\.baseline\.fy：/),
+    );
+  });
+
   it("tells a file that is not there, or not UTF-8", async () => {
     const sjis = await write("sjis.yaml", Uint8Array.of(0x8d, 0x82, 0x8e, 0x52));
     const missing = join(folder, "none.yaml");

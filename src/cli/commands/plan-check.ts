@@ -7,11 +7,13 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { runCommand } from "@/cli/runtime/command";
+import { lateBaselines } from "@/domain/plan/baseline-year";
 import { carriedOnTwice } from "@/domain/plan/carried-on";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { clashOfIds, withInitiativeIds } from "@/domain/plan/initiative-ids";
 import { NEW_PLAN_REFUSAL_WORDS } from "@/domain/words/ja/plan/life";
 import { wordsOf } from "@/domain/words/ja/plan/plan-words";
+import { lateBaseline } from "@/domain/words/ja/proposals/proposals";
 import { type PlanFileResult, parsePlanFile } from "@/server/plan/plan-file/schema";
 
 const PLANS_FOLDER = fileURLToPath(new URL("../../../prisma/plans", import.meta.url));
@@ -70,6 +72,10 @@ function summary(file: string, plan: PlanDefinition): string[] {
     `  ${plan.name}（${plan.id}、${plan.municipality.name}、${plan.startFy}～${plan.endFy}年度）`,
     `  ${words.pillar} ${plan.pillars.length}、${words.measure} ${measures.length}、取組項目 ${initiatives.length}（○ ${marked("○")}、・ ${marked("・")}）`,
     `  KPI ${kpis.length}（うち集計方法が要確認のもの ${unspecified}）、字句の訂正 ${plan.corrections.length}`,
+    // Of a plan that is here the year from which it holds is said with the change.
+    ...lateBaselines(plan).map(
+      (late) => `  新しい計画としては取り込めません：${late.path}：${lateBaseline(late)}`,
+    ),
   ];
 }
 

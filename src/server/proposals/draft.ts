@@ -7,7 +7,7 @@ import { examineProposal } from "@/domain/proposals/examine";
 import { carriedOver, givenNow } from "@/domain/proposals/given";
 import type { OnRecord } from "@/domain/proposals/history/record";
 import { proposedChanges } from "@/domain/proposals/history/rejudging";
-import { leftOutYears } from "@/domain/proposals/problems/left-out";
+import { problemsAtField } from "@/domain/proposals/problems/at-field";
 import { suggestedDecisions } from "@/domain/proposals/suggest";
 import { can } from "@/domain/shared/access";
 import { fiscalYearOf } from "@/domain/shared/fiscal-year";
@@ -215,7 +215,7 @@ export async function editProposal(
   const inForce = read.value.plan.definition;
   const edited = applyEdit(definitionNow(read.value), edit, { taken, inForce });
   if (!edited.ok) return edited;
-  const errors = yearErrors(read.value, edited.value, edit);
+  const errors = fieldErrors(read.value, edited.value, edit);
   if (Object.keys(errors).length > 0) return refused("invalid", errors);
   return saveProposal(viewer, { proposed: edited.value, seen, suggestion: draftedSuggestion(edit) });
 }
@@ -237,25 +237,31 @@ function readConflict(planId: string, seen: SeenDraft): Promise<Result<never>> {
   );
 }
 
-/** What the proposal could not be confirmed for, told at the field that says the year. */
-function yearErrors(
+/** What the proposal could not be confirmed for, told at the field that says it. */
+function fieldErrors(
   { plan, draft, record }: PlanWithDraft,
   proposed: PlanDefinition,
   edit: PlanEdit,
 ): FieldErrors {
-  const decisions = draft?.decisions ?? {};
-  const today = tokyoDate(new Date());
-  const { problems } = examineProposal(plan.definition, proposed, decisions, record, today);
-  const left = leftOutYears(problems, proposed, editedId(edit));
+  const now = new Date();
+  const decisions = suggestedDecisions(
+    plan.definition,
+    proposed,
+    record,
+    fiscalYearOf(now),
+    draft?.decisions ?? {},
+  );
+  const { problems } = examineProposal(plan.definition, proposed, decisions, record, tokyoDate(now));
+  const told = problemsAtField(problems, proposed, editedId(edit));
   // Of several years the latest is told: an end that is not before it leaves none of them out.
-  return Object.fromEntries(left.map(({ field, problem }) => [field, problemSentence(problem)]));
+  return Object.fromEntries(told.map(({ field, problem }) => [field, problemSentence(problem)]));
 }
 
-/** Of the part whose form it is; null for any other edit. */
+/** Of the part whose form it is; of a KPI that comes in what is typed as its id. null for any other edit. */
 function editedId(edit: PlanEdit): string | null {
   switch (edit.kind) {
     case "kpi":
-      return edit.kpiId;
+      return edit.kpiId ?? edit.fields.id?.trim() ?? null;
     case "metric":
       return edit.metricId;
     case "initiative":

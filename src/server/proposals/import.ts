@@ -1,5 +1,6 @@
 /** A plan that is not here yet comes in: from a plan file, checked before. A change of one that is here is a proposal. */
 
+import { lateBaselines } from "@/domain/plan/baseline-year";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { printedAhead } from "@/domain/plan/years";
 import type { ChangedRound } from "@/domain/rounds/changed-items";
@@ -7,7 +8,7 @@ import { can } from "@/domain/shared/access";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { sameData } from "@/domain/shared/same-data";
 import { NEW_PLAN_REFUSAL_WORDS } from "@/domain/words/ja/plan/life";
-import { PRINTED_TOO_EARLY } from "@/domain/words/ja/proposals/proposals";
+import { lateBaseline, PRINTED_TOO_EARLY } from "@/domain/words/ja/proposals/proposals";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
@@ -64,9 +65,12 @@ export async function importPlan(
       return refused("invalid", { municipality: NEW_PLAN_REFUSAL_WORDS.other_municipality(name) });
     }
     const [ahead] = printedAhead(definition, tokyoDate(now));
+    const [late] = lateBaselines(definition);
     const problem = ahead
       ? PRINTED_TOO_EARLY(ahead.kpi.name, ahead.fy)
-      : await problemOfIds(tx, plans, definition);
+      : late
+        ? `${late.path}：${lateBaseline(late)}`
+        : await problemOfIds(tx, plans, definition);
     if (problem) return refused("invalid", { "": problem });
     const rounds = await readChangedRounds(tx, plans, definition, now);
     if (isTrial) return done({ outcome: "absent", version: 0, rounds });

@@ -2,6 +2,8 @@
  * Why a proposal cannot be confirmed as it stands. Recorded figures are never read in another way than when they were
  * recorded, and a published year only by the office's explicit act.
  */
+
+import { lateBaselines } from "@/domain/plan/baseline-year";
 import {
   type DefinitionChange,
   type Kpi,
@@ -80,6 +82,13 @@ export type ProposalProblem =
   | ({ readonly kind: "reading_changes"; readonly isLast: boolean } & Effects["readings"][number])
   /** A 現状値, 目標値 or 計画 that its own decimals or limit do not allow. */
   | { readonly kind: "terms_contradict"; readonly kpi: Kpi; readonly value: DecimalString }
+  /** A 現状値 of a later year than the first that is measured from it. */
+  | {
+      readonly kind: "late_baseline";
+      readonly kpi: Kpi;
+      readonly fy: FiscalYear;
+      readonly first: FiscalYear;
+    }
   | { readonly kind: "other_municipality" | "start_changed" | "history_changed" }
   /** The proposal differs in nothing else. */
   | { readonly kind: "unsayable"; readonly parts: readonly UnsayablePart[] }
@@ -117,6 +126,7 @@ export function problemsOf(
       .filter(unsaid)
       .map((each) => ({ kind: "reading_changes" as const, ...each, isLast: isLast(each.fy) })),
     ...listKpis(plan).flatMap(({ kpi }) => contradictions(kpi)),
+    ...newLateBaselines(context),
     ...printedTooEarly(context),
   ];
 }
@@ -224,6 +234,14 @@ function printedTooEarly({ before, plan, today }: ProposalContext): ProposalProb
     const old = known.get(kpi.id);
     return old && isDocumented(old, fy) ? [] : [{ kind: "printed_too_early" as const, kpi, fy }];
   });
+}
+
+/** What a plan had before it was asked for is no hindrance to other changes. */
+function newLateBaselines({ before, plan }: ProposalContext): ProposalProblem[] {
+  const known = lateBaselines(before).map(({ kpi, fy, first }) => `${kpi.id} ${fy} ${first}`);
+  return lateBaselines(plan)
+    .filter(({ kpi, fy, first }) => !known.includes(`${kpi.id} ${fy} ${first}`))
+    .map(({ kpi, fy, first }) => ({ kind: "late_baseline", kpi, fy, first }));
 }
 
 /** Values that the plan file could not say: each edition's own, and each year's 計画 by the edition of its year. */

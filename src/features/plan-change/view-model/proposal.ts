@@ -356,6 +356,8 @@ function placeOf(
       return own(["documented", "added"], problem.fy);
     case "underway":
       return own([...BREAKING, "decimals", "upperLimit", "lowest", "ended", "until", "from", "surveyed"]);
+    case "late_baseline":
+      return own(["baselineFy", "baseline", "from", "added"]);
     case "terms_contradict":
       return own(["decimals", "upperLimit", "lowest", "baseline", "target", "planned"]);
     case "mark_changes":

@@ -1,4 +1,5 @@
 /** A proposed change of a plan, in words. */
+import type { LateBaseline } from "@/domain/plan/baseline-year";
 import { type Kpi, type KpiTerms, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { type BreakingTerm, kpiInYear } from "@/domain/plan/editions";
 import { listFigures } from "@/domain/plan/figures";
@@ -294,6 +295,8 @@ function sentenceOf(problem: ProposalProblem, nameOf: (change: ProposedChange) =
       return `公表済みの${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の${READING_WORDS[problem.what]}が、公表したときと変わります。${orRejudge(problem.isLast)}`;
     case "terms_contradict":
       return `${quoted(problem.kpi.name)}の現状値・目標値・計画のうち ${figureText(problem.value, problem.kpi)} は、小数の桁数か上限・下限に合いません。合わせて直してください。`;
+    case "late_baseline":
+      return lateBaseline(problem);
     case "other_municipality":
       return "別の市町村の計画です。この計画の変更としては取り込めません。";
     case "start_changed":
@@ -341,6 +344,12 @@ function termsRead(terms: readonly BreakingTerm[], read: KpiTerms): string {
 /** Of a plan that comes in as well. */
 export const PRINTED_TOO_EARLY = (name: string, fy: FiscalYear) =>
   `${quoted(name)}に${fiscalYearJa(fy)}の実績（actual）がありますが、この年度はまだ終わっていません。計画書に載せられるのは、終わった年度の実績だけです。`;
+
+/** Of a plan that comes in as well. */
+export function lateBaseline({ kpi, fy, first }: Pick<LateBaseline, "kpi" | "fy" | "first">): string {
+  const [own, used] = [fiscalYearJa(fy), fiscalYearJa(first)];
+  return `${quoted(kpi.name)}の現状値は${own}のものなのに、${used}から使うことになっています。現状値の年度を${used}までの年度に直すか、${own}か、それより後の年度から使うようにしてください。`;
+}
 
 const UNSAYABLE_WORDS: Record<UnsayablePart, string> = {
   startFy: "計画期間の最初の年度（startFy）",

@@ -1,4 +1,4 @@
-/** An end before a year with an answer is told at the form's field, before anything is kept. */
+/** What can be told at the form's field is told there, before anything is kept. */
 import { planWithInitiatives } from "@tests/fixtures/approved-initiative";
 import { makeKpi } from "@tests/fixtures/kpi";
 import { makeMetric } from "@tests/fixtures/metric";
@@ -13,15 +13,16 @@ import { decimalString } from "@/domain/shared/decimal";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { isoDate } from "@/domain/shared/iso-date";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { problemSentence } from "@/domain/words/ja/proposals/proposals";
-import { leftOutYears } from "./left-out";
+import { problemsAtField } from "./at-field";
 
 const [R7, R8, R9] = [fiscalYear(2025), fiscalYear(2026), fiscalYear(2027)];
 
 function refused(before: PlanDefinition, after: PlanDefinition, id: string, known: Partial<OnRecord>) {
   const record = { ...NOTHING_ON_RECORD, ...known };
   const { problems } = examineProposal(before, after, {}, record, isoDate("2028-05-01"));
-  return leftOutYears(problems, after, id).map(
+  return problemsAtField(problems, after, id).map(
     ({ field, problem }) => `${field} ${problemSentence(problem)}`,
   );
 }
@@ -53,6 +54,20 @@ describe("what is refused at the form", () => {
     expect(draft).toContain("令和9年度の報告（2）が、新しい定義に合わなくなります。");
     // What is wrong with another part is no matter of this form.
     expect(refused(before, after, metric.id, { figures, underway })).toEqual([]);
+  });
+
+  it("is a 現状値 of a year after the first that would be measured from it", () => {
+    const kpi = makeKpi();
+    const [before, other] = [makePlan({ kpis: [kpi] }), makeKpi({ id: toKpiId("other") })];
+    const told = (fy: number, value: string | null = "1") => {
+      const baseline = { fy: fiscalYear(fy), value: value === null ? null : decimalString(value) };
+      return refused(before, makePlan({ kpis: [{ ...kpi, baseline }, other] }), kpi.id, {});
+    };
+    expect(told(2026)).toEqual([
+      "baselineFy 「件数」の現状値は令和8年度のものなのに、令和7年度から使うことになっています。現状値の年度を令和7年度までの年度に直すか、令和8年度か、それより後の年度から使うようにしてください。",
+    ]);
+    expect(told(2025)).toEqual([]);
+    expect(told(2026, null)).toEqual([]);
   });
 
   it("is an initiative's end before an answer", () => {

@@ -1,4 +1,7 @@
-/** What a part's form is refused for at once: a year that has an answer would not be a year of it any more. */
+/**
+ * What a part's form is refused for at once, at its field: a year that has an answer would not be a year of it any more, or its
+ * 現状値 would be of a later year than what is measured from it.
+ */
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { isSurveyed } from "@/domain/plan/editions";
 import { listFigures } from "@/domain/plan/figures";
@@ -11,15 +14,32 @@ interface YearsOfPart {
   readonly until?: FiscalYear;
 }
 
+interface AtField {
+  readonly field: "from" | "until" | "surveyed" | "baselineFy";
+  readonly problem: ProposalProblem;
+}
+
 /**
- * By year, the field that leaves it out, and what the proposal would be refused for; empty where there is nothing.
+ * The field, and what the proposal would be refused for; of years that are left out the latest last. Empty where there is nothing.
  * @param id of the KPI, metric or initiative
  */
-export function leftOutYears(
+export function problemsAtField(
   problems: readonly ProposalProblem[],
   proposed: PlanDefinition,
   id: string | null,
-): { readonly field: "from" | "until" | "surveyed"; readonly problem: ProposalProblem }[] {
+): AtField[] {
+  const late = problems.filter((problem) => problem.kind === "late_baseline" && problem.kpi.id === id);
+  return [
+    ...late.map((problem) => ({ field: "baselineFy" as const, problem })),
+    ...leftOutYears(problems, proposed, id),
+  ];
+}
+
+function leftOutYears(
+  problems: readonly ProposalProblem[],
+  proposed: PlanDefinition,
+  id: string | null,
+): AtField[] {
   const part: YearsOfPart | undefined =
     listFigures(proposed).find(({ kpi }) => kpi.id === id)?.kpi ??
     listInitiatives(proposed).find(({ initiative }) => initiative.id === id)?.initiative;
