@@ -12,6 +12,7 @@ import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { sameData } from "@/domain/shared/same-data";
+import { type AskedOtherwise, askedOtherwise } from "./asked-years";
 import type { PlanDecisions } from "./decide";
 import type { ProposedChange } from "./diff";
 
@@ -79,6 +80,8 @@ export interface Effects {
   readonly departmentsFrom: FiscalYear | null;
   /** What the pages of other languages would leave in Japanese, where they did not before. */
   readonly untranslated: readonly UntranslatedText[];
+  /** What would be asked for in fewer years than before, or in more. */
+  readonly asked: readonly AskedOtherwise[];
   /** KPIs of which nothing is said: a change of theirs cannot hold from the year that was said. */
   readonly unsaid: readonly Kpi[];
 }
@@ -98,6 +101,7 @@ export function effectsOf(context: ProposalContext, impossible: readonly { reado
     replaced: replacedEditions(context).filter(isSaid),
     plannedApart: plannedApart(context).filter(isSaid),
     measuredBy: measuredBy(context).filter(isSaid),
+    asked: askedOtherwise(context.before, context.plan),
     departmentsFrom: context.changes.some(isOfDepartment) ? answersFrom(context.plan, context.today) : null,
     untranslated: newlyUntranslated(context.before, context.plan),
     unsaid,

@@ -1,6 +1,6 @@
 /** Fiscal years, days and moments as a Japanese reader writes them. */
 
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
 import { TOKYO, toIsoDate } from "@/domain/shared/iso-date";
 
 export const ERA_LETTERS: Record<string, string> = { 令和: "R", 平成: "H", 昭和: "S", 大正: "T", 明治: "M" };
@@ -50,6 +50,16 @@ export function fiscalYearJa(fy: FiscalYear): string {
   if (fy < FIRST_ERA_FY) return `${fy}年度`;
   const { era, year } = eraOf(fy);
   return `${era}${year === 1 ? "元" : year}年度`;
+}
+
+/** Years, ascending: 令和7年度・令和9年度, and three and more in a row as 令和7年度から令和9年度まで; "" for none. */
+export function fiscalYearsJa(years: readonly FiscalYear[]): string {
+  const [first] = years;
+  const last = years.at(-1);
+  if (first === undefined || last === undefined) return "";
+  const isRow = years.every((fy, index) => fy === addYears(first, index));
+  if (years.length < 3 || !isRow) return years.map(fiscalYearJa).join("・");
+  return `${fiscalYearJa(first)}から${fiscalYearJa(last)}まで`;
 }
 
 /** 2025 → 令和7年度（2025年度） */

@@ -82,6 +82,7 @@ describe("what a change does, in words", () => {
     unsaid: [],
     plannedApart: [],
     measuredBy: [],
+    asked: [],
     departmentsFrom: null,
     untranslated: [],
   };
@@ -124,6 +125,27 @@ describe("what a change does, in words", () => {
     expect(told.slice(1)).toEqual([
       "やさしい日本語のページでは、「紙の枚数」の単位「枚」に訳がなく、日本語のまま載ります。訳は計画ファイルの「easy」で入れてください。",
       "英語のページでは、「文1」、「文2」、「文3」、「文4」、「文5」など6件に訳がなく、日本語のまま載ります。訳は計画ファイルの「en」で入れてください。",
+    ]);
+  });
+
+  it("says in which years something is asked for no more, or again", () => {
+    const [R10, R11] = [fiscalYear(2028), fiscalYear(2029)];
+    const told = effectSentences({
+      ...NOTHING,
+      asked: [
+        { kind: "kpi", name: "手続の種類", fys: [R9, R10, R11], isAsked: false },
+        { kind: "kpi", name: "手続の種類", fys: [R9, R11], isAsked: true },
+        { kind: "metric", name: "来館者数", fys: [R11], isAsked: false },
+        { kind: "metric", name: "来館者数", fys: [R11], isAsked: true },
+        { kind: "initiative", name: "窓口の案内", fys: [R11], isAsked: false },
+      ],
+    });
+    expect(told.slice(1)).toEqual([
+      "「手続の種類」は、令和9年度から令和11年度までの実績を所管課に照会せず、その年度の集計にも入れなくなります。ほかの年度の実績と評価は、そのまま残ります。",
+      "「手続の種類」は、令和9年度・令和11年度の実績を所管課に照会し、その年度の集計にも入れるようになります。",
+      "「来館者数」は、令和11年度の実績を所管課に照会しなくなります。ほかの年度の実績は、そのまま残ります。",
+      "「来館者数」は、令和11年度の実績を所管課に照会するようになります。",
+      "「窓口の案内」は、令和11年度の状況を所管課に照会しなくなります。ほかの年度の状況は、そのまま残ります。",
     ]);
   });
 

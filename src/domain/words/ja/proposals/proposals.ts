@@ -30,6 +30,7 @@ import { metricValue } from "@/domain/words/ja/publication/metric-changes";
 import { quoted } from "@/domain/words/ja/quotes";
 import { judgementMark } from "@/domain/words/ja/reports/judgement";
 import { derivedText } from "@/domain/words/ja/reports/pace";
+import { askedSentence } from "./asked-years";
 import { untranslatedSentences } from "./untranslated";
 
 /** The name of what is changed: 「手続の種類」の目標値, KPI以外の実績の追加「来館者数」. */
@@ -104,6 +105,7 @@ export function effectSentences({
   unsaid,
   plannedApart,
   measuredBy,
+  asked,
   departmentsFrom,
   untranslated,
 }: Pick<
@@ -116,6 +118,7 @@ export function effectSentences({
   | "unsaid"
   | "plannedApart"
   | "measuredBy"
+  | "asked"
   | "departmentsFrom"
   | "untranslated"
 >): string[] {
@@ -164,6 +167,7 @@ export function effectSentences({
       const [was, is] = source === "planned" ? ["目標値", "その年度の計画"] : ["その年度の計画", "目標値"];
       return `${quoted(kpi.name)}の${fys.map(fiscalYearJa).join("・")}は、${was}ではなく${is}と比べて評価します。`;
     }),
+    ...asked.map(askedSentence),
     ...(departmentsFrom === null ? [] : [departmentsLater(departmentsFrom)]),
     ...untranslatedSentences(untranslated),
   ];

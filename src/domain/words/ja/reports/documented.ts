@@ -1,7 +1,7 @@
 /** Of a figure that nobody entered: the plan's document prints it, and it came in with the plan. Words only. */
 
-import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
-import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { dateJa, fiscalYearsJa } from "@/domain/words/ja/dates";
 import { quoted } from "@/domain/words/ja/quotes";
 
 export interface Documented {
@@ -18,14 +18,5 @@ export interface Documented {
 export function documentedSentence({ years, plan, source, at }: Documented): string {
   const when = at === null ? "" : `${dateJa(at)}に`;
   const where = source === "" ? "" : `（${source}）`;
-  return `${yearsText(years)}の値は、${quoted(plan)}の資料${where}にある値で、${when}計画とともに取り込みました。`;
-}
-
-function yearsText(years: readonly FiscalYear[]): string {
-  const [first] = years;
-  const last = years.at(-1);
-  if (first === undefined || last === undefined) return "";
-  const isRow = years.every((fy, index) => fy === addYears(first, index));
-  if (years.length < 3 || !isRow) return years.map(fiscalYearJa).join("・");
-  return `${fiscalYearJa(first)}から${fiscalYearJa(last)}まで`;
+  return `${fiscalYearsJa(years)}の値は、${quoted(plan)}の資料${where}にある値で、${when}計画とともに取り込みました。`;
 }
