@@ -333,7 +333,9 @@ describe("a report on its way", () => {
       const asked = { kpiId: PROCEDURES, fy: R7, event, version, content: null, comment };
       must(await changeReport(office.second, asked, LATER));
     };
-    await refused("提出済みで、承認を待っています。先に承認するか、差し戻して");
+    await refused(
+      "の報告（1,226手続き）が、新しい上限（1,200手続き）を超えます。この報告は提出済みで、承認を待っています。承認しても、この変更はできません。",
+    );
     await decide("return");
     await refused("差し戻して所管課が直しています");
     await submit(PROCEDURES, { actualText: "1,226" });

@@ -51,7 +51,7 @@ describe("what is refused at the form", () => {
     const [figure, draft] = refused(before, after, kpi.id, { figures, underway });
     expect(figure).toContain("until ");
     expect(figure).toContain("令和8年度の実績があるため");
-    expect(draft).toContain("令和9年度の報告（2）が、新しい定義に合わなくなります。");
+    expect(draft).toContain("令和9年度の報告（2件）があるため、その年度を対象から外せません。");
     // What is wrong with another part is no matter of this form.
     expect(refused(before, after, metric.id, { figures, underway })).toEqual([]);
   });

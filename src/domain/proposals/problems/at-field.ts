@@ -3,7 +3,6 @@
  * 現状値 would be of a later year than what is measured from it.
  */
 import type { PlanDefinition } from "@/domain/plan/definition";
-import { isSurveyed } from "@/domain/plan/editions";
 import { listFigures } from "@/domain/plan/figures";
 import { listInitiatives } from "@/domain/plan/initiatives";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
@@ -67,7 +66,7 @@ function yearLeftOut(problem: ProposalProblem, id: string | null): FiscalYear | 
     case "not_asked":
       return problem.kpi.id === id ? problem.fy : null;
     case "underway":
-      return problem.kpi.id === id && !isSurveyed(problem.kpi, problem.fy) ? problem.fy : null;
+      return problem.kpi.id === id && problem.misfit.kind === "not_asked" ? problem.fy : null;
     default:
       return null;
   }

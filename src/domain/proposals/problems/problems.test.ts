@@ -58,7 +58,8 @@ function expectSaid(problem: ProposalProblem): void {
   if ("fy" in problem && problem.fy !== null && problem.kind !== "in_old_unit") {
     expect(sentence).toContain(fiscalYearJa(problem.fy));
   }
-  if ("actual" in problem) expect(sentence).toContain(`（${problem.actual.replace("-", "−")}件）`);
+  if ("actual" in problem && problem.actual !== null)
+    expect(sentence).toContain(`（${problem.actual.replace("-", "−")}件）`);
 }
 /** Of which years. */
 const years = (...args: Parameters<typeof found>) =>
@@ -170,12 +171,33 @@ describe("a recorded figure", () => {
 describe("a report on its way", () => {
   const record = { underway: [underway(R8, "10.5"), underway(R8, "1", other.id)] };
 
-  it("is decided first where its figure could not be entered any more, or would mean something else", () => {
+  it("stands in the way where its figure could not be entered any more, or would mean something else", () => {
     expect(found("underway", planOf({ decimals: 0 }), { record, decision: { from: R8 } })).toMatchObject([
-      { fy: R8, actualText: "10.5", state: "submitted", kpi: { id: kpi.id } },
+      {
+        fy: R8,
+        actual: "10.5",
+        unit: "件",
+        state: "submitted",
+        kpi: { id: kpi.id },
+        misfit: { kind: "too_many_decimals", most: 0 },
+        first: R9,
+      },
     ]);
-    expect(years("underway", planOf({ unit: "回" }), { record, decision: { from: R8 } })).toEqual([R8]);
-    expect(years("underway", planOf({ until: R7 }), { record })).toEqual([R8]);
+    const misfits = (changes: Partial<Kpi>, from: Decision["from"] = R8) =>
+      found("underway", planOf(changes), { record, decision: { from } }).map(
+        (problem) => problem.kind === "underway" && problem.misfit,
+      );
+    expect(misfits({ unit: "回" })).toEqual([{ kind: "meaning" }]);
+    expect(misfits({ until: R7 }, R9)).toEqual([{ kind: "not_asked" }]);
+    expect(misfits({ upperLimit: num("10") })).toEqual([{ kind: "above_limit", limit: "10" }]);
+    expect(misfits({ lowest: num("11") })).toEqual([{ kind: "below_lowest", limit: "11" }]);
+    expect(misfits({ upperLimit: num("10.5"), lowest: num("10.5") })).toEqual([]);
+    // No year of the plan is left after it.
+    const short = makePlan({ kpis: [kpi, other], endFy: R8 });
+    const lower = makePlan({ kpis: [{ ...kpi, upperLimit: num("10") }, other], endFy: R8 });
+    expect(found("underway", lower, { before: short, record, decision: { from: R8 } })).toMatchObject([
+      { first: null },
+    ]);
   });
 
   it("goes on where it stays what it is", () => {

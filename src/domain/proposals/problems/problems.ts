@@ -11,9 +11,8 @@ import {
   type PlanDefinition,
   type Target,
 } from "@/domain/plan/definition";
-import { BREAKING_TERMS, editionsOf, isSurveyed, kpiInYear } from "@/domain/plan/editions";
+import { editionsOf, isSurveyed, kpiInYear } from "@/domain/plan/editions";
 import { lowestOf } from "@/domain/plan/lowest";
-import { checkQuantityForKpi } from "@/domain/plan/quantity";
 import { isDocumented, printedAhead } from "@/domain/plan/years";
 import { type DecidedTogether, decidedTogether } from "@/domain/proposals/as-seen";
 import { type PlanDecisions, UNDECIDED } from "@/domain/proposals/decide";
@@ -22,7 +21,7 @@ import type { ProposedChange } from "@/domain/proposals/diff";
 import type { Effects, ProposalContext } from "@/domain/proposals/effects";
 import { isGivenForOthers } from "@/domain/proposals/given";
 import { placesOf, type ReachProblem } from "@/domain/proposals/history/reach";
-import { isKpiOnRecord, type UnderwayState } from "@/domain/proposals/history/record";
+import { isKpiOnRecord } from "@/domain/proposals/history/record";
 import { type FactorProblem, factorProblems } from "@/domain/proposals/units/factor";
 import { type InOldUnit, valuesInOldUnit } from "@/domain/proposals/units/in-old-unit";
 import { holdsInYear } from "@/domain/publication/changes/of-definition";
@@ -33,6 +32,7 @@ import { sameData } from "@/domain/shared/same-data";
 import { type InitiativeProblem, initiativeProblems } from "./of-initiatives";
 import { type MetricProblem, metricProblems } from "./of-metrics";
 import { type StandsProblem, standsProblems } from "./stands";
+import { type UnderwayProblem, underwayProblems } from "./underway";
 import { onlyUnsayable, type UnsayablePart } from "./unsayable";
 
 export type ProposalProblem =
@@ -54,14 +54,7 @@ export type ProposalProblem =
       readonly fy: FiscalYear;
       readonly actual: DecimalString;
     }
-  /** A report on its way would not be valid any more: it is decided first. */
-  | {
-      readonly kind: "underway";
-      readonly kpi: Kpi;
-      readonly fy: FiscalYear;
-      readonly actualText: string;
-      readonly state: UnderwayState;
-    }
+  | UnderwayProblem
   /** The KPI would not be asked for in a year that has a figure. */
   | { readonly kind: "not_asked"; readonly kpi: Kpi; readonly fy: FiscalYear }
   | {
@@ -186,7 +179,6 @@ function kpiProblems(context: ProposalContext, old: Kpi): ProposalProblem[] {
   const { plan, changes, decisions, record } = context;
   const kpi = listKpis(plan).find((placed) => placed.kpi.id === old.id)?.kpi;
   const figures = record.figures.filter(({ kpiId }) => kpiId === old.id);
-  const underway = record.underway.filter(({ kpiId }) => kpiId === old.id);
   if (!kpi) return isKpiOnRecord(record, old.id) ? [{ kind: "dropped", kpi: old }] : [];
   const own = changes.filter(({ kpiId }) => kpiId === old.id);
   const proposed = listKpis(context.proposed).find((placed) => placed.kpi.id === old.id)?.kpi ?? kpi;
@@ -210,14 +202,7 @@ function kpiProblems(context: ProposalContext, old: Kpi): ProposalProblem[] {
     }
     if (isSurveyed(old, fy) && !isSurveyed(kpi, fy)) problems.push({ kind: "not_asked", kpi, fy });
   }
-  for (const { fy, actualText, state } of underway) {
-    const [was, is] = [kpiInYear(old, fy), kpiInYear(kpi, fy)];
-    const breaks = BREAKING_TERMS.some((term) => was[term] !== is[term]);
-    const spoils = checkQuantityForKpi(actualText, was).ok && !checkQuantityForKpi(actualText, is).ok;
-    if (breaks || spoils || (isSurveyed(old, fy) && !isSurveyed(kpi, fy))) {
-      problems.push({ kind: "underway", kpi, fy, actualText, state });
-    }
-  }
+  problems.push(...underwayProblems(record, old, kpi, plan));
   for (const { what, fy, before } of own) {
     if (what !== "documented" || fy === null) continue;
     // What the document prints was published as a figure: it is corrected by a report, never rewritten.

@@ -11,6 +11,7 @@ import { firstYearFor } from "@/domain/proposals/history/reach";
 import { isRejudging, judgesAnew } from "@/domain/proposals/history/rejudging";
 import { isSeen } from "@/domain/proposals/history/unseen";
 import type { ProposalProblem } from "@/domain/proposals/problems/problems";
+import type { UnderwayProblem } from "@/domain/proposals/problems/underway";
 import { type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
 import { fiscalYearLabel, instantJa } from "@/domain/words/ja/dates";
 import { confirmedChangeWords, decisionTold } from "@/domain/words/ja/plan/life";
@@ -307,6 +308,16 @@ function commonOf(draft: DraftDto, part: "decidedOn" | "document"): string {
   return said.toSorted((a, b) => times(b) - times(a))[0] ?? "";
 }
 
+/** Which changes a report on its way does not fit. */
+const MISFITTING: Record<UnderwayProblem["misfit"]["kind"], readonly ProposedChange["what"][]> = {
+  not_asked: ["ended", "until", "from", "surveyed"],
+  meaning: BREAKING,
+  too_many_decimals: ["decimals"],
+  above_limit: ["upperLimit"],
+  // What is left out follows from the figures that the plan prints.
+  below_lowest: ["lowest", "baseline", "target", "planned"],
+};
+
 /** At which change a problem is told; -1: at none, but above them all. */
 function placeOf(
   { decisions }: Pick<DraftDto, "decisions">,
@@ -355,7 +366,7 @@ function placeOf(
     case "printed_too_early":
       return own(["documented", "added"], problem.fy);
     case "underway":
-      return own([...BREAKING, "decimals", "upperLimit", "lowest", "ended", "until", "from", "surveyed"]);
+      return own(MISFITTING[problem.misfit.kind]);
     case "late_baseline":
       return own(["baselineFy", "baseline", "from", "added"]);
     case "terms_contradict":

@@ -9,7 +9,6 @@ import { metricOfPath } from "@/domain/plan/texts/metric-texts";
 import type { ProposedChange } from "@/domain/proposals/diff";
 import type { Proposal } from "@/domain/proposals/examine";
 import { placesOf } from "@/domain/proposals/history/reach";
-import type { UnderwayState } from "@/domain/proposals/history/record";
 import { isRejudging } from "@/domain/proposals/history/rejudging";
 import type { ProposalProblem } from "@/domain/proposals/problems/problems";
 import type { UnsayablePart } from "@/domain/proposals/problems/unsayable";
@@ -31,6 +30,7 @@ import { quoted } from "@/domain/words/ja/quotes";
 import { judgementMark } from "@/domain/words/ja/reports/judgement";
 import { derivedText } from "@/domain/words/ja/reports/pace";
 import { askedSentence } from "./asked-years";
+import { underwaySentence } from "./underway";
 import { untranslatedSentences } from "./untranslated";
 
 /** The name of what is changed: 「手続の種類」の目標値, KPI以外の実績の追加「来館者数」. */
@@ -184,18 +184,6 @@ const READING_WORDS: Record<Proposal["readings"][number]["what"], string> = {
   landing: "進み方が続いた場合の値",
 };
 
-/** Where the report stands, and what settles it. */
-const UNDERWAY_WORDS: Record<UnderwayState, string> = {
-  draft:
-    "この報告は下書きです。所管課に提出を依頼し、承認してから変更するか、下書きの数値を消してもらってから変更してください。",
-  correcting:
-    "承認済みまたは計画書の値があり、その変更が下書きになっています。所管課に提出を依頼し、承認してから変更するか、下書きの数値を消してもらってから変更してください。",
-  reopened: "この報告は、受付を再開して所管課が入力しています。提出を待ち、承認してから変更してください。",
-  returned: "この報告は、差し戻して所管課が直しています。提出を待ち、承認してから変更してください。",
-  submitted:
-    "この報告は提出済みで、承認を待っています。先に承認するか、差し戻して数値を直してもらってから、変更してください。",
-};
-
 /** Why it cannot be confirmed, and what to do: beside the change itself, whose KPI stands there. */
 export function problemSentence(problem: ProposalProblem): string {
   return sentenceOf(problem, partName);
@@ -274,13 +262,13 @@ function sentenceOf(problem: ProposalProblem, nameOf: (change: ProposedChange) =
     case "reinterprets":
       return `${quoted(problem.kpi.name)}には${fiscalYearJa(problem.fy)}の実績があるため、その年度の${CHANGED_PART_WORDS[problem.change.what]}は変えられません。${problem.first === null ? "計画期間の最後の年度まで実績があるため、この計画では、この変更をやめてください。" : `${fiscalYearJa(problem.first)}か、それより後の年度からにしてください。`}`;
     case "too_few_decimals":
-      return `${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の実績（${figureText(problem.actual, problem.kpi)}）は、新しい小数の桁数では表せません。それより後の年度からにしてください。`;
+      return `${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の実績（${figureText(problem.actual, kpiInYear(problem.kpi, problem.fy))}）は、新しい小数の桁数では表せません。それより後の年度からにしてください。`;
     case "above_limit":
-      return `${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の実績（${figureText(problem.actual, problem.kpi)}）が、新しい上限を超えます。それより後の年度からにするか、上限を見直してください。`;
+      return `${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の実績（${figureText(problem.actual, kpiInYear(problem.kpi, problem.fy))}）が、新しい上限を超えます。それより後の年度からにするか、上限を見直してください。`;
     case "below_lowest":
-      return `${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の実績（${figureText(problem.actual, problem.kpi)}）が、新しい下限を下回ります。それより後の年度からにするか、下限を見直してください。`;
+      return `${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の実績（${figureText(problem.actual, kpiInYear(problem.kpi, problem.fy))}）が、新しい下限を下回ります。それより後の年度からにするか、下限を見直してください。`;
     case "underway":
-      return `${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の報告（${problem.actualText}）が、新しい定義に合わなくなります。${UNDERWAY_WORDS[problem.state]}`;
+      return underwaySentence(problem);
     case "not_asked":
       return `${quoted(problem.kpi.name)}には${fiscalYearJa(problem.fy)}の実績があるため、その年度を対象から外せません。`;
     case "printed_figure":
