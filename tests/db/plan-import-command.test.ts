@@ -95,6 +95,38 @@ it("puts no value into years of another unit", async () => {
   expect(await planNow()).toMatchObject({ version });
 });
 
+it("takes no reason from the file for what the file does not change, or changes otherwise", async () => {
+  const lower = await changed((kpi) => ({
+    ...kpi,
+    target: { ...kpi.target, value: { kind: "number", value: num("9900000") } },
+  }));
+  const { version, definition } = await planNow();
+  const entry = {
+    kpiId: PAPER,
+    what: "target" as const,
+    from: fiscalYear(2027),
+    before: null,
+    after: "9800000",
+    reason: "見直し",
+    decidedOn: null,
+    document: null,
+    rejudges: false,
+  };
+  const known = definition.changes ?? [];
+  const unit = { ...entry, what: "unit" as const, after: null };
+  const { code, stdout, stderr } = await importFile({ ...lower, changes: [...known, entry, unit] }, [
+    "--confirm",
+  ]);
+  expect(code).toBe(1);
+  expect(stderr).toContain("まだ何も変えていません。");
+  const at = (index: number) => `changes[${known.length + index}]`;
+  expect(stdout + stderr).toContain(`! ${at(0)}.after：「9800000」と書かれていますが、`);
+  expect(stdout + stderr).toContain(`! ${at(1)}：`);
+  expect(await planNow()).toMatchObject({ version });
+  const right = await importFile({ ...lower, changes: [...known, { ...entry, after: "9900000" }] });
+  expect(right).toMatchObject({ code: 0, stdout: expect.stringContaining("--confirm を付けて") });
+});
+
 it("gives the reason to what asks for one, and not to words beside it", async () => {
   const options = ["--confirm", "--reason", "見直し", "--decided-on", "2026-11-01", "--from", "2027"];
   const told = async (before: number) =>

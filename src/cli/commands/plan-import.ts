@@ -15,6 +15,7 @@ import { answersFrom } from "@/domain/plan/responsible";
 import { type PlanDecisions, UNDECIDED } from "@/domain/proposals/decide";
 import { canRejudge, isRejudging, rejudgingKey } from "@/domain/proposals/history/rejudging";
 import { isSeen } from "@/domain/proposals/history/unseen";
+import { wrongReasons } from "@/domain/proposals/told-reasons";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { fiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
 import { type IsoDate, isIsoDate, tokyoDate } from "@/domain/shared/iso-date";
@@ -94,10 +95,11 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
   const { examinePlanChange } = await import("@/server/proposals/examine");
   const { confirmPlanChange } = await import("@/server/proposals/confirm");
   const { suggestedDecisions } = await import("@/domain/proposals/suggest");
-  const { effectSentences, problemSentenceIn, proposedSentence } = await import(
+  const { effectSentences, problemSentenceIn, proposedLines } = await import(
     "@/domain/words/ja/proposals/proposals"
   );
   const { newItemLines } = await import("@/domain/words/ja/rounds/new-items");
+  const { wrongReasonSentence } = await import("@/domain/words/ja/proposals/told-reasons");
   const { changedRoundSentences } = await import("@/domain/words/ja/rounds/changed-rounds");
   const { fiscalYearJa } = await import("@/domain/words/ja/dates");
   const { confirmedChangeWords } = await import("@/domain/words/ja/plan/life");
@@ -138,23 +140,31 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
     const from = decisions[change.key]?.from;
     const how = isRejudging(change.key) ? "から評価し直す" : "から";
     const since = change.needsYear && from ? `（${fiscalYearJa(from)}${how}）` : "";
-    say(`  ${proposedSentence(change, before, proposed, examined.value.names)}${since}`);
+    const [line, ...others] = proposedLines(change, before, proposed, examined.value.names);
+    say(`  ${line}${since}`);
+    for (const other of others) say(`    ${other}`);
     const whole = newItemLines(change, proposed, (id) => examined.value.names[id] ?? null);
     for (const { term, description } of whole) say(`    ${term}：${description.replaceAll("\n", " ")}`);
   }
+  // Under `changes:` a file may say why: of what it does not change, or changes otherwise, that would be lost without a word.
+  const wrong = wrongReasons(before, proposed).map((each) =>
+    wrongReasonSentence(each, before, proposed, examined.value.names),
+  );
   const effects = [...effectSentences(examined.value), ...changedRoundSentences(examined.value.rounds)];
   for (const sentence of effects) say(`  → ${sentence}`);
   for (const problem of problems) {
     const isAdded = "change" in problem && problem.change.before === null;
     say(`  ! ${problemSentenceIn(problem, isAdded ? proposed : before)}`);
   }
+  for (const sentence of wrong) say(`  ! ${sentence}`);
   if (changes.length === 0) {
     if (wishes.rejudges)
       throw new OperatorError("評価し直すことになる指標はありません。何も変えていません。");
     if (problems.length === 0) return say("計画として変わることはありません。何も変えていません。");
     throw new OperatorError("計画の変更として取り込めることがありません。何も変えていません。");
   }
-  if (!wishes.isConfirmed && problems.some(({ kind }) => kind !== "reason_missing")) {
+  const isStopped = !wishes.isConfirmed && problems.some(({ kind }) => kind !== "reason_missing");
+  if (wrong.length > 0 || isStopped) {
     throw new OperatorError("まだ何も変えていません。上の「!」の点を直してから、もう一度実行してください。");
   }
   if (!wishes.isConfirmed) {

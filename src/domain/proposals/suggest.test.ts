@@ -79,6 +79,8 @@ describe("the decisions that a proposal begins with", () => {
     const none = { ...UNDECIDED, from: R8 };
     expect(suggested([told({ kpiId: other.id })])).toEqual(none);
     expect(suggested([told({ what: "name" })])).toEqual(none);
+    expect(suggested([told({ after: "400" })])).toEqual(none);
+    expect(suggested([told({ after: "400" }), told()])).toEqual(expected);
     expect(suggested([told()], { before: planOf({}, { changes: [told()] }) })).toEqual(none);
     expect(suggested([told()], { before: planOf({}, { changes: [told({ reason: "前の理由" })] }) })).toEqual(
       expected,
@@ -90,7 +92,10 @@ describe("the decisions that a proposal begins with", () => {
     const of = (from: FiscalYear) =>
       suggestedDecisions(
         plan,
-        planOf({ years }, { changes: [told({ what: "planned", from, reason: "計画の見直し" })] }),
+        planOf(
+          { years },
+          { changes: [told({ what: "planned", from, before: null, after: "150", reason: "計画の見直し" })] },
+        ),
         record(),
         R8,
       )["count/planned/2026"];
@@ -107,7 +112,7 @@ describe("the decisions that a proposal begins with", () => {
     const after = { fy: fiscalYear(2028), value: { kind: "number" as const, value: num("300") } };
     const decisions = suggestedDecisions(
       plan,
-      planOf({ target: after }, { changes: [told({ what: "targetFy" })] }),
+      planOf({ target: after }, { changes: [told({ what: "targetFy", before: null, after: null })] }),
       record(),
       R8,
     );

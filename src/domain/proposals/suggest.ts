@@ -3,9 +3,9 @@ import type { PlanDefinition } from "@/domain/plan/definition";
 import { type OnRecord, suggestedYear } from "@/domain/proposals/history/record";
 import { proposedChanges } from "@/domain/proposals/history/rejudging";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { sameData } from "@/domain/shared/same-data";
 import { type Decision, type PlanDecisions, UNDECIDED } from "./decide";
 import type { ProposedChange } from "./diff";
+import { reasonFor } from "./told-reasons";
 
 /**
  * @param given of decisions made before: they stay, as long as their change is still proposed
@@ -38,13 +38,7 @@ function toldByFile(
   proposed: PlanDefinition,
   change: ProposedChange,
 ): Decision | null {
-  const told = proposed.changes?.find(
-    (each) =>
-      each.kpiId === change.kpiId &&
-      each.what === change.what &&
-      (change.fy === null || each.from === change.fy) &&
-      !before.changes?.some((known) => sameData(known, each)),
-  );
+  const told = reasonFor(before, proposed, change);
   if (!told) return null;
   const { from, reason, decidedOn, document, rejudges } = told;
   return { ...UNDECIDED, from: change.needsYear ? from : null, reason, decidedOn, document, rejudges };

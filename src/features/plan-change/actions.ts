@@ -46,6 +46,7 @@ import {
   rejudgeFormSchema,
 } from "./schema";
 import { planSummary } from "./view-model/forms";
+import { wrongReasonErrors } from "./view-model/plan-file";
 import { effectsSeen, mergedSentence, problemErrors } from "./view-model/proposal";
 
 const decide = staffAction("plan.change", decideFormSchema, async ({ viewer, input }) => {
@@ -329,6 +330,8 @@ const planFile = staffAction(
       if (parts.length > 0) {
         return refused("invalid", { "": problemSentence({ kind: "unsayable", parts }) });
       }
+      const wrong = wrongReasonErrors(known.value.plan.definition, plan);
+      if (wrong !== null) return refused("invalid", wrong);
       const { draft } = known.value;
       const { seen } = known.value;
       if (draft && input.replaces !== seenText(seen)) {

@@ -1,13 +1,15 @@
+import { planWithInitiatives } from "@tests/fixtures/approved-initiative";
 import { num } from "@tests/fixtures/brands";
 import { makeKpi } from "@tests/fixtures/kpi";
 import { makePillar, makePlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { withTerm } from "@/domain/plan/editions";
+import { mapInitiatives } from "@/domain/plan/initiatives";
 import { differences, type ProposedChange } from "@/domain/proposals/diff";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
-import { effectSentences, proposedNames, proposedSentence, rejudgingName } from "./proposals";
+import { effectSentences, proposedLines, proposedNames, proposedSentence, rejudgingName } from "./proposals";
 
 const R9 = fiscalYear(2027);
 const kpi = makeKpi({ name: "手続の種類" });
@@ -54,6 +56,35 @@ describe("a proposed change, in one sentence", () => {
 
   it("of a KPI that comes in is told by its name of then", () => {
     expect(said(plan, makePlan({ kpis: [other] }))[0]).toContain("手続の種類");
+  });
+});
+
+describe("a proposed change in a list", () => {
+  const lines = (before: PlanDefinition, after: PlanDefinition) =>
+    differences(before, after).map((change) => proposedLines(change, before, after, {}));
+
+  it("is one line where it says one", () => {
+    expect(lines(plan, planOf({ unit: "枚" }))).toEqual([["「手続の種類」の単位：件 → 枚"]]);
+  });
+
+  it("has a line for each initiative whose KPIs are others", () => {
+    const before = planWithInitiatives({ a: "窓口: 案内", b: "講座" }, { kpis: [kpi, other] });
+    const supporting = (ids: readonly Kpi["id"][]) =>
+      mapInitiatives(before, (each) => ({ ...each, ...(ids.length === 0 ? {} : { supports: ids }) }));
+    const [[name, ...others] = []] = lines(before, supporting([kpi.id, other.id]));
+    expect(name).toMatch(/取組項目が関わる指標：$/);
+    expect(others).toEqual([
+      "「窓口: 案内」：なし → 手続の種類, ほかの指標",
+      "「講座」：なし → 手続の種類, ほかの指標",
+    ]);
+    const [[, back] = []] = lines(supporting([kpi.id]), before);
+    expect(back).toBe("「窓口: 案内」：手続の種類 → なし");
+  });
+
+  it("has its texts of several lines under its name", () => {
+    expect(lines(plan, planOf({}, { positioning: ["一", "二"] }))).toEqual([
+      ["計画の位置づけ：", "変更前：なし", "変更後：一／二"],
+    ]);
   });
 });
 

@@ -25,6 +25,7 @@ import {
   placeWords,
   textValue,
 } from "@/domain/words/ja/plan/plan";
+import { isOfSupports, supportLines } from "@/domain/words/ja/plan/told-texts";
 import { metricValue } from "@/domain/words/ja/publication/metric-changes";
 import { quoted } from "@/domain/words/ja/quotes";
 import { judgementMark } from "@/domain/words/ja/reports/judgement";
@@ -93,6 +94,29 @@ export function proposedSentence(
   if (change.what === "ended" && change.after === null) return `${quoted(change.before ?? "")}を計画から外す`;
   const name = proposedName(change, plan);
   return `${name}：${proposedValue(change, "before", names)} → ${proposedValue(change, "after", names)}`;
+}
+
+/**
+ * The same as a list has it: what is said of several lines stands under its name, a line each. The first line is the name then, or
+ * all of it.
+ */
+export function proposedLines(
+  change: ProposedChange,
+  before: PlanDefinition,
+  after: PlanDefinition,
+  names: Readonly<Record<string, string>>,
+): [first: string, ...others: string[]] {
+  const name = `${proposedName(change, change.before === null ? after : before)}：`;
+  if (change.path !== null && isOfSupports(change.path)) {
+    return [
+      name,
+      ...supportLines(change).map(({ initiative, was, is }) => `${quoted(initiative)}：${was} → ${is}`),
+    ];
+  }
+  const sentence = proposedSentence(change, before, after, names);
+  if (!sentence.includes("\n")) return [sentence];
+  const value = (side: "before" | "after") => proposedValue(change, side, names).replaceAll("\n", "／");
+  return [name, `変更前：${value("before")}`, `変更後：${value("after")}`];
 }
 
 /** What the change does to published marks and to the guide, a sentence each; one that says so where it does nothing. */
