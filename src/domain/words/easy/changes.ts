@@ -149,10 +149,10 @@ export const CHANGES_EASY: ChangeWords = {
   through: (fate, { from, value }) => say`${sinceEasy(from)}から${value}にすることは、${FATE[fate]}。`,
   compared: (factor) => {
     if (factor === null)
-      return "この前《まえ》の数字《すうじ》は、新《あたら》しい数字《すうじ》とくらべません。";
+      return "かわる前《まえ》の数字《すうじ》は、新《あたら》しい数字《すうじ》とくらべません。";
     return decimal(factor).equals(1)
-      ? "この前《まえ》の数字《すうじ》は、そのまま新《あたら》しい数字《すうじ》とくらべます。"
-      : `この前《まえ》の数字《すうじ》は、${plainFigure(factor)}倍《ばい》にして、新《あたら》しい数字《すうじ》とくらべます。`;
+      ? "かわる前《まえ》の数字《すうじ》は、そのまま新《あたら》しい数字《すうじ》とくらべます。"
+      : `かわる前《まえ》の数字《すうじ》は、${plainFigure(factor)}倍《ばい》にして、新《あたら》しい数字《すうじ》とくらべます。`;
   },
   rejudged: "前《まえ》のしるしも、新《あたら》しい決《き》まりでつけなおしました。",
   marksStay: "前《まえ》に出《だ》したしるしは、かわりません。",

@@ -251,7 +251,7 @@ describe("another unit from a later year on", () => {
   it("is told in やさしい日本語 as well", async () => {
     for (const route of [`/easy/kpis/${kpiId}`, "/easy/corrections"]) {
       const html = ((await renderPage(snapshot("1000"), route)) ?? "").replace(/<rt>.*?<\/rt>|<[^>]+>/gs, "");
-      expect(html, route).toContain("この前の数字は、1,000倍にして、新しい数字とくらべます。");
+      expect(html, route).toContain("かわる前の数字は、1,000倍にして、新しい数字とくらべます。");
     }
   });
 
