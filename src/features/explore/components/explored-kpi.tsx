@@ -1,6 +1,5 @@
 import { plannedText, targetText } from "@/components/charts/chart-text";
-import { classNames } from "@/components/ui/class-names";
-import { DataTable } from "@/components/ui/data-table";
+import { CardTable, type Column } from "@/components/ui/data-table";
 import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { Pace } from "@/domain/reports/pace/pace";
@@ -81,49 +80,85 @@ export function ExploredKpi({
 }
 
 function FiguresTable({ explored: { kpi, rows } }: { explored: Explored }) {
-  // A column with nothing in it is in the way on a narrow screen.
-  const has: Columns = {
-    working: rows.some(({ working }) => working !== null),
-    trial: rows.some(({ figure }) => figure?.kind === "trial"),
-    planned: rows.some(({ planned }) => planned !== null),
-    guide: rows.some(({ guide }) => guide !== null),
-    share: rows.some(({ share }) => share !== null),
-  };
-  const numbers = [
-    "実績",
-    ...(has.working ? ["承認前"] : []),
-    ...(has.trial ? ["試算"] : []),
-    ...(has.planned ? ["計画"] : []),
-    ...(has.guide ? ["目安"] : []),
-    ...(has.share ? ["道のり"] : []),
-  ];
   return (
-    <DataTable caption={`${kpi.name}の数値（図と同じ内容）`}>
-      <thead>
-        <tr>
-          <th scope="col">年度</th>
-          {numbers.map((name) => (
-            <th key={name} scope="col" className="number">
-              {name}
-            </th>
-          ))}
-          <th scope="col">評価</th>
-          <th scope="col">進み方</th>
-          <th scope="col" className="number">
-            着地
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <FiguresRow key={row.fy} row={row} has={has} kpi={kpiInYear(kpi, row.fy)} />
-        ))}
-      </tbody>
-    </DataTable>
+    <CardTable
+      caption={`${kpi.name}の数値（図と同じ内容）`}
+      rows={rows.map((row) => ({ ...row, kpi: kpiInYear(kpi, row.fy) }))}
+      keyOf={({ fy }) => fy}
+      columns={[
+        {
+          heading: "年度",
+          isRowHead: true,
+          className: "nowrap",
+          cell: ({ fy }) => `${fiscalYearJa(fy)}${fiscalYearLabel(fy).slice(fiscalYearJa(fy).length)}`,
+        },
+        { heading: "実績", isNumber: true, cell: knownText },
+        // A column with nothing in it is in the way.
+        ...OF_SOME.filter(({ has }) => rows.some(has)),
+        {
+          heading: "評価",
+          className: "nowrap",
+          cell: ({ figure, year }) =>
+            year?.actual && figure?.kind !== "interim"
+              ? `${judgementMark(year.judgement.code)}${suffixOf(figure)}`
+              : "",
+        },
+        {
+          heading: "進み方",
+          className: "nowrap",
+          cell: (row) => {
+            const code = paceOf(row)?.code;
+            return code ? `${PACE_WORDS[code]}${suffixOf(row.figure)}` : "";
+          },
+        },
+        {
+          heading: "着地",
+          isNumber: true,
+          cell: (row) => {
+            const pace = paceOf(row);
+            return pace ? landingText(pace, row.kpi) : "";
+          },
+        },
+      ]}
+    />
   );
 }
 
-type Columns = Readonly<Record<"working" | "trial" | "planned" | "guide" | "share", boolean>>;
+/** A year, with the KPI as it is in it. */
+type Row = ExploreRow & { readonly kpi: Explored["kpi"] };
+
+const OF_SOME: readonly (Column<Row> & { readonly has: (row: ExploreRow) => boolean })[] = [
+  {
+    heading: "承認前",
+    isNumber: true,
+    has: ({ working }) => working !== null,
+    cell: ({ working, kpi }) => (working ? formatQuantity(working.value, kpi) : ""),
+  },
+  {
+    heading: "試算",
+    isNumber: true,
+    has: ({ figure }) => figure?.kind === "trial",
+    cell: ({ figure, kpi }) => (figure?.kind === "trial" ? formatQuantity(figure.value, kpi) : ""),
+  },
+  {
+    heading: "計画",
+    isNumber: true,
+    has: ({ planned }) => planned !== null,
+    cell: ({ planned, kpi }) => plannedText(planned, kpi),
+  },
+  {
+    heading: "目安",
+    isNumber: true,
+    has: ({ guide }) => guide !== null,
+    cell: ({ guide, kpi }) => (guide === null ? "" : derivedText(printedStrictly(guide, kpi), kpi)),
+  },
+  {
+    heading: "道のり",
+    isNumber: true,
+    has: ({ share }) => share !== null,
+    cell: ({ share }) => (share === null ? "" : shareText(share)),
+  },
+];
 
 const KIND_NOTES = {
   measured: "",
@@ -132,44 +167,17 @@ const KIND_NOTES = {
   baseline: "（現状値）",
 };
 
-function FiguresRow({
-  row: { fy, figure, working, planned, guide, year, share },
-  has,
-  kpi,
-}: {
-  row: ExploreRow;
-  has: Columns;
-  kpi: Explored["kpi"];
-}) {
-  const isTrial = figure?.kind === "trial";
-  const pace = figure !== null && figure.kind !== "baseline" ? (year?.pace ?? null) : null;
-  const suffix = isTrial ? "（試算）" : "";
-  return (
-    <tr className={classNames(isTrial && "bg-green-50")}>
-      <th scope="row" className="nowrap">
-        {fiscalYearJa(fy)}
-        {/* On a narrow screen the figures are wanted. */}
-        <span className="hidden sm:inline">{fiscalYearLabel(fy).slice(fiscalYearJa(fy).length)}</span>
-      </th>
-      <td className="number">
-        {figure && figure.kind !== "trial"
-          ? `${formatQuantity(figure.value, kpi)}${KIND_NOTES[figure.kind]}`
-          : ""}
-      </td>
-      {has.working ? <td className="number">{working ? formatQuantity(working.value, kpi) : ""}</td> : null}
-      {has.trial ? <td className="number">{isTrial ? formatQuantity(figure.value, kpi) : ""}</td> : null}
-      {has.planned ? <td className="number">{plannedText(planned, kpi)}</td> : null}
-      {has.guide ? (
-        <td className="number">{guide === null ? "" : derivedText(printedStrictly(guide, kpi), kpi)}</td>
-      ) : null}
-      {has.share ? <td className="number">{share === null ? "" : shareText(share)}</td> : null}
-      <td className="nowrap">
-        {year?.actual && figure?.kind !== "interim" ? `${judgementMark(year.judgement.code)}${suffix}` : ""}
-      </td>
-      <td className="nowrap">{pace?.code ? `${PACE_WORDS[pace.code]}${suffix}` : ""}</td>
-      <td className="number">{pace ? landingText(pace, kpi) : ""}</td>
-    </tr>
-  );
+function knownText({ figure, kpi }: Row): string {
+  if (figure === null || figure.kind === "trial") return "";
+  return `${formatQuantity(figure.value, kpi)}${KIND_NOTES[figure.kind]}`;
+}
+
+function suffixOf(figure: ExploreRow["figure"]): string {
+  return figure?.kind === "trial" ? "（試算）" : "";
+}
+
+function paceOf({ figure, year }: ExploreRow): Pace | null {
+  return figure !== null && figure.kind !== "baseline" ? (year?.pace ?? null) : null;
 }
 
 function landingText(pace: Pace, kpi: Explored["kpi"]): string {
