@@ -70,7 +70,7 @@ export function KpiForm({ form }: { form: Form }) {
               />
             </FieldGroup>
             <FieldGroup title="現状値と目標値">
-              <div className="grid items-end gap-4 sm:grid-cols-2">
+              <div className="grid items-end gap-4 has-[[aria-invalid=true]]:items-start sm:grid-cols-2">
                 <TextField label="現状値" required={false} inputMode="decimal" {...of("baselineValue")} />
                 <SelectField label="現状値の年度" required options={form.years} {...of("baselineFy")} />
               </div>
@@ -95,7 +95,7 @@ export function KpiForm({ form }: { form: Form }) {
               <p>
                 数値のほか、上昇・低下が計画の年度は「↗」「↘」、計画がないと書かれている年度は「—」と入力します。計画書に記載がない年度は空欄にします。
               </p>
-              <ul className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-3">
+              <ul className="grid items-end gap-4 has-[[aria-invalid=true]]:items-start sm:grid-cols-2 lg:grid-cols-3">
                 {form.planned.map(({ name, label, actual }) => (
                   <li key={name}>
                     <TextField
