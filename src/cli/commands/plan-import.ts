@@ -95,7 +95,7 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
   const { examinePlanChange } = await import("@/server/proposals/examine");
   const { confirmPlanChange } = await import("@/server/proposals/confirm");
   const { suggestedDecisions } = await import("@/domain/proposals/suggest");
-  const { effectSentences, problemSentenceIn, proposedLines } = await import(
+  const { effectSentences, problemSentenceIn, proposedLines, REJUDGE_LABEL } = await import(
     "@/domain/words/ja/proposals/proposals"
   );
   const { newItemLines } = await import("@/domain/words/ja/rounds/new-items");
@@ -152,11 +152,13 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
   );
   const effects = [...effectSentences(examined.value), ...changedRoundSentences(examined.value.rounds)];
   for (const sentence of effects) say(`  → ${sentence}`);
-  for (const problem of problems) {
+  const sentences = problems.map((problem) => {
     const isAdded = "change" in problem && problem.change.before === null;
-    say(`  ! ${problemSentenceIn(problem, isAdded ? proposed : before)}`);
-  }
-  for (const sentence of wrong) say(`  ! ${sentence}`);
+    return problemSentenceIn(problem, isAdded ? proposed : before);
+  });
+  for (const sentence of [...sentences, ...wrong]) say(`  ! ${sentence}`);
+  if (sentences.some((sentence) => sentence.includes(REJUDGE_LABEL)))
+    say(`    （${REJUDGE_LABEL}は、このコマンドでは --rejudge で指定します。）`);
   if (changes.length === 0) {
     if (wishes.rejudges)
       throw new OperatorError("評価し直すことになる指標はありません。何も変えていません。");

@@ -76,6 +76,8 @@ describe("the decisions that a proposal begins with", () => {
   it("are what the file says of that very change, unless it is on record already", () => {
     const expected = { ...UNDECIDED, from: R9, reason: "計画ファイルの理由", document: "議事録" };
     expect(suggested([told()])).toEqual(expected);
+    // A year that the file leaves out is the one that touches nothing.
+    expect(suggested([told({ from: null })])).toEqual({ ...expected, from: R8 });
     const none = { ...UNDECIDED, from: R8 };
     expect(suggested([told({ kpiId: other.id })])).toEqual(none);
     expect(suggested([told({ what: "name" })])).toEqual(none);

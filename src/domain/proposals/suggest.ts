@@ -27,7 +27,8 @@ export function suggestedDecisions(
       change.key === key ? (toldByFile(before, proposed, change) ?? []) : [],
     );
     const from = needsYear ? suggestedYear(before, kpiId, record, runningFy) : null;
-    decisions[key] = given[key] ?? told ?? { ...UNDECIDED, from };
+    // A file that says no year leaves it to what touches nothing on record, as the screen does.
+    decisions[key] = given[key] ?? (told ? { ...told, from: told.from ?? from } : { ...UNDECIDED, from });
   }
   return decisions;
 }

@@ -46,9 +46,20 @@ describe("a reason that the file gives", () => {
     expect(wrong([])).toEqual([]);
   });
 
+  it("stands where the plan has it on record already, whatever it leaves out", () => {
+    const taken = planOf({ target }, { changes: [entry()] });
+    for (const again of [entry({ before: null, after: null }), entry({ from: null, before: "200.0" })]) {
+      expect(wrongReasons(taken, proposedWith([again]))).toEqual([]);
+      // The file changes the target once more, and says nothing new of it.
+      const value = { kind: "number" as const, value: num("320") };
+      expect(wrongReasons(taken, proposedWith([again], { target: { ...target, value } }))).toEqual([]);
+    }
+    expect(wrongReasons(taken, proposedWith([entry({ reason: "別の理由", after: "310" })]))).toHaveLength(1);
+  });
+
   it("is refused where it names other values than the file changes", () => {
     expect(said([entry({ after: "260" })])).toEqual([
-      "changes[0].after：「260」と書かれていますが、このファイルの変更（「手続の種類」の目標値：200件 → 300件）と違います。どちらかを直してください。",
+      "changes[0].after：「260」と書かれていますが、このファイルの変更（「手続の種類」の目標値：200件 → 300件）と違います。計画ファイルの書き方では「300」です。どちらかを直してください。",
     ]);
     expect(said([entry({ before: "150" })])).toEqual([
       expect.stringMatching(/^changes\[0\]\.before：「150」/),

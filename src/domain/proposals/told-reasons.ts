@@ -62,17 +62,27 @@ export function wrongReasons(before: PlanDefinition, proposed: PlanDefinition): 
     const agreeing = ofPart.filter((change) => wrongPart(entry, change) === null);
     const [first] = agreeing;
     if (first) {
-      const before = agreeing.map(({ key }) => claimed.get(key));
+      const earlier = agreeing.map(({ key }) => claimed.get(key));
       for (const { key } of agreeing) if (!claimed.has(key)) claimed.set(key, entry);
-      const isLost = before.every((each) => each !== undefined && !isDecidedAlike(each, entry));
+      const isLost = earlier.every((each) => each !== undefined && !isDecidedAlike(each, entry));
       return isLost ? [{ index, entry, kind: "repeated", change: first }] : [];
     }
+    if (before.changes?.some((known) => saysOf(entry, known))) return [];
     const [other] = ofPart;
     const part = other && wrongPart(entry, other);
     if (other && part) return [{ index, entry, kind: "otherwise", part, change: other }];
     const own = changes.filter(({ kpiId }) => kpiId === entry.kpiId);
     return [{ index, entry, kind: "unchanged", changes: own }];
   });
+}
+
+/** The entry is what the plan has on record, said with less: the file was taken in already. */
+function saysOf(entry: DefinitionChange, known: DefinitionChange): boolean {
+  const isOfSame = entry.kpiId === known.kpiId && entry.what === known.what && entry.reason === known.reason;
+  if (!isOfSame || (entry.from !== null && entry.from !== known.from)) return false;
+  return (["before", "after"] as const).every(
+    (part) => entry[part] === null || isSaidAlike(entry[part], known[part]),
+  );
 }
 
 function isOfPart(entry: DefinitionChange, { kpiId, what, fy }: ProposedChange): boolean {

@@ -49,6 +49,9 @@ function wholeMetric({ path, before }: ProposedChange): string | null {
   return path !== null && metricOfPath(path)?.part === null ? wholeMetricWords(before === null) : null;
 }
 
+/** What the screens call the act, as the sentences quote it. */
+export const REJUDGE_LABEL = "「変更後の定義で評価し直す」";
+
 /** The name of the act itself: 「手続の種類」を、変更後の定義で評価し直す. */
 export function rejudgingName(change: ProposedChange, plan: PlanDefinition): string {
   const name = listKpis(plan).find(({ kpi }) => kpi.id === change.kpiId)?.kpi.name;
@@ -248,7 +251,7 @@ function sentenceOf(problem: ProposalProblem, nameOf: (change: ProposedChange) =
     case "year_missing":
       return `${nameOf(problem.change)}の変更が、何年度から有効かを選んでください。`;
     case "overwrites":
-      return `${nameOf(problem.change)}は、${fiscalYearJa(problem.fy)}からの定義を決定済みです。それより前からの変更は、決定した定義を上書きしてしまいます。${fiscalYearJa(problem.fy)}か、それより後の年度からにしてください。${problem.mayRejudge ? "公表済みの年度も新しい定義で評価するときは、「変更後の定義で評価し直す」を選んで理由を入力してください。" : ""}`;
+      return `${nameOf(problem.change)}は、${fiscalYearJa(problem.fy)}からの定義を決定済みです。それより前からの変更は、決定した定義を上書きしてしまいます。${fiscalYearJa(problem.fy)}か、それより後の年度からにしてください。${problem.mayRejudge ? `公表済みの年度も新しい定義で評価するときは、${REJUDGE_LABEL}を選んで理由を入力してください。` : ""}`;
     case "reaches_other_terms": {
       const { kpi, change, fy, terms, read } = problem;
       const first = addYears(fy, 1);
@@ -343,7 +346,7 @@ function figureText(value: DecimalString, { unit }: Pick<Kpi, "unit">): string {
 
 function orRejudge(isLast: boolean): string {
   const other = isLast ? "この変更をやめるか" : "それより後の年度からにするか";
-  return `${other}、「変更後の定義で評価し直す」を選んで理由を入力してください。`;
+  return `${other}、${REJUDGE_LABEL}を選んで理由を入力してください。`;
 }
 
 function termNames(terms: readonly BreakingTerm[]): string {

@@ -27,7 +27,9 @@ export function wrongReasonSentence(
   switch (wrong.kind) {
     case "otherwise": {
       const value = entry[wrong.part];
-      return `${at}.${wrong.part}：「${value}」と書かれていますが、このファイルの変更（${said(wrong.change)}）と違います。どちらかを直してください。`;
+      const written = wrong.part === "from" ? null : wrong.change[wrong.part];
+      const right = written === null ? "" : `計画ファイルの書き方では「${written}」です。`;
+      return `${at}.${wrong.part}：「${value}」と書かれていますが、このファイルの変更（${said(wrong.change)}）と違います。${right}どちらかを直してください。`;
     }
     case "repeated":
       return `${at}：この変更（${said(wrong.change)}）の理由や年度は、前の項目にも、別の内容で書かれています。一緒に決める変更の理由は、1つにしてください。`;
