@@ -98,7 +98,7 @@ describe("a person who leaves", () => {
     const input = { party: person(people.general), to: successor, seen: await seen(person(people.general)) };
     expect(await transfer(people.office, input, NOW)).toEqual({
       ok: true,
-      value: { items: 1, kpis: 0, initiatives: 0, links: 1, mails: 1 },
+      value: { items: 1, kpis: 0, metrics: 0, initiatives: 0, links: 1, mails: 1 },
     });
     expect(await line(PAPER)).toMatchObject({
       respondent: { id: successor },
@@ -163,7 +163,7 @@ describe("a department that is dissolved", () => {
     const colleague = await newcomer("shimin2", people.citizen.departmentId);
     expect(await transfer(people.office, input, NOW)).toEqual({
       ok: true,
-      value: { items: 1, kpis: 1, initiatives: 0, links: 1, mails: 2 },
+      value: { items: 1, kpis: 1, metrics: 0, initiatives: 0, links: 1, mails: 2 },
     });
     expect(await line(PAPER)).toMatchObject({
       department: { name: "市民課" },

@@ -4,24 +4,40 @@ import { SelectField } from "@/components/forms/field";
 import { errorsOf, FormOutcome, mailsText, typedOf } from "@/components/forms/form-outcome";
 import { KeptForm, useKeptAction } from "@/components/forms/kept/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
+import { METRICS } from "@/domain/words/ja/plan/metrics";
 import { transferAction } from "../actions";
 import type { TransferPage } from "../view-model";
+
+/** In the words in which it was told beforehand. */
+function movedSentence({
+  items,
+  kpis,
+  metrics,
+  initiatives,
+  links,
+}: Record<"items" | "kpis" | "metrics" | "initiatives" | "links", number>): string {
+  const parts = [
+    `照会の担当${items}件`,
+    ...(kpis > 0 ? [`指標の所管課${kpis}件`] : []),
+    ...(metrics > 0 ? [`${METRICS}の所管課${metrics}件`] : []),
+    ...(initiatives > 0 ? [`取組項目の担当課${initiatives}件`] : []),
+  ];
+  const ended = links > 0 ? `回答リンク${links}件を取り消しました。` : "";
+  return `${parts.join("、")}を引き継ぎました。${ended}`;
+}
 
 /** Who takes over, and the act itself. It stays to tell what was done when nothing is left to transfer. */
 export function TransferForm({ chosen }: { chosen: NonNullable<TransferPage["chosen"]> }) {
   const [state, action, kept] = useKeptAction(transferAction, `to-${chosen.value}`);
   const typed = typedOf(state);
-  const isEmpty = chosen.items.length + chosen.kpis.length + chosen.initiatives + chosen.links === 0;
+  const { items, kpis, metrics, initiatives, links } = chosen;
+  const isEmpty = items.length + kpis.length + metrics.length + initiatives + links === 0;
   return (
     <KeptForm kept={kept} action={action} noValidate className="flex flex-col gap-4">
       <FormOutcome state={state} done={() => "引き継ぎました"} failed="引き継げませんでした">
-        {({ items, kpis, initiatives, links, mails }) => (
+        {({ mails, ...moved }) => (
           <>
-            <p>
-              照会の担当{items}件{kpis > 0 ? `、指標の所管課${kpis}件` : ""}
-              {initiatives > 0 ? `、取組項目の担当課${initiatives}件` : ""}を引き継ぎました。
-              {links > 0 ? `回答リンク${links}件を取り消しました。` : ""}
-            </p>
+            <p>{movedSentence(moved)}</p>
             {mails > 0 && <p>新しく担当になった人に、{mailsText(mails)}</p>}
           </>
         )}

@@ -43,7 +43,9 @@ const MOVING = ["round.hand_over", "round.items", "kpi.assign", "initiative.assi
 export interface HandedOverDto {
   readonly items: number;
   readonly kpis: number;
+  readonly metrics: number;
   readonly initiatives: number;
+  /** Whose links ended: of several that one person was sent for one round it is one, as it was told before. */
   readonly links: number;
   readonly mails: number;
 }
@@ -79,7 +81,7 @@ export async function transfer(
 
     const successor = [...people, ...departments].find(({ id }) => id === to) ?? null;
     await move(tx, { party, to, holdings, people, today: tokyoDate(now) });
-    const links = await revokeLinks(tx, holdings);
+    await revokeLinks(tx, holdings);
     const mails = new Map<string, number>();
     for (const { round } of running) {
       if (round.state !== "open") continue;
@@ -90,11 +92,13 @@ export async function transfer(
     }
     const names = { from: from.name, to: successor?.name ?? "課の全員" };
     await recordTransfer(tx, viewer, { party, names, holdings, running, plans, mails });
+    const metrics = holdings.kpis.filter(({ isMetric }) => isMetric).length;
     return done({
       items: holdings.items.length,
-      kpis: holdings.kpis.length,
+      kpis: holdings.kpis.length - metrics,
+      metrics,
       initiatives: holdings.initiatives.length,
-      links,
+      links: holdings.links.length,
       mails: [...mails.values()].reduce((sum, made) => sum + made, 0),
     });
   });
@@ -161,10 +165,10 @@ async function move(
   });
 }
 
-async function revokeLinks(tx: Tx, { links }: Holdings): Promise<number> {
+async function revokeLinks(tx: Tx, { links }: Holdings): Promise<void> {
   const userIds = [...new Set(links.map(({ userId }) => userId))];
   const roundIds = [...new Set(links.map(({ roundId }) => roundId))];
-  return tx.$executeRaw`
+  await tx.$executeRaw`
     UPDATE response_link SET revoked_at = now()
     WHERE revoked_at IS NULL AND user_id = ANY(${userIds}::uuid[]) AND round_id = ANY(${roundIds}::uuid[])`;
 }
