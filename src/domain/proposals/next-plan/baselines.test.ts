@@ -51,15 +51,20 @@ describe("a baseline that was copied", () => {
 
   it("is told of a KPI that carries on another id as well", () => {
     const moved = withKpi({ id: toKpiId("moved"), continues: toKpiId("count") });
-    expect(stale([report("910")], moved)).toHaveLength(1);
-    expect(stale([report("910")], withKpi({ id: toKpiId("moved") }))).toEqual([]);
+    expect(stale([report("900"), report("910")], moved)).toHaveLength(1);
+    expect(stale([report("900"), report("910")], withKpi({ id: toKpiId("moved") }))).toEqual([]);
+  });
+
+  it("is the office's own where it was no figure of the year", () => {
+    const own = withKpi({ baseline: { fy: R7, value: num("880") } });
+    expect(stale([report("900"), report("910")], own)).toEqual([]);
   });
 
   it("is nobody's matter where the number means something else, was put right, or the first year is over", () => {
-    expect(stale([report("910")], withKpi({ unit: "千件" }))).toEqual([]);
-    expect(stale([report("910")], withKpi({ baseline: { fy: R7, value: num("910") } }))).toEqual([]);
-    expect(stale([report("910")], withKpi({ baseline: { fy: R7, value: null } }))).toEqual([]);
-    expect(stale([report("910")], next, fiscalYear(2030))).toHaveLength(1);
-    expect(stale([report("910")], next, fiscalYear(2031))).toEqual([]);
+    expect(stale([report("900"), report("910")], withKpi({ unit: "千件" }))).toEqual([]);
+    expect(stale([report("900"), report("910")], withKpi({ baseline: { fy: R7, value: num("910") } }))).toEqual([]);
+    expect(stale([report("900"), report("910")], withKpi({ baseline: { fy: R7, value: null } }))).toEqual([]);
+    expect(stale([report("900"), report("910")], next, fiscalYear(2030))).toHaveLength(1);
+    expect(stale([report("900"), report("910")], next, fiscalYear(2031))).toEqual([]);
   });
 });

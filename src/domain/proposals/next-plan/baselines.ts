@@ -49,17 +49,21 @@ function staleBaseline(
     if (!source || !meansTheSame(kpiInYear(source, before.endFy), kpi)) continue;
     const figure = figureFor(before, source, reports, fy);
     if (figure === null) continue;
-    const isProvisional = sameFigure(figure, value);
-    if (!isProvisional || isProvisionalFigure(source, reports, fy)) {
-      return { planId: plan.id, kpi, fy, baseline: value, figure, isProvisional };
-    }
+    const own = reports.filter((report) => report.kpiId === source.id && report.fy === fy);
+    const stands = sameFigure(figure, value);
+    // One that was never a figure of the year was not copied from it: the office decided on another.
+    const isStale = stands
+      ? own.at(-1)?.content.figureStatus === "provisional"
+      : [[], ...own.map((report) => [report])].some((once) =>
+          isFigure(figureFor(before, source, once, fy), value),
+        );
+    if (isStale) return { planId: plan.id, kpi, fy, baseline: value, figure, isProvisional: stands };
   }
   return null;
 }
 
-function isProvisionalFigure({ id }: Kpi, reports: readonly ApprovedReport[], fy: FiscalYear): boolean {
-  const newest = reports.findLast((report) => report.kpiId === id && report.fy === fy);
-  return newest?.content.figureStatus === "provisional";
+function isFigure(figure: DecimalString | null, value: DecimalString): boolean {
+  return figure !== null && sameFigure(figure, value);
 }
 
 function meansTheSame(one: Kpi, other: Kpi): boolean {
