@@ -47,6 +47,7 @@ const plan = makePlan({
           id: PRINTED,
           name: "紙の枚数",
           department: "総務課",
+          baseline: { fy: fiscalYear(2020), value: num("15000") },
           years: [{ fy: fiscalYear(2022), planned: { kind: "none" }, actual: num("14000") }],
         }),
       ],

@@ -52,7 +52,8 @@ export interface People {
 }
 
 export async function loadPeopleAndPlan(plan: PlanDefinition = PLAN): Promise<People> {
-  await importPlan(systemActor, plan);
+  const imported = await importPlan(systemActor, plan);
+  if (!imported.ok) throw new Error(JSON.stringify(imported));
   const departments = await db().department.findMany({ select: { id: true, name: true } });
   const person = async (name: string, role: Role, department: string | null): Promise<Viewer> => {
     const departmentId = departments.find((each) => each.name === department)?.id ?? null;

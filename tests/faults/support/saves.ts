@@ -38,6 +38,7 @@ export async function fiftySessions(): Promise<readonly Session[]> {
     id: toKpiId(`load-${index}`),
     name: `指標${index}`,
     department: `第${index % DEPARTMENTS}課`,
+    baseline: { ...model.baseline, fy: fiscalYear(2020) },
   }));
   const plan: PlanDefinition = {
     ...PLAN,
