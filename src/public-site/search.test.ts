@@ -8,7 +8,7 @@ import { INVENTED, makeSnapshot } from "@tests/fixtures/snapshot";
 import { describe, expect, it, vi } from "vitest";
 import { listInitiatives } from "@/domain/plan/initiatives";
 import { listMetrics } from "@/domain/plan/metrics";
-import { findPublic, PUBLIC_KINDS, type PublicItem } from "@/domain/publication/search/find";
+import { findPublic, PUBLIC_KINDS, type PublicItem, searchIn } from "@/domain/publication/search/find";
 import { textIn } from "@/domain/publication/search/said-pieces";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
@@ -18,7 +18,7 @@ import { plainText } from "@/domain/words/public/phrase";
 import { publicRoutes } from "@/lib/public-paths";
 import { EDITIONS } from "./editions/languages";
 import { renderPage } from "./render-site";
-import { makeSearchables } from "./search";
+import { foundRenderer, makeSearchables } from "./search";
 
 /** Pages are rendered in development mode; machines that test are busy. */
 vi.setConfig({ testTimeout: 60_000 });
@@ -170,6 +170,17 @@ describe("the search of an edition", () => {
       label: "Reasons",
       pieces: [{ text: "要因の文", isOriginal: true }],
     });
+  });
+
+  it("leads to the pages of its language, and says of what only the Japanese report tells that it is there", async () => {
+    const full = fullSnapshot();
+    const { en } = await makeSearchables(full);
+    const draw = await foundRenderer();
+    const found = (typed: string) => draw("en", searchIn(en, typed), en.kinds);
+    expect(found("計画の総括")).toContain('<a href="/en/plans/dx-2#dx-2:plan">');
+    expect(found("数値の話2026")).toMatch(
+      /<a href="\/years\/2026"[^>]* hrefLang="ja">.*?<\/a> \(in Japanese\)/s,
+    );
   });
 
   it("in やさしい日本語 finds what is read so, and shows the readings", async () => {

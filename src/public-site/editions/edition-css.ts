@@ -31,7 +31,7 @@ html{-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
 body{margin:0;color:#1a1a1a;background:#fff;font:400 1rem/1.7 system-ui,"Noto Sans JP","Noto Sans CJK JP","BIZ UDPGothic","Hiragino Sans","Yu Gothic UI",Meiryo,sans-serif;overflow-wrap:anywhere}
 :lang(ja) body{line-height:2.1;word-break:keep-all}bdi{white-space:nowrap}
 rt{font-size:.5em}
-h1,h2,h3{line-height:1.4;margin:0}:lang(ja) :is(h1,h2,h3){line-height:1.8}
+h1,h2,h3,h4{line-height:1.4;margin:0}:lang(ja) :is(h1,h2,h3,h4){line-height:1.8}
 h1{font-size:clamp(1.5rem,1.2rem + 1.4vw,2.125rem)}h2{font-size:1.375rem}h3{font-size:1.125rem}
 p,ul,dl,dd,figure{margin:0}ul{padding:0 0 0 1.2em}
 a{color:#00118f;text-underline-offset:.2em}a:visited{color:#8b008b}
@@ -49,7 +49,7 @@ nav .no li+li::before{content:"› "}
 .sf{display:flex;gap:.5rem}.sf *{font:inherit;padding:.3rem;min-width:0}.sf input{width:11rem}.sf button{flex:none;white-space:nowrap}
 .br{font-weight:700;font-size:1.125rem;text-decoration:none}
 main{padding:1.5rem 0 3rem}
-main .w>*+*{margin-top:1rem}main .w>section{margin-top:2.5rem}section>*+*{margin-top:.75rem}
+main .w>*+*{margin-top:1rem}main .w>section{margin-top:2.5rem}section>*+*{margin-top:.75rem}section>div+div{margin-top:1.5rem}
 section>h2{padding-bottom:.4rem;border-bottom:2px solid #0017c1}
 .ey{color:#666;font-size:.9375rem}h1 .ey{display:block;font-weight:400}
 .lead{font-size:1.1875rem;max-width:46rem}
@@ -57,7 +57,7 @@ section>h2{padding-bottom:.4rem;border-bottom:2px solid #0017c1}
 .ca,.key{border:1px solid #ccc;border-radius:12px;padding:.875rem 1rem}
 .ca>*+*,.key>*+*{margin-top:.5rem}.key{border-left:8px solid #0017c1}
 .st{display:flex;flex-wrap:wrap;gap:.25rem .75rem;align-items:center}
-.mk{line-height:1.6}
+.mk{line-height:1.6}.mk wbr{display:none}
 .vt{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem}.vt dt,.no{font-size:.875rem;color:#666}.vt dd{font-size:1.25rem;font-weight:700;line-height:1.5}
 .ta{display:flex;flex-wrap:wrap;gap:.5rem 1rem;list-style:none;padding:0}
 .dl{display:grid;grid-template-columns:minmax(7rem,26%) 1fr;border-top:1px solid #ccc}.dl>div{display:contents}.dl dt,.dl dd{padding:.5rem .75rem .5rem 0;border-bottom:1px solid #ccc}.dl dt{font-weight:700}
@@ -66,13 +66,13 @@ span[lang]{border-bottom:1px dotted #666}:is(a,h1,h2,h3) span[lang]{border:0}
 .ob{border-left:4px dotted #666;padding-left:.75rem;white-space:pre-line}
 .kt{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}caption{text-align:left;font-weight:700}
-th,td{border:1px solid #ccc;padding:.4rem .6rem;text-align:left;font-weight:400}thead th{background:#f2f2f2;font-weight:700}
+th,td{border:1px solid #ccc;padding:.4rem .6rem;text-align:left;font-weight:400}thead th{background:#f2f2f2;font-weight:700}.cd :is(td,th){overflow-wrap:break-word}
 svg{display:block;width:100%;max-width:32rem;height:auto}
 svg text{font-size:14px;fill:#1a1a1a}
 .ax{stroke:#666;fill:none}.ln{stroke:#0017c1;stroke-width:2.5;fill:none}.tl{stroke:#ac3e00;stroke-width:2;stroke-dasharray:6 3}.gu{stroke:#666;stroke-width:1.5;stroke-dasharray:3 4;fill:none}.dt{fill:#0017c1}.bd{fill:#fff;stroke:#0017c1;stroke-width:2.5}.sq{fill:#ac3e00}.gc{width:132px}
 footer{border-top:1px solid #ccc;background:#f2f2f2;padding:1.5rem 0;font-size:.9375rem}footer .w>*+*{margin-top:.5rem}
 body:not(:has(.ob,span[lang])) .on{display:none}
-@media(max-width:40rem){.cd caption{display:block}.cd thead{display:none}.cd,.cd :is(tr,th,td,tbody){display:block}.cd td,.cd th{border:0;padding:.15rem 0}.cd tr{border-bottom:1px solid #ccc;padding:.5rem 0}.cd th{font-weight:700}.cd td[data-l]::before{content:attr(data-l);color:#666}.dl{display:block}.dl dt{border:0;padding-bottom:0}.dl dd{padding-top:0}}
+@media(max-width:40rem){.cd caption{display:block}.cd thead{display:none}.cd,.cd :is(tr,th,td,tbody){display:block}.cd td,.cd th{border:0;padding:.15rem 0}.cd tr{border-bottom:1px solid #ccc;padding:.5rem 0}.cd th{font-weight:700}.cd td:empty{display:none}.cd td[data-l]::before{content:attr(data-l);color:#666}.dl{display:block}.dl dt{border:0;padding-bottom:0}.dl dd{padding-top:0}}
 @media(forced-colors:active){.ln,.ax,.tl,.gu{stroke:CanvasText}.dt,.sq,svg text{fill:CanvasText}.bd{fill:Canvas;stroke:CanvasText}svg{forced-color-adjust:none}}
 ${PRINT}`;
 

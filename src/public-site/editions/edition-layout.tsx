@@ -7,7 +7,7 @@ import { SearchField } from "../parts/search";
 import { plansOf } from "../responsible";
 import type { PageStyle } from "../site-css";
 import { SOFTWARE_NAME } from "../words";
-import { type EditionContext, siteName } from "./edition-context";
+import { type EditionContext, planName, siteName } from "./edition-context";
 import { editionStyle } from "./edition-css";
 import { Alternates } from "./language-links";
 import { EDITIONS } from "./languages";
@@ -19,6 +19,11 @@ import { editionSearch } from "./search-look";
 export interface EditionCrumb {
   readonly name: Phrase;
   readonly route: string;
+}
+
+/** To the plan that a page is of. */
+export function planCrumb(context: EditionContext, plan: PlanDefinition): EditionCrumb {
+  return { name: planName(context, plan), route: publicRoutes.plan(plan.id) };
 }
 
 interface EditionLayoutProps {

@@ -14,6 +14,7 @@ import { KpiPage } from "./pages/kpi-page";
 import { MeasurePage } from "./pages/measure-page";
 import { NotFoundPage } from "./pages/not-found-page";
 import { PillarPage } from "./pages/pillar-page";
+import { PlanPage } from "./pages/plan-page";
 import { SearchPage } from "./pages/search-page";
 import { YearPage } from "./pages/year-page";
 
@@ -36,6 +37,10 @@ export function editionPages(model: SiteModel, options: RenderOptions): EditionP
         ) : (
           <MeasurePage context={context} plan={plan} pillar={pillar} measure={measure} />
         ),
+    })),
+    ...plans.map((plan) => ({
+      route: publicRoutes.plan(plan.definition.id),
+      render: (context: EditionContext) => <PlanPage context={context} plan={plan} />,
     })),
     ...plans.flatMap((plan) =>
       plan.definition.pillars.map((pillar) => ({

@@ -94,21 +94,24 @@ describe("the ways between languages", () => {
       ),
     );
 
-  it("are told to search engines in every direction, the same from each page", () => {
-    const expected = {
-      ja: "https://dx.example.jp/kpis/paper-sheets",
-      "ja-x-easy": "https://dx.example.jp/easy/kpis/paper-sheets",
-      en: "https://dx.example.jp/en/kpis/paper-sheets",
-    };
-    for (const at of ["", "easy/", "en/"]) {
-      const file = files.find(({ path }) => path === `${at}kpis/paper-sheets/index.html`);
-      expect(file && alternates(html(file)), at).toEqual(expected);
-    }
-    const plan = files.find(({ path }) => path === "plans/dx-2/index.html");
-    expect(plan && alternates(html(plan))).toEqual({});
-  });
+  it.each(["kpis/paper-sheets", "plans/dx-2"])(
+    "are told to search engines in every direction: %s",
+    (route) => {
+      const expected = {
+        ja: `https://dx.example.jp/${route}`,
+        "ja-x-easy": `https://dx.example.jp/easy/${route}`,
+        en: `https://dx.example.jp/en/${route}`,
+      };
+      for (const at of ["", "easy/", "en/"]) {
+        const file = files.find(({ path }) => path === `${at}${route}/index.html`);
+        expect(file && alternates(html(file)), at).toEqual(expected);
+      }
+      const embed = files.find(({ path }) => path.startsWith("embed/"));
+      expect(embed && alternates(html(embed))).toEqual({});
+    },
+  );
 
-  it("are links on every Japanese page, to the same page or to the front page", () => {
+  it("are links on every Japanese page, to the same page", () => {
     const linked = (path: string) => {
       const file = files.find((each) => each.path === path);
       return [...(file ? html(file) : "").matchAll(/<a href="(\/(?:easy|en)[^"]*)" lang="/g)].map(
@@ -119,7 +122,7 @@ describe("the ways between languages", () => {
       "/easy/kpis/paper-sheets",
       "/en/kpis/paper-sheets",
     ]);
-    expect(linked("plans/dx-2/index.html")).toEqual(["/easy", "/en"]);
+    expect(linked("plans/dx-2/index.html")).toEqual(["/easy/plans/dx-2", "/en/plans/dx-2"]);
   });
 
   it("are in the sitemap", async () => {

@@ -36,10 +36,14 @@ export function StateWord({ context, state }: { context: EditionContext; state: 
 }
 
 /** How they stand in the year that stands for the plan. */
-export function StateCounts({ context, states, measure }: Listed & { measure: Measure }) {
-  if (states === null || measure.initiatives.length === 0) return null;
+export function StateCounts({
+  context,
+  states,
+  initiatives,
+}: Listed & { initiatives: readonly Initiative[] }) {
+  if (states === null || initiatives.length === 0) return null;
   const { fy, lastEnded } = states;
-  const { counts, standIns } = countStates(states, measure.initiatives, fy);
+  const { counts, standIns } = countStates(states, initiatives, fy);
   return (
     <p>
       <Say of={context.words.initiatives.counts({ fy, isRunning: fy > lastEnded, counts, standIns })} />
@@ -136,8 +140,7 @@ function Words({
     { name: labels.nextStep, text: isFollowed ? "" : answer.nextStep },
     { name: words.answeredBy, text: answer.department ?? "" },
     { name: words.correctionReason, text: answer.correctionReason },
-  ].filter(({ text }) => text !== "");
-  if (said.length === 0) return null;
+  ];
   return <OwnWords said={said} />;
 }
 

@@ -2,9 +2,9 @@
 import { publicRoutes } from "@/lib/public-paths";
 import type { Edition } from "./languages";
 
-/** All but plans and what is for other programs: those exist in Japanese alone. */
+/** All but what is for other programs. */
 const PAGES =
-  /^\/$|^\/(?:about|corrections|archive|data|search)$|^(?:\/plans\/[^/]+)?\/(?:pillars\/\d+|measures\/\d+-\d+)$|^\/kpis\/[^/]+$|^\/years\/\d+$/;
+  /^\/$|^\/(?:about|corrections|archive|data|search)$|^\/plans\/[^/]+$|^(?:\/plans\/[^/]+)?\/(?:pillars\/\d+|measures\/\d+-\d+)$|^\/kpis\/[^/]+$|^\/years\/\d+$/;
 
 /** @param route of the Japanese page */
 export function hasEditions(route: string): boolean {

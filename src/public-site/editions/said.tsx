@@ -1,4 +1,5 @@
 /** What several pages of an edition put the same way round sentences. */
+import { type Phrase, plainText, type Sentence } from "@/domain/words/public/phrase";
 import { Say } from "./say";
 
 /** The heads of a table's columns. */
@@ -16,12 +17,18 @@ export function ColumnHeads({ names }: { names: readonly string[] }) {
   );
 }
 
-/** What a department wrote itself, by what it answers: in Japanese, and marked so. */
-export function OwnWords({ said }: { said: readonly { readonly name: string; readonly text: string }[] }) {
+/** What the city wrote itself, by what it answers: in Japanese, and marked so. Nothing where all of it is blank. */
+export function OwnWords({
+  said,
+}: {
+  said: readonly { readonly name: Phrase | Sentence; readonly text: string }[];
+}) {
+  const written = said.filter(({ text }) => text !== "");
+  if (written.length === 0) return null;
   return (
     <dl>
-      {said.map(({ name, text }) => (
-        <div key={name}>
+      {written.map(({ name, text }) => (
+        <div key={plainText(name)}>
           <dt className="no">
             <Say of={name} />
           </dt>
@@ -31,5 +38,16 @@ export function OwnWords({ said }: { said: readonly { readonly name: string; rea
         </div>
       ))}
     </dl>
+  );
+}
+
+/** Lines as the city wrote them. */
+export function OwnSentence({ of }: { of: readonly string[] }) {
+  const said = of.filter((text) => text !== "");
+  if (said.length === 0) return null;
+  return (
+    <p className="ob" lang="ja">
+      {said.join("\n")}
+    </p>
   );
 }

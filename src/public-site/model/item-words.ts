@@ -40,7 +40,7 @@ type TextLabel =
   | "response";
 
 /** What a page has to have for the item to be found there. */
-type Shown = "name" | "metric_words" | "earlier_answer" | "assessment";
+type Shown = "name" | "metric_words" | "earlier_answer";
 
 export interface ItemWords {
   readonly labels: Readonly<Record<TextLabel, string>>;

@@ -256,7 +256,7 @@ function assessmentItems({ model, words }: Items): PublicItem[] {
           fy: year.fy,
           ...ofYear(words, year.fy, title, words.plan(definition)),
           kind: "assessments" as const,
-          route: words.route(`${route}#${partId}`, "assessment"),
+          route: words.route(`${route}#${partId}`, "name"),
           texts: wordsOfAssessment(words, year),
         }));
       }),
@@ -281,9 +281,8 @@ function correctionItems({ model, words }: Items): PublicItem[] {
     ...words.change(change),
     kind: "corrections",
     route:
-      placeOfChange(model, change, (route) =>
-        words.route(route, change.assessment === undefined ? "name" : "assessment"),
-      ) ?? words.route(publicRoutes.corrections(), "name"),
+      placeOfChange(model, change, (route) => words.route(route, "name")) ??
+      words.route(publicRoutes.corrections(), "name"),
   }));
 }
 

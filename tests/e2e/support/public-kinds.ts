@@ -26,6 +26,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
     examples: ["/embed/kpis/online-rate", "/embed/kpis/digital-feeling"],
   },
   otherHome: { pattern: /^\/(?:easy|en)$/, examples: ["/easy", "/en"] },
+  otherPlan: { pattern: /^\/(?:easy|en)\/plans\/[^/]+$/, examples: ["/easy/plans/dx-1", "/en/plans/dx-2"] },
   otherPillar: {
     pattern: /^\/(?:easy|en)(?:\/plans\/[^/]+)?\/pillars\/\d+$/,
     examples: ["/easy/pillars/1", "/en/plans/dx-1/pillars/1"],

@@ -94,5 +94,4 @@ export const LABELS_EASY: PublicLabels = {
   aboutOriginals: "やさしい日本語《にほんご》のページについて",
   aboutOriginalsText:
     "ふつうの日本語《にほんご》のページと同《おな》じ数字《すうじ》です。市役所《しやくしょ》の人《ひと》が書《か》いた文《ぶん》は、そのままです。ちがいがあるときは、ふつうの日本語《にほんご》が正《ただ》しいです。",
-  aboutOnlyJapanese: "ふつうの日本語《にほんご》だけのページ",
 };

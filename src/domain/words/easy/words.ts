@@ -19,6 +19,7 @@ import { INITIATIVES_EASY } from "./initiatives";
 import { LABELS_EASY } from "./labels";
 import { findingEasy, MARKS_EASY, markEasy, noMarkEasy, whyEasy, whyHeadingEasy } from "./marks";
 import { PAGES_EASY } from "./pages";
+import { PLANS_EASY } from "./plans";
 import { SEARCH_EASY } from "./search";
 
 const PACE_EASY = {
@@ -43,6 +44,7 @@ export const EASY_JAPANESE: PublicWords = {
   changes: CHANGES_EASY,
   chart: CHART_EASY,
   pages: PAGES_EASY,
+  plans: PLANS_EASY,
   search: SEARCH_EASY,
   archive: ARCHIVE_EASY,
   withdrawal: WITHDRAWAL_EASY,

@@ -93,5 +93,4 @@ export const LABELS_EN: PublicLabels = {
   aboutOriginals: "About this English edition",
   aboutOriginalsText:
     "It is made of the same publication as the Japanese pages. What the offices wrote themselves is shown in Japanese. If the two differ, the Japanese text counts.",
-  aboutOnlyJapanese: "Only in Japanese",
 };

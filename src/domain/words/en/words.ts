@@ -11,6 +11,7 @@ import { INITIATIVES_EN } from "./initiatives";
 import { LABELS_EN } from "./labels";
 import { findingEn, MARKS_EN, markEn, noMarkEn, whyEn, whyHeadingEn } from "./marks";
 import { PAGES_EN } from "./pages";
+import { PLANS_EN } from "./plans";
 import { SEARCH_EN } from "./search";
 
 const PACE_EN = { on_track: "on track", slightly_behind: "slightly behind", behind: "behind" } as const;
@@ -30,6 +31,7 @@ export const ENGLISH: PublicWords = {
   changes: CHANGES_EN,
   chart: CHART_EN,
   pages: PAGES_EN,
+  plans: PLANS_EN,
   search: SEARCH_EN,
   archive: ARCHIVE_EN,
   withdrawal: WITHDRAWAL_EN,

@@ -90,5 +90,4 @@ export interface PublicLabels {
   readonly aboutPublicationText: string;
   readonly aboutOriginals: string;
   readonly aboutOriginalsText: string;
-  readonly aboutOnlyJapanese: string;
 }

@@ -20,6 +20,7 @@ import type { InitiativeWords } from "./initiative-words";
 import type { PublicLabels } from "./labels";
 import type { PageWords } from "./page-words";
 import type { Phrase, Sentence } from "./phrase";
+import type { PlanWords } from "./plan-words";
 import type { EditionSearchWords } from "./search-words";
 
 /** A unit as it is said behind a number. */
@@ -130,6 +131,7 @@ export interface PublicWords {
   readonly changes: ChangeWords;
   readonly chart: EditionChartWords;
   readonly pages: PageWords;
+  readonly plans: PlanWords;
   readonly search: EditionSearchWords;
   readonly archive: ArchiveWords;
   readonly withdrawal: WithdrawalWords;

@@ -3,6 +3,7 @@ import { ScrollRegion } from "@/components/charts/scroll-region";
 import type { Kpi, KpiTerms } from "@/domain/plan/definition";
 import { stretchesOf } from "@/domain/plan/editions";
 import { plainText, type Sentence, say } from "@/domain/words/public/phrase";
+import { publicRoutes } from "@/lib/public-paths";
 import type { joinedSeries } from "../../model/kpi-view";
 import { type EditionContext, planName, saidTerms } from "../edition-context";
 import { ColumnHeads } from "../said";
@@ -28,7 +29,9 @@ export function PlanTargets({
           {parts.map(({ plan, kpi, from, until }) => (
             <tr key={plan.id}>
               <th scope="row">
-                <Say of={planName(context, plan)} />
+                <a href={context.link(publicRoutes.plan(plan.id))}>
+                  <Say of={planName(context, plan)} />
+                </a>
               </th>
               <td {...cell(labels.baseline)}>
                 <Stretches said={saidStretches(context, kpi, "baseline", from, until)} />

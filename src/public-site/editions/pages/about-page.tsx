@@ -9,7 +9,7 @@ import { Say } from "../say";
 /** Of the part that says how to check a publication. */
 export const CHECK_ANCHOR = "check";
 
-/** How marks are given, how to check a publication, and what of the site exists in Japanese alone. */
+/** How marks are given, how to check a publication, and whose words stand in Japanese. */
 export function AboutPage({ context }: { context: EditionContext }) {
   const { words, link } = context;
   const { labels } = words;
@@ -51,12 +51,12 @@ export function AboutPage({ context }: { context: EditionContext }) {
       <Part title={labels.aboutOriginals} text={labels.aboutOriginalsText} />
       <section>
         <h2>
-          <Say of={labels.aboutOnlyJapanese} />
+          <Say of={words.plans.all} />
         </h2>
         <ul>
           {plans.map(({ definition }) => (
             <li key={definition.id}>
-              <a href={link(publicRoutes.plan(definition.id))} hrefLang="ja">
+              <a href={link(publicRoutes.plan(definition.id))}>
                 <Say of={planName(context, definition)} />
               </a>
             </li>

@@ -1,5 +1,3 @@
-import type { JudgementCode } from "@/domain/reports/judgement";
-import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import { plainText } from "@/domain/words/public/phrase";
 import { publicRoutes } from "@/lib/public-paths";
 import { hasMark, type PlanView } from "../../model/plan-view";
@@ -7,8 +5,10 @@ import { pillarRoute } from "../../model/site";
 import { aimOf, type EditionContext, pillarName, pillarTexts, planName } from "../edition-context";
 import { EditionLayout } from "../edition-layout";
 import { countFacts } from "../kpi/facts";
-import { EditionMark, KpiCards } from "../kpi/kpi-card";
+import { KpiCards } from "../kpi/kpi-card";
+import { LaterYear, PlanClosed } from "../plan-stage";
 import { Say } from "../say";
+import { MarkCounts } from "../tally";
 
 /** The plan at a glance: its aim, how its targets stand, each of them by pillar. */
 export function FrontPage({ context }: { context: EditionContext }) {
@@ -26,10 +26,12 @@ export function FrontPage({ context }: { context: EditionContext }) {
           <Say of={aimOf(context, current.definition)} />
         </h1>
       </div>
+      <PlanClosed context={context} plan={front.definition} />
       <p className="lead">
         <Say of={counts} />
       </p>
-      <Tally context={context} plan={front} />
+      <MarkCounts context={context} plan={front} />
+      <LaterYear context={context} plan={front} />
       {front !== current && (
         <p>
           <Say
@@ -37,13 +39,18 @@ export function FrontPage({ context }: { context: EditionContext }) {
           />
         </p>
       )}
-      {model.years.includes(front.tallyFy) && (
-        <p>
-          <a href={link(publicRoutes.year(front.tallyFy))}>
-            <Say of={words.yearTitle(front.tallyFy)} />
-          </a>
-        </p>
-      )}
+      <ul>
+        {model.years.includes(front.tallyFy) && (
+          <li>
+            <a href={link(publicRoutes.year(front.tallyFy))}>
+              <Say of={words.yearTitle(front.tallyFy)} />
+            </a>
+          </li>
+        )}
+        <li>
+          <WholePlan context={context} plan={front} />
+        </li>
+      </ul>
       <Latest context={context} />
       <PlanIndicators context={context} plan={front} />
       <OtherPlans context={context} plans={plans.filter((plan) => plan !== front)} />
@@ -71,25 +78,6 @@ function Latest({ context }: { context: EditionContext }) {
         </a>
       </p>
     </section>
-  );
-}
-
-/** How often each mark was given; each leads to the list of the year. */
-function Tally({ context, plan: { counts, tallyFy } }: { context: EditionContext; plan: PlanView }) {
-  if (counts === null) return null;
-  const { model, link } = context;
-  const list = model.years.includes(tallyFy) ? link(publicRoutes.year(tallyFy)) : undefined;
-  const shown = JUDGEMENT_CODES.filter((code: JudgementCode) => counts.tally[code] > 0);
-  return (
-    <ul className="ta">
-      {shown.map((code) => (
-        <li key={code}>
-          <a href={list}>
-            <EditionMark context={context} code={code} /> <strong>{counts.tally[code]}</strong>
-          </a>
-        </li>
-      ))}
-    </ul>
   );
 }
 
@@ -133,9 +121,17 @@ function PlanIndicators({ context, plan }: { context: EditionContext; plan: Plan
   );
 }
 
-/** Their KPIs have pages here; the plan itself is told in Japanese. */
+function WholePlan({ context, plan }: { context: EditionContext; plan: PlanView }) {
+  return (
+    <a href={context.link(publicRoutes.plan(plan.definition.id))}>
+      <Say of={context.words.labels.allOfPlan} />
+    </a>
+  );
+}
+
+/** Any other plan in short: how it turned out, and where all of it stands. */
 function OtherPlans({ context, plans }: { context: EditionContext; plans: readonly PlanView[] }) {
-  const { words, link } = context;
+  const { words } = context;
   if (plans.length === 0) return null;
   return (
     <section>
@@ -155,11 +151,10 @@ function OtherPlans({ context, plans }: { context: EditionContext; plans: readon
               <Say of={words.counts(countFacts(context, plan))} />
             </p>
           )}
+          <PlanClosed context={context} plan={plan.definition} />
+          <LaterYear context={context} plan={plan} />
           <p>
-            <a href={link(publicRoutes.plan(plan.definition.id))} hrefLang="ja">
-              <Say of={words.labels.allOfPlan} />
-            </a>
-            <Say of={words.note(words.labels.inJapanese)} />
+            <WholePlan context={context} plan={plan} />
           </p>
         </div>
       ))}

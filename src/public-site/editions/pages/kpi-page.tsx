@@ -9,7 +9,7 @@ import { joinedSeries, type KpiView } from "../../model/kpi-view";
 import { pillarRoute } from "../../model/site";
 import { type EditionContext, kpiName, pillarName, planName } from "../edition-context";
 import { editionStyle } from "../edition-css";
-import { type EditionCrumb, EditionLayout } from "../edition-layout";
+import { type EditionCrumb, EditionLayout, planCrumb } from "../edition-layout";
 import { findingFacts, statusFacts } from "../kpi/facts";
 import { FigureAndTarget, StatusLine } from "../kpi/kpi-card";
 import { Course } from "../kpi/kpi-course";
@@ -25,10 +25,10 @@ export function KpiPage({ context, indicator }: { context: EditionContext; indic
   const { kpi, plan, pillar } = view;
   const name = kpiName(context, kpi);
   const finding = words.finding(findingFacts(context, view, joinedSeries([view, ...indicator.others]).kpi));
-  const crumbs: EditionCrumb[] =
-    pillar === null
-      ? []
-      : [{ name: pillarName(context, pillar), route: pillarRoute(model, plan, pillar.no) }];
+  const crumbs: EditionCrumb[] = [planCrumb(context, plan)];
+  if (pillar !== null) {
+    crumbs.push({ name: pillarName(context, pillar), route: pillarRoute(model, plan, pillar.no) });
+  }
   const parts = partsOf(context, indicator);
   return (
     <EditionLayout

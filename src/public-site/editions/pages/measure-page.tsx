@@ -3,8 +3,9 @@ import { plainText } from "@/domain/words/public/phrase";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PlanView } from "../../model/plan-view";
 import { pillarRoute } from "../../model/site";
+import { Assessments } from "../assessments";
 import { type EditionContext, kpiName, measureTitle, pillarName } from "../edition-context";
-import { EditionLayout } from "../edition-layout";
+import { EditionLayout, planCrumb } from "../edition-layout";
 import { StateCourse } from "../initiative-course";
 import { Initiatives, STATES_STYLE, StateCounts } from "../initiatives";
 import { KpiCards } from "../kpi/kpi-card";
@@ -29,7 +30,10 @@ export function MeasurePage(props: MeasureProps) {
       context={context}
       title={title}
       description={plainText(title)}
-      crumbs={[{ name: pillarName(context, pillar), route: pillarRoute(model, plan.definition, pillar.no) }]}
+      crumbs={[
+        planCrumb(context, plan.definition),
+        { name: pillarName(context, pillar), route: pillarRoute(model, plan.definition, pillar.no) },
+      ]}
       style={STATES_STYLE}
       plans={[plan.definition]}
       saysOriginals={measure.initiatives.length > 0}
@@ -47,7 +51,7 @@ export function MeasurePage(props: MeasureProps) {
         <p className="no">
           <Say of={measure.initiatives.length === 0 ? words.initiatives.none : words.labels.originalNote} />
         </p>
-        <StateCounts context={context} states={states} measure={measure} />
+        <StateCounts context={context} states={states} initiatives={measure.initiatives} />
         <Initiatives context={context} states={states} measure={measure} />
         {states !== null && (
           <StateCourse context={context} states={states} initiatives={measure.initiatives} />
@@ -55,6 +59,7 @@ export function MeasurePage(props: MeasureProps) {
       </section>
       <Indicators {...props} />
       <Metrics context={context} views={plan.metrics.filter((view) => view.measure === measure)} />
+      <Assessments context={context} plan={plan} pillarNo={pillar.no} measureNo={measure.no} />
     </EditionLayout>
   );
 }

@@ -1,10 +1,12 @@
 import type { Pillar } from "@/domain/plan/definition";
 import { plainText } from "@/domain/words/public/phrase";
+import { metricsAt } from "../../model/metrics";
 import type { PlanView } from "../../model/plan-view";
-import { measureRoute } from "../../model/site";
-import { type EditionContext, measureTitle, pillarName, pillarTexts, planName } from "../edition-context";
-import { EditionLayout } from "../edition-layout";
+import { Assessments } from "../assessments";
+import { type EditionContext, pillarName, pillarTexts, planName } from "../edition-context";
+import { EditionLayout, planCrumb } from "../edition-layout";
 import { KpiCards } from "../kpi/kpi-card";
+import { MeasureList } from "../measure-list";
 import { Metrics } from "../metrics";
 import { Say } from "../say";
 
@@ -24,7 +26,13 @@ export function PillarPage({
   const name = pillarName(context, pillar);
   const own = plan.kpis.filter((view) => view.pillar === pillar);
   return (
-    <EditionLayout context={context} title={name} description={plainText(title)} plans={[plan.definition]}>
+    <EditionLayout
+      context={context}
+      title={name}
+      description={plainText(title)}
+      crumbs={[planCrumb(context, plan.definition)]}
+      plans={[plan.definition]}
+    >
       <div>
         <h1>
           <span className="ey">
@@ -61,33 +69,16 @@ export function PillarPage({
           )}
         </section>
       )}
-      <Measures context={context} plan={plan} pillar={pillar} />
-      <Metrics
-        context={context}
-        views={plan.metrics.filter((view) => view.pillar === pillar && view.measure === null)}
-      />
+      <Metrics context={context} views={metricsAt(plan.metrics, { pillar })} />
+      <Assessments context={context} plan={plan} pillarNo={pillar.no} />
+      {pillar.measures.length > 0 && (
+        <section>
+          <h2>
+            <Say of={labels.measures} />
+          </h2>
+          <MeasureList context={context} plan={plan.definition} pillar={pillar} />
+        </section>
+      )}
     </EditionLayout>
-  );
-}
-
-/** Each leads to what is done under it. */
-function Measures({ context, plan, pillar }: { context: EditionContext; plan: PlanView; pillar: Pillar }) {
-  const { words, model, link } = context;
-  if (pillar.measures.length === 0) return null;
-  return (
-    <section>
-      <h2>
-        <Say of={words.labels.measures} />
-      </h2>
-      <ul>
-        {pillar.measures.map((measure) => (
-          <li key={measure.no}>
-            <a href={link(measureRoute(model, plan.definition, pillar, measure))}>
-              <Say of={measureTitle(context, measure)} />
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -8,6 +8,7 @@ import type { KpiView } from "../../model/kpi-view";
 import type { PlanView } from "../../model/plan-view";
 import { plansOfYear } from "../../model/site";
 import { yearOf } from "../../model/years";
+import { YearOfAssessments } from "../assessments";
 import { type EditionContext, kpiName, planName, saidTerms } from "../edition-context";
 import { EditionLayout } from "../edition-layout";
 import { countFacts, markFacts } from "../kpi/facts";
@@ -85,6 +86,7 @@ function PlanYear({ context, plan, fy }: { context: EditionContext; plan: PlanVi
           </tbody>
         </table>
       </ScrollRegion>
+      <YearOfAssessments context={context} plan={plan} fy={fy} />
     </section>
   );
 }

@@ -1,16 +1,14 @@
 /** What of a KPI was changed after its publication, in an edition: figures, marks, words, evidence, definition. */
-import type { DefinitionChange, Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
-import { definitionWords } from "@/domain/words/ja/plan/told-texts";
 import { publicRoutes } from "@/lib/public-paths";
 import { type Indicator, viewsOf } from "../../model/indicators";
 import { changesOfIndicator, type KpiChanges } from "../../model/kpi-changes";
 import { type EditionContext, saidTerms } from "../edition-context";
 import { EditionMark } from "../kpi/kpi-card";
+import { OwnSentence } from "../said";
 import { Say } from "../say";
-import { Compared, Decisions, Replaced } from "./decision";
-import { DefinitionPart, ToldChanges } from "./told-change";
-import { turnedValue } from "./told-reasons";
+import { Decided } from "./decided";
+import { ToldChanges } from "./told-change";
 
 /** Every published figure that was replaced: old, new, and why in the city's own words; then what else was changed. */
 export function KpiRecord({
@@ -96,53 +94,4 @@ function Figures({ context, figures }: { context: EditionContext; figures: KpiCh
       </div>
     );
   });
-}
-
-/** As the city wrote it. */
-function OwnSentence({ of }: { of: readonly string[] }) {
-  const said = of.filter((text) => text !== "");
-  if (said.length === 0) return null;
-  return (
-    <p className="ob" lang="ja">
-      {said.join("\n")}
-    </p>
-  );
-}
-
-/** What was decided of its definition in the edition's words, and why in the city's. */
-function Decided({
-  context,
-  plan,
-  kpi,
-  changes,
-}: {
-  context: EditionContext;
-  plan: PlanDefinition;
-  kpi: Kpi;
-  changes: readonly DefinitionChange[];
-}) {
-  const nameOf = (id: string) =>
-    context.model.indicators.find((each) => each.id === id)?.main.kpi.name ?? null;
-  const isSaid = (change: DefinitionChange) =>
-    change.what === "added" || turnedValue(context, plan, kpi, change) !== null;
-  return (
-    <ul className="iv">
-      {changes.toReversed().map((change) => (
-        <li key={JSON.stringify([plan.id, change])}>
-          <p>
-            <DefinitionPart context={context} plan={plan} kpi={kpi} change={change} />
-          </p>
-          <Replaced context={context} plan={plan} kpi={kpi} change={change} />
-          <Compared context={context} decisions={[{ kpi, change }]} />
-          <Decisions context={context} changes={[change]} />
-          <OwnSentence
-            of={[
-              isSaid(change) ? "" : definitionWords({ change, path: null }, kpi, changes, nameOf),
-              change.reason,
-            ]}
-          />
-        </li>
-      ))}
-    </ul>
-  );
 }
