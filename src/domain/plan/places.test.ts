@@ -1,9 +1,10 @@
 import { makeKpi } from "@tests/fixtures/kpi";
 import { makePillar, makePlan } from "@tests/fixtures/plan";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { listKpis, type Measure, type Pillar } from "./definition";
-import { isSamePlace, pairedPillars, placeNotation, reorderings } from "./places";
+import { isSamePlace, pairedPillars, placeNotation, readOrder, readPlace, reorderings } from "./places";
 
 const kpi = (id: string) => makeKpi({ id: toKpiId(id) });
 const measure = (no: number, title: string, ...ids: string[]): Measure => ({
@@ -164,5 +165,62 @@ describe("the place of a KPI", () => {
     expect(placeNotation(placed(before, "whole"))).toBe("");
     expect(placeNotation(placed(before, "inside"))).toBe("1\n便利");
     expect(placeNotation(placed(before, "deep"))).toBe("1-1\n便利\n甲");
+  });
+});
+
+describe("what a record says of places", () => {
+  const name = fc.stringMatching(/^[^\n]+$/);
+  const no = fc.integer({ min: 1, max: 99 });
+
+  it("is read as it was written", () => {
+    fc.assert(
+      fc.property(no, name, fc.option(fc.tuple(no, name)), (pillarNo, called, inside) => {
+        const inPillar = makePillar({ no: pillarNo, catchphrase: called });
+        const placed = { pillar: inPillar, measure: inside && measure(...inside) };
+        expect(readPlace(placeNotation(placed))).toEqual([
+          { pillarNo, measureNo: null, name: called },
+          ...(inside === null ? [] : [{ pillarNo, measureNo: inside[0], name: inside[1] }]),
+        ]);
+      }),
+    );
+    expect(readPlace("")).toEqual([]);
+  });
+
+  it("is an order as it was written, of pillars and of measures", () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(name, { minLength: 2, maxLength: 5 }), (names) => {
+        const numbered = (all: readonly string[]) => all.map((each, index) => pillar(index + 1, each, each));
+        const turned = names.toReversed();
+        const [told] = reorderings(
+          pairedPillars(makePlan({ pillars: numbered(names) }), makePlan({ pillars: numbered(turned) })),
+        );
+        for (const [said, all] of [
+          [told?.before, names],
+          [told?.after, turned],
+        ] as const) {
+          const moved = all.flatMap((each, index) =>
+            names[index] === turned[index] ? [] : [{ pillarNo: index + 1, measureNo: null, name: each }],
+          );
+          expect(readOrder(said ?? "")).toEqual(moved);
+        }
+      }),
+    );
+    expect(readOrder("2-1 窓口 の改善\n2-2 甲")).toEqual([
+      { pillarNo: 2, measureNo: 1, name: "窓口 の改善" },
+      { pillarNo: 2, measureNo: 2, name: "甲" },
+    ]);
+  });
+
+  it("of before has the numbers alone", () => {
+    expect(readPlace("1-2")).toEqual([
+      { pillarNo: 1, measureNo: null, name: null },
+      { pillarNo: 1, measureNo: 2, name: null },
+    ]);
+  });
+
+  it.each(["計画", "1-", "1-2-3", "0x1"])("is nothing where it is neither: %s", (value) => {
+    expect(readPlace(value)).toBeNull();
+    expect(readOrder(`${value} 名称`)).toBeNull();
+    expect(readOrder("1 便利\n")).toBeNull();
   });
 });

@@ -133,6 +133,47 @@ export function placeNotation({ pillar, measure }: Omit<PlacedKpi, "kpi">): stri
     .join("\n");
 }
 
+/** A pillar, or a measure of one, as a record tells it. */
+export interface ToldPart {
+  readonly pillarNo: number;
+  /** null: the pillar itself. */
+  readonly measureNo: number | null;
+  /** By which it was called at the time; null where the record has the number alone. */
+  readonly name: string | null;
+}
+
+/**
+ * What `placeNotation` wrote.
+ * @returns the pillar, and then the measure in it; empty for the plan as a whole; null where it is no place
+ */
+export function readPlace(value: string): ToldPart[] | null {
+  if (value === "") return [];
+  const [place = "", pillar = "", measure = ""] = value.split("\n");
+  const numbers = readNumbers(place);
+  if (numbers === null) return null;
+  const { pillarNo, measureNo } = numbers;
+  const parts: ToldPart[] = [{ pillarNo, measureNo: null, name: pillar || null }];
+  return measureNo === null ? parts : [...parts, { pillarNo, measureNo, name: measure || null }];
+}
+
+/** What `reorderings` wrote, in its order; null where a line is none of a part. */
+export function readOrder(value: string): ToldPart[] | null {
+  const parts = value.split("\n").map((line): ToldPart | null => {
+    const at = line.indexOf(" ");
+    const numbers = at === -1 ? null : readNumbers(line.slice(0, at));
+    return numbers && { ...numbers, name: line.slice(at + 1) || null };
+  });
+  const known = parts.filter((part) => part !== null);
+  return known.length < parts.length ? null : known;
+}
+
+/** "2" or "2-1" */
+function readNumbers(place: string): Pick<ToldPart, "pillarNo" | "measureNo"> | null {
+  const [, pillar, measure] = /^(\d+)(?:-(\d+))?$/.exec(place) ?? [];
+  if (pillar === undefined) return null;
+  return { pillarNo: Number(pillar), measureNo: measure === undefined ? null : Number(measure) };
+}
+
 /** Parts of the later version as its paths call them ("pillars[2].measures[1]"), and what each is. */
 type Identities = ReadonlyMap<string, string>;
 

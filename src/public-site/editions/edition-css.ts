@@ -62,7 +62,7 @@ section>h2{padding-bottom:.4rem;border-bottom:2px solid #0017c1}
 .ta{display:flex;flex-wrap:wrap;gap:.5rem 1rem;list-style:none;padding:0}
 .dl{display:grid;grid-template-columns:minmax(7rem,26%) 1fr;border-top:1px solid #ccc}.dl>div{display:contents}.dl dt,.dl dd{padding:.5rem .75rem .5rem 0;border-bottom:1px solid #ccc}.dl dt{font-weight:700}
 span[lang]{border-bottom:1px dotted #666}:is(a,h1,h2,h3) span[lang]{border:0}
-.iv{list-style:none;padding:0}.iv>li{padding:.75rem 0;border-bottom:1px solid #ccc}.iv>li>*+*{margin-top:.5rem}.iv>li>:first-child{font-weight:700}.iv dl{display:grid;gap:.375rem}.sg{display:inline-block}
+.iv{list-style:none;padding:0}.iv>li{padding:.75rem 0;border-bottom:1px solid #ccc}.iv>li>*+*{margin-top:.5rem}.iv>li>:first-child{font-weight:700}dl:has(.ob){display:grid;gap:.375rem}.sg{display:inline-block}
 .ob{border-left:4px dotted #666;padding-left:.75rem;white-space:pre-line}
 .kt{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}caption{text-align:left;font-weight:700}

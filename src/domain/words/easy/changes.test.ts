@@ -34,3 +34,13 @@ it("values of a definition are said with their readings, the plan's own words ap
   ]);
   expect(toldValueEasy({ is: "words", words: "千枚" }, null)).toEqual([{ original: "千枚" }]);
 });
+
+it("places in the plan are said by number and name, with readings", () => {
+  const pillar = { pillarNo: 2, measureNo: null, name: "便利《べんり》" };
+  const measure = { pillarNo: 2, measureNo: 1, name: { original: "窓口の改善" } };
+  expect(EASY.place([]).join("")).toBe("計画《けいかく》ぜんぶ");
+  expect(plainText(EASY.place([pillar, measure]))).toBe("テーマ2「便利」、すること2-1「窓口の改善」");
+  expect(plainText(EASY.order([{ ...pillar, name: null }, measure]))).toBe(
+    "テーマ2、すること2-1「窓口の改善」",
+  );
+});

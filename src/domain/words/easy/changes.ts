@@ -3,8 +3,8 @@ import { formatNumber, plainFigure } from "@/domain/plan/quantity";
 import type { ToldValue } from "@/domain/plan/told-value";
 import { decimal } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import type { ChangeWords } from "@/domain/words/public/change-words";
-import { type Sentence, say } from "@/domain/words/public/phrase";
+import type { ChangeWords, NamedPart } from "@/domain/words/public/change-words";
+import { listed, type Sentence, say } from "@/domain/words/public/phrase";
 import type { SaidTerms } from "@/domain/words/public/public-words";
 import { dayEasy, fiscalYearEasy } from "./dates";
 import { quantityEasy, targetEasy } from "./figures";
@@ -60,6 +60,12 @@ export function toldValueEasy(told: ToldValue, terms: SaidTerms | null): Sentenc
     default:
       return [LEFT_OUT[told.is]];
   }
+}
+
+/** テーマ2「便利」、すること2-1「紙をへらします」 */
+function partEasy({ pillarNo, measureNo, name }: NamedPart): Sentence {
+  const part = measureNo === null ? `テーマ${pillarNo}` : `すること${pillarNo}-${measureNo}`;
+  return name === null ? [part] : say`${part}「${name}」`;
 }
 
 const FATE = {
@@ -140,6 +146,8 @@ export const CHANGES_EASY: ChangeWords = {
     budget: "使《つか》う予定《よてい》のお金《かね》（予算《よさん》）",
     settlement: "使《つか》ったお金《かね》（決算《けっさん》）",
   },
+  place: (parts) => (parts.length === 0 ? ["計画《けいかく》ぜんぶ"] : listed(parts.map(partEasy), "、")),
+  order: (parts) => listed(parts.map(partEasy), "、"),
   amount: (value) => `${formatNumber(value, 0)}千円《せんえん》`,
   from: (fy) => `${fiscalYearEasy(fy)}から`,
   decidedOn: (iso) => `${dayEasy(iso)}に決《き》めました`,

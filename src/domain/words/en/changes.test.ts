@@ -33,6 +33,18 @@ it("values of a definition are said in English, the plan's own words apart", () 
   expect(toldValueEn({ is: "words", words: "千枚" }, null)).toEqual([{ original: "千枚" }]);
 });
 
+it("places in the plan are said by number and name, the city's own names apart", () => {
+  const pillar = { pillarNo: 2, measureNo: null, name: "Convenient" };
+  const measure = { pillarNo: 2, measureNo: 1, name: { original: "窓口の改善" } };
+  expect(plainText(EN.place([]))).toBe("the plan as a whole");
+  expect(plainText(EN.place([pillar]))).toBe("pillar 2 “Convenient”");
+  expect(plainText(EN.place([pillar, measure]))).toBe("pillar 2 “Convenient”, measure 2-1 “窓口の改善”");
+  expect(EN.order([measure])).toContainEqual({ original: "窓口の改善" });
+  expect(plainText(EN.order([{ ...pillar, name: null }, measure]))).toBe(
+    "pillar 2, measure 2-1 “窓口の改善”",
+  );
+});
+
 it("nothing in English is Japanese", () => {
   expect(JSON.stringify([EN, PAGES_EN])).not.toMatch(/[\p{scx=Hiragana}\p{scx=Katakana}\p{Script=Han}]/u);
 });

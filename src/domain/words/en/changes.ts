@@ -3,8 +3,8 @@ import { formatNumber, plainFigure } from "@/domain/plan/quantity";
 import type { ToldValue } from "@/domain/plan/told-value";
 import { decimal } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import type { ChangeWords } from "@/domain/words/public/change-words";
-import { type Sentence, say } from "@/domain/words/public/phrase";
+import type { ChangeWords, NamedPart } from "@/domain/words/public/change-words";
+import { listed, type Sentence, say } from "@/domain/words/public/phrase";
 import type { SaidTerms } from "@/domain/words/public/public-words";
 import { dayEn, fiscalYearEn } from "./dates";
 import { quantityEn, targetEn } from "./figures";
@@ -57,6 +57,12 @@ export function toldValueEn(told: ToldValue, terms: SaidTerms | null): Sentence 
     default:
       return [LEFT_OUT[told.is]];
   }
+}
+
+/** pillar 2 “Convenient”, measure 2-1 “Fewer forms”: the numbers that stand on the pages. */
+function partEn({ pillarNo, measureNo, name }: NamedPart): Sentence {
+  const part = measureNo === null ? `pillar ${pillarNo}` : `measure ${pillarNo}-${measureNo}`;
+  return name === null ? [part] : say`${part} “${name}”`;
 }
 
 const FATE = {
@@ -137,6 +143,8 @@ export const CHANGES_EN: ChangeWords = {
     budget: "Budget",
     settlement: "Actual spending",
   },
+  place: (parts) => (parts.length === 0 ? ["the plan as a whole"] : listed(parts.map(partEn), ", ")),
+  order: (parts) => listed(parts.map(partEn), ", "),
   amount: (value) => `${formatNumber(value, 0)} thousand yen`,
   from: (fy) => `from ${fiscalYearEn(fy)}`,
   decidedOn: (iso) => `Decided on ${dayEn(iso)}`,

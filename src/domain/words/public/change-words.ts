@@ -1,9 +1,16 @@
 /** What an edition says of what was published and changed since. Why it was changed stays in the city's own words. */
+import type { ToldPart } from "@/domain/plan/places";
 import type { Fate } from "@/domain/plan/replaced";
 import type { AssessmentPart, ChangeKind, MarkCause, ToldDefinition } from "@/domain/publication/snapshot";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import type { Sentence } from "./phrase";
+import type { Phrase, Sentence } from "./phrase";
+
+/** A pillar, or a measure of one. */
+export interface NamedPart extends Pick<ToldPart, "pillarNo" | "measureNo"> {
+  /** null where nobody knows what it was called. */
+  readonly name: Phrase | null;
+}
 
 export interface ChangeWords {
   /** What the list of all changes holds. */
@@ -18,6 +25,10 @@ export interface ChangeWords {
   readonly evidence: { readonly added: string; readonly removed: string };
   /** What of an assessment is another one. */
   readonly assessed: Readonly<Record<AssessmentPart, string>>;
+  /** Where something stands in the plan. @param parts the pillar, and then the measure in it; none: the plan as a whole */
+  readonly place: (parts: readonly NamedPart[]) => Sentence;
+  /** In which order pillars, or measures of one pillar, stand. */
+  readonly order: (parts: readonly NamedPart[]) => Sentence;
   /** @param value in thousands of yen, as the city writes it */
   readonly amount: (value: DecimalString) => string;
   readonly from: (fy: FiscalYear) => string;

@@ -81,6 +81,44 @@ const RECORD: RecordedChange[] = [
 ];
 const SNAPSHOT = { ...makeSnapshot({ reports: INVENTED }), record: RECORD };
 
+it("tells in words another order of pillars and measures, and another place of a KPI", async () => {
+  const [first, second] = realPlan("dx-2").pillars;
+  const [inside] = first?.measures ?? [];
+  if (!first || !second || !inside) throw new Error("fixture");
+  const name = (pillar: typeof first) => pillar.catchphrase ?? pillar.title;
+  const moved = (what: "order" | "place", before: string, after: string, kpiId = KPI) => ({
+    what,
+    from: null,
+    before,
+    after,
+    planId: "dx-2",
+    kpiId: what === "place" ? kpiId : null,
+    path: what === "order" ? "pillars" : null,
+    isDecided: false,
+  });
+  const order = moved("order", `1 ${name(second)}\n2 ${name(first)}`, `1 ${name(first)}\n2 ${name(second)}`);
+  const place = moved("place", "9-1\nなくした柱\nなくした取組", `1-1\n${name(first)}\n${inside.title}`);
+  const record = [
+    told({ kind: "definition", fy: null, text: "並び順を変えました。", definition: [order] }),
+    told({ kind: "definition", kpiId: KPI, fy: null, text: "位置を変えました。", definition: [place] }),
+  ];
+  const page = (await renderPage({ ...SNAPSHOT, record }, "/en/corrections")) ?? "";
+  expect(page).toContain(
+    "Order: pillar 1 “Efficient and effective”, pillar 2 “Convenient and comfortable” → pillar 1 “Convenient and comfortable”, pillar 2 “Efficient and effective”",
+  );
+  expect(page).toContain(
+    'Place in the plan: pillar 9 “<span lang="ja">なくした柱</span>”, measure 9-1 “<span lang="ja">なくした取組</span>” → pillar 1 “Convenient and comfortable”, measure 1-1 “More procedures online”',
+  );
+  expect(page).not.toMatch(/並び順を変えました|位置を変えました/);
+  const easy = ((await renderPage({ ...SNAPSHOT, record }, "/easy/corrections")) ?? "").replace(
+    /<rt>.*?<\/rt>|<[^>]+>/g,
+    "",
+  );
+  expect(easy).toContain(
+    "ならべ方：テーマ1「効率的・効果的（むだがない）」、テーマ2「便利・快適（つかいやすい）」 → ",
+  );
+});
+
 it("tells of each change in English what it is, of what, and old → new", async () => {
   const page = await readPage(SNAPSHOT, "/en/corrections");
   const figure =

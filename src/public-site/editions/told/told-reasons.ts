@@ -1,12 +1,13 @@
 /** What was changed and why, as far as it is kept as data: the rest is told by the city's own sentence. */
 import type { DefinitionChange, Kpi, PlanDefinition } from "@/domain/plan/definition";
+import { readOrder, readPlace, type ToldPart } from "@/domain/plan/places";
 import { toldValue } from "@/domain/plan/told-value";
 import { correctionsToldBy, rewordingsToldBy } from "@/domain/publication/record";
 import { isPlanEvent, type RecordedChange, type ToldDefinition } from "@/domain/publication/snapshot";
 import { kpisOfChange } from "@/domain/words/ja/plan/plan";
 import type { Phrase, Sentence } from "@/domain/words/public/phrase";
 import { viewsOf } from "../../model/indicators";
-import { type EditionContext, kpiName, saidTerms } from "../edition-context";
+import { type EditionContext, kpiName, measureTitle, pillarName, saidTerms } from "../edition-context";
 import { figuresOf } from "./told-facts";
 
 export interface TurnedValue {
@@ -32,6 +33,10 @@ export function turnedValue(
     const until = after === null ? null : toldValue("until", after, kpi);
     return until && { before: null, after: value(until, null) };
   }
+  if (what === "place" || what === "order") {
+    const [was, is] = [before, after].map((each) => saidParts(context, plan, what, each));
+    return was && is ? { before: was, after: is } : null;
+  }
   const read = kpisOfChange(change, kpi, plan.changes ?? []);
   const side = (text: string | null, of: Kpi | null): Sentence | null => {
     const told = toldValue(what, text, of);
@@ -42,6 +47,37 @@ export function turnedValue(
   };
   const [was, is] = [side(before, read.before), side(after, read.after)];
   return was && is && { before: was, after: is };
+}
+
+/** By what a part is called in the edition's language, where the plan still calls it as it did then. */
+function saidParts(
+  context: EditionContext,
+  plan: PlanDefinition,
+  what: "place" | "order",
+  value: string | null,
+): Sentence | null {
+  const parts = value === null ? null : what === "place" ? readPlace(value) : readOrder(value);
+  if (parts === null) return null;
+  return context.words.changes[what](
+    parts.map((part) => ({
+      ...part,
+      name: part.name === null ? null : nameOfPart(context, plan, part, part.name),
+    })),
+  );
+}
+
+function nameOfPart(
+  context: EditionContext,
+  { pillars }: PlanDefinition,
+  part: ToldPart,
+  name: string,
+): Phrase {
+  if (part.measureNo === null) {
+    const pillar = pillars.find(({ catchphrase, title }) => (catchphrase ?? title) === name);
+    return pillar ? pillarName(context, pillar) : { original: name };
+  }
+  const measure = pillars.flatMap(({ measures }) => measures).find(({ title }) => title === name);
+  return measure ? measureTitle(context, measure) : { original: name };
 }
 
 function nameOfKpi(context: EditionContext, id: string): Phrase {
