@@ -1,7 +1,13 @@
 /** Everything of one KPI that was changed after its publication, in every plan that it stands in. */
 import type { DefinitionChange, Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { changesOfKpi } from "@/domain/plan/told";
-import { historyOfYear, marksWithoutFigure, toldBesideDecisions } from "@/domain/publication/record";
+import {
+  historyOfYear,
+  type MarkTurn,
+  marksWithoutFigure,
+  toldBesideDecisions,
+  turnInForce,
+} from "@/domain/publication/record";
 import type { PublishedYear, RecordedChange } from "@/domain/publication/snapshot";
 import type { FigureCorrection, Rewording } from "@/domain/reports/replacements";
 import type { ChangeCounts } from "@/domain/words/ja/publication/kpi-page";
@@ -101,4 +107,9 @@ export function countChanges({
     definitions:
       definitions.told.length + definitions.decided.reduce((sum, { changes }) => sum + changes.length, 0),
   };
+}
+
+/** What turned the mark that stands for the KPI, beside a correction of its figure, as it was told; null where nothing did. */
+export function turnOf({ record }: SiteModel, { kpi, status }: KpiView): MarkTurn | null {
+  return status === null ? null : turnInForce(record, kpi.id, status.fy);
 }

@@ -4,7 +4,7 @@ import { YearMark } from "@/components/mark";
 import type { KpiTerms } from "@/domain/plan/definition";
 import { type Edition, laterTargets } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
-import { causesOfTurn, type MarkTurn, turnInForce } from "@/domain/publication/record";
+import { causesOfTurn } from "@/domain/publication/record";
 import type { FigureCorrection } from "@/domain/reports/replacements";
 import { placeOfMark } from "@/domain/reports/tally";
 import { fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
@@ -12,8 +12,8 @@ import { DIRECTION_WORDS } from "@/domain/words/ja/plan/plan";
 import { MARK_CAUSE_NOTES } from "@/domain/words/ja/publication/publication";
 import { PACE, PACE_WORDS } from "@/domain/words/ja/reports/pace";
 import { publicRoutes } from "@/lib/public-paths";
+import { turnOf } from "../model/kpi-changes";
 import { type KpiView, seriesOnCard } from "../model/kpi-view";
-import type { SiteModel } from "../model/site";
 import type { PageContext } from "../page-context";
 import { endText } from "../words";
 
@@ -132,11 +132,6 @@ export function Status({
 /** Publications before there were kinds of figures do not say the kind: all were corrections. */
 function isCorrected({ kind }: FigureCorrection): boolean {
   return kind !== "confirmed";
-}
-
-/** What turned the mark that stands for the KPI, beside a correction of its figure, as it was told; null where nothing did. */
-export function turnOf(model: SiteModel, { kpi, status }: KpiView): MarkTurn | null {
-  return status === null ? null : turnInForce(model.record, kpi.id, status.fy);
 }
 
 /** One KPI with a small chart. */

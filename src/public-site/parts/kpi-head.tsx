@@ -11,11 +11,11 @@ import { CHANGE_KIND_WORDS, MARK_CAUSE_NOTES } from "@/domain/words/ja/publicati
 import { quoted } from "@/domain/words/ja/quotes";
 import { publicRoutes } from "@/lib/public-paths";
 import type { Indicator } from "../model/indicators";
-import { countChanges, type KpiChanges } from "../model/kpi-changes";
+import { countChanges, type KpiChanges, turnOf } from "../model/kpi-changes";
 import { joinedSeries, type KpiEnd, type KpiView } from "../model/kpi-view";
 import type { PageContext } from "../page-context";
 import { pillarName } from "../words";
-import { Status, turnOf, ValueAndTarget } from "./kpi-card";
+import { Status, ValueAndTarget } from "./kpi-card";
 import { MarkChange } from "./mark-change";
 
 export function KpiHead({

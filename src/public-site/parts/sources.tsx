@@ -4,6 +4,7 @@ import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { decisionsOn, isDocumentReplaced } from "@/domain/plan/sources";
 import type { PublishedYear } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import {
   decisionSource,
@@ -143,11 +144,16 @@ function plannedSources({ plan, kpi, years }: Sourced): string[] {
   return isDocumented ? [documentSource(plan, kpi), ...decided] : decided;
 }
 
-/**
- * Years of one source, oldest first, as far as they have figures: 「…」別紙5-2（令和3年度～令和5年度）、
- * 行政経営課（令和7年度・令和9年度、令和10年3月31日時点）
- */
-function actualSources(part: Sourced): string[] {
+/** Years whose figures come from one place, one after another. */
+interface SourceRun {
+  readonly place: string;
+  readonly spans: readonly { readonly from: FiscalYear; readonly to: FiscalYear }[];
+  /** The day that the latest of them is of. */
+  readonly asOf: IsoDate | null;
+}
+
+/** Where the figures come from, oldest first, as far as there are any. */
+export function runsOfSources(part: Sourced): SourceRun[] {
   const runs: { place: string; last: PublishedYear; spans: { from: FiscalYear; to: FiscalYear }[] }[] = [];
   const isInterim = ({ figureStatus }: PublishedYear) => figureStatus === "interim";
   for (const year of part.years.filter(({ actual }) => actual !== null)) {
@@ -163,17 +169,22 @@ function actualSources(part: Sourced): string[] {
     if (span?.to === year.fy - 1) span.to = year.fy;
     else run.spans.push({ from: year.fy, to: year.fy });
   }
-  return runs.map(({ place, last, spans }) => {
+  return runs.map(({ place, last, spans }) => ({ place, spans, asOf: last.asOf }));
+}
+
+/** 「…」別紙5-2（令和3年度～令和5年度）、行政経営課（令和7年度・令和9年度、令和10年3月31日時点） */
+function actualSources(part: Sourced): string[] {
+  return runsOfSources(part).map(({ place, spans, asOf }) => {
     const years = spans.map(({ from, to }) =>
       from === to ? fiscalYearJa(to) : `${fiscalYearJa(from)}～${fiscalYearJa(to)}`,
     );
-    const asOf = last.asOf === null ? "" : `、${dateJa(last.asOf)}時点`;
-    return `${place}（${years.join("・")}${asOf}）`;
+    const day = asOf === null ? "" : `、${dateJa(asOf)}時点`;
+    return `${place}（${years.join("・")}${day}）`;
   });
 }
 
 /** Who measured it: the plan's document where that prints the figure, else the department that answered then. */
-export function placeOf(
+function placeOf(
   { plan, kpi }: Sourced,
   { fy, origin, department }: PublishedYear,
   document: string,

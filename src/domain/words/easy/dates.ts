@@ -29,6 +29,11 @@ export function fiscalYearLongEasy(fy: FiscalYear): string {
   return `${fiscalYearEasy(fy)}（${fy}年《ねん》4月《がつ》～${addYears(fy, 1)}年《ねん》3月《がつ》）`;
 }
 
+/** 令和3年度～令和5年度; of one year its own name */
+export function fiscalYearsEasy(first: FiscalYear, last: FiscalYear): string {
+  return first === last ? fiscalYearEasy(last) : `${fiscalYearEasy(first)}～${fiscalYearEasy(last)}`;
+}
+
 /** 2025年4月から2030年3月まで */
 export function periodEasy(startFy: FiscalYear, endFy: FiscalYear): string {
   return `${startFy}年《ねん》4月《がつ》から${addYears(endFy, 1)}年《ねん》3月《がつ》まで`;

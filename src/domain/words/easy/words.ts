@@ -5,7 +5,14 @@ import { ARCHIVE_EASY, WITHDRAWAL_EASY } from "./archive";
 import { CHANGES_EASY, toldValueEasy } from "./changes";
 import { CHART_EASY } from "./chart";
 import { countsEasy } from "./counts";
-import { dayEasy, fiscalYearEasy, fiscalYearLongEasy, fiscalYearShortEasy, periodEasy } from "./dates";
+import {
+  dayEasy,
+  fiscalYearEasy,
+  fiscalYearLongEasy,
+  fiscalYearShortEasy,
+  fiscalYearsEasy,
+  periodEasy,
+} from "./dates";
 import {
   changeEasy,
   derivedEasy,
@@ -63,6 +70,7 @@ export const EASY_JAPANESE: PublicWords = {
   },
   year: fiscalYearEasy,
   yearLong: fiscalYearLongEasy,
+  years: fiscalYearsEasy,
   yearShort: fiscalYearShortEasy,
   period: periodEasy,
   day: dayEasy,

@@ -12,6 +12,11 @@ export function fiscalYearLongEn(fy: FiscalYear): string {
   return `${fiscalYearEn(fy)} (April ${fy}–March ${addYears(fy, 1)})`;
 }
 
+/** FY2021–FY2023; of one year its own name */
+export function fiscalYearsEn(first: FiscalYear, last: FiscalYear): string {
+  return first === last ? fiscalYearEn(last) : `${fiscalYearEn(first)}–${fiscalYearEn(last)}`;
+}
+
 /** April 2025–March 2030 */
 export function periodEn(startFy: FiscalYear, endFy: FiscalYear): string {
   return `April ${startFy}–March ${addYears(endFy, 1)}`;

@@ -2,7 +2,7 @@
 import type { AppliedTarget, ComparisonPoint, JudgementCode } from "@/domain/reports/judgement";
 import type { MarkPlace } from "@/domain/reports/tally";
 import { compareDecimals, type DecimalString, decimal } from "@/domain/shared/decimal";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
 import { type Sentence, say, together } from "@/domain/words/public/phrase";
 import type { FindingFacts, MarkFacts, MarkWords } from "@/domain/words/public/public-words";
 import { dayEn, fiscalYearEn } from "./dates";
@@ -136,11 +136,11 @@ function pointEn({ source, fy, value }: ComparisonPoint, { terms }: MarkFacts): 
 
 /** The finding of a KPI: its figure, which way it went, and what was promised. */
 export function findingEn({ year, terms, baseline, target, later }: FindingFacts): Sentence {
-  const now =
-    target.value.kind === "none"
-      ? say`No target is set.`
-      : say`The target for ${fiscalYearEn(target.fy)} is ${targetEn(target.value, terms)}.`;
-  const goal = together([now, ...later.map(laterTargetEn)], " ");
+  const next = later[0]?.from ?? null;
+  // Beside the one that takes its place it is told until when it holds: else the two contradict each other.
+  const until = next === null ? "" : `Up to ${fiscalYearEn(addYears(next, -1))}, `;
+  const steps = [promiseEn(until, { ...target, terms }), ...later.map(laterTargetEn)];
+  const goal = together(steps, " ");
   if (year === null || year.actual === null) {
     if (year !== null && year.reason === "no_actual" && year.place === "mark") {
       return say`${noActualEn(fiscalYearEn(year.fy), year.missing?.reason ?? "not_entered")}. ${goal}`;
@@ -164,11 +164,20 @@ export function findingEn({ year, terms, baseline, target, later }: FindingFacts
   return say`${head}, ${way} ${pointEn(from, year)}. ${rest}`;
 }
 
-function laterTargetEn({ from, fy, value, terms }: FindingFacts["later"][number]): Sentence {
-  const since = from === null ? "" : ` from ${fiscalYearEn(from)}`;
-  return value.kind === "none"
-    ? say`No target is set${since}.`
-    : say`The target for ${fiscalYearEn(fy)} is ${targetEn(value, terms)}${since}.`;
+function laterTargetEn({ from, ...target }: FindingFacts["later"][number]): Sentence {
+  return promiseEn(from === null ? "" : `From ${fiscalYearEn(from)}, `, target);
+}
+
+/** @param when its years, before the sentence; "" for all of them */
+function promiseEn(
+  when: string,
+  { fy, value, terms }: Omit<FindingFacts["later"][number], "from">,
+): Sentence {
+  const said =
+    value.kind === "none"
+      ? say`no target is set.`
+      : say`the target for ${fiscalYearEn(fy)} is ${targetEn(value, terms)}.`;
+  return when === "" ? capital(said) : say`${when}${said}`;
 }
 
 /** The year's own plan, where the mark was given by it: beside the final target alone the mark would look wrong. */

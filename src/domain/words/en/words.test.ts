@@ -252,11 +252,11 @@ describe("the finding of a KPI", () => {
     const more = { fy: fy(2029), value: { kind: "number", value: num("2800") } } as const;
     const later = [{ ...more, from: fy(2027), terms: PROCEDURES }];
     expect(plainText(ENGLISH.finding({ ...facts, later, year: FACTS }))).toMatch(
-      /is 2,500 procedures\. The target for FY2029 is 2,800 procedures from FY2027\.$/,
+      /Up to FY2026, the target for FY2029 is 2,500 procedures\. From FY2027, the target for FY2029 is 2,800 procedures\.$/,
     );
     const none = [{ fy: fy(2029), value: { kind: "none" }, from: fy(2027), terms: PROCEDURES } as const];
     expect(plainText(ENGLISH.finding({ ...facts, later: none, year: FACTS }))).toMatch(
-      /No target is set from FY2027\.$/,
+      /From FY2027, no target is set\.$/,
     );
   });
   it("says what was planned for the year, where the mark was given by it", () => {

@@ -5,7 +5,7 @@ import { ARCHIVE_EN, WITHDRAWAL_EN } from "./archive";
 import { CHANGES_EN, toldValueEn } from "./changes";
 import { CHART_EN } from "./chart";
 import { countsEn } from "./counts";
-import { dayEn, fiscalYearEn, fiscalYearLongEn, periodEn } from "./dates";
+import { dayEn, fiscalYearEn, fiscalYearLongEn, fiscalYearsEn, periodEn } from "./dates";
 import { changeEn, derivedEn, noFigureEn, quantityEn, statusNoteEn, targetEn, unitNoteEn } from "./figures";
 import { INITIATIVES_EN } from "./initiatives";
 import { LABELS_EN } from "./labels";
@@ -47,6 +47,7 @@ export const ENGLISH: PublicWords = {
   direction: { up: "higher", down: "lower" },
   year: fiscalYearEn,
   yearLong: fiscalYearLongEn,
+  years: fiscalYearsEn,
   yearShort: String,
   period: periodEn,
   day: dayEn,

@@ -144,6 +144,8 @@ export interface PublicWords {
   readonly year: (fy: FiscalYear) => string;
   /** FY2025 (April 2025–March 2026) */
   readonly yearLong: (fy: FiscalYear) => string;
+  /** FY2021–FY2023; of one year its own name */
+  readonly years: (first: FiscalYear, last: FiscalYear) => string;
   /** For the foot of a chart, without readings: 2025 */
   readonly yearShort: (fy: FiscalYear) => string;
   readonly period: (startFy: FiscalYear, endFy: FiscalYear) => string;

@@ -29,6 +29,7 @@ async function readKpi(snapshot: PublicationSnapshot, route: string) {
   const chart = /<svg viewBox="0 0 480[^>]*>.*?<\/svg>/s.exec(html)?.[0] ?? "";
   return {
     html,
+    head: text(/<div class="key">.*?<p class="lead">/s),
     sentence: text(/<p class="lead">.*?<\/p>/s),
     tile: text(/<dl class="vt">.*?<\/dl>/s).replace(/ (?=[（、）])|(?<=[（、）]) /g, ""),
     chart,
@@ -56,7 +57,7 @@ describe("a target that is replaced from a later year on", () => {
   it("stands with its years beside the one before in sentence, tile, chart, table and definition", async () => {
     const page = await readKpi(snapshot, "/en/kpis/online-procedures");
     expect(page.sentence).toContain(
-      "The target for FY2029 is 2,500 procedures. The target for FY2029 is 2,800 procedures from FY2027.",
+      "Up to FY2026, the target for FY2029 is 2,500 procedures. From FY2027, the target for FY2029 is 2,800 procedures.",
     );
     expect(page.tile).toContain(
       "Target (FY2029) 2,500 procedures Target (FY2029, from FY2027) 2,800 procedures",
@@ -166,7 +167,7 @@ describe("a KPI that goes on in the next plan", () => {
     );
     expect(page.html).toContain("Change of plan</span></li>");
     expect(page.sentence).toContain(
-      "The target for FY2029 is 10,000 thousand sheets. The target for FY2034 is 5,000 thousand sheets from FY2030.",
+      "Up to FY2029, the target for FY2029 is 10,000 thousand sheets. From FY2030, the target for FY2034 is 5,000 thousand sheets.",
     );
     expect(page.tables[0]).toMatch(
       /^Targets of each plan .* 15,000 thousand sheets \(FY2023\) 10,000 thousand sheets \(FY2029\) .* 10,000 thousand sheets \(FY2029\) 5,000 thousand sheets \(FY2034\)$/,
@@ -196,6 +197,26 @@ describe("a KPI that goes on in the next plan", () => {
     const easy = await readKpi(snapshot(next), "/easy/kpis/paper-sheets");
     expect(easy.html.replace(/<[^>]+>/g, "")).toContain("だから、線を切っています。");
   });
+});
+
+it("names who measured each year, also where the newest figure is one of a part of the next year", async () => {
+  const figures = [
+    { ...yearReport("online-procedures", 2025, "1226"), department: "行政改革課" },
+    {
+      ...yearReport("online-procedures", 2026, "1300", {
+        figureStatus: "interim",
+        asOf: isoDate("2026-09-30"),
+      }),
+      department: "企画課",
+    },
+  ];
+  const snapshot = makeSnapshot({ plans: [realPlan("dx-2")], reports: figures });
+  const { definition } = await readKpi(snapshot, "/en/kpis/online-procedures");
+  expect(definition).toMatch(
+    /Source of the result 行政改革課 \(FY2025[^)]*\) \/ 企画課 \(FY2026, as of 30 September 2026\)$/,
+  );
+  const easy = (await readKpi(snapshot, "/easy/kpis/online-procedures")).definition.replaceAll(" ", "");
+  expect(easy).toMatch(/行政改革課（令和7年度[^）]*）\/企画課（令和8年度、2026年9月30日[^）]*）$/);
 });
 
 describe("another unit from a later year on", () => {
@@ -352,6 +373,21 @@ describe("a decision that a later one took the place of, and by which a publishe
       expect(page, route).toContain("過大な目標だったため。");
       expect(page, route).not.toContain("まるごとは載りません");
     }
+  });
+
+  it("stands beside the mark of now: which one that took the place of, and why", async () => {
+    const [en, easy, card] = [
+      await readKpi(snapshot, `/en/kpis/${kpiId}`),
+      await readKpi(snapshot, `/easy/kpis/${kpiId}`),
+      await read("/en"),
+    ];
+    expect(en.head).toContain("○ Achieved FY2025");
+    expect(en.html).toContain('<a href="#record">Mark changed</a>');
+    expect(en.head).toContain(
+      "Mark changed: △ Improving → ○ Achieved (because the year was marked again under a changed definition) 過大な目標だったため。",
+    );
+    expect(easy.head.replaceAll(" ", "")).toContain("しるしがかわりました：△");
+    expect(card).toMatch(/○ Achieved FY2025 .{0,40}Mark changed/);
   });
 
   it("is the source of the target of now", async () => {

@@ -4,6 +4,7 @@ import { courseUntil } from "@/domain/reports/course";
 import type { JudgementCode } from "@/domain/reports/judgement";
 import type { MarkFacts, SaidTerms } from "@/domain/words/public/public-words";
 import { publicRoutes } from "@/lib/public-paths";
+import { turnOf } from "../../model/kpi-changes";
 import { type KpiView, seriesOnCard } from "../../model/kpi-view";
 import { GlanceChart, type GlanceLooks } from "../../parts/glance-chart";
 import { type EditionContext, kpiName, saidTerms } from "../edition-context";
@@ -33,7 +34,7 @@ export function YearMark({ context, facts }: { context: EditionContext; facts: M
   );
 }
 
-/** The year's mark with the year, its pace, and that its figure was corrected. */
+/** The year's mark with the year, its pace, and that its figure was corrected or something else turned it. */
 export function StatusLine({
   context,
   view,
@@ -49,7 +50,10 @@ export function StatusLine({
   const { status } = view.before ?? view;
   if (facts === null || status === null || (facts.place === "running" && facts.actual === null)) return null;
   const isCorrected = status.corrections.some(({ kind }) => kind !== "confirmed");
-  const corrected = <Say of={words.labels.wasCorrected} />;
+  const changes = [
+    ...(isCorrected ? [words.labels.wasCorrected] : []),
+    ...(turnOf(context.model, view.before ?? view) === null ? [] : [words.changes.kinds.mark]),
+  ];
   return (
     <p className="st">
       <YearMark context={context} facts={facts} />
@@ -68,7 +72,17 @@ export function StatusLine({
           <Say of={words.labels.earlierPlan} />
         </span>
       )}
-      {isCorrected && (record === undefined ? <span>{corrected}</span> : <a href={record}>{corrected}</a>)}
+      {changes.map((change) =>
+        record === undefined ? (
+          <span key={change}>
+            <Say of={change} />
+          </span>
+        ) : (
+          <a key={change} href={record}>
+            <Say of={change} />
+          </a>
+        ),
+      )}
     </p>
   );
 }

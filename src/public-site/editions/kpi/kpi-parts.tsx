@@ -2,11 +2,11 @@
 import { stretchesOf } from "@/domain/plan/editions";
 import { decisionsOn, isDocumentReplaced } from "@/domain/plan/sources";
 import { markOfWords } from "@/domain/publication/record";
-import { documentSource } from "@/domain/words/ja/plan/sources";
 import { type Phrase, plainText, type Sentence, say, together } from "@/domain/words/public/phrase";
 import { publicRoutes } from "@/lib/public-paths";
-import type { KpiView } from "../../model/kpi-view";
-import { placeOf } from "../../parts/sources";
+import type { Indicator } from "../../model/indicators";
+import { joinedSeries, type KpiView } from "../../model/kpi-view";
+import { runsOfSources } from "../../parts/sources";
 import { hasWords } from "../../words";
 import { type EditionContext, kpiText, planName, saidTerms } from "../edition-context";
 import { OwnWords } from "../said";
@@ -77,28 +77,29 @@ function targetSource({ words }: EditionContext, { plan, kpi }: KpiView): Senten
   return together([...inDocument, ...decided], " / ");
 }
 
-/** Who measured the latest figure, and of which day it is. */
-function resultSource({ words }: EditionContext, view: KpiView): [Sentence, Sentence][] {
-  const { plan, kpi, series } = view.before ?? view;
-  const year = series.years.findLast(({ actual }) => actual !== null);
-  if (year === undefined) return [];
-  const place = { original: placeOf({ plan, kpi, years: series.years }, year, documentSource(plan, kpi)) };
-  const day = year.asOf === null ? "" : words.note(words.asOf(year.asOf));
-  return [[say`${words.labels.resultSource}${words.note(words.year(year.fy))}`, say`${place}${day}`]];
+/** Who measured which years, and of which day the latest of them is. */
+function resultSource({ words }: EditionContext, indicator: Indicator): Sentence | null {
+  const { parts } = joinedSeries([indicator.main, ...indicator.others]);
+  const sources = parts.flatMap(runsOfSources).map(({ place, spans, asOf }) => {
+    const years = spans.map(({ from, to }) => words.years(from, to));
+    return say`${{ original: place }}${words.note(...years, ...(asOf === null ? [] : [words.asOf(asOf)]))}`;
+  });
+  return sources.length === 0 ? null : together(sources, " / ");
 }
 
 /** What it counts and how, and where that is written. */
 export function AboutIndicator({
   id,
   context,
-  view,
+  indicator,
 }: {
   id: string;
   context: EditionContext;
-  view: KpiView;
+  indicator: Indicator;
 }) {
   const { words } = context;
   const { labels } = words;
+  const { main: view } = indicator;
   const { kpi, plan } = view;
   const terms = saidTerms(context, kpi, kpi);
   const unitNote = words.unitNote(terms.unit, kpi.scale);
@@ -122,7 +123,7 @@ export function AboutIndicator({
     ...targets,
     [labels.department, kpi.department === null ? null : { original: kpi.department }],
     [labels.targetSource, targetSource(context, view)],
-    ...resultSource(context, view),
+    [labels.resultSource, resultSource(context, indicator)],
   ];
   return (
     <section id={id}>

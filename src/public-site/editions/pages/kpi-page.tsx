@@ -17,6 +17,7 @@ import { AboutIndicator, CityWords, IndicatorData } from "../kpi/kpi-parts";
 import { PaceSection } from "../kpi/pace-section";
 import { Say } from "../say";
 import { KpiRecord } from "../told/kpi-record";
+import { TurnInForce } from "../told/told-change";
 
 /** What a citizen asks of one KPI, in that order: how it stands, why, what the city says, how fast, what it counts. */
 export function KpiPage({ context, indicator }: { context: EditionContext; indicator: Indicator }) {
@@ -49,6 +50,7 @@ export function KpiPage({ context, indicator }: { context: EditionContext; indic
       <div className="key">
         <StatusLine context={context} view={view} record={`#${RECORD}`} />
         <FigureAndTarget context={context} view={view} />
+        <TurnInForce context={context} view={view.before ?? view} />
       </div>
       <p className="lead">
         <Say of={finding} />
@@ -97,7 +99,11 @@ function partsOf(context: EditionContext, indicator: Indicator) {
       body: paced ? PaceSection({ ...at("pace"), view: told, year: paced, endsEarly }) : null,
     },
     { id: RECORD, name: labels.correctionsHeading, body: KpiRecord({ ...at(RECORD), indicator }) },
-    { id: "definition", name: labels.aboutIndicator, body: AboutIndicator({ ...at("definition"), view }) },
+    {
+      id: "definition",
+      name: labels.aboutIndicator,
+      body: AboutIndicator({ ...at("definition"), indicator }),
+    },
     { id: "data", name: labels.indicatorData, body: IndicatorData({ ...at("data"), view }) },
   ];
   return parts.filter(({ body }) => body !== null);

@@ -1,6 +1,8 @@
 /** What was changed after its publication, in an edition; why, and all the rest, in the city's own sentence. */
-import { causesOfTurn } from "@/domain/publication/record";
+import { causesOfTurn, type MarkTurn } from "@/domain/publication/record";
 import type { RecordedChange, ToldAssessment, ToldDefinition } from "@/domain/publication/snapshot";
+import { turnOf } from "../../model/kpi-changes";
+import type { KpiView } from "../../model/kpi-view";
 import { placeOfChange } from "../../model/site";
 import { PieceTitle, ToldChange } from "../../parts/told-change";
 import type { EditionContext } from "../edition-context";
@@ -90,14 +92,7 @@ function Turned({ context, change }: Told) {
       {figures && <Figures context={context} figures={figures} />}
       {marks && (
         <p>
-          <EditionMark context={context} code={marks.before} />
-          {" → "}
-          <EditionMark context={context} code={marks.after} />
-          {causesOfTurn({ ...change, marks }).map((cause) => (
-            <span key={cause}>
-              <Say of={words.note(words.changes.causes[cause])} />
-            </span>
-          ))}
+          <TurnedMark context={context} change={{ ...change, marks }} />
         </p>
       )}
       {initiative && initiative.after !== null && initiative.after !== initiative.before && (
@@ -123,6 +118,41 @@ function Turned({ context, change }: Told) {
         </p>
       )}
       {change.evidence && <Pieces context={context} evidence={change.evidence} />}
+    </>
+  );
+}
+
+/** The mark old → new, and what turned it beside the year's own figure. */
+function TurnedMark({ context, change }: { context: EditionContext; change: MarkTurn }) {
+  const { words } = context;
+  const { before, after } = change.marks;
+  return (
+    <>
+      <EditionMark context={context} code={before} />
+      {" → "}
+      <EditionMark context={context} code={after} />
+      {causesOfTurn(change).map((cause) => (
+        <span key={cause}>
+          <Say of={words.note(words.changes.causes[cause])} />
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** Beside the mark that stands for a KPI: which one it took the place of, and why. */
+export function TurnInForce({ context, view }: { context: EditionContext; view: KpiView }) {
+  const { words } = context;
+  const turn = turnOf(context.model, view);
+  if (turn === null) return null;
+  return (
+    <>
+      <p>
+        <Say of={words.changes.kinds.mark} />
+        <Say of={words.colon} />
+        <TurnedMark context={context} change={turn} />
+      </p>
+      <Why context={context} change={turn} />
     </>
   );
 }
