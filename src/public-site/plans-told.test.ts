@@ -5,7 +5,10 @@ import { realPlan } from "@tests/fixtures/plan";
 import { readPage, yearReport } from "@tests/fixtures/public-pages";
 import { makeSnapshot } from "@tests/fixtures/snapshot";
 import { describe, expect, it, vi } from "vitest";
+import { editionPages } from "./editions/edition-pages";
+import { siteModel } from "./model/site";
 import { renderPage } from "./render-site";
+import { sitePages } from "./site-pages";
 
 /** Pages are rendered in development mode; machines that test are busy. */
 vi.setConfig({ testTimeout: 60_000 });
@@ -82,6 +85,22 @@ describe("chosen to lead before its period", () => {
     }
     expect(await renderPage(early(false), "/pillars/9")).toBeNull();
     expect(await readPage(early(false), "/plans/dx-2/pillars/3")).toContain("令和7年度末の目標達成状況");
+  });
+
+  it("takes no address away, in whatever language: whoever leads has the same ones, and more short ones", () => {
+    const plans = [nextPlan(false), realPlan("dx-2"), realPlan("dx-1")];
+    const routes = (order: readonly number[]) => {
+      const model = siteModel(makeSnapshot({ plans: order.flatMap((at) => plans[at] ?? []), reports: [] }));
+      return [...sitePages(model, {}), ...editionPages(model, {})].map(({ route }) => route);
+    };
+    const known = routes([0, 1, 2]);
+    expect(known).toContain("/en/plans/dx-2/measures/1-1");
+    expect(new Set(known).size).toBe(known.length);
+    for (const order of [
+      [1, 0, 2],
+      [2, 1, 0],
+    ])
+      expect(routes(order).sort()).toEqual([...known].sort());
   });
 
   it("is open on the page of a KPI that only it has", async () => {

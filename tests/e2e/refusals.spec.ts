@@ -41,7 +41,12 @@ function post(request: APIRequestContext, address: string, origin: string | unde
 /** What the office sees of a report: its state and its history. */
 async function standing(page: Page, address: string): Promise<string | null> {
   await openAt(page, address);
-  return report(page).textContent();
+  // What is read aloud once the page has come to rest is no part of what stands there.
+  return report(page).evaluate((box) => {
+    const copy = box.cloneNode(true) as Element;
+    for (const told of copy.querySelectorAll("[aria-live], [role=status]")) told.remove();
+    return copy.textContent;
+  });
 }
 
 async function openAt(page: Page, address: string): Promise<void> {

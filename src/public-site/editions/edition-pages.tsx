@@ -49,19 +49,17 @@ export function editionPages(model: SiteModel, options: RenderOptions): EditionP
         render: (context: EditionContext) => <PillarPage context={context} plan={plan} pillar={pillar} />,
       })),
     ),
-    // At the address that pages lead to: that of the leading plan's is the short one, and stands above.
-    ...plans
-      .filter((plan) => plan !== current)
-      .flatMap((plan) =>
-        plan.definition.pillars.flatMap((pillar) =>
-          pillar.measures.map((measure) => ({
-            route: publicRoutes.planMeasure(plan.definition.id, pillar.no, measure.no),
-            render: (context: EditionContext) => (
-              <MeasurePage context={context} plan={plan} pillar={pillar} measure={measure} />
-            ),
-          })),
-        ),
+    ...plans.flatMap((plan) =>
+      plan.definition.pillars.flatMap((pillar) =>
+        pillar.measures.map((measure) => ({
+          route: publicRoutes.planMeasure(plan.definition.id, pillar.no, measure.no),
+          listed: plan !== current,
+          render: (context: EditionContext) => (
+            <MeasurePage context={context} plan={plan} pillar={pillar} measure={measure} />
+          ),
+        })),
       ),
+    ),
     ...indicators.map((indicator) => ({
       route: publicRoutes.kpi(indicator.id),
       render: (context: EditionContext) => <KpiPage context={context} indicator={indicator} />,

@@ -62,7 +62,9 @@ describe("a baseline that was copied", () => {
 
   it("is nobody's matter where the number means something else, was put right, or the first year is over", () => {
     expect(stale([report("900"), report("910")], withKpi({ unit: "千件" }))).toEqual([]);
-    expect(stale([report("900"), report("910")], withKpi({ baseline: { fy: R7, value: num("910") } }))).toEqual([]);
+    expect(
+      stale([report("900"), report("910")], withKpi({ baseline: { fy: R7, value: num("910") } })),
+    ).toEqual([]);
     expect(stale([report("900"), report("910")], withKpi({ baseline: { fy: R7, value: null } }))).toEqual([]);
     expect(stale([report("900"), report("910")], next, fiscalYear(2030))).toHaveLength(1);
     expect(stale([report("900"), report("910")], next, fiscalYear(2031))).toEqual([]);

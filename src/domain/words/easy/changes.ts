@@ -62,7 +62,7 @@ export function toldValueEasy(told: ToldValue, terms: SaidTerms | null): Sentenc
   }
 }
 
-/** テーマ2「便利」、すること2-1「紙をへらします」 */
+/** テーマ2「みどり」、すること2-1「木をうえます」 */
 function partEasy({ pillarNo, measureNo, name }: NamedPart): Sentence {
   const part = measureNo === null ? `テーマ${pillarNo}` : `すること${pillarNo}-${measureNo}`;
   return name === null ? [part] : say`${part}「${name}」`;

@@ -59,7 +59,7 @@ export function toldValueEn(told: ToldValue, terms: SaidTerms | null): Sentence 
   }
 }
 
-/** pillar 2 “Convenient”, measure 2-1 “Fewer forms”: the numbers that stand on the pages. */
+/** pillar 2 “Green city”, measure 2-1 “New trees”: the numbers that stand on the pages. */
 function partEn({ pillarNo, measureNo, name }: NamedPart): Sentence {
   const part = measureNo === null ? `pillar ${pillarNo}` : `measure ${pillarNo}-${measureNo}`;
   return name === null ? [part] : say`${part} “${name}”`;
