@@ -9,6 +9,7 @@ import {
 } from "@/domain/publication/snapshot";
 import { withoutStopped } from "@/domain/publication/stops/stops";
 import { JUDGEMENT_CODES, type JudgementCode } from "@/domain/reports/judgement";
+import { FIGURE_STATUSES, type FigureStatus } from "@/domain/reports/report";
 import { can } from "@/domain/shared/access";
 import { type DecimalString, decimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
@@ -94,12 +95,15 @@ export interface PublishedYearDto {
   readonly fy: FiscalYear;
   readonly actual: DecimalString | null;
   readonly code: JudgementCode;
+  /** null where there is no figure, and in publications that are older than it. */
+  readonly figureStatus: FigureStatus | null;
 }
 
 const yearRow = z.object({
   fy: z.int().transform(fiscalYear),
   actual: z.string().transform(decimalString).nullable(),
   code: z.enum(JUDGEMENT_CODES),
+  figureStatus: z.enum(FIGURE_STATUSES).nullable(),
 });
 
 /** Every year that was told with a figure or an answer, of whichever plan, ascending. Read where it lies: a snapshot is large. */
@@ -109,7 +113,8 @@ export async function listPublishedYearsOf(
 ): Promise<Result<PublishedYearDto[]>> {
   if (!can(viewer, "dashboard.read", {})) return refused("forbidden");
   const rows = await db().$queryRaw`
-    SELECT (year->>'fy')::int AS fy, year->>'actual' AS actual, year->'judgement'->>'code' AS code
+    SELECT (year->>'fy')::int AS fy, year->>'actual' AS actual, year->'judgement'->>'code' AS code,
+      year->>'figureStatus' AS "figureStatus"
     FROM (
       SELECT snapshot::jsonb AS snapshot FROM publication
       WHERE NOT EXISTS (SELECT FROM publication_withdrawal w WHERE w.publication_no = publication.no)

@@ -57,7 +57,7 @@ export function BesidePublished({
               ) : (
                 <>
                   <span className="block tabular-nums">{pending.value}</span>
-                  <PendingMark code={pending.code} />
+                  {pending.code === null ? null : <PendingMark code={pending.code} />}
                 </>
               ),
           },
@@ -71,7 +71,7 @@ function Figure({ value, code }: NonNullable<BesideLine["published"]>) {
   return (
     <>
       <span className="block tabular-nums">{value}</span>
-      <Mark code={code} />
+      {code === null ? null : <Mark code={code} />}
     </>
   );
 }

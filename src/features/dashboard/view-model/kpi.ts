@@ -15,6 +15,7 @@ import { markOfWords, marksWithoutFigure } from "@/domain/publication/record";
 import { joinSeries } from "@/domain/reports/joined-series";
 import type { JudgementCode } from "@/domain/reports/judgement";
 import { wayLeft } from "@/domain/reports/pace/way-left";
+import type { FigureStatus } from "@/domain/reports/report";
 import { decimal, sameFigure } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
@@ -75,7 +76,8 @@ export function neededOfKpi({ kpi, definition, year, outlook }: KpiStanding): st
 export interface SaidOfYear {
   readonly fy: FiscalYear;
   readonly value: string;
-  readonly code: JudgementCode;
+  /** null: of a figure of a part of the year, which has no mark. */
+  readonly code: JudgementCode | null;
   readonly department: string | null;
   readonly words: readonly { readonly heading: string; readonly text: string }[];
   /** The mark that the year had when they were written, where it has another one by now; else null. */
@@ -92,7 +94,7 @@ export function saidOverYears(
       years.map((year) => ({
         fy: year.fy,
         value: figureText(kpi, year),
-        code: year.judgement.code,
+        code: markOf(year),
         department: year.department,
         writtenUnder: isWrittenSince(changes, kpi.id, year) ? null : markOfWords(changes, kpi.id, year.fy),
         words: [
@@ -107,10 +109,24 @@ export function saidOverYears(
     .sort((a, b) => b.fy - a.fy);
 }
 
-function figureText(kpi: Kpi, { fy, actual, figureStatus }: ShownYear): string {
-  return actual === null
-    ? "値なし"
-    : `${formatQuantity(actual, kpiInYear(kpi, fy))}${figureStatusNote(figureStatus ?? "final")}`;
+function figureText(kpi: Kpi, year: ShownYear): string {
+  return figureIn(kpiInYear(kpi, year.fy), year);
+}
+
+/** @param read the KPI as it is read in the year */
+function figureIn(
+  read: Kpi,
+  {
+    actual,
+    figureStatus,
+  }: { readonly actual: ShownYear["actual"]; readonly figureStatus?: FigureStatus | null },
+): string {
+  if (actual === null) return "値なし";
+  return `${formatQuantity(actual, read)}${figureStatusNote(figureStatus ?? "final")}`;
+}
+
+function markOf({ figureStatus, judgement }: ShownYear): JudgementCode | null {
+  return figureStatus === "interim" ? null : judgement.code;
 }
 
 /** Whether words or figure were approved after the mark turned last, and no publication has told them yet. */
@@ -264,12 +280,18 @@ export function definitionLines(courses: readonly KpiInPlan[]): DefinitionLine[]
   return [...changed, ...handedOn.toReversed()];
 }
 
+interface BesideFigure {
+  readonly value: string;
+  /** null: of a figure of a part of the year, which has no mark. */
+  readonly code: JudgementCode | null;
+}
+
 export interface BesideLine {
   readonly fy: FiscalYear;
   readonly year: string;
-  readonly published: { readonly value: string; readonly code: JudgementCode } | null;
-  readonly approved: { readonly value: string; readonly code: JudgementCode } | null;
-  readonly pending: { readonly value: string; readonly code: JudgementCode } | null;
+  readonly published: BesideFigure | null;
+  readonly approved: BesideFigure | null;
+  readonly pending: BesideFigure | null;
   /** What is public is not what holds, or not all of it. */
   readonly differs: boolean;
 }
@@ -282,18 +304,23 @@ export function besidePublished(
   return series.years
     .map((year): BesideLine => {
       const read = kpiInYear(definition, year.fy);
-      const text = (value: ShownYear["actual"]) => (value === null ? "値なし" : formatQuantity(value, read));
       const told = published.find(({ fy }) => fy === year.fy) ?? null;
       const waiting = pending.find((each) => each.year.fy === year.fy)?.year ?? null;
       const isKnown = year.revision !== null;
       const isSame =
-        told !== null && sameFigure(told.actual, year.actual) && told.code === year.judgement.code;
+        told !== null &&
+        sameFigure(told.actual, year.actual) &&
+        told.code === year.judgement.code &&
+        (told.figureStatus ?? year.figureStatus) === year.figureStatus;
       return {
         fy: year.fy,
         year: fiscalYearJa(year.fy),
-        published: told && { value: text(told.actual), code: told.code },
-        approved: isKnown ? { value: figureText(definition, year), code: year.judgement.code } : null,
-        pending: waiting && { value: figureText(definition, waiting), code: waiting.judgement.code },
+        published: told && {
+          value: figureIn(read, told),
+          code: told.figureStatus === "interim" ? null : told.code,
+        },
+        approved: isKnown ? { value: figureText(definition, year), code: markOf(year) } : null,
+        pending: waiting && { value: figureText(definition, waiting), code: markOf(waiting) },
         differs: (isKnown && !isSame) || waiting !== null,
       };
     })
