@@ -74,7 +74,7 @@ const section = (path: string) =>
 describe("pages", () => {
   it("tell of a measure the words, whose opinion it is and when, the answer, and amounts; 0 only where 0 was entered", () => {
     expect(section("measures/1-1").trim()).toBe(
-      "総括・意見 令和7年度（2025年度） 総括（DX推進課） 申請を増やしました。 委員会の意見（行政経営推進委員会、令和8年6月10日） 高齢の方にも使いやすい窓口にしてほしい。 市の対応 操作を手伝う職員を置きます。 予算額 12,000千円 決算額 0千円 訂正履歴 令和8年7月15日 予算額を訂正しました。",
+      "総括・意見 令和7年度（2025年度） 総括（DX推進課） 申請を増やしました。 委員会の意見（行政経営推進委員会、令和8年6月10日） 高齢の方にも使いやすい窓口にしてほしい。 市の対応 操作を手伝う職員を置きます。 予算額 12,000千円 決算額 0千円 訂正履歴 令和8年7月15日 第2号で公表（取り下げ） 予算額を訂正しました。",
     );
     expect(section("measures/1-2")).toBe("");
   });
@@ -90,7 +90,7 @@ describe("pages", () => {
     expect(plain(year)).toMatch(/総括・意見 計画全体 .*窓口.*申請を増やしました。/);
     expect(year).toContain('<a href="/measures/1-1">（1）①');
     // What was replaced, as on the measure's own page.
-    expect(plain(year)).toContain("訂正履歴 令和8年7月15日 予算額を訂正しました。");
+    expect(plain(year)).toContain("訂正履歴 令和8年7月15日 第2号で公表（取り下げ） 予算額を訂正しました。");
     expect(page("years/2024")).not.toContain("総括・意見");
   });
 

@@ -1,7 +1,17 @@
+import { realPlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
-import { markOfWords, marksTurnedBy, marksWithoutFigure, previousMark, turnInForce } from "./record";
+import {
+  markOfWords,
+  marksTurnedBy,
+  marksWithoutFigure,
+  previousMark,
+  tellingOfDecision,
+  toldDefinitions,
+  toldFirstBy,
+  turnInForce,
+} from "./record";
 import type { MarkCause, RecordedChange } from "./snapshot";
 
 const ONE = toKpiId("one");
@@ -139,5 +149,40 @@ describe("the mark that a year's words speak of", () => {
     expect(markOfWords([told(1, { kind: "text" }), rejudged(2), told(3, { marks: again })], ONE, R7)).toBe(
       "achieved",
     );
+  });
+});
+
+describe("the publication that told a change first", () => {
+  const year = { kpiId: ONE, fy: R7 };
+  const at = (no: number, ofDocuments = false) => ({
+    revision: no,
+    approvedAt: `2026-0${no}-05T00:00:00.000Z`,
+    reason: "",
+    office: null,
+    ...(ofDocuments ? { wordsStayed: true as const } : {}),
+  });
+
+  it("is the first after the approval that tells of that year's words or documents", () => {
+    const [text, later] = [told(2, { kind: "text" }), told(4, { kind: "text" })];
+    const evidence = told(3, { kind: "evidence" });
+    const others = [told(2, { kind: "text", fy: R8 }), told(2, { kind: "text", kpiId: OTHER })];
+    const record = [...others, text, evidence, later];
+    expect(toldFirstBy(record, year, { rewording: at(2) })).toBe(text);
+    expect(toldFirstBy(record, year, { rewording: at(3) })).toBe(later);
+    expect(toldFirstBy(record, year, { rewording: at(2, true) })).toBe(evidence);
+    expect(toldFirstBy(record, year, { rewording: at(5) })).toBeUndefined();
+  });
+
+  it("is of a decision the one that told the same of the same plan and KPI", () => {
+    const plan = realPlan("dx-2");
+    const values = { kpiId: ONE, what: "target", from: R8, before: "1", after: "2" } as const;
+    const decision = { ...values, reason: "", decidedOn: null, document: null, rejudges: false };
+    const definition = { ...values, planId: plan.id, path: null, isDecided: true };
+    const by = (no: number, changes: Partial<typeof definition>) =>
+      told(no, { kind: "definition", fy: null, definition: [{ ...definition, ...changes }] });
+    const others = [by(1, { planId: "other" }), by(2, { kpiId: OTHER }), by(3, { isDecided: false })];
+    const find = (record: RecordedChange[]) => tellingOfDecision(toldDefinitions(record), plan, decision)?.no;
+    expect(find([...others, by(4, {}), by(5, {})])).toBe(4);
+    expect(find(others)).toBeUndefined();
   });
 });

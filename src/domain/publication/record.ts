@@ -111,6 +111,25 @@ export function pathOfDecision(
   return placed ? metricPath(placed.metric.id) : supportsPathOf(plan, { before, after });
 }
 
+/** Which publication told a decision of a plan first; undefined where none of these did. */
+export function tellingOfDecision(
+  told: readonly DefinitionTelling[],
+  plan: PlanDefinition,
+  { what, kpiId, from, before, after }: DefinitionChange,
+): DefinitionTelling | undefined {
+  return told.find(
+    (each) =>
+      each.isDecided &&
+      each.planId === plan.id &&
+      each.what === what &&
+      // The decision about a KPI's text does not say whose it is.
+      (what === "text" || each.kpiId === kpiId) &&
+      each.from === from &&
+      each.before === before &&
+      each.after === after,
+  );
+}
+
 /** Of one KPI's definition, or of a plan's own: the entries of what its list of decisions does not say. */
 export function toldBesideDecisions(
   record: readonly RecordedChange[],
@@ -219,6 +238,17 @@ export function marksTurnedBy(
   );
 }
 
+/** The entry that told a change of a year's figure or words first; undefined where none on record did. */
+export function toldFirstBy(
+  record: readonly RecordedChange[],
+  year: { readonly kpiId: KpiId; readonly fy: FiscalYear },
+  { correction, rewording }: { readonly correction?: FigureCorrection; readonly rewording?: Rewording },
+): RecordedChange | undefined {
+  const own = record.filter(({ kpiId, fy }) => kpiId === year.kpiId && fy === year.fy);
+  if (correction) return tellingOf(own, correction);
+  return rewording && tellingOfWords(own, rewording);
+}
+
 /** The corrections of a year's figure that an entry tells: all that were approved since the publication before. */
 export function correctionsToldBy(
   record: readonly RecordedChange[],
@@ -236,11 +266,17 @@ export function rewordingsToldBy(
   { rewordings = [] }: Pick<PublishedYear, "rewordings">,
 ): Rewording[] {
   const own = record.filter(({ kpiId, fy }) => kpiId === change.kpiId && fy === change.fy);
-  return rewordings.filter(({ approvedAt, wordsStayed }) => {
-    const tells = ({ kind, department }: RecordedChange) =>
-      wordsStayed ? kind === "evidence" : kind === "text" && department === undefined;
-    return own.find((each) => tells(each) && each.publishedAt >= approvedAt) === change;
-  });
+  return rewordings.filter((rewording) => tellingOfWords(own, rewording) === change);
+}
+
+/** The entry of the publication that brought other words. @param own entries of its year */
+function tellingOfWords(
+  own: readonly RecordedChange[],
+  { approvedAt, wordsStayed }: Rewording,
+): RecordedChange | undefined {
+  const tells = ({ kind, department }: RecordedChange) =>
+    wordsStayed ? kind === "evidence" : kind === "text" && department === undefined;
+  return own.find((each) => tells(each) && each.publishedAt >= approvedAt);
 }
 
 /** The entry of the publication that brought a correction. @param own entries of its year */

@@ -1,5 +1,7 @@
 /** What several pages of an edition put the same way round sentences. */
 import { type Phrase, plainText, type Sentence } from "@/domain/words/public/phrase";
+import { withdrawnPublication } from "../model/site";
+import type { EditionContext } from "./edition-context";
 import { Say } from "./say";
 
 /** The heads of a table's columns. */
@@ -50,4 +52,17 @@ export function OwnSentence({ of }: { of: readonly string[] }) {
       {said.join("\n")}
     </p>
   );
+}
+
+/** That the publication which told a change was withdrawn since; nothing of one that stands. */
+export function WithdrawnTelling({
+  context: { words, model },
+  no,
+}: {
+  context: EditionContext;
+  no: number | undefined;
+}) {
+  const told = withdrawnPublication(model, no);
+  if (!told) return null;
+  return <Say of={words.note(words.published(told.no, told.publishedAt), words.pages.archive.withdrawn)} />;
 }

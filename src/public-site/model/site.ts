@@ -73,6 +73,11 @@ export function hasMetrics({ plans }: Pick<SiteModel, "plans">): boolean {
   return plans.some(({ metrics }) => metrics.length > 0);
 }
 
+/** The earlier publication of a number, where it was withdrawn since. */
+export function withdrawnPublication({ snapshot }: Pick<SiteModel, "snapshot">, no: number | undefined) {
+  return snapshot.history.find((each) => each.no === no && each.withdrawn);
+}
+
 /** The leading plan, or while that has no mark: the latest one before it that has. */
 function frontOf(plans: readonly PlanView[], current: PlanView): PlanView {
   if (hasMark(current)) return current;

@@ -3,12 +3,16 @@ import { type DefinitionChange, type Kpi, listKpis } from "@/domain/plan/definit
 import { factorOf, settingsInYear } from "@/domain/plan/editions";
 import { replacedBy, replacedThrough } from "@/domain/plan/replaced";
 import { FIGURES } from "@/domain/plan/told";
-import { type DefinitionTelling, historyOfYear, toldDefinitions } from "@/domain/publication/record";
+import {
+  type DefinitionTelling,
+  historyOfYear,
+  tellingOfDecision,
+  toldDefinitions,
+} from "@/domain/publication/record";
 import { isPlanEvent, type PublishedYear } from "@/domain/publication/snapshot";
 import { isDecimalString } from "@/domain/shared/decimal";
 import { wholeSeconds } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
-import { sameData } from "@/domain/shared/same-data";
 import { CHANGED_PART_WORDS, kpisOfChange, PLAN_EVENT_WORDS, pathWords } from "@/domain/words/ja/plan/plan";
 import { filePathOf, publicRoutes, relativeLink } from "@/lib/public-paths";
 import type { KpiView } from "../model/kpi-view";
@@ -42,7 +46,7 @@ function definitionChanges({ record }: SiteModel, views: readonly KpiView[]) {
     const own = told.filter((each) => each.planId === plan.id && isHere(each));
     const decided = (plan.changes ?? []).filter(isHere).map((change) => {
       const { kpiId, what, from, before, after } = change;
-      const telling = own.find(({ isDecided, ...each }) => isDecided && isSameChange(each, change));
+      const telling = tellingOfDecision(own, plan, change);
       return {
         plan_id: plan.id,
         kpi_id: kpiId,
@@ -94,22 +98,6 @@ function unitCells(change: DefinitionChange, kpi: Kpi | null, ledger: readonly D
   const unit = (value: string | null, of: Kpi | null) =>
     FIGURES.includes(change.what) && value !== null && isDecimalString(value) ? (of?.unit ?? null) : null;
   return { unit_before: unit(change.before, read.before), unit_after: unit(change.after, read.after) };
-}
-
-function isSameChange(told: Omit<DefinitionTelling, "isDecided">, change: DefinitionChange): boolean {
-  const said = ({
-    what,
-    from,
-    before,
-    after,
-  }: Pick<DefinitionTelling, "what" | "from" | "before" | "after">) => ({
-    what,
-    from,
-    before,
-    after,
-  });
-  // A decision about a text does not say of which KPI it is.
-  return (told.kpiId === change.kpiId || change.what === "text") && sameData(said(told), said(change));
 }
 
 function yearExtras(model: SiteModel, kpiId: KpiId, year: PublishedYear, link: (path: string) => string) {

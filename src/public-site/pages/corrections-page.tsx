@@ -1,5 +1,6 @@
 import type { RecordedChange } from "@/domain/publication/snapshot";
 import { dateJa } from "@/domain/words/ja/dates";
+import { WITHDRAWN_NOTE } from "@/domain/words/ja/publication/kpi-page";
 import { quoted } from "@/domain/words/ja/quotes";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";
@@ -48,7 +49,7 @@ function Publication({
   const earlier = snapshot.history.find((each) => each.no === no);
   const title = no === snapshot.no ? snapshot.title : earlier?.title;
   const href = context.archiveLink(no);
-  const withdrawn = earlier?.withdrawn ? "（取り下げ）" : "";
+  const withdrawn = earlier?.withdrawn ? WITHDRAWN_NOTE : "";
   const name = `第${no}号${title === undefined ? "" : quoted(title)}${withdrawn}`;
   return (
     <section className="se">

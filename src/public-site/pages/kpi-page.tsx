@@ -172,7 +172,7 @@ function Record({
       {changesBetweenPlans(kpi, parts).map(({ planName, text }) => (
         <p key={planName}>{`${planName}に引き継いだ${text}`}</p>
       ))}
-      <ToldChanges changes={told} />
+      <ToldChanges model={context.model} changes={told} />
       {decided.map((each) => (
         <div key={`${each.plan.id} ${each.kpi.id}`}>
           {indicator.others.length > 0 && <h4>{each.plan.name}</h4>}

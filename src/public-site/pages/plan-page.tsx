@@ -122,7 +122,7 @@ function PlanChanges({ context, plan }: { context: PageContext; plan: PlanDefini
   return (
     <section className="se">
       <h2>計画全体の定義の変更</h2>
-      <ToldChanges changes={undecided} />
+      <ToldChanges model={model} changes={undecided} />
       {changes.length > 0 && <DefinitionTable changes={changes} kpi={null} plan={plan} model={model} />}
     </section>
   );

@@ -35,7 +35,7 @@ export function Assessments({
       {own.years.toReversed().map((year) => (
         <div key={year.fy}>
           <h3>{fiscalYearLabel(year.fy)}</h3>
-          <Said year={year} told={toldOf(context, plan, own.partId, year.fy)} />
+          <Said context={context} year={year} told={toldOf(context, plan, own.partId, year.fy)} />
         </div>
       ))}
     </section>
@@ -66,7 +66,7 @@ export function YearOfAssessments({
         return (
           <div key={partId} id={partId} className="gap">
             <h4>{route && <a href={context.link(route)}>{`${no}${partHeading(part)}`}</a>}</h4>
-            <Said year={year} told={toldOf(context, plan, partId, fy)} />
+            <Said context={context} year={year} told={toldOf(context, plan, partId, fy)} />
           </div>
         );
       })}
@@ -86,7 +86,15 @@ function toldOf({ model }: PageContext, { definition }: PlanView, partId: string
  * What was left blank is left out: no amount is no 0.
  * @param told what was replaced, old → new, each with its reason
  */
-function Said({ year, told }: { year: PublishedAssessmentYear; told: readonly RecordedChange[] }) {
+function Said({
+  context,
+  year,
+  told,
+}: {
+  context: PageContext;
+  year: PublishedAssessmentYear;
+  told: readonly RecordedChange[];
+}) {
   const { summary, office, opinion, budget, settlement, correctionReason } = year;
   const by = office === null ? "" : `（${office}）`;
   const rows = [
@@ -112,7 +120,7 @@ function Said({ year, told }: { year: PublishedAssessmentYear; told: readonly Re
           ),
         )}
       </dl>
-      <ToldHistory changes={told} />
+      <ToldHistory model={context.model} changes={told} />
     </>
   );
 }

@@ -3,21 +3,22 @@ import { ScrollRegion } from "@/components/charts/scroll-region";
 import type { Kpi } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
-import { marksTurnedBy } from "@/domain/publication/record";
+import { marksTurnedBy, toldFirstBy } from "@/domain/publication/record";
 import type { RecordedChange } from "@/domain/publication/snapshot";
 import type { FigureCorrection } from "@/domain/reports/replacements";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
+import { WITHDRAWN_NOTE } from "@/domain/words/ja/publication/kpi-page";
 import { CHANGE_KIND_WORDS } from "@/domain/words/ja/publication/publication";
 import { publicRoutes } from "@/lib/public-paths";
 import type { KpiChanges } from "../model/kpi-changes";
+import { type SiteModel, withdrawnPublication } from "../model/site";
 import type { PageContext } from "../page-context";
 import { MarkChange } from "./mark-change";
-import { ToldChange } from "./told-change";
+import { ToldChange, WithdrawnTelling } from "./told-change";
 
 /** 訂正履歴: a published figure is never replaced in silence, and neither is a mark, a word or a piece of evidence. */
 export function CorrectionHistory({ context, changes }: { context: PageContext; changes: KpiChanges }) {
-  const { record } = context.model;
   const { figures, words, marks } = changes;
   const others = [
     { heading: "実績はそのままで、目標達成状況が変わった年度", told: marks },
@@ -42,10 +43,10 @@ export function CorrectionHistory({ context, changes }: { context: PageContext; 
             </thead>
             <tbody>
               {figures.map((row) => (
-                <FigureRow key={keyOf(row, row.correction)} record={record} {...row} />
+                <FigureRow key={keyOf(row, row.correction)} model={context.model} {...row} />
               ))}
               {words.map((row) => (
-                <WordsRow key={`text ${keyOf(row, row.rewording)}`} {...row} />
+                <WordsRow key={`text ${keyOf(row, row.rewording)}`} model={context.model} {...row} />
               ))}
             </tbody>
           </table>
@@ -56,7 +57,7 @@ export function CorrectionHistory({ context, changes }: { context: PageContext; 
           <h4>{heading}</h4>
           <ul className="ne">
             {told.map((change) => (
-              <Told key={`${change.no}${change.kpiId}${change.fy}`} change={change} />
+              <Told key={`${change.no}${change.kpiId}${change.fy}`} model={context.model} change={change} />
             ))}
           </ul>
         </Fragment>
@@ -77,14 +78,10 @@ function keyOf(
   return `${view.plan.id}-${year.fy}-${revision}`;
 }
 
-function FigureRow({
-  record,
-  view,
-  year,
-  correction,
-}: KpiChanges["figures"][number] & { record: readonly RecordedChange[] }) {
+function FigureRow({ model, view, year, correction }: KpiChanges["figures"][number] & { model: SiteModel }) {
   const kpi = kpiInYear(view.kpi, year.fy);
   const { approvedAt } = correction;
+  const told = toldFirstBy(model.record, { kpiId: view.kpi.id, fy: year.fy }, { correction });
   return (
     <tr>
       <th scope="row">{fiscalYearJa(year.fy)}</th>
@@ -94,17 +91,30 @@ function FigureRow({
       <td data-l="目標達成状況">
         <TurnedMarks
           own={correction}
-          others={marksTurnedBy(record, { kpiId: view.kpi.id, fy: year.fy, approvedAt })}
+          others={marksTurnedBy(model.record, { kpiId: view.kpi.id, fy: year.fy, approvedAt })}
         />
       </td>
       <td data-l="理由">{reasonText(correction)}</td>
-      <td data-l="承認日">{dateJa(approvedAt)}</td>
+      <td data-l="承認日">
+        {dateJa(approvedAt)} <WithdrawnTelling model={model} no={told?.no} />
+      </td>
       <td data-l="承認した課">{correction.office ?? "記載なし"}</td>
     </tr>
   );
 }
 
-function WordsRow({ year, rewording, correction }: KpiChanges["words"][number]) {
+function WordsRow({
+  model,
+  view,
+  year,
+  rewording,
+  correction,
+}: KpiChanges["words"][number] & { model: SiteModel }) {
+  const told = toldFirstBy(
+    model.record,
+    { kpiId: view.kpi.id, fy: year.fy },
+    correction ? { correction } : { rewording },
+  );
   return (
     <tr>
       <th scope="row">{fiscalYearJa(year.fy)}</th>
@@ -120,22 +130,25 @@ function WordsRow({ year, rewording, correction }: KpiChanges["words"][number]) 
         </>
       )}
       <td data-l="理由">{reasonText({ kind: correction?.kind, reason: rewording.reason })}</td>
-      <td data-l="承認日">{dateJa(rewording.approvedAt)}</td>
+      <td data-l="承認日">
+        {dateJa(rewording.approvedAt)} <WithdrawnTelling model={model} no={told?.no} />
+      </td>
       <td data-l="承認した課">{rewording.office ?? "記載なし"}</td>
     </tr>
   );
 }
 
 /** What a publication told of a year without another figure. */
-function Told({ change }: { change: RecordedChange }) {
+function Told({ model, change }: { model: SiteModel; change: RecordedChange }) {
   const { fy, marks, publishedAt, no } = change;
+  const withdrawn = withdrawnPublication(model, no) ? WITHDRAWN_NOTE : "";
   return (
     <li>
       {fy !== null && (
         <p className="st">
           <span>{fiscalYearJa(fy)}</span>
           {marks && <MarkChange before={marks.before} after={marks.after} />}
-          <span>{`${dateJa(publishedAt)}公表（第${no}号）`}</span>
+          <span>{`${dateJa(publishedAt)}公表（第${no}号）${withdrawn}`}</span>
         </p>
       )}
       <p>

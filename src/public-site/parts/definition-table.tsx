@@ -2,12 +2,13 @@ import { Fragment } from "react";
 import { ScrollRegion } from "@/components/charts/scroll-region";
 import { type DefinitionChange, type Kpi, kpiNames, type PlanDefinition } from "@/domain/plan/definition";
 import { metricNames } from "@/domain/plan/metrics";
-import { pathOfDecision } from "@/domain/publication/record";
+import { pathOfDecision, tellingOfDecision, toldDefinitions } from "@/domain/publication/record";
 import { changedSince, comparisonWords, decisionText } from "@/domain/words/ja/plan/plan";
 import { replacedWords } from "@/domain/words/ja/plan/replaced";
 import { definitionWords } from "@/domain/words/ja/plan/told-texts";
 
 import type { SiteModel } from "../model/site";
+import { WithdrawnTelling } from "./told-change";
 
 /** 定義の変更: from which year, what, old → new, why, decided when, and what became of the marks given before. */
 export function DefinitionTable({
@@ -26,6 +27,7 @@ export function DefinitionTable({
     ...kpiNames(model.plans.map(({ definition }) => definition)),
     ...metricNames(plan),
   };
+  const told = toldDefinitions(model.record);
   const nameOf = (id: string) => names[id] ?? null;
   const words = (change: DefinitionChange) =>
     definitionWords({ change, path: pathOfDecision(model.record, plan, change) }, kpi, changes, nameOf);
@@ -55,7 +57,10 @@ export function DefinitionTable({
                   ))}
               </th>
               <td data-l="理由">{change.reason === "" ? "記載なし" : change.reason}</td>
-              <td data-l="決定">{decisionText(change) || "記載なし"}</td>
+              <td data-l="決定">
+                {decisionText(change) || "記載なし"}{" "}
+                <WithdrawnTelling model={model} no={tellingOfDecision(told, plan, change)?.no} />
+              </td>
               <td data-l="公表済みの評価">
                 {change.rejudges ? "変更後の定義で評価し直しました" : "変えていません"}
               </td>

@@ -87,7 +87,7 @@ export function MetricBlock({
           <MetricTable metric={metric} years={years} />
         </div>
       )}
-      <ToldHistory changes={told} />
+      <ToldHistory model={context.model} changes={told} />
       <dl className="me">
         <div>
           <dt>出典</dt>

@@ -1,9 +1,10 @@
 import { Fragment } from "react";
 import type { PublicationChange, RecordedChange, ToldPiece } from "@/domain/publication/snapshot";
 import { dateJa } from "@/domain/words/ja/dates";
+import { withdrawnTelling } from "@/domain/words/ja/publication/kpi-page";
 import { CHANGE_KIND_WORDS, evidenceParts } from "@/domain/words/ja/publication/publication";
 import { quoted } from "@/domain/words/ja/quotes";
-import { placeOfChange } from "../model/site";
+import { placeOfChange, type SiteModel, withdrawnPublication } from "../model/site";
 import type { PageContext } from "../page-context";
 
 /** A change in its sentence, with the pieces of evidence that it names. */
@@ -49,13 +50,14 @@ export function ChangeList({
 }
 
 /** Changes with the day on which they were told, oldest first; nothing where there is none. */
-export function ToldChanges({ changes }: { changes: readonly RecordedChange[] }) {
+export function ToldChanges({ model, changes }: { model: SiteModel; changes: readonly RecordedChange[] }) {
   if (changes.length === 0) return null;
   return (
     <ul className="ls">
       {changes.map((change) => (
         <li key={`${change.no} ${change.text}`}>
           {`${dateJa(change.publishedAt)}　`}
+          <WithdrawnTelling model={model} no={change.no} />
           <ToldChange change={change} />
         </li>
       ))}
@@ -64,14 +66,20 @@ export function ToldChanges({ changes }: { changes: readonly RecordedChange[] })
 }
 
 /** The same under its heading: what became of something since it was published first. */
-export function ToldHistory({ changes }: { changes: readonly RecordedChange[] }) {
+export function ToldHistory({ model, changes }: { model: SiteModel; changes: readonly RecordedChange[] }) {
   if (changes.length === 0) return null;
   return (
     <>
       <p className="no">訂正履歴</p>
-      <ToldChanges changes={changes} />
+      <ToldChanges model={model} changes={changes} />
     </>
   );
+}
+
+/** That the publication which told a change was withdrawn since; nothing of one that stands. */
+export function WithdrawnTelling({ model, no }: { model: SiteModel; no: number | undefined }) {
+  const withdrawn = withdrawnPublication(model, no);
+  return withdrawn ? <small>{`${withdrawnTelling(withdrawn.no)}　`}</small> : null;
 }
 
 /** 追加：「統計書」。 */

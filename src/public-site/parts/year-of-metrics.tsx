@@ -45,7 +45,7 @@ export function YearOfMetrics({
                     <strong>{metricFigureInTable(year, metric)}</strong>
                   </p>
                   <MetricWords context={context} year={year} withReason={told.length === 0} />
-                  <ToldHistory changes={told} />
+                  <ToldHistory model={context.model} changes={told} />
                 </>
               )}
             </li>

@@ -1,5 +1,6 @@
 import type { RecordedChange } from "@/domain/publication/snapshot";
 import { plainText } from "@/domain/words/public/phrase";
+import { withdrawnPublication } from "../../model/site";
 import type { EditionContext } from "../edition-context";
 import { EditionLayout } from "../edition-layout";
 import { STATES_STYLE } from "../initiatives";
@@ -55,6 +56,7 @@ function Publication({
     <section>
       <h2>
         <Say of={words.published(no, changes[0]?.publishedAt ?? context.model.snapshot.publishedAt)} />
+        {withdrawnPublication(context.model, no) && <Say of={words.note(words.pages.archive.withdrawn)} />}
       </h2>
       <ToldChanges context={context} changes={changes} />
       {href !== null && (

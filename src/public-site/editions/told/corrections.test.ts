@@ -183,6 +183,78 @@ it("keeps why in the city's own words, marked as Japanese, and the whole sentenc
   }
 });
 
+it("says in its own language which publication was taken back, and why in the office's words", async () => {
+  const [second, ...rest] = SNAPSHOT.history;
+  if (!second) throw new Error("no history");
+  const history = [{ ...second, withdrawnReason: "別の課の数値を載せたため" }, ...rest];
+  const record = [
+    told({
+      kind: "withdrawal",
+      fy: null,
+      text: "公表第2号を取り下げました。理由：別の課の数値を載せたため。",
+    }),
+  ];
+  for (const [language, name] of [
+    ["en", "Publication no. 2, 20 May 2026"],
+    ["easy", "第2号　2026年5月20日"],
+  ]) {
+    const html = (await renderPage({ ...SNAPSHOT, record, history }, `/${language}/corrections`)) ?? "";
+    const page = html.replace(/<rt>.*?<\/rt>|<\/?ruby>|<wbr\/>|<\/?bdi>/g, "");
+    expect(page).toContain(`<p>${name}</p><p class="ob" lang="ja">別の課の数値を載せたため</p>`);
+    expect(page).not.toContain("取り下げました");
+  }
+  const untold = { ...SNAPSHOT, record };
+  expect(await readPage(untold, "/en/corrections")).toContain("公表第2号を取り下げました。理由：");
+});
+
+it("tells beside each change that the publication which told it was withdrawn since", async () => {
+  const target = {
+    planId: "dx-2",
+    kpiId: KPI,
+    what: "target",
+    from: fiscalYear(2027),
+    before: "2500",
+    after: "2800",
+  } as const;
+  const { planId: _, ...decision } = target;
+  const decided = { ...decision, reason: "", decidedOn: null, document: null, rejudges: false };
+  const of = (no: number) => ({ no, publishedAt: "2026-05-20T01:30:00.000Z", kpiId: KPI });
+  const at = (no: number) => ({
+    ...makeSnapshot({
+      plans: [{ ...realPlan("dx-2"), changes: [decided] }, realPlan("dx-1")],
+      reports: INVENTED,
+    }),
+    record: [
+      told({ ...of(no), text: "実績を訂正しました。" }),
+      told({
+        ...of(no),
+        kind: "mark",
+        fy: fiscalYear(2026),
+        marks: { before: "improving", after: "not_achieved", causes: ["earlier_year"] },
+      }),
+      told({
+        ...of(no),
+        kind: "definition",
+        fy: null,
+        definition: [{ ...target, path: null, isDecided: true }],
+      }),
+    ],
+  });
+  const times = async (no: number, route: string, note: string) =>
+    (await renderPage(at(no), route))?.replace(/<rt>.*?<\/rt>|<[^>]+>/g, "").split(note).length;
+  // No. 2 was withdrawn, no. 1 was not: a figure, a mark and a decision; the list of all says it once, above them.
+  for (const [edition, note, all] of [
+    ["", "（取り下げ）", "（取り下げ）"],
+    ["/en", "withdrawn)", "20 May 2026 (withdrawn)"],
+    ["/easy", "取り消しました）", "（取り消しました）"],
+  ] as const) {
+    expect(await times(2, `${edition}/kpis/online-procedures`, note), edition).toBe(4);
+    expect(await times(1, `${edition}/kpis/online-procedures`, note), edition).toBe(1);
+    expect(await times(2, `${edition}/corrections`, all), edition).toBe(2);
+    expect(await times(1, `${edition}/corrections`, all), edition).toBe(1);
+  }
+});
+
 it("says so where nothing was changed", async () => {
   const page = await readPage({ ...SNAPSHOT, record: [] }, "/en/corrections");
   expect(page).toContain("Nothing has been corrected so far");
@@ -207,7 +279,9 @@ it("tells a KPI's page what else was changed, and what was decided of its defini
   expect(page).toMatch(
     /FY2025: 1,180 procedures was corrected to 1,226 procedures \(2 May 2026\)\. (?:× )?Not achieved → (?:△ )?Improving /,
   );
-  expect(page).toContain("Description updated (FY2025) · 20 May 2026 説明を更新しました。");
+  expect(page).toContain(
+    "Description updated (FY2025) · Publication no. 2, 20 May 2026 (withdrawn) 説明を更新しました。",
+  );
   expect(page).toContain("Mark changed (FY2026) · 1 July 2026");
   expect(page).toContain(
     "Changes of the definition Target (from FY2026): 2,000 procedures → 2,500 procedures Decided on 10 February 2026 · 中間見直し報告書 Marks that had been published were given again under the changed definition. 目標を見直したため",

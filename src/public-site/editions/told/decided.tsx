@@ -1,9 +1,9 @@
 import { type DefinitionChange, type Kpi, kpiNames, type PlanDefinition } from "@/domain/plan/definition";
 import { metricNames } from "@/domain/plan/metrics";
-import { pathOfDecision } from "@/domain/publication/record";
+import { pathOfDecision, tellingOfDecision, toldDefinitions } from "@/domain/publication/record";
 import { definitionWords } from "@/domain/words/ja/plan/told-texts";
 import type { EditionContext } from "../edition-context";
-import { OwnSentence } from "../said";
+import { OwnSentence, WithdrawnTelling } from "../said";
 import { Compared, Decisions, Replaced } from "./decision";
 import { DefinitionPart } from "./told-change";
 import { turnedValue } from "./told-reasons";
@@ -40,6 +40,10 @@ export function Decided({
         <li key={JSON.stringify([plan.id, change])}>
           <p>
             <DefinitionPart context={context} plan={plan} kpi={kpi} change={change} />
+            <WithdrawnTelling
+              context={context}
+              no={tellingOfDecision(toldDefinitions(record), plan, change)?.no}
+            />
           </p>
           <Replaced context={context} plan={plan} kpi={kpi} change={change} />
           <Compared context={context} decisions={[{ kpi, change }]} />

@@ -1,11 +1,12 @@
 /** What of a KPI was changed after its publication, in an edition: figures, marks, words, evidence, definition. */
 import { kpiInYear } from "@/domain/plan/editions";
+import { toldFirstBy } from "@/domain/publication/record";
 import { publicRoutes } from "@/lib/public-paths";
 import { type Indicator, viewsOf } from "../../model/indicators";
 import { changesOfIndicator, type KpiChanges } from "../../model/kpi-changes";
 import { type EditionContext, saidTerms } from "../edition-context";
 import { EditionMark } from "../kpi/kpi-card";
-import { OwnSentence } from "../said";
+import { OwnSentence, WithdrawnTelling } from "../said";
 import { Say } from "../say";
 import { Decided } from "./decided";
 import { ToldChanges } from "./told-change";
@@ -81,6 +82,10 @@ function Figures({ context, figures }: { context: EditionContext; figures: KpiCh
               on: approvedAt,
               isConfirmation: kind === "confirmed",
             })}
+          />
+          <WithdrawnTelling
+            context={context}
+            no={toldFirstBy(context.model.record, { kpiId: kpi.id, fy }, { correction })?.no}
           />
         </p>
         {judgementBefore !== judgementAfter && (

@@ -1,9 +1,10 @@
 /** What was changed after its publication, in an edition; why, and all the rest, in the city's own sentence. */
 import { causesOfTurn, type MarkTurn } from "@/domain/publication/record";
 import type { RecordedChange, ToldAssessment, ToldDefinition } from "@/domain/publication/snapshot";
+import { type Sentence, say } from "@/domain/words/public/phrase";
 import { turnOf } from "../../model/kpi-changes";
 import type { KpiView } from "../../model/kpi-view";
-import { placeOfChange } from "../../model/site";
+import { placeOfChange, withdrawnPublication } from "../../model/site";
 import { PieceTitle, ToldChange } from "../../parts/told-change";
 import type { EditionContext } from "../edition-context";
 import { StateWord } from "../initiatives";
@@ -38,7 +39,7 @@ export function ToldChanges({
             {!about && (
               <>
                 {" · "}
-                <Say of={context.words.day(change.publishedAt)} />
+                <Say of={dayOf(context, change)} />
               </>
             )}
           </p>
@@ -49,6 +50,12 @@ export function ToldChanges({
       ))}
     </ul>
   );
+}
+
+/** When it was told, and by which publication where that was withdrawn since. */
+function dayOf({ words, model }: EditionContext, { no, publishedAt }: RecordedChange): Sentence {
+  if (!withdrawnPublication(model, no)) return [words.day(publishedAt)];
+  return say`${words.published(no, publishedAt)}${words.note(words.pages.archive.withdrawn)}`;
 }
 
 /** Why, in the city's own words; where no data say what was changed, the whole of its sentence. */

@@ -5,6 +5,7 @@ import { assessedPart } from "@/domain/publication/changes/of-assessments";
 import { correctionsToldBy } from "@/domain/publication/record";
 import type { RecordedChange } from "@/domain/publication/snapshot";
 import type { DecimalString } from "@/domain/shared/decimal";
+import { changeText } from "@/domain/words/ja/publication/publication";
 import type { Phrase } from "@/domain/words/public/phrase";
 import type { SaidTerms } from "@/domain/words/public/public-words";
 import { viewsOf } from "../../model/indicators";
@@ -26,9 +27,20 @@ export interface FigureChange {
   readonly terms: SaidTerms;
 }
 
+/** The publication that an entry says was taken back; undefined where it says something else. */
+export function takenBackBy({ model }: Pick<EditionContext, "model">, { kind, text }: RecordedChange) {
+  if (kind !== "withdrawal") return undefined;
+  // The entry has its sentence alone: which publication it is about, the sentence itself says at its beginning.
+  return model.snapshot.history.find(({ no }) =>
+    text.startsWith(changeText({ what: "publication_withdrawn", no, reason: "" })),
+  );
+}
+
 /** By its name; null where the publication has it no more. */
 export function subjectOf(context: EditionContext, change: RecordedChange): Phrase | null {
   const { kpiId, initiative, metric, assessment, definition } = change;
+  const takenBack = takenBackBy(context, change);
+  if (takenBack) return context.words.published(takenBack.no, takenBack.publishedAt);
   const planOf = (id: string | undefined) => context.model.plans.find((plan) => plan.definition.id === id);
   if (kpiId !== null) {
     const found = context.model.indicators.find(({ id }) => id === kpiId);

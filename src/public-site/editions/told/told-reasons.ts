@@ -8,7 +8,7 @@ import { kpisOfChange } from "@/domain/words/ja/plan/plan";
 import type { Phrase, Sentence } from "@/domain/words/public/phrase";
 import { viewsOf } from "../../model/indicators";
 import { type EditionContext, kpiName, measureTitle, pillarName, saidTerms } from "../edition-context";
-import { figuresOf } from "./told-facts";
+import { figuresOf, takenBackBy } from "./told-facts";
 
 export interface TurnedValue {
   /** null: it is told by the value after it alone. */
@@ -124,6 +124,7 @@ export function placeOfTold(context: EditionContext, { planId, kpiId }: ToldDefi
  */
 export function reasonOf(context: EditionContext, change: RecordedChange): string | null {
   const { kind, department, initiative, metric, assessment, definition, evidence } = change;
+  if (kind === "withdrawal") return takenBackBy(context, change)?.withdrawnReason ?? null;
   if (definition) return reasonOfDefinition(context, definition);
   if (department) return "";
   if (kind === "evidence" && !evidence) return null;

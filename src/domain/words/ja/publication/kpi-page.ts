@@ -44,3 +44,11 @@ export function changeNotes({ corrections, marks, updates, definitions }: Change
     ...note("定義の変更", definitions),
   ];
 }
+
+/** Behind the number of a publication that was withdrawn since. */
+export const WITHDRAWN_NOTE = "（取り下げ）";
+
+/** Beside a change that was told by a publication which was withdrawn since: 第8号で公表（取り下げ） */
+export function withdrawnTelling(no: number): string {
+  return `第${no}号で公表${WITHDRAWN_NOTE}`;
+}
