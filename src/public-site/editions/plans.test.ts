@@ -226,7 +226,7 @@ describe("assessments", () => {
     expect(page).toContain("The city’s response 操作を手伝う職員を置きます。");
     expect(page).toContain("Budget 12,000 thousand yen Actual spending 0 thousand yen");
     expect(page).toMatch(
-      /Corrections Correction \(FY2025\) · 15 July 2026 .*11,000 thousand yen → 12,000 thousand yen/,
+      /Corrections Correction \(FY2025\) · Publication no\. 2, 15 July 2026 \(withdrawn\) .*11,000 thousand yen → 12,000 thousand yen/,
     );
     expect(await readPage(told, "/en/pillars/1")).not.toContain("thousand yen");
   });
