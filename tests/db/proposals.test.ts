@@ -358,6 +358,25 @@ it("a KPI that keeps the id of an earlier plan's is carried on by no other, whic
   expect(await examinePlanChange(people.office, twice, {})).toMatchObject(refusal);
 });
 
+it("a plan that would run into the next one's period is told of the period, not of an id", async () => {
+  const next = {
+    ...PLAN,
+    id: "t-next",
+    name: "次の計画",
+    startFy: fiscalYear(2030),
+    endFy: fiscalYear(2034),
+  };
+  must(await importPlan(systemActor, next));
+  expect(await examinePlanChange(people.office, { ...PLAN, endFy: fiscalYear(2030) }, {})).toMatchObject({
+    ok: false,
+    errors: {
+      "": expect.stringContaining(
+        "計画期間が、同じ指標のある計画「次の計画」（令和12年度～令和16年度）と重なります。",
+      ),
+    },
+  });
+});
+
 describe("a draft that stands where another change would", () => {
   const reason = "中間見直しによる";
   const key = `${PAPER}/target`;

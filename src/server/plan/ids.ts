@@ -39,6 +39,8 @@ export async function problemOfIds(
       return NEW_PLAN_REFUSAL_WORDS.id_of_earlier(kpiId, other.name);
     }
     if (definition.endFy < other.startFy && (!inForce || had.has(kpiId))) continue;
+    // Both plans have it already: it is the period that would be another one.
+    if (had.has(kpiId)) return NEW_PLAN_REFUSAL_WORDS.periods_overlap(other);
     return NEW_PLAN_REFUSAL_WORDS.id_taken(kpiId, other.name);
   }
   const earlier = plans.filter((plan) => plan.definition.endFy < definition.startFy);

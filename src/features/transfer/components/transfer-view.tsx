@@ -146,6 +146,11 @@ function Holdings({ chosen }: { chosen: NonNullable<TransferPage["chosen"]> }) {
           {chosen.kind === "department" && <List title={`所管する指標（${kpis.length}件）`} texts={kpis} />}
           {metrics.length > 0 && <List title={`所管する${METRICS}（${metrics.length}件）`} texts={metrics} />}
           {initiatives > 0 && <p>担当する取組項目{initiatives}件も、引き継ぐ課の担当になります。</p>}
+          {chosen.kind === "department" && (
+            <p>
+              計画に書かれた所管課（公開ページや計画ファイルに載るもの）は、引き継いでも変わりません。変えるときは、計画の画面の「計画を変更する」で直してください。
+            </p>
+          )}
           {links > 0 && (
             <p className="text-std-16N-170">
               {chosen.kind === "person" ? "この人" : "この課の人"}

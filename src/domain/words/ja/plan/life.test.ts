@@ -47,6 +47,10 @@ it("says why a plan cannot be taken in, and what to write instead", () => {
   expect(words.id_taken(id, "第2期計画")).toBe(
     "指標の id「procedures」は、ほかの計画「第2期計画」で使われています。別の id にしてください。",
   );
+  const third = { name: "第3期計画", startFy: fiscalYear(2030), endFy: fiscalYear(2034) };
+  expect(words.periods_overlap(third)).toBe(
+    "計画期間が、同じ指標のある計画「第3期計画」（令和12年度～令和16年度）と重なります。計画期間の最終年度は、その計画が始まる前の年度までにしてください。",
+  );
   expect(words.continues_unknown("手続", id)).toBe(
     "「手続」が引き継ぐ指標「procedures」は、この計画より前の計画にありません。引き継げるのは、前の計画の指標だけです。",
   );

@@ -16,6 +16,8 @@ export const NEW_PLAN_REFUSAL_WORDS = {
     `ここには${here}の計画があります。このファイルは別の市町村の計画なので、取り込めません。`,
   id_of_earlier: (kpiId: KpiId, plan: string) =>
     `指標の id「${kpiId}」は、前の計画${quoted(plan)}の指標です。その指標を続けるなら、「引き継ぐ指標」（計画ファイルでは continues）に「${kpiId}」を指定してください。別の指標なら、別の id にしてください。`,
+  periods_overlap: ({ name, startFy, endFy }: Pick<PlanDefinition, "name" | "startFy" | "endFy">) =>
+    `計画期間が、同じ指標のある計画${quoted(name)}（${fiscalYearJa(startFy)}～${fiscalYearJa(endFy)}）と重なります。計画期間の最終年度は、その計画が始まる前の年度までにしてください。`,
   id_taken: (kpiId: KpiId, plan: string) =>
     `指標の id「${kpiId}」は、ほかの計画${quoted(plan)}で使われています。別の id にしてください。`,
   initiative_is_kpi: (id: string) =>
