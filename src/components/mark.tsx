@@ -14,8 +14,9 @@ export const MARK_CSS = `
 .mk-p{color:#1a1a1a;border:1px dashed #6e5600;font-weight:400}
 `;
 
-/** The mark of a KPI: symbol and word, so that neither colour nor shape alone carries it (○ 達成, △ 上向き …). */
-export function Mark({ code }: { code: JudgementCode }) {
+/** The mark of a KPI: symbol and word, so that neither colour nor shape alone carries it (○ 達成, △ 上向き …). Nothing without one. */
+export function Mark({ code }: { code: JudgementCode | null }) {
+  if (code === null) return null;
   const { symbol, word } = JUDGEMENT_WORDS[code];
   return (
     <span className={`mk mk-${code}`}>
@@ -24,8 +25,9 @@ export function Mark({ code }: { code: JudgementCode }) {
   );
 }
 
-/** The mark that a figure would get once it is approved: in words and frame that cannot be taken for a mark that was given. */
-export function PendingMark({ code }: { code: JudgementCode }) {
+/** The mark that a figure would get once it is approved: in words and frame that cannot be taken for a mark that was given. Nothing without one. */
+export function PendingMark({ code }: { code: JudgementCode | null }) {
+  if (code === null) return null;
   return <span className="mk mk-p">{`見込み ${judgementMark(code)}`}</span>;
 }
 

@@ -1,55 +1,16 @@
 /** 総括・意見: what the public reads of them, on pages and as data, and that nothing is said where there are none. */
 import { brotliCompressSync } from "node:zlib";
-import { makeApprovedAssessment, OPINION, thousandYen } from "@tests/fixtures/assessments";
+import { withAssessments } from "@tests/fixtures/assessments";
 import { mismatches } from "@tests/fixtures/json-schema";
-import { realPlan } from "@tests/fixtures/plan";
 import { INVENTED, makeSnapshot } from "@tests/fixtures/snapshot";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { partsOf } from "@/domain/plan/parts";
-import { freezeAssessments } from "@/domain/publication/assessments";
-import type { PublicationSnapshot, RecordedChange } from "@/domain/publication/snapshot";
-import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { toPartId } from "@/domain/shared/part-id";
+import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { renderSite } from "./render-site";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-const PLAN = realPlan("dx-2");
 const untold = makeSnapshot({ reports: INVENTED });
-const approved = [
-  makeApprovedAssessment("dx-2:plan", { summary: "全体として進みました。" }),
-  makeApprovedAssessment("dx-2:1", { summary: "<b>窓口</b>が変わりました。" }),
-  makeApprovedAssessment("dx-2:1-1", {
-    summary: "申請を増やしました。",
-    ...OPINION,
-    budget: thousandYen(12_000),
-    settlement: thousandYen(0),
-  }),
-];
-const change: RecordedChange = {
-  kind: "correction",
-  kpiId: null,
-  fy: fiscalYear(2025),
-  text: "予算額を訂正しました。",
-  no: 2,
-  publishedAt: "2026-07-15T03:00:00.000Z",
-  assessment: {
-    planId: "dx-2",
-    partId: toPartId("dx-2:1-1"),
-    changed: ["budget"],
-    amounts: [{ what: "budget", before: thousandYen(11_000), after: thousandYen(12_000) }],
-    reason: "誤記",
-  },
-};
-const told: PublicationSnapshot = {
-  ...untold,
-  record: [change],
-  plans: untold.plans.map((plan) =>
-    plan.definition.id === "dx-2"
-      ? { ...plan, assessments: freezeAssessments(PLAN, partsOf([PLAN]), approved) }
-      : plan,
-  ),
-};
+const told = withAssessments(untold, "<b>窓口</b>が変わりました。");
 
 async function site(snapshot: PublicationSnapshot): Promise<Map<string, string>> {
   return new Map(

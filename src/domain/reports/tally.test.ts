@@ -2,7 +2,7 @@ import { num } from "@tests/fixtures/brands";
 import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import type { MarkedYear } from "./series";
-import { countWithoutFigure, placeOfMark, tally } from "./tally";
+import { countWithoutFigure, markBeside, placeOfMark, tally } from "./tally";
 
 const R6 = fiscalYear(2024);
 const R7 = fiscalYear(2025);
@@ -69,4 +69,15 @@ describe("the place of a mark", () => {
     expect(placeOfMark({ fy: R8 }, R7)).toBe("running");
     for (const fy of [R7, R8]) expect(placeOfMark({ fy, isCounted: false }, R7)).toBe("not_surveyed");
   });
+});
+
+it("beside a figure stands no mark while its year runs, where there is no survey, and of a part of the year", () => {
+  const judgement = { code: "achieved" } as const;
+  expect(markBeside({ fy: R7, judgement, figureStatus: "final" }, R7)).toBe("achieved");
+  expect(markBeside({ fy: R7, judgement, figureStatus: "provisional" }, R7)).toBe("achieved");
+  // Of a publication that is older than the kinds of figures.
+  expect(markBeside({ fy: R7, judgement }, R7)).toBe("achieved");
+  expect(markBeside({ fy: R8, judgement, figureStatus: "final" }, R7)).toBeNull();
+  expect(markBeside({ fy: R7, judgement, isCounted: false }, R7)).toBeNull();
+  expect(markBeside({ fy: R7, judgement, figureStatus: "interim" }, R7)).toBeNull();
 });

@@ -47,6 +47,18 @@ export function placeOfMark(
 }
 
 /**
+ * The mark that stands beside a year's figure: none in a year that still runs or has no survey, and none of a figure of a part of
+ * the year (年度途中の値).
+ */
+export function markBeside(
+  year: TalliedYear & Pick<MarkedYear, "figureStatus">,
+  lastEnded: FiscalYear | null,
+): JudgementCode | null {
+  if (placeOfMark(year, lastEnded) !== "mark" || year.figureStatus === "interim") return null;
+  return year.judgement.code;
+}
+
+/**
  * How many of the 未評価 have no figure yet: a count of its own, as "not known" is no judgement. Where it was answered that
  * nothing was surveyed, no figure is to come.
  */

@@ -2,8 +2,15 @@
 import { assessedPart } from "@/domain/publication/changes/of-assessments";
 import type { PublishedAssessmentYear } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { PartId } from "@/domain/shared/part-id";
 import { publicRoutes } from "@/lib/public-paths";
-import { hasAssessmentsOf, routeOfAssessment, yearOfAssessment } from "../model/assessments";
+import {
+  assessmentAt,
+  correctionsOfAssessment,
+  hasAssessmentsOf,
+  routeOfAssessment,
+  yearOfAssessment,
+} from "../model/assessments";
 import type { PlanView } from "../model/plan-view";
 import { type EditionContext, measureTitle, pillarName, planName } from "./edition-context";
 import { OwnWords } from "./said";
@@ -23,8 +30,8 @@ export function Assessments({
   measureNo?: number | null;
 }) {
   const { words } = context;
-  const own = plan.assessments.find((each) => each.pillarNo === pillarNo && each.measureNo === measureNo);
-  if (!own) return null;
+  const own = assessmentAt(plan, pillarNo, measureNo);
+  if (own === null) return null;
   return (
     <section id={own.partId}>
       <h2>
@@ -94,16 +101,13 @@ function Said({
 }: {
   context: EditionContext;
   plan: PlanView;
-  partId: string;
+  partId: PartId;
   year: PublishedAssessmentYear;
 }) {
   const { words, model } = context;
   const { assessed, amount } = words.changes;
   const { summary, office, opinion, budget, settlement, correctionReason } = year;
-  const told = model.record.filter(
-    ({ assessment, fy }) =>
-      assessment?.planId === plan.definition.id && assessment.partId === partId && fy === year.fy,
-  );
+  const told = correctionsOfAssessment(model.record, { planId: plan.definition.id, partId }, year.fy);
   const by = office === null ? [] : words.note({ original: office });
   const amounts = [
     { name: assessed.budget, value: budget },

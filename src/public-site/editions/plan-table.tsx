@@ -3,14 +3,14 @@ import { ScrollRegion } from "@/components/charts/scroll-region";
 import { kpiInYear } from "@/domain/plan/editions";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { plainText, say } from "@/domain/words/public/phrase";
-import { publicRoutes } from "@/lib/public-paths";
 import type { PlanView } from "../model/plan-view";
 import { type ReportRow, reportTable } from "../model/report-table";
 import { yearOf } from "../model/years";
-import { type EditionContext, kpiName, pillarName, saidTerms } from "./edition-context";
+import { type EditionContext, pillarName, saidTerms } from "./edition-context";
 import { markFacts } from "./kpi/facts";
 import { YearMark } from "./kpi/kpi-card";
 import { saidTerm } from "./kpi/plan-targets";
+import { KpiLink } from "./links";
 import { ColumnHeads } from "./said";
 import { Say } from "./say";
 
@@ -54,9 +54,7 @@ export function PlanTable({ context, plan }: { context: EditionContext; plan: Pl
               )}
               <tr>
                 <th scope="row">
-                  <a href={context.link(publicRoutes.kpi(kpi.id))}>
-                    <Say of={kpiName(context, kpi)} />
-                  </a>
+                  <KpiLink context={context} kpi={kpi} />
                 </th>
                 {withBaseline && <Term context={context} row={row} part="baseline" />}
                 {years.map((fy) => (

@@ -1,5 +1,5 @@
 /** The page of a whole plan in the other languages, and the assessments on each page that they are of. */
-import { makeApprovedAssessment, OPINION, thousandYen } from "@tests/fixtures/assessments";
+import { withAssessments } from "@tests/fixtures/assessments";
 import { day } from "@tests/fixtures/brands";
 import { publishedAnswer, withAnswers } from "@tests/fixtures/initiative-states";
 import { publishedFigure, realPlanWithMetrics, withFigures } from "@tests/fixtures/metrics";
@@ -8,11 +8,7 @@ import { readPage } from "@tests/fixtures/public-pages";
 import { INVENTED, makeSnapshot } from "@tests/fixtures/snapshot";
 import { describe, expect, it, vi } from "vitest";
 import { listInitiatives } from "@/domain/plan/initiatives";
-import { partsOf } from "@/domain/plan/parts";
-import { freezeAssessments } from "@/domain/publication/assessments";
-import type { PublicationSnapshot, PublishedPlan, RecordedChange } from "@/domain/publication/snapshot";
-import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { toPartId } from "@/domain/shared/part-id";
+import type { PublicationSnapshot, PublishedPlan } from "@/domain/publication/snapshot";
 import { siteModel } from "../model/site";
 import { renderPage } from "../render-site";
 
@@ -174,39 +170,7 @@ describe("a plan's page", () => {
 });
 
 describe("assessments", () => {
-  const PLAN = realPlan("dx-2");
-  const corrected: RecordedChange = {
-    kind: "correction",
-    kpiId: null,
-    fy: fiscalYear(2025),
-    text: "予算額を訂正しました。",
-    no: 2,
-    publishedAt: "2026-07-15T03:00:00.000Z",
-    assessment: {
-      planId: "dx-2",
-      partId: toPartId("dx-2:1-1"),
-      changed: ["budget"],
-      amounts: [{ what: "budget", before: thousandYen(11_000), after: thousandYen(12_000) }],
-      reason: "誤記",
-    },
-  };
-  const approved = [
-    makeApprovedAssessment("dx-2:plan", { summary: "全体として進みました。" }),
-    makeApprovedAssessment("dx-2:1", { summary: "窓口が変わりました。" }),
-    makeApprovedAssessment("dx-2:1-1", {
-      summary: "申請を増やしました。",
-      ...OPINION,
-      budget: thousandYen(12_000),
-      settlement: thousandYen(0),
-    }),
-  ];
-  const told: PublicationSnapshot = {
-    ...withPlan(SNAPSHOT, "dx-2", (plan) => ({
-      ...plan,
-      assessments: freezeAssessments(PLAN, partsOf([PLAN]), approved),
-    })),
-    record: [corrected],
-  };
+  const told = withAssessments(SNAPSHOT);
 
   it.each([
     ["the plan", "/en/plans/dx-2", "dx-2:plan", "全体として進みました。"],

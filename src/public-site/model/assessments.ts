@@ -3,6 +3,7 @@ import { assessedPart } from "@/domain/publication/changes/of-assessments";
 import type {
   PublishedAssessment,
   PublishedAssessmentYear,
+  RecordedChange,
   ToldAssessment,
 } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
@@ -13,6 +14,27 @@ type Assessed = Pick<PlanView, "assessments">;
 
 export function hasAssessmentsOf({ assessments }: Assessed, fy: FiscalYear): boolean {
   return assessments.some((each) => yearOfAssessment(each, fy) !== null);
+}
+
+/** Of the plan as a whole where both are null. */
+export function assessmentAt(
+  { assessments }: Assessed,
+  pillarNo: number | null,
+  measureNo: number | null,
+): PublishedAssessment | null {
+  return assessments.find((each) => each.pillarNo === pillarNo && each.measureNo === measureNo) ?? null;
+}
+
+/** What of a year's assessment was replaced since it was published first, oldest first. */
+export function correctionsOfAssessment(
+  record: readonly RecordedChange[],
+  { planId, partId }: Pick<ToldAssessment, "planId" | "partId">,
+  fy: FiscalYear,
+): RecordedChange[] {
+  return record.filter(
+    ({ assessment, ...change }) =>
+      assessment?.planId === planId && assessment.partId === partId && change.fy === fy,
+  );
 }
 
 export function yearOfAssessment(

@@ -3,6 +3,7 @@
 import { assessedPart } from "@/domain/publication/changes/of-assessments";
 import type { PublishedAssessmentYear, RecordedChange } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { PartId } from "@/domain/shared/part-id";
 import { dateJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import {
   ASSESSMENT_FIELD_WORDS,
@@ -10,7 +11,13 @@ import {
   amountWords,
   partHeading,
 } from "@/domain/words/ja/publication/assessments";
-import { hasAssessmentsOf, routeOfAssessment, yearOfAssessment } from "../model/assessments";
+import {
+  assessmentAt,
+  correctionsOfAssessment,
+  hasAssessmentsOf,
+  routeOfAssessment,
+  yearOfAssessment,
+} from "../model/assessments";
 import type { PlanView } from "../model/plan-view";
 import type { PageContext } from "../page-context";
 import { ToldHistory } from "./told-change";
@@ -27,8 +34,8 @@ export function Assessments({
   pillarNo?: number | null;
   measureNo?: number | null;
 }) {
-  const own = plan.assessments.find((each) => each.pillarNo === pillarNo && each.measureNo === measureNo);
-  if (!own) return null;
+  const own = assessmentAt(plan, pillarNo, measureNo);
+  if (own === null) return null;
   return (
     <section className="se" id={own.partId}>
       <h2>{ASSESSMENTS_TITLE}</h2>
@@ -74,12 +81,8 @@ export function YearOfAssessments({
   );
 }
 
-/** What was replaced of it since it was published first, oldest first. */
-function toldOf({ model }: PageContext, { definition }: PlanView, partId: string, fy: FiscalYear) {
-  return model.record.filter(
-    ({ assessment, ...change }) =>
-      assessment?.planId === definition.id && assessment.partId === partId && change.fy === fy,
-  );
+function toldOf({ model }: PageContext, { definition }: PlanView, partId: PartId, fy: FiscalYear) {
+  return correctionsOfAssessment(model.record, { planId: definition.id, partId }, fy);
 }
 
 /**

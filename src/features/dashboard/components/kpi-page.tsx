@@ -92,7 +92,7 @@ function Said({ said }: { said: readonly SaidOfYear[] }) {
               <h3 className="flex flex-wrap items-center gap-x-3 gap-y-1 text-std-18B-160">
                 {fiscalYearJa(fy)}
                 <span className="tabular-nums">{value}</span>
-                {code === null ? null : <Mark code={code} />}
+                <Mark code={code} />
               </h3>
               {writtenUnder === null ? null : (
                 <p className="text-dns-14N-130 text-solid-gray-700">{writtenUnderText(writtenUnder)}</p>

@@ -57,7 +57,7 @@ export function BesidePublished({
               ) : (
                 <>
                   <span className="block tabular-nums">{pending.value}</span>
-                  {pending.code === null ? null : <PendingMark code={pending.code} />}
+                  <PendingMark code={pending.code} />
                 </>
               ),
           },
@@ -71,7 +71,7 @@ function Figure({ value, code }: NonNullable<BesideLine["published"]>) {
   return (
     <>
       <span className="block tabular-nums">{value}</span>
-      {code === null ? null : <Mark code={code} />}
+      <Mark code={code} />
     </>
   );
 }

@@ -3,7 +3,7 @@
 import { isInForce } from "@/domain/plan/editions";
 import { formatNumber } from "@/domain/plan/quantity";
 import type { JudgementCode } from "@/domain/reports/judgement";
-import { placeOfMark } from "@/domain/reports/tally";
+import { markBeside, placeOfMark } from "@/domain/reports/tally";
 import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
 import {
   expectedSentence,
@@ -84,15 +84,15 @@ function heatCell(
       change: place === "mark" ? changeOf(kpi, pending) : null,
     };
   }
-  const isMarked = place === "mark" && year.figureStatus !== "interim";
+  const code = markBeside(year, lastEnded);
   return {
     ...cell(
       fy,
-      isMarked ? "marked" : "value",
+      code === null ? "value" : "marked",
       heatSentence(year.judgement, pending?.year.judgement ?? null, isPast),
     ),
     value: printed(year.actual),
-    code: isMarked ? year.judgement.code : null,
+    code,
     note: year.figureStatus === "interim" ? "途中" : year.figureStatus === "provisional" ? "速報" : "",
     change: changeOf(kpi, pending),
   };

@@ -91,7 +91,7 @@ export function buildKpi(
     needed: neededOfKpi(standing),
     chart: chartOf(courses, shown),
     canBeTried: canBeTried(standing),
-    said: saidOverYears(courses, changes),
+    said: saidOverYears(courses, changes, input.lastEnded),
     replaced: replacedLines(courses, changes),
     changes: definitionLines(courses),
     evidence: live
@@ -102,7 +102,7 @@ export function buildKpi(
         ),
     planNames: all.map(({ plan }) => plan.name),
     now: live && {
-      beside: besidePublished(standing, live.told),
+      beside: besidePublished(standing, live.told, input.lastEnded),
       history: live.record.history,
       documented: documentedLines(courses, live.record.takenIn),
     },

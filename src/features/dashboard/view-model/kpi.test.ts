@@ -8,7 +8,8 @@ import { buildSeries, type SeriesYear } from "@/domain/reports/series";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { isoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
-import { definitionLines, type KpiInPlan, replacedLines, saidOverYears } from "./kpi";
+import type { PublishedYearDto } from "@/server/publication/as-of";
+import { besidePublished, definitionLines, type KpiInPlan, replacedLines, saidOverYears } from "./kpi";
 
 const number = (value: string) => ({ kind: "number" as const, value: num(value) });
 const R7 = fiscalYear(2025);
@@ -98,11 +99,41 @@ describe("a mark that turned while its figure stayed", () => {
   });
 
   it("is another one than the department's words were written under, until they are written anew", () => {
-    const said = (of: SeriesYear) => saidOverYears([{ ...courses[0], years: [of] } as KpiInPlan], [turn])[0];
+    const said = (of: SeriesYear) =>
+      saidOverYears([{ ...courses[0], years: [of] } as KpiInPlan], [turn], fiscalYear(2029))[0];
     expect(said(year)).toMatchObject({ value: "130件（速報値）", writtenUnder: "improving" });
     const rewording = { revision: 2, reason: "", approvedAt: "2026-11-26T00:00:00.000Z", office: null };
     expect(said({ ...year, rewordings: [rewording] } as SeriesYear)?.writtenUnder).toBeNull();
     const before = { ...rewording, approvedAt: "2026-11-24T00:00:00.000Z" };
     expect(said({ ...year, rewordings: [before] } as SeriesYear)?.writtenUnder).toBe("improving");
+  });
+});
+
+it("a year that still runs, and a figure of a part of a year, have no mark beside them, published or not", () => {
+  const [first] = buildSeries(makePlan({ startFy: R7, endFy: R11, kpis: [kpi] }), kpi, []).years;
+  const year = {
+    ...first,
+    actual: num("130"),
+    figureStatus: "interim",
+    revision: 1,
+    reason: "途中です。",
+  } as SeriesYear;
+  const said = (lastEnded: number, of = year) =>
+    saidOverYears([{ ...course(makePlan(), kpi), years: [of] }], [], fiscalYear(lastEnded))[0];
+  expect(said(2025)).toMatchObject({ value: "130件（年度途中の値）", code: null });
+  expect(said(2024, { ...year, figureStatus: "final" })).toMatchObject({ value: "130件", code: null });
+  expect(said(2025, { ...year, figureStatus: "final" })?.code).toBe(year.judgement.code);
+  const told = { fy: R7, actual: num("130"), code: year.judgement.code, figureStatus: "interim" } as const;
+  const beside = (published: PublishedYearDto) =>
+    besidePublished(
+      { definition: kpi, series: { kpiId: kpi.id, years: [year] }, pending: [] },
+      [published],
+      R7,
+    )[0];
+  const figure = { value: "130件（年度途中の値）", code: null };
+  expect(beside(told)).toMatchObject({ published: figure, approved: figure, differs: false });
+  expect(beside({ ...told, figureStatus: "final" })).toMatchObject({
+    published: { value: "130件" },
+    differs: true,
   });
 });

@@ -16,6 +16,7 @@ import { joinSeries } from "@/domain/reports/joined-series";
 import type { JudgementCode } from "@/domain/reports/judgement";
 import { wayLeft } from "@/domain/reports/pace/way-left";
 import type { FigureStatus } from "@/domain/reports/report";
+import { markBeside } from "@/domain/reports/tally";
 import { decimal, sameFigure } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
@@ -76,7 +77,7 @@ export function neededOfKpi({ kpi, definition, year, outlook }: KpiStanding): st
 export interface SaidOfYear {
   readonly fy: FiscalYear;
   readonly value: string;
-  /** null: of a figure of a part of the year, which has no mark. */
+  /** null: none stands beside it, as in a year that still runs. */
   readonly code: JudgementCode | null;
   readonly department: string | null;
   readonly words: readonly { readonly heading: string; readonly text: string }[];
@@ -88,13 +89,14 @@ export interface SaidOfYear {
 export function saidOverYears(
   courses: readonly KpiInPlan[],
   changes: readonly RecordedYearDto[],
+  lastEnded: FiscalYear,
 ): SaidOfYear[] {
   return courses
     .flatMap(({ kpi, years }) =>
       years.map((year) => ({
         fy: year.fy,
         value: figureText(kpi, year),
-        code: markOf(year),
+        code: markBeside(year, lastEnded),
         department: year.department,
         writtenUnder: isWrittenSince(changes, kpi.id, year) ? null : markOfWords(changes, kpi.id, year.fy),
         words: [
@@ -123,10 +125,6 @@ function figureIn(
 ): string {
   if (actual === null) return "値なし";
   return `${formatQuantity(actual, read)}${figureStatusNote(figureStatus ?? "final")}`;
-}
-
-function markOf({ figureStatus, judgement }: ShownYear): JudgementCode | null {
-  return figureStatus === "interim" ? null : judgement.code;
 }
 
 /** Whether words or figure were approved after the mark turned last, and no publication has told them yet. */
@@ -282,7 +280,7 @@ export function definitionLines(courses: readonly KpiInPlan[]): DefinitionLine[]
 
 interface BesideFigure {
   readonly value: string;
-  /** null: of a figure of a part of the year, which has no mark. */
+  /** null: none stands beside it, as in a year that still runs. */
   readonly code: JudgementCode | null;
 }
 
@@ -300,6 +298,7 @@ export interface BesideLine {
 export function besidePublished(
   { definition, series, pending }: Pick<KpiStanding, "definition" | "series" | "pending">,
   published: readonly PublishedYearDto[],
+  lastEnded: FiscalYear,
 ): BesideLine[] {
   return series.years
     .map((year): BesideLine => {
@@ -317,10 +316,13 @@ export function besidePublished(
         year: fiscalYearJa(year.fy),
         published: told && {
           value: figureIn(read, told),
-          code: told.figureStatus === "interim" ? null : told.code,
+          code: markBeside(
+            { ...year, figureStatus: told.figureStatus ?? "final", judgement: { code: told.code } },
+            lastEnded,
+          ),
         },
-        approved: isKnown ? { value: figureText(definition, year), code: markOf(year) } : null,
-        pending: waiting && { value: figureText(definition, waiting), code: markOf(waiting) },
+        approved: isKnown ? { value: figureText(definition, year), code: markBeside(year, lastEnded) } : null,
+        pending: waiting && { value: figureText(definition, waiting), code: markBeside(waiting, lastEnded) },
         differs: (isKnown && !isSame) || waiting !== null,
       };
     })

@@ -90,7 +90,7 @@ function FiguresTable({ explored: { kpi, rows } }: { explored: Explored }) {
           heading: "年度",
           isRowHead: true,
           className: "nowrap",
-          cell: ({ fy }) => `${fiscalYearJa(fy)}${fiscalYearLabel(fy).slice(fiscalYearJa(fy).length)}`,
+          cell: ({ fy }) => fiscalYearLabel(fy),
         },
         { heading: "実績", isNumber: true, cell: knownText },
         // A column with nothing in it is in the way.

@@ -7,6 +7,7 @@ import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { printedStrictly } from "@/domain/reports/pace/pace-print";
 import type { KpiSeries } from "@/domain/reports/series";
+import { markBeside } from "@/domain/reports/tally";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
@@ -95,7 +96,9 @@ export function KpiReference({ kpi, isMetric, plan, series, fy, guide, lastYear 
                   {figureStatusNote(year.figureStatus ?? "final")}
                 </td>
                 {!isMetric && (
-                  <td>{year.figureStatus !== "interim" && <Mark code={year.judgement.code} />}</td>
+                  <td>
+                    <Mark code={markBeside(year, null)} />
+                  </td>
                 )}
               </tr>
             ))}

@@ -1,11 +1,11 @@
 import { plainText } from "@/domain/words/public/phrase";
 import { publicRoutes } from "@/lib/public-paths";
 import { hasMark, type PlanView } from "../../model/plan-view";
-import { pillarRoute } from "../../model/site";
-import { aimOf, type EditionContext, pillarName, pillarTexts, planName } from "../edition-context";
+import { aimOf, type EditionContext, pillarTexts, planName } from "../edition-context";
 import { EditionLayout } from "../edition-layout";
 import { countFacts } from "../kpi/facts";
 import { KpiCards } from "../kpi/kpi-card";
+import { PillarLink } from "../links";
 import { LaterYear, PlanClosed } from "../plan-stage";
 import { Say } from "../say";
 import { MarkCounts } from "../tally";
@@ -82,7 +82,7 @@ function Latest({ context }: { context: EditionContext }) {
 }
 
 function PlanIndicators({ context, plan }: { context: EditionContext; plan: PlanView }) {
-  const { words, model, link } = context;
+  const { words } = context;
   const overall = plan.kpis.filter(({ pillar }) => pillar === null);
   return (
     <>
@@ -99,10 +99,7 @@ function PlanIndicators({ context, plan }: { context: EditionContext; plan: Plan
         return (
           <section key={pillar.no}>
             <h2>
-              {`${pillar.no}. `}
-              <a href={link(pillarRoute(model, plan.definition, pillar.no))}>
-                <Say of={pillarName(context, pillar)} />
-              </a>
+              <PillarLink context={context} plan={plan.definition} pillar={pillar} />
             </h2>
             {catchphrase !== null && (
               <p>

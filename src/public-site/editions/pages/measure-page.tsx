@@ -1,14 +1,14 @@
 import type { Measure, Pillar } from "@/domain/plan/definition";
 import { plainText } from "@/domain/words/public/phrase";
-import { publicRoutes } from "@/lib/public-paths";
 import type { PlanView } from "../../model/plan-view";
 import { pillarRoute } from "../../model/site";
 import { Assessments } from "../assessments";
-import { type EditionContext, kpiName, measureTitle, pillarName } from "../edition-context";
+import { type EditionContext, measureTitle, pillarName } from "../edition-context";
 import { EditionLayout, planCrumb } from "../edition-layout";
 import { StateCourse } from "../initiative-course";
 import { Initiatives, STATES_STYLE, StateCounts } from "../initiatives";
 import { KpiCards } from "../kpi/kpi-card";
+import { KpiLink } from "../links";
 import { Metrics } from "../metrics";
 import { Say } from "../say";
 
@@ -66,7 +66,7 @@ export function MeasurePage(props: MeasureProps) {
 
 /** Its own, and those of its pillar. */
 function Indicators({ context, plan, pillar, measure }: MeasureProps) {
-  const { words, link } = context;
+  const { words } = context;
   const own = plan.kpis.filter((view) => view.measure === measure);
   const ofPillar = plan.kpis.filter((view) => view.pillar === pillar && view.measure === null);
   return (
@@ -87,9 +87,7 @@ function Indicators({ context, plan, pillar, measure }: MeasureProps) {
           <ul>
             {ofPillar.map(({ kpi }) => (
               <li key={kpi.id}>
-                <a href={link(publicRoutes.kpi(kpi.id))}>
-                  <Say of={kpiName(context, kpi)} />
-                </a>
+                <KpiLink context={context} kpi={kpi} />
               </li>
             ))}
           </ul>

@@ -3,12 +3,12 @@ import { toldBesideDecisions } from "@/domain/publication/record";
 import { plainText } from "@/domain/words/public/phrase";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PlanView } from "../../model/plan-view";
-import { pillarRoute } from "../../model/site";
 import { Assessments } from "../assessments";
-import { aimOf, type EditionContext, pillarName, pillarTexts, planName } from "../edition-context";
+import { aimOf, type EditionContext, pillarTexts, planName } from "../edition-context";
 import { EditionLayout } from "../edition-layout";
 import { STATES_STYLE, StateCounts } from "../initiatives";
 import { countFacts } from "../kpi/facts";
+import { PillarLink } from "../links";
 import { MeasureList } from "../measure-list";
 import { MetricsOfPlan } from "../metrics";
 import { LaterYear, PlanClosed } from "../plan-stage";
@@ -107,7 +107,7 @@ function Standing({ context, plan }: OfPlan) {
 }
 
 function Pillars({ context, plan }: OfPlan) {
-  const { words, model, link } = context;
+  const { words } = context;
   const { definition, states } = plan;
   const measures = definition.pillars.flatMap((pillar) => pillar.measures);
   return (
@@ -125,10 +125,7 @@ function Pillars({ context, plan }: OfPlan) {
         return (
           <div key={pillar.no}>
             <h3>
-              {`${pillar.no}. `}
-              <a href={link(pillarRoute(model, definition, pillar.no))}>
-                <Say of={pillarName(context, pillar)} />
-              </a>
+              <PillarLink context={context} plan={definition} pillar={pillar} />
             </h3>
             {catchphrase !== null && (
               <p>

@@ -9,10 +9,11 @@ import type { PlanView } from "../../model/plan-view";
 import { plansOfYear } from "../../model/site";
 import { yearOf } from "../../model/years";
 import { YearOfAssessments } from "../assessments";
-import { type EditionContext, kpiName, planName, saidTerms } from "../edition-context";
+import { type EditionContext, planName, saidTerms } from "../edition-context";
 import { EditionLayout } from "../edition-layout";
 import { countFacts, markFacts } from "../kpi/facts";
 import { YearMark } from "../kpi/kpi-card";
+import { KpiLink } from "../links";
 import { ColumnHeads } from "../said";
 import { Say } from "../say";
 
@@ -105,9 +106,7 @@ function Row({ context, view, fy }: { context: EditionContext; view: KpiView; fy
   return (
     <tr>
       <th scope="row">
-        <a href={context.link(publicRoutes.kpi(kpi.id))}>
-          <Say of={kpiName(context, kpi)} />
-        </a>
+        <KpiLink context={context} kpi={kpi} />
       </th>
       <td data-l={plainText(words.labels.result) + words.colon}>
         <Say of={facts.actual === null ? words.noFigure(facts) : words.quantity(facts.actual, facts.terms)} />

@@ -25,6 +25,7 @@ export function Decided({
     ...kpiNames(plans.map(({ definition }) => definition)),
     ...metricNames(plan),
   };
+  const told = toldDefinitions(record);
   const ownWords = (change: DefinitionChange) =>
     change.what === "added" || turnedValue(context, plan, kpi, change) !== null
       ? ""
@@ -40,10 +41,7 @@ export function Decided({
         <li key={JSON.stringify([plan.id, change])}>
           <p>
             <DefinitionPart context={context} plan={plan} kpi={kpi} change={change} />
-            <WithdrawnTelling
-              context={context}
-              no={tellingOfDecision(toldDefinitions(record), plan, change)?.no}
-            />
+            <WithdrawnTelling context={context} no={tellingOfDecision(told, plan, change)?.no} />
           </p>
           <Replaced context={context} plan={plan} kpi={kpi} change={change} />
           <Compared context={context} decisions={[{ kpi, change }]} />
